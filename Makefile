@@ -1,0 +1,29 @@
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PACKAGES := bot worker scheduler api core standalone playground migrations bench examples tests
+PYTEST_WORKERS ?= 2
+
+.PHONY: run test check fmt bench faults lock env
+run:
+	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --run
+
+env:
+	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --dev
+
+test: env
+	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadscope
+
+check: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: env
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: env
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock

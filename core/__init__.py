@@ -1,0 +1,1 @@
+"""What the product knows: domains, and the kit they stand on."""

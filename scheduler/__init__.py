@@ -1,0 +1,1 @@
+"""Claims what is due and publishes it through the outbox; upkeep; nothing else."""

@@ -1,0 +1,23 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import Provider, Scope, provide_all
+
+from core.habits import use_cases
+from core.habits.queries import HabitQueries
+from core.habits.repository import HabitRepository
+
+
+class HabitsProvider(Provider):
+    scope = Scope.REQUEST
+
+    parts = provide_all(
+        HabitQueries,
+        HabitRepository,
+        use_cases.HabitDesk,
+        use_cases.CreateHabit,
+        use_cases.EditHabit,
+        use_cases.CheckInHabit,
+        use_cases.UndoCheckIn,
+        use_cases.ArchiveHabit,
+        use_cases.RestoreHabit,
+    )

@@ -1,0 +1,54 @@
+"""Reading habits."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.habits.contracts import HabitCard
+from core.habits.models import CheckIn, Habit
+from core.habits.views import card
+
+
+@dataclass(slots=True, frozen=True)
+class HabitQueries:
+    session: AsyncSession
+
+    async def active(self, user_id: UUID, today: date, zone: str) -> tuple[HabitCard, ...]:
+        """The person's active habits in the order they were made."""
+        mine = (
+            select(Habit)
+            .where(Habit.user_id == user_id, Habit.archived_at.is_(None))
+            .order_by(Habit.created_at, Habit.id)
+        )
+        habits = (await self.session.execute(mine)).scalars().all()
+        days = await self._days([habit.id for habit in habits])
+        return tuple(card(habit, days[habit.id], today, zone) for habit in habits)
+
+    async def card(self, habit_id: UUID, user_id: UUID, today: date, zone: str) -> HabitCard | None:
+        """The owner's habit, archived ones too, or None."""
+        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id)
+        habit = (await self.session.execute(mine)).scalar_one_or_none()
+        if habit is None:
+            return None
+        return card(habit, (await self._days([habit.id]))[habit.id], today, zone)
+
+    async def days(self, habit_id: UUID, user_id: UUID) -> frozenset[date]:
+        """All ticked days of the owner's habit, for pictures."""
+        ticked = (
+            select(CheckIn.day)
+            .join(Habit, Habit.id == CheckIn.habit_id)
+            .where(Habit.id == habit_id, Habit.user_id == user_id)
+        )
+        return frozenset((await self.session.execute(ticked)).scalars())
+
+    async def _days(self, habit_ids: list[UUID]) -> dict[UUID, set[date]]:
+        found: dict[UUID, set[date]] = defaultdict(set)
+        if habit_ids:
+            ticked = select(CheckIn.habit_id, CheckIn.day).where(CheckIn.habit_id.in_(habit_ids))
+            for habit_id, day in await self.session.execute(ticked):
+                found[habit_id].add(day)
+        return found

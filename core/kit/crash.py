@@ -1,0 +1,20 @@
+"""Crash points: `CRASH_AT=<name>` ends the process at that very place, as kill -9 would."""
+
+import os
+
+_armed = os.environ.get("CRASH_AT", "")
+_skip = int(os.environ.get("CRASH_AFTER", "0"))
+
+
+def crash_point(name: str) -> None:
+    """End the process here with status 137 if the environment asks for it; fault tests do.
+
+    `CRASH_AFTER=n` lets the point pass n times first.
+    """
+    global _skip
+    if not _armed or _armed != name:
+        return
+    if _skip > 0:
+        _skip -= 1
+        return
+    os._exit(137)

@@ -1,0 +1,67 @@
+"""The language between processes: commands, events, notifications, and the reply to a command."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar, get_args
+from uuid import UUID, uuid4
+
+import msgspec
+
+View = TypeVar("View")
+
+
+class Command(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
+    """What a person asks for. `subject` is its place under `commands.`, View what comes back."""
+
+    subject: ClassVar[str]
+    user_id: UUID
+
+    @classmethod
+    def view_type(cls) -> Any:
+        """The type of the reply, read from the class's own `Command[View]` base."""
+        return get_args(cls.__orig_bases__[0])[0]  # type: ignore[attr-defined]
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """What has happened. `subject` is its place under `events.`."""
+
+    subject: ClassVar[str]
+    user_id: UUID
+    at: datetime
+    event_id: UUID = msgspec.field(default_factory=uuid4)
+
+
+class Notification(msgspec.Struct, frozen=True, kw_only=True):
+    """A message to a person that delivery words in their language.
+
+    `key` names the occurrence: one key is sent once. `subject_id` is the thing it speaks of,
+    `due_at` when it should have arrived, `data` the strings its text needs.
+    """
+
+    key: str
+    kind: str
+    user_id: UUID
+    subject_id: UUID | None = None
+    due_at: datetime | None = None
+    data: dict[str, str] = {}
+
+    @property
+    def subject(self) -> str:
+        return self.kind
+
+
+class Done(msgspec.Struct, frozen=True, tag="done"):
+    """The command took effect; `view` is the encoded view."""
+
+    view: msgspec.Raw
+
+
+class Refused(msgspec.Struct, frozen=True, tag="refused"):
+    """A rule said no: `code` names the text, `params` fill it."""
+
+    code: str
+    params: dict[str, Any] = {}
+
+
+Reply = Done | Refused
+encode = msgspec.json.encode
+decode_reply = msgspec.json.Decoder(Reply).decode

@@ -1,0 +1,1 @@
+"""The one place that knows FastStream: broker, streams, retries, dead letters, the command bus."""

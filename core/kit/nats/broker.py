@@ -1,0 +1,87 @@
+"""The FastStream broker of a process, and subscribing to a durable consumer with retries."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from faststream import AckPolicy
+from faststream.nats import JStream, NatsBroker
+from faststream.nats.message import NatsMessage
+from nats.js import JetStreamContext
+from nats.js.api import ConsumerConfig
+
+from core.kit.nats.streams import declare_streams, upsert_consumer
+
+log = structlog.get_logger(__name__)
+Handler = Callable[[NatsMessage], Awaitable[Any]]
+
+
+async def _body(message: NatsMessage) -> NatsMessage:
+    """Handlers decode by subject themselves, so the body is passed through as bytes."""
+    return message
+
+
+async def _disconnected() -> None:
+    log.warning("NATS is away, reconnecting")
+
+
+async def _reconnected() -> None:
+    log.info("NATS is back")
+
+
+async def _failed(error: Exception) -> None:
+    log.warning("NATS client", error=repr(error))
+
+
+def create_broker(url: str, name: str) -> NatsBroker:
+    """A broker that reconnects without end and never guesses types: contracts are decoded here."""
+    return NatsBroker(
+        url,
+        name=name,
+        apply_types=False,
+        logger=None,
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=1,
+        allow_reconnect=True,
+        graceful_timeout=10,
+        disconnected_cb=_disconnected,
+        reconnected_cb=_reconnected,
+        error_cb=_failed,
+    )
+
+
+def jetstream(broker: NatsBroker) -> JetStreamContext:
+    """The JetStream context of a connected broker."""
+    return broker.config.broker_config.connection_state.stream
+
+
+class Consumers:
+    """The durable consumers of one process: declared, then subscribed, with retries."""
+
+    def __init__(self, broker: NatsBroker) -> None:
+        self.broker = broker
+        self._configs: list[tuple[str, ConsumerConfig]] = []
+
+    def add(self, stream: str, config: ConsumerConfig, handler: Handler, workers: int) -> None:
+        """Serve `config` with `handler`, at most `workers` messages at once."""
+        self._configs.append((stream, config))
+        subscriber = self.broker.subscriber(
+            config.filter_subject or "",
+            queue=config.durable_name or "",
+            durable=config.durable_name,
+            stream=JStream(stream, declare=False),
+            config=config,
+            max_workers=workers,
+            ack_policy=AckPolicy.MANUAL,
+            decoder=_body,
+        )
+        subscriber(handler)
+
+    async def start(self) -> None:
+        """Connect, declare streams and consumers, start consuming."""
+        await self.broker.connect()
+        js = jetstream(self.broker)
+        await declare_streams(js)
+        for stream, config in self._configs:
+            await upsert_consumer(js, stream, config)
+        await self.broker.start()

@@ -1,0 +1,114 @@
+"""The command bus: a durable request. What was acknowledged takes effect even if nobody answers."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+from uuid import UUID, uuid4
+
+import msgspec
+import nats.errors
+from faststream.exceptions import IncorrectState
+from faststream.nats import NatsBroker
+from faststream.nats.message import NatsMessage
+from prometheus_client import Histogram
+
+from core.kit.clock import Clock
+from core.kit.errors import DomainError
+from core.kit.messages import Command, Refused, decode_reply, encode
+from core.kit.nats.streams import COMMANDS
+from core.kit.telemetry import current_trace
+
+V = TypeVar("V")
+seconds = Histogram("uspevai_command_seconds", "From publish to reply", ["command"])
+
+
+class Accepted(Exception):
+    """The command is durable but unanswered; its result will arrive as a message."""
+
+
+class NotAccepted(Exception):
+    """The broker did not confirm the command: it may not have been saved."""
+
+
+class CommandBus(Protocol):
+    """Executes commands and returns their views."""
+
+    async def execute(self, command: Command[V], *, command_id: UUID) -> V:
+        """Publish `command` durably and wait for its view.
+
+        Raises DomainError when a rule refuses, Accepted when no reply came in time,
+        NotAccepted when the broker did not confirm. The same id never takes effect twice.
+        """
+        ...
+
+
+class NatsCommandBus:
+    """CommandBus over JetStream; replies come to one inbox per process."""
+
+    def __init__(self, broker: NatsBroker, clock: Clock, timeout: float) -> None:
+        self._broker, self._clock, self._timeout = broker, clock, timeout
+        self._inbox = f"_INBOX.{uuid4().hex}.>"
+        self._waiting: dict[str, asyncio.Future[bytes]] = {}
+        broker.subscriber(self._inbox, no_reply=True, decoder=_body)(self._on_reply)
+
+    async def execute(self, command: Command[V], *, command_id: UUID) -> V:
+        call = str(uuid4())
+        future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._waiting[call] = future
+        try:
+            with seconds.labels(command.subject).time():
+                return await self._ask(command, command_id, call, future)
+        finally:
+            self._waiting.pop(call, None)
+
+    async def _ask(
+        self, command: Command[V], command_id: UUID, call: str, future: asyncio.Future[bytes]
+    ) -> V:
+        end = asyncio.get_running_loop().time() + self._timeout
+        deadline = self._clock.now() + timedelta(seconds=self._timeout)
+        await self._publish(command, command_id, call, deadline, end)
+        try:
+            async with asyncio.timeout_at(end):
+                reply = decode_reply(await future)
+        except TimeoutError:
+            raise Accepted from None
+        if isinstance(reply, Refused):
+            raise DomainError(reply.code, **reply.params)
+        view: V = msgspec.json.decode(reply.view, type=type(command).view_type())
+        return view
+
+    async def _publish(
+        self, command: Command[V], command_id: UUID, call: str, deadline: datetime, end: float
+    ) -> None:
+        """Publish until the broker confirms; a repeat is harmless, the inbox knows the id."""
+        headers = {
+            "command-id": str(command_id),
+            "deadline": deadline.isoformat(),
+            "trace": current_trace(),
+        }
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                await self._broker.publish(
+                    encode(command),
+                    f"commands.{command.subject}",
+                    headers=headers,
+                    reply_to=self._inbox[:-1] + call,
+                    stream=COMMANDS,
+                    timeout=max(0.1, min(1.5, end - loop.time())),
+                )
+                return
+            except (nats.errors.Error, OSError, TimeoutError, IncorrectState) as error:
+                if loop.time() >= end - 0.2:
+                    raise NotAccepted from error
+                await asyncio.sleep(0.1)
+
+    async def _on_reply(self, message: NatsMessage) -> None:
+        subject = message.raw_message.subject
+        future = self._waiting.get(subject.rpartition(".")[2])
+        if future is not None and not future.done() and message.body:
+            future.set_result(message.body)
+
+
+async def _body(message: NatsMessage) -> NatsMessage:
+    return message

@@ -1,0 +1,74 @@
+"""The JetStream streams of the product and their consumers, declared before anything starts."""
+
+from dataclasses import replace
+
+from nats.js import JetStreamContext
+from nats.js.api import (
+    AckPolicy,
+    ConsumerConfig,
+    DiscardPolicy,
+    RetentionPolicy,
+    StorageType,
+    StreamConfig,
+)
+from nats.js.errors import NotFoundError
+
+COMMANDS, EVENTS, NOTIFY, DEAD = "COMMANDS", "EVENTS", "NOTIFY", "DEAD"
+MESSAGE_LIFE_SECONDS = 7 * 86_400
+_GIB = 1 << 30
+
+
+def _stream(name: str, subject: str, retention: RetentionPolicy, gib: int) -> StreamConfig:
+    return StreamConfig(
+        name=name,
+        subjects=[subject],
+        retention=retention,
+        storage=StorageType.FILE,
+        discard=DiscardPolicy.NEW,
+        max_age=MESSAGE_LIFE_SECONDS,
+        max_bytes=gib * _GIB,
+        max_msg_size=256 * 1024,
+        duplicate_window=120,
+    )
+
+
+STREAMS = (
+    _stream(COMMANDS, "commands.>", RetentionPolicy.WORK_QUEUE, 1),
+    replace(_stream(EVENTS, "events.>", RetentionPolicy.LIMITS, 2), discard=DiscardPolicy.OLD),
+    _stream(NOTIFY, "notify.>", RetentionPolicy.WORK_QUEUE, 1),
+    replace(_stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1), max_age=30 * 86_400),
+)
+
+
+async def declare_streams(js: JetStreamContext, replicas: int = 1) -> None:
+    """Create the streams or bring their settings up to date."""
+    for stream in STREAMS:
+        config = replace(stream, num_replicas=replicas)
+        try:
+            await js.stream_info(config.name or "")
+        except NotFoundError:
+            await js.add_stream(config)
+        else:
+            await js.update_stream(config)
+
+
+def consumer(name: str, subject: str, *, pending: int, ack_wait: float = 30.0) -> ConsumerConfig:
+    """A durable push consumer shared by every instance through the queue group `name`.
+
+    `max_deliver` is unlimited: the retry middleware decides when to give up, and says where to.
+    """
+    return ConsumerConfig(
+        durable_name=name,
+        deliver_group=name,
+        deliver_subject=f"deliver.{name}",
+        filter_subject=subject,
+        ack_policy=AckPolicy.EXPLICIT,
+        ack_wait=ack_wait,
+        max_ack_pending=pending,
+        max_deliver=-1,
+    )
+
+
+async def upsert_consumer(js: JetStreamContext, stream: str, config: ConsumerConfig) -> None:
+    """Create or update a durable: a changed setting is ignored by a mere subscribe."""
+    await js.add_consumer(stream, config)

@@ -1,0 +1,60 @@
+"""The outbox: what happened is written in the transaction that made it happen."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import BigInteger, Identity, Index, LargeBinary, func, insert, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.kit.database import Base
+from core.kit.messages import Event, Notification, encode
+from core.kit.telemetry import current_trace
+
+CHANNEL = "outbox"
+
+
+class OutboxRow(Base):
+    """One message on its way to JetStream; `published_at` is set by the relay."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "id", postgresql_where=text("published_at IS NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    message_id: Mapped[str]
+    user_id: Mapped[UUID] = mapped_column(index=True)
+    subject: Mapped[str]
+    payload: Mapped[bytes] = mapped_column(LargeBinary)
+    trace: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+@dataclass(slots=True)
+class Outbox:
+    """Collects messages; `flush` writes them with the rest of the transaction."""
+
+    session: AsyncSession
+    _rows: list[dict[str, object]] = field(default_factory=list)
+
+    def add(self, event: Event) -> None:
+        self._add(f"events.{event.subject}", str(event.event_id), event.user_id, encode(event))
+
+    def notify(self, note: Notification) -> None:
+        """Queue a message to a person; the same key is delivered once."""
+        self._add(f"notify.{note.subject}", note.key or str(uuid4()), note.user_id, encode(note))
+
+    def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
+        row = {"subject": subject, "message_id": message_id, "user_id": user_id}
+        self._rows.append({**row, "payload": payload, "trace": current_trace()})
+
+    async def flush(self) -> None:
+        """Write what was collected; the relay is woken when the transaction commits."""
+        if not self._rows:
+            return
+        rows, self._rows = self._rows, []
+        await self.session.execute(insert(OutboxRow), rows)
+        await self.session.execute(text(f"NOTIFY {CHANNEL}"))

@@ -1,0 +1,121 @@
+"""Settings of every process, read from the environment and `.env`."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message is one line that names the variable and the mend."""
+
+
+class Settings(BaseSettings):
+    """One object for all processes; each field is the environment variable in upper case."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    database_url: str | None = None
+    nats_url: str | None = None
+    redis_url: str | None = None
+
+    bot_token: SecretStr | None = None
+    owner_id: Annotated[tuple[int, ...], NoDecode] = ()
+    telegram_api_url: str | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
+    webhook_port: Port = 8080
+
+    api_host: str = "127.0.0.1"
+    api_port: Port = 8000
+    playground_port: Port = 8081
+    data_dir: Path = Path(".data")
+
+    command_timeout: Annotated[float, Field(gt=0, le=60)] = 4.0
+    sends_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
+    clock_offset: timedelta = timedelta()
+    log_level: str = "INFO"
+    log_dir: Path | None = None
+
+    @field_validator("owner_id", mode="before")
+    @classmethod
+    def _split_owners(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return tuple(int(part) for part in value.replace(",", " ").split())
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, colon, secret = value.get_secret_value().partition(":")
+            if not (number.isdigit() and colon and len(secret) >= 3):
+                raise ValueError("take it from @BotFather, it looks like 123456:ABC-DEF")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_https(cls, value: str | None) -> str | None:
+        if value is not None:
+            parts = urlsplit(value)
+            local = parts.hostname in {"127.0.0.1", "localhost"}
+            if parts.scheme != "https" and not (parts.scheme == "http" and local):
+                raise ValueError("Telegram calls https addresses only, like https://bot.example/tg")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _asyncpg(cls, value: str | None) -> str | None:
+        if value is None or value.startswith("postgresql+asyncpg://"):
+            return value
+        if value.startswith(("postgresql://", "postgres://")):
+            return "postgresql+asyncpg://" + value.split("://", 1)[1]
+        raise ValueError("write it as postgresql://user:password@host:5432/name")
+
+    @field_validator("nats_url")
+    @classmethod
+    def _nats(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("nats://", "tls://")):
+            raise ValueError("write it as nats://host:4222")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("write it as redis://host:6379/0")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("use DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings; `overrides` win over the environment. Raises SettingsError."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "settings"
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name}: {reason}") from None
+
+
+def require(settings: Settings, *names: str) -> None:
+    """Check that the named settings are present. Raises SettingsError naming the first missing."""
+    for name in names:
+        if getattr(settings, name) is None:
+            raise SettingsError(
+                f"{name.upper()}: not set; put it into .env (see .env.example), "
+                "or use `make run`, which brings its own servers"
+            )

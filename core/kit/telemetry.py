@@ -1,0 +1,90 @@
+"""Logs (console and rotating file) with one trace id from the update to the reply."""
+
+import logging
+import logging.handlers
+import re
+import uuid
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import structlog
+from structlog.contextvars import bind_contextvars, get_contextvars
+
+_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]+@")
+
+
+def redact(text: str) -> str:
+    """Replace bot tokens and the passwords inside addresses."""
+    return _PASSWORD.sub(r"\1:***@", _TOKEN.sub("***", text))
+
+
+class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
+
+
+def _drop_color(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    event.pop("color_message", None)
+    return event
+
+
+def configure_logs(level: str, directory: Path | None = None) -> None:
+    """Send structlog and standard logging to the console and, if given, `directory`/uspevai.log."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _drop_color,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    console = logging.StreamHandler()
+    console.setFormatter(_formatter(shared, structlog.dev.ConsoleRenderer(colors=False)))
+    handlers: list[logging.Handler] = [console]
+    if directory is not None:
+        handlers.append(_file_handler(directory, shared))
+    root = logging.getLogger()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for noisy in ("aiogram.event", "httpx", "apscheduler", "aiohttp.access", "uvicorn.access"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _file_handler(directory: Path, shared: list[Any]) -> logging.Handler:
+    directory.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        directory / "uspevai.log", maxBytes=10_000_000, backupCount=5, encoding="utf-8"
+    )
+    handler.setFormatter(_formatter(shared, structlog.processors.JSONRenderer(ensure_ascii=False)))
+    return handler
+
+
+def _formatter(shared: list[Any], renderer: Any) -> _RedactingFormatter:
+    return _RedactingFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+    )
+
+
+def start_trace(trace_id: str | None = None) -> str:
+    """Bind a trace id to everything logged in this context and return it."""
+    trace = trace_id or uuid.uuid4().hex[:16]
+    bind_contextvars(trace=trace)
+    return trace
+
+
+def current_trace() -> str:
+    """The trace id of this context; a new one where none was started."""
+    trace = get_contextvars().get("trace")
+    return str(trace) if trace else start_trace()

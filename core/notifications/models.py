@@ -1,0 +1,36 @@
+"""The ledger of sends: one row per notification key."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.kit.database import Base
+from core.notifications.contracts import Delivery, Outcome
+
+
+class DeliveryRow(Base):
+    __tablename__ = "deliveries"
+    __table_args__ = (Index("ix_deliveries_user_id_updated_at", "user_id", "updated_at"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    outcome: Mapped[Outcome] = mapped_column(String)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    reason: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime]
+
+    def delivery(self) -> Delivery:
+        return Delivery(
+            key=self.key,
+            user_id=self.user_id,
+            kind=self.kind,
+            outcome=Outcome(self.outcome),
+            message_id=self.message_id,
+            reason=self.reason,
+            due_at=self.due_at,
+            updated_at=self.updated_at,
+        )

@@ -1,0 +1,11 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import Provider, Scope, provide_all
+
+from core.notifications.repository import Ledger
+
+
+class NotificationsProvider(Provider):
+    scope = Scope.REQUEST
+
+    parts = provide_all(Ledger)

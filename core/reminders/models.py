@@ -1,0 +1,31 @@
+"""The table of reminders: one partial index serves the claim."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import DateTime, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.kit.database import Base
+
+
+class Reminder(Base):
+    """`start_local` and `zone` with `rrule` say when; `next_fire_at` is null once it is over."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (
+        Index(
+            "ix_reminders_due",
+            "next_fire_at",
+            postgresql_where=text("next_fire_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    start_local: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    zone: Mapped[str]
+    rrule: Mapped[str | None]
+    next_fire_at: Mapped[datetime | None]

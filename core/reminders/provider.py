@@ -1,0 +1,14 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import AnyOf, Provider, Scope, provide, provide_all
+
+from core.reminders import use_cases
+from core.reminders.contracts import ReminderBook
+from core.reminders.repository import DueReminders, ReminderRepository
+
+
+class RemindersProvider(Provider):
+    scope = Scope.REQUEST
+
+    book = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderBook])
+    parts = provide_all(DueReminders, use_cases.MoveZone)

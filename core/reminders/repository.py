@@ -1,0 +1,133 @@
+"""Writing reminders, and claiming those that are due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.kit.clock import Clock
+from core.reminders.contracts import Timetable
+from core.reminders.models import Reminder
+from core.reminders.rules import Schedule
+
+
+@dataclass(slots=True, frozen=True)
+class ReminderRepository:
+    """Implements the ReminderBook port."""
+
+    session: AsyncSession
+    clock: Clock
+
+    async def schedule(
+        self, user_id: UUID, kind: str, subject_id: UUID, times: Sequence[Timetable], zone: str
+    ) -> datetime | None:
+        await self.cancel(subject_id)
+        now = self.clock.now()
+        rows: list[dict[str, Any]] = []
+        for time in times:
+            instant = Schedule(time.start, zone, time.rrule).next_after(now)
+            if instant is not None:
+                rows.append(_row(user_id, kind, subject_id, time, zone, instant))
+        if not rows:
+            return None
+        await self.session.execute(insert(Reminder), rows)
+        earliest: datetime = min(row["next_fire_at"] for row in rows)
+        return earliest
+
+    async def cancel(self, subject_id: UUID) -> None:
+        await self.session.execute(delete(Reminder).where(Reminder.subject_id == subject_id))
+
+    async def move_zone(self, user_id: UUID, zone: str) -> int:
+        """Recompute what lies ahead of the person in the new zone; returns how many moved."""
+        mine = (
+            select(Reminder)
+            .where(Reminder.user_id == user_id, Reminder.next_fire_at.is_not(None))
+            .with_for_update()
+        )
+        reminders = (await self.session.execute(mine)).scalars().all()
+        now = self.clock.now()
+        for reminder in reminders:
+            reminder.zone = zone
+            schedule = Schedule(reminder.start_local, zone, reminder.rrule)
+            # Moving east may put a one-off into the past: then it is due at once, not lost.
+            reminder.next_fire_at = schedule.next_after(now) or now
+        return len(reminders)
+
+
+def _row(
+    user_id: UUID, kind: str, subject_id: UUID, time: Timetable, zone: str, instant: datetime
+) -> dict[str, Any]:
+    return {
+        "id": uuid4(),
+        "user_id": user_id,
+        "kind": kind,
+        "subject_id": subject_id,
+        "start_local": time.start,
+        "zone": zone,
+        "rrule": time.rrule,
+        "next_fire_at": instant,
+    }
+
+
+@dataclass(slots=True, frozen=True)
+class DueReminder:
+    """A claimed occurrence, due at `fire_at` (UTC)."""
+
+    id: UUID
+    user_id: UUID
+    kind: str
+    subject_id: UUID
+    fire_at: datetime
+    schedule: Schedule
+
+
+@dataclass(slots=True, frozen=True)
+class DueReminders:
+    """The claim: safe with any number of schedulers, because locked rows are skipped."""
+
+    session: AsyncSession
+
+    async def claim(self, now: datetime, limit: int) -> list[DueReminder]:
+        """Lock at most `limit` rows due at `now`, earliest first."""
+        table = Reminder.__table__.c
+        due = (
+            select(
+                table.id,
+                table.user_id,
+                table.kind,
+                table.subject_id,
+                table.next_fire_at,
+                table.start_local,
+                table.zone,
+                table.rrule,
+            )
+            .where(table.next_fire_at <= now)
+            .order_by(table.next_fire_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = await self.session.execute(due)
+        return [DueReminder(*row[:5], Schedule(*row[5:])) for row in rows]
+
+    async def advance(self, due: Sequence[DueReminder], now: datetime) -> None:
+        """Write each one's next occurrence after `now`; none where it is over."""
+        table = cast(Table, Reminder.__table__)
+        moved = (
+            update(table)
+            .where(table.c.id == bindparam("reminder_id"))
+            .values(next_fire_at=bindparam("next_at"))
+        )
+        values = [
+            {"reminder_id": one.id, "next_at": one.schedule.next_after(max(now, one.fire_at))}
+            for one in due
+        ]
+        connection = await self.session.connection()
+        await connection.execute(moved, values)
+
+    async def next_due(self) -> datetime | None:
+        """The earliest instant anything is due."""
+        return (await self.session.execute(select(func.min(Reminder.next_fire_at)))).scalar()

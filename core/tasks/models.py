@@ -1,0 +1,63 @@
+"""The table of tasks."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, Integer, String, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.kit.database import Base
+from core.tasks.contracts import Priority, TaskCard
+
+
+class Task(Base):
+    """Due date and time are local to the person; `spawned_by` is the completion it came from."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        Index(
+            "ix_tasks_open",
+            "user_id",
+            "due_date",
+            postgresql_where=text("completed_at IS NULL AND deleted_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str]
+    priority: Mapped[Priority | None] = mapped_column(String)
+    due_date: Mapped[date | None]
+    due_time: Mapped[time | None]
+    rrule: Mapped[str | None]
+    tags: Mapped[list[str]] = mapped_column(ARRAY(String), default=list)
+    project: Mapped[str | None]
+    duration_minutes: Mapped[int | None]
+    remind_before: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+    remind_at: Mapped[datetime | None]
+    snoozes: Mapped[int] = mapped_column(default=0)
+    spawned_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("tasks.id", ondelete="SET NULL"), index=True
+    )
+    created_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+
+    def card(self) -> TaskCard:
+        return TaskCard(
+            id=self.id,
+            title=self.title,
+            created_at=self.created_at,
+            priority=self.priority,
+            due_date=self.due_date,
+            due_time=self.due_time,
+            rrule=self.rrule,
+            tags=tuple(self.tags),
+            project=self.project,
+            duration_minutes=self.duration_minutes,
+            completed_at=self.completed_at,
+            deleted=self.deleted_at is not None,
+            remind_at=self.remind_at,
+            snoozes=self.snoozes,
+        )

@@ -1,0 +1,96 @@
+"""Pure rules of tasks: urgency, reminders, snoozing, recurrence."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from dateutil.rrule import rrulestr
+
+from core.kit.errors import DomainError
+from core.reminders.contracts import Timetable
+from core.tasks.contracts import SnoozeUntil, TaskCard
+
+LAST_YEAR = 2100
+MORNING = time(9)
+_PARTS_OF_DAY = (time(9), time(13), time(18), time(21))
+_PRIORITY = {"high": 6.0, "medium": 3.9, "low": 1.8, None: 0.0}
+
+
+def urgency(task: TaskCard, now: datetime) -> float:
+    """Taskwarrior's polynomial over the terms a task has here; `now` is local and naive."""
+    return (
+        12 * _due_term(task, now)
+        + _PRIORITY[task.priority]
+        + 2 * min(1.0, max(0.0, (now.date() - task.created_at.date()).days / 365))
+        + (1.0 if task.tags else 0.0)
+        + (1.0 if task.project else 0.0)
+    )
+
+
+def _due_term(task: TaskCard, now: datetime) -> float:
+    if task.due_date is None:
+        return 0.0
+    due = datetime.combine(task.due_date, task.due_time or time(23, 59))
+    overdue = (now - due) / timedelta(days=1)
+    if overdue >= 7:
+        return 1.0
+    if overdue < -14:
+        return 0.2
+    return 0.2 + 0.8 * (overdue + 14) / 21
+
+
+def by_urgency(tasks: Iterable[TaskCard], now: datetime) -> list[TaskCard]:
+    """Most urgent first; equally urgent ones in the order they were made."""
+    return sorted(tasks, key=lambda task: (-urgency(task, now), task.created_at, task.id))
+
+
+def overdue(task: TaskCard, now: datetime) -> bool:
+    """True when the task's local time, or its whole day, has passed."""
+    if task.due_date is None or task.completed_at is not None:
+        return False
+    return datetime.combine(task.due_date, task.due_time or time.max) < now
+
+
+def check_due(due_date: date | None, due_time: time | None) -> None:
+    """Raises DomainError `too-far` or `time-without-date`."""
+    if due_time is not None and due_date is None:
+        raise DomainError("time-without-date")
+    if due_date is not None and due_date.year > LAST_YEAR:
+        raise DomainError("too-far", year=str(LAST_YEAR))
+
+
+def timetables(
+    due_date: date | None, due_time: time | None, remind_before: Iterable[int]
+) -> list[Timetable]:
+    """When to remind of a task: at its time unless lead times were asked for."""
+    if due_date is None or due_time is None:
+        return []
+    due = datetime.combine(due_date, due_time)
+    return [
+        Timetable(due - timedelta(minutes=before)) for before in sorted(set(remind_before)) or [0]
+    ]
+
+
+def snoozed(until: SnoozeUntil, now: datetime) -> datetime:
+    """The local moment to remind again; `now` is local and naive."""
+    if until == "15min":
+        return now + timedelta(minutes=15)
+    if until == "1h":
+        return now + timedelta(hours=1)
+    if until == "part":
+        return _next_part(now)
+    return datetime.combine(now.date() + timedelta(days=1), MORNING)
+
+
+def _next_part(now: datetime) -> datetime:
+    later = [part for part in _PARTS_OF_DAY if part > now.time()]
+    if later:
+        return datetime.combine(now.date(), later[0])
+    return datetime.combine(now.date() + timedelta(days=1), _PARTS_OF_DAY[0])
+
+
+def next_due(rrule: str, due: date, done: date) -> date | None:
+    """The recurrence's first date after both the due date and the day it was done."""
+    start = datetime.combine(due, time())
+    after = datetime.combine(max(due, done), time())
+    found = rrulestr(rrule, dtstart=start).after(after)
+    return found.date() if found else None

@@ -1,0 +1,222 @@
+"""What a person can do with tasks; one class a command."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from msgspec import UNSET
+
+from core.kit.clock import Clock
+from core.kit.errors import DomainError, NotFound
+from core.kit.outbox import Outbox
+from core.reminders.contracts import ReminderBook, Timetable
+from core.tasks import contracts as c
+from core.tasks.models import Task
+from core.tasks.repository import TaskRepository
+from core.tasks.rules import check_due, next_due, snoozed, timetables
+from core.users.contracts import People
+
+KIND = "task"
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class TaskReminders:
+    """Keeps a task's reminders in step with the task."""
+
+    book: ReminderBook
+    people: People
+    clock: Clock
+
+    async def zone(self, user_id: UUID) -> str:
+        profile = await self.people.profile(user_id)
+        if profile is None:
+            raise NotFound("user")
+        return profile.zone
+
+    async def local_now(self, user_id: UUID) -> datetime:
+        """The person's own wall clock, naive."""
+        zone = ZoneInfo(await self.zone(user_id))
+        return self.clock.now().astimezone(zone).replace(tzinfo=None)
+
+    async def renew(self, task: Task) -> None:
+        """Schedule what the task's due time asks for; a task that is over stays silent."""
+        if task.completed_at is not None or task.deleted_at is not None:
+            await self.book.cancel(task.id)
+            task.remind_at = None
+            return
+        times = timetables(task.due_date, task.due_time, task.remind_before)
+        await self.at(task, times)
+
+    async def at(self, task: Task, times: list[Timetable]) -> None:
+        zone = await self.zone(task.user_id)
+        task.remind_at = await self.book.schedule(task.user_id, KIND, task.id, times, zone)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class AddTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.AddTask) -> c.TaskCard:
+        title = command.title.strip()
+        if not title:
+            raise DomainError("empty-title")
+        check_due(command.due_date, command.due_time)
+        task = self._new(command, title)
+        self.tasks.add(task)
+        await self.reminders.renew(task)
+        self.outbox.add(c.TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
+        return task.card()
+
+    def _new(self, command: c.AddTask, title: str) -> Task:
+        return Task(
+            id=command.task_id,
+            user_id=command.user_id,
+            title=title,
+            priority=command.priority,
+            due_date=command.due_date,
+            due_time=command.due_time,
+            rrule=command.rrule,
+            tags=list(command.tags),
+            project=command.project,
+            duration_minutes=command.duration_minutes,
+            remind_before=list(command.remind_before),
+            snoozes=0,
+            created_at=self.clock.now(),
+        )
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class EditTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+
+    async def __call__(self, command: c.EditTask) -> c.TaskCard:
+        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        for name in ("title", "priority", "due_date", "due_time", "rrule"):
+            value = getattr(command, name)
+            if value is not UNSET:
+                setattr(task, name, value)
+        if command.tags is not UNSET:
+            task.tags = list(command.tags)
+        if task.due_date is None:
+            task.due_time = None
+        check_due(task.due_date, task.due_time)
+        await self.reminders.renew(task)
+        return task.card()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class CompleteTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.CompleteTask) -> c.TaskCard:
+        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        if task.completed_at is None:
+            task.completed_at = self.clock.now()
+            await self.reminders.renew(task)
+            await self._spawn_next(task)
+            done = c.TaskCompleted(
+                user_id=task.user_id,
+                at=task.completed_at,
+                task_id=task.id,
+                priority=task.priority,
+            )
+            self.outbox.add(done)
+        return task.card()
+
+    async def _spawn_next(self, task: Task) -> None:
+        if task.rrule is None:
+            return
+        today = (await self.reminders.local_now(task.user_id)).date()
+        due = next_due(task.rrule, task.due_date or today, today)
+        if due is None:
+            return
+        fields = ("user_id", "title", "priority", "due_time", "rrule", "project")
+        copied = {name: getattr(task, name) for name in fields}
+        following = Task(
+            **copied,
+            id=uuid4(),
+            due_date=due,
+            tags=list(task.tags),
+            duration_minutes=task.duration_minutes,
+            remind_before=list(task.remind_before),
+            snoozes=0,
+            spawned_by=task.id,
+            created_at=self.clock.now(),
+        )
+        self.tasks.add(following)
+        await self.reminders.renew(following)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class ReopenTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.ReopenTask) -> c.TaskCard:
+        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        if task.completed_at is not None:
+            task.completed_at = None
+            for spawned in await self.tasks.remove_spawned(task.id):
+                await self.reminders.book.cancel(spawned)
+            await self.reminders.renew(task)
+            self.outbox.add(
+                c.TaskReopened(user_id=task.user_id, at=self.clock.now(), task_id=task.id)
+            )
+        return task.card()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SnoozeTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+
+    async def __call__(self, command: c.SnoozeTask) -> c.TaskCard:
+        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        if task.completed_at is not None:
+            raise DomainError("task-done")
+        if task.deleted_at is not None:
+            raise NotFound("task")
+        now = await self.reminders.local_now(task.user_id)
+        await self.reminders.at(task, [Timetable(snoozed(command.until, now))])
+        task.snoozes += 1
+        return task.card()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class DeleteTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.DeleteTask) -> c.TaskCard:
+        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        if task.deleted_at is None:
+            task.deleted_at = self.clock.now()
+            await self.reminders.renew(task)
+            self.outbox.add(
+                c.TaskDeleted(user_id=task.user_id, at=task.deleted_at, task_id=task.id)
+            )
+        return task.card()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class RestoreTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+
+    async def __call__(self, command: c.RestoreTask) -> c.TaskCard:
+        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        task.deleted_at = None
+        await self.reminders.renew(task)
+        return task.card()

@@ -1,0 +1,80 @@
+"""Users: commands, events, views."""
+
+from typing import Annotated, ClassVar, Protocol
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import msgspec
+from msgspec import Meta
+
+from core.kit.messages import Command, Event
+
+PLATFORM_TELEGRAM = "telegram"
+LOCALES = ("ru", "uk", "en")
+
+
+def user_id_of(platform: str, platform_user_id: int | str) -> UUID:
+    """The id of a person, the same in every process without asking anybody."""
+    return uuid5(NAMESPACE_URL, f"uspevai:user:{platform}:{platform_user_id}")
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What the processes need to know of a person; `zone` is an IANA name."""
+
+    id: UUID
+    platform: str
+    platform_user_id: str
+    name: str
+    locale: str
+    zone: str
+    onboarded: bool
+    reachable: bool = True
+
+
+class RegisterUser(Command[Profile], frozen=True, kw_only=True):
+    """Make the person known; a second call refreshes the name and changes nothing else."""
+
+    subject: ClassVar[str] = "users.register"
+    platform: str
+    platform_user_id: str
+    name: Annotated[str, Meta(max_length=256)]
+    language_code: str | None = None
+
+
+class ChangeLocale(Command[Profile], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "users.change_locale"
+    locale: str
+
+
+class ChangeZone(Command[Profile], frozen=True, kw_only=True):
+    """Set the IANA time zone; future occurrences move to it, streaks stay."""
+
+    subject: ClassVar[str] = "users.change_zone"
+    zone: Annotated[str, Meta(max_length=64)]
+
+
+class MarkUnreachable(Command[Profile], frozen=True, kw_only=True):
+    """The messenger refuses to deliver to the person (they blocked the bot)."""
+
+    subject: ClassVar[str] = "users.mark_unreachable"
+
+
+class MarkReachable(Command[Profile], frozen=True, kw_only=True):
+    """The person wrote again."""
+
+    subject: ClassVar[str] = "users.mark_reachable"
+
+
+class UserRegistered(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "users.registered"
+    platform: str
+
+
+class ZoneChanged(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "users.zone_changed"
+    zone: str
+
+
+class People(Protocol):
+    """The port through which other domains learn about a person."""
+
+    async def profile(self, user_id: UUID) -> Profile | None: ...

@@ -1,0 +1,37 @@
+"""The table of people."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.kit.database import Base
+from core.users.contracts import Profile
+
+
+class User(Base):
+    __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("platform", "platform_user_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    platform: Mapped[str]
+    platform_user_id: Mapped[str]
+    name: Mapped[str]
+    locale: Mapped[str]
+    zone: Mapped[str]
+    onboarded_at: Mapped[datetime | None]
+    unreachable_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    def profile(self) -> Profile:
+        return Profile(
+            id=self.id,
+            platform=self.platform,
+            platform_user_id=self.platform_user_id,
+            name=self.name,
+            locale=self.locale,
+            zone=self.zone,
+            onboarded=self.onboarded_at is not None,
+            reachable=self.unreachable_at is None,
+        )

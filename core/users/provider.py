@@ -1,0 +1,22 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import AnyOf, Provider, Scope, provide, provide_all
+
+from core.users import use_cases
+from core.users.contracts import People
+from core.users.queries import UserQueries
+from core.users.repository import UserRepository
+
+
+class UsersProvider(Provider):
+    scope = Scope.REQUEST
+
+    reads = provide(UserQueries, provides=AnyOf[UserQueries, People])
+    writes = provide_all(
+        UserRepository,
+        use_cases.RegisterUser,
+        use_cases.ChangeLocale,
+        use_cases.ChangeZone,
+        use_cases.MarkUnreachable,
+        use_cases.MarkReachable,
+    )

@@ -1,0 +1,39 @@
+"""Rules of people: which language, which zone."""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from core.kit.errors import DomainError
+from core.users.contracts import LOCALES
+
+DEFAULT_LOCALE = "en"
+_ZONES_BY_LOCALE = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv"}
+
+
+def locale_for(language_code: str | None) -> str:
+    """The product's language nearest to a messenger's language code (`pt-BR`, `be`, None)."""
+    language = (language_code or "").lower().split("-")[0]
+    if language in LOCALES:
+        return language
+    return "ru" if language in {"be", "kk", "ky"} else DEFAULT_LOCALE
+
+
+def first_zone(locale: str) -> str:
+    """Where a person of this language likely lives, until they say."""
+    return _ZONES_BY_LOCALE.get(locale, "UTC")
+
+
+def check_zone(zone: str) -> str:
+    """The zone's own name, found regardless of case. Raises DomainError `unknown-zone`."""
+    by_folded = {name.casefold(): name for name in available_timezones()}
+    found = by_folded.get(zone.strip().replace(" ", "_").casefold())
+    if found is None:
+        raise DomainError("unknown-zone", zone=zone[:64])
+    ZoneInfo(found)
+    return found
+
+
+def check_locale(locale: str) -> str:
+    """Raises DomainError `unknown-locale`."""
+    if locale not in LOCALES:
+        raise DomainError("unknown-locale", locale=locale[:16])
+    return locale

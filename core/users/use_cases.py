@@ -1,0 +1,88 @@
+"""What people can do with their own account."""
+
+from dataclasses import dataclass
+
+from core.kit.clock import Clock
+from core.kit.outbox import Outbox
+from core.users import contracts as c
+from core.users.models import User
+from core.users.repository import UserRepository
+from core.users.rules import check_locale, check_zone, first_zone, locale_for
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class RegisterUser:
+    users: UserRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.RegisterUser) -> c.Profile:
+        user = await self.users.find(command.user_id)
+        if user is None:
+            user = self._new(command)
+            self.users.add(user)
+            happened = c.UserRegistered(
+                user_id=user.id, at=self.clock.now(), platform=user.platform
+            )
+            self.outbox.add(happened)
+        user.name = command.name
+        user.unreachable_at = None
+        return user.profile()
+
+    def _new(self, command: c.RegisterUser) -> User:
+        locale = locale_for(command.language_code)
+        return User(
+            id=command.user_id,
+            platform=command.platform,
+            platform_user_id=command.platform_user_id,
+            name=command.name,
+            locale=locale,
+            zone=first_zone(locale),
+        )
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class ChangeLocale:
+    users: UserRepository
+
+    async def __call__(self, command: c.ChangeLocale) -> c.Profile:
+        user = await self.users.get(command.user_id)
+        user.locale = check_locale(command.locale)
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class ChangeZone:
+    users: UserRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.ChangeZone) -> c.Profile:
+        user = await self.users.get(command.user_id)
+        zone = check_zone(command.zone)
+        user.onboarded_at = user.onboarded_at or self.clock.now()
+        if zone != user.zone:
+            user.zone = zone
+            self.outbox.add(c.ZoneChanged(user_id=user.id, at=self.clock.now(), zone=zone))
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class MarkUnreachable:
+    users: UserRepository
+    clock: Clock
+
+    async def __call__(self, command: c.MarkUnreachable) -> c.Profile:
+        user = await self.users.get(command.user_id)
+        user.unreachable_at = user.unreachable_at or self.clock.now()
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class MarkReachable:
+    users: UserRepository
+
+    async def __call__(self, command: c.MarkReachable) -> c.Profile:
+        user = await self.users.get(command.user_id)
+        user.unreachable_at = None
+        return user.profile()

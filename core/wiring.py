@@ -1,0 +1,98 @@
+"""The one module that sees every domain: container, metadata, and what answers which command."""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Any, TypeVar
+
+from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from core.habits import contracts as habits
+from core.habits import use_cases as habits_use_cases
+from core.habits.provider import HabitsProvider
+from core.kit.clock import Clock
+from core.kit.database import Base
+from core.kit.inbox import Inbox
+from core.kit.messages import Command, Event
+from core.kit.outbox import Outbox
+from core.notifications.provider import NotificationsProvider
+from core.reminders import contracts as reminders
+from core.reminders import use_cases as reminders_use_cases
+from core.reminders.provider import RemindersProvider
+from core.tasks import contracts as tasks
+from core.tasks import use_cases as tasks_use_cases
+from core.tasks.provider import TasksProvider
+from core.users import contracts as users
+from core.users import use_cases as users_use_cases
+from core.users.provider import UsersProvider
+
+_DOMAINS = (
+    (users, users_use_cases),
+    (tasks, tasks_use_cases),
+    (habits, habits_use_cases),
+    (reminders, reminders_use_cases),
+)
+_T = TypeVar("_T", Command[Any], Event)
+
+
+def _declared(contracts: Any, base: type[_T]) -> Iterable[type[_T]]:
+    for value in vars(contracts).values():
+        if isinstance(value, type) and issubclass(value, base) and value is not base:
+            yield value
+
+
+def command_registry() -> dict[str, tuple[type[Command[Any]], type[Any]]]:
+    """Subject (without `commands.`) -> the command's class and the use case of the same name."""
+    return {
+        command.subject: (command, getattr(use_cases, command.__name__))
+        for contracts, use_cases in _DOMAINS
+        for command in _declared(contracts, Command)
+    }
+
+
+def event_registry() -> dict[str, type[Event]]:
+    """Subject (without `events.`) -> the event's class."""
+    return {
+        event.subject: event for contracts, _ in _DOMAINS for event in _declared(contracts, Event)
+    }
+
+
+class KitProvider(Provider):
+    """The session of a request and what hangs on it; the edge commits, nobody else."""
+
+    scope = Scope.REQUEST
+
+    def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
+        super().__init__()
+        self._engine, self._clock = engine, clock
+
+    @provide(scope=Scope.APP)
+    def engine(self) -> AsyncEngine:
+        return self._engine
+
+    @provide(scope=Scope.APP)
+    def clock(self) -> Clock:
+        return self._clock
+
+    @provide
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    inbox = provide(Inbox)
+    outbox = provide(Outbox)
+
+
+def create_container(engine: AsyncEngine, clock: Clock, *extra: Provider) -> AsyncContainer:
+    """The container of a process; `extra` adds what only that process has."""
+    return make_async_container(
+        KitProvider(engine, clock),
+        UsersProvider(),
+        TasksProvider(),
+        HabitsProvider(),
+        RemindersProvider(),
+        NotificationsProvider(),
+        *extra,
+    )
+
+
+metadata = Base.metadata

@@ -1,0 +1,40 @@
+"""Upkeep: rows that outlived their use are deleted, by one scheduler at a time."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.kit.clock import Clock
+from core.kit.inbox import InboxRow
+from core.kit.outbox import OutboxRow
+from core.notifications.models import DeliveryRow
+
+log = structlog.get_logger(__name__)
+LOCK = 0x05BE7A2
+INBOX_DAYS = 8  # longer than the streams keep a message, which is 7
+OUTBOX_DAYS = 7
+LEDGER_DAYS = 90
+
+
+@dataclass(slots=True, frozen=True)
+class Upkeep:
+    engine: AsyncEngine
+    clock: Clock
+
+    async def __call__(self) -> None:
+        """Delete what is past its life; does nothing while another scheduler is at it."""
+        now = self.clock.now()
+        old = (
+            delete(InboxRow).where(InboxRow.received_at < now - timedelta(days=INBOX_DAYS)),
+            delete(OutboxRow).where(OutboxRow.published_at < now - timedelta(days=OUTBOX_DAYS)),
+            delete(DeliveryRow).where(DeliveryRow.updated_at < now - timedelta(days=LEDGER_DAYS)),
+        )
+        async with self.engine.begin() as connection:
+            if not await connection.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
+                return
+            for statement in old:
+                gone = await connection.execute(statement)
+                log.debug("upkeep", statement=str(statement), rows=gone.rowcount)

@@ -1,0 +1,48 @@
+"""The worker process: commands, reactions, and the outbox relay."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from core.kit.clock import Clock
+from core.kit.database import create_engine
+from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, consumer
+from core.kit.settings import Settings
+from core.kit.spawn import spawn
+from core.wiring import create_container
+from worker.commands import CommandRunner
+from worker.reactions import Reactions
+from worker.reactions.dead_commands import TellAboutDeadCommands
+from worker.relay import Relay
+
+WORKERS = 16
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """Everything that changes data, from start to graceful stop."""
+    assert settings.database_url
+    assert settings.nats_url
+    engine = create_engine(settings.database_url, pool_size=WORKERS)
+    container = create_container(engine, clock)
+    broker = create_broker(settings.nats_url, "worker")
+    runner = CommandRunner(container, clock)
+    await broker.connect()
+    js = jetstream(broker)
+    consumers = Consumers(broker)
+    consumers.add(COMMANDS, consumer("commands", "commands.>", pending=512), runner, WORKERS)
+    consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), Reactions.on(runner), 4)
+    told = TellAboutDeadCommands(js)
+    consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
+    await consumers.start()
+    relay = spawn(Relay(engine, js).run(), name="relay")
+    try:
+        yield
+    finally:
+        await broker.stop()
+        relay.cancel()
+        with suppress(asyncio.CancelledError):
+            await relay
+        await container.close()
+        await engine.dispose()

@@ -1,0 +1,107 @@
+"""The relay: outbox rows become JetStream messages, in order, each at least once.
+
+One relay publishes at a time (an advisory lock within the transaction), so that the order of
+the outbox is the order of the stream; the message id drops the repeats of a crash in between.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import asyncpg
+import nats.errors
+import structlog
+from nats.js import JetStreamContext
+from prometheus_client import Counter
+from sqlalchemy import Row, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from core.kit.crash import crash_point
+from core.kit.outbox import CHANNEL, OutboxRow
+
+log = structlog.get_logger(__name__)
+published = Counter("uspevai_outbox_published_total", "Outbox rows published")
+BATCH = 256
+LOCK = 0x05BE7A1
+POLL_SECONDS = 2.0
+OutboxMessage = Row[int, str, str, bytes, str]
+
+
+@dataclass(slots=True)
+class Relay:
+    """Publishes what waits; woken by NOTIFY, and each two seconds in case one was missed."""
+
+    engine: AsyncEngine
+    js: JetStreamContext
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> None:
+        """Publish until cancelled; a server that is away is waited for."""
+        while True:
+            try:
+                async with self.engine.connect() as listener:
+                    await self._listen(listener)
+                    await self._serve(listener)
+            except (SQLAlchemyError, OSError, asyncpg.PostgresError) as error:
+                log.warning("outbox waits for PostgreSQL", error=repr(error))
+                await asyncio.sleep(0.5)
+
+    async def _listen(self, connection: AsyncConnection) -> None:
+        raw = await connection.get_raw_connection()
+        driver: Any = raw.driver_connection
+        await driver.add_listener(CHANNEL, lambda *_: self._wake.set())
+
+    async def _serve(self, listener: AsyncConnection) -> None:
+        while True:
+            self._wake.clear()
+            try:
+                while await self.publish_batch() == BATCH:
+                    pass
+            except (nats.errors.Error, TimeoutError) as error:
+                log.warning("outbox waits for NATS", error=repr(error))
+                await asyncio.sleep(0.5)
+            try:
+                async with asyncio.timeout(POLL_SECONDS):
+                    await self._wake.wait()
+            except TimeoutError:
+                raw = await listener.get_raw_connection()
+                driver: Any = raw.driver_connection
+                if driver.is_closed():
+                    raise OSError("the listening connection was lost") from None
+
+    async def publish_batch(self) -> int:
+        """Publish at most one batch; returns how many rows it held, 0 if another relay is at it."""
+        async with self.engine.begin() as connection:
+            if not await connection.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
+                return 0
+            rows = (await connection.execute(_WAITING)).all()
+            if not rows:
+                return 0
+            await self._publish(rows)
+            crash_point("relay.after_publish")
+            ids = [row.id for row in rows]
+            done = update(OutboxRow).where(OutboxRow.id.in_(ids)).values(published_at=func.now())
+            await connection.execute(done)
+        published.inc(len(rows))
+        return len(rows)
+
+    async def _publish(self, rows: Sequence[OutboxMessage]) -> None:
+        """Send all, then wait for every PubAck; the order on the wire is the order of the rows."""
+        acks = []
+        for row in rows:
+            headers = {"Nats-Msg-Id": f"{row.subject}:{row.message_id}", "trace": row.trace}
+            acks.append(await self.js.publish_async(row.subject, row.payload, headers=headers))
+        async with asyncio.timeout(10):
+            await asyncio.gather(*acks)
+
+
+_WAITING = (
+    select(
+        OutboxRow.id, OutboxRow.message_id, OutboxRow.subject, OutboxRow.payload, OutboxRow.trace
+    )
+    .where(OutboxRow.published_at.is_(None))
+    .order_by(OutboxRow.id)
+    .limit(BATCH)
+)

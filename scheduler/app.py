@@ -28,8 +28,10 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     scheduler = AsyncIOScheduler(timezone=UTC)
     ticks = Ticks(scheduler, FireReminders(container, clock), clock)
     once = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
-    scheduler.add_job(ticks, "interval", seconds=TICK_SECONDS, id="reminders", **once)
-    scheduler.add_job(Upkeep(engine, clock), "interval", hours=1, jitter=300, id="upkeep", **once)
+    scheduler.add_job(ticks.tick, "interval", seconds=TICK_SECONDS, id="reminders", **once)
+    scheduler.add_job(
+        Upkeep(engine, clock).run, "interval", hours=1, jitter=300, id="upkeep", **once
+    )
     scheduler.start()
     try:
         yield
@@ -46,7 +48,7 @@ class Ticks:
         self._scheduler, self._fire, self._clock = scheduler, fire, clock
         self._away = False
 
-    async def __call__(self) -> None:
+    async def tick(self) -> None:
         try:
             next_due = await self._fire()
         except (SQLAlchemyError, OSError, TimeoutError) as error:

@@ -24,7 +24,7 @@ class Upkeep:
     engine: AsyncEngine
     clock: Clock
 
-    async def __call__(self) -> None:
+    async def run(self) -> None:
         """Delete what is past its life; does nothing while another scheduler is at it."""
         now = self.clock.now()
         old = (

@@ -19,10 +19,14 @@ class HabitRepository:
     def add(self, habit: Habit) -> None:
         self.session.add(habit)
 
+    async def find_owned(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+        """The habit, locked, or None."""
+        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id).with_for_update()
+        return (await self.session.execute(mine)).scalar_one_or_none()
+
     async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
         """The habit, locked. Raises NotFound, also when it belongs to somebody else."""
-        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id).with_for_update()
-        habit = (await self.session.execute(mine)).scalar_one_or_none()
+        habit = await self.find_owned(habit_id, user_id)
         if habit is None:
             raise NotFound("habit")
         return habit

@@ -65,6 +65,9 @@ class CreateHabit:
         title = command.title.strip()
         if not title:
             raise DomainError("empty-title")
+        known = await self.desk.habits.find_owned(command.habit_id, command.user_id)
+        if known is not None:  # a second tap on the same draft
+            return await self.desk.card(known)
         now = self.desk.clock.now()
         habit = Habit(
             id=command.habit_id,

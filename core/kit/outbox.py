@@ -38,7 +38,7 @@ class Outbox:
     """Collects messages; `flush` writes them with the rest of the transaction."""
 
     session: AsyncSession
-    _rows: list[dict[str, object]] = field(default_factory=list)
+    _rows: list[dict[str, object]] = field(default_factory=list, init=False)
 
     def add(self, event: Event) -> None:
         self._add(f"events.{event.subject}", str(event.event_id), event.user_id, encode(event))

@@ -17,10 +17,14 @@ class TaskRepository:
     def add(self, task: Task) -> None:
         self.session.add(task)
 
+    async def find_owned(self, task_id: UUID, user_id: UUID) -> Task | None:
+        """The task, locked, or None."""
+        mine = select(Task).where(Task.id == task_id, Task.user_id == user_id).with_for_update()
+        return (await self.session.execute(mine)).scalar_one_or_none()
+
     async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
         """The task, locked. Raises NotFound, also when it belongs to somebody else."""
-        mine = select(Task).where(Task.id == task_id, Task.user_id == user_id).with_for_update()
-        task = (await self.session.execute(mine)).scalar_one_or_none()
+        task = await self.find_owned(task_id, user_id)
         if task is None:
             raise NotFound("task")
         return task

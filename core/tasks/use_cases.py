@@ -65,6 +65,9 @@ class AddTask:
         if not title:
             raise DomainError("empty-title")
         check_due(command.due_date, command.due_time)
+        known = await self.tasks.find_owned(command.task_id, command.user_id)
+        if known is not None:  # a second tap on the same draft
+            return known.card()
         task = self._new(command, title)
         self.tasks.add(task)
         await self.reminders.renew(task)

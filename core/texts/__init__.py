@@ -1,0 +1,80 @@
+"""The texts of the product in every language: Fluent messages beside this module.
+
+A language is a folder of `.ftl` files; a key missing in a language is an error, never an
+English sentence amid Russian ones (a test holds the languages equal).
+"""
+
+import html
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES = ("ru", "uk", "en")
+_ROOT = Path(__file__).parent
+
+
+class MissingText(KeyError):
+    """No such key in this language."""
+
+
+@lru_cache(maxsize=len(LOCALES))
+def bundle(locale: str) -> FluentBundle:
+    """All messages of a language."""
+    found = FluentBundle([locale], use_isolating=False)
+    for path in sorted((_ROOT / locale).glob("*.ftl")):
+        found.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return found
+
+
+def text(locale: str, key: str, **params: Any) -> str:
+    """The plain text of `key`. Raises MissingText, ValueError for a missing parameter."""
+    messages = bundle(locale)
+    if not messages.has_message(key):
+        raise MissingText(f"{locale}: {key}")
+    pattern = messages.get_message(key).value
+    if pattern is None:
+        raise MissingText(f"{locale}: {key} has no value")
+    value, errors = messages.format_pattern(pattern, params)
+    if errors:
+        raise ValueError(f"{locale}: {key}: {errors[0]}")
+    return str(value)
+
+
+def rich(locale: str, key: str, **params: Any) -> str:
+    """The text of `key` as the HTML a messenger shows; string parameters are escaped."""
+    return text(locale, key, **{name: _escaped(value) for name, value in params.items()})
+
+
+def _escaped(value: Any) -> Any:
+    return html.escape(value, quote=False) if isinstance(value, str) else value
+
+
+def has_text(key: str) -> bool:
+    """True when the languages know `key`."""
+    return bundle(LOCALES[0]).has_message(key)
+
+
+def day_name(locale: str, day: date, today: date) -> str:
+    """«сегодня», «завтра», «пт, 27 нояб.», with the year when it is another one."""
+    near = {-1: "day-yesterday", 0: "day-today", 1: "day-tomorrow"}.get((day - today).days)
+    if near:
+        return text(locale, near)
+    skeleton = {"en": "EEE, MMM d", "ru": "EE, d MMM", "uk": "EE, d MMM"}[locale]
+    if day.year != today.year or day - today > timedelta(days=300):
+        skeleton += ", y" if locale == "en" else " y"
+    return format_date(day, skeleton, locale=locale)
+
+
+def weekday_names(locale: str) -> tuple[str, ...]:
+    """Short names of the days, Monday first."""
+    monday = date(2024, 1, 1)
+    return tuple(
+        format_date(
+            monday + timedelta(days=n), "EEEEEE" if locale != "en" else "EEE", locale=locale
+        )
+        for n in range(7)
+    )

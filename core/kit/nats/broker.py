@@ -68,7 +68,6 @@ class Consumers:
         subscriber = self.broker.subscriber(
             config.filter_subject or "",
             queue=config.durable_name or "",
-            durable=config.durable_name,
             stream=JStream(stream, declare=False),
             config=config,
             max_workers=workers,

@@ -1,0 +1,19 @@
+day-today = today
+day-tomorrow = tomorrow
+day-yesterday = yesterday
+
+error-not-found = { $what ->
+    [task] This task is gone.
+    [habit] This habit is gone.
+   *[other] I could not find that. Press /start and we begin anew.
+}
+error-empty-title = I need at least one word.
+error-unknown-zone = I do not know the time zone “{ $zone }”. Write a city, for example Europe/London.
+error-unknown-locale = I do not speak that language yet.
+error-too-far = I do not look that far ahead: the last year is { $year }.
+error-time-without-date = That time has no day: tell me when exactly.
+error-task-done = This task is done already.
+error-day-not-open = You can tick today or yesterday.
+error-accepted = Got it. I will do it as soon as I can and send you the result.
+error-not-accepted = I could not save that just now. Please try again in a minute.
+error-unexpected = Something went wrong. I am on it; please try again.

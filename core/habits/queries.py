@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.habits.contracts import HabitCard
@@ -27,6 +27,18 @@ class HabitQueries:
         habits = (await self.session.execute(mine)).scalars().all()
         days = await self._days([habit.id for habit in habits])
         return tuple(card(habit, days[habit.id], today, zone) for habit in habits)
+
+    async def count_open(self, user_id: UUID, today: date) -> int:
+        """How many active habits are due today and not ticked yet."""
+        ticked = select(CheckIn.habit_id).where(CheckIn.day == today)
+        bit = Habit.weekdays.op(">>")(today.weekday()).op("&")(1)
+        mine = select(func.count(Habit.id)).where(
+            Habit.user_id == user_id,
+            Habit.archived_at.is_(None),
+            bit == 1,
+            Habit.id.not_in(ticked),
+        )
+        return await self.session.scalar(mine) or 0
 
     async def card(self, habit_id: UUID, user_id: UUID, today: date, zone: str) -> HabitCard | None:
         """The owner's habit, archived ones too, or None."""

@@ -29,6 +29,13 @@ class TaskQueries:
         mine = select(Task).where(Task.user_id == user_id, dated, *OPEN)
         return await self._cards(mine)
 
+    async def count_due(self, user_id: UUID, day: date) -> int:
+        """How many open tasks are due on `day` or earlier."""
+        mine = select(func.count(Task.id)).where(
+            Task.user_id == user_id, Task.due_date <= day, *OPEN
+        )
+        return await self.session.scalar(mine) or 0
+
     async def page(self, user_id: UUID, offset: int, limit: int) -> TaskPage:
         """Open tasks by day and time, undated last."""
         mine = Task.user_id == user_id

@@ -5,7 +5,6 @@ once; here a fault that may pass is retried with growing delay and without end, 
 code is retried `TRIES` times, and what cannot be processed goes to DEAD with its reason first.
 """
 
-import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -17,6 +16,7 @@ from faststream.message import StreamMessage
 from faststream.nats.message import NatsMessage
 from prometheus_client import Counter
 
+from core.kit.faults import transient
 from core.kit.nats.dead import bury
 from core.kit.telemetry import start_trace
 
@@ -28,39 +28,6 @@ failures = Counter("uspevai_message_failures_total", "Failed deliveries", ["subj
 
 class Poison(Exception):
     """The message can never be processed: it goes to the dead letters at once."""
-
-
-def transient(error: BaseException) -> bool:
-    """True for faults of the surroundings (a server away, a time-out), which burn no tries."""
-    if isinstance(error, OSError | TimeoutError | asyncio.TimeoutError):
-        return True
-    module = type(error).__module__.partition(".")[0]
-    name = type(error).__name__
-    if module == "sqlalchemy":
-        return (
-            name in {"OperationalError", "InterfaceError", "TimeoutError"}
-            or bool(getattr(error, "connection_invalidated", False))
-            or _lost_server(getattr(error, "orig", None))
-        )
-    return module in {"nats", "redis"} or _lost_server(error)
-
-
-def _lost_server(error: object) -> bool:
-    """asyncpg's classes for a server that is stopping, starting or unreachable; serialization."""
-    names = {base.__name__ for base in type(error).__mro__}
-    return bool(
-        names
-        & {
-            "PostgresConnectionError",
-            "OperatorInterventionError",
-            "InsufficientResourcesError",
-            "TransactionRollbackError",
-            "InterfaceError",
-            "ConnectionDoesNotExistError",
-            "OSError",
-            "TimeoutError",
-        }
-    )
 
 
 def delay_for(tries: int) -> float:

@@ -1,0 +1,1 @@
+"""The dialogs, a folder a domain: states, windows, getters, handlers."""

@@ -1,0 +1,35 @@
+"""The main menu and the help page."""
+
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
+
+from bot.dialogs.habits.states import Habits
+from bot.dialogs.menu.getters import menu
+from bot.dialogs.menu.states import Menu
+from bot.dialogs.settings.states import Settings
+from bot.dialogs.tasks.states import Draft, Tasks
+from bot.texts import L, Rich
+
+main = Window(
+    Rich("menu-greeting"),
+    Row(
+        Start(L("menu-add"), id="add", state=Draft.write),
+        Start(L("menu-today"), id="today", state=Tasks.today),
+    ),
+    Row(
+        Start(L("menu-tasks"), id="tasks", state=Tasks.all),
+        Start(L("menu-habits"), id="habits", state=Habits.list),
+    ),
+    Row(
+        Start(L("menu-settings"), id="settings", state=Settings.main),
+        SwitchTo(L("menu-help"), id="help", state=Menu.help),
+    ),
+    state=Menu.main,
+    getter=menu,
+)
+help_page = Window(
+    Rich("help-text"),
+    SwitchTo(L("button-menu"), id="menu", state=Menu.main),
+    state=Menu.help,
+)
+dialog = Dialog(main, help_page)

@@ -1,0 +1,75 @@
+"""What a person sees when something did not work: an answer in their language, always."""
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
+from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
+
+from bot.dialogs.menu.states import Menu
+from bot.speaker import Speaker
+from core.kit.errors import DomainError
+from core.kit.faults import transient
+from core.kit.nats.commands import Accepted, NotAccepted
+from core.texts import has_text, text
+from core.users.rules import locale_for
+
+log = structlog.get_logger(__name__)
+router = Router(name="errors")
+_EXPECTED: dict[type[Exception], str] = {
+    Accepted: "error-accepted",
+    NotAccepted: "error-not-accepted",
+}
+_STALE = (UnknownIntent, OutdatedIntent, UnknownState)
+
+
+@router.errors()
+async def on_error(
+    event: ErrorEvent, dialog_manager: DialogManager | None = None, **data: object
+) -> bool:
+    """Answer the person; faults that pass are raised again for the intake to retry."""
+    error = event.exception
+    speaker = data.get("speaker")
+    if isinstance(error, _STALE) and isinstance(speaker, Speaker):
+        await _tell(event.update, speaker.text("error-stale-button"))
+        if dialog_manager is not None:
+            await dialog_manager.start(Menu.main, mode=StartMode.RESET_STACK)
+        return True
+    if isinstance(error, TelegramBadRequest) and "message is not modified" in error.message:
+        await _tell(event.update, None)
+        return True
+    if (transient(error) and not isinstance(error, TelegramAPIError)) or speaker is None:
+        raise error
+    assert isinstance(speaker, Speaker)
+    await _tell(event.update, _words(error, speaker))
+    return True
+
+
+def _words(error: Exception, speaker: Speaker) -> str:
+    if isinstance(error, DomainError) and has_text(f"error-{error.code}"):
+        return speaker.text(f"error-{error.code}", **error.params)
+    key = _EXPECTED.get(type(error))
+    if key is None:
+        log.error("handler failed", exc_info=error)
+        key = "error-unexpected"
+    return speaker.text(key)
+
+
+async def _tell(update: Update, words: str | None) -> None:
+    """A toast for a button, a message for a message. `words` are plain text."""
+    event = update.event
+    if isinstance(event, CallbackQuery):
+        await event.answer(words[:200] if words else None, show_alert=len(words or "") > 60)
+    elif isinstance(event, Message) and words:
+        await event.answer(words, parse_mode=None)
+
+
+async def apologise(bot: Bot, update: Update) -> None:
+    """The last word on an update that failed for good; the person's language is only guessed."""
+    person = getattr(update.event, "from_user", None)
+    words = text(locale_for(person.language_code if person else None), "error-unexpected")
+    try:
+        await _tell(update.as_(bot), words)
+    except TelegramAPIError as error:
+        log.warning("could not even apologise", error=repr(error))

@@ -1,0 +1,78 @@
+"""Who is speaking, and what they can do: commands out, reads in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from dishka import AsyncContainer
+
+from core.kit.clock import Clock
+from core.kit.messages import Command
+from core.kit.nats.commands import CommandBus
+from core.texts import rich, text
+from core.users.contracts import Profile
+
+V = TypeVar("V")
+Q = TypeVar("Q")
+
+
+@dataclass(slots=True)
+class Speaker:
+    """The person behind an update, in their language and zone."""
+
+    profile: Profile
+
+    @property
+    def id(self) -> UUID:
+        return self.profile.id
+
+    @property
+    def locale(self) -> str:
+        return self.profile.locale
+
+    def text(self, key: str, **params: Any) -> str:
+        """Plain text, for buttons and toasts."""
+        return text(self.locale, key, **params)
+
+    def rich(self, key: str, **params: Any) -> str:
+        """HTML, for messages."""
+        return rich(self.locale, key, **params)
+
+    def local(self, instant: datetime) -> datetime:
+        """The instant on the person's own wall clock, naive."""
+        return instant.astimezone(ZoneInfo(self.profile.zone)).replace(tzinfo=None)
+
+
+@dataclass(slots=True)
+class Act:
+    """Executes commands of one update: the same update gives the same ids, whenever it is read."""
+
+    bus: CommandBus
+    origin: str
+    _count: int = field(default=0, init=False)
+
+    async def __call__(self, command: Command[V]) -> V:
+        self._count += 1
+        name = f"uspevai:command:{self.origin}:{self._count}"
+        return await self.bus.execute(command, command_id=uuid5(NAMESPACE_URL, name))
+
+
+@dataclass(slots=True, frozen=True)
+class Reader:
+    """Reads through the domains' queries; a connection is held no longer than the read."""
+
+    container: AsyncContainer
+    clock: Clock
+
+    @asynccontextmanager
+    async def __call__(self, kind: type[Q]) -> AsyncIterator[Q]:
+        async with self.container() as scope:
+            yield await scope.get(kind)
+
+    def now(self, speaker: Speaker) -> datetime:
+        """The person's wall clock, naive."""
+        return speaker.local(self.clock.now())

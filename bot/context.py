@@ -1,0 +1,30 @@
+"""What every handler of a dialog needs, taken from the update's data."""
+
+from datetime import date, datetime
+
+from aiogram_dialog import DialogManager
+
+from bot.speaker import Act, Reader
+from bot.texts import speaker_of
+
+__all__ = ["act_of", "now_of", "reader_of", "speaker_of", "today_of"]
+
+
+def act_of(manager: DialogManager) -> Act:
+    """Executes commands of this update."""
+    act: Act = manager.middleware_data["act"]
+    return act
+
+
+def reader_of(manager: DialogManager) -> Reader:
+    reader: Reader = manager.middleware_data["reader"]
+    return reader
+
+
+def now_of(manager: DialogManager) -> datetime:
+    """The person's wall clock, naive."""
+    return reader_of(manager).now(speaker_of(manager))
+
+
+def today_of(manager: DialogManager) -> date:
+    return now_of(manager).date()

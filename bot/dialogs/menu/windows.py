@@ -32,4 +32,4 @@ help_page = Window(
     SwitchTo(L("button-menu"), id="menu", state=Menu.main),
     state=Menu.help,
 )
-dialog = Dialog(main, help_page)
+dialogs = (Dialog(main, help_page),)

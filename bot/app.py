@@ -1,0 +1,109 @@
+"""The bot process: updates in, windows and notifications out."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.types import LinkPreviewOptions
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from bot.commands import register_commands
+from bot.delivery.consumer import create_delivery
+from bot.dispatcher import create_dispatcher
+from bot.finished import FinishedUpdates
+from bot.intake import Handling, Intake
+from bot.speaker import Reader
+from bot.webhook import webhook
+from core.kit.clock import Clock
+from core.kit.database import create_engine
+from core.kit.nats.broker import Consumers, create_broker
+from core.kit.nats.commands import NatsCommandBus
+from core.kit.nats.streams import NOTIFY, consumer
+from core.kit.settings import Settings
+from core.kit.spawn import spawn
+from core.wiring import create_container
+
+log = structlog.get_logger(__name__)
+DELIVERIES = 16
+
+
+def create_bot(settings: Settings) -> Bot:
+    """The client of the Bot API: Telegram's, or the one at TELEGRAM_API_URL."""
+    assert settings.bot_token
+    session = AiohttpSession()
+    if settings.telegram_api_url:
+        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    properties = DefaultBotProperties(
+        parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)
+    )
+    return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
+
+
+def create_redis(url: str) -> Redis:
+    """A client that tries again while Redis restarts."""
+    retry = Retry(ExponentialBackoff(cap=0.5, base=0.05), retries=5)
+    return Redis.from_url(url, retry=retry, retry_on_error=[RedisConnectionError])
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """The bot from start to graceful stop; what has begun is finished."""
+    assert settings.database_url
+    assert settings.nats_url
+    assert settings.redis_url
+    async with AsyncExitStack() as stack:
+        engine = create_engine(settings.database_url)
+        stack.push_async_callback(engine.dispose)
+        reads = create_container(engine.execution_options(isolation_level="AUTOCOMMIT"), clock)
+        stack.push_async_callback(reads.close)
+        writes = create_container(engine, clock)
+        stack.push_async_callback(writes.close)
+        redis = create_redis(settings.redis_url)
+        stack.push_async_callback(redis.aclose)
+        bot = create_bot(settings)
+        stack.push_async_callback(bot.session.close)
+        broker = create_broker(settings.nats_url, "bot")
+        bus = NatsCommandBus(broker, clock, settings.command_timeout)
+        deliver = create_delivery(writes, bot, redis, clock, settings.sends_per_second, bus)
+        consumers = Consumers(broker)
+        delivery = consumer("delivery", "notify.>", pending=256, ack_wait=120)
+        consumers.add(NOTIFY, delivery, deliver, DELIVERIES)
+        await consumers.start()
+        stack.push_async_callback(broker.stop)
+        dispatcher = create_dispatcher(Reader(reads, clock), bus, redis, clock)
+        handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
+        await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
+        yield
+
+
+@asynccontextmanager
+async def _updates(
+    settings: Settings, bot: Bot, dispatcher: Dispatcher, handling: Handling
+) -> AsyncIterator[None]:
+    """Webhook when WEBHOOK_URL is set, long polling otherwise."""
+    allowed = dispatcher.resolve_used_update_types()
+    await dispatcher.emit_startup(bot=bot)
+    greeting = spawn(register_commands(bot), name="register commands")
+    if settings.webhook_url:
+        async with webhook(settings, bot, handling, allowed):
+            yield
+    else:
+        await bot.delete_webhook(drop_pending_updates=False)
+        polling = spawn(Intake(bot, handling, allowed).run(), name="intake")
+        try:
+            yield
+        finally:
+            polling.cancel()
+            with suppress(asyncio.CancelledError):
+                await polling
+    greeting.cancel()
+    await dispatcher.emit_shutdown(bot=bot)

@@ -1,0 +1,81 @@
+"""The slash commands, and what happens to messages no dialog was waiting for."""
+
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandStart
+from aiogram.fsm.state import State
+from aiogram.types import BotCommand, CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from bot.dialogs.habits.states import Habits
+from bot.dialogs.menu.states import Menu
+from bot.dialogs.settings.states import Settings
+from bot.dialogs.tasks.draft_handlers import on_task_text
+from bot.dialogs.tasks.states import Draft, Tasks
+from bot.dialogs.welcome.states import Welcome
+from bot.speaker import Speaker
+from core.texts import LOCALES, text
+
+COMMANDS: dict[str, State] = {
+    "start": Menu.main,
+    "add": Draft.write,
+    "today": Tasks.today,
+    "tasks": Tasks.all,
+    "habits": Habits.list,
+    "settings": Settings.main,
+    "help": Menu.help,
+}
+commands = Router(name="commands")
+fallback = Router(name="fallback")
+
+
+async def _open(manager: DialogManager, state: State) -> None:
+    await manager.start(state, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+@commands.message(CommandStart())
+async def on_start(_: Message, dialog_manager: DialogManager, speaker: Speaker) -> None:
+    await _open(dialog_manager, Menu.main if speaker.profile.onboarded else Welcome.zone)
+
+
+@commands.message(Command(*COMMANDS))
+async def on_command(message: Message, dialog_manager: DialogManager) -> None:
+    """Any other command opens its dialog anew, whatever was going on."""
+    name = (message.text or "").split()[0].lstrip("/").partition("@")[0].lower()
+    await _open(dialog_manager, COMMANDS[name])
+
+
+@commands.message(F.text.startswith("/"))
+async def on_unknown_command(message: Message, speaker: Speaker) -> None:
+    await message.answer(speaker.rich("unknown-command"))
+
+
+@fallback.message(F.chat.type == ChatType.PRIVATE, F.text)
+async def on_text(message: Message, dialog_manager: DialogManager) -> None:
+    await on_task_text(message, dialog_manager)
+
+
+@fallback.message(F.chat.type == ChatType.PRIVATE)
+async def on_anything(message: Message, speaker: Speaker) -> None:
+    await message.answer(speaker.rich("unknown-content"))
+
+
+@fallback.callback_query()
+async def on_stale_button(
+    callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker
+) -> None:
+    """A button nobody knows any more: said, and the menu is shown."""
+    await callback.answer(speaker.text("error-stale-button"))
+    await dialog_manager.start(Menu.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+async def register_commands(bot: Bot) -> None:
+    """Tell the messenger the commands, in each language."""
+    for locale in LOCALES:
+        listed = [
+            BotCommand(command=name, description=text(locale, f"command-{name}"))
+            for name in COMMANDS
+        ]
+        await bot.set_my_commands(listed, language_code=locale)
+        if locale == "en":
+            await bot.set_my_commands(listed)

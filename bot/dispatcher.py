@@ -1,0 +1,45 @@
+"""Everything that answers updates, put together."""
+
+from aiogram import Dispatcher
+from aiogram.fsm.storage.base import DefaultKeyBuilder
+from aiogram.fsm.storage.redis import RedisStorage
+from aiogram_dialog import setup_dialogs
+from redis.asyncio import Redis
+
+from bot import commands, errors
+from bot.dialogs.habits import windows as habits
+from bot.dialogs.menu import windows as menu
+from bot.dialogs.settings import windows as settings
+from bot.dialogs.tasks import windows as tasks
+from bot.dialogs.welcome import windows as welcome
+from bot.middlewares.speaker import SpeakerMiddleware
+from bot.middlewares.throttle import ThrottleMiddleware
+from bot.notices import router as notices
+from bot.speaker import Reader
+from core.kit.clock import Clock
+from core.kit.nats.commands import CommandBus
+
+STATE_SECONDS = 30 * 86_400
+
+
+def create_dispatcher(reader: Reader, bus: CommandBus, redis: Redis, clock: Clock) -> Dispatcher:
+    """The dispatcher: dialogue state and event isolation in Redis, hot handlers first."""
+    keys = DefaultKeyBuilder(with_destiny=True, with_bot_id=True)
+    storage = RedisStorage(redis, key_builder=keys, state_ttl=STATE_SECONDS, data_ttl=STATE_SECONDS)
+    isolation = storage.create_isolation()
+    dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
+    dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus))
+    dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
+    dispatcher.include_routers(
+        commands.commands,
+        notices,
+        *menu.dialogs,
+        *tasks.dialogs,
+        *habits.dialogs,
+        *welcome.dialogs,
+        *settings.dialogs,
+        commands.fallback,
+        errors.router,
+    )
+    setup_dialogs(dispatcher, events_isolation=isolation)
+    return dispatcher

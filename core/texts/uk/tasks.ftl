@@ -1,0 +1,67 @@
+task-write = ✍️ Напиши завдання так, як сказав би його вголос.
+
+    «Купити молоко завтра о 18:00 !високий #дім»
+    «Зарядка щодня о 7», «Звіт у п’ятницю»
+task-text-please = Тут потрібен текст: напиши словами.
+task-text-too-long = Це задовго: до { $limit } знаків, будь ласка. Скороти й надішли ще раз.
+task-title-too-long = Назва задовга: до { $limit } знаків.
+task-time-please = Не зрозумів час. Напиши, наприклад, «18:30» або «о 7 вечора».
+task-day-please = Не зрозумів день. Напиши, наприклад, «завтра», «у п’ятницю» або «5 травня».
+
+draft-title = 📝 <b>{ $title }</b>
+draft-past = ⏳ Це вже минуло: запишу, але нагадувати не буду.
+draft-hint = Так я зрозумів. Натисни, щоб виправити.
+draft-save = ✅ Зберегти
+draft-ask-title = Напиши нову назву.
+draft-ask-day = На який день? Вибери або напиши: «у п’ятницю», «5 травня».
+draft-ask-time = О котрій? Вибери або напиши: «18:30».
+draft-ask-priority = Наскільки це важливо?
+draft-ask-tags = Напиши теги через пробіл: дім родина.
+
+chip-title = ✏️ Назва
+chip-no-day = без дати
+chip-no-time = без часу
+chip-no-tags = 🏷 без тегів
+chip-today = Сьогодні
+chip-tomorrow = Завтра
+chip-saturday = Субота
+chip-monday = Понеділок
+chip-calendar = 🗓 Календар
+chip-priority-high = 🔴 Високий
+chip-priority-medium = 🟡 Середній
+chip-priority-low = 🔵 Низький
+chip-priority-none = ⚪️ Звичайний
+
+tasks-today = 📅 <b>Сьогодні</b>: { $total ->
+    [one] { $total } завдання
+    [few] { $total } завдання
+   *[other] { $total } завдань
+}. Найтерміновіші зверху.
+tasks-today-empty = 📅 На сьогодні все. Можна видихнути або записати нове.
+tasks-all = 🗂 <b>Усі завдання</b>: { $total }.
+tasks-all-empty = 🗂 Завдань поки немає. Напиши перше.
+
+task-line-due = 📅 { $due }
+task-line-overdue = ⚠️ Термін минув: { $due }
+task-line-repeats = 🔁 { $rule }
+task-line-duration = ⏱ { $minutes } хв
+task-line-reminder = 🔔 Нагадаю: { $at }
+task-line-done = Зроблено: { $at }
+task-remind-before = { $minutes ->
+    [0] 🔔 у термін
+   *[other] 🔔 за { $minutes } хв
+}
+task-priority-high = 🔴 Високий пріоритет
+task-priority-medium = 🟡 Середній пріоритет
+task-priority-low = 🔵 Низький пріоритет
+task-done = ✅ Готово
+task-snooze = ⏰ Пізніше
+task-edit = ✏️ Змінити
+task-delete = 🗑 Видалити
+task-reopen = ↩️ Повернути в роботу
+task-restore = ↩️ Відновити
+task-snooze-question = ⏰ Коли нагадати?
+snooze-15min = 15 хвилин
+snooze-1h = 1 година
+snooze-part = Пізніше сьогодні
+snooze-morning = Завтра вранці

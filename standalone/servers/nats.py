@@ -4,15 +4,20 @@ import asyncio
 import json
 import os
 import secrets
+import shutil
 import signal
 from pathlib import Path
 from typing import ClassVar
 
 from standalone.servers import binaries
-from standalone.servers.place import Place
+from standalone.servers.place import MEGABYTE, Place
 from standalone.servers.server import Server
 
 USER = "uspevai"
+TIGHT = 2 * MEGABYTE
+ROOMY = 32 * MEGABYTE
+"""Free bytes below which writes must have failed, and above which they may succeed again."""
+COMPLAINTS = (b"critical write error", b"will be disabled")
 CONFIG = """\
 listen: "127.0.0.1:{port}"
 ports_file_dir: {ports}
@@ -42,6 +47,8 @@ class Nats(Server):
         self.config = self.home / "nats.conf"
         self._ports = self.home / "ports"
         self._port = port
+        self._stuck = False
+        self._log_seen = 0
 
     @property
     def url(self) -> str:
@@ -51,6 +58,15 @@ class Nats(Server):
     def mark(self) -> str:
         return str(self.config)
 
+    async def needs_restart(self) -> bool:
+        """After a failed write NATS refuses a stream until restarted, even with room again.
+
+        Its log tells, unless the full disk swallowed the log's line too.
+        """
+        free = shutil.disk_usage(self.home).free
+        self._stuck = self._stuck or free < TIGHT or self._log_complains()
+        return self._stuck and free >= ROOMY
+
     async def prepare(self) -> None:
         self.home.mkdir(mode=0o700, exist_ok=True)
         self._ports.mkdir(mode=0o700, exist_ok=True)
@@ -58,6 +74,8 @@ class Nats(Server):
             stale.unlink()
         self._password = self._read_password()
         _write_private(self.config, self._render())
+        self._stuck = False
+        self._log_seen = self.log.stat().st_size if self.log.exists() else 0
 
     def command(self) -> list[str]:
         return [str(binaries.nats_server()), "-c", str(self.config)]
@@ -70,6 +88,13 @@ class Nats(Server):
             return False
         self._port = port
         return True
+
+    def _log_complains(self) -> bool:
+        with self.log.open("rb") as log:
+            log.seek(self._log_seen)
+            news = log.read().lower()
+        self._log_seen += len(news)
+        return any(complaint in news for complaint in COMPLAINTS)
 
     def _render(self) -> str:
         return CONFIG.format(

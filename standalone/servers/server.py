@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 from abc import ABC, abstractmethod
+from contextlib import ExitStack
 from pathlib import Path
 from typing import ClassVar
 
@@ -82,7 +83,10 @@ class Server(ABC):
         """Start and wait until clients are served; raises StartError with the log's last lines."""
         async with self._changing:
             self._expected = True
-            await self._start()
+            with ExitStack() as undo:
+                undo.callback(self._abandon)
+                await self._start()
+                undo.pop_all()
 
     async def stop(self) -> None:
         """Shut the server down cleanly; kill it if it takes longer than STOP_SECONDS."""
@@ -118,10 +122,10 @@ class Server(ABC):
 
     async def _start(self) -> None:
         await orphans.end_recorded(self._record, self.stop_signal)
+        self._rotate_log()
         with announced(self.place.progress, f"Preparing {self.title} for the first time"):
             await self.prepare()
         with announced(self.place.progress, f"Starting {self.title}"):
-            self._rotate_log()
             await self._launch_until_ready()
 
     async def _stop(self) -> None:
@@ -142,7 +146,6 @@ class Server(ABC):
             if not self.alive:
                 self._relaunch_or_fail()
             if asyncio.get_running_loop().time() > deadline:
-                await self._stop()
                 raise StartError(f"{self.title} does not become ready: {self.log_tail()}")
             await asyncio.sleep(POLL)
 
@@ -150,6 +153,11 @@ class Server(ABC):
         if not self.may_try_again():
             raise StartError(f"{self.title} did not start: {self.log_tail()}")
         self._launch()
+
+    def _abandon(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._collect(self._process)
 
     def _launch(self) -> None:
         if self._process is not None:

@@ -9,8 +9,8 @@ from standalone.servers.server import Server
 
 LOOK_EVERY = 0.25
 """Seconds between looks at the processes; a look is four system calls."""
-ASK_EVERY = 5.0
-"""Seconds between questions to the servers themselves."""
+ASK_EVERY = 1.0
+"""Seconds between questions whether a server needs help."""
 LONGEST_PAUSE = 10.0
 
 
@@ -42,8 +42,8 @@ async def _bring_back(server: Server, report: Progress) -> None:
     while True:
         try:
             await server.start()
-        except StartError as error:
-            report(f"{error}; trying again in {pause:.0f} s")
+        except (StartError, OSError) as error:
+            report(f"{server.title} does not start: {error}; trying again in {pause:.0f} s")
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:

@@ -1,0 +1,91 @@
+"""Who runs PostgreSQL: it refuses to run as root, so root lends it an unprivileged account."""
+
+import os
+import pwd
+import shutil
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from standalone.servers import binaries
+from standalone.servers.errors import StartError
+
+PUBLIC = Path("/var/lib/uspevai")
+"""Where root keeps what the unprivileged account could not reach in root's own folders."""
+
+
+@dataclass(slots=True, frozen=True)
+class Account:
+    """A user of this machine."""
+
+    uid: int
+    gid: int
+
+
+def account_for_postgres(data: Path) -> Account | None:
+    """The account that runs PostgreSQL on the folder `data`; None is the current user."""
+    if os.geteuid() != 0:
+        return None
+    if data.exists() and (owner := data.stat()).st_uid != 0:
+        return Account(owner.st_uid, owner.st_gid)
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Account(entry.pw_uid, entry.pw_gid)
+    raise StartError("PostgreSQL cannot run as root and there is no user `nobody`: run as a user")
+
+
+def can_reach(path: Path, account: Account) -> bool:
+    """Whether `account` may walk through every folder on the way to `path`."""
+    return all(_may_enter(folder.stat(), account) for folder in path.resolve().parents)
+
+
+def _may_enter(status: os.stat_result, account: Account) -> bool:
+    if status.st_uid == account.uid:
+        return bool(status.st_mode & stat.S_IXUSR)
+    if status.st_gid == account.gid:
+        return bool(status.st_mode & stat.S_IXGRP)
+    return bool(status.st_mode & stat.S_IXOTH)
+
+
+def reachable_install(account: Account | None) -> Path:
+    """PostgreSQL's install folder, copied to a public place if `account` cannot reach it."""
+    install = binaries.postgres_install()
+    if account is None or can_reach(install / "bin" / "postgres", account):
+        return install
+    root = PUBLIC / f"postgresql-{install.name[9:]}-{binaries.postgres_wheel_version()}"
+    if not root.exists():
+        _copy_install(install, root)
+    return root / install.parent.name / install.name
+
+
+def _copy_install(install: Path, root: Path) -> None:
+    scratch = make_public_folder("copying-")
+    package = install.parent
+    unneeded = shutil.ignore_patterns("include", "*.a", "pkgconfig", "pgxs")
+    # The programs find their libraries beside the package, relative to themselves.
+    for folder in (install, package.with_name(f"{package.name}.libs")):
+        target = scratch / folder.relative_to(package.parent)
+        shutil.copytree(folder, target, symlinks=True, ignore=unneeded)
+    try:
+        scratch.rename(root)
+    except OSError:
+        shutil.rmtree(scratch)
+        if not root.exists():
+            raise
+
+
+def make_public_folder(prefix: str) -> Path:
+    """A new root-owned folder that everybody may walk through."""
+    try:
+        PUBLIC.mkdir(mode=0o755, parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=PUBLIC))
+    except OSError as error:
+        raise StartError(
+            f"cannot write to {PUBLIC} for PostgreSQL: {error.strerror}; run as an ordinary user"
+        ) from error
+    folder.chmod(0o755)
+    return folder

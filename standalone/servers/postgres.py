@@ -1,0 +1,140 @@
+"""PostgreSQL: everything that must not be lost."""
+
+import asyncio
+import os
+import shutil
+import signal
+from pathlib import Path
+from typing import ClassVar
+
+from standalone.servers import account as accounts
+from standalone.servers.errors import StartError
+from standalone.servers.orphans import command_line
+from standalone.servers.place import Place
+from standalone.servers.server import Server
+from standalone.servers.watcher import is_running
+
+SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "100",
+    "shared_buffers": "64MB",
+    "max_wal_size": "256MB",
+    "io_method": "sync",
+    "max_wal_senders": "0",
+    "max_logical_replication_workers": "0",
+    "log_min_messages": "warning",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "fsync": "on",
+    "synchronous_commit": "on",
+}
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class Postgres(Server):
+    """PostgreSQL on a unix socket in a private folder; whoever reaches the socket is trusted."""
+
+    name: ClassVar[str] = "postgres"
+    title: ClassVar[str] = "PostgreSQL"
+    stop_signal: ClassVar[signal.Signals] = signal.SIGINT
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.sockets = place.runtime / "pg"
+        self.account = accounts.account_for_postgres(self.home)
+
+    @property
+    def url(self) -> str:
+        return f"postgresql+asyncpg://postgres@/postgres?host={self.sockets}"
+
+    @property
+    def mark(self) -> str:
+        return str(self._pgdata)
+
+    async def prepare(self) -> None:
+        self._install = await asyncio.to_thread(accounts.reachable_install, self.account)
+        self._own(self.sockets)
+        if not self.home.exists() and not self.home.is_symlink():
+            await self._initialise()
+        self._check_reachable()
+        self._check_version()
+        self._drop_foreign_pid_file()
+
+    def command(self) -> list[str]:
+        settings = SETTINGS if self.place.durable else SETTINGS | HASTY
+        options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
+        program = str(self._install / "bin" / "postgres")
+        return [program, "-D", str(self._pgdata), "-k", str(self.sockets), *options]
+
+    async def is_ready(self) -> bool:
+        lines = self._pid_file_lines()
+        return len(lines) > 7 and lines[0] == str(self.pid) and lines[7].strip() == "ready"
+
+    def may_try_again(self) -> bool:
+        return "pre-existing shared memory block" in self.log_tail()
+
+    async def _initialise(self) -> None:
+        fresh = self._fresh_folder()
+        command = [
+            str(self._install / "bin" / "initdb"),
+            *("-D", str(fresh), "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C"),
+            # Plain C would leave Cyrillic out of lower(), upper() and ILIKE.
+            *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"),
+            *([] if self.place.durable else ["--no-sync"]),
+        ]
+        await self.run(command, failure="PostgreSQL's data folder could not be made")
+        self._adopt(fresh)
+
+    def _fresh_folder(self) -> Path:
+        """An empty folder owned by the account; what an interrupted run left there is dropped."""
+        fresh = self.home.with_name("postgres.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        if self.account is not None and not accounts.can_reach(fresh, self.account):
+            fresh = accounts.make_public_folder("data-") / "postgres"
+        self._own(fresh)
+        return fresh
+
+    def _adopt(self, fresh: Path) -> None:
+        if fresh.parent == self.home.parent:
+            fresh.rename(self.home)
+        else:
+            self.home.symlink_to(fresh)
+
+    def _own(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if self.account is not None:
+            os.chown(folder, self.account.uid, self.account.gid)
+
+    def _check_reachable(self) -> None:
+        if not self.home.exists():
+            raise StartError(f"{self.home} links to {self.home.readlink()}, which is not there")
+        if self.account is not None and not accounts.can_reach(self.home / "base", self.account):
+            raise StartError(
+                f"user {self.account.uid}, who runs PostgreSQL for root, cannot reach "
+                f"{self._pgdata}; move DATA_DIR to a folder that others may enter"
+            )
+
+    def _check_version(self) -> None:
+        theirs = (self.home / "PG_VERSION").read_text().strip()
+        ours = self._install.name.removeprefix("pginstall")
+        if theirs != ours:
+            raise StartError(
+                f"{self.home} was made by PostgreSQL {theirs}, this is PostgreSQL {ours}: dump it "
+                f"with version {theirs} and restore, or move the folder away to start empty"
+            )
+
+    def _drop_foreign_pid_file(self) -> None:
+        """PostgreSQL heeds a stale pid file if the pid now belongs to another process of ours."""
+        lines = self._pid_file_lines()
+        if lines and is_running(int(lines[0])) and self.mark not in command_line(int(lines[0])):
+            (self.home / "postmaster.pid").unlink()
+
+    def _pid_file_lines(self) -> list[str]:
+        try:
+            return (self.home / "postmaster.pid").read_text().splitlines()
+        except FileNotFoundError:
+            return []
+
+    @property
+    def _pgdata(self) -> Path:
+        return self.home.resolve()

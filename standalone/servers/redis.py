@@ -1,0 +1,55 @@
+"""Redis: dialogue state and short-lived locks; may lose its last second in a crash."""
+
+import asyncio
+import signal
+from typing import ClassVar
+
+from standalone.servers import binaries
+from standalone.servers.server import Server
+
+
+class Redis(Server):
+    """redis-server on a unix socket in a private folder, with an append-only file."""
+
+    name: ClassVar[str] = "redis"
+    title: ClassVar[str] = "Redis"
+    stop_signal: ClassVar[signal.Signals] = signal.SIGTERM
+
+    @property
+    def url(self) -> str:
+        return f"unix://{self.mark}"
+
+    @property
+    def mark(self) -> str:
+        return str(self.place.runtime / "redis" / "redis.sock")
+
+    async def prepare(self) -> None:
+        self.home.mkdir(mode=0o700, exist_ok=True)
+        (self.place.runtime / "redis").mkdir(mode=0o700, exist_ok=True)
+
+    def command(self) -> list[str]:
+        settings = {
+            "port": "0",
+            "unixsocket": self.mark,
+            "unixsocketperm": "700",
+            "dir": str(self.home),
+            "appendonly": "yes",
+            "appendfsync": "everysec",
+            "save": "",
+            "daemonize": "no",
+        }
+        options = [part for key, value in settings.items() for part in (f"--{key}", value)]
+        return [str(binaries.redis_server()), *options]
+
+    async def is_ready(self) -> bool:
+        try:
+            reader, writer = await asyncio.open_unix_connection(self.mark)
+        except OSError:
+            return False
+        try:
+            writer.write(b"PING\r\n")
+            return await asyncio.wait_for(reader.readline(), 1.0) == b"+PONG\r\n"
+        except (OSError, TimeoutError):
+            return False
+        finally:
+            writer.close()

@@ -13,12 +13,20 @@ from core.kit.errors import DomainError
 LAST_WALL = datetime.fromisoformat("9999-12-31T23:59:59")
 HORIZON = timedelta(days=100 * 366)
 MAX_COUNT = 10_000
+# Which filters make sense for which frequency; others could loop for long without a single day.
+_FILTERS = {
+    "DAILY": {"BYMONTH", "BYMONTHDAY", "BYDAY"},
+    "WEEKLY": {"BYMONTH", "BYDAY"},
+    "MONTHLY": {"BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS"},
+    "YEARLY": {"BYMONTH", "BYMONTHDAY", "BYDAY"},
+}
 _PART = re.compile(r"([A-Z]+)=([A-Z0-9,+\-]+)")
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6}))?")
 _BYDAY = re.compile(r"(?:[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU)")
-_NUMBERS = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
+_NUMBERS = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYSETPOS": 28}
 # The longest step of each frequency that still comes round within the horizon.
 _MAX_INTERVAL = {"DAILY": 3650, "WEEKLY": 520, "MONTHLY": 120, "YEARLY": 10}
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _KEYS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST", *_NUMBERS}
 
 
@@ -57,9 +65,10 @@ def parse_rule(text: str, start: datetime) -> _Rule:
     if count is not None and until is not None:
         raise InvalidRule("count")
     _check_values(parts)
-    body = ";".join(
-        f"{key}={value}" for key, value in (parts | _implied(freq, parts, start)).items()
-    )
+    _check_filters(freq, interval, parts)
+    parts |= _implied(freq, parts, start)
+    _check_possible(freq, interval, parts, start)
+    body = ";".join(f"{key}={value}" for key, value in parts.items())
     first = _first(body, start, until)
     if count is not None:
         until = _nth(body, start, _number(count, 1, MAX_COUNT, "count"))
@@ -136,9 +145,43 @@ def _check_values(parts: dict[str, str]) -> None:
         raise InvalidRule("value")
 
 
+def _check_filters(freq: str, interval: int, parts: dict[str, str]) -> None:
+    filters = parts.keys() & (_NUMBERS.keys() | {"BYDAY"})
+    if not filters <= _FILTERS[freq]:
+        raise InvalidRule("part")
+    if interval > 1 and filters & ({"BYMONTH"} if freq == "MONTHLY" else set()):
+        raise InvalidRule("part")
+    if interval > 1 and freq == "DAILY" and filters:
+        raise InvalidRule("part")
+    days = parts.get("BYDAY", "")
+    if re.search(r"\d", days) and (freq in ("DAILY", "WEEKLY") or "BYMONTHDAY" in parts):
+        raise InvalidRule("part")
+    if re.search(r"\d\d|[6-9]", days) or ("BYSETPOS" in parts and not _enough(parts)):
+        raise InvalidRule("value")
+
+
+def _enough(parts: dict[str, str]) -> bool:
+    """Whether every month has as many of the days as BYSETPOS counts."""
+    days = parts.get("BYDAY", "")
+    if not days or "BYMONTHDAY" in parts or re.search(r"\d", days):
+        return False
+    return all(abs(int(n)) <= 4 * len(set(days.split(","))) for n in parts["BYSETPOS"].split(","))
+
+
+def _check_possible(freq: str, interval: int, parts: dict[str, str], start: datetime) -> None:
+    """Refuse 31 February and its kin, which the search below would look for until year 9999."""
+    days = [abs(int(day)) for day in parts.get("BYMONTHDAY", "1").split(",")]
+    months = {int(month) for month in parts.get("BYMONTH", "0").split(",")}
+    if months == {0}:
+        step = interval if freq == "MONTHLY" else 1
+        months = {(start.month - 1 + n * step) % 12 + 1 for n in range(12)}
+    if not any(day <= _MONTH_DAYS[month - 1] for day in days for month in months):
+        raise InvalidRule("never")
+
+
 def _implied(freq: str, parts: dict[str, str], start: datetime) -> dict[str, str]:
     """What RFC 5545 takes from the start, spelled out, so that the start may be moved."""
-    if any(key in parts for key in ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")):
+    if "BYDAY" in parts or "BYMONTHDAY" in parts:
         return {}
     if freq == "WEEKLY":
         return {"BYDAY": ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[start.weekday()]}

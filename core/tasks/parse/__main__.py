@@ -1,0 +1,59 @@
+"""Try the grammar alone: `python -m core.tasks.parse --lang ru "текст"` prints JSON."""
+
+import argparse
+import sys
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from core.kit.clock import SystemClock
+from core.tasks.parse import ParsedTask, parse
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Parse one sentence as the options say and print what was understood."""
+    options = _options().parse_args(arguments)
+    now = options.now or SystemClock().now()
+    if now.tzinfo is None:
+        now = now.replace(tzinfo=options.tz)
+    task = parse(options.text, now=now, zone=options.tz.key, lang=options.lang)
+    answer = msgspec.json.format(msgspec.json.encode(as_json(task)), indent=2)
+    sys.stdout.write(answer.decode() + "\n")
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m core.tasks.parse", description=__doc__)
+    parser.add_argument("text")
+    parser.add_argument("--now", type=datetime.fromisoformat, help="ISO time, local to --tz")
+    parser.add_argument("--tz", type=ZoneInfo, default=ZoneInfo("Europe/Moscow"))
+    parser.add_argument("--lang", choices=("ru", "uk", "en"), default="en")
+    return parser
+
+
+def as_json(task: ParsedTask) -> dict[str, Any]:
+    """The fields of the command line's answer; `due` is a local ISO date or time, or null."""
+    return {
+        "title": task.title,
+        "due": due_of(task),
+        "rrule": task.rrule,
+        "priority": task.priority,
+        "tags": task.tags,
+        "duration": task.duration_minutes,
+        "project": task.project,
+        "reminders": task.remind_before_minutes,
+    }
+
+
+def due_of(task: ParsedTask) -> str | None:
+    """`2026-11-22`, `2026-11-22T18:00`, or None."""
+    if task.due_date is None:
+        return None
+    if task.due_time is None:
+        return task.due_date.isoformat()
+    return datetime.combine(task.due_date, task.due_time).isoformat(timespec="minutes")
+
+
+if __name__ == "__main__":
+    main()

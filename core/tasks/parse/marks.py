@@ -1,0 +1,70 @@
+"""Signs that need no grammar: !high, !1, !!!, #tag, +project."""
+
+import re
+
+from core.tasks.parse.lexicon import LEXICONS
+from core.tasks.parse.pieces import Level, Piece, Project, Tag
+from core.tasks.parse.result import Priority
+from core.tasks.parse.tokens import Token
+
+_TAG = re.compile(r"#(?=\w*[^\W\d_])[\w]{1,64}(?:-\w{1,64})*")
+_PROJECT = re.compile(r"\+(?=[^\W\d_])[\w]{1,64}")
+_NUMBERS: dict[str, Priority] = {"1": "high", "2": "medium", "3": "low"}
+_BANGS: dict[int, Priority] = {2: "medium", 3: "high"}
+_WORDS: dict[str, Priority] = {
+    word: level for lexicon in LEXICONS.values() for word, level in lexicon.priority_marks.items()
+}
+
+
+def marks(tokens: list[Token]) -> list[Piece]:
+    """Every mark of the sentence, in order."""
+    found: list[Piece] = []
+    index = 0
+    while index < len(tokens):
+        piece = _named(tokens, index) or _priority(tokens, index)
+        if piece is not None:
+            found.append(piece)
+        index = piece.end if piece is not None else index + 1
+    return found
+
+
+def _named(tokens: list[Token], at: int) -> Piece | None:
+    token = tokens[at]
+    if token.kind != "opaque" or _touches(tokens, at):
+        return None
+    if _TAG.fullmatch(token.text):
+        return Piece(at, at + 1, Tag(token.text[1:]))
+    if _PROJECT.fullmatch(token.text):
+        return Piece(at, at + 1, Project(token.text[1:]))
+    return None
+
+
+def _touches(tokens: list[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text not in "([,;"
+
+
+def _priority(tokens: list[Token], at: int) -> Piece | None:
+    if tokens[at].text != "!":
+        return None
+    bangs = 1
+    while at + bangs < len(tokens) and _bang(tokens, at + bangs):
+        bangs += 1
+    if bangs > 1:
+        level = _BANGS.get(bangs)
+        return (
+            Piece(at, at + bangs, Level(level)) if level and not _after_sign(tokens, at) else None
+        )
+    if at + 1 == len(tokens) or tokens[at + 1].start != tokens[at].end or _touches(tokens, at):
+        return None
+    word = tokens[at + 1]
+    level = _NUMBERS.get(word.text) or _WORDS.get(word.norm)
+    return Piece(at, at + 2, Level(level)) if level else None
+
+
+def _bang(tokens: list[Token], at: int) -> bool:
+    return tokens[at].text == "!" and tokens[at].start == tokens[at - 1].end
+
+
+def _after_sign(tokens: list[Token], at: int) -> bool:
+    """Whether the bangs continue other signs ("?!!"), which is only feeling."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text in "?!"

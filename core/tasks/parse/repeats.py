@@ -1,0 +1,178 @@
+"""Rules for what comes round again."""
+
+from typing import Any
+
+from core.tasks.parse.peg import Found, Grammar
+from core.tasks.parse.pieces import Amount, Bound, Freq, Repeat
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS = CODES[:5]
+WEEKEND = CODES[5:]
+_FREQS: dict[str, Freq] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+
+
+def install(grammar: Grammar) -> None:
+    """Add `repeat` and `bound` to the grammar."""
+    _day_lists(grammar)
+    _every_unit(grammar)
+    _every_day(grammar)
+    _adverbs(grammar)
+    _of_month(grammar)
+    _bounds(grammar)
+
+
+def _day_lists(grammar: Grammar) -> None:
+    """`days`, `plurals` and `span` are tuples of weekday numbers."""
+
+    @grammar.rule("days", "d:weekday|weekdayabbr dot?", "d:weekday|weekdayabbr sep? sep? days")
+    @grammar.rule("plurals", "d:weekdays", "d:weekdays sep? sep? plurals")
+    def _list(m: Found) -> Any:
+        return (m["d"], *m.get("days", m.get("plurals", ())))
+
+    @grammar.rule("span", "from a:weekday|weekdayabbr thru b:weekday|weekdayabbr")
+    @grammar.rule("span", "a:weekday|weekdayabbr thru|dash b:weekday|weekdayabbr")
+    def _span(m: Found) -> Any:
+        return _through(m["a"], m["b"])
+
+    @grammar.rule("span", "on? dayrange")
+    def _joined(m: Found) -> Any:
+        return _through(*m["dayrange"])
+
+
+def _through(first: int, last: int) -> tuple[int, ...]:
+    return tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
+
+
+def weekly(days: tuple[int, ...], interval: int = 1) -> Repeat:
+    """Every week, or every `interval` weeks, on these weekdays."""
+    return Repeat("WEEKLY", interval, tuple(CODES[day] for day in sorted(set(days))))
+
+
+def _every_unit(grammar: Grammar) -> None:
+    @grammar.rule(
+        "repeat", "every unit", "every number unit", "every other unit", "every daynum unit"
+    )
+    def _unit(m: Found) -> Any:
+        interval = 2 if "other" in m else m.get("number", m.get("daynum", 1))
+        return _repeat(m["unit"], interval)
+
+    @grammar.rule("repeat", "once per unit", "once per number unit", "once every number unit")
+    def _once(m: Found) -> Any:
+        return _repeat(m["unit"], m.get("number", 1))
+
+    @grammar.rule("repeat", "every partweak", "partevery")
+    def _part(m: Found) -> Any:
+        return Repeat("DAILY", part=m.get("partweak", m.get("partevery")))
+
+
+def _repeat(unit: str, interval: int) -> Repeat | None:
+    if unit not in _FREQS or not 1 <= interval <= 366:
+        return None
+    return Repeat(_FREQS[unit], interval)
+
+
+def _every_day(grammar: Grammar) -> None:
+    @grammar.rule("repeat", "on? every days", "each plurals", "on? plurals", "each days:days")
+    def _days(m: Found) -> Any:
+        if "each" in m and "days" in m and not _spoken_list(m):
+            return None
+        return weekly(m.get("days", m.get("plurals")))
+
+    @grammar.rule("repeat", "on? every other days")
+    def _other(m: Found) -> Any:
+        return weekly(m["days"], 2)
+
+    @grammar.rule("repeat", "on? a:weekday|weekdayabbr sep sep? days")
+    def _several(m: Found) -> Any:
+        return weekly((m["a"], *m["days"]))
+
+    @grammar.rule(
+        "repeat",
+        "every? span",
+        "on? every? workdays",
+        "every workday",
+        "on? every? weekends",
+        "every weekend",
+    )
+    def _group(m: Found) -> Any:
+        if "span" in m:
+            return weekly(m["span"])
+        work = "workdays" in m or "workday" in m
+        return Repeat("WEEKLY", days=WORKDAYS if work else WEEKEND)
+
+
+def _spoken_list(m: Found) -> bool:
+    """«по пн, ср» is a habit; "on mon" and «по среду» are one day."""
+    first = m.sentence.tokens[m.start + 1]
+    return len(m["days"]) > 1 or ("weekdayabbr" in first.notions and m["each"] == "each")
+
+
+def _adverbs(grammar: Grammar) -> None:
+    @grammar.rule("repeat", "freq")
+    def _adverb(m: Found) -> Any:
+        freq, interval = m["freq"]
+        return Repeat(freq, interval)
+
+
+def _of_month(grammar: Grammar) -> None:
+    @grammar.rule("repeat", "on? every the? daynum dayword", "on? every int ordsuffix")
+    def _day(m: Found) -> Any:
+        day = m.get("daynum", m.get("int"))
+        return Repeat("MONTHLY", month_day=day) if 1 <= day <= 31 else None
+
+    @grammar.rule("repeat", "on? every daydate")
+    def _date(m: Found) -> Any:
+        day, month, year = m["daydate"]
+        known = year is None and m.today.year_day(month, day)
+        return Repeat("YEARLY", month_day=day, month=month) if known else None
+
+    @grammar.rule(
+        "repeat",
+        "on? every the? last d:weekday",
+        "on? every the? last d:weekday of? every? the? unit",
+        "on? the? last d:weekday of? every unit",
+        "on? the? last d:weekday of every|the? unit:unit freq",
+    )
+    def _last(m: Found) -> Any:
+        return (
+            Repeat("MONTHLY", days=("-1" + CODES[m["d"]],))
+            if m.get("unit", "month") == "month"
+            else None
+        )
+
+    @grammar.rule(
+        "repeat",
+        "on? every the? last u:unit of? every? the? unit",
+        "on? the? last u:unit of? every unit",
+        "on? the? last u:unit of every unit",
+    )
+    def _last_day(m: Found) -> Any:
+        return Repeat("MONTHLY", month_day=-1) if (m["u"], m["unit"]) == ("day", "month") else None
+
+    @grammar.rule(
+        "repeat",
+        "on? every the? ord d:weekday",
+        "on? every the? ord d:weekday of? every? the? unit",
+        "on? the? ord d:weekday of? every unit",
+    )
+    def _nth(m: Found) -> Any:
+        if m["ord"] > 4 or m.get("unit", "month") != "month" or ("unit" not in m and m["ord"] == 2):
+            return None
+        return Repeat("MONTHLY", days=(f"{m['ord']}{CODES[m['d']]}",))
+
+
+def _bounds(grammar: Grammar) -> None:
+    @grammar.rule("bound", "for amount", "for unit")
+    def _stretch(m: Found) -> Any:
+        unit = {
+            "day": Amount(days=1),
+            "week": Amount(days=7),
+            "month": Amount(months=1),
+            "year": Amount(months=12),
+        }
+        amount: Amount | None = m["amount"] if "amount" in m else unit.get(m["unit"])
+        return Bound(amount) if amount and not amount.minutes else None
+
+    @grammar.rule("bound", "number times")
+    def _count(m: Found) -> Any:
+        return Bound(count=m["number"]) if 1 <= m["number"] <= 1000 else None

@@ -1,0 +1,171 @@
+"""Pieces put together: which day, which time, which rule, and which pieces were used."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import TypeVar
+
+from core.tasks.parse import pieces as p
+from core.tasks.parse.calendar import Today
+from core.tasks.parse.clocks import in_part
+from core.tasks.parse.recurrence import Recurrence, recur
+from core.tasks.parse.result import Priority
+
+M = TypeVar("M", bound=p.Meaning)
+
+
+@dataclass(slots=True)
+class Understood:
+    """The task without its title; `used` are the pieces that went into it."""
+
+    due_date: date | None = None
+    due_time: time | None = None
+    rrule: str | None = None
+    priority: Priority | None = None
+    tags: tuple[str, ...] = ()
+    project: str | None = None
+    duration: int | None = None
+    remind: tuple[int, ...] = ()
+    used: list[p.Piece] = field(default_factory=list)
+
+    @property
+    def has_when(self) -> bool:
+        return self.due_date is not None or self.rrule is not None
+
+
+@dataclass(slots=True)
+class _Hand:
+    """Pieces not used yet, and those that are."""
+
+    free: list[p.Piece]
+    used: list[p.Piece] = field(default_factory=list)
+
+    def take(self, kind: type[M]) -> M | None:
+        """The first free piece of a kind, which counts as used from now on."""
+        for piece in self.free:
+            if isinstance(piece.meaning, kind):
+                self.free.remove(piece)
+                self.used.append(piece)
+                return piece.meaning
+        return None
+
+    def take_all(self, kind: type[M]) -> list[M]:
+        taken: list[M] = []
+        while (meaning := self.take(kind)) is not None:
+            taken.append(meaning)
+        return taken
+
+
+def resolve(pieces: list[p.Piece], today: Today) -> Understood:
+    """Everything the pieces say together; a second date or time is left to the title."""
+    hand = _Hand(list(pieces))
+    task = Understood(used=hand.used)
+    _marks(task, hand)
+    clock = _clock(task, hand)
+    if (repeat := hand.take(p.Repeat)) is not None:
+        _repeat(task, hand, repeat, clock, today)
+    elif task.due_date is None:
+        _once(task, hand, clock, today)
+    task.remind = tuple(
+        dict.fromkeys(minutes for remind in hand.take_all(p.Remind) for minutes in remind.minutes)
+    )
+    return task
+
+
+def _marks(task: Understood, hand: _Hand) -> None:
+    levels = hand.take_all(p.Level)
+    task.priority = levels[-1].priority if levels else None
+    names = [tag.name for tag in hand.take_all(p.Tag)]
+    task.tags = tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    project = hand.take(p.Project)
+    task.project = project.name if project else None
+    duration = hand.take(p.Duration)
+    task.duration = duration.minutes if duration else None
+
+
+def _clock(task: Understood, hand: _Hand) -> p.Clock | None:
+    """The time of day from a moment, a range, a clock, a part, or a clock within a part."""
+    moment = hand.take(p.Moment)
+    if moment is not None:
+        task.due_date, task.due_time = moment.at.date(), moment.at.time()
+        return None
+    reach = hand.take(p.Range)
+    clock = _settled(reach.start) if reach else hand.take(p.Clock)
+    part = hand.take(p.Part)
+    if clock is None:
+        return p.Clock(p.PART_TIMES[part.name]) if part else None
+    if part is not None and clock.time.hour <= 12:
+        clock = p.Clock(in_part(clock.time, part.name))
+    if reach is not None and task.duration is None:
+        task.duration = _between(clock, reach.end)
+    return clock
+
+
+def _settled(clock: p.Clock) -> p.Clock:
+    return p.Clock(_waking(clock), clock.loose)
+
+
+def _waking(clock: p.Clock) -> time:
+    """A spoken hour before six means the afternoon: nobody plans a call "at 3" by night."""
+    early = clock.loose and 1 <= clock.time.hour < 6
+    return clock.time.replace(hour=clock.time.hour + 12) if early else clock.time
+
+
+def _between(start: p.Clock, end: p.Clock) -> int | None:
+    finish = _minutes(_waking(end))
+    if finish <= _minutes(start.time) and end.loose and end.time.hour < 12:
+        finish = _minutes(end.time) + 12 * 60
+    length = finish - _minutes(start.time)
+    return length if length > 0 else length + 24 * 60 if length else None
+
+
+def _minutes(value: time) -> int:
+    return value.hour * 60 + value.minute
+
+
+def _once(task: Understood, hand: _Hand, clock: p.Clock | None, today: Today) -> None:
+    day = hand.take(p.Day)
+    if day is not None:
+        task.due_date = day.date
+    if clock is None:
+        return
+    task.due_time = _waking(clock)
+    if day is None:
+        task.due_date = _next_such(task.due_time, today)
+    elif day.date == today.day and day.kind == "shift":
+        _today_at(task, clock, today)
+
+
+def _next_such(at: time, today: Today) -> date | None:
+    ahead = datetime.combine(today.day, at) > today.now
+    return today.day if ahead else today.plus(days=1)
+
+
+def _today_at(task: Understood, clock: p.Clock, today: Today) -> None:
+    """ "Today at 9" said at ten means the evening; "today at midnight" the end of the day."""
+    assert task.due_time is not None
+    if datetime.combine(today.day, task.due_time) > today.now:
+        return
+    if task.due_time == time(0):
+        task.due_date = today.plus(days=1)
+    elif clock.loose and task.due_time.hour < 12:
+        later = task.due_time.replace(hour=task.due_time.hour + 12)
+        if datetime.combine(today.day, later) > today.now:
+            task.due_time = later
+
+
+def _repeat(
+    task: Understood, hand: _Hand, repeat: p.Repeat, clock: p.Clock | None, today: Today
+) -> None:
+    named = [repeat.part] if repeat.part else []
+    if clock is None and named:
+        clock = p.Clock(p.PART_TIMES[named[0]])
+    elif clock is not None and named and clock.time.hour <= 12:
+        clock = p.Clock(in_part(clock.time, named[0]))
+    task.due_time = _waking(clock) if clock else None
+    plan = Recurrence(repeat, hand.take_all(p.Repeat), hand.take_all(p.Day), hand.take(p.Bound))
+    task.due_date, task.rrule = recur(plan, task.due_time, today)
+
+
+def span_of(used: list[p.Piece]) -> set[int]:
+    """Numbers of the tokens the pieces cover."""
+    return {at for piece in used for at in range(piece.start, piece.end)}

@@ -1,0 +1,136 @@
+"""A sentence cut into tokens, each with the notions it may stand for."""
+
+import re
+from dataclasses import dataclass, field
+
+from core.tasks.parse.lexicon import Lexicon, normal
+from core.tasks.parse.lexicon.shape import Meanings
+from core.tasks.parse.numerals import numeral
+
+# Quoted text, code, addresses and handles are opaque; the bounds keep unbalanced quotes linear.
+_TOKEN = re.compile(
+    r"""(?P<opaque>«[^»]{0,300}»|"[^"]{0,300}"|“[^”]{0,300}”|„[^“”]{0,300}[“”]|`[^`]{1,300}`
+        |(?<!\w)'[^'\n]{1,300}'(?!\w)
+        |(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w+|[\#+]\w+)
+      |(?P<iso>\d{4}-\d{2}-\d{2}(?=[T\s]?\d{2}:\d{2}))T?
+      |(?P<run>\d+(?:[.,:/\-–—‑]\d+)*)
+      |(?P<ordsuffix>(?<=\d)[-‑]?(?:st|nd|rd|th|го|ого|ому|му|те|ше|тє|ше|ій|ой|ый|ий|ое|е|й|я|ю|у|а)(?!\w))
+      |(?P<word>[ap]\.\s?m\b\.?|[^\W\d_]+(?:['’ʼ`‑-][^\W\d_]+)*)
+      |(?P<space>\s+)
+      |(?P<other>.)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_GLUED = ("ampm", "unit", "yearword", "ordsuffix", "glued", "hourword", "parthour")
+_SIGNS: dict[str, Meanings] = {
+    ",": {"sep": True, "comma": True},
+    "&": {"sep": True},
+    "-": {"dash": True},
+    "–": {"dash": True},
+    "—": {"dash": True},
+    "~": {"about_sign": True},
+    "≈": {"about_sign": True},
+    "%": {},
+    ".": {"dot": True},
+}
+
+
+@dataclass(slots=True)
+class Token:
+    """`start` and `end` are offsets in the text; `notions` maps what it may be to its value."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    norm: str = ""
+    notions: Meanings = field(default_factory=dict)
+
+
+def tokenize(text: str, lexicons: tuple[Lexicon, ...]) -> list[Token]:
+    """Tokens without white space; phrases of several words are one token."""
+    tokens = [
+        Token(match[0], *match.span(), match.lastgroup or "other")
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup != "space"
+    ]
+    for token in tokens:
+        _name(token, lexicons)
+    tokens = _phrases(tokens, lexicons)
+    _settle_numerals(tokens)
+    return tokens
+
+
+def _name(token: Token, lexicons: tuple[Lexicon, ...]) -> None:
+    if token.kind in ("run", "iso"):
+        token.notions = numeral(token.text)
+    elif token.kind == "ordsuffix":
+        token.notions = {"ordsuffix": True}
+    elif token.kind == "word":
+        token.norm = (
+            normal(token.text).replace("‑", "-").replace("a. m", "a.m").replace("p. m", "p.m")
+        )
+        token.notions = _lookup(token.norm, lexicons)
+    elif token.kind == "other":
+        token.norm = token.text
+        token.notions = _SIGNS.get(token.text, {})
+
+
+def _lookup(word: str, lexicons: tuple[Lexicon, ...]) -> Meanings:
+    for lexicon in lexicons:
+        if word in lexicon.meanings:
+            return lexicon.meanings[word]
+    return {}
+
+
+def _phrases(tokens: list[Token], lexicons: tuple[Lexicon, ...]) -> list[Token]:
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        size, notions = _phrase_at(tokens, index, lexicons)
+        first, last = tokens[index], tokens[index + size - 1]
+        if size > 1:
+            norm = " ".join(token.norm for token in tokens[index : index + size])
+            joined.append(Token(norm, first.start, last.end, "word", norm, notions))
+        else:
+            joined.append(first)
+        index += size
+    return joined
+
+
+def _phrase_at(
+    tokens: list[Token], index: int, lexicons: tuple[Lexicon, ...]
+) -> tuple[int, Meanings]:
+    first = tokens[index].norm
+    for lexicon in lexicons if first else ():
+        for phrase in lexicon.phrases.get(first, ()):
+            window = tokens[index : index + len(phrase)]
+            if tuple(token.norm for token in window) == phrase:
+                return len(phrase), lexicon.meanings[" ".join(phrase)]
+    return 1, {}
+
+
+def _settle_numerals(tokens: list[Token]) -> None:
+    """Numbers that are part of something else (3D, 10к, No5, -7) mean nothing here."""
+    for index, token in enumerate(tokens):
+        if token.kind not in ("run", "iso"):
+            continue
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if before and before.end == token.start and not _may_touch(before):
+            token.notions = {}
+        if after and after.start == token.end and not _may_follow(after):
+            token.notions = {}
+        elif after and after.start == token.end and after.norm == "t":
+            after.notions = {}
+
+
+def _may_touch(before: Token) -> bool:
+    if before.kind == "other":
+        return before.text in '~≈(,;:-–—[!"«/' or ord(before.text[0]) > 0x2000
+    return bool(before.notions.keys() & {"glued", "unit"})
+
+
+def _may_follow(after: Token) -> bool:
+    if after.kind == "other":
+        return after.text not in "_%$€₽₴£°№^*=\\@#+"
+    return bool(after.notions.keys() & set(_GLUED)) if after.kind != "opaque" else False

@@ -1,0 +1,1 @@
+"""All of the product in one process, on embedded PostgreSQL, NATS and Redis."""

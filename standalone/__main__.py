@@ -1,0 +1,58 @@
+"""`python -m standalone`: what `make run` starts."""
+
+import asyncio
+import sys
+
+from core.kit.clock import ShiftedClock
+from core.kit.process import stop_on_signals
+from core.kit.settings import Settings, SettingsError, load_settings
+from core.kit.telemetry import configure_logs
+from standalone.app import Standalone, running
+from standalone.servers.errors import StartError
+
+
+def main() -> None:
+    """Run until Ctrl+C; whatever prevents the start is one line and status 2."""
+    try:
+        settings = load_settings()
+        configure_logs(settings.log_level, settings.log_dir or settings.data_dir / "logs")
+        _run(settings)
+    except (SettingsError, StartError) as error:
+        print(f"uspevai: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def _run(settings: Settings) -> None:
+    if sys.platform == "win32":
+        asyncio.run(_serve(settings))
+        return
+    import uvloop
+
+    uvloop.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    stop = stop_on_signals()
+    async with running(settings, ShiftedClock(settings.clock_offset), _report) as standalone:
+        _welcome(standalone)
+        await stop.wait()
+        _report("stopping…")
+    _report("stopped")
+
+
+def _report(line: str) -> None:
+    print(f"  {line}", flush=True)
+
+
+def _welcome(standalone: Standalone) -> None:
+    settings = standalone.settings
+    _report(f"ready in {standalone.stopwatch}")
+    if standalone.playground is not None:
+        print(f"\n  Uspevai is running. Open the chat:  {standalone.playground.url}\n", flush=True)
+    else:
+        print("\n  Uspevai is running as your Telegram bot.\n", flush=True)
+    _report(f"API: http://{settings.api_host}:{settings.api_port}/schema   Stop: Ctrl+C")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""Everything in one process: servers, migrations, worker, scheduler, api, bot, chat page."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from time import monotonic
+
+import structlog
+from playground.server import Playground
+from pydantic import SecretStr
+
+from core.kit.clock import Clock
+from core.kit.database import create_engine
+from core.kit.settings import Settings
+from core.kit.spawn import spawn
+from standalone.servers.embedded import EmbeddedServers, silent
+from standalone.servers.errors import StartError
+
+log = structlog.get_logger(__name__)
+Report = Callable[[str], None]
+SERVERS = ("database_url", "nats_url", "redis_url")
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """How long each step of the start took, in seconds."""
+
+    began: float = field(default_factory=monotonic)
+    steps: dict[str, float] = field(default_factory=dict)
+
+    def mark(self, name: str) -> None:
+        self.steps[name] = monotonic() - self.began - sum(self.steps.values())
+
+    def __str__(self) -> str:
+        parts = ", ".join(f"{name} {seconds:.1f}" for name, seconds in self.steps.items())
+        return f"{monotonic() - self.began:.1f} s ({parts})"
+
+
+@dataclass(slots=True, frozen=True)
+class Standalone:
+    """What runs: its settings with the addresses filled in, its servers, and its chat page."""
+
+    settings: Settings
+    stopwatch: Stopwatch
+    servers: EmbeddedServers | None
+    playground: Playground | None
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, clock: Clock, report: Report = silent, *, durable: bool = True
+) -> AsyncIterator[Standalone]:
+    """The whole product from start to clean stop. Raises StartError with one line."""
+    watch = Stopwatch()
+    _check_ports(settings)
+    async with _servers(settings, report, durable=durable) as (settings, servers):
+        watch.mark("servers")
+        await _migrate(settings, report)
+        watch.mark("migrations")
+        async with _messenger(settings, clock) as (settings, page), _processes(settings, clock):
+            watch.mark("processes")
+            yield Standalone(settings, watch, servers, page)
+
+
+def _check_ports(settings: Settings) -> None:
+    """A taken port is told before anything starts."""
+    wanted = {"API_PORT": settings.api_port}
+    if settings.bot_token is None:
+        wanted["PLAYGROUND_PORT"] = settings.playground_port
+    for name, port in wanted.items():
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                raise StartError(
+                    f"{name}: port {port} is taken; stop what uses it or set {name} to another"
+                ) from None
+
+
+@asynccontextmanager
+async def _servers(
+    settings: Settings, report: Report, *, durable: bool
+) -> AsyncIterator[tuple[Settings, EmbeddedServers | None]]:
+    """The servers of the settings; those not given are brought along."""
+    if all(getattr(settings, name) for name in SERVERS):
+        yield settings, None
+        return
+    servers = EmbeddedServers(durable=durable)
+    endpoints = await servers.start(settings.data_dir, progress=report)
+    watching = spawn(servers.supervise(report=log.warning), name="server supervisor")
+    try:
+        missing = {
+            name: getattr(endpoints, name) for name in SERVERS if not getattr(settings, name)
+        }
+        yield settings.model_copy(update=missing), servers
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+        await servers.stop()
+
+
+async def _migrate(settings: Settings, report: Report) -> None:
+    # Imported here: alembic and every model take a second that the servers' start hides.
+    from migrations.run import upgrade
+
+    assert settings.database_url
+    engine = create_engine(settings.database_url, pool_size=1)
+    try:
+        await upgrade(engine)
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def _messenger(
+    settings: Settings, clock: Clock
+) -> AsyncIterator[tuple[Settings, Playground | None]]:
+    """Telegram when there is a token; otherwise the playground stands for it."""
+    if settings.bot_token is not None:
+        yield settings, None
+        return
+    page = Playground(
+        "127.0.0.1",
+        settings.playground_port,
+        settings.data_dir / "playground",
+        now=clock.now,
+    )
+    await page.start()
+    token = SecretStr(f"1000000:{secrets.token_urlsafe(24)}")
+    try:
+        yield (
+            settings.model_copy(update={"bot_token": token, "telegram_api_url": page.url}),
+            page,
+        )
+    finally:
+        await page.stop()
+
+
+@asynccontextmanager
+async def _processes(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """The four processes side by side; each would run as well on its own."""
+    from api.app import running as api
+
+    from bot.app import running as bot
+    from scheduler.app import running as scheduler
+    from worker.app import running as worker
+
+    async with (
+        worker(settings, clock),
+        api(settings, clock),
+        bot(settings, clock),
+        scheduler(settings, clock),
+    ):
+        yield

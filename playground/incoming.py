@@ -1,0 +1,63 @@
+"""Reading requests: query, urlencoded, JSON and multipart into fields and uploads."""
+
+from typing import Any
+
+import msgspec
+from aiohttp import web
+from aiohttp.web_request import FileField
+
+from playground.errors import bad_request
+from playground.files import Upload
+from playground.media import ATTACHED
+
+Fields = dict[str, Any]
+
+
+async def read_fields(request: web.Request) -> tuple[Fields, dict[str, Upload]]:
+    """Parameters and files of a call, wherever they are.
+
+    A file sent as the parameter itself (`photo=@cat.jpg`) becomes a reference to its upload.
+
+    :raises ApiError: 400 for a body that is not what its Content-Type says.
+    """
+    fields: Fields = dict(request.query)
+    uploads: dict[str, Upload] = {}
+    if request.content_type == "application/json":
+        fields.update(await _json(request))
+    elif request.can_read_body:
+        for name, value in (await request.post()).items():
+            fields[name] = f"{ATTACHED}{name}" if isinstance(value, FileField) else value
+            if isinstance(value, FileField):
+                uploads[name] = Upload(value.filename, value.content_type, value.file.read())
+    return fields, uploads
+
+
+async def _json(request: web.Request) -> Fields:
+    body = await request.read()
+    try:
+        return msgspec.json.decode(body or b"{}", type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise bad_request(f"can't parse JSON object: {error}") from error
+
+
+def json_response(body: Any, status: int = 200) -> web.Response:
+    return web.Response(
+        body=msgspec.json.encode(body), status=status, content_type="application/json"
+    )
+
+
+def loggable(fields: Fields, uploads: dict[str, Upload]) -> Fields:
+    """Parameters for the call log: JSON decoded for reading, files as name and size."""
+    files = {
+        name: f"{upload.name}, {len(upload.content)} bytes" for name, upload in uploads.items()
+    }
+    return {name: files.get(name) or _readable(value) for name, value in fields.items()} | files
+
+
+def _readable(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        try:
+            return msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            return value
+    return value

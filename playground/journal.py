@@ -1,0 +1,93 @@
+"""Append-only journal of the playground's tables: what survives a restart.
+
+Each line is `[table, key, value]`, a null value meaning the row is gone. A line is one
+`write` into the page cache (some microseconds, no thread, no fsync): it survives the death
+of the process, not the loss of power, which is right for a playground. On opening, the
+journal is rewritten with the living rows only.
+"""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+Table = dict[str, Any]
+
+
+class Journal:
+    """Tables of JSON rows in memory, mirrored into a file when `path` is given."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+        self._tables: dict[str, Table] = {}
+
+    def open(self) -> None:
+        """Load the rows.
+
+        :raises OSError: the folder cannot be written, or another process holds the journal.
+        """
+        if self._path is None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            self.close()
+            raise OSError(f"{self._path} is in use by another playground") from error
+        self._load(self._path.read_bytes())
+        self._compact(self._path)
+
+    def close(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def table(self, name: str) -> Table:
+        """The rows of a table; read only: changes go through `put` and `drop`."""
+        return self._tables.setdefault(name, {})
+
+    def put(self, table: str, key: str | int, value: Any) -> None:
+        """Write a row; the caller never changes `value` afterwards."""
+        self.table(table)[str(key)] = value
+        self._append([table, str(key), value])
+
+    def drop(self, table: str, key: str | int) -> None:
+        if self.table(table).pop(str(key), None) is not None:
+            self._append([table, str(key), None])
+
+    def clear(self, table: str) -> None:
+        """Forget every row of a table."""
+        for key in list(self.table(table)):
+            self.drop(table, key)
+
+    def _append(self, row: list[Any]) -> None:
+        if self._descriptor is not None:
+            os.write(self._descriptor, msgspec.json.encode(row) + b"\n")
+
+    def _load(self, content: bytes) -> None:
+        complete, _, _torn = content.rpartition(b"\n")
+        for line in complete.splitlines():
+            table, key, value = msgspec.json.decode(line)
+            if value is None:
+                self.table(table).pop(key, None)
+            else:
+                self.table(table)[key] = value
+
+    def _compact(self, path: Path) -> None:
+        """Rewrite by way of a whole copy under the lock, so that a crash loses nothing."""
+        fresh = path.with_suffix(".new")
+        rows = [
+            msgspec.json.encode([name, key, value]) + b"\n"
+            for name, table in self._tables.items()
+            for key, value in table.items()
+        ]
+        fresh.write_bytes(b"".join(rows))
+        descriptor = os.open(fresh, os.O_RDWR | os.O_APPEND)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fresh.replace(path)
+        self.close()
+        self._descriptor = descriptor

@@ -1,0 +1,148 @@
+"""What a person does: writes, presses, sends files, blocks; each becomes an update."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from playground.chats import Chats
+from playground.detect import with_detected
+from playground.entities import utf16_length
+from playground.files import Upload
+from playground.media import media_content
+from playground.world import World
+
+Json = dict[str, Any]
+
+MAX_TEXT = 4096
+_UPLOAD = "upload"
+
+
+class Refused(Exception):
+    """The user side was asked for something a person cannot do; the text says what."""
+
+
+@dataclass
+class People:
+    """The hands of the people; every message and press lands in the queue of updates."""
+
+    world: World
+
+    @property
+    def chats(self) -> Chats:
+        return self.world.chats
+
+    def arrive(self, user: Json) -> Json:
+        """A person shows up, or changed the name or language.
+
+        :raises Refused: blocked bots get no messages.
+        """
+        known = self.chats.person(user["id"])
+        joined = self.chats.join(user)
+        if known is None or known["user"] != joined:
+            self.world.events.publish("person", self.chats.person(user["id"]))
+        if known is not None and known["blocked"]:
+            raise Refused("this person blocked the bot; unblock it first")
+        return joined
+
+    def chat(self, user: Json, chat_id: int | None, title: str | None) -> Json:
+        """The private chat, or the group with a negative id, made on first use."""
+        if chat_id is None or chat_id == user["id"]:
+            return self.chats.chat(user["id"])
+        if chat_id > 0:
+            raise Refused("chat_id must be the person's own or that of a group (negative)")
+        self.chats.open_group(chat_id, title or f"Group {-chat_id}")
+        return self.chats.chat(chat_id)
+
+    def say(self, user: Json, chat: Json, content: Json) -> Json:
+        """Post a message of a person and queue it for the bot."""
+        message = self.world.post(chat, user, content)
+        self.world.updates.push("message", message)
+        return message
+
+    def write(self, user: Json, chat: Json, text: str) -> list[Json]:
+        """Post a text; as Telegram's applications do, a long one goes out in pieces."""
+        return [self.say(user, chat, _text_content(piece)) for piece in split_text(text)]
+
+    async def send_file(
+        self, user: Json, chat: Json, kind: str, upload: Upload, caption: Json | None = None
+    ) -> Json:
+        """Post a file.
+
+        :raises ApiError: 400 for a photo that is none.
+        """
+        uploads = {_UPLOAD: upload}
+        content = await media_content(self.world.files, kind, f"attach://{_UPLOAD}", uploads)
+        return self.say(user, chat, {**content, **(caption or {})})
+
+    def press(self, user_id: int, message: Json, data: str) -> str:
+        """Press an inline button; returns the callback_query_id."""
+        person = self.chats.person(user_id)
+        if person is None:
+            raise Refused(f"nobody has the id {user_id}; send a message first")
+        query_id = self.world.queries.open(user_id, message)
+        query = {
+            "id": query_id,
+            "from": person["user"],
+            "message": message,
+            "chat_instance": str(message["chat"]["id"] * 7919),
+            "data": data,
+        }
+        self.world.updates.push("callback_query", query)
+        return query_id
+
+    def block(self, user_id: int, is_blocked: bool) -> None:
+        """Block or unblock the bot; the bot learns by my_chat_member."""
+        try:
+            changed = self.chats.block(user_id, is_blocked)
+        except KeyError as error:
+            raise Refused(f"nobody has the id {user_id}") from error
+        if changed:
+            self._tell_membership(user_id, is_blocked)
+
+    def _tell_membership(self, user_id: int, is_blocked: bool) -> None:
+        person = self.chats.person(user_id)
+        bot = {"id": 1, "is_bot": True, "first_name": self.world.bot_name}
+        member = {"status": "member", "user": bot}
+        kicked = {"status": "kicked", "user": bot, "until_date": 0}
+        old, new = (member, kicked) if is_blocked else (kicked, member)
+        change = {
+            "chat": self.chats.chat(user_id),
+            "from": person["user"] if person else bot,
+            "date": self.chats.timestamp(),
+            "old_chat_member": old,
+            "new_chat_member": new,
+        }
+        self.world.updates.push("my_chat_member", change)
+        self.world.events.publish("person", person)
+
+
+def sticker_content(emoji: str) -> Json:
+    """A sticker that is only its emoji: the playground has no sticker sets."""
+    sticker: Json = {
+        "file_id": f"PG{secrets.token_urlsafe(24)}",
+        "file_unique_id": secrets.token_hex(8),
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+        "emoji": emoji,
+    }
+    return {"sticker": sticker}
+
+
+def split_text(text: str) -> list[str]:
+    """Pieces of at most 4096 UTF-16 units."""
+    pieces, piece, length = [], "", 0
+    for character in text.strip():
+        units = utf16_length(character)
+        if length + units > MAX_TEXT:
+            pieces.append(piece)
+            piece, length = "", 0
+        piece, length = piece + character, length + units
+    return [*pieces, piece]
+
+
+def _text_content(text: str) -> Json:
+    entities = with_detected(text, [])
+    return {"text": text, **({"entities": entities} if entities else {})}

@@ -10,7 +10,6 @@ from litestar.types import ControllerRouterHandler
 
 from api.dependencies import connected
 from api.http.errors import HANDLERS
-from api.http.headers import Headers
 from api.http.health import live, metrics, ready
 from api.http.schema import openapi
 from api.provider import ApiProvider
@@ -28,7 +27,6 @@ def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Lit
     app = Litestar(
         [live, ready, metrics, *more],
         exception_handlers=HANDLERS,
-        middleware=[Headers()],
         openapi_config=openapi(),
         request_max_body_size=BODY_BYTES,
         logging_config=None,

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from litestar import Litestar
 
+from api.http.headers import with_headers
 from core.kit.spawn import spawn
 
 
@@ -35,7 +36,7 @@ async def serving(app: Litestar, listener: socket.socket) -> AsyncIterator[None]
     """
     server = Server(
         uvicorn.Config(
-            app,
+            with_headers(app),
             lifespan="off",
             log_config=None,
             access_log=False,

@@ -2,7 +2,6 @@
 
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.kit.telemetry import start_trace
@@ -15,21 +14,30 @@ FIXED = {
 }
 
 
-class Headers(ASGIMiddleware):
-    """Starts a trace per request and adds the fixed headers where the answer has none."""
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """Start a trace per request and add the fixed headers where the answer has none.
 
-    scopes = (ScopeType.HTTP,)
+    It stands around the application: Litestar's own middleware does not see unknown paths.
+    """
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+    async def traced(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await app(scope, receive, send)
+            return
         trace = start_trace()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message.setdefault("headers", [])
-                headers = MutableScopeHeaders.from_message(message)
-                headers["x-trace-id"] = trace
-                for name, value in FIXED.items():
-                    headers.setdefault(name, value)
+                _add(message, trace)
             await send(message)
 
-        await next_app(scope, receive, send_with_headers)
+        await app(scope, receive, send_with_headers)
+
+    return traced
+
+
+def _add(message: Message, trace: str) -> None:
+    headers = MutableScopeHeaders.from_message(message)
+    headers["x-trace-id"] = trace
+    for name, value in FIXED.items():
+        headers.setdefault(name, value)

@@ -9,6 +9,9 @@ from contextlib import AbstractAsyncContextManager
 import structlog
 
 from core.kit.clock import Clock, ShiftedClock
+from core.kit.heartbeat import beating
+from core.kit.listen import PortBusy
+from core.kit.metrics import metrics_served
 from core.kit.settings import Settings, SettingsError, load_settings, require
 from core.kit.telemetry import configure_logs
 
@@ -26,19 +29,24 @@ def stop_on_signals() -> asyncio.Event:
 
 
 def main(name: str, running: Running, *required: str) -> None:
-    """Run a process until a signal; wrong settings end it with one line and status 2."""
+    """Run a process until a signal; wrong settings or a busy port end it with one line."""
     try:
         settings = load_settings()
         require(settings, *required)
     except SettingsError as error:
         sys.exit(f"{name}: {error}")
     configure_logs(settings.log_level, settings.log_dir)
-    asyncio.run(_serve(name, running, settings))
+    try:
+        asyncio.run(_serve(name, running, settings))
+    except PortBusy as error:
+        sys.exit(f"{name}: {error}")
 
 
 async def _serve(name: str, running: Running, settings: Settings) -> None:
     stop = stop_on_signals()
-    async with running(settings, ShiftedClock(settings.clock_offset)):
-        log.info("running", process=name)
-        await stop.wait()
-        log.info("stopping", process=name)
+    clock = ShiftedClock(settings.clock_offset)
+    with metrics_served(settings):
+        async with running(settings, clock), beating(settings.heartbeat_file):
+            log.info("running", process=name)
+            await stop.wait()
+            log.info("stopping", process=name)

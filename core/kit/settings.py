@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     clock_offset: timedelta = timedelta()
     log_level: str = "INFO"
     log_dir: Path | None = None
+    metrics_host: str = "127.0.0.1"
+    metrics_port: Port | None = None
+    heartbeat_file: Path | None = None
 
     @field_validator("owner_id", mode="before")
     @classmethod

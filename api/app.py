@@ -1,0 +1,52 @@
+"""The api process: a Litestar application on its own socket."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from dishka import AsyncContainer
+from dishka.integrations.litestar import setup_dishka
+from litestar import Litestar
+from litestar.types import ControllerRouterHandler
+
+from api.dependencies import connected
+from api.http.errors import HANDLERS
+from api.http.health import live, metrics, ready
+from api.http.schema import openapi
+from api.provider import ApiProvider
+from api.server import serving
+from core.kit.clock import Clock
+from core.kit.listen import listen
+from core.kit.settings import Settings
+from core.wiring import create_container
+
+BODY_BYTES = 1 << 20
+
+
+def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Litestar:
+    """The application with all its doors; `more` adds doors of the caller's."""
+    app = Litestar(
+        [live, ready, metrics, *more],
+        exception_handlers=HANDLERS,
+        openapi_config=openapi(),
+        request_max_body_size=BODY_BYTES,
+        logging_config=None,
+    )
+    setup_dishka(container, app)
+    return app
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
+    """Serve HTTP on API_HOST and API_PORT; yields the base address. Raises PortBusy.
+
+    Starts also while PostgreSQL, NATS or Redis are away: `/health/ready` says so.
+    """
+    async with AsyncExitStack() as stack:
+        listener = listen(settings.api_host, settings.api_port, setting="API_PORT")
+        stack.callback(listener.close)
+        host, port = listener.getsockname()[:2]
+        servers = await stack.enter_async_context(connected(settings))
+        container = create_container(servers.engine, clock, ApiProvider(servers.readiness()))
+        stack.push_async_callback(container.close)
+        await stack.enter_async_context(serving(create_app(container), listener))
+        yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,1 @@
+"""Plain HTTP: health, metrics, errors, and the description of the API."""

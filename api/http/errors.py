@@ -1,0 +1,53 @@
+"""Errors in one shape: a code for programs, a sentence for people, a trace id for the logs."""
+
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+
+from core.kit.telemetry import current_trace
+
+log = structlog.get_logger(__name__)
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`code` is stable (`not-found`), `details` names the wrong fields of a bad request."""
+
+    code: str
+    message: str
+    trace: str
+    details: list[dict[str, Any]] = []
+
+
+class Failure(msgspec.Struct, frozen=True):
+    error: Problem
+
+
+def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[Failure]:
+    """The answer to a request that was wrong."""
+    if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return broken(_, error)
+    details = error.extra if isinstance(error.extra, list) else []
+    return _answer(error.status_code, error.detail, details, error.headers)
+
+
+def broken(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
+    """The answer to a fault of ours: the caller learns the trace id, the log the rest."""
+    log.error("request failed", exc_info=error)
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return _answer(status, "Something broke here; the trace id finds it in the logs.")
+
+
+def _answer(
+    status: int, message: str, details: Any = (), headers: dict[str, str] | None = None
+) -> Response[Failure]:
+    code = HTTPStatus(status).phrase.lower().replace(" ", "-")
+    problem = Problem(code, message, current_trace(), list(details))
+    return Response(Failure(problem), status_code=status, headers=headers)
+
+
+HANDLERS: ExceptionHandlersMap = {HTTPException: refused, Exception: broken}

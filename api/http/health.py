@@ -1,0 +1,49 @@
+"""For supervisors and Prometheus: alive, ready, and the numbers."""
+
+from typing import Literal
+
+import msgspec
+from dishka.integrations.litestar import FromDishka, inject
+from litestar import Response, get
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.status_codes import HTTP_200_OK, HTTP_503_SERVICE_UNAVAILABLE
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from api.readiness import Readiness, Report
+
+
+class Alive(msgspec.Struct, frozen=True):
+    status: Literal["ok"] = "ok"
+
+
+@get("/health/live", tags=["health"], summary="The process answers")
+async def live() -> Alive:
+    """Always 200 while the event loop runs; says nothing of the servers behind."""
+    return Alive()
+
+
+@get(
+    "/health/ready",
+    tags=["health"],
+    summary="Every server behind works",
+    responses={
+        HTTP_503_SERVICE_UNAVAILABLE: ResponseSpec(Report, description="Some server failed")
+    },
+)
+@inject
+async def ready(readiness: FromDishka[Readiness]) -> Response[Report]:
+    """200 if PostgreSQL, NATS JetStream and Redis answer, else 503; each is named in the body."""
+    report = await readiness()
+    status = HTTP_200_OK if report.ready else HTTP_503_SERVICE_UNAVAILABLE
+    return Response(report, status_code=status, headers={"cache-control": "no-store"})
+
+
+@get(
+    "/metrics",
+    tags=["health"],
+    summary="Metrics in the Prometheus text format",
+    media_type="text/plain",
+)
+async def metrics() -> Response[bytes]:
+    """The metrics of this process; the other processes serve theirs on METRICS_PORT."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,59 @@
+"""uvicorn as a guest in a loop that somebody else owns."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from litestar import Litestar
+
+from api.http.headers import with_headers
+from core.kit.spawn import spawn
+
+
+class Server(uvicorn.Server):
+    """Leaves the signals to the process, and tells when it accepts connections."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.accepting = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.accepting.set()
+
+
+@asynccontextmanager
+async def serving(app: Litestar, listener: socket.socket) -> AsyncIterator[None]:
+    """Serve `app` on a listening socket, which is closed in the end with what is in flight done.
+
+    The application's lifespan runs here: under uvicorn a failing start would end the process.
+    """
+    server = Server(
+        uvicorn.Config(
+            with_headers(app),
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=10,
+        )
+    )
+    async with app.lifespan():
+        task = spawn(server.serve([listener]), name="http")
+        accepting = spawn(server.accepting.wait(), name="http accepting")
+        await asyncio.wait({task, accepting}, return_when=asyncio.FIRST_COMPLETED)
+        accepting.cancel()
+        try:
+            if task.done():
+                await task
+            yield
+        finally:
+            server.should_exit = True
+            await task

@@ -1,0 +1,22 @@
+"""Listening sockets: a busy port is one clear line, known before a server starts."""
+
+import socket
+
+
+class PortBusy(OSError):
+    """The port cannot be listened on; the message names it and the setting to change."""
+
+
+def listen(host: str, port: int, *, setting: str) -> socket.socket:
+    """A listening TCP socket; port 0 takes a free one. Raises PortBusy naming `setting`."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        raise PortBusy(busy(host, port, error, setting)) from error
+
+
+def busy(host: str, port: int, error: OSError, setting: str) -> str:
+    """One line for a person: which address, why, and what to change."""
+    reason = error.strerror or str(error)
+    return f"cannot listen on {host} port {port} ({reason}): set {setting} to a free port"

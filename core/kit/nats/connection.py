@@ -1,0 +1,42 @@
+"""A plain NATS connection beside the broker, for asking how the server is."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import nats.errors
+import structlog
+from nats.aio.client import Client
+
+from core.kit.spawn import spawn
+
+log = structlog.get_logger(__name__)
+
+
+async def _note(error: Exception) -> None:
+    log.debug("NATS connection", error=repr(error))
+
+
+@asynccontextmanager
+async def connecting(url: str, name: str) -> AsyncIterator[Client]:
+    """A client that connects in the background and reconnects without end.
+
+    The caller need not wait for a server that is away: `client.is_connected` tells.
+    """
+    client = Client()
+    connect = client.connect(
+        url,
+        name=name,
+        error_cb=_note,
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=1,
+        connect_timeout=2,
+    )
+    task = spawn(connect, name=f"nats connection {name}")
+    try:
+        yield client
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, nats.errors.Error, OSError):
+            await task
+        await client.close()

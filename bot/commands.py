@@ -1,11 +1,14 @@
 """The slash commands, and what happens to messages no dialog was waiting for."""
 
+from dataclasses import dataclass
+
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command, CommandStart, Filter
 from aiogram.fsm.state import State
 from aiogram.types import BotCommand, CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog.api.entities import Context
 
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
@@ -25,48 +28,70 @@ COMMANDS: dict[str, State] = {
     "settings": Settings.main,
     "help": Menu.help,
 }
-commands = Router(name="commands")
-fallback = Router(name="fallback")
 
 
-async def _open(manager: DialogManager, state: State) -> None:
-    await manager.start(state, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+@dataclass(slots=True, frozen=True)
+class SpeaksForItself(Filter):
+    """True for a message that no window waits for."""
+
+    awaiting: frozenset[State]
+
+    async def __call__(self, _: Message, aiogd_context: Context | None = None) -> bool:
+        return aiogd_context is None or aiogd_context.state not in self.awaiting
 
 
-@commands.message(CommandStart())
+def create_router(awaiting: frozenset[State]) -> Router:
+    """Commands, then messages that no window of `awaiting` waits for."""
+    router = Router(name="commands")
+    router.message.filter(F.chat.type == ChatType.PRIVATE)
+    router.message.register(on_start, CommandStart())
+    router.message.register(on_command, Command(*COMMANDS))
+    router.message.register(on_unknown_command, F.text.startswith("/"))
+    free = SpeaksForItself(awaiting)
+    router.message.register(on_text, free, F.text)
+    router.message.register(on_anything, free)
+    return router
+
+
+def create_fallback() -> Router:
+    """Buttons nobody knows."""
+    router = Router(name="fallback")
+    router.callback_query.register(on_stale_button)
+    return router
+
+
 async def on_start(_: Message, dialog_manager: DialogManager, speaker: Speaker) -> None:
     await _open(dialog_manager, Menu.main if speaker.profile.onboarded else Welcome.zone)
 
 
-@commands.message(Command(*COMMANDS))
 async def on_command(message: Message, dialog_manager: DialogManager) -> None:
     """Any other command opens its dialog anew, whatever was going on."""
     name = (message.text or "").split()[0].lstrip("/").partition("@")[0].lower()
     await _open(dialog_manager, COMMANDS[name])
 
 
-@commands.message(F.text.startswith("/"))
 async def on_unknown_command(message: Message, speaker: Speaker) -> None:
     await message.answer(speaker.rich("unknown-command"))
 
 
-@fallback.message(F.chat.type == ChatType.PRIVATE, F.text)
 async def on_text(message: Message, dialog_manager: DialogManager) -> None:
     await on_task_text(message, dialog_manager)
 
 
-@fallback.message(F.chat.type == ChatType.PRIVATE)
 async def on_anything(message: Message, speaker: Speaker) -> None:
     await message.answer(speaker.rich("unknown-content"))
 
 
-@fallback.callback_query()
 async def on_stale_button(
     callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker
 ) -> None:
     """A button nobody knows any more: said, and the menu is shown."""
     await callback.answer(speaker.text("error-stale-button"))
-    await dialog_manager.start(Menu.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    await _open(dialog_manager, Menu.main)
+
+
+async def _open(manager: DialogManager, state: State) -> None:
+    await manager.start(state, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 async def register_commands(bot: Bot) -> None:

@@ -1,9 +1,12 @@
 """Everything that answers updates, put together."""
 
+from collections.abc import Iterable
+
 from aiogram import Dispatcher
+from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import DefaultKeyBuilder
 from aiogram.fsm.storage.redis import RedisStorage
-from aiogram_dialog import setup_dialogs
+from aiogram_dialog import Dialog, Window, setup_dialogs
 from redis.asyncio import Redis
 
 from bot import commands, errors
@@ -14,7 +17,7 @@ from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
-from bot.notices import router as notices
+from bot.notices import create_router as create_notices
 from bot.speaker import Reader
 from core.kit.clock import Clock
 from core.kit.nats.commands import CommandBus
@@ -30,16 +33,28 @@ def create_dispatcher(reader: Reader, bus: CommandBus, redis: Redis, clock: Cloc
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus))
     dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
+    dialogs = _dialogs()
     dispatcher.include_routers(
-        commands.commands,
-        notices,
-        *menu.dialogs,
-        *tasks.dialogs,
-        *habits.dialogs,
-        *welcome.dialogs,
-        *settings.dialogs,
-        commands.fallback,
-        errors.router,
+        commands.create_router(awaiting_words(dialogs)),
+        create_notices(),
+        *dialogs,
+        commands.create_fallback(),
+        errors.create_router(),
     )
     setup_dialogs(dispatcher, events_isolation=isolation)
     return dispatcher
+
+
+def _dialogs() -> tuple[Dialog, ...]:
+    rooms = (menu, tasks, habits, welcome, settings)
+    return tuple(dialog for room in rooms for dialog in room.create_dialogs())
+
+
+def awaiting_words(dialogs: Iterable[Dialog]) -> frozenset[State]:
+    """The states whose windows wait for a message; in all others a message speaks for itself."""
+    return frozenset(
+        state
+        for dialog in dialogs
+        for state, window in dialog.windows.items()
+        if isinstance(window, Window) and window.on_message is not None
+    )

@@ -16,7 +16,6 @@ from core.texts import has_text, text
 from core.users.rules import locale_for
 
 log = structlog.get_logger(__name__)
-router = Router(name="errors")
 _EXPECTED: dict[type[Exception], str] = {
     Accepted: "error-accepted",
     NotAccepted: "error-not-accepted",
@@ -24,7 +23,6 @@ _EXPECTED: dict[type[Exception], str] = {
 _STALE = (UnknownIntent, OutdatedIntent, UnknownState)
 
 
-@router.errors()
 async def on_error(
     event: ErrorEvent, dialog_manager: DialogManager | None = None, **data: object
 ) -> bool:
@@ -63,6 +61,13 @@ async def _tell(update: Update, words: str | None) -> None:
         await event.answer(words[:200] if words else None, show_alert=len(words or "") > 60)
     elif isinstance(event, Message) and words:
         await event.answer(words, parse_mode=None)
+
+
+def create_router() -> Router:
+    """A fresh router: one belongs to one dispatcher."""
+    router = Router(name="errors")
+    router.errors.register(on_error)
+    return router
 
 
 async def apologise(bot: Bot, update: Update) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 import structlog
-from playground.server import Playground
 from pydantic import SecretStr
 
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
 from core.kit.spawn import spawn
+from playground.server import Playground
 from standalone.servers.embedded import EmbeddedServers, silent
 from standalone.servers.errors import StartError
 
@@ -145,7 +145,6 @@ async def _messenger(
 async def _processes(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """The four processes side by side; each would run as well on its own."""
     from api.app import running as api
-
     from bot.app import running as bot
     from scheduler.app import running as scheduler
     from worker.app import running as worker

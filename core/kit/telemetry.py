@@ -53,7 +53,14 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = handlers
     root.setLevel(level)
-    for noisy in ("aiogram.event", "httpx", "apscheduler", "aiohttp.access", "uvicorn.access"):
+    for noisy in (
+        "alembic",
+        "aiogram.event",
+        "httpx",
+        "apscheduler",
+        "aiohttp.access",
+        "uvicorn.access",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -32,4 +32,8 @@ help_page = Window(
     SwitchTo(L("button-menu"), id="menu", state=Menu.main),
     state=Menu.help,
 )
-dialogs = (Dialog(main, help_page),)
+
+
+def create_dialogs() -> tuple[Dialog, ...]:
+    """Fresh routers over the same windows: a router belongs to one dispatcher."""
+    return (Dialog(main, help_page),)

@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.enums import ContentType
-from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import (
     Button,
@@ -34,7 +34,8 @@ class PersonsCalendar(Calendar):
     async def _get_user_config(
         self, data: dict[str, Any], manager: DialogManager
     ) -> CalendarUserConfig:
-        return CalendarUserConfig(timezone=ZoneInfo(speaker_of(manager).profile.zone))
+        zone: Any = ZoneInfo(speaker_of(manager).profile.zone)  # annotated too narrowly there
+        return CalendarUserConfig(timezone=zone)
 
 
 write = Window(
@@ -131,4 +132,4 @@ tags = Window(
     _TO_REVIEW,
     state=Draft.tags,
 )
-draft = Dialog(write, review, title, day, calendar, time, priority, tags)
+draft_windows = (write, review, title, day, calendar, time, priority, tags)

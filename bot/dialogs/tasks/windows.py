@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.tasks import list_getters as g
 from bot.dialogs.tasks import list_handlers as h
 from bot.dialogs.tasks.draft_handlers import start_card
-from bot.dialogs.tasks.draft_windows import draft
+from bot.dialogs.tasks.draft_windows import draft_windows
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.navigation import to_menu
 from bot.texts import L, Rich
@@ -80,4 +80,11 @@ snooze = Window(
     SwitchTo(L("button-back"), id="back", state=Tasks.card),
     state=Tasks.snooze,
 )
-dialogs = (Dialog(today, all_tasks, card, snooze, on_start=start_card), draft)
+
+
+def create_dialogs() -> tuple[Dialog, ...]:
+    """Fresh routers over the same windows: a router belongs to one dispatcher."""
+    return (
+        Dialog(today, all_tasks, card, snooze, on_start=start_card),
+        Dialog(*draft_windows),
+    )

@@ -190,7 +190,9 @@ class SnoozeTask:
         if task.deleted_at is not None:
             raise NotFound("task")
         now = await self.reminders.local_now(task.user_id)
-        await self.reminders.at(task, [Timetable(snoozed(command.until, now))])
+        later = snoozed(command.until, now)
+        due = timetables(task.due_date, task.due_time, task.remind_before)
+        await self.reminders.at(task, [Timetable(later), *(t for t in due if t.start > later)])
         task.snoozes += 1
         return task.card()
 

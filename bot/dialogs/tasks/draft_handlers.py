@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import ChatEvent, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
@@ -81,7 +81,7 @@ async def set_day(_: CallbackQuery, button: Button, manager: DialogManager) -> N
     await _keep_day(manager, days.get(button.widget_id or ""))
 
 
-async def set_calendar_day(_: CallbackQuery, __: Any, manager: DialogManager, chosen: date) -> None:
+async def set_calendar_day(_: ChatEvent, __: Any, manager: DialogManager, chosen: date) -> None:
     await _keep_day(manager, chosen)
 
 

@@ -1,0 +1,74 @@
+"""The whole product in the test's own process, on servers of its own, with a clock to move."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from core.kit.clock import ShiftedClock
+from core.kit.settings import load_settings
+from standalone.app import Standalone, running
+from tests.support.person import Person
+
+
+class Product:
+    """Starts, stops and starts again on the same data; people chat with it.
+
+    It runs in a task of its own: cancel scopes inside must be left by the task that entered them,
+    and a fixture's start and end are different tasks.
+    """
+
+    def __init__(self, data_dir: Path, **settings: Any) -> None:
+        self.clock = ShiftedClock()
+        self._overrides = {"data_dir": data_dir, "api_port": 0, "playground_port": 0} | settings
+        self._stop = asyncio.Event()
+        self._life: asyncio.Task[None]
+        self.standalone: Standalone
+        self.http: httpx.AsyncClient
+
+    async def start(self) -> None:
+        ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._stop = asyncio.Event()
+        self._life = asyncio.create_task(self._live(ready))
+        await asyncio.wait({self._life, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if self._life.done():
+            await self._life
+
+    async def _live(self, ready: "asyncio.Future[None]") -> None:
+        settings = load_settings(_env_file=None, **self._overrides)
+        async with running(settings, self.clock, durable=False) as self.standalone:
+            assert self.standalone.playground is not None
+            url = self.standalone.playground.url
+            async with httpx.AsyncClient(base_url=url, timeout=20) as self.http:
+                ready.set_result(None)
+                await self._stop.wait()
+
+    async def stop(self) -> None:
+        self._stop.set()
+        await self._life
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    def person(self, user_id: int, language_code: str = "ru", name: str = "Аня") -> Person:
+        return Person(lambda: self.http, user_id, language_code, name)
+
+    def pass_time(self, **by: float) -> None:
+        """Move the product's clock, as timedelta's arguments say."""
+        self.clock.shift(timedelta(**by))
+
+
+@asynccontextmanager
+async def product(data_dir: Path, **settings: Any) -> AsyncIterator[Product]:
+    """A running product; stopped at the end."""
+    made = Product(data_dir, **settings)
+    await made.start()
+    try:
+        yield made
+    finally:
+        await made.stop()

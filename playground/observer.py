@@ -25,6 +25,7 @@ class Observer:
 
     def routes(self) -> list[web.RouteDef]:
         return [
+            web.get("/sim/bot", self.bot),
             web.get("/sim/messages", self.messages),
             web.get("/sim/message/{chat}/{id}", self.message),
             web.get("/sim/people", self.people),
@@ -37,6 +38,10 @@ class Observer:
             web.post("/sim/limits", self.limits),
             web.post("/sim/reset", self.reset),
         ]
+
+    async def bot(self, _: web.Request) -> web.Response:
+        """`{"name"}` for the head of the page."""
+        return json_response({"name": self._world.bot_name})
 
     async def messages(self, request: web.Request) -> web.Response:
         """A list of Message objects in their current state, ids above `after`."""

@@ -57,10 +57,10 @@ class _Hand:
                 self.free.remove(piece)
 
     def take_all(self, kind: type[M]) -> list[M]:
-        taken: list[M] = []
-        while (meaning := self.take(kind)) is not None:
-            taken.append(meaning)
-        return taken
+        taken = [piece for piece in self.free if isinstance(piece.meaning, kind)]
+        self.free = [piece for piece in self.free if not isinstance(piece.meaning, kind)]
+        self.used += taken
+        return [piece.meaning for piece in taken if isinstance(piece.meaning, kind)]
 
 
 def resolve(pieces: list[p.Piece], today: Today) -> Understood:

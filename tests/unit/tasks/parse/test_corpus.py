@@ -14,7 +14,7 @@ from core.tasks.parse.__main__ import as_json
 
 CORPUS = Path(__file__).parent / "corpus"
 ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "en": "Europe/Moscow"}
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "due": None,
     "rrule": None,
     "priority": None,

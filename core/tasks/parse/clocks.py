@@ -1,11 +1,10 @@
-"""Rules for amounts of time and times of day."""
+"""Rules for times of day."""
 
 from datetime import time
 from typing import Any
 
 from core.tasks.parse.guards import (
     bare_hour_fits,
-    glued,
     hour_fits,
     numbered_before,
     part_fits,
@@ -14,85 +13,18 @@ from core.tasks.parse.guards import (
 )
 from core.tasks.parse.numerals import clock_of
 from core.tasks.parse.peg import Found, Grammar
-from core.tasks.parse.pieces import Amount, Clock, Part, Range
+from core.tasks.parse.pieces import Clock, Part, Range
 
-_MINUTES = {"min": 1, "hour": 60}
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "year": 12}
+_HOUR = "hour:number|ord|onehour"
 
 
 def install(grammar: Grammar) -> None:
-    """Add `number`, `amount`, `clock`, `part`, `hourlike` and `range` to the grammar."""
-    _numbers(grammar)
-    _amounts(grammar)
+    """Add `clock`, `part`, `hourlike` and `range` to the grammar."""
     _dial(grammar)
     _spoken_hours(grammar)
     _halves(grammar)
     _parts(grammar)
     _ranges(grammar)
-
-
-def amount_of(number: float, unit: str) -> Amount | None:
-    """So much of a unit; None for a fraction of a day and for absurd sizes."""
-    if not 0 < number <= 10_000:
-        return None
-    if unit in _MINUTES:
-        return Amount(minutes=round(number * _MINUTES[unit]))
-    if number != int(number):
-        return None
-    if unit in _DAYS:
-        return Amount(days=int(number) * _DAYS[unit])
-    return Amount(months=int(number) * _MONTHS[unit])
-
-
-def _numbers(grammar: Grammar) -> None:
-    @grammar.rule("number", "int", "num")
-    def _one(m: Found) -> Any:
-        return m.get("int", m.get("num"))
-
-    @grammar.rule("number", "tens num")
-    def _two(m: Found) -> Any:
-        return m["tens"] + m["num"] if m["num"] < 10 else None
-
-    @grammar.rule("daynum", "int ordsuffix?", "ord", "tens ord")
-    def _day(m: Found) -> Any:
-        day = m["int"] if "int" in m else m.get("tens", 0) + m["ord"]
-        return day if 1 <= day <= 31 else None
-
-
-def _amounts(grammar: Grammar) -> None:
-    @grammar.rule("amount", "number unit", "decimal unit", "one unit")
-    def _plain(m: Found) -> Any:
-        return amount_of(m.get("number", m.get("decimal", m.get("one"))), m["unit"])
-
-    @grammar.rule("amount", "int unit:glued", "decimal unit:glued")
-    def _glued(m: Found) -> Any:
-        if not glued(m.sentence, m.end - 1):
-            return None
-        return amount_of(m.get("int", m.get("decimal")), m["unit"])
-
-    @grammar.rule("amount", "amountword")
-    def _word(m: Found) -> Any:
-        unit, number = m["amountword"]
-        return amount_of(number, unit)
-
-    @grammar.rule("amount", "half one? unit", "number andhalf unit", "number unit andhalf")
-    def _half(m: Found) -> Any:
-        return amount_of(m.get("number", 0) + 0.5, m["unit"])
-
-    @grammar.rule("amount", "a:number u:unit|glued and? b:number v:unit|glued")
-    def _mixed(m: Found) -> Any:
-        if (m["u"], m["v"]) != ("hour", "min"):
-            return None
-        return Amount(minutes=60 * m["a"] + m["b"]) if m["a"] <= 1000 and m["b"] < 60 else None
-
-    @grammar.rule("stretch", "amount")
-    def _stretch(m: Found) -> Any:
-        return m["amount"]
-
-    @grammar.rule("stretch", "unit")
-    def _unit(m: Found) -> Any:
-        return amount_of(1, m["unit"])
 
 
 def _dial(grammar: Grammar) -> None:
@@ -102,7 +34,9 @@ def _dial(grammar: Grammar) -> None:
     def _digital(m: Found) -> Any:
         return half_of_day(m["hm"].hour, m["hm"].minute, m.get("half_of_day"))
 
-    @grammar.rule("clock", "at dotted", "at dotted half_of_day:ampm|parthour", "dotted")
+    @grammar.rule(
+        "clock", "at dotted:dotted|dashed", "at dotted half_of_day:ampm|parthour", "dotted"
+    )
     def _dotted(m: Found) -> Any:
         hour, minute = m["dotted"]
         if "at" not in m and (len(hour) < 2 or int(minute) <= 12 or numbered_before(m)):
@@ -159,14 +93,21 @@ def _means_days(m: Found) -> bool:
 
 
 def _halves(grammar: Grammar) -> None:
-    hour = "hour:number|ord|onehour"
+    """Hours told by halves, quarters and minutes to or past; `phrase` may be followed by a part."""
 
-    @grammar.rule("clock", "at|atweak? half past hour:number", "at|atweak half hour:number")
+    @grammar.rule("clock", "phrase", "phrase half_of_day:ampm|parthour")
+    def _told(m: Found) -> Any:
+        told: Clock = m["phrase"]
+        if "half_of_day" not in m:
+            return told
+        return half_of_day(told.time.hour, told.time.minute, m["half_of_day"])
+
+    @grammar.rule("phrase", "at|atweak? half past hour:number", "at|atweak half hour:number")
     def _half_past(m: Found) -> Any:
         return spoken(m["hour"], 30)
 
     @grammar.rule(
-        "clock",
+        "phrase",
         "at|atweak half hour:ord",
         "at|atweak? half pastto hour:ord",
         "at|atweak? hour:halfhour",
@@ -174,32 +115,39 @@ def _halves(grammar: Grammar) -> None:
     def _half_to(m: Found) -> Any:
         return spoken((m["hour"] - 2) % 12 + 1, 30)
 
-    @grammar.rule("clock", "at? quarter past hour:number")
+    _quarters(grammar)
+    _minutes_to(grammar)
+
+
+def _quarters(grammar: Grammar) -> None:
+    @grammar.rule("phrase", "at? quarter past hour:number")
     def _quarter_past(m: Found) -> Any:
         return spoken(m["hour"], 15)
 
-    @grammar.rule("clock", "at|atweak? quarter pastto hour:ord", "at quarter hour:ord")
+    @grammar.rule("phrase", "at|atweak? quarter pastto hour:ord", "at quarter hour:ord")
     def _quarter_of(m: Found) -> Any:
         return spoken((m["hour"] - 2) % 12 + 1, 15)
 
     @grammar.rule(
-        "clock",
-        f"at? quarter to {hour}",
-        f"at|atweak? without quarter {hour}",
+        "phrase",
+        f"at? quarter to {_HOUR}",
+        f"at|atweak? without quarter {_HOUR}",
         "at? za quarter hour:ord",
     )
     def _quarter_to(m: Found) -> Any:
         return spoken((m["hour"] - 2) % 12 + 1, 45)
 
-    @grammar.rule("clock", "at? minutes:number past hour:number")
+
+def _minutes_to(grammar: Grammar) -> None:
+    @grammar.rule("phrase", "at? minutes:number past hour:number")
     def _past(m: Found) -> Any:
         return spoken(m["hour"], m["minutes"]) if m["minutes"] % 5 == 0 else None
 
     @grammar.rule(
-        "clock",
+        "phrase",
         "at minutes:number to hour:number",
         "at? za minutes:number hour:ord",
-        f"at|atweak? without minutes:number minword? {hour}",
+        f"at|atweak? without minutes:number minword? {_HOUR}",
     )
     def _to(m: Found) -> Any:
         if not 0 < m["minutes"] < 30:

@@ -104,6 +104,8 @@ def _dates(grammar: Grammar) -> None:
 
     @grammar.rule("day", "prep? shift", "prep? shift comma weekday")
     def _shift(m: Found) -> Any:
+        if m.sentence.tokens[m.start].norm == "on":
+            return None
         return _day(m.today.plus(days=m["shift"]), "shift", m)
 
 

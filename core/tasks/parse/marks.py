@@ -44,7 +44,7 @@ def _touches(tokens: list[Token], at: int) -> bool:
 
 
 def _priority(tokens: list[Token], at: int) -> Piece | None:
-    if tokens[at].text != "!":
+    if tokens[at].text != "!" or (at and _bang(tokens, at) and tokens[at - 1].text == "!"):
         return None
     bangs = 1
     while at + bangs < len(tokens) and _bang(tokens, at + bangs):

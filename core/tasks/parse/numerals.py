@@ -74,7 +74,7 @@ def _pair(run: str) -> Meanings:
         return {}
     a, sign, b = match[1], match[2], match[3]
     if sign == "-":
-        return {"intrange": (int(a), int(b)), "dashed": (int(a), int(b))}
+        return {"dashed": (a, b)} if b in ("00", "30", "45") else {"intrange": (int(a), int(b))}
     if sign == "/":
         return {"slashed": (int(a), int(b))}
     decimal = {"decimal": float(f"{a}.{b}")}

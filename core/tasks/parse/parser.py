@@ -38,7 +38,7 @@ def parse(text: str, *, now: datetime, zone: str, lang: str) -> ParsedTask:
     task = resolve(sorted(signs + found, key=lambda piece: piece.start), today)
     if not task.has_when:
         _look_abroad(text, tokens, task, today)
-    _open(task, found)
+    _open(tokens, task, found)
     return _result(text, tokens, task)
 
 
@@ -58,13 +58,23 @@ def _look_abroad(text: str, tokens: list[Token], task: Understood, today: Today)
         task.used.append(p.Piece(covered[0], covered[-1] + 1, p.Day(day)))
 
 
-def _open(task: Understood, found: list[p.Piece]) -> None:
+def _open(tokens: list[Token], task: Understood, found: list[p.Piece]) -> None:
     """Introductory words go when nothing but used pieces stands before them."""
     reached = 0
     used = span_of(task.used)
     for piece in found:
         if isinstance(piece.meaning, p.Lead) and set(range(reached, piece.start)) <= used:
             task.used.append(piece)
+            _introduced(tokens, task, piece.end)
+
+
+def _introduced(tokens: list[Token], task: Understood, at: int) -> None:
+    """ "Remind me tomorrow to …": the "to" goes with the introduction."""
+    used = span_of(task.used)
+    while at in used:
+        at += 1
+    if at < len(tokens) and "about" in tokens[at].notions:
+        task.used.append(p.Piece(at, at + 1, p.Lead()))
 
 
 def _result(text: str, tokens: list[Token], task: Understood) -> ParsedTask:

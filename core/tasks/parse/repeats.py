@@ -50,7 +50,12 @@ def weekly(days: tuple[int, ...], interval: int = 1) -> Repeat:
 
 def _every_unit(grammar: Grammar) -> None:
     @grammar.rule(
-        "repeat", "every unit", "every number unit", "every other unit", "every daynum unit"
+        "repeat",
+        "every unit",
+        "of every unit",
+        "every number unit",
+        "every other unit",
+        "every daynum unit",
     )
     def _unit(m: Found) -> Any:
         interval = 2 if "other" in m else m.get("number", m.get("daynum", 1))

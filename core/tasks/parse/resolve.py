@@ -48,11 +48,19 @@ class _Hand:
                 return piece.meaning
         return None
 
+    def leave_epithets(self) -> None:
+        """ "Weekly review every Friday": beside another repetition an adverb names the task."""
+        repeats = [piece for piece in self.free if isinstance(piece.meaning, p.Repeat)]
+        starts = {piece.start for piece in self.free}
+        for piece in repeats if len(repeats) > 1 else ():
+            if piece.end == piece.start + 1 and piece.end not in starts and piece != repeats[-1]:
+                self.free.remove(piece)
+
     def take_all(self, kind: type[M]) -> list[M]:
-        taken: list[M] = []
-        while (meaning := self.take(kind)) is not None:
-            taken.append(meaning)
-        return taken
+        taken = [piece for piece in self.free if isinstance(piece.meaning, kind)]
+        self.free = [piece for piece in self.free if not isinstance(piece.meaning, kind)]
+        self.used += taken
+        return [piece.meaning for piece in taken if isinstance(piece.meaning, kind)]
 
 
 def resolve(pieces: list[p.Piece], today: Today) -> Understood:
@@ -61,6 +69,7 @@ def resolve(pieces: list[p.Piece], today: Today) -> Understood:
     task = Understood(used=hand.used)
     _marks(task, hand)
     clock = _clock(task, hand)
+    hand.leave_epithets()
     if (repeat := hand.take(p.Repeat)) is not None:
         _repeat(task, hand, repeat, clock, today)
     elif task.due_date is None:

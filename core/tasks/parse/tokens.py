@@ -62,14 +62,14 @@ def tokenize(text: str, lexicons: tuple[Lexicon, ...]) -> list[Token]:
 
 def _name(token: Token, lexicons: tuple[Lexicon, ...]) -> None:
     if token.kind in ("run", "iso"):
-        token.notions = numeral(token.text)
+        token.notions = numeral(token.text.rstrip("Tt"))
     elif token.kind == "ordsuffix":
         token.notions = {"ordsuffix": True}
     elif token.kind == "word":
         token.norm = (
             normal(token.text).replace("‑", "-").replace("a. m", "a.m").replace("p. m", "p.m")
         )
-        token.notions = _lookup(token.norm, lexicons)
+        token.notions = _lookup(token.norm, lexicons) or _day_range(token.norm, lexicons)
     elif token.kind == "other":
         token.norm = token.text
         token.notions = _SIGNS.get(token.text, {})
@@ -80,6 +80,16 @@ def _lookup(word: str, lexicons: tuple[Lexicon, ...]) -> Meanings:
         if word in lexicon.meanings:
             return lexicon.meanings[word]
     return {}
+
+
+def _day_range(word: str, lexicons: tuple[Lexicon, ...]) -> Meanings:
+    """«пн-пт» and "mon-fri", which are one word to the eye."""
+    first, dash, last = word.partition("-")
+    if not dash:
+        return {}
+    ends = [_lookup(end, lexicons) for end in (first, last)]
+    days = [end.get("weekdayabbr", end.get("weekday")) for end in ends]
+    return {} if None in days else {"dayrange": tuple(days)}
 
 
 def _phrases(tokens: list[Token], lexicons: tuple[Lexicon, ...]) -> list[Token]:
@@ -112,7 +122,7 @@ def _phrase_at(
 def _settle_numerals(tokens: list[Token]) -> None:
     """Numbers that are part of something else (3D, 10к, No5, -7) mean nothing here."""
     for index, token in enumerate(tokens):
-        if token.kind not in ("run", "iso"):
+        if token.kind != "run":
             continue
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -120,14 +130,12 @@ def _settle_numerals(tokens: list[Token]) -> None:
             token.notions = {}
         if after and after.start == token.end and not _may_follow(after):
             token.notions = {}
-        elif after and after.start == token.end and after.norm == "t":
-            after.notions = {}
 
 
 def _may_touch(before: Token) -> bool:
     if before.kind == "other":
         return before.text in '~≈(,;:-–—[!"«/' or ord(before.text[0]) > 0x2000
-    return bool(before.notions.keys() & {"glued", "unit"})
+    return before.kind == "iso" or bool(before.notions.keys() & {"glued", "unit"})
 
 
 def _may_follow(after: Token) -> bool:

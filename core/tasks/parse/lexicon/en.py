@@ -178,7 +178,7 @@ WORDS: Words = {
     },
     "yearword": {True: ""},
     "the": {True: "the"},
-    "of": {True: "of of_the of_every of_each"},
+    "of": {True: "of of_the"},
     "sep": {True: "and , &"},
     "comma": {True: ","},
     "and": {True: "and"},
@@ -204,7 +204,7 @@ MEASURES = (
 NUMBERED = "version chapter section page room apartment flat gate flight line part item python v no"
 NOT_BEFORE_WEEKDAY = "black good casual about of from after since before like my our"
 NOT_AFTER_PART = "run light lights show routine"
-CONNECTIVES = "and on at by in for to the due from until till starting"
+CONNECTIVES = "and at by for to the due from until till starting"
 PRIORITY_MARKS = {
     "high": "high urgent important h",
     "medium": "medium normal med m",

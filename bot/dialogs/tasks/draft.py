@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 import msgspec
 from aiogram_dialog import DialogManager
-from core.tasks.parse.result import ParsedTask
 
 from core.tasks import contracts as c
+from core.tasks.parse.result import ParsedTask
 
 
 class Fields(msgspec.Struct, frozen=True, kw_only=True):

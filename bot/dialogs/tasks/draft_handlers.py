@@ -8,13 +8,13 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
-from core.tasks.parse import parse
-from core.tasks.parse.result import ParsedTask
 
 from bot.context import act_of, now_of, reader_of, speaker_of, today_of
 from bot.dialogs.tasks.draft import Fields, fields_of, keep
 from bot.dialogs.tasks.states import Draft, Tasks
 from core.tasks import contracts as c
+from core.tasks.parse import parse
+from core.tasks.parse.result import ParsedTask
 
 TIMES = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18), "t21": time(21)}
 LONGEST_TEXT = 1000

@@ -18,10 +18,12 @@ OURS = {"postgres": "postgresql", "nats": "nats", "redis": "redis"}
 async def report_when(client: httpx.AsyncClient, status: int) -> dict[str, Any]:
     """The readiness report once its status is `status`; asked for at most 15 s."""
     async with asyncio.timeout(15):
-        while (answer := await client.get("/health/ready")).status_code != status:
-            await asyncio.sleep(0.05)
-    found: dict[str, Any] = answer.json()
-    return found
+        while True:
+            answer = await client.get("/health/ready")
+            if answer.status_code == status:
+                found: dict[str, Any] = answer.json()
+                return found
+            await asyncio.sleep(0.1)
 
 
 def states(report: dict[str, Any]) -> dict[str, str]:

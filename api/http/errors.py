@@ -35,6 +35,12 @@ def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[Failure
     return _answer(error.status_code, error.detail, details, error.headers)
 
 
+def too_deep(_: Request[Any, Any, Any], error: RecursionError) -> Response[Failure]:
+    """The decoder ran out of stack on the body: the caller's doing, not a fault of ours."""
+    log.warning("request nested too deep", error=repr(error))
+    return _answer(HTTPStatus.BAD_REQUEST, "The body is nested too deep.")
+
+
 def broken(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
     """The answer to a fault of ours: the caller learns the trace id, the log the rest."""
     log.error("request failed", exc_info=error)
@@ -50,4 +56,8 @@ def _answer(
     return Response(Failure(problem), status_code=status, headers=headers)
 
 
-HANDLERS: ExceptionHandlersMap = {HTTPException: refused, Exception: broken}
+HANDLERS: ExceptionHandlersMap = {
+    HTTPException: refused,
+    RecursionError: too_deep,
+    Exception: broken,
+}

@@ -1,0 +1,233 @@
+"""The event bus: who is interested hears of it, and nobody needs to know whom."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any, Literal, Self, TypeVar
+
+from core.kit.bus.contracts import Contracts
+from core.kit.bus.dead_letters import InMemoryDeadLetters
+from core.kit.bus.dispatch import Dispatcher
+from core.kit.bus.emission import Emission
+from core.kit.bus.engine import Engine, Parts
+from core.kit.bus.errors import BusError
+from core.kit.bus.events import Event, History
+from core.kit.bus.failures import DeadLetters, FailureDesk
+from core.kit.bus.listeners import Callback, Listener, Subscriptions
+from core.kit.bus.loops import Loops
+from core.kit.bus.recorder import EventRecorder, Recorded, file_events
+from core.kit.bus.replay import Replay, ReplayOptions, ReplayReport, Selection, Source, Speed
+from core.kit.bus.transport import Transport
+from core.kit.clock import Clock, SystemClock
+
+C = TypeVar("C", bound=Callback)
+
+
+class EventBus:
+    """Calls every listener whose pattern matches the name of an emitted event.
+
+    - `EventBus()` calls listeners at once. It needs no starting.
+    - `EventBus(queue_size=n)` queues events for a worker: a thread inside `with bus`, a task inside
+      `async with bus`. At most n wait; leaving the block handles what is queued.
+    - `EventBus(transport=…)` joins the buses of several processes, inside `async with bus`.
+
+    `contracts` gives the type of an event's data by name, `listener_timeout` (seconds) bounds async
+    listeners, `history` is how many events are remembered.
+    """
+
+    def __init__(
+        self,
+        *,
+        contracts: Mapping[str, type] | None = None,
+        queue_size: int | None = None,
+        transport: Transport | None = None,
+        dead_letters: DeadLetters | None = None,
+        listener_timeout: float | None = None,
+        history: int = 1000,
+        clock: Clock | None = None,
+    ) -> None:
+        self.contracts = Contracts(contracts)
+        self.dead_letters = InMemoryDeadLetters() if dead_letters is None else dead_letters
+        self.history = History(history)
+        clock = clock or SystemClock()
+        self._now, self._numbers = clock.now, count(1)
+        self._subscriptions, self._loops = Subscriptions(), Loops()
+        self._desk = FailureDesk(self.dead_letters, clock)
+        self._dispatcher = Dispatcher(
+            self._subscriptions, self._desk, self._loops, listener_timeout
+        )
+        parts = Parts(
+            subscriptions=self._subscriptions,
+            dispatcher=self._dispatcher,
+            contracts=self.contracts,
+            desk=self._desk,
+            history=self.history,
+            loops=self._loops,
+            clock=clock,
+            numbers=self._numbers,
+        )
+        self._engine = Engine(parts, queue_size, transport)
+        self._immediate = self._engine.immediate
+        self._recorders: list[EventRecorder] = []
+
+    def subscribe(
+        self,
+        name: str,
+        callback: Callback,
+        *,
+        with_event: bool = False,
+        label: str | None = None,
+    ) -> None:
+        """Call `callback(data)` on each event named `name`, which may have wildcards.
+
+        `with_event` passes the whole `Event` instead; `label` names the listener in logs, metrics,
+        dead letters and replays (by default its module and qualified name). The same callback for
+        the same name counts once. `InvalidName` if the pattern means nothing.
+        """
+        if self._subscriptions.add(Listener(name, callback, label, with_event)):
+            self._engine.follow_subscriptions()
+
+    def unsubscribe(self, name: str, callback: Callback) -> bool:
+        """Take a subscription back, effective at once; false if there was none."""
+        removed = self._subscriptions.remove(name, callback)
+        if removed:
+            self._engine.follow_subscriptions()
+        return removed
+
+    def on(self, name: str, *, with_event: bool = False) -> Callable[[C], C]:
+        """`subscribe` as a decorator."""
+
+        def register(callback: C) -> C:
+            self.subscribe(name, callback, with_event=with_event)
+            return callback
+
+        return register
+
+    @property
+    def listeners(self) -> list[Listener]:
+        """All subscriptions, in the order in which they were made."""
+        return self._subscriptions.all()
+
+    def emit(self, name: str, data: Any = None) -> Emission:
+        """Announce an event.
+
+        Plain listeners have run when this returns; async ones too, unless a loop runs in this
+        thread: then they run as tasks and `await` waits for them. Both ways tell the `failures`.
+        A queued or connected bus only takes the event in: `await`, or plain code, waits for room.
+        Raises `InvalidName`, `ContractViolation`, and `NotSerializable` or `BusNotRunning` there.
+        """
+        if self.contracts:
+            data = self.contracts.conform(name, data)
+        listeners = self._subscriptions.remembered.get(name)
+        if listeners is None:
+            listeners = self._subscriptions.matching(name)
+        event = Event(name, data, self._now(), next(self._numbers))
+        if self._immediate:
+            self.history.remember(event)
+            return self._dispatcher.call(listeners, event)
+        return self._engine.hand_over(event)
+
+    def record_to(self, path: Path | str, names: str = ">") -> EventRecorder:
+        """Write every event matching `names` to a file of JSON lines from now on."""
+        recorder = EventRecorder(path)
+        self.subscribe(names, recorder, with_event=True, label=f"recorder {path}")
+        self._recorders.append(recorder)
+        return recorder
+
+    def replay(
+        self,
+        source: Source,
+        *,
+        names: Collection[str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        listeners: Collection[str] | None = None,
+        speed: Speed = "fast",
+        dry_run: bool = False,
+        progress: Callable[[ReplayReport], object] | None = None,
+        state: Path | str | None = None,
+        resume_from: int | None = None,
+    ) -> Replay:
+        """Play recorded events again; in plain code it is over when this returns, else `await` it.
+
+        `names` are patterns, `since` ≤ time < `until` (aware), `listeners` the labels (or their
+        last parts) of the only listeners to call, all in this process. `speed`: "fast", "recorded"
+        or a factor. `dry_run` only counts. `state` is a file that remembers the place for the next
+        run; `resume_from` overrides it. An event that breaks its contract becomes a dead letter.
+        """
+        options = ReplayOptions(
+            selection=Selection(names, since, until),
+            speed=speed,
+            dry_run=dry_run,
+            progress=progress,
+            state=None if state is None else Path(state),
+            resume_from=resume_from,
+        )
+        return Replay(source, partial(self._play, only=listeners), options)
+
+    def replay_from_file(
+        self,
+        path: Path | str,
+        *,
+        on_corrupt: Literal["raise", "skip"] = "raise",
+        **options: Any,
+    ) -> Replay:
+        """`replay` of a file by `record_to`; `on_corrupt="skip"` passes damaged lines over."""
+        return self.replay(partial(file_events, path, on_corrupt=on_corrupt), **options)
+
+    async def join(self) -> None:
+        """Wait until the queue is handled and, connected, until subscriptions are in force."""
+        await self._engine.join()
+
+    def join_thread(self) -> None:
+        """`join` for plain code inside `with bus`."""
+        self._engine.join_thread()
+
+    def __enter__(self) -> Self:
+        self._engine.start_thread()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.stop_thread()
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        await self._engine.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._engine.stop()
+        self.close()
+
+    def close(self) -> None:
+        """Close recordings and the thread that ran async listeners for plain code, if any."""
+        self._loops.close()
+        for recorder in self._recorders:
+            self._subscriptions.forget(recorder)
+            recorder.close()
+        self._recorders.clear()
+
+    def _play(self, recorded: Recorded, only: Collection[str] | None) -> Emission:
+        listeners = self._subscriptions.matching(recorded.name)
+        number = next(self._numbers)
+        try:
+            data = self.contracts.decode(recorded.name, recorded.data)
+        except BusError as error:
+            broken = Event(recorded.name, bytes(recorded.data), recorded.at, number, True)
+            self._desk.undelivered(broken, error)
+            return Emission()
+        event = Event(recorded.name, data, recorded.at, number, True)
+        if only is None:
+            return self._engine.hand_over(event)
+        self.history.remember(event)
+        return self._dispatcher.call(_chosen(listeners, only), event)
+
+
+def _chosen(listeners: Sequence[Listener], labels: Collection[str]) -> list[Listener]:
+    return [
+        listener
+        for listener in listeners
+        if any(listener.label == label or listener.label.endswith(f".{label}") for label in labels)
+    ]

@@ -1,0 +1,102 @@
+"""Redis pub/sub as a transport of the bus. Nothing else of the bus imports redis."""
+
+import asyncio
+import re
+from typing import Any
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from core.kit.bus.names import has_wildcard
+from core.kit.bus.transport import Deliver
+from core.kit.spawn import spawn
+
+log = structlog.get_logger(__name__)
+_GLOB_SPECIAL = re.compile(r"([\\?\[\]^])")
+LONGEST_PAUSE = 5.0
+
+
+class RedisTransport:
+    """Carries events through channels named `<prefix><event name>`.
+
+    Pub/sub keeps nothing: a process that is away misses what is said meanwhile. When Redis comes
+    back the subscriptions are renewed by themselves.
+    """
+
+    def __init__(self, url: str, *, prefix: str = "bus:") -> None:
+        self._redis: Redis = Redis.from_url(url)
+        self._pubsub = self._redis.pubsub()
+        self._prefix = prefix
+        self._patterns: dict[bytes, str] = {}
+        self._confirmed: dict[bytes, asyncio.Event] = {}
+        self._has_subscriptions = asyncio.Event()
+
+    async def start(self, deliver: Deliver) -> None:
+        """Connect; a `RedisError` if nobody answers."""
+        await self._redis.ping()
+        self._deliver = deliver
+        self._reader = spawn(self._read(), name="bus redis reader")
+
+    async def listen(self, pattern: str) -> None:
+        """Subscribe, and wait for the server's word that it is done."""
+        channel = self._channel(pattern)
+        confirmed = self._confirmed[channel] = asyncio.Event()
+        self._patterns[channel] = pattern
+        if has_wildcard(pattern):
+            await self._pubsub.psubscribe(channel)
+        else:
+            await self._pubsub.subscribe(channel)
+        self._has_subscriptions.set()
+        await confirmed.wait()
+
+    async def unlisten(self, pattern: str) -> None:
+        """Unsubscribe."""
+        channel = self._channel(pattern)
+        if has_wildcard(pattern):
+            await self._pubsub.punsubscribe(channel)
+        else:
+            await self._pubsub.unsubscribe(channel)
+        self._patterns.pop(channel, None)
+
+    async def publish(self, name: str, payload: bytes) -> None:
+        """Publish; a `RedisError` after the client's own retries."""
+        await self._redis.publish(self._prefix + name, payload)
+
+    async def close(self) -> None:
+        """Stop reading and disconnect."""
+        self._reader.cancel()
+        await asyncio.wait([self._reader])
+        await self._pubsub.aclose()  # type: ignore[no-untyped-call]
+        await self._redis.aclose()
+
+    def _channel(self, pattern: str) -> bytes:
+        if not has_wildcard(pattern):
+            return (self._prefix + pattern).encode()
+        escaped = _GLOB_SPECIAL.sub(r"\\\1", self._prefix + pattern)
+        return re.sub(r"\.?>$", lambda end: end[0].replace(">", "*"), escaped).encode()
+
+    async def _read(self) -> None:
+        pause = 0.05
+        while True:
+            await self._has_subscriptions.wait()
+            try:
+                message = await self._pubsub.get_message(timeout=None)
+            except (RedisError, OSError) as error:
+                log.warning("redis is away, the bus waits", error=str(error), seconds=pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            pause = 0.05
+            await self._take(message)
+
+    async def _take(self, message: dict[str, Any] | None) -> None:
+        if message is None:
+            return
+        if message["type"] in ("subscribe", "psubscribe"):
+            self._confirmed[message["channel"]].set()
+        elif message["type"] in ("message", "pmessage"):
+            pattern = self._patterns.get(message["pattern"] or message["channel"])
+            name = message["channel"].decode().removeprefix(self._prefix)
+            if pattern is not None:
+                await self._deliver(pattern, name, message["data"])

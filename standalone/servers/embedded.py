@@ -120,7 +120,7 @@ class EmbeddedServers:
         await asyncio.gather(*(server.stop() for server in self._servers.values()))
 
     def _place(self, data: Path, progress: Progress) -> Place:
-        runtime = make_runtime_dir()
+        runtime = make_runtime_dir(data)
         return Place(
             data=data,
             logs=data / "logs",

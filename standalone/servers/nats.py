@@ -99,10 +99,10 @@ class Nats(Server):
     def _render(self) -> str:
         return CONFIG.format(
             port=self._port or -1,
-            ports=json.dumps(str(self._ports)),
+            ports=_quoted(self._ports),
             user=USER,
             password=self._password,
-            store=json.dumps(str(self.home)),
+            store=_quoted(self.home),
             sync="always" if self.place.durable else "2m",
         )
 
@@ -133,6 +133,11 @@ async def _greeting(port: int) -> dict[str, object]:
         return {}
     finally:
         writer.close()
+
+
+def _quoted(path: Path) -> str:
+    """`path` as NATS reads it: letters of every script as they are, JSON's escapes refused."""
+    return json.dumps(str(path), ensure_ascii=False)
 
 
 def _write_private(path: Path, text: str) -> None:

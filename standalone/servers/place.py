@@ -72,12 +72,20 @@ def lock_data_dir(path: Path) -> int:
     return descriptor
 
 
-def make_runtime_dir() -> Path:
-    """A new short folder for sockets, which the watcher removes when this process is gone."""
+def make_runtime_dir(data: Path) -> Path:
+    """A new short folder for sockets, also found as `runtime` in the data folder.
+
+    The watcher removes it when this process is gone; one that outlived its watcher goes here.
+    """
+    link = data / "runtime"
+    if link.is_symlink():
+        shutil.rmtree(link.resolve(), ignore_errors=True)
+        link.unlink()
     parent = Path(tempfile.gettempdir())
     if len(os.fsencode(parent)) > LONGEST_SOCKET_FOLDER - len("/uspevai-12345678"):
         parent = Path("/tmp")  # noqa: S108 - mkdtemp makes a private, unguessable folder
     runtime = Path(tempfile.mkdtemp(prefix="uspevai-", dir=parent))
     if os.geteuid() == 0:
         runtime.chmod(0o711)
+    link.symlink_to(runtime)
     return runtime

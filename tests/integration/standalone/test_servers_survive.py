@@ -18,6 +18,8 @@ import pytest
 
 from core.kit.spawn import spawn
 from standalone.servers import EmbeddedServers, Endpoints
+from standalone.servers.orphans import command_line
+from standalone.servers.waiting import until
 from standalone.servers.watcher import is_running
 from tests.support import hold_servers
 from tests.support.server_tokens import read_everywhere, write_everywhere
@@ -26,10 +28,8 @@ EVERYWHERE = {"postgres": {"a"}, "nats": {"a"}, "redis": {"a"}}
 ROOT = Path(hold_servers.__file__).parent.parent.parent
 
 
-async def eventually(condition: Callable[[], bool], *, seconds: float = 20) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.02)
+async def eventually(condition: Callable[[], bool]) -> None:
+    assert await until(condition, seconds=20)
 
 
 @asynccontextmanager
@@ -55,6 +55,10 @@ def hold(data_dir: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
+
+
+def runtime_dir(started: dict[str, dict[str, str]]) -> Path:
+    return Path(started["endpoints"]["redis_url"].removeprefix("unix://")).parent.parent
 
 
 async def test_each_killed_server_comes_back_at_its_address_with_its_data(data_dir: Path) -> None:
@@ -98,16 +102,15 @@ async def test_a_killed_parent_leaves_no_process_and_the_next_start_works(data_d
     servers = EmbeddedServers(durable=False)
     assert await read_everywhere(await servers.start(data_dir)) == EVERYWHERE
     await eventually(lambda: not any(map(is_running, family)))
-    assert not Path(
-        started["endpoints"]["redis_url"].removeprefix("unix://")
-    ).parent.parent.exists()
+    assert not runtime_dir(started).exists()
     await servers.stop()
 
 
 async def test_orphans_of_a_parent_killed_with_its_watcher_are_ended(data_dir: Path) -> None:
     with hold(data_dir) as parent:
         assert parent.stdout is not None
-        orphans = json.loads(parent.stdout.readline())["pids"].values()
+        started = json.loads(parent.stdout.readline())
+        orphans = started["pids"].values()
         children = psutil.Process(parent.pid).children()
         for child in children:
             if child.pid not in orphans:
@@ -117,6 +120,7 @@ async def test_orphans_of_a_parent_killed_with_its_watcher_are_ended(data_dir: P
     servers = EmbeddedServers(durable=False)
     await servers.start(data_dir)
     assert not any(map(is_running, orphans))
+    assert not runtime_dir(started).exists()
     await servers.stop()
 
 
@@ -125,8 +129,8 @@ async def test_a_killed_watcher_is_replaced(data_dir: Path) -> None:
         pids = set(servers.pids.values())
 
         def watchers() -> list[int]:
-            children = psutil.Process().children()
-            return [child.pid for child in children if "watcher.py" in " ".join(child.cmdline())]
+            children = [child.pid for child in psutil.Process().children()]
+            return [pid for pid in children if "watcher.py" in command_line(pid)]
 
         before = watchers()
         for pid in before:

@@ -1,0 +1,139 @@
+"""The environment is made once, mended when broken, and says in one line what is in the way."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from standalone import bootstrap, environment
+from standalone.installer import InstallError
+from standalone.stamp import Stamp
+
+BOOTSTRAP = str(bootstrap.__file__)
+CLOSED = "http://127.0.0.1:9/simple"
+
+
+def make_wheel(folder: Path, name: str) -> str:
+    """A wheel with one empty module; returns its line for a lock file."""
+    path = folder / f"{name}-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr(f"{name}.py", "")
+        about = f"{name}-1.0.dist-info"
+        wheel.writestr(f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        wheel.writestr(f"{about}/RECORD", f"{name}.py,,\n")
+    return f"{name}==1.0 --hash=sha256:{sha256(path.read_bytes()).hexdigest()}\n"
+
+
+class Project:
+    """Two lock files beside a folder of wheels, and an environment to be made."""
+
+    def __init__(self, folder: Path) -> None:
+        self.runtime, self.dev = make_wheel(folder, "uspevai_a"), make_wheel(folder, "uspevai_b")
+        self.lock = folder / environment.RUNTIME_LOCK
+        self.dev_lock = folder / environment.DEV_LOCK
+        self.lock.write_text(self.runtime)
+        self.dev_lock.write_text(self.runtime + self.dev)
+        self.venv = folder / "venv"
+
+    def installed(self) -> set[str]:
+        found = self.venv.glob("lib/python*/site-packages/uspevai_*.py")
+        return {path.stem for path in found}
+
+    @property
+    def log(self) -> Path:
+        return self.venv / "install.log"
+
+
+@pytest.fixture(scope="module")
+def empty_venv(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with nothing but pip: making one costs seconds, copying it does not."""
+    path = tmp_path_factory.mktemp("template") / "venv"
+    subprocess.run([sys.executable, "-m", "venv", str(path)], check=True)
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    return Project(tmp_path)
+
+
+def test_made_once_grown_with_tools_and_never_shrunk(project: Project) -> None:
+    environment.bring_up_to_date(project.venv, project.lock)
+    assert project.installed() == {"uspevai_a"}
+    project.log.unlink()
+    environment.bring_up_to_date(project.venv, project.lock)
+    assert not project.log.exists(), "an unchanged lock needs no pip"
+    environment.bring_up_to_date(project.venv, project.dev_lock)
+    assert project.installed() == {"uspevai_a", "uspevai_b"}
+    project.lock.write_text(project.runtime + "# changed\n")
+    shutil.rmtree(next(project.venv.glob("lib/python*/site-packages/uspevai_b-1.0.dist-info")))
+    environment.bring_up_to_date(project.venv, project.lock)
+    assert Stamp.read(project.venv).covers(project.dev_lock)
+    assert project.installed() == {"uspevai_a", "uspevai_b"}
+
+
+@pytest.mark.parametrize("damage", ["python", "packages", "killed"])
+def test_a_broken_or_half_made_environment_is_mended(
+    project: Project, empty_venv: Path, damage: str
+) -> None:
+    shutil.copytree(empty_venv, project.venv, symlinks=True)
+    environment.bring_up_to_date(project.venv, project.lock)
+    if damage == "python":
+        for program in project.venv.glob("bin/python*"):
+            program.unlink()
+    elif damage == "packages":
+        shutil.rmtree(next(project.venv.glob("lib/python*/site-packages")))
+    else:
+        Stamp.begin(project.venv)
+    environment.bring_up_to_date(project.venv, project.lock)
+    assert project.installed() == {"uspevai_a"}
+    subprocess.run([str(project.venv / "bin" / "python"), "-c", "import uspevai_a"], check=True)
+
+
+def test_no_network_is_one_line_and_the_old_environment_stays(
+    project: Project, empty_venv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(empty_venv, project.venv, symlinks=True)
+    environment.bring_up_to_date(project.venv, project.lock)
+    monkeypatch.delenv("PIP_NO_INDEX")
+    monkeypatch.delenv("PIP_FIND_LINKS")
+    monkeypatch.setenv("PIP_INDEX_URL", CLOSED)
+    monkeypatch.delenv("PIP_EXTRA_INDEX_URL", raising=False)
+    with pytest.raises(InstallError, match="package index cannot be reached") as caught:
+        environment.bring_up_to_date(project.venv, project.dev_lock)
+    assert "\n" not in str(caught.value)
+    assert project.installed() == {"uspevai_a"}
+    assert Stamp.read(project.venv).covers(project.lock)
+
+
+def test_a_folder_that_is_something_else_is_left_alone(project: Project) -> None:
+    project.venv.mkdir()
+    (project.venv / "letters.txt").write_text("dear")
+    with pytest.raises(InstallError, match="is not a virtual environment"):
+        environment.bring_up_to_date(project.venv, project.lock)
+    assert (project.venv / "letters.txt").exists()
+
+
+def test_two_at_once_install_once(project: Project) -> None:
+    code = (
+        "import sys, pathlib; from standalone import environment;"
+        "environment.bring_up_to_date(*map(pathlib.Path, sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, str(project.venv), str(project.lock)]
+    root = Path(BOOTSTRAP).parent.parent
+    both = [
+        subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    said = [process.communicate()[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sum("Making the environment" in text for text in said) == 1
+    assert project.installed() == {"uspevai_a"}

@@ -1,0 +1,52 @@
+"""The pytest plugin that shares one set of servers between the workers of a test run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support import shared_servers
+
+ROOT = Path(shared_servers.__file__).parent.parent.parent
+SUITE = """
+import os, pathlib, pytest
+
+@pytest.mark.parametrize("number", range(4))
+async def test_address(number, database_admin_url, nats_url, redis_url, worker_id):
+    note = pathlib.Path(os.environ["NOTES"]) / f"{worker_id}-{number}"
+    note.write_text(f"{database_admin_url} {nats_url} {redis_url}")
+    assert pathlib.Path(redis_url.removeprefix("unix://")).is_socket()
+"""
+
+
+def _run_suite(tmp_path: Path, *options: str) -> list[str]:
+    """The addresses that the tests of a small suite saw."""
+    (tmp_path / "test_addresses.py").write_text(SUITE)
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    plugins = ("-p", "tests.support.shared_servers", "-o", "asyncio_mode=auto")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *plugins, *options, str(tmp_path)],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "NOTES": str(notes)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert len({path.name.partition("-")[0] for path in notes.iterdir()}) == (2 if options else 1)
+    return [path.read_text() for path in notes.iterdir()]
+
+
+def test_all_workers_share_one_set_which_ends_with_the_run(tmp_path: Path) -> None:
+    seen = _run_suite(tmp_path, "-n", "2")
+    assert len(seen) == 4
+    assert len(set(seen)) == 1
+    assert not Path(seen[0].rpartition("unix://")[2]).exists()
+
+
+def test_a_run_without_workers_starts_them_itself(tmp_path: Path) -> None:
+    seen = _run_suite(tmp_path)
+    assert len(seen) == 4
+    assert len(set(seen)) == 1
+    assert not Path(seen[0].rpartition("unix://")[2]).exists()

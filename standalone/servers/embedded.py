@@ -65,6 +65,7 @@ class EmbeddedServers:
             stack.callback(os.close, lock_data_dir(data))
             place = self._place(data, progress)
             stack.callback(place.guard.close)
+            stack.callback((data / "runtime").unlink, missing_ok=True)
             self._guard = place.guard
             servers: list[Server] = [
                 Postgres(place),

@@ -90,7 +90,7 @@ async def test_start_write_stop_start_as_an_ordinary_user(user: User, data_dir: 
 
 
 def owners_below(folder: Path) -> set[int]:
-    return {path.stat().st_uid for path in folder.rglob("*")}
+    return {path.lstat().st_uid for path in folder.rglob("*")}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs a folder that belongs to somebody else")

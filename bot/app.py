@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import cache
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -10,7 +11,20 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageCaption,
+    EditMessageMedia,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    GetUpdates,
+    SendMessage,
+    SendPhoto,
+)
+from aiogram.methods.base import Response
 from aiogram.types import LinkPreviewOptions
+from pydantic import BaseModel
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
@@ -21,6 +35,7 @@ from bot.delivery.consumer import create_delivery
 from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
 from bot.intake import Handling, Intake
+from bot.profiles import Profiles
 from bot.speaker import Reader
 from bot.webhook import webhook
 from core.kit.clock import Clock
@@ -39,6 +54,7 @@ DELIVERIES = 16
 def create_bot(settings: Settings) -> Bot:
     """The client of the Bot API: Telegram's, or the one at TELEGRAM_API_URL."""
     assert settings.bot_token
+    keep_response_models()
     session = AiohttpSession()
     if settings.telegram_api_url:
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
@@ -46,6 +62,18 @@ def create_bot(settings: Settings) -> Bot:
         parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)
     )
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
+
+
+@cache
+def keep_response_models() -> tuple[type[BaseModel], ...]:
+    """Hold the models of the answers the bot gets all the time.
+
+    pydantic keeps parametrised generics by weak reference only: without a holder aiogram's
+    `Response[...]` of each call is collected and built anew, about half a millisecond each.
+    """
+    methods = (GetUpdates, SendMessage, SendPhoto, EditMessageText, EditMessageMedia)
+    more = (EditMessageCaption, EditMessageReplyMarkup, AnswerCallbackQuery, DeleteMessage)
+    return tuple(Response.__class_getitem__(method.__returning__) for method in (*methods, *more))
 
 
 def create_redis(url: str) -> Redis:
@@ -73,13 +101,16 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         stack.push_async_callback(bot.session.close)
         broker = create_broker(settings.nats_url, "bot")
         bus = NatsCommandBus(broker, clock, settings.command_timeout)
+        reader = Reader(reads, clock)
+        profiles = Profiles(reader)
+        profiles.listen(broker)
         deliver = create_delivery(writes, bot, redis, clock, settings.sends_per_second, bus)
         consumers = Consumers(broker)
         delivery = consumer("delivery", "notify.>", pending=256, ack_wait=120)
         consumers.add(NOTIFY, delivery, deliver, DELIVERIES)
         await consumers.start()
         stack.push_async_callback(broker.stop)
-        dispatcher = create_dispatcher(Reader(reads, clock), bus, redis, clock)
+        dispatcher = create_dispatcher(reader, bus, profiles, redis, clock)
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
         yield

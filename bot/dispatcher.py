@@ -18,6 +18,7 @@ from bot.dialogs.welcome import windows as welcome
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
+from bot.profiles import Profiles
 from bot.speaker import Reader
 from core.kit.clock import Clock
 from core.kit.nats.commands import CommandBus
@@ -25,13 +26,15 @@ from core.kit.nats.commands import CommandBus
 STATE_SECONDS = 30 * 86_400
 
 
-def create_dispatcher(reader: Reader, bus: CommandBus, redis: Redis, clock: Clock) -> Dispatcher:
+def create_dispatcher(
+    reader: Reader, bus: CommandBus, profiles: Profiles, redis: Redis, clock: Clock
+) -> Dispatcher:
     """The dispatcher: dialogue state and event isolation in Redis, hot handlers first."""
     keys = DefaultKeyBuilder(with_destiny=True, with_bot_id=True)
     storage = RedisStorage(redis, key_builder=keys, state_ttl=STATE_SECONDS, data_ttl=STATE_SECONDS)
     isolation = storage.create_isolation()
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
-    dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus))
+    dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
     dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
     dialogs = _dialogs()
     dispatcher.include_routers(

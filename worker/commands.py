@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from dishka import AsyncContainer
 from faststream.nats.message import NatsMessage
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
@@ -20,6 +21,10 @@ from core.kit.nats.retry import Poison
 from core.kit.outbox import Outbox
 from core.notifications.contracts import Kind
 from core.wiring import command_registry
+
+
+class AlreadySettled(Exception):
+    """The command ran before; its transaction is rolled back and its stored reply returned."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -68,37 +73,48 @@ class CommandRunner:
                 async with session.begin():
                     reply = await self._first_time(envelope, scope)
                     crash_point("worker.before_commit")
-            except DomainError as error:
-                refused = encode(Refused(error.code, error.params))
+            except (DomainError, IntegrityError, AlreadySettled) as error:
                 async with session.begin():
-                    reply = await self._refuse(envelope, scope, refused)
+                    reply = await self._otherwise(envelope, scope, error)
             crash_point("worker.after_commit")
             return reply
 
     async def _first_time(self, envelope: Envelope, scope: AsyncContainer) -> bytes:
-        command = envelope.command
-        inbox, outbox = await scope.get(Inbox), await scope.get(Outbox)
-        if not await inbox.claim(envelope.command_id, command.user_id):
-            return await inbox.reply_of(envelope.command_id) or b""
+        """Run the use case and settle. Raises AlreadySettled when the command ran before."""
+        command, outbox = envelope.command, await scope.get(Outbox)
         use_case = await scope.get(self.registry[command.subject][1])
         view = await use_case(command)
         reply = encode(Done(msgspec.Raw(encode(view))))
-        self._tell_if_late(envelope, outbox, "ok")
-        await outbox.flush()
-        await inbox.keep(envelope.command_id, reply)
+        await self._settle(envelope, scope, outbox, reply, "ok")
         return reply
 
-    async def _refuse(self, envelope: Envelope, scope: AsyncContainer, refused: bytes) -> bytes:
-        """Keep the refusal under the command's id; what the use case wrote was rolled back."""
+    async def _otherwise(
+        self, envelope: Envelope, scope: AsyncContainer, error: Exception
+    ) -> bytes:
+        """The stored reply if the command ran before; else a refusal becomes its reply.
+
+        What the use case wrote was rolled back. A repeat may fail on its own earlier effect,
+        so the stored reply comes first.
+        """
         inbox = await scope.get(Inbox)
+        known = await inbox.reply_of(envelope.command_id)
+        if known is not None:
+            return known
+        if not isinstance(error, DomainError):
+            raise error
+        refused = encode(Refused(error.code, error.params))
         outbox = Outbox(await scope.get(AsyncSession))
-        if not await inbox.claim(envelope.command_id, envelope.command.user_id):
-            return await inbox.reply_of(envelope.command_id) or b""
-        code = msgspec.json.decode(refused, type=Refused).code
-        self._tell_if_late(envelope, outbox, code)
-        await outbox.flush()
-        await inbox.keep(envelope.command_id, refused)
+        await self._settle(envelope, scope, outbox, refused, error.code)
         return refused
+
+    async def _settle(
+        self, envelope: Envelope, scope: AsyncContainer, outbox: Outbox, reply: bytes, result: str
+    ) -> None:
+        self._tell_if_late(envelope, outbox, result)
+        inbox = await scope.get(Inbox)
+        user_id = envelope.command.user_id
+        if not await inbox.settle(envelope.command_id, user_id, reply, outbox):
+            raise AlreadySettled
 
     def _tell_if_late(self, envelope: Envelope, outbox: Outbox, result: str) -> None:
         """Whoever asked has stopped waiting: the result goes to the person as a message."""

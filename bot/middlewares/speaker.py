@@ -6,6 +6,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
+from bot.profiles import Profiles
 from bot.speaker import Act, Reader, Speaker
 from core.kit.nats.commands import CommandBus
 from core.kit.telemetry import start_trace
@@ -16,7 +17,6 @@ from core.users.contracts import (
     RegisterUser,
     user_id_of,
 )
-from core.users.queries import UserQueries
 
 NAME_LENGTH = 256
 
@@ -24,8 +24,8 @@ NAME_LENGTH = 256
 class SpeakerMiddleware(BaseMiddleware):
     """Puts `speaker`, `act` and `reader` into the data of every update that has a person."""
 
-    def __init__(self, reader: Reader, bus: CommandBus) -> None:
-        self._reader, self._bus = reader, bus
+    def __init__(self, reader: Reader, bus: CommandBus, profiles: Profiles) -> None:
+        self._reader, self._bus, self._profiles = reader, bus, profiles
 
     async def __call__(
         self,
@@ -44,8 +44,7 @@ class SpeakerMiddleware(BaseMiddleware):
 
     async def _profile(self, user: User, act: Act) -> Profile:
         user_id = user_id_of(PLATFORM_TELEGRAM, user.id)
-        async with self._reader(UserQueries) as users:
-            known = await users.profile(user_id)
+        known = await self._profiles.get(user_id)
         if known is None:
             stranger = RegisterUser(
                 user_id=user_id,

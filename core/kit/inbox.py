@@ -4,22 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import LargeBinary, Uuid, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
+from core.kit.outbox import ROWS, WAKE, Outbox
 
 
 class InboxRow(Base):
-    """One accepted command; rows live longer than the stream keeps messages (8 days)."""
+    """One settled command; rows live longer than the stream keeps messages (8 days)."""
 
     __tablename__ = "inbox"
 
     command_id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(index=True)
-    reply: Mapped[bytes | None] = mapped_column(LargeBinary)
+    reply: Mapped[bytes] = mapped_column(LargeBinary)
     received_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
 
 
@@ -29,22 +29,37 @@ class Inbox:
 
     session: AsyncSession
 
-    async def claim(self, command_id: UUID, user_id: UUID) -> bool:
-        """True if this transaction is the first to see the command; waits for a rival's end."""
-        row = insert(InboxRow).values(command_id=command_id, user_id=user_id)
-        claimed = row.on_conflict_do_nothing().returning(InboxRow.command_id)
-        return (await self.session.execute(claimed)).first() is not None
+    async def settle(self, command_id: UUID, user_id: UUID, reply: bytes, outbox: Outbox) -> bool:
+        """Keep the reply and write the outbox, in one round trip at the end of the transaction.
 
-    async def keep(self, command_id: UUID, reply: bytes) -> None:
-        """Store the reply, so that a repeated command is answered and not run."""
-        kept = update(InboxRow).where(InboxRow.command_id == command_id).values(reply=reply)
-        await self.session.execute(kept)
+        False if the command was settled before (waiting for a rival's end if there is one):
+        then nothing was written here, and the caller must roll back.
+        """
+        await self.session.flush()
+        values = {"command_id": command_id, "command_user": user_id, "reply": reply}
+        settled = await self.session.execute(_SETTLE, values | outbox.take())
+        return bool(settled.scalar_one())
 
     async def reply_of(self, command_id: UUID) -> bytes | None:
+        """The reply of a settled command."""
         found = select(InboxRow.reply).where(InboxRow.command_id == command_id)
         return (await self.session.execute(found)).scalar_one_or_none()
 
-    async def forget(self, before: datetime) -> int:
-        """Delete rows older than `before`; returns how many."""
-        old = delete(InboxRow).where(InboxRow.received_at < before).returning(InboxRow.command_id)
-        return len((await self.session.execute(old)).all())
+
+_SETTLE = text(
+    f"""
+    WITH settled AS (
+        INSERT INTO inbox (command_id, user_id, reply)
+        VALUES (:command_id, :command_user, :reply)
+        ON CONFLICT DO NOTHING RETURNING command_id
+    ), sent AS (
+        INSERT INTO outbox (subject, message_id, user_id, payload, trace)
+        SELECT * FROM {ROWS} WHERE EXISTS (SELECT FROM settled)
+    )
+    SELECT (SELECT count(*) FROM settled), {WAKE}
+    """  # noqa: S608 - put together from constants
+).bindparams(
+    bindparam("command_id", type_=Uuid()),
+    bindparam("command_user", type_=Uuid()),
+    bindparam("reply", type_=LargeBinary()),
+)

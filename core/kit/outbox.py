@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, Identity, Index, LargeBinary, func, insert, text
+from sqlalchemy import BigInteger, Identity, Index, LargeBinary, func, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -33,12 +34,28 @@ class OutboxRow(Base):
     published_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
+COLUMNS = ("subjects", "message_ids", "user_ids", "payloads", "traces")
+ROWS = (
+    "unnest(CAST(:subjects AS text[]), CAST(:message_ids AS text[]), CAST(:user_ids AS uuid[]),"
+    " CAST(:payloads AS bytea[]), CAST(:traces AS text[]))"
+)
+WAKE = f"CASE WHEN :wake THEN pg_notify('{CHANNEL}', '') END"
+_FLUSH = text(
+    f"""
+    WITH sent AS (
+        INSERT INTO outbox (subject, message_id, user_id, payload, trace) SELECT * FROM {ROWS}
+    )
+    SELECT {WAKE}
+    """  # noqa: S608 - put together from constants
+)
+
+
 @dataclass(slots=True)
 class Outbox:
-    """Collects messages; `flush` writes them with the rest of the transaction."""
+    """Collects messages, to be written with the rest of the transaction."""
 
     session: AsyncSession
-    _rows: list[dict[str, object]] = field(default_factory=list, init=False)
+    _rows: list[tuple[str, str, UUID, bytes, str]] = field(default_factory=list, init=False)
 
     def add(self, event: Event) -> None:
         self._add(f"events.{event.subject}", str(event.event_id), event.user_id, encode(event))
@@ -48,13 +65,18 @@ class Outbox:
         self._add(f"notify.{note.subject}", note.key or str(uuid4()), note.user_id, encode(note))
 
     def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
-        row = {"subject": subject, "message_id": message_id, "user_id": user_id}
-        self._rows.append({**row, "payload": payload, "trace": current_trace()})
+        self._rows.append((subject, message_id, user_id, payload, current_trace()))
+
+    def take(self) -> dict[str, Any]:
+        """What was collected as column arrays, the parameters of ROWS and WAKE; empties it."""
+        rows, self._rows = self._rows, []
+        columns = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
+        arrays: dict[str, Any] = {
+            name: list(column) for name, column in zip(COLUMNS, columns, strict=True)
+        }
+        return arrays | {"wake": bool(rows)}
 
     async def flush(self) -> None:
         """Write what was collected; the relay is woken when the transaction commits."""
-        if not self._rows:
-            return
-        rows, self._rows = self._rows, []
-        await self.session.execute(insert(OutboxRow), rows)
-        await self.session.execute(text(f"NOTIFY {CHANNEL}"))
+        if self._rows:
+            await self.session.execute(_FLUSH, self.take())

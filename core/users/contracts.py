@@ -69,6 +69,12 @@ class UserRegistered(Event, frozen=True, kw_only=True):
     platform: str
 
 
+class ProfileChanged(Event, frozen=True, kw_only=True):
+    """Name, language or reachability changed."""
+
+    subject: ClassVar[str] = "users.profile_changed"
+
+
 class ZoneChanged(Event, frozen=True, kw_only=True):
     subject: ClassVar[str] = "users.zone_changed"
     zone: str

@@ -25,6 +25,8 @@ class RegisterUser:
                 user_id=user.id, at=self.clock.now(), platform=user.platform
             )
             self.outbox.add(happened)
+        elif (user.name, user.unreachable_at) != (command.name, None):
+            self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
         user.name = command.name
         user.unreachable_at = None
         return user.profile()
@@ -44,10 +46,13 @@ class RegisterUser:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ChangeLocale:
     users: UserRepository
+    outbox: Outbox
+    clock: Clock
 
     async def __call__(self, command: c.ChangeLocale) -> c.Profile:
         user = await self.users.get(command.user_id)
         user.locale = check_locale(command.locale)
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
         return user.profile()
 
 
@@ -60,8 +65,9 @@ class ChangeZone:
     async def __call__(self, command: c.ChangeZone) -> c.Profile:
         user = await self.users.get(command.user_id)
         zone = check_zone(command.zone)
+        fresh = user.onboarded_at is None
         user.onboarded_at = user.onboarded_at or self.clock.now()
-        if zone != user.zone:
+        if zone != user.zone or fresh:
             user.zone = zone
             self.outbox.add(c.ZoneChanged(user_id=user.id, at=self.clock.now(), zone=zone))
         return user.profile()
@@ -70,19 +76,24 @@ class ChangeZone:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class MarkUnreachable:
     users: UserRepository
+    outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.MarkUnreachable) -> c.Profile:
         user = await self.users.get(command.user_id)
         user.unreachable_at = user.unreachable_at or self.clock.now()
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
         return user.profile()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class MarkReachable:
     users: UserRepository
+    outbox: Outbox
+    clock: Clock
 
     async def __call__(self, command: c.MarkReachable) -> c.Profile:
         user = await self.users.get(command.user_id)
         user.unreachable_at = None
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
         return user.profile()

@@ -15,7 +15,7 @@ def upgrade() -> None:
         "inbox",
         sa.Column("command_id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
-        sa.Column("reply", sa.LargeBinary(), nullable=True),
+        sa.Column("reply", sa.LargeBinary(), nullable=False),
         sa.Column(
             "received_at",
             sa.DateTime(timezone=True),

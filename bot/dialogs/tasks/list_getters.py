@@ -14,6 +14,7 @@ from core.tasks.queries import TaskQueries
 from core.tasks.rules import by_urgency
 
 PAGE = 8
+FRESH = "fresh_task"
 
 
 def _page_of(manager: DialogManager, total: int) -> tuple[int, int]:
@@ -60,9 +61,12 @@ async def all_open(dialog_manager: DialogManager, reader: Reader, **_: Any) -> d
 
 
 async def chosen(manager: DialogManager) -> TaskCard:
-    """The task the card speaks of. Raises NotFound."""
+    """The task the card speaks of, as a command of this update left it. Raises NotFound."""
     speaker = speaker_of(manager)
     task_id = UUID(hex=manager.dialog_data["task_id"])
+    fresh = manager.middleware_data.get(FRESH)
+    if isinstance(fresh, TaskCard) and fresh.id == task_id:
+        return fresh
     async with reader_of(manager)(TaskQueries) as queries:
         task = await queries.card(task_id, speaker.id)
     if task is None:

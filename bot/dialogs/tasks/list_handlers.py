@@ -9,8 +9,9 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.context import act_of, speaker_of
 from bot.dialogs.tasks.draft import Fields
-from bot.dialogs.tasks.list_getters import chosen
+from bot.dialogs.tasks.list_getters import FRESH, chosen
 from bot.dialogs.tasks.states import Draft, Tasks
+from core.kit.messages import Command
 from core.tasks import contracts as c
 
 SNOOZES: dict[str, c.SnoozeUntil] = {
@@ -37,35 +38,35 @@ async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) ->
     manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + step
 
 
-def _task_id(manager: DialogManager) -> UUID:
-    return UUID(hex=manager.dialog_data["task_id"])
+async def _act(manager: DialogManager, command: Command[c.TaskCard]) -> None:
+    """Execute, and let the card show the view that came back."""
+    manager.middleware_data[FRESH] = await act_of(manager)(command)
+
+
+def _whose(manager: DialogManager) -> dict[str, UUID]:
+    task_id = UUID(hex=manager.dialog_data["task_id"])
+    return {"user_id": speaker_of(manager).id, "task_id": task_id}
 
 
 async def complete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    speaker = speaker_of(manager)
-    await act_of(manager)(c.CompleteTask(user_id=speaker.id, task_id=_task_id(manager)))
+    await _act(manager, c.CompleteTask(**_whose(manager)))
 
 
 async def reopen(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    speaker = speaker_of(manager)
-    await act_of(manager)(c.ReopenTask(user_id=speaker.id, task_id=_task_id(manager)))
+    await _act(manager, c.ReopenTask(**_whose(manager)))
 
 
 async def delete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    speaker = speaker_of(manager)
-    await act_of(manager)(c.DeleteTask(user_id=speaker.id, task_id=_task_id(manager)))
+    await _act(manager, c.DeleteTask(**_whose(manager)))
 
 
 async def restore(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    speaker = speaker_of(manager)
-    await act_of(manager)(c.RestoreTask(user_id=speaker.id, task_id=_task_id(manager)))
+    await _act(manager, c.RestoreTask(**_whose(manager)))
 
 
 async def snooze(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    speaker = speaker_of(manager)
     until = SNOOZES[button.widget_id or ""]
-    command = c.SnoozeTask(user_id=speaker.id, task_id=_task_id(manager), until=until)
-    await act_of(manager)(command)
+    await _act(manager, c.SnoozeTask(**_whose(manager), until=until))
     await manager.switch_to(Tasks.card)
 
 

@@ -4,12 +4,12 @@ from html import escape
 from typing import Any
 
 from aiogram_dialog import DialogManager
-from core.tasks.parse.describe import describe
 
 from bot.context import now_of, speaker_of
 from bot.dialogs.tasks.draft import Fields, fields_of
 from bot.dialogs.tasks.lines import when
 from bot.speaker import Speaker
+from core.tasks.parse.describe import describe
 
 
 async def review(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

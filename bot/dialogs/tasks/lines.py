@@ -3,10 +3,9 @@
 from datetime import date, datetime
 from html import escape
 
-from core.tasks.parse.describe import describe
-
 from bot.speaker import Speaker
 from core.tasks.contracts import TaskCard
+from core.tasks.parse.describe import describe
 from core.tasks.rules import overdue
 from core.texts import day_name
 

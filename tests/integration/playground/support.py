@@ -56,7 +56,7 @@ class Person:
     async def sees(self, holds: Callable[[list[Json]], Any], seconds: float = 5) -> list[Json]:
         """Wait until the bot's messages satisfy a condition."""
         async with asyncio.timeout(seconds):
-            while not holds(found := await self.from_bot()):  # noqa: ASYNC110 (over HTTP)
+            while not holds(found := await self.from_bot()):
                 await asyncio.sleep(0.01)
         return found
 

@@ -1,0 +1,59 @@
+"""A process with METRICS_PORT shows its numbers; a busy port ends it with one line."""
+
+import socket
+import subprocess
+import sys
+from urllib.request import urlopen
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from core.kit.listen import PortBusy, listen
+from core.kit.metrics import metrics_served
+from core.kit.settings import load_settings
+
+
+def free_port() -> int:
+    with listen("127.0.0.1", 0, setting="TEST") as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
+def test_the_numbers_can_be_read_while_the_process_runs() -> None:
+    port = free_port()
+    with metrics_served(load_settings(_env_file=None, metrics_port=port)):
+        text = urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5).read().decode()
+    assert list(text_string_to_metric_families(text))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=1)
+
+
+def test_a_busy_metrics_port_is_named() -> None:
+    with listen("127.0.0.1", 0, setting="TEST") as taken:
+        port = taken.getsockname()[1]
+        settings = load_settings(_env_file=None, metrics_port=port)
+        with pytest.raises(PortBusy, match=f"{port}.*METRICS_PORT"), metrics_served(settings):
+            pass
+
+
+def test_a_process_on_a_busy_port_ends_with_one_line() -> None:
+    with listen("127.0.0.1", 0, setting="TEST") as taken:
+        port = taken.getsockname()[1]
+        ended = subprocess.run(
+            [sys.executable, "-m", "api"],
+            env={
+                "PATH": "/bin",
+                "API_PORT": str(port),
+                "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/x",
+                "NATS_URL": "nats://127.0.0.1:9",
+                "REDIS_URL": "redis://127.0.0.1:9/0",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert f"port {port}" in line
+    assert "API_PORT" in line

@@ -9,7 +9,7 @@ from core.tasks.parse.fallback import foreign_date
 from core.tasks.parse.grammar import read
 from core.tasks.parse.lexicon import languages
 from core.tasks.parse.marks import marks
-from core.tasks.parse.resolve import Understood, resolve, span_of
+from core.tasks.parse.resolve import Understood, gone, resolve, span_of
 from core.tasks.parse.result import ParsedTask, Span, SpanKind
 from core.tasks.parse.title import title_of
 from core.tasks.parse.tokens import Token, tokenize
@@ -79,7 +79,7 @@ def _introduced(tokens: list[Token], task: Understood, at: int) -> None:
 
 def _result(text: str, tokens: list[Token], task: Understood) -> ParsedTask:
     return ParsedTask(
-        title=title_of(text, tokens, span_of(task.used)),
+        title=title_of(text, tokens, gone(task.used)),
         due_date=task.due_date,
         due_time=task.due_time,
         rrule=task.rrule,

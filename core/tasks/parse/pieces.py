@@ -22,11 +22,15 @@ PART_TIMES: dict[PartName, time] = {
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date; `kind` tells how it was named, which matters beside a repetition."""
+    """A date; `kind` tells how it was named, which matters beside a repetition.
+
+    `stays` keeps the words in the title: they say more than the date ("from 1 to 14 July").
+    """
 
     date: date
     kind: Literal["shift", "weekday", "monthday", "yearday", "full", "period"] = "full"
     prep: Literal["on", "until", "from"] = "on"
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,13 @@ class _Hand:
             if piece.end == piece.start + 1 and piece.end not in starts and piece != repeats[-1]:
                 self.free.remove(piece)
 
+    def take_same(self, day: p.Day) -> None:
+        """The same date said again in other words."""
+        for piece in list(self.free):
+            if isinstance(piece.meaning, p.Day) and piece.meaning.date == day.date:
+                self.free.remove(piece)
+                self.used.append(piece)
+
     def take_all(self, kind: type[M]) -> list[M]:
         taken = [piece for piece in self.free if isinstance(piece.meaning, kind)]
         self.free = [piece for piece in self.free if not isinstance(piece.meaning, kind)]
@@ -135,6 +142,7 @@ def _once(task: Understood, hand: _Hand, clock: p.Clock | None, today: Today) ->
     day = hand.take(p.Day)
     if day is not None:
         task.due_date = day.date
+        hand.take_same(day)
     if clock is None:
         return
     task.due_time = _waking(clock)
@@ -178,3 +186,8 @@ def _repeat(
 def span_of(used: list[p.Piece]) -> set[int]:
     """Numbers of the tokens the pieces cover."""
     return {at for piece in used for at in range(piece.start, piece.end)}
+
+
+def gone(used: list[p.Piece]) -> set[int]:
+    """Numbers of the tokens that leave the title."""
+    return span_of([piece for piece in used if not getattr(piece.meaning, "stays", False)])

@@ -59,7 +59,9 @@ def _dial(grammar: Grammar) -> None:
 
 
 def _spoken_hours(grammar: Grammar) -> None:
-    @grammar.rule("clock", "at number", "atweak number", "at number hourword", "at ordhour hourword?")
+    @grammar.rule(
+        "clock", "at number", "atweak number", "at number hourword", "at ordhour hourword?"
+    )
     def _bare(m: Found) -> Any:
         fits = bare_hour_fits if "atweak" in m else hour_fits
         hour = m.get("number", m.get("ordhour"))

@@ -118,7 +118,9 @@ def _dates(grammar: Grammar) -> None:
             free = m.sentence.tokens[m.end - 1].text.lstrip("-‑") == "го" and (
                 free or before is None or bool(before.notions)
             )
-        return day_of(m.today.month_day(m.get("int", m.get("ord"))), "monthday", m) if free else None
+        return (
+            day_of(m.today.month_day(m.get("int", m.get("ord"))), "monthday", m) if free else None
+        )
 
     @grammar.rule("day", "prep? shift", "prep? shift comma weekday")
     def _shift(m: Found) -> Any:

@@ -59,7 +59,7 @@ def _edges(grammar: Grammar) -> None:
         if (
             m["unit"] in ("min", "hour")
             or period is None
-            or (m["unit"] == "day") != (m["edge"] == "day")
+            or (m["unit"], m["edge"]) in (("day", "start"), ("day", "middle"))
         ):
             return None
         found = _edge_day(m["edge"], *period)
@@ -122,7 +122,12 @@ def _relative(grammar: Grammar) -> None:
     def _in(m: Found) -> Any:
         amount: Amount = m["stretch"] if "stretch" in m else m["amount"]
         after = following(m)
-        if after is not None and "before" in after.notions and "in" in m and "za" in m.token.notions:
+        if (
+            after is not None
+            and "before" in after.notions
+            and "in" in m
+            and "za" in m.token.notions
+        ):
             return None
         if amount.minutes:
             return _moment(m, amount.minutes)

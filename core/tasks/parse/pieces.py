@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
-from core.tasks.parse.result import Priority
+from core.tasks.contracts import Priority
 
 PartName = Literal["morning", "lunch", "afternoon", "afterlunch", "evening", "night"]
 Freq = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]

@@ -8,7 +8,7 @@ from core.tasks.parse import pieces as p
 from core.tasks.parse.calendar import Today
 from core.tasks.parse.clocks import in_part
 from core.tasks.parse.recurrence import Recurrence, recur
-from core.tasks.parse.result import Priority
+from core.tasks.contracts import Priority
 
 M = TypeVar("M", bound=p.Meaning)
 

@@ -73,6 +73,8 @@ def _written_dates(grammar: Grammar) -> None:
             before.notions.keys() & {"on", "until", "from", "every"}
         )
         a, b = m["slashed"]
+        after = following(m)
+        introduced = introduced or (after is not None and "at" in after.notions)
         return (*_day_month(a, b, m.today.month_first), None) if introduced else None
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TypeVar
 
+from core.tasks.contracts import Priority
 from core.tasks.parse import pieces as p
 from core.tasks.parse.calendar import Today
 from core.tasks.parse.clocks import in_part
 from core.tasks.parse.recurrence import Recurrence, recur
-from core.tasks.contracts import Priority
 
 M = TypeVar("M", bound=p.Meaning)
 
@@ -181,6 +181,8 @@ def _repeat(
     task.due_time = _waking(clock) if clock else None
     plan = Recurrence(repeat, hand.take_all(p.Repeat), hand.take_all(p.Day), hand.take(p.Bound))
     task.due_date, task.rrule = recur(plan, task.due_time, today)
+    if task.due_date is None:
+        task.due_time = None
 
 
 def span_of(used: list[p.Piece]) -> set[int]:

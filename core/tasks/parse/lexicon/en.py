@@ -142,6 +142,7 @@ WORDS: Words = {
     "in": {True: "in within"},
     "later": {True: "from_now later from_today"},
     "for": {True: "for lasting"},
+    "supper": {True: "dinner supper"},
     "every": {True: "every each"},
     "other": {True: "other second"},
     "freq": {

@@ -7,7 +7,8 @@ its last day, a coming one on its first; "until June" ends on 31 May; morning is
 13:00, afternoon 14:00, evening 19:00, night 23:00; 05/06 is June except in American zones.
 """
 
+from core.tasks.contracts import Priority
 from core.tasks.parse.parser import parse
-from core.tasks.parse.result import ParsedTask, Priority, Span
+from core.tasks.parse.result import ParsedTask, Span
 
 __all__ = ["ParsedTask", "Priority", "Span", "parse"]

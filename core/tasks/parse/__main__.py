@@ -4,7 +4,7 @@ import argparse
 import sys
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -27,9 +27,16 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m core.tasks.parse", description=__doc__)
     parser.add_argument("text")
     parser.add_argument("--now", type=datetime.fromisoformat, help="ISO time, local to --tz")
-    parser.add_argument("--tz", type=ZoneInfo, default=ZoneInfo("Europe/Moscow"))
+    parser.add_argument("--tz", type=_zone, default=ZoneInfo("Europe/Moscow"))
     parser.add_argument("--lang", choices=("ru", "uk", "en"), default="en")
     return parser
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise argparse.ArgumentTypeError(f"no time zone called {name!r}") from None
 
 
 def as_json(task: ParsedTask) -> dict[str, Any]:

@@ -40,6 +40,10 @@ def _numbers(grammar: Grammar) -> None:
     def _two(m: Found) -> Any:
         return m["tens"] + m["num"] if m["num"] < 10 else None
 
+    @grammar.rule("ordinal", "ord", "int ordsuffix")
+    def _ordinal(m: Found) -> Any:
+        return m.get("ord", m.get("int"))
+
     @grammar.rule("daynum", "int ordsuffix?", "ord", "tens ord")
     def _day(m: Found) -> Any:
         day = m["int"] if "int" in m else m.get("tens", 0) + m["ord"]

@@ -48,7 +48,7 @@ def _dial(grammar: Grammar) -> None:
     @grammar.rule(
         "clock",
         "p:at|atweak|on|until|from? number hourword? half_of_day:ampm|parthour",
-        "p:at|atweak|on|until|from? ordhour half_of_day:ampm|parthour",
+        "p:at|atweak|on|until|from? ordhour hourword? half_of_day:ampm|parthour",
         "p:at|atweak|on|until|from hour:onehour half_of_day:parthour",
     )
     def _marked(m: Found) -> Any:
@@ -59,7 +59,9 @@ def _dial(grammar: Grammar) -> None:
 
 
 def _spoken_hours(grammar: Grammar) -> None:
-    @grammar.rule("clock", "at number", "atweak number", "at number hourword", "at ordhour")
+    @grammar.rule(
+        "clock", "at number", "atweak number", "at number hourword", "at ordhour hourword?"
+    )
     def _bare(m: Found) -> Any:
         fits = bare_hour_fits if "atweak" in m else hour_fits
         hour = m.get("number", m.get("ordhour"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.tasks.parse.guards import hour_fits, previous, token_at
+from core.tasks.parse.guards import following, hour_fits, previous, token_at
 from core.tasks.parse.peg import Found, Grammar
 from core.tasks.parse.pieces import Amount, Duration, Kept, Lead, Level, Remind
 
@@ -23,7 +23,9 @@ def _durations(grammar: Grammar) -> None:
         "duration", "for amount", "about_sign amount", "za amount", "for about_sign amount"
     )
     def _said(m: Found) -> Any:
-        return _duration(m["amount"])
+        after = following(m)
+        until_something = "za" in m and after is not None and "before" in after.notions
+        return None if until_something else _duration(m["amount"])
 
     @grammar.rule("duration", "for unit")
     def _hour(m: Found) -> Any:
@@ -34,7 +36,8 @@ def _durations(grammar: Grammar) -> None:
         before = previous(m)
         if (
             before is None
-            or "per" in before.notions
+            or before.notions.keys() & {"per", "every", "in", "za"}
+            or "one" in m.token.notions
             or token_at(m, m.end - 1).norm in ("m", "м", "d", "д", "w")
         ):
             return None

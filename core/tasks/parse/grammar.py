@@ -1,6 +1,6 @@
 """The whole grammar, and reading a sentence with it from left to right."""
 
-from core.tasks.parse import amounts, clocks, days, extras, repeats
+from core.tasks.parse import amounts, clocks, days, extras, periods, repeats
 from core.tasks.parse.calendar import Today
 from core.tasks.parse.peg import Grammar, Sentence
 from core.tasks.parse.pieces import Meaning, Piece
@@ -26,7 +26,7 @@ _TOP = (
 
 def _grammar() -> Grammar:
     grammar = Grammar()
-    for part in (amounts, clocks, days, repeats, extras):
+    for part in (amounts, clocks, days, periods, repeats, extras):
         part.install(grammar)
     return grammar
 

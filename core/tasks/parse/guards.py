@@ -37,7 +37,11 @@ def hour_fits(m: Found) -> bool:
     after = following(m)
     if after is None:
         return True
-    if "unit" in after.notions or after.norm in _NOT_AN_HOUR or after.norm in _MEASURES:
+    if (
+        after.notions.keys() & {"unit", "month"}
+        or after.norm in _NOT_AN_HOUR
+        or after.norm in _MEASURES
+    ):
         return False
     return not (after.kind == "word" and not after.notions and _COUNTED.fullmatch(after.norm))
 

@@ -2,9 +2,9 @@
 
 import re
 
+from core.tasks.contracts import Priority
 from core.tasks.parse.lexicon import LEXICONS
 from core.tasks.parse.pieces import Level, Piece, Project, Tag
-from core.tasks.parse.result import Priority
 from core.tasks.parse.tokens import Token
 
 _TAG = re.compile(r"#(?=\w*[^\W\d_])[\w]{1,64}(?:-\w{1,64})*")

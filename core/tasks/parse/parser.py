@@ -9,7 +9,7 @@ from core.tasks.parse.fallback import foreign_date
 from core.tasks.parse.grammar import read
 from core.tasks.parse.lexicon import languages
 from core.tasks.parse.marks import marks
-from core.tasks.parse.resolve import Understood, resolve, span_of
+from core.tasks.parse.resolve import Understood, gone, resolve, span_of
 from core.tasks.parse.result import ParsedTask, Span, SpanKind
 from core.tasks.parse.title import title_of
 from core.tasks.parse.tokens import Token, tokenize
@@ -35,7 +35,9 @@ def parse(text: str, *, now: datetime, zone: str, lang: str) -> ParsedTask:
     tokens = tokenize(text, languages(text, lang))
     signs = marks(tokens)
     found = read(tokens, today, span_of(signs))
-    task = resolve(sorted(signs + found, key=lambda piece: piece.start), today)
+    task = resolve(
+        sorted(signs + found + _supper(tokens, found), key=lambda piece: piece.start), today
+    )
     if not task.has_when:
         _look_abroad(text, tokens, task, today)
     _open(tokens, task, found)
@@ -44,6 +46,15 @@ def parse(text: str, *, now: datetime, zone: str, lang: str) -> ParsedTask:
 
 def _month_first(zone: str, lang: str) -> bool:
     return lang == "en" and zone.startswith(("America/", "US/"))
+
+
+def _supper(tokens: list[Token], found: list[p.Piece]) -> list[p.Piece]:
+    """ "Dinner at 8" is in the evening: the word stays, and tells the part of the day."""
+    spoken = any(isinstance(piece.meaning, p.Clock) and piece.meaning.loose for piece in found)
+    if not spoken or any(isinstance(piece.meaning, p.Part) for piece in found):
+        return []
+    meals = [at for at, token in enumerate(tokens) if "supper" in token.notions]
+    return [p.Piece(at, at, p.Part("evening")) for at in meals[:1]]
 
 
 def _look_abroad(text: str, tokens: list[Token], task: Understood, today: Today) -> None:
@@ -79,7 +90,7 @@ def _introduced(tokens: list[Token], task: Understood, at: int) -> None:
 
 def _result(text: str, tokens: list[Token], task: Understood) -> ParsedTask:
     return ParsedTask(
-        title=title_of(text, tokens, span_of(task.used)),
+        title=title_of(text, tokens, gone(task.used)),
         due_date=task.due_date,
         due_time=task.due_time,
         rrule=task.rrule,
@@ -95,7 +106,7 @@ def _result(text: str, tokens: list[Token], task: Understood) -> ParsedTask:
 def _spans(text: str, tokens: list[Token], used: list[p.Piece]) -> tuple[Span, ...]:
     spans: dict[int, Span] = {}
     for piece in used:
-        if isinstance(piece.meaning, p.Lead):
+        if isinstance(piece.meaning, p.Lead) or piece.start == piece.end:
             continue
         start, end = tokens[piece.start].start, tokens[piece.end - 1].end
         spans[start] = Span(start, end, _KINDS.get(type(piece.meaning), "due"), text[start:end])

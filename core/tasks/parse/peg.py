@@ -33,6 +33,11 @@ class Found:
         return name in self.values
 
     @property
+    def token(self) -> Token:
+        """The first token."""
+        return self.sentence.tokens[self.start]
+
+    @property
     def today(self) -> Today:
         return self.sentence.today
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
-from core.tasks.parse.result import Priority
+from core.tasks.contracts import Priority
 
 PartName = Literal["morning", "lunch", "afternoon", "afterlunch", "evening", "night"]
 Freq = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
@@ -22,11 +22,15 @@ PART_TIMES: dict[PartName, time] = {
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date; `kind` tells how it was named, which matters beside a repetition."""
+    """A date; `kind` tells how it was named, which matters beside a repetition.
+
+    `stays` keeps the words in the title: they say more than the date ("from 1 to 14 July").
+    """
 
     date: date
     kind: Literal["shift", "weekday", "monthday", "yearday", "full", "period"] = "full"
     prep: Literal["on", "until", "from"] = "on"
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def recur(plan: Recurrence, at: time | None, today: Today) -> tuple[date | None,
             start = day.date
         if day.prep != "until":
             repeat = _narrowed(repeat, day)
-    first = _first(repeat, start, at, today)
+    first = _first(repeat, max(start, today.day), at, today)
     until = until or _end_of(plan.bound, first)
     return first, _rrule(repeat, plan.bound, until)
 

@@ -8,6 +8,8 @@ from core.tasks.parse.pieces import Amount, Bound, Freq, Repeat
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = CODES[:5]
 WEEKEND = CODES[5:]
+# Steps a person may mean, and a schedule keeps.
+_LONGEST: dict[Freq, int] = {"DAILY": 366, "WEEKLY": 104, "MONTHLY": 60, "YEARLY": 10}
 _FREQS: dict[str, Freq] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 
 
@@ -71,9 +73,8 @@ def _every_unit(grammar: Grammar) -> None:
 
 
 def _repeat(unit: str, interval: int) -> Repeat | None:
-    if unit not in _FREQS or not 1 <= interval <= 366:
-        return None
-    return Repeat(_FREQS[unit], interval)
+    freq = _FREQS.get(unit)
+    return Repeat(freq, interval) if freq and 1 <= interval <= _LONGEST[freq] else None
 
 
 def _every_day(grammar: Grammar) -> None:
@@ -83,11 +84,12 @@ def _every_day(grammar: Grammar) -> None:
             return None
         return weekly(m.get("days", m.get("plurals")))
 
-    @grammar.rule("repeat", "on? every other days")
+    @grammar.rule("repeat", "on? every other days", "every number days")
     def _other(m: Found) -> Any:
-        return weekly(m["days"], 2)
+        interval = m.get("number", 2)
+        return weekly(m["days"], interval) if 1 <= interval <= 52 else None
 
-    @grammar.rule("repeat", "on? a:weekday|weekdayabbr sep sep? days")
+    @grammar.rule("repeat", "on? a:weekday|weekdayabbr sep sep? days", "on? a:weekdayabbr days")
     def _several(m: Found) -> Any:
         return weekly((m["a"], *m["days"]))
 
@@ -156,14 +158,15 @@ def _of_month(grammar: Grammar) -> None:
 
     @grammar.rule(
         "repeat",
-        "on? every the? ord d:weekday",
-        "on? every the? ord d:weekday of? every? the? unit",
-        "on? the? ord d:weekday of? every unit",
+        "on? every the? ordinal d:weekday",
+        "on? every the? ordinal d:weekday of? every? the? unit",
+        "on? the? ordinal d:weekday of? every unit",
     )
     def _nth(m: Found) -> Any:
-        if m["ord"] > 4 or m.get("unit", "month") != "month" or ("unit" not in m and m["ord"] == 2):
+        number, unit = m["ordinal"], m.get("unit")
+        if number > 4 or unit not in (None, "month") or (unit is None and number == 2):
             return None
-        return Repeat("MONTHLY", days=(f"{m['ord']}{CODES[m['d']]}",))
+        return Repeat("MONTHLY", days=(f"{number}{CODES[m['d']]}",))
 
 
 def _bounds(grammar: Grammar) -> None:

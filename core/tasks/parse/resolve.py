@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TypeVar
 
+from core.tasks.contracts import Priority
 from core.tasks.parse import pieces as p
 from core.tasks.parse.calendar import Today
 from core.tasks.parse.clocks import in_part
 from core.tasks.parse.recurrence import Recurrence, recur
-from core.tasks.parse.result import Priority
 
 M = TypeVar("M", bound=p.Meaning)
 
@@ -55,6 +55,13 @@ class _Hand:
         for piece in repeats if len(repeats) > 1 else ():
             if piece.end == piece.start + 1 and piece.end not in starts and piece != repeats[-1]:
                 self.free.remove(piece)
+
+    def take_same(self, day: p.Day) -> None:
+        """The same date said again in other words."""
+        for piece in list(self.free):
+            if isinstance(piece.meaning, p.Day) and piece.meaning.date == day.date:
+                self.free.remove(piece)
+                self.used.append(piece)
 
     def take_all(self, kind: type[M]) -> list[M]:
         taken = [piece for piece in self.free if isinstance(piece.meaning, kind)]
@@ -135,6 +142,7 @@ def _once(task: Understood, hand: _Hand, clock: p.Clock | None, today: Today) ->
     day = hand.take(p.Day)
     if day is not None:
         task.due_date = day.date
+        hand.take_same(day)
     if clock is None:
         return
     task.due_time = _waking(clock)
@@ -173,8 +181,15 @@ def _repeat(
     task.due_time = _waking(clock) if clock else None
     plan = Recurrence(repeat, hand.take_all(p.Repeat), hand.take_all(p.Day), hand.take(p.Bound))
     task.due_date, task.rrule = recur(plan, task.due_time, today)
+    if task.due_date is None:
+        task.due_time = None
 
 
 def span_of(used: list[p.Piece]) -> set[int]:
     """Numbers of the tokens the pieces cover."""
     return {at for piece in used for at in range(piece.start, piece.end)}
+
+
+def gone(used: list[p.Piece]) -> set[int]:
+    """Numbers of the tokens that leave the title."""
+    return span_of([piece for piece in used if not getattr(piece.meaning, "stays", False)])

@@ -5,7 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-Priority = Literal["high", "medium", "low"]
+from core.tasks.contracts import Priority
+
 SpanKind = Literal["due", "recurrence", "priority", "tag", "project", "duration", "reminder"]
 
 

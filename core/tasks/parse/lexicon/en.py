@@ -129,11 +129,10 @@ WORDS: Words = {
         "afternoon": "afternoon",
         "evening": "evening",
         "night": "night",
-        "lunch": "lunch",
     },
     "at": {True: "at"},
     "atweak": {True: "by around about before"},
-    "on": {True: "on by due due_on due_by for this before"},
+    "on": {True: "on by due due_on due_by for before"},
     "until": {True: "until till til 'til"},
     "from": {True: "from since starting starting_from starting_on beginning"},
     "thru": {True: "to till until"},
@@ -141,8 +140,9 @@ WORDS: Words = {
     "each": {True: "on"},
     "inside": {True: "in"},
     "in": {True: "in within"},
-    "later": {True: "from_now later"},
+    "later": {True: "from_now later from_today"},
     "for": {True: "for lasting"},
+    "supper": {True: "dinner supper"},
     "every": {True: "every each"},
     "other": {True: "other second"},
     "freq": {
@@ -203,7 +203,7 @@ MEASURES = (
 )
 NUMBERED = "version chapter section page room apartment flat gate flight line part item python v no"
 NOT_BEFORE_WEEKDAY = "black good casual about of from after since before like my our"
-NOT_AFTER_PART = "run light lights show routine"
+NOT_AFTER_PART = ""
 CONNECTIVES = "and at by for to the due from until till starting"
 PRIORITY_MARKS = {
     "high": "high urgent important h",

@@ -1,5 +1,6 @@
 """Every refusal a bot has to cope with, in Telegram's words, seen through aiogram."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -47,7 +48,7 @@ REFUSED: dict[str, Callable[[Bot], Awaitable[object]]] = {
         lambda bot: bot.send_message(7, "x", reply_markup=board(button(data=None)))
     ),
     'can\'t parse inline keyboard button: Field "text" must be non-empty': (
-        lambda bot: bot.send_message(7, "x", reply_markup=board(button(text=" ")))
+        lambda bot: bot.send_message(7, "x", reply_markup=board(button(text="")))
     ),
     "message to edit not found": lambda bot: bot.edit_message_text("x", chat_id=7, message_id=999),
     "message can't be edited": lambda bot: bot.edit_message_text("x", chat_id=7, message_id=1),
@@ -119,9 +120,9 @@ async def test_a_person_who_blocked_the_bot(bot: Bot, person: Person) -> None:
 async def test_limits_when_switched_on(bot: Bot, person: Person) -> None:
     await person.write("/start")
     await person.post("/sim/limits", {"enabled": True})
+    flood = [bot.send_message(7, str(number)) for number in range(10)]
     with pytest.raises(TelegramRetryAfter) as refusal:
-        for number in range(10):
-            await bot.send_message(7, str(number))
+        await asyncio.gather(*flood)
     assert refusal.value.retry_after == 1
     await person.post("/sim/limits", {"enabled": False})
     await bot.send_message(7, "again")

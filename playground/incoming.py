@@ -46,7 +46,7 @@ async def _json(request: web.Request) -> Fields:
     body = await request.read()
     try:
         return msgspec.json.decode(body or b"{}", type=dict[str, Any])
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise bad_request(f"can't parse JSON object: {error}") from error
 
 

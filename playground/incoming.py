@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from aiohttp import web
 from aiohttp.web_request import FileField
+from multidict import MultiDictProxy
 
 from playground.errors import bad_request
 from playground.files import Upload
@@ -25,18 +26,27 @@ async def read_fields(request: web.Request) -> tuple[Fields, dict[str, Upload]]:
     if request.content_type == "application/json":
         fields.update(await _json(request))
     elif request.can_read_body:
-        for name, value in (await request.post()).items():
-            fields[name] = f"{ATTACHED}{name}" if isinstance(value, FileField) else value
+        for name, value in (await _form(request)).items():
             if isinstance(value, FileField):
+                fields[name] = f"{ATTACHED}{name}"
                 uploads[name] = Upload(value.filename, value.content_type, value.file.read())
+            else:
+                fields[name] = value if isinstance(value, str) else value.decode(errors="replace")
     return fields, uploads
+
+
+async def _form(request: web.Request) -> MultiDictProxy[str | bytes | bytearray | FileField]:
+    try:
+        return await request.post()
+    except (ValueError, LookupError) as error:
+        raise bad_request("can't parse the body of the request") from error
 
 
 async def _json(request: web.Request) -> Fields:
     body = await request.read()
     try:
         return msgspec.json.decode(body or b"{}", type=dict[str, Any])
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise bad_request(f"can't parse JSON object: {error}") from error
 
 

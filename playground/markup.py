@@ -42,7 +42,7 @@ def reply_keyboard(markup: TelegramObject | None) -> Json | None:
 
 
 def _check(button: InlineKeyboardButton) -> None:
-    if not button.text.strip():
+    if not button.text:  # a space is fine: calendars fill their gaps with it
         raise _unparsable('Field "text" must be non-empty')
     actions = button.model_dump(exclude={"text", "icon_custom_emoji_id", "style"})
     if not any(

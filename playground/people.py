@@ -101,7 +101,7 @@ class People:
 
     def _tell_membership(self, user_id: int, is_blocked: bool) -> None:
         person = self.chats.person(user_id)
-        bot = {"id": 1, "is_bot": True, "first_name": self.world.bot_name}
+        bot = self.world.current_bot()
         member = {"status": "member", "user": bot}
         kicked = {"status": "kicked", "user": bot, "until_date": 0}
         old, new = (member, kicked) if is_blocked else (kicked, member)

@@ -92,8 +92,7 @@ class UserSide:
         kind = next((name for name in ("photo", "document") if name in uploads), None)
         if kind is None:
             raise Refused("give a file named photo or document")
-        people = {k: v for k, v in fields.items() if k in Body.model_fields or k in _SENDER}
-        body = _sender(people)
+        body = _sender({k: v for k, v in fields.items() if k in PersonBody.model_fields})
         user = self._people.arrive(body.user())
         chat = self._people.chat(user, body.chat_id, body.chat_title)
         caption = {"caption": str(fields["caption"])[:1024]} if fields.get("caption") else None
@@ -109,9 +108,6 @@ class UserSide:
         """Add a person, who may then be written to, without sending a message."""
         body = await parse(request, PersonBody)
         return json_response({"user": self._people.arrive(body.user())})
-
-
-_SENDER = set(PersonBody.model_fields)
 
 
 def _sender(fields: Json) -> PersonBody:

@@ -68,8 +68,14 @@ class World:
     def bot(self, token: str) -> Json:
         """The User object of the bot behind a token."""
         bot_id = int(token.partition(":")[0])
+        if self.journal.table("settings").get("bot_id") != bot_id:
+            self.journal.put("settings", "bot_id", bot_id)
+        return self.current_bot()
+
+    def current_bot(self) -> Json:
+        """The bot that called last."""
         return {
-            "id": bot_id,
+            "id": self.journal.table("settings").get("bot_id", 1),
             "is_bot": True,
             "first_name": self.bot_name,
             "username": "playground_bot",

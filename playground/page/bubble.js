@@ -17,10 +17,11 @@ export function bubble(message, actions) {
     const entities = message.entities || message.caption_entities;
     const body = element("div", "text");
     body.dir = "auto";
-    body.append(formatted(text, entities, actions.onCommand));
+    body.append(formatted(text, entities, actions.onCommand), stamp(message));
     box.append(body);
+  } else {
+    box.append(stamp(message));
   }
-  box.append(stamp(message));
   if (message.photo) box.classList.add("pictured");
   row.append(box);
   if (message.sticker) row.classList.add("bare");
@@ -29,14 +30,14 @@ export function bubble(message, actions) {
 }
 
 function stamp(message) {
-  const edited = message.edit_date ? `${word("edited")} ` : "";
+  const edited = message.edit_date && !message.reply_markup ? `${word("edited")} ` : "";
   const node = element("time", "stamp", edited + clockTime(message.date));
   node.dateTime = new Date(message.date * 1000).toISOString();
   return node;
 }
 
 function quote(original) {
-  const text = original.text ?? original.caption ?? "…";
+  const text = original.text ?? original.caption ?? original.sticker?.emoji ?? word("photo");
   return element("div", "quote", text.length > 90 ? `${text.slice(0, 90)}…` : text);
 }
 

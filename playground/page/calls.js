@@ -30,7 +30,8 @@ function show(isShown) {
 }
 
 export function addCall(call) {
-  if (list.querySelector(`[data-n="${call.n}"]`)) return;
+  const isRoutine = call.method.toLowerCase() === "getupdates" && !call.err;
+  if (isRoutine || list.querySelector(`[data-n="${call.n}"]`)) return;
   list.querySelector(".empty")?.remove();
   const item = element("li", call.err ? "call failed" : "call");
   item.dataset.n = String(call.n);

@@ -65,7 +65,8 @@ function onKey(event) {
 
 function grow() {
   text.style.height = "auto";
-  text.style.height = `${Math.min(text.scrollHeight, 160)}px`;
+  text.style.height = `${Math.min(text.scrollHeight + 2, 160)}px`;
+  text.style.overflowY = text.scrollHeight > 160 ? "auto" : "hidden";
 }
 
 function suggest() {

@@ -43,6 +43,13 @@ function scrollDown() {
   log.scrollTop = log.scrollHeight;
 }
 
+// The end stays in sight when a keyboard or a growing input field takes room.
+function keepEndInSight() {
+  let isPinned = true;
+  log.addEventListener("scroll", () => { isPinned = isAtBottom(); }, { passive: true });
+  new ResizeObserver(() => isPinned && scrollDown()).observe(log);
+}
+
 async function showChat(person) {
   speak(person.user.language_code);
   const chat = { chat_id: String(person.user.id) };
@@ -152,6 +159,7 @@ async function start() {
   avatar(byId("bot-avatar"), 0, name);
   startComposer();
   startDialogs();
+  keepEndInSight();
   later = [];
   const handlers = {
     new: onNew, edited: onEdited, deleted: onDeleted, toast: onToast, typing: onTyping,

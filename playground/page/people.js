@@ -21,6 +21,7 @@ export async function startPeople(handleChoice) {
   const toggle = document.getElementById("people-toggle");
   toggle.addEventListener("click", () => open(!panel.classList.contains("open")));
   document.querySelector(".history").addEventListener("click", () => open(false));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") open(false); });
   document.getElementById("person-add").addEventListener("click", ask);
   document.getElementById("person-form").addEventListener("submit", addAsked);
   await reloadPeople();

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import cache
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -21,10 +22,10 @@ from aiogram.methods import (
     GetUpdates,
     SendMessage,
     SendPhoto,
+    TelegramMethod,
 )
 from aiogram.methods.base import Response
 from aiogram.types import LinkPreviewOptions
-from pydantic import BaseModel
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
@@ -37,6 +38,7 @@ from bot.finished import FinishedUpdates
 from bot.intake import Handling, Intake
 from bot.profiles import Profiles
 from bot.speaker import Reader
+from bot.storage import RememberingStorage, create_storage
 from bot.webhook import webhook
 from core.kit.clock import Clock
 from core.kit.database import create_engine
@@ -65,15 +67,25 @@ def create_bot(settings: Settings) -> Bot:
 
 
 @cache
-def keep_response_models() -> tuple[type[BaseModel], ...]:
+def keep_response_models() -> tuple[object, ...]:
     """Hold the models of the answers the bot gets all the time.
 
     pydantic keeps parametrised generics by weak reference only: without a holder aiogram's
     `Response[...]` of each call is collected and built anew, about half a millisecond each.
     """
-    methods = (GetUpdates, SendMessage, SendPhoto, EditMessageText, EditMessageMedia)
-    more = (EditMessageCaption, EditMessageReplyMarkup, AnswerCallbackQuery, DeleteMessage)
-    return tuple(Response.__class_getitem__(method.__returning__) for method in (*methods, *more))
+    methods: tuple[type[TelegramMethod[Any]], ...] = (
+        GetUpdates,
+        SendMessage,
+        SendPhoto,
+        EditMessageText,
+        EditMessageMedia,
+        EditMessageCaption,
+        EditMessageReplyMarkup,
+        AnswerCallbackQuery,
+        DeleteMessage,
+    )
+    returned: list[Any] = [method.__returning__ for method in methods]
+    return tuple(Response.__class_getitem__(answer) for answer in returned)
 
 
 def create_redis(url: str) -> Redis:
@@ -110,7 +122,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         consumers.add(NOTIFY, delivery, deliver, DELIVERIES)
         await consumers.start()
         stack.push_async_callback(broker.stop)
-        dispatcher = create_dispatcher(reader, bus, profiles, redis, clock)
+        storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
+        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation)
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
         yield
@@ -129,7 +142,9 @@ async def _updates(
             yield
     else:
         await bot.delete_webhook(drop_pending_updates=False)
-        polling = spawn(Intake(bot, handling, allowed).run(), name="intake")
+        storage = dispatcher.storage
+        on_rival = storage.forget if isinstance(storage, RememberingStorage) else None
+        polling = spawn(Intake(bot, handling, allowed, on_rival).run(), name="intake")
         try:
             yield
         finally:

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from aiogram import Dispatcher
 from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import DefaultKeyBuilder
-from aiogram.fsm.storage.redis import RedisStorage
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram_dialog import Dialog, Window, setup_dialogs
-from redis.asyncio import Redis
 
 from bot import commands, errors
 from bot.dialogs.habits import windows as habits
@@ -20,22 +18,20 @@ from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
 from bot.profiles import Profiles
 from bot.speaker import Reader
-from core.kit.clock import Clock
 from core.kit.nats.commands import CommandBus
-
-STATE_SECONDS = 30 * 86_400
 
 
 def create_dispatcher(
-    reader: Reader, bus: CommandBus, profiles: Profiles, redis: Redis, clock: Clock
+    reader: Reader,
+    bus: CommandBus,
+    profiles: Profiles,
+    storage: BaseStorage,
+    isolation: BaseEventIsolation,
 ) -> Dispatcher:
-    """The dispatcher: dialogue state and event isolation in Redis, hot handlers first."""
-    keys = DefaultKeyBuilder(with_destiny=True, with_bot_id=True)
-    storage = RedisStorage(redis, key_builder=keys, state_ttl=STATE_SECONDS, data_ttl=STATE_SECONDS)
-    isolation = storage.create_isolation()
+    """The dispatcher: dialogue state in `storage`, hot handlers first."""
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
-    dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
+    dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
     dialogs = _dialogs()
     dispatcher.include_routers(
         commands.create_router(awaiting_words(dialogs)),

@@ -7,7 +7,7 @@ ids of commands are derived from the update's, and finished updates are remember
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -33,7 +33,7 @@ from core.kit.spawn import spawn
 
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 25
-GLANCE_SECONDS = 0.01
+GLANCE_SECONDS = 0.025
 RETRY_DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
 handled = Counter("uspevai_updates_total", "Updates handled", ["outcome"])
 seconds = Histogram("uspevai_update_seconds", "Handling of one update")
@@ -88,6 +88,7 @@ class Intake:
     bot: Bot
     handling: Handling
     allowed: list[str]
+    on_rival: Callable[[], None] | None = None
     _next: int = 0
     _first: bool = True
     _running: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
@@ -111,6 +112,8 @@ class Intake:
             await asyncio.sleep(30)
         except TelegramConflictError:
             log.warning("another process polls with the same BOT_TOKEN, waiting")
+            if self.on_rival is not None:
+                self.on_rival()
             await asyncio.sleep(3)
         except (TelegramAPIError, OSError) as error:
             log.warning("Telegram is away", error=repr(error))

@@ -26,6 +26,7 @@ published = Counter("uspevai_outbox_published_total", "Outbox rows published")
 BATCH = 256
 LOCK = 0x05BE7A1
 POLL_SECONDS = 2.0
+GATHER_SECONDS = 0.03  # one transaction for what commits within this time
 OutboxMessage = Row[int, str, str, bytes, str]
 
 
@@ -65,6 +66,7 @@ class Relay:
             try:
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._wake.wait()
+                await asyncio.sleep(GATHER_SECONDS)
             except TimeoutError:
                 raw = await listener.get_raw_connection()
                 driver: Any = raw.driver_connection

@@ -1,0 +1,83 @@
+"""Dialogue state: in Redis, and remembered by the one process that polls.
+
+Telegram lets one process poll, so while it does, what it wrote last is what Redis holds: reads are
+answered from memory, writes go to Redis before they count. Under a webhook several processes
+answer and plain Redis is used, with its locks.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import (
+    BaseEventIsolation,
+    BaseStorage,
+    DefaultKeyBuilder,
+    StorageKey,
+)
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.fsm.storage.redis import RedisStorage
+from redis.asyncio import Redis
+
+STATE_SECONDS = 30 * 86_400
+ENTRIES = 50_000
+_Slot = tuple[StorageKey, str]
+
+
+def create_storage(redis: Redis, *, shared: bool) -> tuple[BaseStorage, BaseEventIsolation]:
+    """Storage and event isolation; `shared` when several processes answer updates."""
+    keys = DefaultKeyBuilder(with_destiny=True, with_bot_id=True)
+    stored = RedisStorage(redis, key_builder=keys, state_ttl=STATE_SECONDS, data_ttl=STATE_SECONDS)
+    if shared:
+        return stored, stored.create_isolation()
+    return RememberingStorage(stored), SimpleEventIsolation()
+
+
+class RememberingStorage(BaseStorage):
+    """Write-through memory over another storage; at most ENTRIES values, the oldest leave."""
+
+    def __init__(self, stored: BaseStorage) -> None:
+        self._stored = stored
+        self._kept: OrderedDict[_Slot, bytes] = OrderedDict()
+
+    def forget(self) -> None:
+        """Another process may have written: read everything anew."""
+        self._kept.clear()
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        if (key, "state") not in self._kept:
+            self._keep((key, "state"), await self._stored.get_state(key))
+        found: str | None = self._recall((key, "state"))
+        return found
+
+    async def set_state(self, key: StorageKey, state: str | State | None = None) -> None:
+        self._kept.pop((key, "state"), None)
+        await self._stored.set_state(key, state)
+        self._keep((key, "state"), state.state if isinstance(state, State) else state)
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        if (key, "data") not in self._kept:
+            self._keep((key, "data"), await self._stored.get_data(key))
+        found: dict[str, Any] = self._recall((key, "data"))
+        return found
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        self._kept.pop((key, "data"), None)
+        await self._stored.set_data(key, data)
+        self._keep((key, "data"), dict(data))
+
+    async def close(self) -> None:
+        await self._stored.close()
+
+    def _recall(self, slot: _Slot) -> Any:
+        self._kept.move_to_end(slot)
+        return msgspec.json.decode(self._kept[slot])
+
+    def _keep(self, slot: _Slot, value: Any) -> None:
+        """Kept encoded, so that nobody changes the remembered value by accident."""
+        self._kept[slot] = msgspec.json.encode(value)
+        self._kept.move_to_end(slot)
+        if len(self._kept) > ENTRIES:
+            self._kept.popitem(last=False)

@@ -1,5 +1,6 @@
 """The typeface of the pictures: Source Sans Pro, which speaks Cyrillic, from its own wheel."""
 
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -8,6 +9,7 @@ from PIL import ImageFont
 
 _FILES = files("font_source_sans_pro") / "files"
 _MISSING = "\uffff"
+_EMOJI_PARTS = "♂♀\ufe0e\ufe0f"  # the face knows them, yet alone they are left-overs of emoji
 
 
 @lru_cache(maxsize=16)
@@ -18,7 +20,9 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 def drawable(words: str) -> str:
     """`words` without what the face has no glyph for (emoji, rare scripts), spaces tidied."""
-    return " ".join("".join(sign for sign in words if sign == " " or _has_glyph(sign)).split())
+    words = unicodedata.normalize("NFC", words)
+    kept = (sign for sign in words if sign == " " or _has_glyph(sign))
+    return " ".join("".join(kept).split())
 
 
 def shortened(words: str, face: ImageFont.FreeTypeFont, width: float) -> str:
@@ -39,5 +43,7 @@ def _data(bold: bool) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _has_glyph(sign: str) -> bool:
+    if sign in _EMOJI_PARTS:
+        return False
     face = font(24)
     return sign.isprintable() and bytes(face.getmask(sign)) != bytes(face.getmask(_MISSING))

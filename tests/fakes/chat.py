@@ -118,7 +118,8 @@ class Chat:
 
     async def send(self, **content: Any) -> None:
         """A message without text: location=…, sticker=…, photo=…"""
-        number = self.client._new_update_id()
+        self.client.last_update_id += 1
+        number = self.client.last_update_id
         message = Message(
             message_id=number,
             date=NOON,
@@ -151,7 +152,8 @@ def create_chat(locale: str = "ru", *, onboarded: bool = True, name: str = "Ан
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
     bus = FakeBus(person.answers() | kept.answers())
-    chat = Chat(person, clock, bus, kept, MockMessageManager())
+    messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
+    chat = Chat(person, clock, bus, kept, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     dispatcher.update.outer_middleware(_Speaking(chat, _reader(kept, clock)))
     commands = Router()

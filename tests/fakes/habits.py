@@ -45,7 +45,7 @@ class FakeHabits:
         self, habit_id: UUID, user_id: UUID, today: date, zone: str
     ) -> c.HabitCard | None:
         habit = self.habits.get(habit_id)
-        return habit and card(habit, self.done[habit_id], today, zone)
+        return card(habit, self.done[habit_id], today, zone) if habit else None
 
     async def days(self, habit_id: UUID, user_id: UUID) -> frozenset[date]:
         return frozenset(self.done[habit_id])

@@ -9,6 +9,8 @@ from core.habits.contracts import TITLE_LENGTH
 _CLOCK = re.compile(
     r"(?:(?:в|во|о|об|at)\s+)?(\d{1,2})(?:\s*[:.\-\s]\s*(\d{2})|(?<=\d\d)(\d{2}))?\s*(am|pm)?"
 )
+# Bidirectional overrides and isolates: left open they would turn the rest of the window around.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 class BadInput(ValueError):
@@ -20,8 +22,11 @@ class BadInput(ValueError):
 
 
 def clean_title(words: str) -> str:
-    """One line without needless spaces. Raises BadInput for an empty or too long one."""
-    title = " ".join(words.split())
+    """One line without needless spaces and signs that turn the text around.
+
+    Raises BadInput for an empty or too long one.
+    """
+    title = " ".join(words.translate(_TURNING).split())
     if not any(_visible(sign) for sign in title):
         raise BadInput("error-empty-title")
     if len(title) > TITLE_LENGTH:

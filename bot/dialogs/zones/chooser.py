@@ -21,6 +21,7 @@ from bot.texts import Rich
 from core.users.contracts import ChangeZone
 
 After = Callable[[DialogManager], Awaitable[None]]
+_NEAR = "near"  # lives as long as the update: the buttons themselves carry the zones
 _LIKELY = {
     "ru": (
         "Europe/Moscow",
@@ -78,8 +79,7 @@ def zone_window(question: str, *around: Keyboard, state: State, after: After) ->
 async def zone_choices(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The near places of what was typed, or those likely for the language, with their time."""
     speaker, now = speaker_of(dialog_manager), reader_of(dialog_manager).clock.now()
-    near = dialog_manager.dialog_data.get("near")
-    places = [Place(*place) for place in near] if near else _likely(speaker.locale)
+    places = dialog_manager.middleware_data.get(_NEAR) or _likely(speaker.locale)
     return {
         "name": speaker.profile.name,
         "zones": [(zone, f"{name} {_clock(now, zone)}") for name, zone in places],
@@ -117,7 +117,7 @@ class _Answers:
         if found.zone:
             await self._change(manager, found.zone)
             return
-        manager.dialog_data["near"] = [list(place) for place in found.near]
+        manager.middleware_data[_NEAR] = found.near
         key = "zone-maybe" if found.near else "zone-unknown"
         hint(manager, key, words=words[:LONGEST_NAME])
 
@@ -128,5 +128,4 @@ class _Answers:
     async def _change(self, manager: DialogManager, zone: str) -> None:
         speaker = speaker_of(manager)
         speaker.profile = await act_of(manager)(ChangeZone(user_id=speaker.id, zone=zone))
-        manager.dialog_data.pop("near", None)
         await self._after(manager)

@@ -74,7 +74,9 @@ habit-title-too-long = That is a bit long: { $length ->
 habit-time-unclear = I did not get the time. Write hours and minutes, for example 21:30.
 habit-days-none = Pick at least one day.
 
-habit-picture-streak = in a row
+habit-picture-streak = { $streak ->
+       *[other] in a row
+    }
 habit-picture-best = best streak
 habit-picture-percent = done
 habit-picture-untitled = Habit

@@ -39,6 +39,7 @@ async def test_a_habit_is_made_ticked_pictured_and_archived(app: Product, anya: 
     await anya.sees("🔥1", button="✅ 💧 Пить воду · 🔥1")
 
     await anya.press("⚙️ Подробнее")
+    await anya.sees("Привычки", button="💧 Пить воду")
     await anya.press("💧 Пить воду")
     await anya.press("📊 Год в картинке")
     photo = await anya.waits_for(lambda m: "photo" in m, what="the year")
@@ -67,7 +68,7 @@ async def test_a_double_tap_ticks_once_and_a_restart_keeps_it(app: Product, anya
 async def test_wrong_answers_are_explained_in_place(app: Product, anya: Person) -> None:
     await anya.say("/habits")
     await anya.press("➕ Привычка")
-    await anya.send(sticker={})
+    await anya.send(sticker="👍")
     await anya.sees("Здесь нужен текст", button="💧 Пить воду")
     await anya.say("ж" * 101)
     await anya.sees("101 знак")

@@ -33,7 +33,7 @@ habit-card = 🌱 <b>{ $title }</b>
     📅 { $schedule }
     { $remind ->
         [off] 🔕 no reminders
-       *[other] 🔔 I remind you at { $remind }
+       *[other] 🔔 I’ll remind you at { $remind }
     }
 habit-archived = { "" }
     🗄 This habit is archived: no reminders, and not in the list. You can bring it back.

@@ -51,21 +51,21 @@ habit-archive = 🗄 До архіву
 habit-restore = ↩️ Повернути з архіву
 
 habit-every-day = щодня
-habit-workdays = по буднях
+habit-workdays = у будні
 habit-button-every-day = Щодня
-habit-button-workdays = По буднях
+habit-button-workdays = У будні
 habit-no-reminder = 🔕 Без нагадування
 habit-days-next = ➡️ Далі
 habit-days-save = ✅ Зберегти
 habit-new-title = 🌱 Яку звичку почнемо? Напиши назву або вибери готову.
 habit-new-days = 🌱 <b>{ $title }</b>
 
-    По яких днях? Вибери одразу або познач потрібні дні й натисни «Далі».
+    У які дні? Вибери одразу або познач потрібні дні й натисни «Далі».
 habit-new-remind = 🌱 <b>{ $title }</b>
 
     О котрій нагадувати? Вибери або напиши час, наприклад 21:30.
-habit-ask-title = ✏️ Напиши нову назву для «{ $title }».
-habit-ask-days = 📅 По яких днях? Вибери одразу або познач потрібні дні й збережи.
+habit-ask-title = ✏️ «{ $title }»: напиши нову назву.
+habit-ask-days = 📅 У які дні? Вибери одразу або познач потрібні дні й збережи.
 habit-ask-remind = 🔔 <b>{ $title }</b>: о котрій нагадувати? Вибери або напиши час, наприклад 21:30.
 
 habit-words-please = Тут потрібен текст: напиши словами.
@@ -85,7 +85,7 @@ habit-picture-streak = { $streak ->
 habit-picture-best = найкраща серія
 habit-picture-percent = зроблено
 habit-picture-untitled = Звичка
-habit-picture-caption = 📊 <b>{ $title }</b>: рік по днях.
+habit-picture-caption = 📊 <b>{ $title }</b>: рік за днями.
 
     { $streak ->
         [one] 🔥 { $streak } раз поспіль

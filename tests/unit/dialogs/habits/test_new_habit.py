@@ -35,7 +35,7 @@ async def test_by_typing_with_chosen_days_and_a_typed_time() -> None:
     await chat.say("о 7:45")
     made = chat.bus.last(CreateHabit)
     assert (made.title, made.weekdays, made.remind_time) == ("Їжа без цукру", 31, time(7, 45))
-    assert "📅 по буднях" in chat.words
+    assert "📅 у будні" in chat.words
 
 
 async def test_without_a_reminder() -> None:

@@ -1,0 +1,37 @@
+"""Settings: language and time zone."""
+
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Row, SwitchTo
+
+from bot.dialogs.settings.getters import settings
+from bot.dialogs.settings.handlers import back_to_settings
+from bot.dialogs.settings.languages import language_row
+from bot.dialogs.settings.states import Settings
+from bot.dialogs.zones.chooser import zone_window
+from bot.navigation import to_menu
+from bot.texts import L, Rich
+
+_BACK = SwitchTo(L("button-back"), id="back", state=Settings.main)
+
+main = Window(
+    Rich("settings-text"),
+    SwitchTo(L("settings-language"), id="language", state=Settings.language),
+    SwitchTo(L("settings-zone"), id="zones", state=Settings.zone),
+    to_menu(),
+    state=Settings.main,
+    getter=settings,
+)
+language = Window(
+    Rich("settings-language-question"),
+    language_row(),
+    _BACK,
+    state=Settings.language,
+)
+zone = zone_window(
+    "settings-zone-question", Row(_BACK), state=Settings.zone, after=back_to_settings
+)
+
+
+def create_dialogs() -> tuple[Dialog, ...]:
+    """Fresh routers over the same windows: a router belongs to one dispatcher."""
+    return (Dialog(main, language, zone),)

@@ -1,0 +1,131 @@
+"""The window that asks where a person lives: by button, by typing, by location."""
+
+import operator
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
+from aiogram_dialog.widgets.text import Format
+
+from bot.context import act_of, reader_of, speaker_of
+from bot.dialogs.zones.finder import LONGEST_NAME, find_zone, zone_at
+from bot.dialogs.zones.names import Place, place_name
+from bot.hints import Hint, hint
+from bot.texts import Rich
+from core.users.contracts import ChangeZone
+
+After = Callable[[DialogManager], Awaitable[None]]
+_NEAR = "near"  # lives as long as the update: the buttons themselves carry the zones
+_LIKELY = {
+    "ru": (
+        "Europe/Moscow",
+        "Asia/Yekaterinburg",
+        "Asia/Novosibirsk",
+        "Asia/Vladivostok",
+        "Europe/Minsk",
+        "Asia/Almaty",
+    ),
+    "uk": (
+        "Europe/Kyiv",
+        "Europe/Warsaw",
+        "Europe/Berlin",
+        "Europe/Prague",
+        "Europe/London",
+        "America/New_York",
+    ),
+    "en": (
+        "Europe/London",
+        "America/New_York",
+        "America/Los_Angeles",
+        "Europe/Berlin",
+        "Asia/Kolkata",
+        "Australia/Sydney",
+    ),
+}
+
+
+def zone_window(question: str, *around: Keyboard, state: State, after: After) -> Window:
+    """A window that asks `question`, changes the zone and then calls `after`.
+
+    `around` are the window's other buttons, below the cities.
+    """
+    answers = _Answers(after)
+    cities = Select(
+        Format("{item[1]}"),
+        id="zone",
+        item_id_getter=operator.itemgetter(0),
+        items="zones",
+        on_click=answers.chosen,
+    )
+    return Window(
+        Hint(),
+        Rich(question),
+        Group(cities, width=2),
+        *around,
+        MessageInput(answers.located, content_types=[ContentType.LOCATION, ContentType.VENUE]),
+        MessageInput(answers.typed, content_types=ContentType.TEXT),
+        MessageInput(answers.puzzled),
+        state=state,
+        getter=zone_choices,
+    )
+
+
+async def zone_choices(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """The near places of what was typed, or those likely for the language, with their time."""
+    speaker, now = speaker_of(dialog_manager), reader_of(dialog_manager).clock.now()
+    places = dialog_manager.middleware_data.get(_NEAR) or _likely(speaker.locale)
+    return {
+        "name": speaker.profile.name,
+        "zones": [(zone, f"{name} {_clock(now, zone)}") for name, zone in places],
+    }
+
+
+def _likely(locale: str) -> list[Place]:
+    return [Place(place_name(zone, locale), zone) for zone in _LIKELY[locale]]
+
+
+def _clock(now: datetime, zone: str) -> str:
+    return f"{now.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+class _Answers:
+    """What a person may answer."""
+
+    def __init__(self, after: After) -> None:
+        self._after = after
+
+    async def chosen(self, _: CallbackQuery, __: Any, manager: DialogManager, zone: str) -> None:
+        await self._change(manager, zone)
+
+    async def located(self, message: Message, _: MessageInput, manager: DialogManager) -> None:
+        place = message.location or (message.venue and message.venue.location)
+        zone = zone_at(place.latitude, place.longitude) if place else None
+        if zone is None:
+            hint(manager, "zone-nowhere")
+        else:
+            await self._change(manager, zone)
+
+    async def typed(self, message: Message, _: MessageInput, manager: DialogManager) -> None:
+        words = (message.text or "").strip()
+        found = find_zone(words)
+        if found.zone:
+            await self._change(manager, found.zone)
+            return
+        manager.middleware_data[_NEAR] = found.near
+        key = "zone-maybe" if found.near else "zone-unknown"
+        hint(manager, key, words=words[:LONGEST_NAME])
+
+    async def puzzled(self, _: Message, __: MessageInput, manager: DialogManager) -> None:
+        """A photo, sticker or voice."""
+        hint(manager, "zone-puzzled")
+
+    async def _change(self, manager: DialogManager, zone: str) -> None:
+        speaker = speaker_of(manager)
+        speaker.profile = await act_of(manager)(ChangeZone(user_id=speaker.id, zone=zone))
+        await self._after(manager)

@@ -1,0 +1,96 @@
+"""Names of places in the three languages, and the zones they lie in."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+
+from core.texts import LOCALES
+
+_CITIES = Path(__file__).with_name("cities.txt")
+_NOT_PLACES = ("posix/", "right/", "SystemV/")
+_ODD_OFFSETS = {"Etc/GMT", "Etc/UTC", "UTC"}
+
+
+class Place(NamedTuple):
+    """A name as people write it, and its IANA zone."""
+
+    name: str
+    zone: str
+
+
+def folded(name: str) -> str:
+    """What two spellings of one place have in common: case, ё, hyphens and apostrophes aside."""
+    plain = name.casefold().replace("ё", "е")
+    for sign in "-_/.’'`ʼ":
+        plain = plain.replace(sign, " ")
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=1)
+def places() -> dict[str, Place]:
+    """Every known name, folded -> its place; our own table wins over CLDR's cities."""
+    found: dict[str, Place] = {}
+    for zone in sorted(_iana()):
+        found[folded(zone)] = Place(zone, zone)
+        city = zone.rpartition("/")[2].replace("_", " ")
+        found.setdefault(folded(city), Place(city, zone))
+    for locale in LOCALES:
+        found |= {folded(city): Place(city, zone) for zone, city in _exemplars(locale).items()}
+    for zone, names in _table():
+        found |= {folded(name): Place(name, zone) for of_locale in names for name in of_locale}
+    return found
+
+
+@lru_cache(maxsize=1024)
+def place_name(zone: str, locale: str) -> str:
+    """The zone as people call it: its first city, «UTC+3» for a bare offset."""
+    if zone in _ODD_OFFSETS:
+        return "UTC"
+    if zone.startswith("Etc/GMT"):
+        hours = -int(zone.removeprefix("Etc/GMT"))
+        return f"UTC{hours:+d}" if hours else "UTC"
+    own = _shown(locale).get(zone)
+    return own or _exemplars(locale).get(zone) or zone.rpartition("/")[2].replace("_", " ")
+
+
+def _iana() -> set[str]:
+    """The zones a person may live in; files such as `localtime` are none."""
+    return {
+        zone
+        for zone in available_timezones()
+        if not zone.startswith(_NOT_PLACES) and zone not in {"localtime", "Factory"}
+    }
+
+
+@lru_cache(maxsize=len(LOCALES))
+def _exemplars(locale: str) -> dict[str, str]:
+    """Zone -> its city by CLDR, in this language."""
+    known = _iana()
+    cities = {zone: data.get("city") for zone, data in Locale.parse(locale).time_zones.items()}
+    return {zone: city for zone, city in cities.items() if city and zone in known}
+
+
+@lru_cache(maxsize=len(LOCALES))
+def _shown(locale: str) -> dict[str, str]:
+    index = LOCALES.index(locale)
+    shown: dict[str, str] = {}
+    for zone, names in _table():
+        shown.setdefault(zone, names[index][0])
+    return shown
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+    """(zone, names by locale) for each line of the table. Raises ZoneInfoNotFoundError."""
+    rows = []
+    for line in _CITIES.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        zone, *languages = (cell.strip() for cell in line.split("|"))
+        ZoneInfo(zone)
+        names = tuple(tuple(name.strip() for name in cell.split(",")) for cell in languages)
+        rows.append((zone, names))
+    return tuple(rows)

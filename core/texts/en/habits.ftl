@@ -1,0 +1,85 @@
+habits-empty = 🌱 <b>Habits</b>
+
+    None yet. Start small: pick one of these or add your own.
+habits-head = 🌱 <b>Habits</b> · { $due ->
+        [0] today is a day off
+       *[other] { $done } of { $due } today
+    }
+    <code>{ $legend }</code>
+habit-line = { $mark } <b>{ $title }</b>{ $streak ->
+        [0] { "" }
+       *[other] { " " }· 🔥{ $streak }
+    }
+    { $strip }
+habits-open-cards = ⚙️ Details
+habits-tick = ✅ Tick
+habit-add = ➕ Habit
+habit-to-list = 🌱 To the list
+
+habit-idea-water = 💧 Drink water
+habit-idea-steps = 🚶 Walk a lot
+habit-idea-read = 📖 Read
+habit-idea-calm = 🧘 Meditate
+
+habit-card = 🌱 <b>{ $title }</b>
+
+    <code>{ $legend }</code>
+    { $strip }
+
+    { $streak ->
+        [0] 🔥 Your streak begins with the first tick
+       *[other] 🔥 { $streak } in a row
+    } · best { $best }
+    📅 { $schedule }
+    { $remind ->
+        [off] 🔕 no reminders
+       *[other] 🔔 I’ll remind you at { $remind }
+    }
+habit-archived = { "" }
+    🗄 This habit is archived: no reminders, and not in the list. You can bring it back.
+habit-tick-today = ✅ Done
+habit-untick-today = ↩️ Take the tick back
+habit-tick-yesterday = ✅ Yesterday too
+habit-untick-yesterday = ↩️ Not yesterday
+habit-picture = 📊 Year in a picture
+habit-remind = 🔔 Reminder
+habit-days = 📅 Days
+habit-rename = ✏️ Name
+habit-archive = 🗄 Archive
+habit-restore = ↩️ Bring it back
+
+habit-every-day = every day
+habit-workdays = on weekdays
+habit-button-every-day = Every day
+habit-button-workdays = On weekdays
+habit-no-reminder = 🔕 No reminder
+habit-days-next = ➡️ Next
+habit-days-save = ✅ Save
+habit-new-title = 🌱 Which habit shall we start? Write its name or pick one.
+habit-new-days = 🌱 <b>{ $title }</b>
+
+    On which days? Pick at once, or mark the days you want and press “Next”.
+habit-new-remind = 🌱 <b>{ $title }</b>
+
+    When shall I remind you? Pick or write a time, for example 21:30.
+habit-ask-title = ✏️ Write a new name for “{ $title }”.
+habit-ask-days = 📅 On which days? Pick at once, or mark the days you want and save.
+habit-ask-remind = 🔔 <b>{ $title }</b>: when shall I remind you? Pick or write a time, for example 21:30.
+
+habit-words-please = I need text here: write it in words.
+habit-title-too-long = That is a bit long: { $length ->
+        [one] { $length } character
+       *[other] { $length } characters
+    }, and { $limit } fit. Make it shorter.
+habit-time-unclear = I did not get the time. Write hours and minutes, for example 21:30.
+habit-days-none = Pick at least one day.
+
+habit-picture-streak = { $streak ->
+       *[other] in a row
+    }
+habit-picture-best = best streak
+habit-picture-percent = done
+habit-picture-untitled = Habit
+habit-picture-caption = 📊 <b>{ $title }</b>: a year, day by day.
+
+    🔥 { $streak } in a row · best { $best } · { $percent }% done

@@ -1,0 +1,94 @@
+habits-empty = 🌱 <b>Звички</b>
+
+    Поки жодної. Почни з малого: вибери готову або додай свою.
+habits-head = 🌱 <b>Звички</b> · { $due ->
+        [0] сьогодні вихідний
+       *[other] сьогодні { $done } з { $due }
+    }
+    <code>{ $legend }</code>
+habit-line = { $mark } <b>{ $title }</b>{ $streak ->
+        [0] { "" }
+       *[other] { " " }· 🔥{ $streak }
+    }
+    { $strip }
+habits-open-cards = ⚙️ Докладніше
+habits-tick = ✅ Відмічати
+habit-add = ➕ Звичка
+habit-to-list = 🌱 До списку
+
+habit-idea-water = 💧 Пити воду
+habit-idea-steps = 🚶 Багато ходити
+habit-idea-read = 📖 Читати
+habit-idea-calm = 🧘 Медитація
+
+habit-card = 🌱 <b>{ $title }</b>
+
+    <code>{ $legend }</code>
+    { $strip }
+
+    { $streak ->
+        [0] 🔥 Серія почнеться з першої позначки
+        [one] 🔥 { $streak } раз поспіль
+        [few] 🔥 { $streak } рази поспіль
+       *[other] 🔥 { $streak } разів поспіль
+    } · рекорд { $best }
+    📅 { $schedule }
+    { $remind ->
+        [off] 🔕 без нагадувань
+       *[other] 🔔 нагадаю о { $remind }
+    }
+habit-archived = { "" }
+    🗄 Звичка в архіві: не нагадую й у списку не показую. Її можна повернути.
+habit-tick-today = ✅ Зроблено
+habit-untick-today = ↩️ Зняти позначку
+habit-tick-yesterday = ✅ Учора теж
+habit-untick-yesterday = ↩️ Учора ні
+habit-picture = 📊 Рік у картинці
+habit-remind = 🔔 Нагадування
+habit-days = 📅 Дні
+habit-rename = ✏️ Назва
+habit-archive = 🗄 До архіву
+habit-restore = ↩️ Повернути з архіву
+
+habit-every-day = щодня
+habit-workdays = у будні
+habit-button-every-day = Щодня
+habit-button-workdays = У будні
+habit-no-reminder = 🔕 Без нагадування
+habit-days-next = ➡️ Далі
+habit-days-save = ✅ Зберегти
+habit-new-title = 🌱 Яку звичку почнемо? Напиши назву або вибери готову.
+habit-new-days = 🌱 <b>{ $title }</b>
+
+    У які дні? Вибери одразу або познач потрібні дні й натисни «Далі».
+habit-new-remind = 🌱 <b>{ $title }</b>
+
+    О котрій нагадувати? Вибери або напиши час, наприклад 21:30.
+habit-ask-title = ✏️ «{ $title }»: напиши нову назву.
+habit-ask-days = 📅 У які дні? Вибери одразу або познач потрібні дні й збережи.
+habit-ask-remind = 🔔 <b>{ $title }</b>: о котрій нагадувати? Вибери або напиши час, наприклад 21:30.
+
+habit-words-please = Тут потрібен текст: напиши словами.
+habit-title-too-long = Задовго: { $length ->
+        [one] { $length } знак
+        [few] { $length } знаки
+       *[other] { $length } знаків
+    }, а вміщується { $limit }. Напиши коротше.
+habit-time-unclear = Не зрозумів час. Напиши години й хвилини, наприклад 21:30.
+habit-days-none = Вибери хоча б один день.
+
+habit-picture-streak = { $streak ->
+        [one] раз поспіль
+        [few] рази поспіль
+       *[other] разів поспіль
+    }
+habit-picture-best = найкраща серія
+habit-picture-percent = зроблено
+habit-picture-untitled = Звичка
+habit-picture-caption = 📊 <b>{ $title }</b>: рік за днями.
+
+    { $streak ->
+        [one] 🔥 { $streak } раз поспіль
+        [few] 🔥 { $streak } рази поспіль
+       *[other] 🔥 { $streak } разів поспіль
+    } · рекорд { $best } · зроблено { $percent }%

@@ -1,0 +1,176 @@
+"""A chat with the real dialogs and texts; behind them a fake bus and fake queries."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiogram import Dispatcher, Router
+from aiogram.filters import Command
+from aiogram.fsm.state import State
+from aiogram.types import InlineKeyboardButton, Location, Message, Sticker, TelegramObject, Update
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, setup_dialogs
+from aiogram_dialog.test_tools import BotClient, MockMessageManager
+from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
+from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
+from dishka import Provider, Scope, make_async_container
+
+from bot.dialogs.habits import windows as habits
+from bot.dialogs.menu import windows as menu
+from bot.dialogs.settings import windows as settings
+from bot.dialogs.welcome import windows as welcome
+from bot.speaker import Act, Reader, Speaker
+from core.habits.queries import HabitQueries
+from core.tasks.queries import TaskQueries
+from tests.fakes.bus import FakeBus
+from tests.fakes.habits import FakeHabits
+from tests.fakes.people import FakePerson, profile
+
+NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
+
+
+@dataclass(slots=True)
+class FixedClock:
+    at: datetime = NOON
+
+    def now(self) -> datetime:
+        return self.at
+
+    def shift(self, by: timedelta) -> None:
+        self.at += by
+
+
+class FakeTasks:
+    """TaskQueries as far as the menu reads them."""
+
+    async def count_due(self, *_: Any) -> int:
+        return 0
+
+
+class _Speaking:
+    """What SpeakerMiddleware and the container give in the product."""
+
+    def __init__(self, chat: "Chat", reader: Reader) -> None:
+        self._chat, self._reader = chat, reader
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        assert isinstance(event, Update)
+        speaker = Speaker(self._chat.person.profile)
+        act = Act(self._chat.bus, f"test:{event.update_id}")
+        data.update(speaker=speaker, act=act, reader=self._reader)
+        return await handler(event, data)
+
+
+@dataclass(slots=True)
+class Chat:
+    """`words` and `buttons` are what the person sees last."""
+
+    person: FakePerson
+    clock: FixedClock
+    bus: FakeBus
+    habits: FakeHabits
+    messages: MockMessageManager
+    client: BotClient = field(init=False)
+    opening: tuple[State, Any] = field(init=False)
+
+    @property
+    def shown(self) -> Message:
+        return self.messages.last_message()
+
+    @property
+    def words(self) -> str:
+        return self.shown.text or self.shown.caption or ""
+
+    @property
+    def buttons(self) -> list[str]:
+        return [button.text for button in self.keys(self.shown)]
+
+    def keys(self, message: Message) -> Iterable[InlineKeyboardButton]:
+        rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+        return [button for row in rows for button in row]
+
+    async def open(self, state: State, data: Any = None) -> None:
+        """Start the window as a command does."""
+        self.opening = (state, data)
+        await self.say("/open")
+
+    async def tap(self, words: str, message: Message | None = None) -> None:
+        """Press the button whose text begins with `words`; every callback must be answered."""
+        message = message or self.shown
+        keys = [key for key in self.keys(message) if key.text.startswith(words)]
+        assert keys, f"no button «{words}» among {[key.text for key in self.keys(message)]}"
+        locator = InlineButtonDataLocator(re.escape(keys[0].callback_data or ""))
+        callback = await self.client.click(message, locator)
+        self.messages.assert_answered(callback)
+
+    async def start(self, _: Message, dialog_manager: DialogManager) -> None:
+        state, data = self.opening
+        await dialog_manager.start(state, data, StartMode.RESET_STACK, ShowMode.SEND)
+
+    async def say(self, text: str) -> None:
+        await self.client.send(text)
+
+    async def send(self, **content: Any) -> None:
+        """A message without text: location=…, sticker=…, photo=…"""
+        self.client.last_update_id += 1
+        number = self.client.last_update_id
+        message = Message(
+            message_id=number,
+            date=NOON,
+            chat=self.client.chat,
+            from_user=self.client.user,
+            **content,
+        )
+        update = Update(update_id=number, message=message)
+        await self.client.dp.feed_update(self.client.bot, update)
+
+    async def send_location(self, latitude: float, longitude: float) -> None:
+        await self.send(location=Location(latitude=latitude, longitude=longitude))
+
+    async def send_sticker(self) -> None:
+        await self.send(
+            sticker=Sticker(
+                file_id="s",
+                file_unique_id="s",
+                type="regular",
+                width=1,
+                height=1,
+                is_animated=False,
+                is_video=False,
+            )
+        )
+
+
+def create_chat(locale: str = "ru", *, onboarded: bool = True, name: str = "Аня") -> Chat:
+    """A chat with one person and no habits."""
+    person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
+    kept = FakeHabits(clock, lambda: person.profile)
+    bus = FakeBus(person.answers() | kept.answers())
+    messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
+    chat = Chat(person, clock, bus, kept, messages)
+    dispatcher = Dispatcher(storage=JsonMemoryStorage())
+    dispatcher.update.outer_middleware(_Speaking(chat, _reader(kept, clock)))
+    commands = Router()
+    commands.message.register(chat.start, Command("open"))
+    dispatcher.include_routers(commands, *_dialogs())
+    setup_dialogs(dispatcher, message_manager=chat.messages)
+    chat.client = BotClient(dispatcher)
+    return chat
+
+
+def _dialogs() -> list[Dialog]:
+    rooms = (menu, habits, welcome, settings)
+    return [dialog for room in rooms for dialog in room.create_dialogs()]
+
+
+def _reader(kept: FakeHabits, clock: FixedClock) -> Reader:
+    queries = Provider(scope=Scope.REQUEST)
+    queries.provide(lambda: kept, provides=HabitQueries)
+    queries.provide(FakeTasks, provides=TaskQueries)
+    return Reader(make_async_container(queries), clock)

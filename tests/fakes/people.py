@@ -1,0 +1,39 @@
+"""One person in memory, and the answers to what they change about themselves."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from core.users import contracts as c
+from core.users.rules import check_locale, check_zone, first_zone
+
+
+def profile(locale: str = "ru", *, onboarded: bool = True, name: str = "Аня") -> c.Profile:
+    return c.Profile(
+        id=c.user_id_of(c.PLATFORM_TELEGRAM, 1),
+        platform=c.PLATFORM_TELEGRAM,
+        platform_user_id="1",
+        name=name,
+        locale=locale,
+        zone=first_zone(locale),
+        onboarded=onboarded,
+    )
+
+
+@dataclass(slots=True)
+class FakePerson:
+    profile: c.Profile
+
+    def answers(self) -> dict[Any, Any]:
+        return {c.ChangeLocale: self._locale, c.ChangeZone: self._zone}
+
+    def _locale(self, command: c.ChangeLocale) -> c.Profile:
+        return self._change(locale=check_locale(command.locale))
+
+    def _zone(self, command: c.ChangeZone) -> c.Profile:
+        return self._change(zone=check_zone(command.zone), onboarded=True)
+
+    def _change(self, **fields: Any) -> c.Profile:
+        self.profile = msgspec.structs.replace(self.profile, **fields)
+        return self.profile

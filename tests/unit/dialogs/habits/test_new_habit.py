@@ -1,0 +1,96 @@
+"""Making a habit: by a suggestion, by typing, once."""
+
+from datetime import time
+
+import pytest
+
+from bot.dialogs.habits.states import Habits, NewHabit
+from core.habits.contracts import EVERY_DAY, CreateHabit
+from tests.fakes.chat import create_chat
+
+
+async def test_from_the_empty_list_by_a_suggestion() -> None:
+    chat = create_chat()
+    await chat.open(Habits.list)
+    assert "Пока ни одной" in chat.words
+    assert chat.buttons[:4] == ["💧 Пить воду", "🚶 Много ходить", "📖 Читать", "🧘 Медитация"]
+    await chat.tap("💧")
+    await chat.tap("Каждый день")
+    await chat.tap("08:00")
+    made = chat.bus.last(CreateHabit)
+    assert (made.title, made.weekdays, made.remind_time) == ("💧 Пить воду", EVERY_DAY, time(8))
+    assert "🌱 <b>💧 Пить воду</b>" in chat.words
+    await chat.tap("🌱 К списку")
+    assert chat.buttons[0] == "⬜ 💧 Пить воду"
+
+
+async def test_by_typing_with_chosen_days_and_a_typed_time() -> None:
+    chat = create_chat("uk")
+    await chat.open(Habits.list)
+    await chat.tap("➕")
+    await chat.say("Їжа без цукру")
+    for name in ("сб", "нд"):
+        await chat.tap(f"✅ {name}")
+    await chat.tap("➡️")
+    await chat.say("о 7:45")
+    made = chat.bus.last(CreateHabit)
+    assert (made.title, made.weekdays, made.remind_time) == ("Їжа без цукру", 31, time(7, 45))
+    assert "📅 у будні" in chat.words
+
+
+async def test_without_a_reminder() -> None:
+    chat = create_chat("en")
+    await chat.open(NewHabit.title)
+    await chat.say("🏃")
+    await chat.tap("On weekdays")
+    await chat.tap("🔕")
+    assert chat.bus.last(CreateHabit).remind_time is None
+    assert "🔕 no reminders" in chat.words
+
+
+async def test_commands_of_one_draft_carry_one_id() -> None:
+    """An unanswered command keeps the step; the next tap asks for the same habit again."""
+    chat = create_chat()
+    answer = chat.bus.answers.pop(CreateHabit)
+    await chat.open(NewHabit.days, {"title": "Йога"})
+    await chat.tap("Каждый день")
+    with pytest.raises(KeyError):
+        await chat.tap("08:00")
+    chat.bus.answers[CreateHabit] = answer
+    await chat.tap("08:00")
+    made = [command for command in chat.bus.executed if isinstance(command, CreateHabit)]
+    assert len(made) == 2
+    assert made[0].habit_id == made[1].habit_id
+    assert len(chat.habits.habits) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("\u200b \u2060", "Нужно хотя бы одно слово"),
+        ("я" * 101, "101 знак, а помещается 100"),
+        ("я" * 4000, "4 000 знаков"),
+    ],
+)
+async def test_a_bad_title_is_explained_and_the_step_stays(typed: str, answer: str) -> None:
+    chat = create_chat()
+    await chat.open(NewHabit.title)
+    await chat.say(typed)
+    assert answer in chat.words.replace("\xa0", " ")
+    await chat.say("я" * 100)
+    assert "По каким дням?" in chat.words
+
+
+async def test_a_sticker_for_a_title_is_explained() -> None:
+    chat = create_chat()
+    await chat.open(NewHabit.title)
+    await chat.send_sticker()
+    assert "Здесь нужен текст" in chat.words
+    assert "Какую привычку начнём?" in chat.words
+
+
+async def test_markup_in_a_title_is_shown_as_typed() -> None:
+    chat = create_chat()
+    await chat.open(NewHabit.title)
+    await chat.say("<b>Бег</b> & \u202eплавание")
+    assert "&lt;b&gt;Бег&lt;/b&gt; &amp; плавание" in chat.words

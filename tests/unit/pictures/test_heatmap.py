@@ -1,0 +1,126 @@
+"""The year in a picture: the right day has the right colour, in every language, quickly."""
+
+import time
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from core.pictures import heatmap as h
+from core.pictures.fonts import drawable, font, shortened
+from core.texts import LOCALES
+
+TODAY = date(2026, 11, 21)
+WORDS = h.Words("раз подряд", "лучшая серия", "сделано", "Привычка")
+
+
+def draw(title: str, year: h.Year, locale: str = "ru") -> Image.Image:
+    png = h.heatmap(title, year, streak=3, best=12, locale=locale, words=WORDS)
+    image = Image.open(BytesIO(png))
+    assert image.format == "PNG"
+    return image.convert("RGB")
+
+
+def year_of(days: set[date], weekdays: int = 127, age: int = 500) -> h.Year:
+    return h.Year(days, weekdays, TODAY - timedelta(days=age), TODAY)
+
+
+def colour_at(image: Image.Image, year: h.Year, day: date) -> tuple[int, ...]:
+    left, top = year.corner(day)
+    pixel = image.getpixel((left + h.CELL // 2, top + h.CELL // 2))
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+def ink_in(image: Image.Image, box: tuple[int, int, int, int]) -> int:
+    """How many pixels differ from the background."""
+    part = image.crop(box)
+    colours = {colour: count for count, colour in part.getcolors(1 << 20) or []}
+    return part.width * part.height - colours.get(h.BACKGROUND, 0)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    back=st.sets(st.integers(0, 370), max_size=200),
+    weekdays=st.integers(1, 127),
+    age=st.integers(0, 400),
+    shift=st.integers(0, 6),
+)
+def test_each_day_has_its_colour(back: set[int], weekdays: int, age: int, shift: int) -> None:
+    today = TODAY + timedelta(days=shift)
+    year = h.Year(
+        {today - timedelta(days=number) for number in back},
+        weekdays,
+        today - timedelta(days=age),
+        today,
+    )
+    image = draw("Бег", year)
+    for number in range(371):
+        day = today - timedelta(days=number)
+        due = number <= age and weekdays >> day.weekday() & 1
+        expected = h.DONE if number in back else h.MISSED if due else h.OFF
+        assert colour_at(image, year, day) == expected
+    left, top = year.corner(today)
+    assert image.getpixel((left + h.CELL // 2, top - 2)) == h.TODAY
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_title_numbers_months_and_weekdays_are_written(locale: str) -> None:
+    image = draw("Ґанок і їжа", year_of(set()), locale)
+    assert image.size == (h.WIDTH, h.HEIGHT)
+    assert h.WIDTH >= 1000
+    assert ink_in(image, (0, 0, h.WIDTH, 120)) > 3000
+    assert ink_in(image, (0, 132, h.WIDTH, 300)) > 5000
+    assert ink_in(image, (0, h.BAND_TOP - 45, h.WIDTH, h.BAND_TOP - 8)) > 1500
+    assert ink_in(image, (0, h.BAND_TOP, h.LEFT - 4, h.BAND_TOP + 7 * h.PITCH)) > 500
+
+
+def test_nothing_leaves_the_picture() -> None:
+    image = draw("Ж" * 100, year_of({TODAY}))
+    for box in ((0, 0, h.WIDTH, 10), (0, h.HEIGHT - 10, h.WIDTH, h.HEIGHT), (0, 0, 20, h.HEIGHT)):
+        assert ink_in(image, box) == 0
+    assert ink_in(image, (h.WIDTH - 20, 0, h.WIDTH, h.HEIGHT)) == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("💧 Пить воду", "Пить воду"),
+        ("Їжа 🍎 без цукру", "Їжа без цукру"),
+        ("🏃‍♂️🔥", ""),
+        ("מים", ""),
+    ],
+)
+def test_what_the_face_cannot_draw_is_left_out(title: str, drawn: str) -> None:
+    assert drawable(title) == drawn
+
+
+def test_an_emoji_title_becomes_a_word() -> None:
+    assert draw("🏃", year_of(set())).tobytes() == draw("Привычка", year_of(set())).tobytes()
+
+
+@given(st.text(alphabet="жщW i", max_size=100))
+def test_a_long_title_fits(title: str) -> None:
+    face = font(64, bold=True)
+    assert face.getlength(shortened(title, face, 600)) <= 600
+
+
+def test_percent_forgives_an_unfinished_today() -> None:
+    week = {TODAY - timedelta(days=back) for back in (1, 2)}
+    assert year_of(week, age=2).percent() == 100
+    assert year_of(week | {TODAY}, age=3).percent() == 75
+    assert year_of(set(), age=0).percent() == 0
+
+
+def test_it_is_quick() -> None:
+    year = year_of({TODAY - timedelta(days=back) for back in range(0, 370, 2)})
+    draw("Бег", year)
+    took = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        h.heatmap("Бег", year, streak=1, best=1, locale="ru", words=WORDS)
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.15

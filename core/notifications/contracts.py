@@ -17,8 +17,13 @@ class Kind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a send ended. `unknown`: Telegram may or may not have taken it (no idempotency there)."""
+    """Where a send stands.
 
+    `queued`: surely not taken by the messenger, to be tried again; `unknown`: the messenger may or
+    may not have taken it (it knows no idempotency), and it is not tried again.
+    """
+
+    QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
     SILENCED = "silenced"
@@ -27,7 +32,8 @@ class Outcome(StrEnum):
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the ledger."""
+    """One row of the ledger. `doubts` counts the attempts whose fate is not known: a `sent` row
+    with doubts may have reached the person more than once."""
 
     key: str
     user_id: UUID
@@ -36,4 +42,6 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     message_id: int | None = None
     reason: str | None = None
     due_at: datetime | None = None
+    attempts: int = 1
+    doubts: int = 0
     updated_at: datetime

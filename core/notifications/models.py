@@ -11,6 +11,8 @@ from core.notifications.contracts import Delivery, Outcome
 
 
 class DeliveryRow(Base):
+    """`leased_until` is by the database's own clock: until then the attempt under way is alive."""
+
     __tablename__ = "deliveries"
     __table_args__ = (Index("ix_deliveries_user_id_updated_at", "user_id", "updated_at"),)
 
@@ -21,6 +23,9 @@ class DeliveryRow(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     reason: Mapped[str | None]
     due_at: Mapped[datetime | None]
+    attempts: Mapped[int]
+    doubts: Mapped[int]
+    leased_until: Mapped[datetime]
     updated_at: Mapped[datetime]
 
     def delivery(self) -> Delivery:
@@ -32,5 +37,7 @@ class DeliveryRow(Base):
             message_id=self.message_id,
             reason=self.reason,
             due_at=self.due_at,
+            attempts=self.attempts,
+            doubts=self.doubts,
             updated_at=self.updated_at,
         )

@@ -1,0 +1,1 @@
+"""Notifications out: each sent once, in the person's language, at a pace the messenger bears."""

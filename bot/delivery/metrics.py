@@ -1,0 +1,12 @@
+"""What delivery counts."""
+
+from prometheus_client import Counter, Histogram
+
+sends = Counter("uspevai_sends_total", "Notifications by how they ended", ["kind", "outcome"])
+retries = Counter("uspevai_send_retries_total", "Sends put back, by reason", ["kind", "reason"])
+lateness = Histogram(
+    "uspevai_send_lateness_seconds",
+    "From due to taken by the messenger",
+    ["kind"],
+    buckets=(0.1, 0.25, 0.5, 1, 1.5, 2, 5, 15, 60, 300, 3600, 86_400),
+)

@@ -1,0 +1,13 @@
+"""The buttons of notifications: they need no dialogue state, so they work after any restart."""
+
+from aiogram import F, Router
+
+from bot.notices.data import PREFIXES
+from bot.notices.handlers import on_press
+
+
+def create_router() -> Router:
+    """A fresh router: one belongs to one dispatcher."""
+    router = Router(name="notices")
+    router.callback_query.register(on_press, F.data.startswith(PREFIXES))
+    return router

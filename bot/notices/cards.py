@@ -1,0 +1,107 @@
+"""What a notification shows and offers, in each state it can be in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.notices.data import HabitAction, HabitPress, TaskAction, TaskPress
+from bot.speaker import Speaker
+from core.habits.contracts import HabitCard
+from core.tasks.contracts import TaskCard
+from core.texts import day_name
+
+SNOOZES: tuple[TaskAction, ...] = ("15", "1h", "am")
+
+
+@dataclass(slots=True, frozen=True)
+class Face:
+    """A message's HTML and its buttons."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+    def with_line(self, line: str) -> "Face":
+        """The same with one line more at its end."""
+        return Face(f"{self.text}\n{line}", self.keyboard)
+
+
+def task_reminder(card: TaskCard, speaker: Speaker, today: date) -> Face:
+    """«⏰ Купить молоко», when, and what to do about it."""
+    lines = [speaker.rich("notice-task", title=card.title)]
+    if card.due_date is not None:
+        day = day_name(speaker.locale, card.due_date, today)
+        due = f"{day}, {card.due_time:%H:%M}" if card.due_time else day
+        lines.append(speaker.rich("notice-due", due=due))
+    done = [_task_button(card, "d", speaker)]
+    snoozes = [_task_button(card, action, speaker) for action in SNOOZES]
+    return Face("\n".join(lines), InlineKeyboardMarkup(inline_keyboard=[done, snoozes]))
+
+
+def task_done(card: TaskCard, speaker: Speaker) -> Face:
+    """«✅ 09:12 Купить молоко», with undo."""
+    at = speaker.local(card.completed_at) if card.completed_at else None
+    words = speaker.rich("notice-done", at=f"{at:%H:%M}" if at else "", title=card.title)
+    return Face(words, _one(_task_button(card, "u", speaker)))
+
+
+def task_snoozed(card: TaskCard, speaker: Speaker, today: date) -> Face:
+    """«⏰ напомню в 18:15», with ✅."""
+    words = speaker.rich("notice-task", title=card.title)
+    face = Face(words, _one(_task_button(card, "d", speaker)))
+    if card.remind_at is None:
+        return face
+    at = _moment(speaker.local(card.remind_at), speaker, today)
+    return face.with_line(speaker.rich("notice-snoozed", at=at))
+
+
+def habit_reminder(card: HabitCard, speaker: Speaker, day: date) -> Face:
+    """The habit, its streak, and ✅ for `day`."""
+    face = Face(
+        speaker.rich("notice-habit", title=card.title),
+        _one(_habit_button(card, "d", day, speaker)),
+    )
+    return face.with_line(_streak(card, speaker)) if card.streak else face
+
+
+def habit_ticked(card: HabitCard, speaker: Speaker, day: date, at: datetime) -> Face:
+    """«✅ 09:12 Зарядка · 🔥 6 дней подряд», with undo; `at` is local."""
+    words = speaker.rich("notice-done", at=f"{at:%H:%M}", title=card.title)
+    if card.streak:
+        words += f" · {_streak(card, speaker)}"
+    return Face(words, _one(_habit_button(card, "u", day, speaker)))
+
+
+def _streak(card: HabitCard, speaker: Speaker) -> str:
+    return speaker.rich("notice-streak", days=card.streak)
+
+
+def _moment(local: datetime, speaker: Speaker, today: date) -> str:
+    time = f"{local:%H:%M}"
+    if local.date() == today:
+        return speaker.text("notice-at-time", time=time)
+    day = day_name(speaker.locale, local.date(), today)
+    return speaker.text("notice-at-day", day=day, time=time)
+
+
+def _task_button(card: TaskCard, action: TaskAction, speaker: Speaker) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        text=speaker.text(f"notice-button-{_NAMES[action]}"),
+        callback_data=TaskPress(action, card.id).pack(),
+    )
+
+
+def _habit_button(
+    card: HabitCard, action: HabitAction, day: date, speaker: Speaker
+) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        text=speaker.text(f"notice-button-{_NAMES[action]}"),
+        callback_data=HabitPress(action, card.id, day).pack(),
+    )
+
+
+_NAMES = {"d": "done", "u": "undo", "15": "15min", "1h": "1h", "am": "morning"}
+
+
+def _one(button: InlineKeyboardButton) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[button]])

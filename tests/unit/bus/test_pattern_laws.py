@@ -1,5 +1,7 @@
 """The trie finds what a naive reading of NATS's rules finds, whatever was added and removed."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,10 @@ patterns = st.builds(
     st.lists(segments | st.just("*"), min_size=1, max_size=4),
     st.sampled_from([[], [">"]]),
 ) | st.just(">")
+
+
+def append(heard: list[str], pattern: str, _data: object) -> None:
+    heard.append(pattern)
 
 
 def naive(pattern: str, name: str) -> bool:
@@ -46,7 +52,7 @@ def test_listeners_are_called_once_a_subscription_in_the_order_of_subscribing(
 ) -> None:
     bus, heard = EventBus(), list[str]()
     for pattern in subscribed:
-        bus.subscribe(pattern, lambda _, pattern=pattern: heard.append(pattern))
+        bus.subscribe(pattern, partial(append, heard, pattern))
     bus.emit(name)
     assert heard == [pattern for pattern in subscribed if naive(pattern, name)]
 

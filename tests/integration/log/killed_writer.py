@@ -40,8 +40,8 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             random.seed(os.getpid())
+            say(f"pid {os.getpid()}")
             write(root, int(number))
-        say(f"pid {child}")
         os.waitpid(child, 0)
         say("dead")
 

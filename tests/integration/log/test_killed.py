@@ -47,7 +47,7 @@ def run_and_kill(forker: "subprocess.Popen[str]", root: Path, number: int) -> Re
     forker.stdin.write(f"{root} {number}\n")
     forker.stdin.flush()
     reported = Reported()
-    killed = False
+    pid, killed = 0, False
     for line in forker.stdout:
         word, _, value = line.strip().partition(" ")
         if word == "pid":

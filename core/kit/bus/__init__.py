@@ -22,7 +22,7 @@ from core.kit.bus.errors import (
 from core.kit.bus.events import Event, History
 from core.kit.bus.failures import DeadLetter, DeadLetters, Failure
 from core.kit.bus.recorder import BadRecording, EventRecorder, Recorded, file_events
-from core.kit.bus.replay import Replay, ReplayReport, Source
+from core.kit.bus.replay import Replay, ReplayArguments, ReplayReport, Source
 from core.kit.bus.transport import Hub, InProcessTransport, Transport
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "QueueOverflow",
     "Recorded",
     "Replay",
+    "ReplayArguments",
     "ReplayReport",
     "Source",
     "Transport",

@@ -1,11 +1,10 @@
 """The event bus: who is interested hears of it, and nobody needs to know whom."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar, Unpack
 
 from core.kit.bus.contracts import Contracts
 from core.kit.bus.dead_letters import InMemoryDeadLetters
@@ -18,7 +17,7 @@ from core.kit.bus.failures import DeadLetters, FailureDesk
 from core.kit.bus.listeners import Callback, Listener, Subscriptions
 from core.kit.bus.loops import Loops
 from core.kit.bus.recorder import EventRecorder, Recorded, file_events
-from core.kit.bus.replay import Replay, ReplayOptions, ReplayReport, Selection, Source, Speed
+from core.kit.bus.replay import Replay, ReplayArguments, Source
 from core.kit.bus.transport import Transport
 from core.kit.clock import Clock, SystemClock
 
@@ -136,43 +135,19 @@ class EventBus:
         self._recorders.append(recorder)
         return recorder
 
-    def replay(
-        self,
-        source: Source,
-        *,
-        names: Collection[str] | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        listeners: Collection[str] | None = None,
-        speed: Speed = "fast",
-        dry_run: bool = False,
-        progress: Callable[[ReplayReport], object] | None = None,
-        state: Path | str | None = None,
-        resume_from: int | None = None,
-    ) -> Replay:
+    def replay(self, source: Source, **options: Unpack[ReplayArguments]) -> Replay:
         """Play recorded events again; in plain code it is over when this returns, else `await` it.
 
-        `names` are patterns, `since` ≤ time < `until` (aware), `listeners` the labels (or their
-        last parts) of the only listeners to call, all in this process. `speed`: "fast", "recorded"
-        or a factor. `dry_run` only counts. `state` is a file that remembers the place for the next
-        run; `resume_from` overrides it. An event that breaks its contract becomes a dead letter.
+        See `ReplayArguments`. An event that breaks its contract becomes a dead letter.
         """
-        options = ReplayOptions(
-            selection=Selection(names, since, until),
-            speed=speed,
-            dry_run=dry_run,
-            progress=progress,
-            state=None if state is None else Path(state),
-            resume_from=resume_from,
-        )
-        return Replay(source, partial(self._play, only=listeners), options)
+        return Replay(source, partial(self._play, only=options.get("listeners")), options)
 
     def replay_from_file(
         self,
         path: Path | str,
         *,
         on_corrupt: Literal["raise", "skip"] = "raise",
-        **options: Any,
+        **options: Unpack[ReplayArguments],
     ) -> Replay:
         """`replay` of a file by `record_to`; `on_corrupt="skip"` passes damaged lines over."""
         return self.replay(partial(file_events, path, on_corrupt=on_corrupt), **options)

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import AsyncIterable, Callable, Collection, Generator, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 import msgspec
 
-from core.kit.bus.emission import Emission
+from core.kit.bus.emission import DONE, Emission
 from core.kit.bus.loops import running_loop
 from core.kit.bus.matching import PatternTrie
 from core.kit.bus.recorder import Recorded
@@ -21,31 +21,6 @@ Source = Callable[[int], Iterable[Recorded] | AsyncIterable[Recorded]]
 """Gives the events after a position (0: from the beginning), oldest first."""
 Speed = Literal["fast", "recorded"] | float
 CHECK_EVERY = 1000
-
-
-class Selection(msgspec.Struct, frozen=True):
-    """Which events to play: by pattern, from `since` on, before `until`; None means all."""
-
-    names: Collection[str] | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-
-    def predicate(self) -> Callable[[Recorded], bool]:
-        """A function that says whether an event is to be played."""
-        trie: PatternTrie[bool] = PatternTrie()
-        for pattern in (">",) if self.names is None else self.names:
-            trie.add(pattern, True)
-        since, until, known = self.since, self.until, dict[str, bool]()
-
-        def selected(event: Recorded) -> bool:
-            wanted = known.get(event.name)
-            if wanted is None:
-                wanted = known[event.name] = bool(trie.match(event.name))
-            if since is not None and event.at < since:
-                return False
-            return wanted and (until is None or event.at < until)
-
-        return selected
 
 
 class ReplayReport(msgspec.Struct):
@@ -60,16 +35,26 @@ class ReplayReport(msgspec.Struct):
     finished: bool = False
 
 
-class ReplayOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """`speed` is a factor, `"recorded"` (1) or `"fast"`; `state` is the file that remembers how far
-    a replay came; `progress` is called with the report every thousand events and at the end."""
+class ReplayArguments(TypedDict, total=False):
+    """How to replay; everything has a default.
 
-    selection: Selection = Selection()
-    speed: Speed = "fast"
-    dry_run: bool = False
-    progress: Callable[[ReplayReport], object] | None = None
-    state: Path | None = None
-    resume_from: int | None = None
+    - `names`: patterns of the events to play; `since` ≤ time < `until`, aware.
+    - `listeners`: labels, or last parts of labels, of the only listeners to call, in this process.
+    - `speed`: "fast" (default), "recorded", or a factor.
+    - `dry_run`: count, call nobody, remember nothing.
+    - `progress`: called with the report every thousand events read and at the end.
+    - `state`: a file that remembers the place; `resume_from`: the place to begin instead.
+    """
+
+    names: Collection[str] | None
+    since: datetime | None
+    until: datetime | None
+    listeners: Collection[str] | None
+    speed: Speed
+    dry_run: bool
+    progress: Callable[[ReplayReport], object] | None
+    state: Path | str | None
+    resume_from: int | None
 
 
 class Replay:
@@ -80,12 +65,15 @@ class Replay:
     """
 
     def __init__(
-        self, source: Source, play: Callable[[Recorded], Emission], options: ReplayOptions
+        self, source: Source, play: Callable[[Recorded], Emission], options: ReplayArguments
     ) -> None:
-        self._source, self._play, self._options = source, play, options
-        self.report = ReplayReport(position=_starting_point(options))
-        self._selected = options.selection.predicate()
-        self._pace = _Pace(options.speed)
+        self._source, self._play = source, play
+        state = options.get("state")
+        self._state = None if state is None else Path(state)
+        self._dry_run, self._progress = options.get("dry_run", False), options.get("progress")
+        self.report = ReplayReport(position=_starting_point(self._state, options))
+        self._selected = selection(options)
+        self._pace = _Pace(options.get("speed", "fast"))
         self._stopped = False
         self._task: asyncio.Task[None] | None = None
         if running_loop() is None:
@@ -134,7 +122,7 @@ class Replay:
             self._check()
 
     def _emit(self, event: Recorded) -> Emission:
-        return _NOTHING if self._options.dry_run else self._play(event)
+        return DONE if self._dry_run else self._play(event)
 
     def _count(self, event: Recorded, failures: tuple[object, ...]) -> None:
         report = self.report
@@ -150,10 +138,10 @@ class Replay:
             self._check()
 
     def _check(self) -> None:
-        if self._options.state is not None and not self._options.dry_run:
-            atomic_write(self._options.state, b'{"position":%d}\n' % self.report.position)
-        if self._options.progress is not None:
-            self._options.progress(self.report)
+        if self._state is not None and not self._dry_run:
+            atomic_write(self._state, b'{"position":%d}\n' % self.report.position)
+        if self._progress is not None:
+            self._progress(self.report)
 
 
 class _Pace:
@@ -189,16 +177,32 @@ async def _each(
         yield event
 
 
-def _starting_point(options: ReplayOptions) -> int:
-    if options.resume_from is not None:
-        return options.resume_from
-    if options.state is None or not options.state.exists():
+def selection(options: ReplayArguments) -> Callable[[Recorded], bool]:
+    """A function that says whether an event is to be played."""
+    trie: PatternTrie[bool] = PatternTrie()
+    names = options.get("names")
+    for pattern in (">",) if names is None else names:
+        trie.add(pattern, True)
+    since, until, known = options.get("since"), options.get("until"), dict[str, bool]()
+
+    def selected(event: Recorded) -> bool:
+        wanted = known.get(event.name)
+        if wanted is None:
+            wanted = known[event.name] = bool(trie.match(event.name))
+        if since is not None and event.at < since:
+            return False
+        return wanted and (until is None or event.at < until)
+
+    return selected
+
+
+def _starting_point(state: Path | None, options: ReplayArguments) -> int:
+    if (position := options.get("resume_from")) is not None:
+        return position
+    if state is None or not state.exists():
         return 0
-    return msgspec.json.decode(options.state.read_bytes(), type=_State).position
+    return msgspec.json.decode(state.read_bytes(), type=_State).position
 
 
 class _State(msgspec.Struct):
     position: int
-
-
-_NOTHING = Emission()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, Self
 
-from core.kit.log.files import FileLock, check_topic, segment_bases
+from core.kit.log import index
+from core.kit.log.files import FileLock, check_topic, index_path, segment_bases
 from core.kit.log.offsets import groups_folder, read_offset, write_offset
 from core.kit.log.reader import OnCorrupt, TopicReader
 from core.kit.log.records import Record
@@ -147,7 +148,8 @@ def end_offset(folder: Path) -> int:
     bases = segment_bases(folder)
     if not bases:
         return 0
-    reader = TopicReader(folder, bases[-1], "skip")
+    indexed = index.entries(index_path(folder, bases[-1]))
+    reader = TopicReader(folder, indexed[-1][0] if indexed else bases[-1], "skip")
     try:
         while reader.read(10_000):
             pass

@@ -1,6 +1,6 @@
 """Sending messages to topics."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -50,17 +50,18 @@ class Producer:
 
         `InvalidMessage` if it has no JSON form or is too large; without room `DiskFull`, `LogFull`.
         """
-        return self._append(topic, [self.encode(topic, message)])[0]
+        return self.append(topic, [self.encode(topic, message)])[0]
 
     def send_many(self, topic: str, messages: Iterable[Any]) -> range:
         """Append messages in one go; gives their offsets. A refused message refuses all of them."""
-        return self._append(topic, [self.encode(topic, message) for message in messages])
+        return self.append(topic, [self.encode(topic, message) for message in messages])
 
     def send_bytes(self, topic: str, *payloads: bytes) -> range:
-        """Append payloads as they are; gives their offsets."""
+        """Append payloads as they are, in one go; gives their offsets."""
         for payload in payloads:
-            self._check_size(topic, payload)
-        return self._append(topic, payloads)
+            if len(payload) > self._settings.max_record_bytes:
+                raise self._too_large(topic, payload)
+        return self.append(topic, payloads)
 
     def batch(self, topic: str) -> "Batch":
         """Messages collected and appended together: `with producer.batch("orders") as batch: …`."""
@@ -72,7 +73,8 @@ class Producer:
             payload = _encode(message)
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             raise InvalidMessage(topic, str(error)) from error
-        self._check_size(topic, payload)
+        if len(payload) > self._settings.max_record_bytes:
+            raise self._too_large(topic, payload)
         return payload
 
     def trim(self, topic: str) -> None:
@@ -99,12 +101,9 @@ class Producer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _append(self, topic: str, payloads: "list[bytes] | tuple[bytes, ...]") -> range:
-        writer = self._writer(topic)
-        if self._settings.fsync != "always" or len(payloads) < 2:
-            return writer.append(payloads)
-        offsets = [writer.append([payload])[0] for payload in payloads]
-        return range(offsets[0], offsets[-1] + 1)
+    def append(self, topic: str, payloads: Sequence[bytes]) -> range:
+        """Append payloads from `encode`; gives their offsets."""
+        return self._writer(topic).append(payloads)
 
     def _writer(self, topic: str) -> TopicWriter:
         writer = self._writers.get(topic)
@@ -113,10 +112,9 @@ class Producer:
             writer = self._writers[topic] = TopicWriter(folder, self._settings, self._clock)
         return writer
 
-    def _check_size(self, topic: str, payload: bytes) -> None:
-        if len(payload) > self._settings.max_record_bytes:
-            limit = self._settings.max_record_bytes
-            raise InvalidMessage(topic, f"{len(payload)} bytes, more than {limit}")
+    def _too_large(self, topic: str, payload: bytes) -> InvalidMessage:
+        limit = self._settings.max_record_bytes
+        return InvalidMessage(topic, f"{len(payload)} bytes, more than {limit}")
 
 
 class Batch:
@@ -141,7 +139,7 @@ class Batch:
             return
         appended = 0
         try:
-            appended = len(self._producer.send_bytes(self._topic, *self._payloads))
+            appended = len(self._producer.append(self._topic, self._payloads))
         except NoRoom as error:
             appended = len(error.appended)
             raise

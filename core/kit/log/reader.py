@@ -114,8 +114,13 @@ class TopicReader:
         base = max((base for base in bases if base <= offset), default=bases[0])
         if base > offset:
             self._jump(base)
-        entry = index.floor(index_path(self._folder, base), offset)
-        return self._open(base, entry[1] if entry else 0)
+        indexed, position = index.floor(index_path(self._folder, base), offset) or (base, 0)
+        if not self._open(base, position):
+            return False
+        if position and not (self._load() and offset_at(self._data, 0) == indexed):
+            self._position = self._data_at = 0
+            self._data = b""
+        return True
 
     def _jump(self, offset: int) -> None:
         log.warning("records gone", topic=self._topic, first=self.offset, last=offset - 1)
@@ -129,6 +134,4 @@ class TopicReader:
             return False
         self._base, self._position = base, position
         self._data, self._data_at = b"", position
-        if position and not self._load():
-            self._position = self._data_at = 0
         return True

@@ -22,7 +22,7 @@ HEADER_BYTES = _HEADER.size
 _HIGH_HALF_AT = 12
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, gc=False):
     """One message of a topic. `timestamp` is in microseconds since 1970, UTC."""
 
     topic: str
@@ -65,14 +65,15 @@ def unpack(
     Stops at the end or at bytes that are no whole record; offsets below `wanted` are passed over.
     """
     records: list[Record] = []
-    view, size, unpack_header = memoryview(data), len(data), _HEADER.unpack_from
+    size, unpack_header = len(data), _HEADER.unpack_from
     while len(records) < limit and position + HEADER_BYTES <= size:
         crc, length, offset, timestamp = unpack_header(data, position)
         end = position + HEADER_BYTES + length
-        if end > size or crc32(view[position + 4 : end]) != crc:
+        body = data[position + _CRC.size : end]
+        if end > size or crc32(body) != crc:
             break
         if offset >= wanted:
-            records.append(Record(topic, offset, timestamp, data[position + HEADER_BYTES : end]))
+            records.append(Record(topic, offset, timestamp, body[_BODY.size :]))
         position = end
     return records, position
 

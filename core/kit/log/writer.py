@@ -59,20 +59,19 @@ class TopicWriter:
         self._syncer = Syncer(settings.fsync)
         self._base: int | None = None
         self._fd = -1
-        self._end = self._next = self._indexed = self._older_bytes = 0
+        self._first = self._end = self._next = self._indexed = self._older_bytes = 0
 
     def append(self, payloads: Sequence[bytes]) -> range:
         """Append records in one write; gives their offsets. Without room `DiskFull`, `LogFull`."""
         with self._lock.held():
             self._catch_up()
-            first = self._next
-            packed = pack(payloads, first, self._timestamp())
-            self._make_room(len(packed))
-            if self._end and self._end + len(packed) > self._settings.segment_limit():
-                self._roll()
-            self._write(packed, len(payloads))
-            self._syncer.wrote(self._fd)
-            return range(first, self._next)
+            self._first = self._next
+            if self._settings.fsync == "always":
+                for payload in payloads:
+                    self._append([payload])
+            elif payloads:
+                self._append(payloads)
+            return range(self._first, self._next)
 
     def trim(self) -> None:
         """Delete the segments that every consumer group has read and committed."""
@@ -96,6 +95,14 @@ class TopicWriter:
         with self._lock.held():
             self._close_segment()
         self._lock.close()
+
+    def _append(self, payloads: Sequence[bytes]) -> None:
+        packed = pack(payloads, self._next, self._timestamp())
+        self._make_room(len(packed))
+        if self._end and self._end + len(packed) > self._settings.segment_limit():
+            self._roll()
+        self._write(packed, len(payloads))
+        self._syncer.wrote(self._fd)
 
     def _timestamp(self) -> int:
         return int(self._clock.now().timestamp() * 1_000_000)
@@ -150,12 +157,15 @@ class TopicWriter:
             self._recover()
             if error.errno not in _NO_ROOM:
                 raise
-            appended = range(first, self._next)
-            raise DiskFull(f"no room for {self._folder}: {error.strerror}", appended) from error
+            raise self._disk_full(error) from error
         self._end, self._next = start + len(packed), first + count
         if start - self._indexed >= index.INDEX_BYTES:
             index.append(index_path(self._folder, self._base or 0), first, start)
             self._indexed = start
+
+    def _disk_full(self, error: OSError) -> DiskFull:
+        appended = range(self._first, self._next)
+        return DiskFull(f"no room for {self._folder}: {error.strerror}", appended)
 
     def _make_room(self, needed: int) -> None:
         limit = self._settings.size_bytes
@@ -165,7 +175,7 @@ class TopicWriter:
         self._older_bytes = self._measure_older()
         if self._older_bytes + self._end + needed > limit:
             message = f"{self._folder} holds its {limit} bytes and consumers have not caught up"
-            raise LogFull(message, range(self._next, self._next))
+            raise LogFull(message, range(self._first, self._next))
 
     def _measure_older(self) -> int:
         older = segment_bases(self._folder)[:-1]
@@ -196,8 +206,7 @@ class TopicWriter:
         except OSError as error:
             if error.errno not in _NO_ROOM:
                 raise
-            appended = range(self._next, self._next)
-            raise DiskFull(f"no room for {path}: {error.strerror}", appended) from error
+            raise self._disk_full(error) from error
         self._base, self._next, self._end, self._indexed = base, base, 0, 0
         if self._settings.fsync != "never":
             sync_folder(self._folder)

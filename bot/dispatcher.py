@@ -16,6 +16,7 @@ from bot.dialogs.welcome import windows as welcome
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
+from bot.pictures import PictureMessages
 from bot.profiles import Profiles
 from bot.speaker import Reader
 from core.kit.nats.commands import CommandBus
@@ -40,7 +41,7 @@ def create_dispatcher(
         commands.create_fallback(),
         errors.create_router(),
     )
-    setup_dialogs(dispatcher, events_isolation=isolation)
+    setup_dialogs(dispatcher, events_isolation=isolation, message_manager=PictureMessages())
     return dispatcher
 
 

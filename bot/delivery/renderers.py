@@ -74,7 +74,7 @@ async def late_result(occasion: Occasion) -> Face | None:
         return None
     if result != _OK:
         return Face(_refusal(speaker, command, result, data))
-    key = "late-" + command.replace(".", "-").replace("_", "-")
+    key = f"late-{command.replace('.', '-').replace('_', '-')}"
     return Face(speaker.rich(key if has_text(key) else "late-other"))
 
 

@@ -68,7 +68,7 @@ class NoAnswer:
 Answer = Taken | TooFast | NotTaken | Unreachable | Rejected | NoAnswer
 
 
-async def send(bot: Bot, chat_id: str, face: Face) -> Answer:
+async def send(bot: Bot, chat_id: int, face: Face) -> Answer:
     """One sendMessage, never tried twice."""
     method = SendMessage(
         chat_id=chat_id, text=face.text, reply_markup=face.keyboard, parse_mode=ParseMode.HTML

@@ -39,6 +39,11 @@ class Claims:
     container: AsyncContainer
     clock: Clock
 
+    async def ended(self, note: Notification) -> bool:
+        """True when the ledger knows how `note` ended."""
+        async with self._transaction() as scope:
+            return await (await scope.get(Ledger)).ended(note.key)
+
     async def claim(self, note: Notification) -> Sendable | Busy | Finished | None:
         """Claim and word `note`; Finished when nothing is to be sent, None for a person unknown."""
         async with self._transaction() as scope:

@@ -71,6 +71,8 @@ class Delivery:
     async def deliver(self, note: Notification, tries: int = 1) -> float | None:
         """NEVER when the ledger knows the end; else seconds until the next attempt."""
         async with self.keys(note.key):
+            if tries > 1 and await self.claims.ended(note):
+                return NEVER  # a repeat takes nobody's turn
             away = await self.pace.turn(str(note.user_id))
             if away:
                 return away
@@ -80,7 +82,7 @@ class Delivery:
             if not isinstance(claim, Sendable):
                 return NEVER
             crash_point("delivery.before_send")
-            answer = await a.send(self.bot, claim.profile.platform_user_id, claim.face)
+            answer = await a.send(self.bot, int(claim.profile.platform_user_id), claim.face)
             crash_point("delivery.after_send")
             if isinstance(answer, a.TooFast | a.NotTaken | a.NoAnswer):
                 return await self._put_back(note, answer, claim.doubts, tries)

@@ -14,6 +14,7 @@ from core.notifications.models import DeliveryRow
 
 # An attempt that is older has died with its process: longer than the HTTP call may take.
 LEASE = timedelta(seconds=45)
+_OPEN = (Outcome.QUEUED, Outcome.SENDING)
 _UNTIL = func.clock_timestamp() + LEASE
 
 
@@ -42,6 +43,12 @@ class Busy:
 class Ledger:
     session: AsyncSession
 
+    async def ended(self, key: str) -> bool:
+        """True when nothing is left to do for `key`."""
+        found = select(DeliveryRow.outcome).where(DeliveryRow.key == key)
+        outcome = await self.session.scalar(found)
+        return outcome is not None and outcome not in _OPEN
+
     async def begin(self, note: Notification, now: datetime) -> Attempt | Finished | Busy:
         """Claim the send of `note`, to be committed before the HTTP call."""
         row = insert(DeliveryRow).values(
@@ -65,7 +72,7 @@ class Ledger:
         left = func.extract("epoch", DeliveryRow.leased_until - func.clock_timestamp())
         known = select(DeliveryRow, left).where(DeliveryRow.key == key).with_for_update()
         row, seconds = (await self.session.execute(known)).one()
-        if row.outcome not in (Outcome.SENDING, Outcome.QUEUED):
+        if row.outcome not in _OPEN:
             return Finished(Outcome(row.outcome))
         if row.outcome == Outcome.SENDING:
             if seconds > 0:

@@ -119,9 +119,7 @@ class EventBus:
         """
         if self.contracts:
             data = self.contracts.conform(name, data)
-        listeners = self._subscriptions.remembered.get(name)
-        if listeners is None:
-            listeners = self._subscriptions.matching(name)
+        listeners = self._subscriptions.of(name)
         event = Event(name, data, self._now(), next(self._numbers))
         if self._immediate:
             self.history.remember(event)
@@ -185,7 +183,7 @@ class EventBus:
         self._recorders.clear()
 
     def _play(self, recorded: Recorded, only: Collection[str] | None) -> Emission:
-        listeners = self._subscriptions.matching(recorded.name)
+        listeners = self._subscriptions.of(recorded.name)
         number = next(self._numbers)
         try:
             data = self.contracts.decode(recorded.name, recorded.data)
@@ -194,10 +192,11 @@ class EventBus:
             self._desk.undelivered(broken, error)
             return Emission()
         event = Event(recorded.name, data, recorded.at, number, True)
-        if only is None:
+        if only is None and not self._immediate:
             return self._engine.hand_over(event)
         self.history.remember(event)
-        return self._dispatcher.call(_chosen(listeners, only), event)
+        chosen = listeners if only is None else _chosen(listeners, only)
+        return self._dispatcher.call(chosen, event)
 
 
 def _chosen(listeners: Sequence[Listener], labels: Collection[str]) -> list[Listener]:

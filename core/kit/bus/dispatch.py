@@ -31,11 +31,7 @@ class Dispatcher:
 
     def dispatch(self, event: Event) -> Emission:
         """Call every listener of `event`."""
-        name = event.name
-        listeners = self._subscriptions.remembered.get(name)
-        if listeners is None:
-            listeners = self._subscriptions.matching(name)
-        return self.call(listeners, event)
+        return self.call(self._subscriptions.of(event.name), event)
 
     def call(self, listeners: Sequence[Listener], event: Event) -> Emission:
         """Call `listeners` with `event`; those taken back meanwhile are left out."""

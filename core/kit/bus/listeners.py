@@ -1,6 +1,6 @@
 """Who listens to what: the subscriptions of one bus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
@@ -34,48 +34,52 @@ class Subscriptions:
 
     def __init__(self) -> None:
         self._trie: PatternTrie[Listener] = PatternTrie()
-        self._by_key: dict[tuple[str, Callback], Listener] = {}
+        self._by_key: dict[tuple[str, Hashable], Listener] = {}
         self._count = 0
         self._lock = Lock()
-        self.remembered: dict[str, tuple[Listener, ...]] = {}
+        self._remembered: dict[str, tuple[Listener, ...]] = {}
 
     def add(self, listener: Listener) -> bool:
         """Add a listener; false if this callback already listens to this very pattern."""
         with self._lock:
-            key = (listener.pattern, listener.callback)
+            key = (listener.pattern, _identity(listener.callback))
             if key in self._by_key:
                 return False
             self._trie.add(listener.pattern, listener)
             self._count += 1
             listener.number = self._count
             self._by_key[key] = listener
-            self.remembered = {}
+            self._remembered = {}
             return True
 
     def remove(self, pattern: str, callback: Callback) -> bool:
         """Take a listener back; false if there was none."""
         with self._lock:
-            listener = self._by_key.pop((pattern, callback), None)
+            listener = self._by_key.pop((pattern, _identity(callback)), None)
             if listener is None:
                 return False
             listener.active = False
             self._trie.remove(pattern, listener)
-            self.remembered = {}
+            self._remembered = {}
             return True
 
     def forget(self, callback: Callback) -> None:
         """Take back every subscription of a callback."""
         for listener in self.all():
-            if listener.callback == callback:
+            if listener.callback is callback:
                 self.remove(listener.pattern, callback)
 
-    def matching(self, name: str) -> tuple[Listener, ...]:
+    def of(self, name: str) -> tuple[Listener, ...]:
         """The listeners of an event, in the order in which they subscribed."""
+        found = self._remembered.get(name)
+        return self._look_up(name) if found is None else found
+
+    def _look_up(self, name: str) -> tuple[Listener, ...]:
         with self._lock:
             found = tuple(sorted(self._trie.match(name), key=lambda listener: listener.number))
-            if len(self.remembered) >= CACHED_NAMES:
-                self.remembered = {}
-            self.remembered[name] = found
+            if len(self._remembered) >= CACHED_NAMES:
+                self._remembered = {}
+            self._remembered[name] = found
             return found
 
     def patterns(self) -> set[str]:
@@ -87,6 +91,11 @@ class Subscriptions:
         """Every listener, in the order in which they subscribed."""
         with self._lock:
             return list(self._by_key.values())
+
+
+def _identity(callback: Callback) -> Hashable:
+    # A callable dataclass has no hash; a bound method is another object at each look.
+    return callback if isinstance(callback, Hashable) else id(callback)
 
 
 def label_of(callback: Callback) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Thread, current_thread
 from typing import Any
@@ -52,6 +53,30 @@ def test_subscribe_emit_unsubscribe() -> None:
     bus.emit("user.registered", {"id": 3})
     assert heard == [{"id": 1}]
     assert [event.name for event in bus.history.find("user.*")][-1] == "user.registered"
+
+
+@dataclass
+class Counter:
+    """A listener with fields, therefore without a hash."""
+
+    count: int = 0
+
+    def __call__(self, _: Any) -> None:
+        self.count += 1
+
+    def twice(self, _: Any) -> None:
+        self.count += 2
+
+
+def test_objects_and_their_methods_listen_as_functions_do() -> None:
+    bus, one, other = EventBus(), Counter(), Counter()
+    for listener in (one, other, one.twice):
+        bus.subscribe("a", listener)
+    bus.emit("a")
+    assert bus.unsubscribe("a", one.twice)
+    assert bus.unsubscribe("a", other)
+    bus.emit("a")
+    assert (one.count, other.count) == (4, 1)
 
 
 def test_plain_code_finds_async_listeners_finished() -> None:

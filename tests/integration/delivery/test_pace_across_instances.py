@@ -83,9 +83,7 @@ async def test_a_pause_stops_every_instance_those_already_waiting_too(
     assert 29 < await one.paused() <= 30
 
 
-async def test_losing_everything_in_redis_costs_nobody_their_turn(
-    redis: Redis, scope: str
-) -> None:
+async def test_losing_everything_in_redis_costs_nobody_their_turn(redis: Redis, scope: str) -> None:
     pace = Pace(redis, 1000, scope)
     assert await pace.turn("a") == 0
     await redis.script_flush()

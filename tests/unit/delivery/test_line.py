@@ -1,5 +1,7 @@
 """The line of one instance: never faster than allowed, nobody waits without end."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def test_turns_keep_their_distance_in_all_and_per_chat(
         else:
             assert place.wait > 0
     instants = [turn for turn, _ in turns]
-    assert all(b - a >= 1 / rate - EPSILON for a, b in zip(instants, instants[1:], strict=False))
+    assert all(b - a >= 1 / rate - EPSILON for a, b in pairwise(instants))
     for one in "abc":
         own = [turn for turn, chat in turns if chat == one]
         for first, later in zip(own, own[CHAT_BURST:], strict=False):

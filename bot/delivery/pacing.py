@@ -15,8 +15,8 @@ from redis.exceptions import RedisError
 from bot.delivery.line import CHAT_BURST, CHAT_SECONDS, LONGEST_WAIT, Line, Place
 
 log = structlog.get_logger(__name__)
-REDIS_PATIENCE = 1.0
-REDIS_AGAIN = 1.0
+REDIS_PATIENCE = 1.0  # seconds to wait for an answer
+REDIS_AGAIN = 3.0  # seconds without asking after there was none
 _SCRIPT = Path(__file__).with_name("pacing.lua").read_text(encoding="utf-8")
 _PAUSE = """
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then
@@ -78,18 +78,25 @@ class Pace:
         return Place(bool(booked), wait / _MICRO)
 
     async def _ask(self, request: Any) -> Any:
-        """Redis's answer, or None when it is away; then it is left alone for a second."""
+        """Redis's answer, or None when it is away; then one caller asks again now and then."""
+        away = self._redis_away_until > 0
         if _now() < self._redis_away_until:
             request.close()
             return None
+        if away:
+            self._redis_away_until = _now() + REDIS_AGAIN
         try:
             async with asyncio.timeout(REDIS_PATIENCE):
-                return await request
+                answer = await request
         except (RedisError, OSError, TimeoutError) as error:
-            if self._redis_away_until == 0:
-                log.warning("pace without Redis", error=repr(error))
+            if not away:
+                log.warning("Redis is away, each instance paces itself", error=repr(error))
             self._redis_away_until = _now() + REDIS_AGAIN
             return None
+        if away:
+            log.info("Redis is back, one pace for all")
+        self._redis_away_until = 0.0
+        return answer
 
     def _key(self, name: str) -> str:
         return f"{self._prefix}:{name}"

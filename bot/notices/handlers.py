@@ -27,14 +27,23 @@ async def on_press(
     try:
         press = unpack(callback.data or "")
     except Malformed:
-        await callback.answer(speaker.text("notice-malformed"))
+        await let_go(callback, speaker.text("notice-malformed"))
         return
     if isinstance(press, TaskPress):
         face = await _task(press, speaker, act, reader.now(speaker).date())
     else:
         face = await _habit(press, speaker, act, reader)
     await show(callback, bot, face)
-    await callback.answer()
+    await let_go(callback)
+
+
+async def let_go(callback: CallbackQuery, toast: str | None = None) -> None:
+    """Answer the press; one that waited too long, while the bot was away, needs no answer."""
+    try:
+        await callback.answer(toast)
+    except TelegramBadRequest as error:
+        if "query is too old" not in error.message:
+            raise
 
 
 async def _task(press: TaskPress, speaker: Speaker, act: Act, today: date) -> Face:

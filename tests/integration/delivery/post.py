@@ -14,7 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from dishka import AsyncContainer
 from redis.asyncio import Redis
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.delivery.consumer import Delivery, create_delivery
@@ -60,7 +60,8 @@ class Post:
     token: str
     http: httpx.AsyncClient
     bus: WorkerBus
-    clock: ShiftedClock = field(default_factory=ShiftedClock)
+    clock: ShiftedClock
+    bots: dict[str, Bot] = field(default_factory=dict)
 
     @classmethod
     async def open(
@@ -77,12 +78,16 @@ class Post:
         return cls(stack, redis, container, url, token, http, bus, clock)
 
     def bot(self, url: str | None = None) -> Bot:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(url or self.url))
-        self.stack.push_async_callback(session.close)
-        return Bot(self.token, session=session)
+        """The client of the messenger at `url`; one each, for closing one takes a while."""
+        url = url or self.url
+        if url not in self.bots:
+            session = AiohttpSession(api=TelegramAPIServer.from_base(url))
+            self.stack.push_async_callback(session.close)
+            self.bots[url] = Bot(self.token, session=session)
+        return self.bots[url]
 
     def delivery(self, rate: int = OFTEN, url: str | None = None) -> Delivery:
-        """One more instance, with connections of its own."""
+        """One more instance."""
         return create_delivery(
             self.container, self.bot(url), self.redis, self.clock, rate, self.bus
         )
@@ -147,6 +152,15 @@ class Post:
             await session.execute(mine.values(leased_until=earlier))
             await session.commit()
 
+    async def cut_database(self) -> None:
+        """End every connection of this database but the one that says so."""
+        others = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        )
+        mine = " AND datname = current_database()"
+        async with self.container() as scope:
+            await (await scope.get(AsyncSession)).execute(text(others + mine))
+
     async def fault(self, **fault: Any) -> None:
         """The next sends fail, as `/sim/fault` says."""
         body = {"method": "sendMessage", "times": 1} | fault
@@ -158,7 +172,7 @@ class Post:
 
     async def arrived(self, person: Profile) -> list[Json]:
         """The bot's messages in this person's chat, oldest first."""
-        query = {"chat_id": person.platform_user_id, "after": 0}
+        query: dict[str, str | int] = {"chat_id": person.platform_user_id, "after": 0}
         messages: list[Json] = (await self.http.get("/sim/messages", params=query)).json()
         return [message for message in messages if message["from"]["is_bot"]]
 

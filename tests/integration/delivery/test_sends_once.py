@@ -9,7 +9,7 @@ from core.habits.contracts import ArchiveHabit, CheckInHabit
 from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts import CompleteTask, DeleteTask
 from core.users.contracts import MarkReachable
-from tests.integration.delivery.post import Post, captions, called_at
+from tests.integration.delivery.post import Post, called_at, captions
 
 LONG_AGO = timedelta(minutes=2)
 
@@ -193,3 +193,21 @@ async def test_nobody_sends_while_the_messenger_demands_silence(post: Post) -> N
     assert len(calls) == len(notes)
     assert min(map(called_at, calls)) - called_at(refused) >= timedelta(seconds=1)
     assert [len(await post.arrived(one)) for one in people] == [1] * len(people)
+
+
+async def test_losing_the_database_after_the_send_loses_no_mark_and_sends_no_more(
+    post: Post,
+) -> None:
+    anya = await post.person()
+    note = post.note(anya, Kind.TASK, (await post.task(anya)).id)
+    await post.fault(delay_seconds=0.3)
+    sending = asyncio.ensure_future(post.delivery().deliver(note))
+    async with asyncio.timeout(5):
+        while await post.ledger(note) is None:
+            await asyncio.sleep(0.01)
+    await post.cut_database()
+    assert await sending is None
+    row = await post.ledger(note)
+    assert row is not None
+    assert (row.outcome, row.attempts) == (Outcome.SENT, 1)
+    assert len(await post.sends()) == 1

@@ -1,0 +1,97 @@
+"""Delivery on JetStream: what is published arrives once, poison is set aside, the rest flows."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from faststream.nats import NatsBroker
+
+from core.kit.messages import Notification, encode
+from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.nats.retry import Retry
+from core.kit.nats.streams import DEAD, NOTIFY, consumer
+from core.notifications.contracts import Kind, Outcome
+from standalone.servers.embedded import EmbeddedServers
+from tests.integration.delivery.post import Post
+
+DURABLE = "delivery"
+
+
+@pytest.fixture
+async def broker(servers: EmbeddedServers, post: Post) -> AsyncIterator[NatsBroker]:
+    """A bot's broker with delivery on it, as `bot.app` puts it there."""
+    broker = create_broker(servers.endpoints.nats_url, "test")
+    broker.add_middleware(Retry)
+    consumers = Consumers(broker)
+    config = consumer(DURABLE, "notify.>", pending=64, ack_wait=5)
+    consumers.add(NOTIFY, config, post.delivery(), 8)
+    await consumers.start()
+    yield broker
+    await jetstream(broker).purge_stream(NOTIFY)
+    await broker.stop()
+
+
+async def publish(broker: NatsBroker, note: Notification) -> None:
+    await jetstream(broker).publish(f"notify.{note.subject}", encode(note), stream=NOTIFY)
+
+
+async def drained(broker: NatsBroker) -> None:
+    """Wait until everything published was acknowledged or set aside."""
+    async with asyncio.timeout(10):
+        while True:
+            info = await jetstream(broker).consumer_info(NOTIFY, DURABLE)
+            if info.num_pending == 0 and info.num_ack_pending == 0:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_published_twice_and_refused_twice_arrives_once(
+    broker: NatsBroker, post: Post
+) -> None:
+    anya, boris = await post.person(), await post.person("en", "Europe/London")
+    await post.fault(error_code=500, times=2)
+    notes = [
+        post.note(anya, Kind.TASK, (await post.task(anya)).id),
+        post.note(boris, Kind.TASK, (await post.task(boris, "Buy milk")).id),
+    ]
+    for note in notes * 3:
+        await publish(broker, note)
+    await drained(broker)
+    assert await post.texts(anya) == ["⏰ Купить молоко"]
+    assert await post.texts(boris) == ["⏰ Buy milk"]
+    rows = [await post.ledger(note) for note in notes]
+    assert [row and row.outcome for row in rows] == [Outcome.SENT, Outcome.SENT]
+
+
+async def test_what_nobody_can_read_is_set_aside_and_holds_up_nothing(
+    broker: NatsBroker, post: Post
+) -> None:
+    anya = await post.person()
+    js = jetstream(broker)
+    before = (await js.stream_info(DEAD)).state.messages
+    await js.publish("notify.task", b"{not json", stream=NOTIFY)
+    await publish(broker, post.note(anya, "horoscope"))
+    await publish(broker, post.note(anya, Kind.TASK, (await post.task(anya)).id))
+    await drained(broker)
+    assert await post.texts(anya) == ["⏰ Купить молоко"]
+    dead = await js.stream_info(DEAD)
+    assert dead.state.messages == before + 2
+    letter = await js.get_msg(DEAD, dead.state.last_seq)
+    assert letter.headers is not None
+    reasons = letter.headers["dead-reason"]
+    assert "horoscope" in reasons or "JSON" in reasons
+
+
+async def test_somebody_who_gets_very_much_at_once_gets_all_of_it_and_delays_nobody(
+    broker: NatsBroker, post: Post
+) -> None:
+    anya, boris = await post.person(), await post.person()
+    task = await post.task(anya)
+    for _ in range(5):
+        await publish(broker, post.note(anya, Kind.TASK, task.id))
+    await publish(broker, post.note(boris, Kind.TASK, (await post.task(boris)).id))
+    await drained(broker)
+    assert len(await post.arrived(anya)) == 5
+    order = [str(call["params"]["chat_id"]) for call in await post.sends()]
+    assert order.index(boris.platform_user_id) <= 3
+    assert all(call.get("err") is None for call in await post.sends())

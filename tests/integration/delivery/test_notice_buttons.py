@@ -1,0 +1,230 @@
+"""The buttons of notifications: they act, show the outcome in the same message, and can be undone.
+
+The dispatcher is built anew for each press, and there is no dialogue state at all: so a button
+works as well after days, restarts and a flushed Redis.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiogram import Dispatcher
+from aiogram.types import TelegramObject, Update
+
+from bot import errors
+from bot.notices import create_router
+from bot.notices.data import TaskPress
+from bot.speaker import Act, Reader, Speaker
+from core.habits.contracts import CheckInHabit
+from core.kit.nats.commands import Accepted, CommandBus, NotAccepted
+from core.notifications.contracts import Kind
+from core.tasks.contracts import CompleteTask, DeleteTask, TaskCard
+from core.tasks.queries import TaskQueries
+from core.users.contracts import Profile
+from tests.integration.delivery.post import Json, Post, captions
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+@dataclass(slots=True)
+class Presser:
+    """A person who presses buttons of what was delivered to them."""
+
+    post: Post
+    person: Profile
+    bus: CommandBus
+
+    async def sees(self) -> Json:
+        return (await self.post.arrived(self.person))[-1]
+
+    async def press(self, caption: str) -> str | None:
+        """Press, return the toast; the callback must be answered exactly once."""
+        message = await self.sees()
+        rows = message["reply_markup"]["inline_keyboard"]
+        buttons = [button for row in rows for button in row if button["text"] == caption]
+        return await self.press_data(buttons[0]["callback_data"])
+
+    async def press_data(self, data: str) -> str | None:
+        before = len(await self._answers())
+        await self._feed(await self._pressed(data))
+        (answer,) = (await self._answers())[before:]
+        toast: str | None = answer["params"].get("text")
+        return toast
+
+    async def _pressed(self, data: str) -> Update:
+        """The update of a press, as the messenger hands it out."""
+        message_id = (await self.sees())["message_id"]
+        press = {"user_id": int(self.person.platform_user_id), "data": data}
+        sent = await self.post.http.post("/sim/callback", json=press | {"message_id": message_id})
+        assert sent.is_success, sent.text
+        (update,) = await self.post.bot().get_updates(offset=-1)
+        return update
+
+    async def _feed(self, update: Update) -> None:
+        await self._dispatcher(update.update_id).feed_update(self.post.bot(), update)
+
+    async def _answers(self) -> list[Json]:
+        calls: list[Json] = (await self.post.http.get("/sim/calls", params={"after": 0})).json()
+        return [call for call in calls if call["method"] == "answerCallbackQuery"]
+
+    def _dispatcher(self, number: int) -> Dispatcher:
+        async def speaking(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+            reader = Reader(self.post.container, self.post.clock)
+            act = Act(self.bus, f"press:{self.person.id}:{number}")
+            data.update(speaker=Speaker(self.person), act=act, reader=reader)
+            return await handler(event, data)
+
+        dispatcher = Dispatcher()
+        dispatcher.update.outer_middleware(speaking)
+        dispatcher.include_routers(create_router(), errors.create_router())
+        return dispatcher
+
+
+async def reminded(post: Post, kind: str, subject: Any, person: Profile) -> Presser:
+    """Somebody who was just reminded."""
+    assert await post.delivery().deliver(post.note(person, kind, subject.id)) is None
+    return Presser(post, person, post.bus)
+
+
+async def card(post: Post, person: Profile, task: TaskCard) -> TaskCard:
+    async with post.container() as scope:
+        found = await (await scope.get(TaskQueries)).card(task.id, person.id)
+    assert found is not None
+    return found
+
+
+def clock_face(post: Post, person: Profile) -> str:
+    return f"{Speaker(person).local(post.clock.now()):%H:%M}"
+
+
+async def test_a_task_is_done_and_undone_in_the_reminder_itself(post: Post) -> None:
+    anya = await post.person()
+    task = await post.task(anya)
+    presser = await reminded(post, Kind.TASK, task, anya)
+    before = await presser.sees()
+    assert await presser.press("✅ Готово") is None
+    shown = await presser.sees()
+    assert shown["message_id"] == before["message_id"]
+    done = (await card(post, anya, task)).completed_at
+    assert done is not None
+    assert shown["text"] == f"✅ {Speaker(anya).local(done):%H:%M} Купить молоко"
+    assert await presser.press("↩️ Вернуть") is None
+    shown = await presser.sees()
+    assert (await card(post, anya, task)).completed_at is None
+    assert (shown["text"], captions(shown)) == (before["text"], captions(before))
+
+
+async def test_snoozing_says_when_and_keeps_done_at_hand(post: Post) -> None:
+    anya = await post.person()
+    task = await post.task(anya)
+    presser = await reminded(post, Kind.TASK, task, anya)
+    assert await presser.press("⏰ Завтра утром") is None
+    shown = await presser.sees()
+    assert shown["text"] == "⏰ Купить молоко\n⏰ напомню завтра в 09:00"
+    assert captions(shown) == ["✅ Готово"]
+    later = (await card(post, anya, task)).remind_at
+    assert later is not None
+    assert await presser.press("✅ Готово") is None
+    assert (await card(post, anya, task)).remind_at is None
+
+
+async def test_snoozing_by_minutes_names_the_time(post: Post) -> None:
+    anya = await post.person("en", "UTC")
+    noon = post.clock.now().replace(hour=12, minute=0, second=0, microsecond=0)
+    post.clock.shift(noon - post.clock.now())
+    presser = await reminded(post, Kind.TASK, await post.task(anya, "Buy milk"), anya)
+    assert await presser.press("⏰ 15 minutes") is None
+    assert (await presser.sees())["text"] == "⏰ Buy milk\n⏰ I will remind you at 12:15"
+
+
+async def test_a_habit_is_ticked_for_the_day_it_was_due_and_unticked(post: Post) -> None:
+    anya = await post.person()
+    habit = await post.habit(anya)
+    await post.do(CheckInHabit(user_id=anya.id, habit_id=habit.id))
+    post.clock.shift(timedelta(days=1))
+    presser = await reminded(post, Kind.HABIT, habit, anya)
+    before = await presser.sees()
+    assert before["text"] == "🌱 Зарядка\n🔥 1 день подряд"
+    assert await presser.press("✅ Готово") is None
+    at = clock_face(post, anya)
+    assert (await presser.sees())["text"] == f"✅ {at} Зарядка · 🔥 2 дня подряд"
+    assert await presser.press("↩️ Вернуть") is None
+    assert (await presser.sees())["text"] == before["text"]
+
+    post.clock.shift(timedelta(days=1))  # yesterday may still be ticked
+    assert await presser.press("✅ Готово") is None
+    assert "🔥 2 дня подряд" in (await presser.sees())["text"]
+    post.clock.shift(timedelta(days=1))  # the day before yesterday may not be touched
+    assert await presser.press("↩️ Вернуть") == "Отметить можно сегодня или вчера."
+    assert "🔥 2 дня подряд" in (await presser.sees())["text"]
+
+
+async def test_pressing_twice_is_done_once_and_both_presses_are_answered(post: Post) -> None:
+    anya = await post.person()
+    task = await post.task(anya)
+    presser = await reminded(post, Kind.TASK, task, anya)
+    rows = (await presser.sees())["reply_markup"]["inline_keyboard"]
+    data = rows[0][0]["callback_data"]
+    assert [await presser.press_data(data), await presser.press_data(data)] == [None, None]
+    assert captions(await presser.sees()) == ["↩️ Вернуть"]
+
+
+async def test_a_message_that_cannot_be_edited_is_followed_by_another(post: Post) -> None:
+    anya = await post.person()
+    presser = await reminded(post, Kind.TASK, await post.task(anya), anya)
+    await post.fault(method="editMessageText", error_code=400, description="Bad Request: too old")
+    assert await presser.press("✅ Готово") is None
+    first, second = await post.arrived(anya)
+    assert first["text"].startswith("⏰")
+    assert second["text"].startswith("✅")
+
+
+async def test_a_press_that_waited_while_the_bot_was_away_still_counts(post: Post) -> None:
+    anya = await post.person()
+    task = await post.task(anya)
+    presser = await reminded(post, Kind.TASK, task, anya)
+    description = "Bad Request: query is too old and response timeout expired"
+    await post.fault(method="answerCallbackQuery", error_code=400, description=description)
+    await presser.press("✅ Готово")
+    assert (await card(post, anya, task)).completed_at is not None
+    assert captions(await presser.sees()) == ["↩️ Вернуть"]
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+async def test_refusals_and_silence_are_told_in_the_persons_language(
+    post: Post, language: str
+) -> None:
+    person = await post.person(language)
+    task = await post.task(person)
+    presser, speaker = await reminded(post, Kind.TASK, task, person), Speaker(person)
+    before = await presser.sees()
+    assert await presser.press_data("t:d:nonsense") == speaker.text("notice-malformed")
+    somebody = await post.task(await post.person())
+    foreign = before["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    forged = foreign.replace(foreign[4:], _data_of(somebody))
+    gone = speaker.text("error-not-found", what="task")
+    assert await presser.press_data(forged) == gone
+    snooze = before["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    await post.do(CompleteTask(user_id=person.id, task_id=task.id))
+    assert await presser.press_data(snooze) == speaker.text("error-task-done")
+    await post.do(DeleteTask(user_id=person.id, task_id=task.id))
+    for fault, key in ((Accepted, "error-accepted"), (NotAccepted, "error-not-accepted")):
+        presser.bus = Unanswering(fault)
+        assert await presser.press_data(snooze) == speaker.text(key)
+    assert await presser.sees() == before
+
+
+def _data_of(task: TaskCard) -> str:
+    return TaskPress("d", task.id).pack()[4:]
+
+
+@dataclass(slots=True)
+class Unanswering:
+    """A bus from which no reply comes."""
+
+    fault: type[Exception]
+
+    async def execute(self, command: Any, *, command_id: Any) -> Any:
+        raise self.fault

@@ -1,0 +1,57 @@
+"""What buttons carry survives the way there and back, fits, and cannot be forged into an error."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.notices.data import PREFIXES, HabitPress, Malformed, TaskPress, unpack
+
+DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
+PRESSES = st.one_of(
+    st.builds(TaskPress, st.sampled_from(["d", "u", "15", "1h", "am"]), st.uuids()),
+    st.builds(HabitPress, st.sampled_from(["d", "u"]), st.uuids(), DAYS),
+)
+LARGEST = UUID(int=2**128 - 1)
+
+
+@given(press=PRESSES)
+def test_there_and_back_within_telegrams_64_bytes(press: TaskPress | HabitPress) -> None:
+    packed = press.pack()
+    assert len(packed.encode()) <= 64
+    assert packed.startswith(PREFIXES)
+    assert unpack(packed) == press
+
+
+@given(
+    data=st.one_of(
+        st.text(max_size=64),
+        st.from_regex(r"[th]:(d|u|15|1h|am)?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?", fullmatch=True),
+    )
+)
+def test_anything_else_is_malformed_or_means_exactly_itself(data: str) -> None:
+    try:
+        press = unpack(data)
+    except Malformed:
+        return
+    assert press.pack() == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "t:d:",
+        "t:x:" + TaskPress("d", LARGEST).pack()[4:],
+        TaskPress("d", LARGEST).pack() + "==",
+        TaskPress("d", LARGEST).pack()[:-1],
+        "h:d:" + TaskPress("d", LARGEST).pack()[4:],
+        HabitPress("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "20260230"),
+        HabitPress("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "2026٠٢٢٨"),
+        "t:d:привет",
+    ],
+)
+def test_known_forgeries(data: str) -> None:
+    with pytest.raises(Malformed):
+        unpack(data)

@@ -79,8 +79,11 @@ class Side:
         async with self.session.post(self.url + path, json={"user_id": user_id} | body) as answer:
             if answer.status != 200:
                 raise RuntimeError(await answer.text())
-        async with asyncio.timeout(20):
-            return await chat.shown - began
+        try:
+            async with asyncio.timeout(20):
+                return await chat.shown - began
+        except TimeoutError:
+            raise TimeoutError(f"{self.name}: {body} was never answered") from None
 
     async def say(self, user_id: int, text: str) -> float:
         who = {"first_name": "Bench", "language_code": "en", "text": text}

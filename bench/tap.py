@@ -32,7 +32,7 @@ async def process(module: str, **env: str) -> AsyncIterator[str]:
         module,
         env=os.environ | env,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=open("/tmp/srv/bench.err","ab"),
     )
     assert child.stdout
     try:

@@ -9,13 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from core.habits import contracts as habits
 from core.habits import use_cases as habits_use_cases
 from core.habits.provider import HabitsProvider
-from core.kit import messages
 from core.kit.clock import Clock
 from core.kit.database import Base
 from core.kit.inbox import Inbox
 from core.kit.messages import Command, Event
 from core.kit.outbox import Outbox
-from core.notifications import use_cases as notifications_use_cases
 from core.notifications.provider import NotificationsProvider
 from core.reminders import contracts as reminders
 from core.reminders import use_cases as reminders_use_cases
@@ -32,14 +30,13 @@ _DOMAINS = (
     (tasks, tasks_use_cases),
     (habits, habits_use_cases),
     (reminders, reminders_use_cases),
-    (messages, notifications_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
 
 
 def _declared(contracts: Any, base: type[_T]) -> Iterable[type[_T]]:
     for value in vars(contracts).values():
-        if isinstance(value, type) and issubclass(value, base) and "subject" in vars(value):
+        if isinstance(value, type) and issubclass(value, base) and value is not base:
             yield value
 
 

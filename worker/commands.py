@@ -1,6 +1,7 @@
 """Every command, in one transaction: inbox, use case, outbox, reply."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,15 @@ from faststream.nats.message import NatsMessage
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.kit.clock import Clock
 from core.kit.crash import crash_point
 from core.kit.errors import DomainError
 from core.kit.inbox import Inbox
 from core.kit.keyed import KeyedLock
-from core.kit.messages import Command, Done, Refused, encode
+from core.kit.messages import Command, Done, Notification, Refused, encode
 from core.kit.nats.retry import Poison
 from core.kit.outbox import Outbox
+from core.notifications.contracts import Kind
 from core.wiring import command_registry
 
 
@@ -26,10 +29,11 @@ class AlreadySettled(Exception):
 
 @dataclass(slots=True, frozen=True)
 class Envelope:
-    """A command with its id."""
+    """A command with its id and the instant at which its caller stops waiting."""
 
     command: Command[Any]
     command_id: UUID
+    deadline: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -37,16 +41,15 @@ class CommandRunner:
     """Runs commands: each once, those of one person in order."""
 
     container: AsyncContainer
+    clock: Clock
     locks: KeyedLock = field(default_factory=KeyedLock)
     registry: dict[str, tuple[type[Command[Any]], type[Any]]] = field(
         default_factory=command_registry
     )
 
-    async def __call__(self, message: NatsMessage) -> None:
-        """The consumer: decode, run, answer; the ack comes after the answer. Raises Poison."""
-        reply = await self.run(self._open(message))
-        if message.reply_to:
-            await message.raw_message._client.publish(message.reply_to, reply)
+    async def __call__(self, message: NatsMessage) -> bytes:
+        """The consumer: decode, run, return the encoded reply. Raises Poison."""
+        return await self.run(self._open(message))
 
     def _open(self, message: NatsMessage) -> Envelope:
         subject = message.raw_message.subject.removeprefix("commands.")
@@ -55,7 +58,10 @@ class CommandRunner:
         try:
             command = msgspec.json.decode(message.body, type=self.registry[subject][0])
             command_id = UUID(message.headers["command-id"])
-            return Envelope(command, command_id)
+            deadline = message.headers.get("deadline")
+            return Envelope(
+                command, command_id, datetime.fromisoformat(deadline) if deadline else None
+            )
         except (KeyError, ValueError) as error:
             raise Poison(f"malformed command: {error}") from error
 
@@ -79,7 +85,7 @@ class CommandRunner:
         use_case = await scope.get(self.registry[command.subject][1])
         view = await use_case(command)
         reply = encode(Done(msgspec.Raw(encode(view))))
-        await self._settle(envelope, scope, outbox, reply)
+        await self._settle(envelope, scope, outbox, reply, "ok")
         return reply
 
     async def _otherwise(
@@ -98,13 +104,28 @@ class CommandRunner:
             raise error
         refused = encode(Refused(error.code, error.params))
         outbox = Outbox(await scope.get(AsyncSession))
-        await self._settle(envelope, scope, outbox, refused)
+        await self._settle(envelope, scope, outbox, refused, error.code)
         return refused
 
     async def _settle(
-        self, envelope: Envelope, scope: AsyncContainer, outbox: Outbox, reply: bytes
+        self, envelope: Envelope, scope: AsyncContainer, outbox: Outbox, reply: bytes, result: str
     ) -> None:
+        self._tell_if_late(envelope, outbox, result)
         inbox = await scope.get(Inbox)
         user_id = envelope.command.user_id
         if not await inbox.settle(envelope.command_id, user_id, reply, outbox):
             raise AlreadySettled
+
+    def _tell_if_late(self, envelope: Envelope, outbox: Outbox, result: str) -> None:
+        """Whoever asked has stopped waiting: the result goes to the person as a message."""
+        if envelope.deadline is None or self.clock.now() < envelope.deadline:
+            return
+        command = envelope.command
+        outbox.notify(
+            Notification(
+                key=f"late:{envelope.command_id}",
+                kind=Kind.LATE_RESULT,
+                user_id=command.user_id,
+                data={"command": command.subject, "result": result},
+            )
+        )

@@ -17,13 +17,9 @@ _SQLALCHEMY = frozenset({"OperationalError", "InterfaceError", "TimeoutError"})
 _CLIENTS = frozenset({"nats", "redis"})
 
 
-class NotYet(Exception):
-    """What is waited for has not happened; the message is to be tried again later."""
-
-
 def transient(error: BaseException) -> bool:
     """True for a server that is away, stopping or slow, and for a transaction that lost a race."""
-    if isinstance(error, NotYet | OSError | TimeoutError | asyncio.TimeoutError):
+    if isinstance(error, OSError | TimeoutError | asyncio.TimeoutError):
         return True
     module = type(error).__module__.partition(".")[0]
     if module == "sqlalchemy":

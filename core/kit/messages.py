@@ -21,18 +21,6 @@ class Command(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
         return get_args(cls.__orig_bases__[0])[0]  # type: ignore[attr-defined]
 
 
-class TellResult(Command[None], frozen=True, kw_only=True):
-    """A promise: the asker stopped waiting, so the result of `command_id` goes to the person.
-
-    `asked` is the subject of the command and `promised_at` when the person was told to expect it.
-    """
-
-    subject: ClassVar[str] = "kit.tell_result"
-    command_id: UUID
-    asked: str
-    promised_at: datetime
-
-
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """What has happened. `subject` is its place under `events.`."""
 

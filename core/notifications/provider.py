@@ -2,11 +2,10 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.notifications import use_cases
 from core.notifications.repository import Ledger
 
 
 class NotificationsProvider(Provider):
     scope = Scope.REQUEST
 
-    parts = provide_all(Ledger, use_cases.TellResult)
+    parts = provide_all(Ledger)

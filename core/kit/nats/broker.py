@@ -1,5 +1,8 @@
 """The FastStream broker of a process, and subscribing to a durable consumer with retries."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 import structlog
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker
@@ -7,10 +10,10 @@ from faststream.nats.message import NatsMessage
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
-from core.kit.nats.retry import Handler, Retrying
 from core.kit.nats.streams import declare_streams, upsert_consumer
 
 log = structlog.get_logger(__name__)
+Handler = Callable[[NatsMessage], Awaitable[Any]]
 
 
 async def _body(message: NatsMessage) -> NatsMessage:
@@ -69,10 +72,9 @@ class Consumers:
             config=config,
             max_workers=workers,
             ack_policy=AckPolicy.MANUAL,
-            no_reply=True,
             decoder=_body,
         )
-        subscriber(Retrying(handler).__call__)
+        subscriber(handler)
 
     async def start(self) -> None:
         """Connect, declare streams and consumers, start consuming."""

@@ -1,8 +1,9 @@
 """The command bus: a durable request. What was acknowledged takes effect even if nobody answers."""
 
 import asyncio
-from typing import Any, Protocol, TypeVar
-from uuid import UUID, uuid4, uuid5
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+from uuid import UUID, uuid4
 
 import msgspec
 import nats.errors
@@ -13,12 +14,11 @@ from prometheus_client import Histogram
 
 from core.kit.clock import Clock
 from core.kit.errors import DomainError
-from core.kit.messages import Command, Refused, TellResult, decode_reply, encode
+from core.kit.messages import Command, Refused, decode_reply, encode
 from core.kit.nats.streams import COMMANDS
 from core.kit.telemetry import current_trace
 
 V = TypeVar("V")
-PROMISE_SECONDS = 2.0
 seconds = Histogram("uspevai_command_seconds", "From publish to reply", ["command"])
 
 
@@ -65,35 +65,25 @@ class NatsCommandBus:
         self, command: Command[V], command_id: UUID, call: str, future: asyncio.Future[bytes]
     ) -> V:
         end = asyncio.get_running_loop().time() + self._timeout
-        await self._publish(command, command_id, call, end)
+        deadline = self._clock.now() + timedelta(seconds=self._timeout)
+        await self._publish(command, command_id, call, deadline, end)
         try:
             async with asyncio.timeout_at(end):
                 reply = decode_reply(await future)
         except TimeoutError:
-            await self._promise(command, command_id)
             raise Accepted from None
         if isinstance(reply, Refused):
             raise DomainError(reply.code, **reply.params)
         view: V = msgspec.json.decode(reply.view, type=type(command).view_type())
         return view
 
-    async def _promise(self, command: Command[V], command_id: UUID) -> None:
-        """Leave durable word that the person waits for the result."""
-        promise = TellResult(
-            user_id=command.user_id,
-            command_id=command_id,
-            asked=command.subject,
-            promised_at=self._clock.now(),
-        )
-        end = asyncio.get_running_loop().time() + PROMISE_SECONDS
-        await self._publish(promise, uuid5(command_id, "promise"), "nobody", end)
-
     async def _publish(
-        self, command: Command[Any], command_id: UUID, call: str, end: float
+        self, command: Command[V], command_id: UUID, call: str, deadline: datetime, end: float
     ) -> None:
         """Publish until the broker confirms; a repeat is harmless, the inbox knows the id."""
         headers = {
             "command-id": str(command_id),
+            "deadline": deadline.isoformat(),
             "trace": current_trace(),
         }
         loop = asyncio.get_running_loop()

@@ -7,9 +7,12 @@ code is retried `TRIES` times, and what cannot be processed goes to DEAD with it
 
 import random
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import msgspec
 import structlog
+from faststream import BaseMiddleware
+from faststream.message import StreamMessage
 from faststream.nats.message import NatsMessage
 from prometheus_client import Counter
 
@@ -17,7 +20,6 @@ from core.kit.faults import transient
 from core.kit.nats.dead import bury
 from core.kit.telemetry import start_trace
 
-Handler = Callable[[NatsMessage], Awaitable[object]]
 log = structlog.get_logger(__name__)
 TRIES = 5
 LONGEST_DELAY = 30.0
@@ -34,54 +36,57 @@ def delay_for(tries: int) -> float:
     return base * random.uniform(0.75, 1.25)  # noqa: S311 - spreads load, guards nothing
 
 
-class Retrying:
-    """Wraps a consumer's handler: acks what succeeded; the rest is delayed or buried."""
+class Retry(BaseMiddleware):
+    """Acks what succeeded; everything else is delayed or buried, never dropped."""
 
-    def __init__(self, handler: Handler) -> None:
-        self._handler = handler
-        self._tries: dict[str, int] = {}
+    faults: dict[str, int] = {}  # noqa: RUF012 - tries by message, shared by design
 
-    async def __call__(self, message: NatsMessage) -> None:
-        start_trace(message.headers.get("trace"))
+    async def consume_scope(
+        self, call_next: Callable[[Any], Awaitable[Any]], msg: StreamMessage[Any]
+    ) -> Any:
+        assert isinstance(msg, NatsMessage)
+        raw = msg.raw_message
+        start_trace(msg.headers.get("trace"))
         try:
-            await self._handler(message)
+            result = await call_next(msg)
         except (Poison, msgspec.DecodeError) as error:
-            await self._bury(message, error)
+            await self._bury(msg, error)
         except Exception as error:
-            await self._retry(message, error)
+            await self._retry(msg, error)
         else:
-            self._tries.pop(_identity(message), None)
-            await message.ack()
+            self.faults.pop(_identity(raw), None)
+            await msg.ack()
+            return result
+        return None
 
-    async def _retry(self, message: NatsMessage, error: Exception) -> None:
-        subject = message.raw_message.subject
+    async def _retry(self, msg: NatsMessage, error: Exception) -> None:
+        raw = msg.raw_message
         if transient(error):
-            delivered = int(message.raw_message.metadata.num_delivered)
-            failures.labels(_kind(subject), "postponed").inc()
-            log.warning("postponed", subject=subject, error=repr(error), tries=delivered)
-            await message.nack(delay=delay_for(delivered))
+            delivered = int(raw.metadata.num_delivered)
+            failures.labels(_kind(raw.subject), "postponed").inc()
+            log.warning("postponed", subject=raw.subject, error=repr(error), tries=delivered)
+            await msg.nack(delay=delay_for(delivered))
             return
-        identity = _identity(message)
-        tries = self._tries[identity] = self._tries.get(identity, 0) + 1
+        identity = _identity(raw)
+        tries = self.faults[identity] = self.faults.get(identity, 0) + 1
         if tries >= TRIES:
-            await self._bury(message, error)
+            await self._bury(msg, error)
             return
-        failures.labels(_kind(subject), "retried").inc()
-        log.error("failed, will retry", subject=subject, tries=tries, exc_info=error)
-        await message.nack(delay=delay_for(tries))
+        failures.labels(_kind(raw.subject), "retried").inc()
+        log.error("failed, will retry", subject=raw.subject, tries=tries, exc_info=error)
+        await msg.nack(delay=delay_for(tries))
 
-    async def _bury(self, message: NatsMessage, error: Exception) -> None:
-        subject = message.raw_message.subject
-        self._tries.pop(_identity(message), None)
-        failures.labels(_kind(subject), "dead").inc()
-        log.error("dead letter", subject=subject, exc_info=error)
-        await bury(message.raw_message, error)
-        await message.reject()
+    async def _bury(self, msg: NatsMessage, error: Exception) -> None:
+        raw = msg.raw_message
+        self.faults.pop(_identity(raw), None)
+        failures.labels(_kind(raw.subject), "dead").inc()
+        log.error("dead letter", subject=raw.subject, exc_info=error)
+        await bury(raw, error)
+        await msg.reject()
 
 
-def _identity(message: NatsMessage) -> str:
-    metadata = message.raw_message.metadata
-    return f"{metadata.consumer}:{metadata.sequence.stream}"
+def _identity(raw: Any) -> str:
+    return f"{raw.metadata.consumer}:{raw.metadata.sequence.stream}"
 
 
 def _kind(subject: str) -> str:

@@ -12,7 +12,6 @@ from faststream.nats.message import NatsMessage
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.kit.clock import Clock
 from core.kit.crash import crash_point
 from core.kit.errors import DomainError
 from core.kit.faults import transient
@@ -47,7 +46,6 @@ class CommandRunner:
     """Runs commands: each once, those of one person in order."""
 
     container: AsyncContainer
-    clock: Clock
     locks: KeyedLock = field(default_factory=KeyedLock)
     registry: dict[str, tuple[type[Command[Any]], type[Any]]] = field(
         default_factory=command_registry

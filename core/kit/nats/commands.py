@@ -13,7 +13,6 @@ from faststream.nats import NatsBroker
 from faststream.nats.message import NatsMessage
 from prometheus_client import Histogram
 
-from core.kit.clock import Clock
 from core.kit.errors import DomainError
 from core.kit.messages import Command, Refused, decode_reply, encode
 from core.kit.nats.streams import COMMANDS
@@ -50,7 +49,7 @@ class CommandBus(Protocol):
 class NatsCommandBus:
     """CommandBus over JetStream; replies come to one inbox per process."""
 
-    def __init__(self, broker: NatsBroker, clock: Clock, timeout: float) -> None:
+    def __init__(self, broker: NatsBroker, timeout: float) -> None:
         self._broker, self._timeout = broker, timeout
         self._inbox = f"_INBOX.{uuid4().hex}.>"
         self._waiting: dict[str, asyncio.Future[bytes]] = {}

@@ -112,7 +112,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         bot = create_bot(settings)
         stack.push_async_callback(bot.session.close)
         broker = create_broker(settings.nats_url, "bot")
-        bus = NatsCommandBus(broker, clock, settings.command_timeout)
+        bus = NatsCommandBus(broker, settings.command_timeout)
         reader = Reader(reads, clock)
         profiles = Profiles(reader)
         profiles.listen(broker)

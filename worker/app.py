@@ -27,7 +27,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     engine = create_engine(settings.database_url, pool_size=WORKERS)
     container = create_container(engine, clock)
     broker = create_broker(settings.nats_url, "worker")
-    runner = CommandRunner(container, clock)
+    runner = CommandRunner(container)
     await broker.connect()
     js = jetstream(broker)
     consumers = Consumers(broker)

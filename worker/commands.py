@@ -1,26 +1,31 @@
 """Every command, in one transaction: inbox, use case, outbox, reply."""
 
+import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
+import structlog
 from dishka import AsyncContainer
 from faststream.nats.message import NatsMessage
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.kit.clock import Clock
 from core.kit.crash import crash_point
 from core.kit.errors import DomainError
+from core.kit.faults import transient
 from core.kit.inbox import Inbox
 from core.kit.keyed import KeyedLock
-from core.kit.messages import Command, Done, Notification, Refused, encode
+from core.kit.messages import Command, Done, Notification, Refused, decode_reply, encode
+from core.kit.nats.commands import UNANSWERED
 from core.kit.nats.retry import Poison
 from core.kit.outbox import Outbox
 from core.notifications.contracts import Kind
 from core.wiring import command_registry
+
+log = structlog.get_logger(__name__)
+LONGEST_PAUSE = 1.0
 
 
 class AlreadySettled(Exception):
@@ -29,11 +34,11 @@ class AlreadySettled(Exception):
 
 @dataclass(slots=True, frozen=True)
 class Envelope:
-    """A command with its id and the instant at which its caller stops waiting."""
+    """A command with its id; `unanswered` when its caller has stopped waiting for the reply."""
 
     command: Command[Any]
     command_id: UUID
-    deadline: datetime | None = None
+    unanswered: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +46,6 @@ class CommandRunner:
     """Runs commands: each once, those of one person in order."""
 
     container: AsyncContainer
-    clock: Clock
     locks: KeyedLock = field(default_factory=KeyedLock)
     registry: dict[str, tuple[type[Command[Any]], type[Any]]] = field(
         default_factory=command_registry
@@ -49,7 +53,24 @@ class CommandRunner:
 
     async def __call__(self, message: NatsMessage) -> bytes:
         """The consumer: decode, run, return the encoded reply. Raises Poison."""
-        return await self.run(self._open(message))
+        envelope = self._open(message)
+        async with self.locks(envelope.command.user_id):
+            return await self._until_it_passes(envelope, message)
+
+    async def _until_it_passes(self, envelope: Envelope, message: NatsMessage) -> bytes:
+        """Wait here until PostgreSQL is back: put back, the command would be overtaken by the
+        person's next one."""
+        pause = 0.1
+        while True:
+            try:
+                return await self._run(envelope)
+            except Exception as error:
+                if not transient(error):
+                    raise
+                log.warning("a command waits", error=repr(error))
+            await message.in_progress()
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
 
     def _open(self, message: NatsMessage) -> Envelope:
         subject = message.raw_message.subject.removeprefix("commands.")
@@ -58,16 +79,25 @@ class CommandRunner:
         try:
             command = msgspec.json.decode(message.body, type=self.registry[subject][0])
             command_id = UUID(message.headers["command-id"])
-            deadline = message.headers.get("deadline")
-            return Envelope(
-                command, command_id, datetime.fromisoformat(deadline) if deadline else None
-            )
+            return Envelope(command, command_id, UNANSWERED in message.headers)
         except (KeyError, ValueError) as error:
             raise Poison(f"malformed command: {error}") from error
 
     async def run(self, envelope: Envelope) -> bytes:
         """The reply of `envelope`, whether it runs now or ran before."""
-        async with self.locks(envelope.command.user_id), self.container() as scope:
+        async with self.locks(envelope.command.user_id):
+            return await self._run(envelope)
+
+    async def _run(self, envelope: Envelope) -> bytes:
+        try:
+            reply = await self._attempt(envelope)
+        except IntegrityError:  # a rival made the same thing meanwhile; now it is there to be seen
+            reply = await self._attempt(envelope)
+        crash_point("worker.after_commit")
+        return reply
+
+    async def _attempt(self, envelope: Envelope) -> bytes:
+        async with self.container() as scope:
             session = await scope.get(AsyncSession)
             try:
                 async with session.begin():
@@ -76,7 +106,6 @@ class CommandRunner:
             except (DomainError, IntegrityError, AlreadySettled) as error:
                 async with session.begin():
                     reply = await self._otherwise(envelope, scope, error)
-            crash_point("worker.after_commit")
             return reply
 
     async def _first_time(self, envelope: Envelope, scope: AsyncContainer) -> bytes:
@@ -85,7 +114,7 @@ class CommandRunner:
         use_case = await scope.get(self.registry[command.subject][1])
         view = await use_case(command)
         reply = encode(Done(msgspec.Raw(encode(view))))
-        await self._settle(envelope, scope, outbox, reply, "ok")
+        await self._settle(envelope, scope, outbox, reply)
         return reply
 
     async def _otherwise(
@@ -96,36 +125,41 @@ class CommandRunner:
         What the use case wrote was rolled back. A repeat may fail on its own earlier effect,
         so the stored reply comes first.
         """
-        inbox = await scope.get(Inbox)
-        known = await inbox.reply_of(envelope.command_id)
+        inbox, outbox = await scope.get(Inbox), Outbox(await scope.get(AsyncSession))
+        known = await inbox.reply_of(envelope.command_id, envelope.command.user_id)
         if known is not None:
+            _tell_if_unanswered(envelope, outbox, known)
+            await outbox.flush()
             return known
+        if isinstance(error, AlreadySettled):  # under this id, but for somebody else
+            return encode(Refused("not-found", {"what": "command"}))
         if not isinstance(error, DomainError):
             raise error
         refused = encode(Refused(error.code, error.params))
-        outbox = Outbox(await scope.get(AsyncSession))
-        await self._settle(envelope, scope, outbox, refused, error.code)
+        await self._settle(envelope, scope, outbox, refused)
         return refused
 
     async def _settle(
-        self, envelope: Envelope, scope: AsyncContainer, outbox: Outbox, reply: bytes, result: str
+        self, envelope: Envelope, scope: AsyncContainer, outbox: Outbox, reply: bytes
     ) -> None:
-        self._tell_if_late(envelope, outbox, result)
+        _tell_if_unanswered(envelope, outbox, reply)
         inbox = await scope.get(Inbox)
         user_id = envelope.command.user_id
         if not await inbox.settle(envelope.command_id, user_id, reply, outbox):
             raise AlreadySettled
 
-    def _tell_if_late(self, envelope: Envelope, outbox: Outbox, result: str) -> None:
-        """Whoever asked has stopped waiting: the result goes to the person as a message."""
-        if envelope.deadline is None or self.clock.now() < envelope.deadline:
-            return
-        command = envelope.command
-        outbox.notify(
-            Notification(
-                key=f"late:{envelope.command_id}",
-                kind=Kind.LATE_RESULT,
-                user_id=command.user_id,
-                data={"command": command.subject, "result": result},
-            )
+
+def _tell_if_unanswered(envelope: Envelope, outbox: Outbox, reply: bytes) -> None:
+    """Whoever asked has stopped waiting: the result goes to the person as a message."""
+    if not envelope.unanswered:
+        return
+    told = decode_reply(reply)
+    result = told.code if isinstance(told, Refused) else "ok"
+    outbox.notify(
+        Notification(
+            key=f"late:{envelope.command_id}",
+            kind=Kind.LATE_RESULT,
+            user_id=envelope.command.user_id,
+            data={"command": envelope.command.subject, "result": result},
         )
+    )

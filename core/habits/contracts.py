@@ -13,6 +13,7 @@ TITLE_LENGTH = 100
 EVERY_DAY = 0b1111111
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Weekdays = Annotated[int, Meta(ge=1, le=EVERY_DAY)]
+LocalTime = Annotated[time, Meta(tz=False)]
 Mark = Literal["done", "missed", "open", "off"]
 
 
@@ -38,7 +39,7 @@ class CreateHabit(Command[HabitCard], frozen=True, kw_only=True):
     habit_id: UUID
     title: Title
     weekdays: Weekdays = EVERY_DAY
-    remind_time: time | None = None
+    remind_time: LocalTime | None = None
 
 
 class EditHabit(Command[HabitCard], frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ class EditHabit(Command[HabitCard], frozen=True, kw_only=True):
     habit_id: UUID
     title: Title | UnsetType = UNSET
     weekdays: Weekdays | UnsetType = UNSET
-    remind_time: time | None | UnsetType = UNSET
+    remind_time: LocalTime | None | UnsetType = UNSET
 
 
 class CheckInHabit(Command[HabitCard], frozen=True, kw_only=True):

@@ -19,14 +19,17 @@ class HabitRepository:
     def add(self, habit: Habit) -> None:
         self.session.add(habit)
 
-    async def find_owned(self, habit_id: UUID, user_id: UUID) -> Habit | None:
-        """The habit, locked, or None."""
-        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id).with_for_update()
-        return (await self.session.execute(mine)).scalar_one_or_none()
+    async def made_before(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+        """The owner's habit, or None if the id is free. Raises NotFound if somebody else's."""
+        habit = await self.session.get(Habit, habit_id, with_for_update=True)
+        if habit is not None and habit.user_id != user_id:
+            raise NotFound("habit")
+        return habit
 
     async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
         """The habit, locked. Raises NotFound, also when it belongs to somebody else."""
-        habit = await self.find_owned(habit_id, user_id)
+        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id).with_for_update()
+        habit = (await self.session.execute(mine)).scalar_one_or_none()
         if habit is None:
             raise NotFound("habit")
         return habit

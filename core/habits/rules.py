@@ -4,8 +4,16 @@ from collections.abc import Set
 from datetime import date, timedelta
 
 from core.habits.contracts import Mark
+from core.kit.errors import DomainError
 
 _DAY = timedelta(days=1)
+
+
+def clean_title(title: str) -> str:
+    """Raises DomainError `empty-title`."""
+    if not title.strip():
+        raise DomainError("empty-title")
+    return title.strip()
 
 
 def due_on(weekdays: int, day: date) -> bool:

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from core.habits import contracts as c
 from core.habits.models import Habit
 from core.habits.repository import HabitRepository
-from core.habits.rules import rrule_of
+from core.habits.rules import clean_title, rrule_of
 from core.habits.views import card
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
@@ -62,10 +62,8 @@ class CreateHabit:
     outbox: Outbox
 
     async def __call__(self, command: c.CreateHabit) -> c.HabitCard:
-        title = command.title.strip()
-        if not title:
-            raise DomainError("empty-title")
-        known = await self.desk.habits.find_owned(command.habit_id, command.user_id)
+        title = clean_title(command.title)
+        known = await self.desk.habits.made_before(command.habit_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return await self.desk.card(known)
         now = self.desk.clock.now()
@@ -90,11 +88,15 @@ class EditHabit:
 
     async def __call__(self, command: c.EditHabit) -> c.HabitCard:
         habit = await self.desk.habits.get_owned(command.habit_id, command.user_id)
-        for name in ("title", "weekdays", "remind_time"):
-            value = getattr(command, name)
-            if value is not UNSET:
-                setattr(habit, name, value)
-        await self.desk.renew(habit)
+        before = (habit.weekdays, habit.remind_time)
+        if command.title is not UNSET:
+            habit.title = clean_title(command.title)
+        if command.weekdays is not UNSET:
+            habit.weekdays = command.weekdays
+        if command.remind_time is not UNSET:
+            habit.remind_time = command.remind_time
+        if before != (habit.weekdays, habit.remind_time):  # else one that waits would be forgotten
+            await self.desk.renew(habit)
         return await self.desk.card(habit)
 
 
@@ -155,8 +157,9 @@ class RestoreHabit:
 
     async def __call__(self, command: c.RestoreHabit) -> c.HabitCard:
         habit = await self.desk.habits.get_owned(command.habit_id, command.user_id)
-        habit.archived_at = None
-        await self.desk.renew(habit)
+        if habit.archived_at is not None:
+            habit.archived_at = None
+            await self.desk.renew(habit)
         return await self.desk.card(habit)
 
 

@@ -40,9 +40,11 @@ class Inbox:
         settled = await self.session.execute(_SETTLE, values | outbox.take())
         return bool(settled.scalar_one())
 
-    async def reply_of(self, command_id: UUID) -> bytes | None:
-        """The reply of a settled command."""
-        found = select(InboxRow.reply).where(InboxRow.command_id == command_id)
+    async def reply_of(self, command_id: UUID, user_id: UUID) -> bytes | None:
+        """The reply of the person's settled command."""
+        found = select(InboxRow.reply).where(
+            InboxRow.command_id == command_id, InboxRow.user_id == user_id
+        )
         return (await self.session.execute(found)).scalar_one_or_none()
 
 

@@ -1,7 +1,7 @@
 """Reminders: the port other domains schedule through, and the command that moves a zone."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Protocol
 from uuid import UUID
 
@@ -17,6 +17,19 @@ class Timetable(msgspec.Struct, frozen=True):
     rrule: str | None = None
 
 
+class Recurrences(Protocol):
+    """Recurrences by whole days, for what comes back when it was done."""
+
+    def check(self, rrule: str, start: date) -> None:
+        """Raises DomainError `invalid-recurrence` for a rule that cannot be kept."""
+        ...
+
+    def following(self, rrule: str, start: date, after: date) -> tuple[date, str] | None:
+        """The first day after `after` of the rule begun on `start`, and the rule from then on
+        (its COUNT is less by the days that passed); None when it is over."""
+        ...
+
+
 class ReminderBook(Protocol):
     """Reminders of one subject, written in the caller's own transaction."""
 
@@ -27,7 +40,17 @@ class ReminderBook(Protocol):
         ...
 
     async def cancel(self, subject_id: UUID) -> None:
-        """Silence the subject."""
+        """Forget the reminders of a subject that is no more."""
+        ...
+
+    async def silence(self, subject_id: UUID) -> None:
+        """No more reminders of the subject, until `wake` or `schedule`."""
+        ...
+
+    async def wake(self, subject_id: UUID, zone: str) -> datetime | None:
+        """Undo `silence`: what lies ahead will come, also what was put off to a later time.
+
+        Returns the earliest instant ahead, UTC."""
         ...
 
 

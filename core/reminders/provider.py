@@ -3,7 +3,8 @@
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.reminders import use_cases
-from core.reminders.contracts import ReminderBook
+from core.reminders.contracts import Recurrences, ReminderBook
+from core.reminders.recurrences import DayRecurrences
 from core.reminders.repository import DueReminders, ReminderRepository
 
 
@@ -11,4 +12,5 @@ class RemindersProvider(Provider):
     scope = Scope.REQUEST
 
     book = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderBook])
+    recurrences = provide(DayRecurrences, provides=Recurrences)
     parts = provide_all(DueReminders, use_cases.MoveZone)

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
 from core.reminders.contracts import Timetable
 from core.reminders.models import Reminder
-from core.reminders.rules import Schedule
+from core.reminders.rules import InvalidRule, Schedule, to_instant
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,20 +45,37 @@ class ReminderRepository:
     async def cancel(self, subject_id: UUID) -> None:
         await self.session.execute(delete(Reminder).where(Reminder.subject_id == subject_id))
 
+    async def silence(self, subject_id: UUID) -> None:
+        silent = update(Reminder).where(Reminder.subject_id == subject_id)
+        await self.session.execute(silent.values(next_fire_at=None))
+
+    async def wake(self, subject_id: UUID, zone: str) -> datetime | None:
+        its = select(Reminder).where(Reminder.subject_id == subject_id).with_for_update()
+        reminders = (await self.session.execute(its)).scalars().all()
+        now = self.clock.now()
+        for reminder in reminders:
+            reminder.zone = zone
+            schedule = Schedule(reminder.start_local, zone, reminder.rrule)
+            reminder.next_fire_at = schedule.next_after(now)
+        ahead = (reminder.next_fire_at for reminder in reminders)
+        return min((instant for instant in ahead if instant is not None), default=None)
+
     async def move_zone(self, user_id: UUID, zone: str) -> int:
-        """Recompute what lies ahead of the person in the new zone; returns how many moved."""
+        """Keep what waits at its local time, in the new zone; returns how many moved.
+
+        What waits moves as it is: moving east may put it into the past, then it is due at once
+        and not lost; moving west does not bring back what has come today.
+        """
         mine = (
             select(Reminder)
             .where(Reminder.user_id == user_id, Reminder.next_fire_at.is_not(None))
             .with_for_update()
         )
         reminders = (await self.session.execute(mine)).scalars().all()
-        now = self.clock.now()
         for reminder in reminders:
-            reminder.zone = zone
-            schedule = Schedule(reminder.start_local, zone, reminder.rrule)
-            # Moving east may put a one-off into the past: then it is due at once, not lost.
-            reminder.next_fire_at = schedule.next_after(now) or now
+            assert reminder.next_fire_at is not None
+            local = reminder.next_fire_at.astimezone(ZoneInfo(reminder.zone)).replace(tzinfo=None)
+            reminder.zone, reminder.next_fire_at = zone, to_instant(local, ZoneInfo(zone))
         return len(reminders)
 
 
@@ -85,6 +106,13 @@ class DueReminder:
     schedule: Schedule
 
 
+def _claimed(row: Any) -> DueReminder | None:
+    try:
+        return DueReminder(*row[:5], Schedule(*row[5:]))
+    except (InvalidRule, ValueError, KeyError):
+        return None
+
+
 @dataclass(slots=True, frozen=True)
 class DueReminders:
     """The claim: safe with any number of schedulers, because locked rows are skipped."""
@@ -92,7 +120,10 @@ class DueReminders:
     session: AsyncSession
 
     async def claim(self, now: datetime, limit: int) -> list[DueReminder]:
-        """Lock at most `limit` rows due at `now`, earliest first."""
+        """Lock at most `limit` rows due at `now`, earliest first.
+
+        One whose rule or zone is not known any more is silenced, so that it holds up nobody.
+        """
         table = Reminder.__table__.c
         due = (
             select(
@@ -110,8 +141,13 @@ class DueReminders:
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        rows = await self.session.execute(due)
-        return [DueReminder(*row[:5], Schedule(*row[5:])) for row in rows]
+        rows = (await self.session.execute(due)).all()
+        claimed = [(row.id, _claimed(row)) for row in rows]
+        if broken := [reminder_id for reminder_id, one in claimed if one is None]:
+            log.error("reminders without a schedule are silenced", ids=broken)
+            silent = update(Reminder).where(Reminder.id.in_(broken)).values(next_fire_at=None)
+            await self.session.execute(silent)
+        return [one for _, one in claimed if one is not None]
 
     async def advance(self, due: Sequence[DueReminder], now: datetime) -> None:
         """Write each one's next occurrence after `now`; none where it is over."""

@@ -15,6 +15,8 @@ Priority = Literal["high", "medium", "low"]
 SnoozeUntil = Literal["15min", "1h", "part", "morning"]
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Tag = Annotated[str, Meta(min_length=1, max_length=64)]
+LocalTime = Annotated[time, Meta(tz=False)]
+Lead = Annotated[int, Meta(ge=0, le=366 * 24 * 60)]
 Tags = Annotated[tuple[Tag, ...], Meta(max_length=TAGS)]
 
 
@@ -52,12 +54,12 @@ class AddTask(Command[TaskCard], frozen=True, kw_only=True):
     title: Title
     priority: Priority | None = None
     due_date: date | None = None
-    due_time: time | None = None
+    due_time: LocalTime | None = None
     rrule: Annotated[str, Meta(max_length=200)] | None = None
     tags: Tags = ()
     project: Annotated[str, Meta(max_length=64)] | None = None
     duration_minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
-    remind_before: Annotated[tuple[int, ...], Meta(max_length=5)] = ()
+    remind_before: Annotated[tuple[Lead, ...], Meta(max_length=5)] = ()
 
 
 class EditTask(Command[TaskCard], frozen=True, kw_only=True):
@@ -68,7 +70,7 @@ class EditTask(Command[TaskCard], frozen=True, kw_only=True):
     title: Title | UnsetType = UNSET
     priority: Priority | None | UnsetType = UNSET
     due_date: date | None | UnsetType = UNSET
-    due_time: time | None | UnsetType = UNSET
+    due_time: LocalTime | None | UnsetType = UNSET
     rrule: Annotated[str, Meta(max_length=200)] | None | UnsetType = UNSET
     tags: Tags | UnsetType = UNSET
 

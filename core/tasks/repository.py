@@ -17,14 +17,17 @@ class TaskRepository:
     def add(self, task: Task) -> None:
         self.session.add(task)
 
-    async def find_owned(self, task_id: UUID, user_id: UUID) -> Task | None:
-        """The task, locked, or None."""
-        mine = select(Task).where(Task.id == task_id, Task.user_id == user_id).with_for_update()
-        return (await self.session.execute(mine)).scalar_one_or_none()
+    async def made_before(self, task_id: UUID, user_id: UUID) -> Task | None:
+        """The owner's task, or None if the id is free. Raises NotFound if it is somebody else's."""
+        task = await self.session.get(Task, task_id, with_for_update=True)
+        if task is not None and task.user_id != user_id:
+            raise NotFound("task")
+        return task
 
     async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
         """The task, locked. Raises NotFound, also when it belongs to somebody else."""
-        task = await self.find_owned(task_id, user_id)
+        mine = select(Task).where(Task.id == task_id, Task.user_id == user_id).with_for_update()
+        task = (await self.session.execute(mine)).scalar_one_or_none()
         if task is None:
             raise NotFound("task")
         return task

@@ -1,16 +1,16 @@
 """Pure rules of tasks: urgency, reminders, snoozing, recurrence."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-
-from dateutil.rrule import rrulestr
+from datetime import UTC, date, datetime, time, timedelta
 
 from core.kit.errors import DomainError
 from core.reminders.contracts import Timetable
 from core.tasks.contracts import SnoozeUntil, TaskCard
 
 LAST_YEAR = 2100
+_LONG_AGO = date(1970, 1, 1)  # far enough from the end of the calendar to count back from
 MORNING = time(9)
+_STEP = timedelta(minutes=5)
 _PARTS_OF_DAY = (time(9), time(13), time(18), time(21))
 _PRIORITY = {"high": 6.0, "medium": 3.9, "low": 1.8, None: 0.0}
 
@@ -50,6 +50,13 @@ def overdue(task: TaskCard, now: datetime) -> bool:
     return datetime.combine(task.due_date, task.due_time or time.max) < now
 
 
+def clean_title(title: str) -> str:
+    """Raises DomainError `empty-title`."""
+    if not title.strip():
+        raise DomainError("empty-title")
+    return title.strip()
+
+
 def check_due(due_date: date | None, due_time: time | None) -> None:
     """Raises DomainError `too-far` or `time-without-date`."""
     if due_time is not None and due_date is None:
@@ -64,21 +71,33 @@ def timetables(
     """When to remind of a task: at its time unless lead times were asked for."""
     if due_date is None or due_time is None:
         return []
-    due = datetime.combine(due_date, due_time)
+    due = datetime.combine(max(due_date, _LONG_AGO), due_time)
     return [
         Timetable(due - timedelta(minutes=before)) for before in sorted(set(remind_before)) or [0]
     ]
 
 
 def snoozed(until: SnoozeUntil, now: datetime) -> datetime:
-    """The local moment to remind again; `now` is local and naive."""
+    """The local, naive moment to remind again; `now` is aware, in the person's zone."""
     if until == "15min":
-        return now + timedelta(minutes=15)
+        return _by_the_clock(now, timedelta(minutes=15))
     if until == "1h":
-        return now + timedelta(hours=1)
+        return _by_the_clock(now, timedelta(hours=1))
     if until == "part":
         return _next_part(now)
     return datetime.combine(now.date() + timedelta(days=1), MORNING)
+
+
+def _by_the_clock(now: datetime, lead: timedelta) -> datetime:
+    """What the clock shows in `lead` of real time.
+
+    When the clock is put back, an hour is shown twice and its name means the first: what falls
+    into the second comes after it, instead of being past already.
+    """
+    instant = now.astimezone(UTC) + lead
+    while (shown := instant.astimezone(now.tzinfo)).fold:
+        instant += _STEP
+    return shown.replace(tzinfo=None)
 
 
 def _next_part(now: datetime) -> datetime:
@@ -86,11 +105,3 @@ def _next_part(now: datetime) -> datetime:
     if later:
         return datetime.combine(now.date(), later[0])
     return datetime.combine(now.date() + timedelta(days=1), _PARTS_OF_DAY[0])
-
-
-def next_due(rrule: str, due: date, done: date) -> date | None:
-    """The recurrence's first date after both the due date and the day it was done."""
-    start = datetime.combine(due, time())
-    after = datetime.combine(max(due, done), time())
-    found = rrulestr(rrule, dtstart=start).after(after)
-    return found.date() if found else None

@@ -10,11 +10,11 @@ from msgspec import UNSET
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.outbox import Outbox
-from core.reminders.contracts import ReminderBook, Timetable
+from core.reminders.contracts import Recurrences, ReminderBook, Timetable
 from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
-from core.tasks.rules import check_due, next_due, snoozed, timetables
+from core.tasks.rules import check_due, clean_title, snoozed, timetables
 from core.users.contracts import People
 
 KIND = "task"
@@ -25,6 +25,7 @@ class TaskReminders:
     """Keeps a task's reminders in step with the task."""
 
     book: ReminderBook
+    recurrences: Recurrences
     people: People
     clock: Clock
 
@@ -35,18 +36,28 @@ class TaskReminders:
         return profile.zone
 
     async def local_now(self, user_id: UUID) -> datetime:
-        """The person's own wall clock, naive."""
-        zone = ZoneInfo(await self.zone(user_id))
-        return self.clock.now().astimezone(zone).replace(tzinfo=None)
+        """The instant in the person's own zone."""
+        return self.clock.now().astimezone(ZoneInfo(await self.zone(user_id)))
 
     async def renew(self, task: Task) -> None:
         """Schedule what the task's due time asks for; a task that is over stays silent."""
+        await self.at(task, timetables(task.due_date, task.due_time, task.remind_before))
         if task.completed_at is not None or task.deleted_at is not None:
-            await self.book.cancel(task.id)
-            task.remind_at = None
-            return
-        times = timetables(task.due_date, task.due_time, task.remind_before)
-        await self.at(task, times)
+            await self.silence(task)
+
+    async def silence(self, task: Task) -> None:
+        await self.book.silence(task.id)
+        task.remind_at = None
+
+    async def wake(self, task: Task) -> None:
+        """The task is open again: what lies ahead will come, a snooze too."""
+        if task.completed_at is None and task.deleted_at is None:
+            task.remind_at = await self.book.wake(task.id, await self.zone(task.user_id))
+
+    def check_rrule(self, task: Task) -> None:
+        """Raises DomainError `invalid-recurrence`."""
+        if task.rrule is not None:
+            self.recurrences.check(task.rrule, task.due_date or self.clock.now().date())
 
     async def at(self, task: Task, times: list[Timetable]) -> None:
         zone = await self.zone(task.user_id)
@@ -61,14 +72,13 @@ class AddTask:
     clock: Clock
 
     async def __call__(self, command: c.AddTask) -> c.TaskCard:
-        title = command.title.strip()
-        if not title:
-            raise DomainError("empty-title")
+        title = clean_title(command.title)
         check_due(command.due_date, command.due_time)
-        known = await self.tasks.find_owned(command.task_id, command.user_id)
+        known = await self.tasks.made_before(command.task_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return known.card()
         task = self._new(command, title)
+        self.reminders.check_rrule(task)
         self.tasks.add(task)
         await self.reminders.renew(task)
         self.outbox.add(c.TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
@@ -99,16 +109,21 @@ class EditTask:
 
     async def __call__(self, command: c.EditTask) -> c.TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
-        for name in ("title", "priority", "due_date", "due_time", "rrule"):
+        before = (task.due_date, task.due_time)
+        for name in ("priority", "due_date", "due_time", "rrule"):
             value = getattr(command, name)
             if value is not UNSET:
                 setattr(task, name, value)
+        if command.title is not UNSET:
+            task.title = clean_title(command.title)
         if command.tags is not UNSET:
             task.tags = list(command.tags)
         if task.due_date is None:
             task.due_time = None
         check_due(task.due_date, task.due_time)
-        await self.reminders.renew(task)
+        self.reminders.check_rrule(task)
+        if before != (task.due_date, task.due_time):  # else a snooze would be forgotten
+            await self.reminders.renew(task)
         return task.card()
 
 
@@ -121,9 +136,11 @@ class CompleteTask:
 
     async def __call__(self, command: c.CompleteTask) -> c.TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
+        if task.deleted_at is not None:
+            raise NotFound("task")
         if task.completed_at is None:
             task.completed_at = self.clock.now()
-            await self.reminders.renew(task)
+            await self.reminders.silence(task)
             await self._spawn_next(task)
             done = c.TaskCompleted(
                 user_id=task.user_id,
@@ -138,15 +155,17 @@ class CompleteTask:
         if task.rrule is None:
             return
         today = (await self.reminders.local_now(task.user_id)).date()
-        due = next_due(task.rrule, task.due_date or today, today)
-        if due is None:
+        found = self.reminders.recurrences.following(task.rrule, task.due_date or today, today)
+        if found is None:
             return
-        fields = ("user_id", "title", "priority", "due_time", "rrule", "project")
+        due, rrule = found
+        fields = ("user_id", "title", "priority", "due_time", "project")
         copied = {name: getattr(task, name) for name in fields}
         following = Task(
             **copied,
             id=uuid4(),
             due_date=due,
+            rrule=rrule,
             tags=list(task.tags),
             duration_minutes=task.duration_minutes,
             remind_before=list(task.remind_before),
@@ -171,7 +190,7 @@ class ReopenTask:
             task.completed_at = None
             for spawned in await self.tasks.remove_spawned(task.id):
                 await self.reminders.book.cancel(spawned)
-            await self.reminders.renew(task)
+            await self.reminders.wake(task)
             self.outbox.add(
                 c.TaskReopened(user_id=task.user_id, at=self.clock.now(), task_id=task.id)
             )
@@ -208,7 +227,7 @@ class DeleteTask:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         if task.deleted_at is None:
             task.deleted_at = self.clock.now()
-            await self.reminders.renew(task)
+            await self.reminders.silence(task)
             self.outbox.add(
                 c.TaskDeleted(user_id=task.user_id, at=task.deleted_at, task_id=task.id)
             )
@@ -222,6 +241,7 @@ class RestoreTask:
 
     async def __call__(self, command: c.RestoreTask) -> c.TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
-        task.deleted_at = None
-        await self.reminders.renew(task)
+        if task.deleted_at is not None:
+            task.deleted_at = None
+            await self.reminders.wake(task)
         return task.card()

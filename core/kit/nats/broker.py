@@ -10,6 +10,7 @@ from faststream.nats.message import NatsMessage
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
+from core.kit.nats.retry import Retry
 from core.kit.nats.streams import declare_streams, upsert_consumer
 
 log = structlog.get_logger(__name__)
@@ -40,6 +41,7 @@ def create_broker(url: str, name: str) -> NatsBroker:
         name=name,
         apply_types=False,
         logger=None,
+        middlewares=(Retry,),
         max_reconnect_attempts=-1,
         reconnect_time_wait=1,
         allow_reconnect=True,

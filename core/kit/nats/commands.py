@@ -1,24 +1,28 @@
 """The command bus: a durable request. What was acknowledged takes effect even if nobody answers."""
 
 import asyncio
-from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
 import nats.errors
+import structlog
 from faststream.exceptions import IncorrectState
 from faststream.nats import NatsBroker
 from faststream.nats.message import NatsMessage
 from prometheus_client import Histogram
 
-from core.kit.clock import Clock
 from core.kit.errors import DomainError
 from core.kit.messages import Command, Refused, decode_reply, encode
 from core.kit.nats.streams import COMMANDS
+from core.kit.spawn import spawn
 from core.kit.telemetry import current_trace
 
+log = structlog.get_logger(__name__)
 V = TypeVar("V")
+UNANSWERED = "unanswered"
+UNANSWERED_TRIES = 600
 seconds = Histogram("uspevai_command_seconds", "From publish to reply", ["command"])
 
 
@@ -45,8 +49,8 @@ class CommandBus(Protocol):
 class NatsCommandBus:
     """CommandBus over JetStream; replies come to one inbox per process."""
 
-    def __init__(self, broker: NatsBroker, clock: Clock, timeout: float) -> None:
-        self._broker, self._clock, self._timeout = broker, clock, timeout
+    def __init__(self, broker: NatsBroker, timeout: float) -> None:
+        self._broker, self._timeout = broker, timeout
         self._inbox = f"_INBOX.{uuid4().hex}.>"
         self._waiting: dict[str, asyncio.Future[bytes]] = {}
         broker.subscriber(self._inbox, no_reply=True, decoder=_body)(self._on_reply)
@@ -65,35 +69,45 @@ class NatsCommandBus:
         self, command: Command[V], command_id: UUID, call: str, future: asyncio.Future[bytes]
     ) -> V:
         end = asyncio.get_running_loop().time() + self._timeout
-        deadline = self._clock.now() + timedelta(seconds=self._timeout)
-        await self._publish(command, command_id, call, deadline, end)
+        letter = _letter(command, command_id)
+        await self._publish(letter, end, self._inbox[:-1] + call)
         try:
             async with asyncio.timeout_at(end):
                 reply = decode_reply(await future)
         except TimeoutError:
+            spawn(self._say_unanswered(letter), name=f"unanswered {command_id}")
             raise Accepted from None
         if isinstance(reply, Refused):
             raise DomainError(reply.code, **reply.params)
         view: V = msgspec.json.decode(reply.view, type=type(command).view_type())
         return view
 
-    async def _publish(
-        self, command: Command[V], command_id: UUID, call: str, deadline: datetime, end: float
-    ) -> None:
+    async def _say_unanswered(self, letter: "_Letter") -> None:
+        """Ask for the result as a message to the person: their caller waits no longer.
+
+        It is the command once more, under the same id. Only the caller knows that it gave up, so
+        no clock decides, and a reply that got lost on its way is made up for.
+        """
+        letter.headers[UNANSWERED] = "yes"
+        loop = asyncio.get_running_loop()
+        for _ in range(UNANSWERED_TRIES):
+            try:
+                await self._publish(letter, loop.time() + self._timeout)
+                return
+            except NotAccepted:
+                log.warning("not yet said that nobody waits", subject=letter.subject)
+            await asyncio.sleep(1)
+
+    async def _publish(self, letter: "_Letter", end: float, reply_to: str = "") -> None:
         """Publish until the broker confirms; a repeat is harmless, the inbox knows the id."""
-        headers = {
-            "command-id": str(command_id),
-            "deadline": deadline.isoformat(),
-            "trace": current_trace(),
-        }
         loop = asyncio.get_running_loop()
         while True:
             try:
                 await self._broker.publish(
-                    encode(command),
-                    f"commands.{command.subject}",
-                    headers=headers,
-                    reply_to=self._inbox[:-1] + call,
+                    letter.body,
+                    letter.subject,
+                    headers=letter.headers,
+                    reply_to=reply_to,
                     stream=COMMANDS,
                     timeout=max(0.1, min(1.5, end - loop.time())),
                 )
@@ -108,6 +122,20 @@ class NatsCommandBus:
         future = self._waiting.get(subject.rpartition(".")[2])
         if future is not None and not future.done() and message.body:
             future.set_result(message.body)
+
+
+@dataclass(slots=True)
+class _Letter:
+    """A command as it is published."""
+
+    subject: str
+    body: bytes
+    headers: dict[str, str]
+
+
+def _letter(command: Command[Any], command_id: UUID) -> _Letter:
+    headers = {"command-id": str(command_id), "trace": current_trace()}
+    return _Letter(f"commands.{command.subject}", encode(command), headers)
 
 
 async def _body(message: NatsMessage) -> NatsMessage:

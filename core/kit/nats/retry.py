@@ -6,14 +6,13 @@ code is retried `TRIES` times, and what cannot be processed goes to DEAD with it
 """
 
 import random
-from collections.abc import Awaitable, Callable
+from types import TracebackType
 from typing import Any
 
 import msgspec
 import structlog
 from faststream import BaseMiddleware
-from faststream.message import StreamMessage
-from faststream.nats.message import NatsMessage
+from nats.aio.msg import Msg
 from prometheus_client import Counter
 
 from core.kit.faults import transient
@@ -36,56 +35,60 @@ def delay_for(tries: int) -> float:
     return base * random.uniform(0.75, 1.25)  # noqa: S311 - spreads load, guards nothing
 
 
-class Retry(BaseMiddleware):
-    """Acks what succeeded; everything else is delayed or buried, never dropped."""
+class Retry(BaseMiddleware[Any, Any]):
+    """Acks what succeeded; everything else is delayed or buried, never dropped.
+
+    It acts after the reply is on its way: a process that dies in between replies once more.
+    """
 
     faults: dict[str, int] = {}  # noqa: RUF012 - tries by message, shared by design
 
-    async def consume_scope(
-        self, call_next: Callable[[Any], Awaitable[Any]], msg: StreamMessage[Any]
-    ) -> Any:
-        assert isinstance(msg, NatsMessage)
-        raw = msg.raw_message
-        start_trace(msg.headers.get("trace"))
-        try:
-            result = await call_next(msg)
-        except (Poison, msgspec.DecodeError) as error:
-            await self._bury(msg, error)
-        except Exception as error:
-            await self._retry(msg, error)
-        else:
-            self.faults.pop(_identity(raw), None)
-            await msg.ack()
-            return result
-        return None
+    async def on_receive(self) -> None:
+        start_trace((self.msg.headers or {}).get("trace"))
 
-    async def _retry(self, msg: NatsMessage, error: Exception) -> None:
-        raw = msg.raw_message
+    async def after_processed(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_val: BaseException | None = None,
+        exc_tb: TracebackType | None = None,
+    ) -> bool | None:
+        raw: Msg = self.msg
+        if not raw.reply.startswith("$JS.ACK.") or raw._ackd:
+            return False
+        if exc_val is None:
+            self.faults.pop(_identity(raw), None)
+            await raw.ack()
+        elif isinstance(exc_val, Poison | msgspec.DecodeError):
+            await self._bury(raw, exc_val)
+        elif isinstance(exc_val, Exception):
+            await self._retry(raw, exc_val)
+        return isinstance(exc_val, Exception)
+
+    async def _retry(self, raw: Msg, error: Exception) -> None:
         if transient(error):
             delivered = int(raw.metadata.num_delivered)
             failures.labels(_kind(raw.subject), "postponed").inc()
             log.warning("postponed", subject=raw.subject, error=repr(error), tries=delivered)
-            await msg.nack(delay=delay_for(delivered))
+            await raw.nak(delay=delay_for(delivered))
             return
         identity = _identity(raw)
         tries = self.faults[identity] = self.faults.get(identity, 0) + 1
         if tries >= TRIES:
-            await self._bury(msg, error)
+            await self._bury(raw, error)
             return
         failures.labels(_kind(raw.subject), "retried").inc()
         log.error("failed, will retry", subject=raw.subject, tries=tries, exc_info=error)
-        await msg.nack(delay=delay_for(tries))
+        await raw.nak(delay=delay_for(tries))
 
-    async def _bury(self, msg: NatsMessage, error: Exception) -> None:
-        raw = msg.raw_message
+    async def _bury(self, raw: Msg, error: Exception) -> None:
         self.faults.pop(_identity(raw), None)
         failures.labels(_kind(raw.subject), "dead").inc()
         log.error("dead letter", subject=raw.subject, exc_info=error)
         await bury(raw, error)
-        await msg.reject()
+        await raw.term()
 
 
-def _identity(raw: Any) -> str:
+def _identity(raw: Msg) -> str:
     return f"{raw.metadata.consumer}:{raw.metadata.sequence.stream}"
 
 

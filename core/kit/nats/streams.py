@@ -36,7 +36,11 @@ STREAMS = (
     _stream(COMMANDS, "commands.>", RetentionPolicy.WORK_QUEUE, 1),
     replace(_stream(EVENTS, "events.>", RetentionPolicy.LIMITS, 2), discard=DiscardPolicy.OLD),
     _stream(NOTIFY, "notify.>", RetentionPolicy.WORK_QUEUE, 1),
-    replace(_stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1), max_age=30 * 86_400),
+    replace(
+        _stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1),
+        max_age=30 * 86_400,
+        max_msg_size=512 * 1024,  # the largest message and the reason on top
+    ),
 )
 
 

@@ -11,6 +11,7 @@ error-empty-title = I need at least one word.
 error-unknown-zone = I do not know the time zone “{ $zone }”. Write a city, for example Europe/London.
 error-unknown-locale = I do not speak that language yet.
 error-too-far = I do not look that far ahead: the last year is { $year }.
+error-invalid-recurrence = That repetition cannot be kept. Try “every day” or “every Monday”.
 error-time-without-date = That time has no day: tell me when exactly.
 error-task-done = This task is done already.
 error-day-not-open = You can tick today or yesterday.

@@ -11,6 +11,7 @@ error-empty-title = Нужно хотя бы одно слово.
 error-unknown-zone = Не знаю часового пояса «{ $zone }». Напиши город по-английски, например Europe/Moscow.
 error-unknown-locale = Такого языка у меня пока нет.
 error-too-far = Так далеко не заглядываю: последний год — { $year }.
+error-invalid-recurrence = Такое повторение не получится. Попробуй «каждый день» или «по понедельникам».
 error-time-without-date = У времени нет дня: скажи, когда именно.
 error-task-done = Задача уже сделана.
 error-day-not-open = Отметить можно сегодня или вчера.

@@ -11,6 +11,7 @@ error-empty-title = Потрібне хоча б одне слово.
 error-unknown-zone = Не знаю часового поясу «{ $zone }». Напиши місто англійською, наприклад Europe/Kyiv.
 error-unknown-locale = Такої мови в мене поки немає.
 error-too-far = Так далеко не зазираю: останній рік — { $year }.
+error-invalid-recurrence = Таке повторення не вийде. Спробуй «щодня» або «щопонеділка».
 error-time-without-date = Час без дня: скажи, коли саме.
 error-task-done = Завдання вже зроблено.
 error-day-not-open = Відмітити можна сьогодні або вчора.

@@ -73,7 +73,7 @@ class Post:
         redis = Redis.from_url(redis_url)
         stack.push_async_callback(redis.aclose)
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=url))
-        bus = WorkerBus(CommandRunner(container, clock))
+        bus = WorkerBus(CommandRunner(container))
         token = f"{next(_bots)}:the-token-of-a-test"
         return cls(stack, redis, container, url, token, http, bus, clock)
 

@@ -1,0 +1,106 @@
+"""Real servers for every test that asks: a database cloned from one template, a NATS of its own.
+
+Each xdist worker has one database, emptied before each test that uses it, and one NATS server,
+whose streams are dropped after each test.
+"""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import structlog
+from dishka import AsyncContainer
+from nats.js import JetStreamContext
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.kit.database import create_engine
+from core.kit.settings import Settings, load_settings
+from core.wiring import create_container
+from tests.support.clocks import StillClock
+from tests.support.databases import empty_tables, migrated_database
+from tests.support.desk import Desk
+from tests.support.nats_servers import OwnNats, drop_streams, jetstream_at, own_nats
+from worker.commands import CommandRunner
+
+pytest_plugins = ["tests.support.shared_servers"]
+
+
+def pytest_configure() -> None:
+    """Plain log lines: drawn tracebacks with every local variable cost seconds each."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(key_order=["level", "event"]),
+        ]
+    )
+
+
+@pytest.fixture(scope="session")
+async def database_url(database_admin_url: str) -> AsyncIterator[str]:
+    """A migrated database of this test process."""
+    async with migrated_database(database_admin_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def connections(database_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = create_engine(database_url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def engine(connections: AsyncEngine) -> AsyncEngine:
+    """The database, empty."""
+    await empty_tables(connections)
+    return connections
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """Tuesday, 10 March 2026, noon in UTC, until moved."""
+    return StillClock()
+
+
+@pytest.fixture
+async def container(engine: AsyncEngine, clock: StillClock) -> AsyncIterator[AsyncContainer]:
+    made = create_container(engine, clock)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def runner(container: AsyncContainer, clock: StillClock) -> CommandRunner:
+    return CommandRunner(container)
+
+
+@pytest.fixture
+def desk(runner: CommandRunner, engine: AsyncEngine) -> Desk:
+    """Does commands, and looks at what came of them."""
+    return Desk(runner, engine)
+
+
+@pytest.fixture(scope="session")
+async def running_nats() -> AsyncIterator[OwnNats]:
+    async with own_nats() as server:
+        yield server
+
+
+@pytest.fixture
+async def nats_server(running_nats: OwnNats) -> AsyncIterator[OwnNats]:
+    """This test process's NATS server, without streams."""
+    yield running_nats
+    await drop_streams(running_nats.url)
+
+
+@pytest.fixture
+async def js(nats_server: OwnNats) -> AsyncIterator[JetStreamContext]:
+    """JetStream, as a bystander sees it."""
+    async with jetstream_at(nats_server.url) as context:
+        yield context
+
+
+@pytest.fixture
+def settings(engine: AsyncEngine, database_url: str, nats_server: OwnNats) -> Settings:
+    """Settings of a process on this test's servers."""
+    return load_settings(_env_file=None, database_url=database_url, nats_url=nats_server.url)

@@ -1,0 +1,29 @@
+"""People of the tests."""
+
+from itertools import count
+from uuid import UUID
+
+from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, RegisterUser, user_id_of
+from tests.support.desk import Desk
+
+_numbers = count(1)
+
+
+def a_newcomer(number: int | None = None, **more: str) -> RegisterUser:
+    """The command of somebody who writes for the first time."""
+    number = next(_numbers) if number is None else number
+    return RegisterUser(
+        user_id=user_id_of(PLATFORM_TELEGRAM, number),
+        platform=PLATFORM_TELEGRAM,
+        platform_user_id=str(number),
+        name=more.get("name", "Аня"),
+        language_code=more.get("language_code", "ru"),
+    )
+
+
+async def a_person(desk: Desk, zone: str = "Europe/Moscow") -> UUID:
+    """The id of somebody who is known and has said where they live."""
+    newcomer = a_newcomer()
+    await desk.do(newcomer)
+    await desk.do(ChangeZone(user_id=newcomer.user_id, zone=zone))
+    return newcomer.user_id

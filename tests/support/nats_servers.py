@@ -1,0 +1,80 @@
+"""A NATS server of one's own: stream names are fixed, so a test process does not share one."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import nats
+from nats.js import JetStreamContext
+
+from standalone.servers.guard import Guard
+from standalone.servers.nats import Nats
+from standalone.servers.place import Place, make_runtime_dir
+from tests.support.folders import public_folder
+
+
+class OwnNats(Nats):
+    """A server that can be frozen and thawed; killed ones come back by `start`."""
+
+    def freeze(self) -> None:
+        os.kill(self._living(), signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self._living(), signal.SIGCONT)
+
+    async def crash_and_return(self) -> None:
+        """kill -9, then a start on the same data and port."""
+        self.kill()
+        await self.start()
+
+    def _living(self) -> int:
+        assert self.pid is not None
+        return self.pid
+
+
+def a_place(data: Path, *, durable: bool = False) -> Place:
+    """Folders for servers outside of an EmbeddedServers; close its guard when done."""
+    (data / "logs").mkdir(parents=True, exist_ok=True)
+    runtime = make_runtime_dir(data)
+    return Place(
+        data=data,
+        logs=data / "logs",
+        runtime=runtime,
+        guard=Guard(runtime),
+        progress=lambda _: None,
+        durable=durable,
+    )
+
+
+@asynccontextmanager
+async def own_nats() -> AsyncIterator[OwnNats]:
+    """A running server on an empty folder."""
+    with public_folder() as folder:
+        place = a_place(folder / "data")
+        server = OwnNats(place)
+        await server.start()
+        try:
+            yield server
+        finally:
+            await server.stop()
+            await asyncio.to_thread(place.guard.close)
+
+
+@asynccontextmanager
+async def jetstream_at(url: str) -> AsyncIterator[JetStreamContext]:
+    """A client of the server at `url`."""
+    client = await nats.connect(url, max_reconnect_attempts=-1, reconnect_time_wait=0.1)
+    try:
+        yield client.jetstream()
+    finally:
+        await client.close()
+
+
+async def drop_streams(url: str) -> None:
+    """Forget all that was ever published."""
+    async with jetstream_at(url) as js:
+        for stream in await js.streams_info():
+            await js.delete_stream(stream.config.name or "")

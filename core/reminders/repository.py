@@ -108,9 +108,11 @@ class DueReminder:
 
 def _claimed(row: Any) -> DueReminder | None:
     try:
-        return DueReminder(*row[:5], Schedule(*row[5:]))
+        reminder_id, user_id, kind, subject_id, fire_at, start, zone, rrule = row
+        schedule = Schedule(start, zone, rrule)
     except (InvalidRule, ValueError, KeyError):
         return None
+    return DueReminder(reminder_id, user_id, kind, subject_id, fire_at, schedule)
 
 
 @dataclass(slots=True, frozen=True)

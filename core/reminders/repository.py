@@ -108,9 +108,10 @@ class DueReminder:
 
 def _claimed(row: Any) -> DueReminder | None:
     try:
-        return DueReminder(*row[:5], Schedule(*row[5:]))
+        schedule = Schedule(row.start_local, row.zone, row.rrule)
     except (InvalidRule, ValueError, KeyError):
         return None
+    return DueReminder(row.id, row.user_id, row.kind, row.subject_id, row.next_fire_at, schedule)
 
 
 @dataclass(slots=True, frozen=True)

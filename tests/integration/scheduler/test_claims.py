@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 import pytest
 from dishka import AsyncContainer
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from core.habits.contracts import ArchiveHabit, EditHabit
-from core.reminders.contracts import MoveZone, ReminderBook, Timetable
+from core.reminders.contracts import MoveZone, Timetable
+from core.reminders.repository import ReminderRepository
 from core.users.contracts import ChangeZone
 from core.wiring import create_container
 from scheduler.reminders import FireReminders
@@ -39,8 +40,7 @@ def march(day: int, hour: int, minute: int = 0) -> datetime:
 async def many_due(container: AsyncContainer, user: UUID, count: int, clock: StillClock) -> None:
     start = clock.now().replace(tzinfo=None) + timedelta(seconds=1)
     async with container() as scope:
-        book = await scope.get(ReminderBook)
-        session = book.session  # type: ignore[attr-defined]
+        book, session = await scope.get(ReminderRepository), await scope.get(AsyncSession)
         async with session.begin():
             for number in range(count):
                 at = Timetable(start + timedelta(seconds=number % 7), "FREQ=DAILY")

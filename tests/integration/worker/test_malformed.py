@@ -52,7 +52,7 @@ _subjects = st.sampled_from(SUBJECTS) | st.from_regex(
 
 
 @pytest.fixture
-async def working(settings: Settings) -> AsyncIterator[None]:
+async def always_working(settings: Settings) -> AsyncIterator[None]:
     async with held(running(settings, SystemClock())):
         yield
 
@@ -64,7 +64,7 @@ async def working(settings: Settings) -> AsyncIterator[None]:
 )
 @given(batch=st.lists(st.tuples(_subjects, _bodies, _headers), min_size=1, max_size=8))
 async def test_nothing_malformed_stops_the_worker(
-    desk: Desk, js: JetStreamContext, working: None, batch: list[tuple[str, bytes, dict[str, Any]]]
+    desk: Desk, js: JetStreamContext, always_working: None, batch: list[tuple[str, bytes, dict[str, Any]]]
 ) -> None:
     for subject, body, headers in batch:
         await js.publish(f"commands.{subject}", body, headers=headers or None)
@@ -76,7 +76,7 @@ async def test_nothing_malformed_stops_the_worker(
 
 
 async def test_the_letter_says_what_was_wrong_and_the_next_command_runs(
-    desk: Desk, js: JetStreamContext, working: None
+    desk: Desk, js: JetStreamContext, always_working: None
 ) -> None:
     user, identified = await a_person(desk), {"command-id": str(uuid4())}
     good = a_task(user, title="how to write \\u0000")

@@ -1,6 +1,7 @@
 """Every command, in one transaction: inbox, use case, outbox, reply."""
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,7 @@ from core.wiring import command_registry
 
 log = structlog.get_logger(__name__)
 LONGEST_PAUSE = 1.0
+_NULL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class AlreadySettled(Exception):
@@ -76,6 +78,8 @@ class CommandRunner:
         subject = message.raw_message.subject.removeprefix("commands.")
         if subject not in self.registry:
             raise Poison(f"no such command: {subject}")
+        if _NULL.search(message.body):
+            raise Poison("malformed command: a null character, which PostgreSQL does not store")
         try:
             command = msgspec.json.decode(message.body, type=self.registry[subject][0])
             command_id = UUID(message.headers["command-id"])

@@ -108,11 +108,10 @@ class DueReminder:
 
 def _claimed(row: Any) -> DueReminder | None:
     try:
-        reminder_id, user_id, kind, subject_id, fire_at, start, zone, rrule = row
-        schedule = Schedule(start, zone, rrule)
+        schedule = Schedule(row.start_local, row.zone, row.rrule)
     except (InvalidRule, ValueError, KeyError):
         return None
-    return DueReminder(reminder_id, user_id, kind, subject_id, fire_at, schedule)
+    return DueReminder(row.id, row.user_id, row.kind, row.subject_id, row.next_fire_at, schedule)
 
 
 @dataclass(slots=True, frozen=True)

@@ -79,6 +79,7 @@ class AddTask:
             return known.card()
         task = self._new(command, title)
         self.reminders.check_rrule(task)
+        await self.reminders.zone(task.user_id)  # refuses a person who is not known
         self.tasks.add(task)
         await self.reminders.renew(task)
         self.outbox.add(c.TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))

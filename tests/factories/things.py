@@ -11,7 +11,8 @@ TODAY = date(2026, 3, 10)
 
 
 def a_task(user_id: UUID, **more: Any) -> AddTask:
-    return AddTask(**({"user_id": user_id, "task_id": uuid4(), "title": "Купить молоко"} | more))
+    fields: dict[str, Any] = {"user_id": user_id, "task_id": uuid4(), "title": "Купить молоко"}
+    return AddTask(**(fields | more))
 
 
 def a_task_at(user_id: UUID, hour: int, minute: int = 0, **more: Any) -> AddTask:
@@ -21,4 +22,5 @@ def a_task_at(user_id: UUID, hour: int, minute: int = 0, **more: Any) -> AddTask
 
 
 def a_habit(user_id: UUID, **more: Any) -> CreateHabit:
-    return CreateHabit(**({"user_id": user_id, "habit_id": uuid4(), "title": "Зарядка"} | more))
+    fields: dict[str, Any] = {"user_id": user_id, "habit_id": uuid4(), "title": "Зарядка"}
+    return CreateHabit(**(fields | more))

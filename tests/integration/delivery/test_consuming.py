@@ -8,7 +8,6 @@ from faststream.nats import NatsBroker
 
 from core.kit.messages import Notification, encode
 from core.kit.nats.broker import Consumers, create_broker, jetstream
-from core.kit.nats.retry import Retry
 from core.kit.nats.streams import DEAD, NOTIFY, consumer
 from core.notifications.contracts import Kind, Outcome
 from standalone.servers.embedded import EmbeddedServers
@@ -21,7 +20,6 @@ DURABLE = "delivery"
 async def broker(servers: EmbeddedServers, post: Post) -> AsyncIterator[NatsBroker]:
     """A bot's broker with delivery on it, as `bot.app` puts it there."""
     broker = create_broker(servers.endpoints.nats_url, "test")
-    broker.add_middleware(Retry)
     consumers = Consumers(broker)
     config = consumer(DURABLE, "notify.>", pending=64, ack_wait=5)
     consumers.add(NOTIFY, config, post.delivery(), 8)

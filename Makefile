@@ -1,7 +1,6 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PACKAGES := bot worker scheduler api core standalone playground migrations bench examples tests
 PYTEST_WORKERS ?= 2
 
 .PHONY: run test check fmt bench faults lock env migrate image-env
@@ -19,6 +18,15 @@ check: env
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m migrations.check
+
+bench: env
+	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.tap
+	$(BIN)/python -m bench.parse
+	$(BIN)/python -m bench.bus
+	$(BIN)/python -m bench.event_log
+	$(BIN)/python -m bench.replay
 
 fmt: env
 	$(BIN)/ruff format .

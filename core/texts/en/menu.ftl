@@ -5,7 +5,7 @@ menu-greeting = 👋 <b>{ $name }</b>, what shall we do?
         [one] { $tasks } task for today.
        *[other] { $tasks } tasks for today.
     } { $habits ->
-        [0] All habits are ticked.
+        [0] { "" }
         [one] { $habits } habit to go.
        *[other] { $habits } habits to go.
     }

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from itertools import pairwise
 from time import monotonic
 from typing import Any
 
@@ -106,7 +107,7 @@ async def test_a_bug_is_tried_with_growing_pauses_and_then_buried(
         await settled(js)
         [letter] = await dead_letters(js)
     moments = probe.times("bug")
-    pauses = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    pauses = [later - earlier for earlier, later in pairwise(moments)]
     assert len(moments) == TRIES
     assert pauses == sorted(pauses)
     assert letter.headers["dead-reason"] == "ZeroDivisionError: oops"

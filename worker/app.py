@@ -17,6 +17,8 @@ from worker.reactions.dead_commands import TellAboutDeadCommands
 from worker.relay import Relay
 
 WORKERS = 16
+PENDING = 512  # commands taken at once; most wait for an earlier one of the same person
+KILLED_AFTER = 8.0  # seconds after which a silent worker's commands go to another
 
 
 @asynccontextmanager
@@ -27,11 +29,12 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     engine = create_engine(settings.database_url, pool_size=WORKERS)
     container = create_container(engine, clock)
     broker = create_broker(settings.nats_url, "worker")
-    runner = CommandRunner(container)
+    runner = CommandRunner(container, asyncio.Semaphore(WORKERS))
     await broker.connect()
     js = jetstream(broker)
     consumers = Consumers(broker)
-    consumers.add(COMMANDS, consumer("commands", "commands.>", pending=512), runner, WORKERS)
+    commands = consumer("commands", "commands.>", pending=PENDING, ack_wait=KILLED_AFTER)
+    consumers.add(COMMANDS, commands, runner, PENDING)
     consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), Reactions.on(runner), 4)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)

@@ -45,9 +45,13 @@ class Envelope:
 
 @dataclass(slots=True)
 class CommandRunner:
-    """Runs commands: each once, those of one person in order."""
+    """Runs commands: each once, those of one person in order, `at_once` of them side by side.
+
+    Whoever waits for their own earlier command takes no place from others.
+    """
 
     container: AsyncContainer
+    at_once: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(16))
     locks: KeyedLock = field(default_factory=KeyedLock)
     registry: dict[str, tuple[type[Command[Any]], type[Any]]] = field(
         default_factory=command_registry
@@ -101,7 +105,7 @@ class CommandRunner:
         return reply
 
     async def _attempt(self, envelope: Envelope) -> bytes:
-        async with self.container() as scope:
+        async with self.at_once, self.container() as scope:
             session = await scope.get(AsyncSession)
             try:
                 async with session.begin():

@@ -25,7 +25,8 @@ def transient(error: BaseException) -> bool:
     if module == "sqlalchemy":
         if type(error).__name__ in _SQLALCHEMY or getattr(error, "connection_invalidated", False):
             return True
-        return _lost_server(getattr(error, "orig", None))
+        orig = getattr(error, "orig", None)  # SQLAlchemy's own class, over the driver's
+        return _lost_server(orig) or _lost_server(getattr(orig, "__cause__", None))
     return module in _CLIENTS or _lost_server(error)
 
 

@@ -61,7 +61,6 @@ class MovedReminders(msgspec.Struct, frozen=True):
 
 
 class MoveZone(Command[MovedReminders], frozen=True, kw_only=True):
-    """Future occurrences keep their local time and move to the zone."""
+    """What waits keeps its local time and follows the person to the zone they are in now."""
 
     subject: ClassVar[str] = "reminders.move_zone"
-    zone: str

@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from core.kit.errors import NotFound
 from core.reminders import contracts as c
 from core.reminders.repository import ReminderRepository
+from core.users.contracts import People
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class MoveZone:
     reminders: ReminderRepository
+    people: People
 
     async def __call__(self, command: c.MoveZone) -> c.MovedReminders:
-        return c.MovedReminders(await self.reminders.move_zone(command.user_id, command.zone))
+        profile = await self.people.profile(command.user_id)
+        if profile is None:
+            raise NotFound("user")
+        return c.MovedReminders(await self.reminders.move_zone(command.user_id, profile.zone))

@@ -19,7 +19,7 @@ Reaction = Callable[[Any], Iterable[Command[Any]]]
 
 
 def move_reminders(event: ZoneChanged) -> Iterable[Command[Any]]:
-    yield MoveZone(user_id=event.user_id, zone=event.zone)
+    yield MoveZone(user_id=event.user_id)
 
 
 REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {ZoneChanged: (move_reminders,)}

@@ -1,8 +1,8 @@
 """Nothing consumed is lost, repeated for ever, or in the way of the rest."""
 
 import asyncio
-import itertools
 from dataclasses import dataclass, field
+from itertools import pairwise
 from time import monotonic
 from typing import Any
 
@@ -107,7 +107,7 @@ async def test_a_bug_is_tried_with_growing_pauses_and_then_buried(
         await settled(js)
         [letter] = await dead_letters(js)
     moments = probe.times("bug")
-    pauses = [later - earlier for earlier, later in itertools.pairwise(moments)]
+    pauses = [later - earlier for earlier, later in pairwise(moments)]
     assert len(moments) == TRIES
     assert pauses == sorted(pauses)
     assert letter.headers["dead-reason"] == "ZeroDivisionError: oops"

@@ -33,6 +33,12 @@ async def firings(desk: Desk) -> list[datetime]:
     return [note.due_at for note in notes if note.due_at is not None]
 
 
+async def travel(desk: Desk, user: UUID, zone: str) -> None:
+    """Change the zone, and what follows from it."""
+    await desk.do(ChangeZone(user_id=user, zone=zone))
+    await desk.do(MoveZone(user_id=user))
+
+
 def march(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 3, day, hour, minute, tzinfo=UTC)
 
@@ -118,8 +124,7 @@ async def test_a_zone_change_moves_what_waits(
 ) -> None:
     user = await a_person(desk, "Europe/Moscow")
     await desk.do(a_habit(user, remind_time=time(18)))
-    await desk.do(ChangeZone(user_id=user, zone=zone))
-    await desk.do(MoveZone(user_id=user, zone=zone))
+    await travel(desk, user, zone)
     for _ in range(32):
         await fire()
         clock.shift(hours=1)
@@ -133,7 +138,7 @@ async def test_a_journey_west_does_not_remind_twice_a_day(
     await desk.do(a_habit(user, remind_time=time(16)))
     clock.shift(hours=2)  # 17:00 in Moscow: today's has come
     await fire()
-    await desk.do(MoveZone(user_id=user, zone="America/New_York"))  # 10:00 there
+    await travel(desk, user, "America/New_York")  # 10:00 there
     for _ in range(12):
         clock.shift(hours=1)
         await fire()
@@ -146,7 +151,7 @@ async def test_an_occurrence_that_waits_survives_a_zone_change(
     user = await a_person(desk, "Europe/Moscow")
     await desk.do(a_habit(user, remind_time=time(16)))
     clock.shift(hours=3)  # no scheduler ran
-    await desk.do(MoveZone(user_id=user, zone="Asia/Tokyo"))
+    await travel(desk, user, "Asia/Tokyo")
     await fire()
     assert len(await firings(desk)) == 1
 

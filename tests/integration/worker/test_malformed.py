@@ -64,7 +64,10 @@ async def always_working(settings: Settings) -> AsyncIterator[None]:
 )
 @given(batch=st.lists(st.tuples(_subjects, _bodies, _headers), min_size=1, max_size=8))
 async def test_nothing_malformed_stops_the_worker(
-    desk: Desk, js: JetStreamContext, always_working: None, batch: list[tuple[str, bytes, dict[str, Any]]]
+    desk: Desk,
+    js: JetStreamContext,
+    always_working: None,
+    batch: list[tuple[str, bytes, dict[str, Any]]],
 ) -> None:
     for subject, body, headers in batch:
         await js.publish(f"commands.{subject}", body, headers=headers or None)

@@ -55,6 +55,7 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
     root.setLevel(level)
     for noisy in (
         "alembic",
+        "uvicorn.error",
         "aiogram.event",
         "httpx",
         "apscheduler",

@@ -22,10 +22,6 @@ async def _body(message: NatsMessage) -> NatsMessage:
     return message
 
 
-async def _disconnected() -> None:
-    log.warning("NATS is away, reconnecting")
-
-
 async def _reconnected() -> None:
     log.info("NATS is back")
 
@@ -36,7 +32,12 @@ async def _failed(error: Exception) -> None:
 
 def create_broker(url: str, name: str) -> NatsBroker:
     """A broker that reconnects without end and never guesses types: contracts are decoded here."""
-    return NatsBroker(
+
+    async def disconnected() -> None:
+        if not broker.connection.is_closed:  # closing tells the same, and is nobody's trouble
+            log.warning("NATS is away, reconnecting")
+
+    broker = NatsBroker(
         url,
         name=name,
         apply_types=False,
@@ -46,10 +47,11 @@ def create_broker(url: str, name: str) -> NatsBroker:
         reconnect_time_wait=1,
         allow_reconnect=True,
         graceful_timeout=10,
-        disconnected_cb=_disconnected,
+        disconnected_cb=disconnected,
         reconnected_cb=_reconnected,
         error_cb=_failed,
     )
+    return broker
 
 
 def jetstream(broker: NatsBroker) -> JetStreamContext:

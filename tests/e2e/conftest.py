@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 
+from tests.support.folders import public_folder
 from tests.support.person import Person
 from tests.support.product import Product, product
 
@@ -13,10 +13,10 @@ _numbers = count(1000)
 
 
 @pytest.fixture(scope="module")
-async def app(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Product]:
-    folder: Path = tmp_path_factory.mktemp("product")
-    async with product(folder) as made:
-        yield made
+async def app() -> AsyncIterator[Product]:
+    with public_folder() as folder:
+        async with product(folder) as made:
+            yield made
 
 
 @pytest.fixture

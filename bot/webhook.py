@@ -29,7 +29,7 @@ class Receiver:
     handling: Handling
     secret: str
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return web.Response(status=401)
@@ -52,7 +52,7 @@ async def webhook(
     secret = configured.get_secret_value() if configured else secrets.token_urlsafe(32)
     app = web.Application(client_max_size=BODY_LIMIT)
     path = urlsplit(settings.webhook_url).path or "/"
-    app.router.add_post(path, Receiver(bot, handling, secret))
+    app.router.add_post(path, Receiver(bot, handling, secret).receive)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

@@ -1,10 +1,9 @@
 """`python -m standalone`: what `make run` starts."""
 
-import asyncio
 import sys
 
 from core.kit.clock import ShiftedClock
-from core.kit.process import stop_on_signals
+from core.kit.process import run_loop, settle_memory, stop_on_signals
 from core.kit.settings import Settings, SettingsError, load_settings
 from core.kit.telemetry import configure_logs
 from standalone.app import Standalone, running
@@ -16,24 +15,16 @@ def main() -> None:
     try:
         settings = load_settings()
         configure_logs(settings.log_level, settings.log_dir or settings.data_dir / "logs")
-        _run(settings)
+        run_loop(_serve(settings))
     except (SettingsError, StartError) as error:
         print(f"uspevai: {error}", file=sys.stderr)
         sys.exit(2)
 
 
-def _run(settings: Settings) -> None:
-    if sys.platform == "win32":
-        asyncio.run(_serve(settings))
-        return
-    import uvloop
-
-    uvloop.run(_serve(settings))
-
-
 async def _serve(settings: Settings) -> None:
     stop = stop_on_signals()
     async with running(settings, ShiftedClock(settings.clock_offset), _report) as standalone:
+        settle_memory()
         _welcome(standalone)
         await stop.wait()
         _report("stopping…")

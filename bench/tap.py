@@ -19,7 +19,7 @@ from bench.chat import Side
 from bench.report import median, percentile, table
 from standalone.servers.embedded import EmbeddedServers, Endpoints
 
-PEOPLE = 60
+PEOPLE = 200
 SENTENCE = "Buy milk tomorrow at 6pm"
 
 

@@ -19,7 +19,6 @@ from aiogram.methods import (
     EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
-    GetUpdates,
     SendMessage,
     SendPhoto,
     TelegramMethod,
@@ -35,7 +34,7 @@ from bot.commands import register_commands
 from bot.delivery.consumer import create_delivery
 from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
-from bot.intake import Handling, Intake
+from bot.intake import GetRawUpdates, Handling, Intake
 from bot.profiles import Profiles
 from bot.speaker import Reader
 from bot.storage import RememberingStorage, create_storage
@@ -74,7 +73,7 @@ def keep_response_models() -> tuple[object, ...]:
     `Response[...]` of each call is collected and built anew, about half a millisecond each.
     """
     methods: tuple[type[TelegramMethod[Any]], ...] = (
-        GetUpdates,
+        GetRawUpdates,
         SendMessage,
         SendPhoto,
         EditMessageText,

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -19,9 +20,10 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import GetUpdates
+from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from prometheus_client import Counter, Histogram
+from pydantic import ValidationError
 from redis.exceptions import RedisError
 
 from bot.errors import apologise
@@ -31,12 +33,36 @@ from core.kit.faults import transient
 from core.kit.keyed import KeyedLock
 from core.kit.spawn import spawn
 
+RawUpdate = dict[str, Any]
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 25
 GLANCE_SECONDS = 0.025
 RETRY_DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
 handled = Counter("uspevai_updates_total", "Updates handled", ["outcome"])
 seconds = Histogram("uspevai_update_seconds", "Handling of one update")
+
+
+class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
+    """getUpdates without models: what is under way comes again with each poll and is skipped
+    before anything is built of it."""
+
+    __returning__ = list[RawUpdate]
+    __api_method__ = "getUpdates"
+
+    offset: int
+    limit: int
+    timeout: int
+    allowed_updates: list[str] | None = None
+
+
+def read(raw: RawUpdate, bot: Bot) -> Update | None:
+    """The update, or None for one that this version of the Bot API's models cannot read."""
+    try:
+        return Update.model_validate(raw, context={"bot": bot})
+    except ValidationError as error:
+        handled.labels("unreadable").inc()
+        log.error("unreadable update", update=raw["update_id"], error=str(error))
+        return None
 
 
 @dataclass(slots=True)
@@ -122,12 +148,12 @@ class Intake:
             self._start(updates)
             await self._glance()
 
-    async def _poll(self) -> list[Update]:
+    async def _poll(self) -> list[RawUpdate]:
         """Everything not confirmed yet; waits for news only when nothing is under way."""
         oldest = min(self._running, default=None)
         self._done = {number for number in self._done if oldest is not None and number > oldest}
         timeout = POLL_SECONDS if oldest is None else 0
-        request = GetUpdates(
+        request = GetRawUpdates(
             offset=self._next if oldest is None else oldest,
             timeout=timeout,
             limit=100,
@@ -135,11 +161,14 @@ class Intake:
         )
         return await self.bot(request, request_timeout=timeout + 10)
 
-    def _start(self, updates: Iterable[Update]) -> None:
-        for update in updates:
-            number = update.update_id
+    def _start(self, updates: Iterable[RawUpdate]) -> None:
+        for raw in updates:
+            number = int(raw["update_id"])
             self._next = max(self._next, number + 1)
             if number in self._running or number in self._done:
+                continue
+            update = read(raw, self.bot)
+            if update is None:
                 continue
             work = self.handling(update, maybe_repeated=self._first)
             self._running[number] = task = spawn(work, name=f"update {number}")
@@ -160,7 +189,7 @@ class Intake:
         if self._running:
             await asyncio.wait(self._running.values(), timeout=8)
         if self._next and not self._running:
-            request = GetUpdates(offset=self._next, timeout=0, limit=1)
+            request = GetRawUpdates(offset=self._next, timeout=0, limit=1)
             try:
                 await self.bot(request, request_timeout=5)
             except (TelegramAPIError, OSError) as error:

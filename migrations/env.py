@@ -16,8 +16,8 @@ def migrate(connection: Connection) -> None:
     """Run the migrations on `connection`, inside one transaction and under an advisory lock."""
     context.configure(connection=connection, target_metadata=metadata, compare_server_default=True)
     with context.begin_transaction():
-        connection.execute(text("SET LOCAL lock_timeout = '10s'"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+        connection.execute(text("SET LOCAL lock_timeout = '10s'"))
         context.run_migrations()
 
 

@@ -11,8 +11,10 @@ from typing import Any
 
 import asyncpg
 import nats.errors
+import nats.js.errors
 import structlog
 from nats.js import JetStreamContext
+from nats.js.api import Header, PubAck
 from prometheus_client import Counter
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,6 +27,7 @@ log = structlog.get_logger(__name__)
 published = Counter("uspevai_outbox_published_total", "Outbox rows published")
 BATCH = 256
 LOCK = 0x05BE7A1
+_OTHER_LAST_MESSAGE = 10070  # JetStream's code when the expected last message is not the last
 POLL_SECONDS = 2.0
 GATHER_SECONDS = 0.03  # one transaction for what commits within this time
 OutboxMessage = Row[int, str, str, bytes, str]
@@ -36,6 +39,7 @@ class Relay:
 
     engine: AsyncEngine
     js: JetStreamContext
+    patience: float = 10.0
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
@@ -90,13 +94,35 @@ class Relay:
         return len(rows)
 
     async def _publish(self, rows: Sequence[OutboxMessage]) -> None:
-        """Send all, then wait for every PubAck; the order on the wire is the order of the rows."""
-        acks = []
-        for row in rows:
-            headers = {"Nats-Msg-Id": f"{row.subject}:{row.message_id}", "trace": row.trace}
-            acks.append(await self.js.publish_async(row.subject, row.payload, headers=headers))
-        async with asyncio.timeout(10):
+        """Publish the rows in their order: all on the way at once, or else one after the other."""
+        try:
+            async with asyncio.timeout(self.patience):
+                await self._publish_at_once(rows)
+        except nats.js.errors.APIError as error:
+            if error.err_code != _OTHER_LAST_MESSAGE:
+                raise
+            for row in rows:
+                await self.js.publish(row.subject, row.payload, headers=_headers(row))
+
+    async def _publish_at_once(self, rows: Sequence[OutboxMessage]) -> None:
+        """Each names the one before it, so that none is taken if an earlier one got lost."""
+        before: dict[str, str] = {}
+        acks: list[asyncio.Future[PubAck]] = []
+        try:
+            for row in rows:
+                headers, stream = _headers(row), row.subject.partition(".")[0]
+                if stream in before:
+                    headers[Header.EXPECTED_LAST_MSG_ID.value] = before[stream]
+                before[stream] = headers[Header.MSG_ID.value]
+                acks.append(await self.js.publish_async(row.subject, row.payload, headers=headers))
             await asyncio.gather(*acks)
+        finally:
+            for ack in acks:  # an answer that never comes would count against the client's limit
+                ack.cancel()
+
+
+def _headers(row: OutboxMessage) -> dict[str, str]:
+    return {Header.MSG_ID.value: f"{row.subject}:{row.message_id}", "trace": row.trace}
 
 
 _WAITING = (

@@ -75,7 +75,7 @@ class NatsCommandBus:
             async with asyncio.timeout_at(end):
                 reply = decode_reply(await future)
         except TimeoutError:
-            spawn(self._say_unanswered(letter), name=f"unanswered {command_id}")
+            await self._say_unanswered(letter)
             raise Accepted from None
         if isinstance(reply, Refused):
             raise DomainError(reply.code, **reply.params)
@@ -86,13 +86,19 @@ class NatsCommandBus:
         """Ask for the result as a message to the person: their caller waits no longer.
 
         It is the command once more, under the same id. Only the caller knows that it gave up, so
-        no clock decides, and a reply that got lost on its way is made up for.
+        no clock decides, and a reply that got lost on its way is made up for. It is out before the
+        person's next command: should a killed worker have the first one, this is not overtaken.
         """
         letter.headers[UNANSWERED] = "yes"
-        loop = asyncio.get_running_loop()
+        try:
+            await self._publish(letter, asyncio.get_running_loop().time() + 0.5)
+        except NotAccepted:
+            spawn(self._keep_saying(letter), name=f"unanswered {letter.headers['command-id']}")
+
+    async def _keep_saying(self, letter: "_Letter") -> None:
         for _ in range(UNANSWERED_TRIES):
             try:
-                await self._publish(letter, loop.time() + self._timeout)
+                await self._publish(letter, asyncio.get_running_loop().time() + self._timeout)
                 return
             except NotAccepted:
                 log.warning("not yet said that nobody waits", subject=letter.subject)

@@ -62,8 +62,8 @@ async def test_a_refused_connection_is_judged_by_its_reason(sqlstate: str) -> No
 async def test_a_failed_statement_is_judged_by_its_reason(
     engine: AsyncEngine, statement: str, passes: bool
 ) -> None:
-    with pytest.raises(Exception, match=r".") as failure:
-        async with engine.begin() as connection:
-            await connection.execute(text("SET LOCAL statement_timeout = 50"))
+    async with engine.connect() as connection:
+        await connection.execute(text("SET LOCAL statement_timeout = 50"))
+        with pytest.raises(Exception, match=r".") as failure:
             await connection.execute(text(statement))
     assert transient(failure.value) == passes

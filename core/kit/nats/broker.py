@@ -22,10 +22,6 @@ async def _body(message: NatsMessage) -> NatsMessage:
     return message
 
 
-async def _disconnected() -> None:
-    log.warning("NATS is away, reconnecting")
-
-
 async def _reconnected() -> None:
     log.info("NATS is back")
 
@@ -36,7 +32,13 @@ async def _failed(error: Exception) -> None:
 
 def create_broker(url: str, name: str) -> NatsBroker:
     """A broker that reconnects without end and never guesses types: contracts are decoded here."""
-    return NatsBroker(
+
+    async def disconnected() -> None:
+        connection = broker.config.broker_config.connection_state.connection
+        if not connection.is_closed:  # told of our own goodbye as well
+            log.warning("NATS is away, reconnecting")
+
+    broker = NatsBroker(
         url,
         name=name,
         apply_types=False,
@@ -46,10 +48,11 @@ def create_broker(url: str, name: str) -> NatsBroker:
         reconnect_time_wait=1,
         allow_reconnect=True,
         graceful_timeout=10,
-        disconnected_cb=_disconnected,
+        disconnected_cb=disconnected,
         reconnected_cb=_reconnected,
         error_cb=_failed,
     )
+    return broker
 
 
 def jetstream(broker: NatsBroker) -> JetStreamContext:

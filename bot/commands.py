@@ -9,6 +9,7 @@ from aiogram.fsm.state import State
 from aiogram.types import BotCommand, CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.entities import Context
+from aiogram_dialog.utils import remove_intent_id
 
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
@@ -53,11 +54,18 @@ def create_router(awaiting: frozenset[State]) -> Router:
     return router
 
 
-def create_fallback() -> Router:
-    """Buttons nobody knows."""
-    router = Router(name="fallback")
-    router.callback_query.register(on_stale_button)
+def create_strangers() -> Router:
+    """Presses that name no dialog: without this the dialog at hand would swallow them in silence.
+
+    Comes after all other buttons with data of their own, and before the dialogs.
+    """
+    router = Router(name="strangers")
+    router.callback_query.register(on_stale_button, names_no_dialog)
     return router
+
+
+def names_no_dialog(callback: CallbackQuery) -> bool:
+    return not remove_intent_id(callback.data or "")[0]
 
 
 async def on_start(_: Message, dialog_manager: DialogManager, speaker: Speaker) -> None:

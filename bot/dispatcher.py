@@ -37,8 +37,8 @@ def create_dispatcher(
     dispatcher.include_routers(
         commands.create_router(awaiting_words(dialogs)),
         create_notices(),
+        commands.create_strangers(),
         *dialogs,
-        commands.create_fallback(),
         errors.create_router(),
     )
     setup_dialogs(dispatcher, events_isolation=isolation, message_manager=PictureMessages())

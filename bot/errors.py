@@ -70,11 +70,13 @@ def create_router() -> Router:
     return router
 
 
-async def apologise(bot: Bot, update: Update) -> None:
-    """The last word on an update that failed for good; the person's language is only guessed."""
+async def apologise(bot: Bot, update: Update, error: Exception) -> None:
+    """The last word on an update that failed for good, as a stranger's does while no worker makes
+    them known; the person's language is only guessed."""
     person = getattr(update.event, "from_user", None)
-    words = text(locale_for(person.language_code if person else None), "error-unexpected")
+    key = _EXPECTED.get(type(error), "error-unexpected")
+    words = text(locale_for(person.language_code if person else None), key)
     try:
         await _tell(update.as_(bot), words)
-    except TelegramAPIError as error:
-        log.warning("could not even apologise", error=repr(error))
+    except TelegramAPIError as refused:
+        log.warning("could not even apologise", error=repr(refused))

@@ -98,7 +98,7 @@ class Handling:
                 if delay is None or not transient(error):
                     handled.labels("failed").inc()
                     log.exception("update failed", update=update.update_id)
-                    await apologise(self.bot, update)
+                    await apologise(self.bot, update, error)
                     return
                 log.warning("update waits", update=update.update_id, error=repr(error))
                 await asyncio.sleep(delay)

@@ -51,9 +51,9 @@ def main(name: str, running: Running, *required: str) -> None:
     try:
         settings = load_settings()
         require(settings, *required)
+        configure_logs(settings.log_level, settings.log_dir)
     except SettingsError as error:
         sys.exit(f"{name}: {error}")
-    configure_logs(settings.log_level, settings.log_dir)
     try:
         run_loop(_serve(name, running, settings))
     except PortBusy as error:

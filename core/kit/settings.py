@@ -49,9 +49,12 @@ class Settings(BaseSettings):
     @field_validator("owner_id", mode="before")
     @classmethod
     def _split_owners(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            return tuple(int(part) for part in value.replace(",", " ").split())
-        return value
+        if not isinstance(value, str):
+            return value
+        parts = value.replace(",", " ").split()
+        if not all(part.isascii() and part.isdigit() for part in parts):
+            raise ValueError("write Telegram user ids, separated by commas, like 12345678")
+        return tuple(int(part) for part in parts)
 
     @field_validator("bot_token")
     @classmethod

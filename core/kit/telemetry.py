@@ -11,6 +11,8 @@ from typing import Any
 import structlog
 from structlog.contextvars import bind_contextvars, get_contextvars
 
+from core.kit.settings import SettingsError
+
 _TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
 _PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]+@")
 
@@ -66,10 +68,14 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
 
 
 def _file_handler(directory: Path, shared: list[Any]) -> logging.Handler:
-    directory.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        directory / "uspevai.log", maxBytes=10_000_000, backupCount=5, encoding="utf-8"
-    )
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            directory / "uspevai.log", maxBytes=10_000_000, backupCount=5, encoding="utf-8"
+        )
+    except OSError as error:
+        reason = f"cannot write logs to {directory} ({error.strerror})"
+        raise SettingsError(f"{reason}: set LOG_DIR or DATA_DIR to another folder") from None
     handler.setFormatter(_formatter(shared, structlog.processors.JSONRenderer(ensure_ascii=False)))
     return handler
 

@@ -1,16 +1,14 @@
 """What people type about habits: titles and times of day. Pure."""
 
 import re
-import unicodedata
 from datetime import time
 
+from bot.words import tidy
 from core.habits.contracts import TITLE_LENGTH
 
 _CLOCK = re.compile(
     r"(?:(?:в|во|о|об|at)\s+)?(\d{1,2})(?:\s*[:.\-\s]\s*(\d{2})|(?<=\d\d)(\d{2}))?\s*(am|pm)?"
 )
-# Bidirectional overrides and isolates: left open they would turn the rest of the window around.
-_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 class BadInput(ValueError):
@@ -26,8 +24,8 @@ def clean_title(words: str) -> str:
 
     Raises BadInput for an empty or too long one.
     """
-    title = " ".join(words.translate(_TURNING).split())
-    if not any(_visible(sign) for sign in title):
+    title = " ".join(tidy(words).split())
+    if not title:
         raise BadInput("error-empty-title")
     if len(title) > TITLE_LENGTH:
         raise BadInput("habit-title-too-long", limit=TITLE_LENGTH, length=len(title))
@@ -47,8 +45,3 @@ def clock_time(words: str) -> time:
     if hour > 23 or minute > 59:
         raise BadInput("habit-time-unclear")
     return time(hour, minute)
-
-
-def _visible(sign: str) -> bool:
-    """Letters, digits, signs and emoji; not spaces, joiners or direction marks."""
-    return unicodedata.category(sign)[0] in "LNPS"

@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.context import act_of, now_of, reader_of, speaker_of, today_of
 from bot.dialogs.tasks.draft import Fields, fields_of, keep
 from bot.dialogs.tasks.states import Draft, Tasks
+from bot.words import tidy
 from core.tasks import contracts as c
 from core.tasks.parse import parse
 from core.tasks.parse.result import ParsedTask
@@ -29,7 +30,7 @@ def understand(manager: DialogManager, text: str) -> ParsedTask:
 
 async def on_task_text(message: Message, manager: DialogManager) -> None:
     """A text from anywhere becomes a draft; one that is too long is refused with the limit."""
-    text = (message.text or "").strip()
+    text = tidy(message.text or "")
     speaker = speaker_of(manager)
     if not text or len(text) > LONGEST_TEXT:
         key = "task-text-too-long" if text else "task-text-please"
@@ -61,7 +62,7 @@ async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 
 async def set_title(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    title = (message.text or "").strip()
+    title = tidy(message.text or "")
     if not title or len(title) > c.TITLE_LENGTH:
         key = "task-title-too-long" if title else "error-empty-title"
         await message.answer(speaker_of(manager).rich(key, limit=c.TITLE_LENGTH))

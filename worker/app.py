@@ -12,7 +12,7 @@ from core.kit.settings import Settings
 from core.kit.spawn import spawn
 from core.wiring import create_container
 from worker.commands import CommandRunner
-from worker.reactions import Reactions
+from worker.reactions import Reactions, reaction_bus
 from worker.reactions.dead_commands import TellAboutDeadCommands
 from worker.relay import Relay
 
@@ -35,7 +35,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     consumers = Consumers(broker)
     commands = consumer("commands", "commands.>", pending=PENDING, ack_wait=KILLED_AFTER)
     consumers.add(COMMANDS, commands, runner, PENDING)
-    consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), Reactions.on(runner), 4)
+    reactions = Reactions(reaction_bus(runner))
+    consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), reactions, 4)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
     await consumers.start()

@@ -2,6 +2,11 @@
 
 import asyncio
 
+
+class Passing(Exception):
+    """A failure whose cause will pass, in the judgement of whoever raises it."""
+
+
 _LOST_SERVER = frozenset(
     {
         "PostgresConnectionError",
@@ -19,7 +24,7 @@ _CLIENTS = frozenset({"nats", "redis"})
 
 def transient(error: BaseException) -> bool:
     """True for a server that is away, stopping or slow, and for a transaction that lost a race."""
-    if isinstance(error, OSError | TimeoutError | asyncio.TimeoutError):
+    if isinstance(error, Passing | OSError | TimeoutError | asyncio.TimeoutError):
         return True
     module = type(error).__module__.partition(".")[0]
     if module == "sqlalchemy":

@@ -1,53 +1,106 @@
-"""What follows from an event: further commands, each under an id derived from the event."""
+"""What follows from an event: further commands, each under an id derived from the event.
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+Reactions are listeners of an event bus. The worker emits on it what JetStream delivers, a replay
+what was recorded.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
 import msgspec
 from faststream.nats.message import NatsMessage
 
+from core.kit.bus import DeadLetters, EventBus, Failure, InMemoryDeadLetters
+from core.kit.bus.failures import reason_of
+from core.kit.faults import Passing, transient
 from core.kit.messages import Command, Event
 from core.kit.nats.retry import Poison
 from core.reminders.contracts import MoveZone
 from core.users.contracts import ZoneChanged
 from core.wiring import event_registry
-from worker.commands import CommandRunner, Envelope
+from worker.commands import Envelope
 
 Reaction = Callable[[Any], Iterable[Command[Any]]]
+REMEMBERED = 100
 
 
 def move_reminders(event: ZoneChanged) -> Iterable[Command[Any]]:
+    """Reminders keep their local time when their person moves."""
     yield MoveZone(user_id=event.user_id)
 
 
-REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {ZoneChanged: (move_reminders,)}
+REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {ZoneChanged: (move_reminders,)}
+
+
+class Runner(Protocol):
+    """Runs a command once per id."""
+
+    async def run(self, envelope: Envelope) -> bytes: ...
+
+
+def reaction_bus(
+    runner: Runner,
+    reactions: Mapping[type[Event], tuple[Reaction, ...]] = REACTIONS,
+    *,
+    again: str = "",
+    dead_letters: DeadLetters | None = None,
+) -> EventBus:
+    """A bus on which every reaction listens under its own name; `again` is for `command_id_of`."""
+    bus = EventBus(
+        contracts=event_registry(),
+        history=REMEMBERED,
+        dead_letters=InMemoryDeadLetters(REMEMBERED) if dead_letters is None else dead_letters,
+    )
+    for kind, its_reactions in reactions.items():
+        for reaction in its_reactions:
+            listener = partial(_react, runner, reaction, again)
+            bus.subscribe(kind.subject, listener, label=reaction.__name__)
+    return bus
+
+
+async def _react(runner: Runner, reaction: Reaction, again: str, event: Event) -> None:
+    for number, command in enumerate(reaction(event)):
+        command_id = command_id_of(event, f"{reaction.__name__}:{number}", again)
+        await runner.run(Envelope(command, command_id))
+
+
+def command_id_of(event: Event, name: str, again: str = "") -> UUID:
+    """The same event leads to the same commands, however often it is delivered.
+
+    Another `again` makes other ids, so that what was done once is done once more.
+    """
+    return uuid5(event.event_id, f"{name}:again:{again}" if again else name)
+
+
+class ReactionsFailed(Exception):
+    """Some reactions to an event failed; the message names each with its reason."""
+
+    def __init__(self, failures: Iterable[Failure]) -> None:
+        super().__init__("; ".join(f"{one.listener}: {reason_of(one.error)}" for one in failures))
+
+
+class ReactionsWait(ReactionsFailed, Passing):
+    """At least one of them failed for a reason that passes: burying would lose its effect."""
 
 
 @dataclass(slots=True)
 class Reactions:
     """The consumer of domain events; a repeated event repeats no effect."""
 
-    runner: CommandRunner
-    registry: dict[str, type[Event]]
-
-    @classmethod
-    def on(cls, runner: CommandRunner) -> "Reactions":
-        return cls(runner, event_registry())
+    bus: EventBus
+    registry: Mapping[str, type[Event]] = field(default_factory=event_registry)
 
     async def __call__(self, message: NatsMessage) -> None:
-        subject = message.raw_message.subject.removeprefix("events.")
-        kind = self.registry.get(subject)
+        """Emit the event. Raises Poison, ReactionsWait or ReactionsFailed."""
+        name = message.raw_message.subject.removeprefix("events.")
+        kind = self.registry.get(name)
         if kind is None:
-            raise Poison(f"no such event: {subject}")
-        event = msgspec.json.decode(message.body, type=kind)
-        for reaction in REACTIONS.get(kind, ()):
-            for number, command in enumerate(reaction(event)):
-                name = f"{reaction.__name__}:{number}"
-                await self.runner.run(Envelope(command, command_id_of(event, name)))
-
-
-def command_id_of(event: Event, name: str) -> UUID:
-    """The same event leads to the same commands, however often it is delivered."""
-    return uuid5(event.event_id, name)
+            raise Poison(f"no such event: {name}")
+        failures = await self.bus.emit(name, msgspec.json.decode(message.body, type=kind))
+        if any(transient(one.error) for one in failures):
+            raise ReactionsWait(failures)
+        if failures:
+            raise ReactionsFailed(failures)

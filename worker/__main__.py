@@ -1,4 +1,13 @@
+import sys
+
 from core.kit.process import main
 from worker.app import running
+from worker.replay import replay
 
-main("worker", running, "database_url", "nats_url")
+match sys.argv[1:]:
+    case []:
+        main("worker", running, "database_url", "nats_url")
+    case ["replay", *arguments]:
+        sys.exit(replay(arguments))
+    case [other, *_]:
+        sys.exit(f"worker: {other!r} is no command; `replay`, or nothing to run the worker")

@@ -21,6 +21,7 @@ Source = Callable[[int], Iterable[Recorded] | AsyncIterable[Recorded]]
 """Gives the events after a position (0: from the beginning), oldest first."""
 Speed = Literal["fast", "recorded"] | float
 CHECK_EVERY = 1000
+LOOK_EVERY = 0.5
 
 
 class ReplayReport(msgspec.Struct):
@@ -61,7 +62,7 @@ class Replay:
     """A running or finished replay.
 
     In plain code it has finished when the constructor returns. In async code it runs as a task:
-    `await` waits for it and gives the report; `stop` ends it after the current event.
+    `await` waits for it and gives the report; `stop` ends it after the current event, or before the one it waits for.
     """
 
     def __init__(
@@ -97,8 +98,10 @@ class Replay:
         try:
             for event in events:
                 if self._selected(event):
-                    if delay := self._pace.delay(event.at):
+                    while delay := self._wait(event):
                         time.sleep(delay)
+                    if self._stopped:
+                        return
                     self._count(event, self._emit(event).failures)
                 self._passed(event)
                 if self._stopped:
@@ -111,8 +114,10 @@ class Replay:
         try:
             async for event in _each(self._source(self.report.position)):
                 if self._selected(event):
-                    if delay := self._pace.delay(event.at):
+                    while delay := self._wait(event):
                         await asyncio.sleep(delay)
+                    if self._stopped:
+                        return
                     self._count(event, await self._emit(event))
                 self._passed(event)
                 if self._stopped:
@@ -120,6 +125,10 @@ class Replay:
             self.report.finished = True
         finally:
             self._check()
+
+    def _wait(self, event: Recorded) -> float:
+        """Seconds to sleep before looking again whether to stop, 0 when the event's time is here."""
+        return 0.0 if self._stopped else min(LOOK_EVERY, self._pace.delay(event.at))
 
     def _emit(self, event: Recorded) -> Emission:
         return DONE if self._dry_run else self._play(event)

@@ -1,0 +1,48 @@
+"""The file that remembers how far a replay came, and of which replay it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from core.kit.log import atomic_write
+from worker.replay.arguments import Options
+from worker.replay.errors import ReplayError
+
+
+class _Note(msgspec.Struct):
+    replay: str
+    position: int
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """The place of one replay; without a file it begins at the beginning and forgets."""
+
+    path: Path | None
+    replay: str
+
+    @classmethod
+    def of(cls, options: Options) -> "Place":
+        """A dry run begins where the replay would go on, and leaves no trace."""
+        told = [options.source, options.target, options.names, options.again]
+        return cls(options.state, " ".join(str(one) for one in told))
+
+    def read(self) -> int:
+        """The position to go on behind. Raises ReplayError if the file is of something else."""
+        if self.path is None or not self.path.exists():
+            return 0
+        try:
+            note = msgspec.json.decode(self.path.read_bytes(), type=_Note)
+        except msgspec.DecodeError:
+            raise ReplayError(f"{self.path} is no state of a replay; take another file") from None
+        if note.replay != self.replay:
+            raise ReplayError(
+                f"{self.path} remembers another replay ({note.replay}); take another file"
+            )
+        return note.position
+
+    def write(self, position: int) -> None:
+        """Remember `position`; a crash leaves the old or the new one."""
+        if self.path is not None:
+            atomic_write(self.path, msgspec.json.encode(_Note(self.replay, position)))

@@ -1,0 +1,72 @@
+"""Where past events go: to chosen reactions, or into a file of JSON lines."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import msgspec
+
+from core.kit.bus import Event, EventBus, EventRecorder
+from core.kit.bus.matching import matcher
+from core.kit.clock import Clock
+from core.kit.database import create_engine
+from core.kit.settings import Settings, require
+from core.wiring import create_container
+from worker.commands import CommandRunner
+from worker.reactions import reaction_bus
+from worker.replay.arguments import REACTION_NAMES, Options
+from worker.replay.errors import ReplayError
+from worker.replay.patience import PatientRunner
+from worker.replay.watch import Watch
+
+
+def names_for(options: Options) -> tuple[str, ...]:
+    """Patterns of the events that have somewhere to go. Raises ReplayError if none has."""
+    if isinstance(options.target, Path):
+        return options.names
+    heard = {REACTION_NAMES[reaction] for reaction in options.target}
+    chosen = tuple(name for name in sorted(heard) if any(matcher(p)(name) for p in options.names))
+    if not chosen:
+        raise ReplayError(
+            f"none of {', '.join(options.target)} follows {', '.join(options.names)}; "
+            f"what they follow: {', '.join(sorted(heard))}"
+        )
+    return chosen
+
+
+async def open_target(
+    stack: AsyncExitStack,
+    options: Options,
+    settings: Settings,
+    clock: Clock,
+    watch: Watch,
+    wait: float,
+) -> EventBus:
+    """The bus to replay on; what it needs is closed with `stack`. In a dry run nobody listens."""
+    if options.dry_run:
+        return EventBus()
+    if isinstance(options.target, Path):
+        return _file(stack, options.target, watch)
+    require(settings, "database_url")
+    assert settings.database_url
+    engine = create_engine(settings.database_url, pool_size=len(options.target))
+    stack.push_async_callback(engine.dispose)
+    container = create_container(engine, clock)
+    stack.push_async_callback(container.close)
+    runner = PatientRunner(CommandRunner(container), watch, wait)
+    return reaction_bus(runner, again=options.again, dead_letters=watch)
+
+
+def _file(stack: AsyncExitStack, path: Path, watch: Watch) -> EventBus:
+    recorder = EventRecorder(path)
+    stack.callback(recorder.close)
+
+    def write(event: Event) -> None:
+        try:
+            recorder(msgspec.structs.replace(event, replayed=False))
+        except OSError as error:
+            watch.trouble = error
+            raise
+
+    bus = EventBus(dead_letters=watch, history=0)
+    bus.subscribe(">", write, with_event=True)
+    return bus

@@ -12,6 +12,8 @@ from core.kit.bus.errors import InvalidName
 from core.kit.bus.names import check_pattern
 from worker.reactions import REACTIONS
 
+Server = Literal["jetstream", "postgres"]
+Pace = Literal["fast", "recorded"]
 REACTION_NAMES = {
     reaction.__name__: kind.subject
     for kind, reactions in REACTIONS.items()
@@ -19,17 +21,20 @@ REACTION_NAMES = {
 }
 """Reaction -> the event it follows."""
 
+_SERVERS: dict[str, Server] = {"jetstream": "jetstream", "postgres": "postgres"}
+_PACES: dict[str, Pace] = {"fast": "fast", "recorded": "recorded"}
+
 
 @dataclass(frozen=True)
 class Options:
     """One replay: `source` is "jetstream", "postgres" or a file, `target` reactions or a file."""
 
-    source: Literal["jetstream", "postgres"] | Path
+    source: Server | Path
     target: tuple[str, ...] | Path
     names: tuple[str, ...] = (">",)
     since: datetime | None = None
     until: datetime | None = None
-    speed: Literal["fast", "recorded"] | float = "fast"
+    speed: Pace | float = "fast"
     dry_run: bool = False
     state: Path | None = None
     skip_damaged: bool = False
@@ -88,9 +93,9 @@ def _file(text: str) -> Path | None:
     return Path(path).resolve() if kind == "file" and colon and path else None
 
 
-def _source(text: str) -> Literal["jetstream", "postgres"] | Path:
-    if text == "jetstream" or text == "postgres":
-        return text
+def _source(text: str) -> Server | Path:
+    if text in _SERVERS:
+        return _SERVERS[text]
     if (path := _file(text)) is not None:
         return path
     raise ArgumentTypeError(f"{text!r} is not jetstream, postgres or file:PATH")
@@ -125,9 +130,9 @@ def _instant(text: str) -> datetime:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
-def _speed(text: str) -> Literal["fast", "recorded"] | float:
-    if text == "fast" or text == "recorded":
-        return text
+def _speed(text: str) -> Pace | float:
+    if text in _PACES:
+        return _PACES[text]
     try:
         factor = float(text)
     except ValueError:

@@ -62,7 +62,8 @@ class Replay:
     """A running or finished replay.
 
     In plain code it has finished when the constructor returns. In async code it runs as a task:
-    `await` waits for it and gives the report; `stop` ends it after the current event, or before the one it waits for.
+    `await` waits for it and gives the report; `stop` ends it after the current event, or before
+    the one whose time it waits for.
     """
 
     def __init__(
@@ -114,7 +115,7 @@ class Replay:
         try:
             async for event in _each(self._source(self.report.position)):
                 if self._selected(event):
-                    while delay := self._wait(event):
+                    while delay := self._wait(event):  # noqa: ASYNC110 - it is time that passes
                         await asyncio.sleep(delay)
                     if self._stopped:
                         return
@@ -127,7 +128,7 @@ class Replay:
             self._check()
 
     def _wait(self, event: Recorded) -> float:
-        """Seconds to sleep before looking again whether to stop, 0 when the event's time is here."""
+        """Seconds to sleep before looking again whether to stop; 0 when it is time."""
         return 0.0 if self._stopped else min(LOOK_EVERY, self._pace.delay(event.at))
 
     def _emit(self, event: Recorded) -> Emission:

@@ -1,5 +1,6 @@
-"""The worker as it runs, on this test's servers, and callers of its commands."""
+"""The worker as it runs, on this test's servers, callers of its commands, and replays."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -10,8 +11,11 @@ from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import declare_streams
 from core.kit.settings import Settings
 from tests.support.buses import bus_at
+from tests.support.clocks import StillClock
+from tests.support.desk import Desk
 from tests.support.held import Held, held
 from tests.support.nats_servers import jetstream_at
+from tests.support.replays import Replayer, Traveller, a_traveller
 from worker.app import running
 
 Working = Callable[[], AbstractAsyncContextManager[Held]]
@@ -46,3 +50,13 @@ async def patient_bus(settings: Settings) -> AsyncIterator[NatsCommandBus]:
     assert settings.nats_url
     async with bus_at(settings.nats_url, 30) as made:
         yield made
+
+
+@pytest.fixture
+def replayer(settings: Settings, clock: StillClock) -> Replayer:
+    return Replayer(settings, clock, asyncio.Event())
+
+
+@pytest.fixture
+async def traveller(desk: Desk) -> Traveller:
+    return await a_traveller(desk)

@@ -1,0 +1,75 @@
+"""The command line: what it says, and with which status it ends."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from nats.js import JetStreamContext
+
+from core.kit.settings import Settings
+from tests.support.replays import Traveller, publish_outbox
+from worker.replay import replay
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+async def command(folder: Path, *arguments: str, **environment: str) -> tuple[int | None, str, str]:
+    """Exit status, stdout and stderr of `python -m worker …`."""
+    running = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "worker", *arguments),
+        cwd=folder,
+        env={"PYTHONPATH": str(REPOSITORY), "PATH": os.environ["PATH"], **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await running.communicate()
+    return running.returncode, out.decode(), err.decode()
+
+
+async def test_the_whole_way(
+    settings: Settings, traveller: Traveller, js: JetStreamContext, tmp_path: Path
+) -> None:
+    await publish_outbox(traveller.desk, js)
+    servers = {"NATS_URL": str(settings.nats_url), "DATABASE_URL": str(settings.database_url)}
+    export = ("replay", "--from", "jetstream", "--to", "file:events.log", "--names", "users.>")
+    told = await command(tmp_path, *export, **servers)
+    counted = "played 2 (users.registered 1, users.zone_changed 1), skipped 1, failed 0\n"
+    assert told == (0, "", counted)
+    assert len((tmp_path / "events.log").read_bytes().splitlines()) == 2
+    again = ("replay", "--from", "file:events.log", "--to", "move_reminders", "--again", "x")
+    status, _, told_again = await command(tmp_path, *again, **servers)
+    assert status == 0
+    assert told_again == "played 1 (users.zone_changed 1), skipped 1, failed 0\n"
+    status, listed, _ = await command(tmp_path, "replay", "--list")
+    assert (status, listed) == (0, "move_reminders\tusers.zone_changed\n")
+    status, _, refused = await command(tmp_path, "reply")
+    assert status == 1
+    assert refused.startswith("worker: 'reply' is no command")
+
+
+TO = ("--to", "move_reminders")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ((), "--from and --to are needed"),
+        (("--from", "kafka", *TO), "'kafka' is not jetstream, postgres or file:PATH"),
+        (("--from", "postgres", "--to", "dance"), "'dance' is neither a reaction"),
+        (("--from", "file:a", "--to", "file:./a"), "a file cannot be written into itself"),
+        (("--from", "postgres", *TO, "--names", "a..b"), "empty segment"),
+        (("--from", "postgres", *TO, "--since", "yesterday"), "'yesterday' is no time"),
+        (("--from", "postgres", *TO, "--speed", "-1"), "factor above 0"),
+        (("--from", "postgres", *TO, "--speed", "nan"), "factor above 0"),
+    ],
+)
+def test_a_wrong_argument_is_one_clear_line(
+    arguments: tuple[str, ...], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        replay(arguments)
+    said = capsys.readouterr().err
+    assert (ended.value.code, said.count("\n")) == (2, 1)
+    assert complaint in said

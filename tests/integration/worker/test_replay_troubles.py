@@ -1,0 +1,112 @@
+"""A replay that is stopped, or meets what it cannot play, says so and goes on where it was."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from core.kit.bus import BadRecording
+from core.kit.settings import load_settings
+from tests.support.clocks import TUESDAY_NOON
+from tests.support.replays import Replayer, Traveller, write_events
+from tests.support.waiting import eventually
+from worker.replay import status, summary
+from worker.replay.arguments import Options
+from worker.replay.errors import ReplayError
+from worker.replay.watch import line_of
+
+HOUR = timedelta(hours=1)
+
+
+async def test_an_interrupted_replay_goes_on_where_it_stopped(
+    replayer: Replayer, traveller: Traveller, tmp_path: Path
+) -> None:
+    """It stops at once, though the next event is due in an hour."""
+    zones = ("Asia/Yekaterinburg", "Europe/Kyiv", "Europe/Moscow")
+    moves = [traveller.moved(TUESDAY_NOON + n * HOUR, zone) for n, zone in enumerate(zones)]
+    path, state = write_events(tmp_path / "events.log", *moves), tmp_path / "place"
+    playing = asyncio.create_task(replayer(path, speed="recorded", state=state))
+
+    async def moved() -> bool:
+        return await traveller.hour() == 13
+
+    await eventually(moved, "the first event played")
+    replayer.stop.set()
+    outcome = await playing
+    assert (outcome.report.played, outcome.report.finished, status(outcome)) == (1, False, 130)
+    replayer.stop.clear()
+    rest = await replayer(path, state=state)
+    assert (rest.report.played, status(rest)) == (2, 0)
+    assert await traveller.hour() == 15
+    assert (await replayer(path, state=state)).report.read == 0
+
+
+async def test_a_server_that_is_away_ends_the_replay_before_the_event(
+    replayer: Replayer, traveller: Traveller, tmp_path: Path
+) -> None:
+    path = write_events(
+        tmp_path / "events.log",
+        traveller.moved(TUESDAY_NOON, "Asia/Yekaterinburg"),
+        traveller.moved(TUESDAY_NOON, "Europe/Kyiv"),
+    )
+    nowhere = load_settings(_env_file=None, database_url="postgresql://me:secret@127.0.0.1:1/no")
+    state = tmp_path / "place"
+    broken = await replayer(path, state=state, settings=nowhere, patience=0.0)
+    assert broken.trouble is not None
+    assert (status(broken), broken.report.played, broken.failed) == (1, 1, 1)
+    assert "secret" not in line_of(broken.trouble)
+    assert (await replayer(path, state=state)).report.played == 2
+    assert await traveller.hour() == 16
+
+
+async def test_a_damaged_line_ends_the_replay_with_its_place_or_is_passed_over_by_choice(
+    replayer: Replayer, traveller: Traveller, tmp_path: Path
+) -> None:
+    first = traveller.moved(TUESDAY_NOON, "Asia/Yekaterinburg")
+    last = traveller.moved(TUESDAY_NOON, "Europe/Kyiv")
+    path = write_events(tmp_path / "events.log", first, b'{"name": "users.zo', last)
+    broken = await replayer(path)
+    assert isinstance(broken.trouble, BadRecording)
+    assert broken.trouble.offset == path.read_bytes().index(b"\n") + 1
+    assert await traveller.hour() == 13
+    skipped = await replayer(path, skip_damaged=True)
+    assert (skipped.report.played, status(skipped)) == (2, 0)
+    assert await traveller.hour() == 16
+
+
+async def test_an_event_that_breaks_its_contract_fails_alone(
+    replayer: Replayer, traveller: Traveller, tmp_path: Path
+) -> None:
+    broken = b'{"name":"users.zone_changed","at":"2026-03-10T12:00:00Z","data":{"zone":7}}'
+    good = traveller.moved(TUESDAY_NOON, "Asia/Yekaterinburg")
+    path = write_events(tmp_path / "events.log", broken, good)
+    outcome = await replayer(path)
+    assert (outcome.failed, status(outcome), await traveller.hour()) == (1, 1, 13)
+    told = summary(Options(path, ("move_reminders",)), outcome)
+    assert told == "played 1 (users.zone_changed 2), skipped 0, failed 1\n"
+
+
+async def test_what_the_inbox_has_forgotten_is_not_reacted_to_anew_by_mistake(
+    replayer: Replayer, traveller: Traveller, tmp_path: Path
+) -> None:
+    old = traveller.moved(TUESDAY_NOON - 8 * 24 * HOUR, "Asia/Yekaterinburg")
+    path = write_events(tmp_path / "events.log", old)
+    refused = await replayer(path)
+    assert isinstance(refused.trouble, ReplayError)
+    assert await traveller.hour() == 15
+    assert (await replayer(path, again="meant")).trouble is None
+    assert await traveller.hour() == 13
+
+
+async def test_a_state_of_another_replay_is_refused(
+    replayer: Replayer, traveller: Traveller, tmp_path: Path
+) -> None:
+    path, state = write_events(tmp_path / "events.log"), tmp_path / "place"
+    await replayer(path, state=state)
+    with pytest.raises(ReplayError, match="remembers another replay"):
+        await replayer("postgres", state=state)
+    state.write_bytes(msgspec.json.encode({"position": 5}))
+    with pytest.raises(ReplayError, match="no state of a replay"):
+        await replayer(path, state=state)

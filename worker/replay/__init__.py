@@ -8,7 +8,7 @@ from core.kit.clock import ShiftedClock
 from core.kit.process import stop_on_signals
 from core.kit.settings import Settings, load_settings
 from core.kit.telemetry import configure_logs
-from worker.replay.arguments import REACTION_NAMES, Options, parse
+from worker.replay.arguments import EVENTS_OF, Options, parse
 from worker.replay.progress import Progress
 from worker.replay.run import Outcome, run
 from worker.replay.watch import EXPECTED, line_of
@@ -20,7 +20,7 @@ def replay(arguments: Sequence[str]) -> int:
     """Do as the command line says; returns the exit status: 1 if anything failed."""
     options = parse(arguments)
     if options is None:
-        sys.stdout.writelines(f"{name}\t{event}\n" for name, event in REACTION_NAMES.items())
+        sys.stdout.writelines(f"{name}\t{', '.join(its)}\n" for name, its in EVENTS_OF.items())
         return 0
     try:
         settings = load_settings()

@@ -14,12 +14,14 @@ from worker.reactions import REACTIONS
 
 Server = Literal["jetstream", "postgres"]
 Pace = Literal["fast", "recorded"]
-REACTION_NAMES = {
-    reaction.__name__: kind.subject
-    for kind, reactions in REACTIONS.items()
+EVENTS_OF = {
+    reaction.__name__: tuple(
+        kind.subject for kind, others in REACTIONS.items() if reaction in others
+    )
+    for reactions in REACTIONS.values()
     for reaction in reactions
 }
-"""Reaction -> the event it follows."""
+"""Reaction -> the events it follows."""
 
 _SERVERS: dict[str, Server] = {"jetstream": "jetstream", "postgres": "postgres"}
 _PACES: dict[str, Pace] = {"fast": "fast", "recorded": "recorded"}
@@ -106,8 +108,8 @@ def _target(text: str) -> tuple[str, ...] | Path:
         return path
     chosen = tuple(text.split(","))
     for name in chosen:
-        if name not in REACTION_NAMES:
-            known = ", ".join(REACTION_NAMES)
+        if name not in EVENTS_OF:
+            known = ", ".join(EVENTS_OF)
             raise ArgumentTypeError(f"{name!r} is neither a reaction ({known}) nor file:PATH")
     return chosen
 

@@ -24,9 +24,13 @@ class Place:
 
     @classmethod
     def of(cls, options: Options) -> "Place":
-        """A dry run begins where the replay would go on, and leaves no trace."""
-        told = [options.source, options.target, options.names, options.again]
-        return cls(options.state, " ".join(str(one) for one in told))
+        """The place of this selection: another one would pass events over that it never saw."""
+        target = options.target if isinstance(options.target, Path) else ",".join(options.target)
+        told = f"{options.source} to {target}, names {','.join(options.names)}"
+        for word in ("since", "until", "again"):
+            if value := getattr(options, word):
+                told += f", {word} {value}"
+        return cls(options.state, told)
 
     def read(self) -> int:
         """The position to go on behind. Raises ReplayError if the file is of something else."""

@@ -49,6 +49,8 @@ async def run(
     place = Place.of(options)
     watch = Watch(settled=place.read())
     plan = _plan(options, place, watch)
+    if not options.dry_run:
+        place.write(watch.settled)  # a state that cannot be written is no surprise at the end
     async with AsyncExitStack() as stack:
         source = await _open_source(stack, options, settings)
         bus = await open_target(stack, options, settings, clock, watch, patience)

@@ -13,7 +13,7 @@ from core.kit.settings import Settings, require
 from core.wiring import create_container
 from worker.commands import CommandRunner
 from worker.reactions import reaction_bus
-from worker.replay.arguments import REACTION_NAMES, Options
+from worker.replay.arguments import EVENTS_OF, Options
 from worker.replay.errors import ReplayError
 from worker.replay.patience import PatientRunner
 from worker.replay.watch import Watch
@@ -23,7 +23,7 @@ def names_for(options: Options) -> tuple[str, ...]:
     """Patterns of the events that have somewhere to go. Raises ReplayError if none has."""
     if isinstance(options.target, Path):
         return options.names
-    heard = {REACTION_NAMES[reaction] for reaction in options.target}
+    heard = {name for reaction in options.target for name in EVENTS_OF[reaction]}
     chosen = tuple(name for name in sorted(heard) if any(matcher(p)(name) for p in options.names))
     if not chosen:
         raise ReplayError(

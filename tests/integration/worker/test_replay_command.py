@@ -1,16 +1,21 @@
 """The command line: what it says, and with which status it ends."""
 
 import asyncio
+import io
 import os
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from nats.js import JetStreamContext
 
+from core.kit.bus import ReplayReport
 from core.kit.settings import Settings
 from tests.support.replays import Traveller, publish_outbox
+from tests.support.waiting import eventually
 from worker.replay import replay
+from worker.replay.progress import Progress
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -47,6 +52,33 @@ async def test_the_whole_way(
     status, _, refused = await command(tmp_path, "reply")
     assert status == 1
     assert refused.startswith("worker: 'reply' is no command")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+async def test_progress_is_one_line_of_a_terminal_that_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("worker.replay.progress.TERMINAL_SECONDS", 0.0)
+    terminal, report = Terminal(), ReplayReport(read=1000, played=7)
+    async with asyncio.TaskGroup() as tasks:
+        showing = tasks.create_task(Progress(terminal).show(report))
+        await eventually(said(terminal, "read 1,000, played 7"), "the first line")
+        report.read = 2000
+        await eventually(said(terminal, "read 2,000, played 7"), "the line changed")
+        showing.cancel()
+    assert "\n" not in terminal.getvalue()
+    assert terminal.getvalue().startswith("\r")
+
+
+def said(terminal: Terminal, text: str) -> Callable[[], Awaitable[bool]]:
+    async def is_there() -> bool:
+        return text in terminal.getvalue()
+
+    return is_there
 
 
 TO = ("--to", "move_reminders")

@@ -107,6 +107,8 @@ async def test_a_state_of_another_replay_is_refused(
     await replayer(path, state=state)
     with pytest.raises(ReplayError, match="remembers another replay"):
         await replayer("postgres", state=state)
+    with pytest.raises(ReplayError, match="remembers another replay"):
+        await replayer(path, state=state, until=TUESDAY_NOON)
     state.write_bytes(msgspec.json.encode({"position": 5}))
     with pytest.raises(ReplayError, match="no state of a replay"):
         await replayer(path, state=state)

@@ -42,10 +42,12 @@ class Traveller:
         return alarm.hour
 
     async def move(self, zone: str) -> None:
+        """Change the zone; no reaction hears of it."""
         await self.desk.do(ChangeZone(user_id=self.user, zone=zone))
 
-    def moved(self, at: datetime, zone: str) -> ZoneChanged:
-        return ZoneChanged(user_id=self.user, at=at, zone=zone)
+    def moved(self, at: datetime) -> ZoneChanged:
+        """A new event of a move; reminders go by the zone the person has when it is played."""
+        return ZoneChanged(user_id=self.user, at=at, zone="Asia/Yekaterinburg")
 
 
 async def a_traveller(desk: Desk) -> Traveller:

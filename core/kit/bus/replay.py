@@ -129,7 +129,8 @@ class Replay:
 
     def _wait(self, event: Recorded) -> float:
         """Seconds to sleep before looking again whether to stop; 0 when it is time."""
-        return 0.0 if self._stopped else min(LOOK_EVERY, self._pace.delay(event.at))
+        delay = self._pace.delay(event.at)
+        return 0.0 if self._stopped or not delay else min(LOOK_EVERY, delay)
 
     def _emit(self, event: Recorded) -> Emission:
         return DONE if self._dry_run else self._play(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from nats.js import JetStreamContext
@@ -10,8 +10,8 @@ from nats.js import JetStreamContext
 from core.kit.messages import Command, Event, encode
 from core.kit.nats.retry import TRIES
 from core.kit.nats.streams import DEAD, EVENTS, consumer
-from core.reminders.contracts import MoveZone
-from core.users.contracts import ZoneChanged
+from core.tasks.contracts import AddTask
+from core.users.contracts import ChangeZone, ZoneChanged
 from tests.factories.people import a_person
 from tests.factories.things import a_task_at
 from tests.support.clocks import TUESDAY_NOON
@@ -64,6 +64,7 @@ async def test_a_failing_reaction_harms_no_other_and_ends_in_the_dead_letters_by
     monkeypatch.setattr("core.kit.nats.retry.LONGEST_DELAY", 0.05)
     user = await a_person(desk, "Europe/Moscow")
     task = await desk.do(a_task_at(user, 18))
+    await desk.do(ChangeZone(user_id=user, zone="Asia/Yekaterinburg"))
     clumsy = Clumsy(*[ZeroDivisionError("oops")] * (TRIES + 1))
     async with reacting(nats_server, desk, clumsy, move_reminders):
         await publish_move(js, user, "Asia/Yekaterinburg")
@@ -83,20 +84,18 @@ async def test_a_reaction_waits_for_a_server_however_long_and_repeats_nothing_me
 ) -> None:
     """The other reaction is delivered the event each time, and does its part once."""
     monkeypatch.setattr("core.kit.nats.retry.LONGEST_DELAY", 0.05)
-    user = await a_person(desk, "Europe/Moscow")
-    task = await desk.do(a_task_at(user, 18))
+    user = await a_person(desk)
     away = Clumsy(*[ConnectionRefusedError("away")] * (TRIES * 2))
 
-    def move_once(event: ZoneChanged) -> Iterable[Command[Any]]:
-        yield MoveZone(user_id=event.user_id, zone="Etc/GMT-5" if away.calls == 1 else "Etc/GMT-9")
+    def remind(event: ZoneChanged) -> Iterable[Command[Any]]:
+        yield AddTask(user_id=event.user_id, task_id=uuid4(), title="Перевести часы")
 
-    async with reacting(nats_server, desk, away, move_once):
-        await publish_move(js, user, "Etc/GMT-5")
+    async with reacting(nats_server, desk, away, remind):
+        await publish_move(js, user, "Asia/Yekaterinburg")
         await settled(js)
         assert (await js.stream_info(DEAD)).state.messages == 0
     assert away.calls == TRIES * 2 + 1
-    [alarm] = await desk.alarms(task.id)
-    assert alarm.hour == 13
+    assert await desk.sent("events.tasks.") == ["events.tasks.added"]
 
 
 async def test_an_event_that_cannot_be_understood_is_buried_at_once(

@@ -6,6 +6,7 @@ run. Exit status 1 if an invariant did not hold.
 
 import argparse
 import asyncio
+import logging
 import sys
 import time
 from pathlib import Path
@@ -64,6 +65,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="a word of the faults to try")
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
+    logging.getLogger("nats").setLevel(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     wanted = [one for one in CASES if given.only in one.fault]
     started = time.monotonic()

@@ -38,7 +38,7 @@ class Tapper:
     acknowledged: list[UUID] = field(default_factory=list)
     snoozes: int = 0
     title: str = "начало"
-    late: int = 0
+    late: set[UUID] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
 
     async def arrive(self) -> None:
@@ -64,7 +64,7 @@ class Tapper:
             try:
                 await self.arena.bus.execute(command, command_id=command_id)
             except Accepted:
-                self.late += 1
+                self.late.add(command_id)
             except NotAccepted:
                 await asyncio.sleep(0.1)
                 continue
@@ -96,7 +96,8 @@ async def complaints(arena: Arena, people: list[Tapper]) -> list[str]:
         tasks = {row.id: row for row in rows}
     for person in people:
         found += _of(person, inbox, tasks)
-    return found + await _in_the_stream(arena)
+    promised = set().union(*(person.late for person in people))
+    return found + await _told(arena, promised) + await _in_the_stream(arena)
 
 
 def _of(person: Tapper, inbox: set[UUID], tasks: dict[UUID, Any]) -> list[str]:
@@ -112,6 +113,16 @@ def _of(person: Tapper, inbox: set[UUID], tasks: dict[UUID, Any]) -> list[str]:
     if person.refused:
         found.append(f"refused: {person.refused}")
     return found
+
+
+async def _told(arena: Arena, promised: set[UUID]) -> list[str]:
+    """A result goes out as a message exactly when its caller was told to expect one."""
+    async with arena.engine.connect() as connection:
+        notes = select(OutboxRow.message_id).where(OutboxRow.subject.startswith("notify.late"))
+        told = {UUID(key.partition(":")[2]) for key in await connection.scalars(notes)}
+    silent, needless = len(promised - told), len(told - promised)
+    found = [f"{silent} promised results never told"] if silent else []
+    return found + ([f"{needless} results told that were answered"] if needless else [])
 
 
 async def _in_the_stream(arena: Arena) -> list[str]:

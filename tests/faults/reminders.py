@@ -70,14 +70,14 @@ async def each_once(arena: Arena, ids: set[UUID], what: str) -> Outcome:
 
 
 async def crashing(arena: Arena, point: str) -> Outcome:
-    ids = await due_soon(arena)
+    ids = await due_soon(arena, spread=14)
     async with AsyncExitStack() as stack:
         steady = arena.program("scheduler")
         program = arena.program("scheduler")
         stack.push_async_callback(steady.kill)
         stack.push_async_callback(program.kill)
         for _ in range(3):
-            await program.start(CRASH_AT=point, CRASH_AFTER=str(arena.dice.randint(0, 1)))
+            await program.start(CRASH_AT=point)
             assert await program.crashed() == 137
         await steady.start()
         return await each_once(arena, ids, "3 crashes")

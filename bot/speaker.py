@@ -1,6 +1,6 @@
 """Who is speaking, and what they can do: commands out, reads in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -49,16 +49,23 @@ class Speaker:
 
 @dataclass(slots=True)
 class Act:
-    """Executes commands of one update: the same update gives the same ids, whenever it is read."""
+    """Executes commands of one update: the same update gives the same ids, whenever it is read.
+
+    `learn` is told the profile a command returned, so that the next update knows it at once.
+    """
 
     bus: CommandBus
     origin: str
+    learn: Callable[[Profile], None] = lambda _: None
     _count: int = field(default=0, init=False)
 
     async def __call__(self, command: Command[V]) -> V:
         self._count += 1
         name = f"uspevai:command:{self.origin}:{self._count}"
-        return await self.bus.execute(command, command_id=uuid5(NAMESPACE_URL, name))
+        view = await self.bus.execute(command, command_id=uuid5(NAMESPACE_URL, name))
+        if isinstance(view, Profile):
+            self.learn(view)
+        return view
 
 
 @dataclass(slots=True, frozen=True)

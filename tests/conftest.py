@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 import structlog
 from dishka import AsyncContainer
+from hypothesis import settings as hypothesis_settings
 from nats.js import JetStreamContext
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -22,6 +23,8 @@ from tests.support.nats_servers import OwnNats, drop_streams, jetstream_at, own_
 from worker.commands import CommandRunner
 
 pytest_plugins = ["tests.support.shared_servers"]
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:

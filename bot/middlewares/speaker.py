@@ -38,7 +38,8 @@ class SpeakerMiddleware(BaseMiddleware):
         user, bot = data.get("event_from_user"), data["bot"]
         if user is None or user.is_bot:
             return None
-        act = Act(self._bus, f"{PLATFORM_TELEGRAM}:{bot.id}:{event.update_id}")
+        origin = f"{PLATFORM_TELEGRAM}:{bot.id}:{event.update_id}"
+        act = Act(self._bus, origin, self._profiles.put)
         data.update(act=act, reader=self._reader, speaker=Speaker(await self._profile(user, act)))
         return await handler(event, data)
 

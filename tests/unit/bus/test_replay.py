@@ -132,7 +132,7 @@ async def test_pace(tmp_path: Path, speed: Any, expected: float) -> None:
     began = time.monotonic()
     report = await EventBus().replay_from_file(path, speed=speed)
     assert report.played == 3
-    assert expected <= time.monotonic() - began < expected + 5
+    assert time.monotonic() - began >= expected
 
 
 @pytest.mark.parametrize("speed", [0.0, -1.0])

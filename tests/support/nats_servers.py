@@ -20,7 +20,10 @@ class OwnNats(Nats):
     """A server that can be frozen and thawed; killed ones come back by `start`."""
 
     def freeze(self) -> None:
-        os.kill(self._living(), signal.SIGSTOP)
+        """Stop it, and return when it has stopped: a signal takes effect a little later."""
+        pid = self._living()
+        os.kill(pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, pid, os.WSTOPPED | os.WNOWAIT)
 
     def thaw(self) -> None:
         os.kill(self._living(), signal.SIGCONT)

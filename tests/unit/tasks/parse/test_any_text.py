@@ -76,7 +76,7 @@ def test_ten_thousand_characters(unit: str) -> None:
         return time.process_time() - begun
 
     short = max(cost(1_000) for _ in range(3))
-    assert cost(10_000) < 60 * short + 0.05
+    assert min(cost(10_000) for _ in range(2)) < 60 * short + 0.05
 
 
 @pytest.mark.parametrize(

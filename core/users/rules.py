@@ -1,6 +1,7 @@
 """Rules of people: which language, which zone."""
 
-from zoneinfo import ZoneInfo, available_timezones
+from functools import cache
+from zoneinfo import available_timezones
 
 from core.kit.errors import DomainError
 from core.users.contracts import LOCALES
@@ -24,12 +25,16 @@ def first_zone(locale: str) -> str:
 
 def check_zone(zone: str) -> str:
     """The zone's own name, found regardless of case. Raises DomainError `unknown-zone`."""
-    by_folded = {name.casefold(): name for name in available_timezones()}
-    found = by_folded.get(zone.strip().replace(" ", "_").casefold())
+    found = _zones().get(zone.strip().replace(" ", "_").casefold())
     if found is None:
         raise DomainError("unknown-zone", zone=zone[:64])
-    ZoneInfo(found)
     return found
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """IANA names by their folded form; finding them walks through a folder tree."""
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def check_locale(locale: str) -> str:

@@ -75,7 +75,8 @@ class KitProvider(Provider):
 
     @provide
     async def session(self) -> AsyncIterator[AsyncSession]:
-        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+        # Without autoflush a row changed in several steps is written once, when it is settled.
+        async with AsyncSession(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     inbox = provide(Inbox)

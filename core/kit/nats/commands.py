@@ -10,7 +10,8 @@ import nats.errors
 import structlog
 from faststream.exceptions import IncorrectState
 from faststream.nats import NatsBroker
-from faststream.nats.message import NatsMessage
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
 from prometheus_client import Histogram
 
 from core.kit.errors import DomainError
@@ -53,7 +54,15 @@ class NatsCommandBus:
         self._broker, self._timeout = broker, timeout
         self._inbox = f"_INBOX.{uuid4().hex}.>"
         self._waiting: dict[str, asyncio.Future[bytes]] = {}
-        broker.subscriber(self._inbox, no_reply=True, decoder=_body)(self._on_reply)
+        self._listening: Subscription | None = None
+        self._first_call = asyncio.Lock()
+
+    async def _listen(self) -> None:
+        """Hear replies on the bare client: nothing is parsed that the caller does not need."""
+        async with self._first_call:
+            if self._listening is None:
+                hear = self._broker.connection.subscribe(self._inbox, cb=self._on_reply)
+                self._listening = await hear
 
     async def execute(self, command: Command[V], *, command_id: UUID) -> V:
         call = str(uuid4())
@@ -109,6 +118,7 @@ class NatsCommandBus:
         loop = asyncio.get_running_loop()
         while True:
             try:
+                await self._listen()
                 await self._broker.publish(
                     letter.body,
                     letter.subject,
@@ -123,11 +133,10 @@ class NatsCommandBus:
                     raise NotAccepted from error
                 await asyncio.sleep(0.1)
 
-    async def _on_reply(self, message: NatsMessage) -> None:
-        subject = message.raw_message.subject
-        future = self._waiting.get(subject.rpartition(".")[2])
-        if future is not None and not future.done() and message.body:
-            future.set_result(message.body)
+    async def _on_reply(self, message: Msg) -> None:
+        future = self._waiting.get(message.subject.rpartition(".")[2])
+        if future is not None and not future.done() and message.data:
+            future.set_result(message.data)
 
 
 @dataclass(slots=True)
@@ -142,7 +151,3 @@ class _Letter:
 def _letter(command: Command[Any], command_id: UUID) -> _Letter:
     headers = {"command-id": str(command_id), "trace": current_trace()}
     return _Letter(f"commands.{command.subject}", encode(command), headers)
-
-
-async def _body(message: NatsMessage) -> NatsMessage:
-    return message

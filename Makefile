@@ -28,6 +28,9 @@ bench: env
 	$(BIN)/python -m bench.event_log
 	$(BIN)/python -m bench.replay
 
+faults: env
+	$(BIN)/python -m tests.faults
+
 fmt: env
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -19,7 +19,7 @@ from core.kit.faults import transient
 from core.kit.inbox import Inbox
 from core.kit.keyed import KeyedLock
 from core.kit.messages import Command, Done, Notification, Refused, decode_reply, encode
-from core.kit.nats.commands import UNANSWERED
+from core.kit.nats.commands import AFTER, UNANSWERED
 from core.kit.nats.retry import Poison
 from core.kit.outbox import Outbox
 from core.notifications.contracts import Kind
@@ -27,6 +27,8 @@ from core.wiring import command_registry
 
 log = structlog.get_logger(__name__)
 LONGEST_PAUSE = 1.0
+LOOK_SECONDS = 0.2
+LOOKS = 150  # half a minute: far longer than a killed worker holds a command
 _NULL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
@@ -36,11 +38,13 @@ class AlreadySettled(Exception):
 
 @dataclass(slots=True, frozen=True)
 class Envelope:
-    """A command with its id; `unanswered` when its caller has stopped waiting for the reply."""
+    """A command with its id; `unanswered` when its caller has stopped waiting for the reply,
+    `after` the command of the same person that goes first."""
 
     command: Command[Any]
     command_id: UUID
     unanswered: bool = False
+    after: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -60,8 +64,31 @@ class CommandRunner:
     async def __call__(self, message: NatsMessage) -> bytes:
         """The consumer: decode, run, return the encoded reply. Raises Poison."""
         envelope = self._open(message)
+        await self._let_pass(envelope, message)
         async with self.locks(envelope.command.user_id):
             return await self._until_it_passes(envelope, message)
+
+    async def _let_pass(self, envelope: Envelope, message: NatsMessage) -> None:
+        """Wait for the person's command before this one, which a killed worker may still hold.
+
+        Not for ever: it may have ended in the dead letters.
+        """
+        looks = 0
+        while envelope.after is not None and looks < LOOKS:
+            try:
+                if await self._is_settled(envelope.after, envelope.command.user_id):
+                    return
+                looks += 1
+            except Exception as error:
+                if not transient(error):
+                    raise
+            await message.in_progress()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _is_settled(self, command_id: UUID, user_id: UUID) -> bool:
+        async with self.at_once, self.container() as scope:
+            inbox = await scope.get(Inbox)
+            return await inbox.reply_of(command_id, user_id) is not None
 
     async def _until_it_passes(self, envelope: Envelope, message: NatsMessage) -> bytes:
         """Wait here until PostgreSQL is back: put back, the command would be overtaken by the
@@ -87,7 +114,10 @@ class CommandRunner:
         try:
             command = msgspec.json.decode(message.body, type=self.registry[subject][0])
             command_id = UUID(message.headers["command-id"])
-            return Envelope(command, command_id, UNANSWERED in message.headers)
+            after = message.headers.get(AFTER)
+            return Envelope(
+                command, command_id, UNANSWERED in message.headers, UUID(after) if after else None
+            )
         except (KeyError, ValueError) as error:
             raise Poison(f"malformed command: {error}") from error
 

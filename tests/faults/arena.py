@@ -42,7 +42,7 @@ class Arena:
         environment = {
             "DATABASE_URL": database_url or self.postgres.url,
             "NATS_URL": self.nats.url,
-            "LOG_LEVEL": "WARNING",
+            "LOG_LEVEL": "INFO",
             **more,
         }
         return Program(module, self.logs / f"{module}-{next(self._names)}.log", environment)

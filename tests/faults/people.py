@@ -15,11 +15,10 @@ from core.kit.messages import Command
 from core.kit.nats.commands import Accepted, NotAccepted
 from core.kit.nats.streams import COMMANDS, EVENTS
 from core.kit.outbox import OutboxRow
-from core.tasks.contracts import AddTask, EditTask, SnoozeTask
+from core.tasks.contracts import AddTask, CompleteTask, EditTask, ReopenTask, SnoozeTask
 from core.tasks.models import Task
 from tests.factories.people import a_newcomer
 from tests.faults.arena import Arena
-from tests.support.waiting import eventually
 
 _tokens = count(1)
 
@@ -49,12 +48,15 @@ class Tapper:
         await self.tap(AddTask(user_id=self.user_id, task_id=self.task_id, title=self.title))
 
     async def tap_on(self, until: asyncio.Event) -> None:
-        """Snooze and edit in turn."""
+        """Snooze, done, undone and edit in turn: a snooze of what is done would be refused."""
+        mine: dict[str, Any] = {"user_id": self.user_id, "task_id": self.task_id}
         while not until.is_set():
-            await self.tap(SnoozeTask(user_id=self.user_id, task_id=self.task_id, until="1h"))
+            await self.tap(SnoozeTask(**mine, until="1h"))
             self.snoozes += 1
+            await self.tap(CompleteTask(**mine))
+            await self.tap(ReopenTask(**mine))
             self.title = f"правка {next(_tokens)}"
-            await self.tap(EditTask(user_id=self.user_id, task_id=self.task_id, title=self.title))
+            await self.tap(EditTask(**mine, title=self.title))
             await asyncio.sleep(0.02)
 
     async def tap(self, command: Command[Any]) -> None:
@@ -76,15 +78,17 @@ class Tapper:
 
 async def settled(arena: Arena, seconds: float = 60) -> None:
     """Wait until nothing is on its way any more."""
-
-    async def quiet() -> bool:
+    waiting = select(func.count(OutboxRow.id)).where(OutboxRow.published_at.is_(None))
+    end = asyncio.get_running_loop().time() + seconds
+    while True:
         async with arena.engine.connect() as connection:
-            waiting = select(func.count(OutboxRow.id)).where(OutboxRow.published_at.is_(None))
-            if await connection.scalar(waiting):
-                return False
-        return (await arena.js.stream_info(COMMANDS)).state.messages == 0
-
-    await eventually(quiet, "everything settled", seconds)
+            outbox = await connection.scalar(waiting)
+        commands = (await arena.js.stream_info(COMMANDS)).state.messages
+        if not outbox and not commands:
+            return
+        if asyncio.get_running_loop().time() > end:
+            raise AssertionError(f"never settled: {commands} commands, {outbox} outgoing")
+        await asyncio.sleep(0.05)
 
 
 async def complaints(arena: Arena, people: list[Tapper]) -> list[str]:
@@ -96,6 +100,8 @@ async def complaints(arena: Arena, people: list[Tapper]) -> list[str]:
         tasks = {row.id: row for row in rows}
     for person in people:
         found += _of(person, inbox, tasks)
+    rounds = sum(person.snoozes for person in people)
+    found += await _happened(arena, {"completed": rounds, "reopened": rounds})
     promised = set().union(*(person.late for person in people))
     return found + await _told(arena, promised) + await _in_the_stream(arena)
 
@@ -112,6 +118,17 @@ def _of(person: Tapper, inbox: set[UUID], tasks: dict[UUID, Any]) -> list[str]:
         found.append(f"overtaken: {task.title!r} instead of {person.title!r}")
     if person.refused:
         found.append(f"refused: {person.refused}")
+    return found
+
+
+async def _happened(arena: Arena, expected: dict[str, int]) -> list[str]:
+    """Each change of state and its event stand or fall together."""
+    found = []
+    async with arena.engine.connect() as connection:
+        for kind, times in expected.items():
+            written = select(func.count()).where(OutboxRow.subject == f"events.tasks.{kind}")
+            if (count := await connection.scalar(written)) != times:
+                found.append(f"{times} times {kind}, {count} events")
     return found
 
 

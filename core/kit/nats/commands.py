@@ -23,6 +23,7 @@ from core.kit.telemetry import current_trace
 log = structlog.get_logger(__name__)
 V = TypeVar("V")
 UNANSWERED = "unanswered"
+AFTER = "after"
 UNANSWERED_TRIES = 600
 seconds = Histogram("uspevai_command_seconds", "From publish to reply", ["command"])
 
@@ -54,6 +55,7 @@ class NatsCommandBus:
         self._broker, self._timeout = broker, timeout
         self._inbox = f"_INBOX.{uuid4().hex}.>"
         self._waiting: dict[str, asyncio.Future[bytes]] = {}
+        self._promised: dict[UUID, UUID] = {}
         self._listening: Subscription | None = None
         self._first_call = asyncio.Lock()
 
@@ -78,14 +80,16 @@ class NatsCommandBus:
         self, command: Command[V], command_id: UUID, call: str, future: asyncio.Future[bytes]
     ) -> V:
         end = asyncio.get_running_loop().time() + self._timeout
-        letter = _letter(command, command_id)
+        letter = _letter(command, command_id, self._promised.get(command.user_id))
         await self._publish(letter, end, self._inbox[:-1] + call)
         try:
             async with asyncio.timeout_at(end):
                 reply = decode_reply(await future)
         except TimeoutError:
+            self._promised[command.user_id] = command_id
             await self._say_unanswered(letter)
             raise Accepted from None
+        self._promised.pop(command.user_id, None)
         if isinstance(reply, Refused):
             raise DomainError(reply.code, **reply.params)
         view: V = msgspec.json.decode(reply.view, type=type(command).view_type())
@@ -95,8 +99,7 @@ class NatsCommandBus:
         """Ask for the result as a message to the person: their caller waits no longer.
 
         It is the command once more, under the same id. Only the caller knows that it gave up, so
-        no clock decides, and a reply that got lost on its way is made up for. It is out before the
-        person's next command: should a killed worker have the first one, this is not overtaken.
+        no clock decides, and a reply that got lost on its way is made up for.
         """
         letter.headers[UNANSWERED] = "yes"
         try:
@@ -148,6 +151,9 @@ class _Letter:
     headers: dict[str, str]
 
 
-def _letter(command: Command[Any], command_id: UUID) -> _Letter:
+def _letter(command: Command[Any], command_id: UUID, promised: UUID | None) -> _Letter:
+    """`promised` is the person's last command without an answer: this one must not overtake it."""
     headers = {"command-id": str(command_id), "trace": current_trace()}
+    if promised not in (None, command_id):
+        headers[AFTER] = str(promised)
     return _Letter(f"commands.{command.subject}", encode(command), headers)

@@ -11,7 +11,8 @@ from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from core.kit.clock import SystemClock
-from core.kit.nats.commands import NatsCommandBus
+from core.kit.messages import encode
+from core.kit.nats.commands import AFTER, NatsCommandBus
 from core.kit.nats.streams import COMMANDS, DEAD
 from core.kit.settings import load_settings
 from core.tasks.contracts import AddTask, CompleteTask, EditTask, ReopenTask
@@ -70,6 +71,29 @@ async def test_one_persons_flood_holds_up_nobody_else(
             await patient_bus.execute(a_task(calm), command_id=uuid4())
         assert not any(task.done() for task in flood)
     await asyncio.gather(*flood)
+
+
+async def test_a_command_waits_for_the_one_its_caller_heard_nothing_of(
+    desk: Desk, js: JetStreamContext, worker: None
+) -> None:
+    """A killed worker holds the first for some seconds; the second must not go before it."""
+    user = await a_person(desk)
+    task = await desk.do(a_task(user))
+    first, second = str(uuid4()), str(uuid4())
+    done, undone = taps(user, task.id)[:2]
+    headers = {"command-id": second, AFTER: first}
+    await js.publish(f"commands.{undone.subject}", encode(undone), headers=headers)
+    await asyncio.sleep(0.5)
+    await js.publish(f"commands.{done.subject}", encode(done), headers={"command-id": first})
+
+    async def both() -> bool:
+        return len(await desk.sent("events.tasks.")) == 3
+
+    await eventually(both, "both took effect")
+    assert (await desk.sent("events.tasks."))[1:] == [
+        "events.tasks.completed",
+        "events.tasks.reopened",
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,5 @@
 """All of the product in one process, on embedded PostgreSQL, NATS and Redis."""
+
+from time import monotonic
+
+BEGAN = monotonic()  # before anything heavy is imported: the start counts its imports too

@@ -16,6 +16,7 @@ from core.kit.database import create_engine
 from core.kit.settings import Settings
 from core.kit.spawn import spawn
 from playground.server import Playground
+from standalone import BEGAN
 from standalone.servers.embedded import EmbeddedServers, silent
 from standalone.servers.errors import StartError
 
@@ -28,7 +29,7 @@ SERVERS = ("database_url", "nats_url", "redis_url")
 class Stopwatch:
     """How long each step of the start took, in seconds."""
 
-    began: float = field(default_factory=monotonic)
+    began: float = BEGAN
     steps: dict[str, float] = field(default_factory=dict)
 
     def mark(self, name: str) -> None:
@@ -55,6 +56,7 @@ async def running(
 ) -> AsyncIterator[Standalone]:
     """The whole product from start to clean stop. Raises StartError with one line."""
     watch = Stopwatch()
+    watch.mark("imports")
     _check_ports(settings)
     async with _servers(settings, report, durable=durable) as (settings, servers):
         watch.mark("servers")

@@ -5,11 +5,10 @@ the outbox is the order of the stream; the message id drops the repeats of a cra
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import asyncpg
 import nats.errors
 import nats.js.errors
 import structlog
@@ -17,10 +16,10 @@ from nats.js import JetStreamContext
 from nats.js.api import Header, PubAck
 from prometheus_client import Counter
 from sqlalchemy import Row, func, select, update
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from core.kit.crash import crash_point
+from core.kit.faults import transient
 from core.kit.outbox import CHANNEL, OutboxRow
 
 log = structlog.get_logger(__name__)
@@ -43,14 +42,20 @@ class Relay:
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
-        """Publish until cancelled; a server that is away is waited for."""
+        """Publish until cancelled; a server that is away is waited for.
+
+        Whatever happens it goes on: a worker without its relay takes commands and tells nobody.
+        """
         while True:
             try:
                 async with self.engine.connect() as listener:
                     await self._listen(listener)
                     await self._serve(listener)
-            except (SQLAlchemyError, OSError, asyncpg.PostgresError) as error:
-                log.warning("outbox waits for PostgreSQL", error=repr(error))
+            except Exception as error:
+                if transient(error):
+                    log.warning("outbox waits for PostgreSQL", error=repr(error))
+                else:
+                    log.error("outbox", exc_info=error)
                 await asyncio.sleep(0.5)
 
     async def _listen(self, connection: AsyncConnection) -> None:
@@ -95,30 +100,33 @@ class Relay:
 
     async def _publish(self, rows: Sequence[OutboxMessage]) -> None:
         """Publish the rows in their order: all on the way at once, or else one after the other."""
-        try:
-            async with asyncio.timeout(self.patience):
-                await self._publish_at_once(rows)
-        except nats.js.errors.APIError as error:
-            if error.err_code != _OTHER_LAST_MESSAGE:
-                raise
+        answers = await asyncio.gather(*self._at_once(rows), return_exceptions=True)
+        errors = [answer for answer in answers if isinstance(answer, BaseException)]
+        if any(_out_of_turn(error) for error in errors):
             for row in rows:
-                await self.js.publish(row.subject, row.payload, headers=_headers(row))
+                await self._send(row, _headers(row))
+        elif errors:
+            raise errors[0]
 
-    async def _publish_at_once(self, rows: Sequence[OutboxMessage]) -> None:
-        """Each names the one before it, so that none is taken if an earlier one got lost."""
+    def _at_once(self, rows: Sequence[OutboxMessage]) -> Iterator[Awaitable[PubAck]]:
+        """Each names the one before it, so that none is taken if an earlier one got lost.
+
+        A repeat of something older breaks the chain as well: then the slow way is taken.
+        """
         before: dict[str, str] = {}
-        acks: list[asyncio.Future[PubAck]] = []
-        try:
-            for row in rows:
-                headers, stream = _headers(row), row.subject.partition(".")[0]
-                if stream in before:
-                    headers[Header.EXPECTED_LAST_MSG_ID.value] = before[stream]
-                before[stream] = headers[Header.MSG_ID.value]
-                acks.append(await self.js.publish_async(row.subject, row.payload, headers=headers))
-            await asyncio.gather(*acks)
-        finally:
-            for ack in acks:  # an answer that never comes would count against the client's limit
-                ack.cancel()
+        for row in rows:
+            headers, stream = _headers(row), row.subject.partition(".")[0]
+            if stream in before:
+                headers[Header.EXPECTED_LAST_MSG_ID.value] = before[stream]
+            before[stream] = headers[Header.MSG_ID.value]
+            yield self._send(row, headers)
+
+    async def _send(self, row: OutboxMessage, headers: dict[str, str]) -> PubAck:
+        return await self.js.publish(row.subject, row.payload, self.patience, headers=headers)
+
+
+def _out_of_turn(error: BaseException) -> bool:
+    return isinstance(error, nats.js.errors.APIError) and error.err_code == _OTHER_LAST_MESSAGE
 
 
 def _headers(row: OutboxMessage) -> dict[str, str]:

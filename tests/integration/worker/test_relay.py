@@ -11,11 +11,12 @@ from uuid import uuid4
 import pytest
 from nats.aio.client import Client
 from nats.js import JetStreamContext
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.kit.messages import Notification
 from core.kit.nats.broker import create_broker, jetstream
-from core.kit.nats.streams import EVENTS, declare_streams
+from core.kit.nats.streams import EVENTS, NOTIFY, declare_streams
 from core.kit.outbox import Outbox, OutboxRow
 from core.tasks.contracts import TaskAdded
 from tests.support.nats_servers import OwnNats
@@ -168,19 +169,56 @@ class Losing:
             await self._client.publish(subject, *args, **more)  # type: ignore[arg-type]
 
 
-async def test_outages_leave_no_debt_behind(
+async def test_a_frozen_server_costs_nothing_but_the_time(
     outgoing: Outgoing, relays: Relays, nats_server: OwnNats
 ) -> None:
-    """Unanswered publishes are forgotten: after some outages the client would refuse any more."""
     relay = await relays.one()
-    relay.patience = 0.2
+    relay.patience = 0.3
     await outgoing.write(3 * BATCH)
     nats_server.freeze()
     for _ in range(3):
         with pytest.raises(TimeoutError):
             await relay.publish_batch()
     nats_server.thaw()
-    assert relay.js.publish_async_pending() == 0
+    relay.patience = 10.0
     while await relay.publish_batch():
         pass
     assert await outgoing.arrived() == await outgoing.written()
+
+
+async def test_a_notification_asked_for_twice_stops_nothing(
+    outgoing: Outgoing, relays: Relays, engine: AsyncEngine, js: JetStreamContext
+) -> None:
+    """In the same batch and later: JetStream drops the repeat, what follows goes on at once."""
+    relay = await relays.one()
+    async with asyncio.timeout(5):
+        for keys in ("abac", "bdd", "ae"):
+            async with AsyncSession(engine) as session, session.begin():
+                outbox = Outbox(session)
+                for key in keys:
+                    outbox.notify(Notification(key=key, kind="task", user_id=uuid4()))
+                await outbox.flush()
+            await relay.publish_batch()
+    notes = [await js.get_msg(NOTIFY, number) for number in range(1, 6)]
+    assert [(note.headers or {})["Nats-Msg-Id"][-1] for note in notes] == list("abcde")
+
+
+async def test_the_relay_outlives_the_loss_of_its_connections(
+    outgoing: Outgoing, relays: Relays, engine: AsyncEngine
+) -> None:
+    """Also at the moment at which it begins to listen, where the driver's own errors come out."""
+    await relays.run_one()
+    for _ in range(10):
+        await outgoing.write(3)
+        await engine.dispose()  # the test's own connections; the relay keeps those it has out
+        async with engine.connect() as connection:
+            await connection.execute(_END_OTHERS)
+        await engine.dispose()
+    await eventually(outgoing.all_published, "all published")
+    assert await outgoing.arrived() == await outgoing.written()
+
+
+_END_OTHERS = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)

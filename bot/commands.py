@@ -17,6 +17,7 @@ from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.draft_handlers import on_task_text
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.welcome.states import Welcome
+from bot.errors import show_where_we_are
 from bot.speaker import Speaker
 from core.texts import LOCALES, text
 
@@ -93,9 +94,9 @@ async def on_anything(message: Message, speaker: Speaker) -> None:
 async def on_stale_button(
     callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker
 ) -> None:
-    """A button nobody knows any more: said, and the menu is shown."""
+    """A button nobody knows any more."""
     await callback.answer(speaker.text("error-stale-button"))
-    await _open(dialog_manager, Menu.main)
+    await show_where_we_are(dialog_manager)
 
 
 async def _open(manager: DialogManager, state: State) -> None:

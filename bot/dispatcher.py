@@ -6,6 +6,7 @@ from aiogram import Dispatcher
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram_dialog import Dialog, Window, setup_dialogs
+from aiogram_dialog.context.media_storage import MediaIdStorage
 
 from bot import commands, errors
 from bot.dialogs.habits import windows as habits
@@ -16,6 +17,7 @@ from bot.dialogs.welcome import windows as welcome
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
+from bot.opened import NamingManagers
 from bot.pictures import PictureMessages
 from bot.profiles import Profiles
 from bot.speaker import Reader
@@ -41,7 +43,9 @@ def create_dispatcher(
         *dialogs,
         errors.create_router(),
     )
-    setup_dialogs(dispatcher, events_isolation=isolation, message_manager=PictureMessages())
+    media = MediaIdStorage()  # type: ignore[no-untyped-call]
+    managers = NamingManagers(PictureMessages(), media, getter=None)
+    setup_dialogs(dispatcher, events_isolation=isolation, dialog_manager_factory=managers)
     return dispatcher
 
 

@@ -32,7 +32,7 @@ async def on_error(
     if isinstance(error, _STALE) and isinstance(speaker, Speaker):
         await _tell(event.update, speaker.text("error-stale-button"))
         if dialog_manager is not None:
-            await dialog_manager.start(Menu.main, mode=StartMode.RESET_STACK)
+            await show_where_we_are(dialog_manager)
         return True
     if isinstance(error, TelegramBadRequest) and "message is not modified" in error.message:
         await _tell(event.update, None)
@@ -42,6 +42,17 @@ async def on_error(
     assert isinstance(speaker, Speaker)
     await _tell(event.update, _words(error, speaker))
     return True
+
+
+async def show_where_we_are(manager: DialogManager) -> None:
+    """In place of a message whose buttons are out of date: what is being talked about now, so that
+    nothing half written is lost, or the menu."""
+    if manager.has_context():
+        try:
+            return await manager.show()
+        except DomainError:  # what it showed is gone
+            pass
+    await manager.start(Menu.main, mode=StartMode.RESET_STACK)
 
 
 def _words(error: Exception, speaker: Speaker) -> str:

@@ -10,9 +10,9 @@ from tests.support.product import Product
 from tests.support.waiting import eventually
 
 STALE = {
-    "ru": "Эта кнопка устарела. Вот свежее меню.",
-    "uk": "Ця кнопка застаріла. Ось свіже меню.",
-    "en": "That button is out of date. Here is a fresh menu.",
+    "ru": "Эта кнопка устарела. Вот где мы сейчас.",
+    "uk": "Ця кнопка застаріла. Ось де ми зараз.",
+    "en": "That button is out of date. Here is where we are.",
 }
 FOREIGN = ("t:zz", "t:d:", "h:d:x:y", "h:u:AAAAAAAAAAAAAAAAAAAAAA:99999999")
 NAMELESS = ("\x00\x01", "\x1d\x1d", ":", "💥" * 16, "AAAAAA\x1dsave", "'; DROP TABLE tasks; --")
@@ -135,7 +135,9 @@ async def test_buttons_that_are_not_ours_are_answered(
     assert len(set(toasts)) == 2
 
 
-async def test_an_old_button_says_so_and_brings_the_menu(app: Product, anya: Person) -> None:
+async def test_an_old_button_says_so_and_keeps_what_is_being_written(
+    app: Product, anya: Person
+) -> None:
     await greeted(anya)
     await anya.say("Старое")
     old = await anya.sees("Старое", button="✅ Сохранить")
@@ -144,9 +146,12 @@ async def test_an_old_button_says_so_and_brings_the_menu(app: Product, anya: Per
     before = (await anya.toasts()).count(STALE["ru"])
     await anya.press_data(data_under(old, "✅ Сохранить"), old["message_id"])
     await eventually(partial(said, anya, STALE["ru"], before + 1), "the toast")
-    menu = await anya.sees("что делаем?", button="🗂 Все задачи")
-    assert menu["message_id"] == old["message_id"]
-    await has_tasks(anya, 0)
+    draft = await anya.waits_for(
+        lambda m: m["message_id"] == old["message_id"] and "Новое" in words(m), what="the draft"
+    )
+    await anya.press("✅ Сохранить", draft["message_id"])
+    await anya.waits_for(lambda m: "✅ Готово" in buttons(m) and "Новое" in words(m))
+    await has_tasks(anya, 1)
 
 
 async def test_two_devices_and_impatient_fingers_do_it_once(app: Product, anya: Person) -> None:

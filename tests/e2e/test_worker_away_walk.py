@@ -117,3 +117,19 @@ async def test_a_bot_killed_in_the_middle_loses_and_doubles_nothing(
     await anya.sees("/today", after=fence)
     lists = [m for m in await anya.messages(sent) if words(m).startswith("🗂 Все задачи")]
     assert len(lists) == 1, "a message is answered once"
+
+
+async def test_buttons_sent_just_before_a_crash_work_after_it(
+    apart: Processes, anya: Person
+) -> None:
+    await apart.start("worker")
+    await apart.start("bot", CRASH_AT="bot.before_confirm", CRASH_AFTER="1")
+    await anya.say("/help")
+    draft = await write_down(anya, "Первое")
+    assert await apart.dies("bot") == 137
+    await anya.press("✅ Сохранить", draft)
+    await apart.start("bot")
+    card = await anya.waits_for(lambda m: "✅ Готово" in buttons(m), what="the card")
+    assert card["message_id"] == draft
+    sent = await anya.say("/tasks")
+    await anya.sees("Все задачи: 1.", after=sent)

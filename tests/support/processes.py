@@ -19,15 +19,20 @@ class Processes:
         self._environment = environment
         self._running: dict[str, asyncio.subprocess.Process] = {}
 
-    async def start(self, *names: str) -> None:
-        """Start processes and wait until each says that it runs."""
-        await asyncio.gather(*(self._start(name) for name in names))
+    async def start(self, *names: str, **environment: str) -> None:
+        """Start processes and wait until each says that it runs; `environment` adds to theirs."""
+        await asyncio.gather(*(self._start(name, environment) for name in names))
 
     async def kill(self, name: str) -> None:
         """kill -9."""
         process = self._running.pop(name)
         process.kill()
         await process.wait()
+
+    async def dies(self, name: str) -> int | None:
+        """Wait until a process ends of itself; its exit code."""
+        async with asyncio.timeout(START_SECONDS):
+            return await self._running.pop(name).wait()
 
     async def stop(self) -> list[int | None]:
         """End all as an operator does; their exit codes."""
@@ -39,7 +44,7 @@ class Processes:
         self._running.clear()
         return codes
 
-    async def _start(self, name: str) -> None:
+    async def _start(self, name: str, environment: dict[str, str]) -> None:
         beat, log = self.folder / f"{name}.beat", self.folder / f"{name}.log"
         beat.unlink(missing_ok=True)
         with log.open("ab") as output:
@@ -47,7 +52,7 @@ class Processes:
                 sys.executable,
                 "-m",
                 name,
-                env=os.environ | self._environment | {"HEARTBEAT_FILE": str(beat)},
+                env=os.environ | self._environment | environment | {"HEARTBEAT_FILE": str(beat)},
                 stdout=output,
                 stderr=output,
             )

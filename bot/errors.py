@@ -1,5 +1,7 @@
 """What a person sees when something did not work: an answer in their language, always."""
 
+from contextlib import suppress
+
 import structlog
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
@@ -48,10 +50,9 @@ async def show_where_we_are(manager: DialogManager) -> None:
     """In place of a message whose buttons are out of date: what is being talked about now, so that
     nothing half written is lost, or the menu."""
     if manager.has_context():
-        try:
-            return await manager.show()
-        except DomainError:  # what it showed is gone
-            pass
+        with suppress(DomainError):  # raised when what it showed is gone
+            await manager.show()
+            return
     await manager.start(Menu.main, mode=StartMode.RESET_STACK)
 
 

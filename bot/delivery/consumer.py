@@ -8,7 +8,6 @@ left as `unknown`.
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
-import msgspec
 import structlog
 from aiogram import Bot
 from dishka import AsyncContainer
@@ -24,7 +23,7 @@ from core.kit.clock import Clock
 from core.kit.crash import crash_point
 from core.kit.errors import DomainError
 from core.kit.keyed import KeyedLock
-from core.kit.messages import Notification
+from core.kit.messages import Notification, decode_notes
 from core.kit.nats.commands import Accepted, CommandBus, NotAccepted
 from core.kit.nats.retry import Poison, delay_for
 from core.notifications.contracts import Outcome
@@ -32,7 +31,6 @@ from core.notifications.repository import Busy
 from core.users.contracts import MarkUnreachable
 
 log = structlog.get_logger(__name__)
-_decode = msgspec.json.Decoder(Notification).decode
 NEVER = None
 
 
@@ -60,13 +58,13 @@ class Delivery:
     keys: KeyedLock = field(default_factory=KeyedLock)
 
     async def __call__(self, message: NatsMessage) -> None:
-        """Deliver the notification, or have it come back later. Raises Poison, DecodeError."""
-        note = _decode(message.body)
-        if note.kind not in RENDERERS:
-            raise Poison(f"no such kind of notification: {note.kind}")
-        again = await self.deliver(note, int(message.raw_message.metadata.num_delivered))
-        if again is not NEVER:
-            await message.nack(delay=again)
+        """Deliver the notifications, or have them come back later. Raises Poison, DecodeError."""
+        notes, tries = decode_notes(message.body), int(message.raw_message.metadata.num_delivered)
+        if unknown := [note.kind for note in notes if note.kind not in RENDERERS]:
+            raise Poison(f"no such kind of notification: {unknown[0]}")
+        waits = [await self.deliver(note, tries) for note in notes]
+        if again := [wait for wait in waits if wait is not NEVER]:
+            await message.nack(delay=min(again))
 
     async def deliver(self, note: Notification, tries: int = 1) -> float | None:
         """NEVER when the ledger knows the end; else seconds until the next attempt."""

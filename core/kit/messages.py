@@ -44,10 +44,6 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime | None = None
     data: dict[str, str] = {}
 
-    @property
-    def subject(self) -> str:
-        return self.kind
-
 
 class Done(msgspec.Struct, frozen=True, tag="done"):
     """The command took effect; `view` is the encoded view."""
@@ -64,4 +60,6 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
 Reply = Done | Refused
 encode = msgspec.json.encode
+# What a message on NOTIFY carries: the cost is per message, so those due together go together.
+decode_notes = msgspec.json.Decoder(list[Notification]).decode
 decode_reply = msgspec.json.Decoder(Reply).decode

@@ -62,7 +62,7 @@ class Outbox:
 
     def notify(self, note: Notification) -> None:
         """Queue a message to a person; the same key is delivered once."""
-        self._add(f"notify.{note.subject}", note.key or str(uuid4()), note.user_id, encode(note))
+        self._add(f"notify.{note.kind}", note.key or str(uuid4()), note.user_id, encode([note]))
 
     def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
         self._rows.append((subject, message_id, user_id, payload, current_trace()))

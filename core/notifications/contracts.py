@@ -12,8 +12,17 @@ class Kind(StrEnum):
 
     TASK = "task"
     HABIT = "habit"
+    BUNDLE = "bundle"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"
+
+
+class Channel(StrEnum):
+    """The way by which a message went."""
+
+    CHAT = "chat"
+    MAIL = "mail"
+    SMS = "sms"
 
 
 class Outcome(StrEnum):
@@ -39,6 +48,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     user_id: UUID
     kind: str
     outcome: Outcome
+    channel: Channel = Channel.CHAT
     message_id: int | None = None
     reason: str | None = None
     due_at: datetime | None = None

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.notifications.contracts import Delivery, Outcome
+from core.notifications.contracts import Channel, Delivery, Outcome
 
 
 class DeliveryRow(Base):
@@ -20,6 +20,7 @@ class DeliveryRow(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     kind: Mapped[str]
     outcome: Mapped[Outcome] = mapped_column(String)
+    channel: Mapped[Channel] = mapped_column(String, server_default=Channel.CHAT)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     reason: Mapped[str | None]
     due_at: Mapped[datetime | None]
@@ -34,6 +35,7 @@ class DeliveryRow(Base):
             user_id=self.user_id,
             kind=self.kind,
             outcome=Outcome(self.outcome),
+            channel=Channel(self.channel),
             message_id=self.message_id,
             reason=self.reason,
             due_at=self.due_at,

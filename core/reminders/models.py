@@ -9,6 +9,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.kit.database import Base
 
 
+class BundleItem(Base):
+    """An occurrence that did not go out by itself but waits for, or came with, a bundle: one
+    message that tells what came up in quiet hours or while nothing could be sent."""
+
+    __tablename__ = "bundle_items"
+
+    bundle_id: Mapped[UUID] = mapped_column(primary_key=True)
+    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
+    due_at: Mapped[datetime] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+
+
 class Reminder(Base):
     """`start_local` and `zone` with `rrule` say when; `next_fire_at` is null once it is over."""
 

@@ -1,5 +1,6 @@
 """Users: commands, events, views."""
 
+from datetime import time
 from typing import Annotated, ClassVar, Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -18,7 +19,10 @@ def user_id_of(platform: str, platform_user_id: int | str) -> UUID:
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """What the processes need to know of a person; `zone` is an IANA name."""
+    """What the processes need to know of a person; `zone` is an IANA name.
+
+    Between `quiet_from` and `quiet_to` (local, may pass midnight; both or neither) reminders wait.
+    """
 
     id: UUID
     platform: str
@@ -28,6 +32,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     onboarded: bool
     reachable: bool = True
+    quiet_from: time | None = None
+    quiet_to: time | None = None
 
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):

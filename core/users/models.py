@@ -1,6 +1,6 @@
 """The table of people."""
 
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, func
@@ -22,6 +22,8 @@ class User(Base):
     zone: Mapped[str]
     onboarded_at: Mapped[datetime | None]
     unreachable_at: Mapped[datetime | None]
+    quiet_from: Mapped[time | None]
+    quiet_to: Mapped[time | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     def profile(self) -> Profile:
@@ -34,4 +36,6 @@ class User(Base):
             zone=self.zone,
             onboarded=self.onboarded_at is not None,
             reachable=self.unreachable_at is None,
+            quiet_from=self.quiet_from,
+            quiet_to=self.quiet_to,
         )

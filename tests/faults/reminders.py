@@ -6,11 +6,10 @@ from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import select
 
 from core.kit.clock import SystemClock
-from core.kit.messages import Notification
+from core.kit.messages import decode_notes
 from core.kit.outbox import OutboxRow
 from core.wiring import create_container
 from tests.factories.people import a_person
@@ -48,7 +47,7 @@ async def fired(arena: Arena) -> Counter[UUID]:
         notes = await connection.scalars(
             select(OutboxRow.payload).where(OutboxRow.subject.startswith("notify."))
         )
-        decoded = [msgspec.json.decode(note, type=Notification) for note in notes]
+        decoded = [note for payload in notes for note in decode_notes(payload)]
     return Counter(note.subject_id for note in decoded if note.subject_id is not None)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.errors import DomainError
-from core.kit.messages import Command, Notification, Refused, decode_reply
+from core.kit.messages import Command, Notification, Refused, decode_notes, decode_reply
 from core.kit.outbox import OutboxRow
 from core.reminders.models import Reminder
 from worker.commands import CommandRunner, Envelope
@@ -45,7 +45,7 @@ class Desk:
         """Notifications in the outbox, in order."""
         rows = await self._outbox()
         found = [row.payload for row in rows if row.subject.startswith(f"notify.{kind}")]
-        return [msgspec.json.decode(payload, type=Notification) for payload in found]
+        return [note for payload in found for note in decode_notes(payload)]
 
     async def alarms(self, subject_id: UUID) -> list[datetime]:
         """When reminders of the subject will fire, UTC."""

@@ -29,4 +29,4 @@ class TellAboutDeadCommands:
             data={"command": subject},
         )
         headers = {"Nats-Msg-Id": note.key, "trace": message.headers.get("trace", "")}
-        await self.js.publish(f"notify.{note.subject}", encode(note), headers=headers)
+        await self.js.publish(f"notify.{note.kind}", encode([note]), headers=headers)

@@ -30,7 +30,7 @@ async def broker(servers: EmbeddedServers, post: Post) -> AsyncIterator[NatsBrok
 
 
 async def publish(broker: NatsBroker, note: Notification) -> None:
-    await jetstream(broker).publish(f"notify.{note.subject}", encode(note), stream=NOTIFY)
+    await jetstream(broker).publish(f"notify.{note.kind}", encode([note]), stream=NOTIFY)
 
 
 async def drained(broker: NatsBroker) -> None:

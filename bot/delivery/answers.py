@@ -71,7 +71,11 @@ Answer = Taken | TooFast | NotTaken | Unreachable | Rejected | NoAnswer
 async def send(bot: Bot, chat_id: int, face: Face) -> Answer:
     """One sendMessage, never tried twice."""
     method = SendMessage(
-        chat_id=chat_id, text=face.text, reply_markup=face.keyboard, parse_mode=ParseMode.HTML
+        chat_id=chat_id,
+        text=face.text,
+        reply_markup=face.keyboard,
+        parse_mode=ParseMode.HTML,
+        disable_notification=face.silent or None,
     )
     try:
         message = await bot(method, request_timeout=PATIENCE)

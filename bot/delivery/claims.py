@@ -9,6 +9,7 @@ import structlog
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.manners import mode_of
 from bot.delivery.metrics import sends
 from bot.delivery.renderers import Occasion, doubts_borne, render
 from bot.notices.cards import Face
@@ -18,7 +19,7 @@ from core.kit.faults import transient
 from core.kit.messages import Notification
 from core.notifications.contracts import Outcome
 from core.notifications.repository import Attempt, Busy, Finished, Ledger
-from core.users.contracts import Profile
+from core.users.contracts import Mode, Profile
 from core.users.queries import UserQueries
 
 log = structlog.get_logger(__name__)
@@ -70,6 +71,8 @@ class Claims:
         """What to send, or why nothing is to be sent any more."""
         if doubts > doubts_borne(occasion.note.kind):
             return Outcome.UNKNOWN, "its process died while sending"
+        if mode_of(occasion.speaker.profile, occasion.note.kind) is Mode.OFF:
+            return Outcome.SILENCED, "turned off"
         if not occasion.speaker.profile.reachable:
             return Outcome.FAILED, "unreachable"
         face = await render(occasion, doubts)

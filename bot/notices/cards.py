@@ -1,6 +1,6 @@
 """What a notification shows and offers, in each state it can be in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -16,14 +16,15 @@ SNOOZES: tuple[TaskAction, ...] = ("15", "1h", "am")
 
 @dataclass(slots=True, frozen=True)
 class Face:
-    """A message's HTML and its buttons."""
+    """A message's HTML and its buttons; `silent` arrives without a sound."""
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
+    silent: bool = False
 
     def with_line(self, line: str) -> "Face":
         """The same with one line more at its end."""
-        return Face(f"{self.text}\n{line}", self.keyboard)
+        return replace(self, text=f"{self.text}\n{line}")
 
 
 def task_reminder(card: TaskCard, speaker: Speaker, today: date) -> Face:

@@ -1,6 +1,8 @@
 """Users: commands, events, views."""
 
+from collections.abc import Mapping
 from datetime import time
+from enum import StrEnum
 from typing import Annotated, ClassVar, Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -8,9 +10,21 @@ import msgspec
 from msgspec import Meta
 
 from core.kit.messages import Command, Event
+from core.notifications.contracts import Kind
 
 PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")
+# What a person can turn down; what answers their own commands always arrives.
+NOTICES = (Kind.TASK, Kind.HABIT)
+LocalTime = Annotated[time, Meta(tz=False)]
+
+
+class Mode(StrEnum):
+    """How notifications of a kind arrive: with a sound, without one, or not at all."""
+
+    ON = "on"
+    SILENT = "silent"
+    OFF = "off"
 
 
 def user_id_of(platform: str, platform_user_id: int | str) -> UUID:
@@ -22,6 +36,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What the processes need to know of a person; `zone` is an IANA name.
 
     Between `quiet_from` and `quiet_to` (local, may pass midnight; both or neither) reminders wait.
+    `notices` maps kinds of notifications to their modes; a kind that is not there is on.
     """
 
     id: UUID
@@ -34,6 +49,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     reachable: bool = True
     quiet_from: time | None = None
     quiet_to: time | None = None
+    notices: Mapping[str, Mode] = {}
 
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):
@@ -58,6 +74,23 @@ class ChangeZone(Command[Profile], frozen=True, kw_only=True):
     zone: Annotated[str, Meta(max_length=64)]
 
 
+class SetQuietHours(Command[Profile], frozen=True, kw_only=True):
+    """Let reminders wait from `quiet_from` to `quiet_to` (local, may pass midnight); None twice
+    ends it."""
+
+    subject: ClassVar[str] = "users.set_quiet_hours"
+    quiet_from: LocalTime | None = None
+    quiet_to: LocalTime | None = None
+
+
+class SetNotice(Command[Profile], frozen=True, kw_only=True):
+    """How notifications of `kind`, one of NOTICES, arrive from now on."""
+
+    subject: ClassVar[str] = "users.set_notice"
+    kind: Annotated[str, Meta(max_length=64)]
+    mode: Mode
+
+
 class MarkUnreachable(Command[Profile], frozen=True, kw_only=True):
     """The messenger refuses to deliver to the person (they blocked the bot)."""
 
@@ -76,7 +109,7 @@ class UserRegistered(Event, frozen=True, kw_only=True):
 
 
 class ProfileChanged(Event, frozen=True, kw_only=True):
-    """Name, language or reachability changed."""
+    """Name, language, quiet hours, notifications or reachability changed."""
 
     subject: ClassVar[str] = "users.profile_changed"
 

@@ -1,13 +1,15 @@
 """The table of people."""
 
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint, func
+from sqlalchemy import UniqueConstraint, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.users.contracts import Profile
+from core.users.contracts import Mode, Profile
 
 
 class User(Base):
@@ -24,6 +26,9 @@ class User(Base):
     unreachable_at: Mapped[datetime | None]
     quiet_from: Mapped[time | None]
     quiet_to: Mapped[time | None]
+    notices: Mapped[dict[str, Any]] = mapped_column(
+        JSONB, default=dict, server_default=text("'{}'")
+    )
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     def profile(self) -> Profile:
@@ -38,4 +43,5 @@ class User(Base):
             reachable=self.unreachable_at is None,
             quiet_from=self.quiet_from,
             quiet_to=self.quiet_to,
+            notices={kind: Mode(mode) for kind, mode in self.notices.items()},
         )

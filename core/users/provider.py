@@ -17,6 +17,8 @@ class UsersProvider(Provider):
         use_cases.RegisterUser,
         use_cases.ChangeLocale,
         use_cases.ChangeZone,
+        use_cases.SetQuietHours,
+        use_cases.SetNotice,
         use_cases.MarkUnreachable,
         use_cases.MarkReachable,
     )

@@ -1,10 +1,11 @@
-"""Rules of people: which language, which zone."""
+"""Rules of people: which language, which zone, when it is quiet and what may be told."""
 
+from datetime import time
 from functools import cache
 from zoneinfo import available_timezones
 
 from core.kit.errors import DomainError
-from core.users.contracts import LOCALES
+from core.users.contracts import LOCALES, NOTICES
 
 DEFAULT_LOCALE = "en"
 _ZONES_BY_LOCALE = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv"}
@@ -42,3 +43,19 @@ def check_locale(locale: str) -> str:
     if locale not in LOCALES:
         raise DomainError("unknown-locale", locale=locale[:16])
     return locale
+
+
+def check_quiet_hours(quiet_from: time | None, quiet_to: time | None) -> None:
+    """Both or neither, and two different times. Raises DomainError `quiet-hours-half`,
+    `quiet-hours-equal`."""
+    if (quiet_from is None) != (quiet_to is None):
+        raise DomainError("quiet-hours-half")
+    if quiet_from is not None and quiet_from == quiet_to:
+        raise DomainError("quiet-hours-equal")
+
+
+def check_notice(kind: str) -> str:
+    """Raises DomainError `unknown-notice`."""
+    if kind not in NOTICES:
+        raise DomainError("unknown-notice")
+    return kind

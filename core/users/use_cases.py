@@ -7,7 +7,14 @@ from core.kit.outbox import Outbox
 from core.users import contracts as c
 from core.users.models import User
 from core.users.repository import UserRepository
-from core.users.rules import check_locale, check_zone, first_zone, locale_for
+from core.users.rules import (
+    check_locale,
+    check_notice,
+    check_quiet_hours,
+    check_zone,
+    first_zone,
+    locale_for,
+)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -40,6 +47,7 @@ class RegisterUser:
             name=command.name,
             locale=locale,
             zone=first_zone(locale),
+            notices={},
         )
 
 
@@ -70,6 +78,35 @@ class ChangeZone:
         if zone != user.zone or fresh:
             user.zone = zone
             self.outbox.add(c.ZoneChanged(user_id=user.id, at=self.clock.now(), zone=zone))
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SetQuietHours:
+    users: UserRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.SetQuietHours) -> c.Profile:
+        check_quiet_hours(command.quiet_from, command.quiet_to)
+        user = await self.users.get(command.user_id)
+        user.quiet_from, user.quiet_to = command.quiet_from, command.quiet_to
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SetNotice:
+    users: UserRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.SetNotice) -> c.Profile:
+        kind = check_notice(command.kind)
+        user = await self.users.get(command.user_id)
+        kept = {other: mode for other, mode in user.notices.items() if other != kind}
+        user.notices = kept if command.mode is c.Mode.ON else kept | {kind: command.mode.value}
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
         return user.profile()
 
 

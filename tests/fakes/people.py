@@ -6,7 +6,13 @@ from typing import Any
 import msgspec
 
 from core.users import contracts as c
-from core.users.rules import check_locale, check_zone, first_zone
+from core.users.rules import (
+    check_locale,
+    check_notice,
+    check_quiet_hours,
+    check_zone,
+    first_zone,
+)
 
 
 def profile(locale: str = "ru", *, onboarded: bool = True, name: str = "Аня") -> c.Profile:
@@ -26,13 +32,26 @@ class FakePerson:
     profile: c.Profile
 
     def answers(self) -> dict[Any, Any]:
-        return {c.ChangeLocale: self._locale, c.ChangeZone: self._zone}
+        return {
+            c.ChangeLocale: self._locale,
+            c.ChangeZone: self._zone,
+            c.SetQuietHours: self._quiet_hours,
+            c.SetNotice: self._notice,
+        }
 
     def _locale(self, command: c.ChangeLocale) -> c.Profile:
         return self._change(locale=check_locale(command.locale))
 
     def _zone(self, command: c.ChangeZone) -> c.Profile:
         return self._change(zone=check_zone(command.zone), onboarded=True)
+
+    def _quiet_hours(self, command: c.SetQuietHours) -> c.Profile:
+        check_quiet_hours(command.quiet_from, command.quiet_to)
+        return self._change(quiet_from=command.quiet_from, quiet_to=command.quiet_to)
+
+    def _notice(self, command: c.SetNotice) -> c.Profile:
+        notices = {**self.profile.notices, check_notice(command.kind): command.mode}
+        return self._change(notices=notices)
 
     def _change(self, **fields: Any) -> c.Profile:
         self.profile = msgspec.structs.replace(self.profile, **fields)

@@ -6,14 +6,17 @@ from aiogram_dialog import DialogManager
 
 from bot.context import now_of, speaker_of
 from bot.dialogs.settings.languages import NAMES
+from bot.dialogs.settings.quiet import told
 from bot.dialogs.zones.names import place_name
 
 
 async def settings(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Language, place and the person's clock."""
-    profile = speaker_of(dialog_manager).profile
+    speaker = speaker_of(dialog_manager)
+    profile = speaker.profile
     return {
         "language": NAMES[profile.locale],
         "place": place_name(profile.zone, profile.locale),
+        "quiet": told(speaker),
         "clock": f"{now_of(dialog_manager):%H:%M}",
     }

@@ -5,3 +5,5 @@ class Settings(StatesGroup):
     main = State()
     language = State()
     zone = State()
+    quiet = State()
+    notices = State()

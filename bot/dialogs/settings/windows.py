@@ -1,4 +1,4 @@
-"""Settings: language and time zone."""
+"""Settings: language, time zone, quiet hours, notifications."""
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, SwitchTo
@@ -6,6 +6,8 @@ from aiogram_dialog.widgets.kbd import Row, SwitchTo
 from bot.dialogs.settings.getters import settings
 from bot.dialogs.settings.handlers import back_to_settings
 from bot.dialogs.settings.languages import language_row
+from bot.dialogs.settings.notices import notices_window
+from bot.dialogs.settings.quiet import quiet_window
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.zones.chooser import zone_window
 from bot.navigation import to_menu
@@ -17,6 +19,8 @@ main = Window(
     Rich("settings-text"),
     SwitchTo(L("settings-language"), id="language", state=Settings.language),
     SwitchTo(L("settings-zone"), id="zones", state=Settings.zone),
+    SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
+    SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
     to_menu(),
     state=Settings.main,
     getter=settings,
@@ -34,4 +38,4 @@ zone = zone_window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, language, zone),)
+    return (Dialog(main, language, zone, quiet_window(_BACK), notices_window(_BACK)),)

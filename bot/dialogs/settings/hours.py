@@ -1,0 +1,95 @@
+"""Quiet hours as people type them: «с 23 до 7:30», «22:00-7», "10pm to 7am". Pure."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time
+
+_TOKEN = re.compile(r"\d+(?:[:.]\d\d)?|[^\W\d_]+|[^\w\s]")
+_POINTS = re.compile(r"\b([ap])\.\s?m\b\.?")
+_MIDNIGHT = re.compile(r"\b(?:полночи|полуночи|полночь|півночі|північ|опівночі|midnight)\b")
+_JOINING = (
+    "с со до по в и час часа часов ч з із зі о та і година години годин год г "
+    "from to till until and at between - – — , ."
+)
+_BETWEEN = frozenset(_JOINING.split())
+_HALVES: dict[str, str] = {
+    **dict.fromkeys(("am", "утра", "ранку"), "morning"),
+    "pm": "afternoon",
+    "дня": "day",
+    **dict.fromkeys(("вечера", "вечора"), "evening"),
+    **dict.fromkeys(("ночи", "ночі"), "night"),
+}
+# Which hours of the dial, twelve being zero, come after noon in that part of the day.
+_LATE = {
+    "morning": range(0),
+    "afternoon": range(12),
+    "day": range(10),
+    "evening": range(1, 12),
+    "night": range(8, 12),
+}
+_TOO_LONG = 16 * 60
+
+
+@dataclass(slots=True, frozen=True)
+class _Told:
+    """A time as it was told: on a `dial` of twelve hours perhaps; `loose` when without a sign of
+    which half of the day is meant, as "07:00" gives by its zero."""
+
+    hour: int
+    minute: int
+    dial: bool
+    loose: bool
+
+    def within(self, half: str) -> "_Told | None":
+        """The same told with its half of the day; None for 15 am and for a second half."""
+        if not self.dial:
+            return None
+        hour = self.hour % 12
+        late = hour in _LATE[half]
+        return replace(self, hour=hour + 12 if late else hour, dial=False, loose=False)
+
+
+def read_span(words: str) -> tuple[time, time] | None:
+    """The two times told, which differ; None when something else was told.
+
+    "10 to 7" is the night: an hour without its half of the day, after which it would be quiet for
+    most of the day, begins in the evening.
+    """
+    told = _times(_MIDNIGHT.sub("00:00", _POINTS.sub(r"\1m", words.casefold())))
+    if told is None or len(told) != 2:
+        return None
+    first, last = told
+    start, end = time(first.hour, first.minute), time(last.hour, last.minute)
+    if first.loose and _minutes(start, end) > _TOO_LONG:
+        start = start.replace(hour=(start.hour + 12) % 24)
+    return None if start == end else (start, end)
+
+
+def _times(words: str) -> list[_Told] | None:
+    """Every time in `words`; None when there is anything beyond times and what joins them."""
+    found: list[_Told] = []
+    for token in _TOKEN.findall(words):
+        if token in _BETWEEN:
+            continue
+        told = found.pop().within(_HALVES[token]) if token in _HALVES and found else _clock(token)
+        if told is None:
+            return None
+        found.append(told)
+    return found
+
+
+def _clock(token: str) -> _Told | None:
+    """«7», «07:30», «2230», «24:00»."""
+    digits = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d\d))?", token)
+    if digits is None or (len(token) == 3 and token.isdecimal()):
+        return None
+    hour, minute = int(digits[1]), int(digits[2] or 0)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    dial = 1 <= hour <= 12
+    return _Told(hour % 24, minute, dial, dial and digits[1] == str(hour))
+
+
+def _minutes(start: time, end: time) -> int:
+    """How long it is from `start` to the next `end`."""
+    return ((end.hour - start.hour) * 60 + end.minute - start.minute) % (24 * 60)

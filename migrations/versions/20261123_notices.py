@@ -1,0 +1,26 @@
+"""how notifications of each kind arrive"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "b7d2c95e1a08"
+down_revision = "5c1a70b3e2f4"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "users",
+        sa.Column(
+            "notices",
+            postgresql.JSONB(),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+        ),
+    )
+
+
+def downgrade() -> None:
+    op.drop_column("users", "notices")

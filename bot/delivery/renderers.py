@@ -1,18 +1,25 @@
 """One renderer a kind: what a notification says now, or that there is nothing to say any more."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dishka import AsyncContainer
+from msgspec.structs import replace as replace_note
 
+from bot.delivery import bundles
+from bot.delivery.manners import mode_of
+from bot.notices.bundles import bundle as bundle_of
+from bot.notices.bundles import due_words
 from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.speaker import Speaker
 from core.habits.queries import HabitQueries
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
+from core.reminders.contracts import Bundled
 from core.tasks.queries import TaskQueries
 from core.texts import has_text
+from core.users.contracts import Mode
 
 LATE_AFTER = timedelta(seconds=60)
 _OK = "ok"
@@ -40,30 +47,51 @@ async def task(occasion: Occasion) -> Face | None:
     """The reminder of a task; None once it is done, deleted or gone."""
     note, queries = occasion.note, await occasion.scope.get(TaskQueries)
     card = await queries.card(note.subject_id, note.user_id) if note.subject_id else None
-    if card is None or card.deleted or card.completed_at is not None:
+    if card is None or not bundles.task_is_open(card):
         return None
     return task_reminder(card, occasion.speaker, occasion.today)
 
 
 async def habit(occasion: Occasion) -> Face | None:
     """The reminder of a habit; None once it is archived, gone, or ticked for that day."""
-    note, today = occasion.note, occasion.today
+    note, today, speaker = occasion.note, occasion.today, occasion.speaker
     if note.subject_id is None:
         return None
-    queries = await occasion.scope.get(HabitQueries)
-    zone = occasion.speaker.profile.zone
-    card = await queries.card(note.subject_id, note.user_id, today, zone)
-    day = _day_to_tick(occasion)
-    if card is None or card.archived or card.week[-1 - (today - day).days] == "done":
+    queries, zone = await occasion.scope.get(HabitQueries), speaker.profile.zone
+    found = await queries.lines([note.subject_id], note.user_id, today, zone)
+    day = bundles.day_to_tick(speaker.local(note.due_at).date() if note.due_at else today, today)
+    line = found.get(note.subject_id)
+    if line is None or not bundles.habit_is_open(line, day):
         return None
-    return habit_reminder(card, occasion.speaker, day)
+    return habit_reminder(line, speaker, day)
 
 
-def _day_to_tick(occasion: Occasion) -> date:
-    """The day the reminder was for while it can still be ticked, which is until tomorrow's end."""
-    due, today = occasion.note.due_at, occasion.today
-    day = occasion.speaker.local(due).date() if due else today
-    return day if timedelta() <= today - day <= timedelta(days=1) else today
+async def bundle(occasion: Occasion) -> Face | None:
+    """What came up while it was quiet or nothing could be sent; a single reminder comes as its
+    ordinary self. None when nothing of it matters any more."""
+    note, speaker, now = occasion.note, occasion.speaker, occasion.now
+    if note.subject_id is None:
+        return None
+    told = await bundles.waiting(occasion.scope, speaker, note.subject_id, now)
+    reason = note.data.get("reason", "away")
+    if len(told) == 1:
+        face = await _alone(occasion, told[0].item, reason)
+    else:
+        face = bundle_of(speaker, reason, [one.line for one in told], now) if told else None
+    return replace(face, silent=bundles.silent(speaker, told)) if face else None
+
+
+async def _alone(occasion: Occasion, item: Bundled, reason: str) -> Face | None:
+    speaker, now = occasion.speaker, occasion.now
+    note = replace_note(
+        occasion.note, kind=item.kind, subject_id=item.subject_id, due_at=item.due_at
+    )
+    face = await RENDERERS[item.kind](replace(occasion, note=note))
+    if face is None or reason != "quiet":
+        late = late_line(speaker, item.due_at, now)
+        return face.with_line(late) if face and late else face
+    when = due_words(item.due_at, speaker, now, overnight=True)
+    return face.with_line(speaker.rich("bundle-held", when=when))
 
 
 async def late_result(occasion: Occasion) -> Face | None:
@@ -103,10 +131,11 @@ async def command_failed(occasion: Occasion) -> Face | None:
 RENDERERS: dict[str, Renderer] = {
     Kind.TASK: task,
     Kind.HABIT: habit,
+    Kind.BUNDLE: bundle,
     Kind.LATE_RESULT: late_result,
     Kind.COMMAND_FAILED: command_failed,
 }
-_RESENT = frozenset({Kind.TASK, Kind.HABIT})
+_RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.BUNDLE})
 
 
 def doubts_borne(kind: str) -> int:
@@ -120,7 +149,10 @@ async def render(occasion: Occasion, doubts: int) -> Face | None:
     face = await RENDERERS[occasion.note.kind](occasion)
     if face is None:
         return None
-    late = late_line(occasion.speaker, occasion.note.due_at, occasion.now)
+    if mode_of(occasion.speaker.profile, occasion.note.kind) is Mode.SILENT:
+        face = replace(face, silent=True)
+    told = occasion.note.kind == Kind.BUNDLE  # each of its lines says when it was due
+    late = None if told else late_line(occasion.speaker, occasion.note.due_at, occasion.now)
     for line in (late, occasion.speaker.rich("notice-repeat") if doubts else None):
         face = face.with_line(line) if line else face
     return face

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.data import HabitAction, HabitPress, TaskAction, TaskPress
 from bot.speaker import Speaker
-from core.habits.contracts import HabitCard
+from core.habits.contracts import HabitLine
 from core.tasks.contracts import TaskCard
 from core.texts import day_name
 
@@ -56,7 +56,7 @@ def task_snoozed(card: TaskCard, speaker: Speaker, today: date) -> Face:
     return face.with_line(speaker.rich("notice-snoozed", at=at))
 
 
-def habit_reminder(card: HabitCard, speaker: Speaker, day: date) -> Face:
+def habit_reminder(card: HabitLine, speaker: Speaker, day: date) -> Face:
     """The habit, its streak, and ✅ for `day`."""
     face = Face(
         speaker.rich("notice-habit", title=card.title),
@@ -65,7 +65,7 @@ def habit_reminder(card: HabitCard, speaker: Speaker, day: date) -> Face:
     return face.with_line(_streak(card, speaker)) if card.streak else face
 
 
-def habit_ticked(card: HabitCard, speaker: Speaker, day: date, at: datetime) -> Face:
+def habit_ticked(card: HabitLine, speaker: Speaker, day: date, at: datetime) -> Face:
     """«✅ 09:12 Зарядка · 🔥 6 дней подряд», with undo; `at` is local."""
     words = speaker.rich("notice-done", at=f"{at:%H:%M}", title=card.title)
     if card.streak:
@@ -73,7 +73,7 @@ def habit_ticked(card: HabitCard, speaker: Speaker, day: date, at: datetime) -> 
     return Face(words, _one(_habit_button(card, "u", day, speaker)))
 
 
-def _streak(card: HabitCard, speaker: Speaker) -> str:
+def _streak(card: HabitLine, speaker: Speaker) -> str:
     return speaker.rich("notice-streak", days=card.streak)
 
 
@@ -93,7 +93,7 @@ def _task_button(card: TaskCard, action: TaskAction, speaker: Speaker) -> Inline
 
 
 def _habit_button(
-    card: HabitCard, action: HabitAction, day: date, speaker: Speaker
+    card: HabitLine, action: HabitAction, day: date, speaker: Speaker
 ) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         text=speaker.text(f"notice-button-{_NAMES[action]}"),

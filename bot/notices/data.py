@@ -1,8 +1,8 @@
 """What the buttons of notifications carry: everything needed to act, in at most 64 bytes.
 
-`t:<action>:<task>` and `h:<action>:<habit>:<day>`; ids are base64url without padding (22
-characters), days are YYYYMMDD. Nothing is looked up in Redis, so a button works as long as its
-message exists.
+`t:<action>:<task>` and `h:<action>:<habit>:<day>`, in a bundle with `b:<line>:` in front; ids are
+base64url without padding (22 characters), days are YYYYMMDD. Nothing is looked up in Redis, so a
+button works as long as its message exists.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -14,7 +14,8 @@ from uuid import UUID
 
 TaskAction = Literal["d", "u", "15", "1h", "am"]  # done, undo, snoozes
 HabitAction = Literal["d", "u"]
-PREFIXES = ("t:", "h:")
+PREFIXES = ("t:", "h:", "b:")
+TODAY = "o:today"
 
 
 class Malformed(ValueError):
@@ -42,8 +43,29 @@ class HabitPress:
         return f"h:{self.action}:{_short(self.habit_id)}:{self.day:%Y%m%d}"
 
 
-def unpack(data: str) -> TaskPress | HabitPress:
+@dataclass(slots=True, frozen=True)
+class BundlePress:
+    """A press on what line `line` of a bundle tells of; its heading is line 0."""
+
+    line: int
+    press: TaskPress | HabitPress
+
+    def pack(self) -> str:
+        return f"b:{self.line}:{self.press.pack()}"
+
+
+def unpack(data: str) -> TaskPress | HabitPress | BundlePress:
     """What was pressed. Raises Malformed."""
+    match data.split(":", 2):
+        case ["b", ("1" | "2" | "3" | "4" | "5") as line, inner]:
+            press = _unpack(inner)
+            if press.action not in ("d", "u"):
+                raise Malformed(data)
+            return BundlePress(int(line), press)
+    return _unpack(data)
+
+
+def _unpack(data: str) -> TaskPress | HabitPress:
     match data.split(":"):
         case ["t", ("d" | "u" | "15" | "1h" | "am") as action, short]:
             return TaskPress(action, _uuid(short))

@@ -8,14 +8,16 @@ from datetime import date
 from aiogram import Bot
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.notices import cards
+from bot.dialogs.tasks.states import Tasks
+from bot.notices import bundles, cards
 from bot.notices.cards import Face
-from bot.notices.data import HabitPress, Malformed, TaskAction, TaskPress, unpack
+from bot.notices.data import BundlePress, HabitPress, Malformed, TaskAction, TaskPress, unpack
 from bot.speaker import Act, Reader, Speaker
-from core.habits.contracts import CheckInHabit, UndoCheckIn
-from core.tasks.contracts import CompleteTask, ReopenTask, SnoozeTask, SnoozeUntil
+from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
+from core.tasks.contracts import CompleteTask, ReopenTask, SnoozeTask, SnoozeUntil, TaskCard
 
 _SNOOZES: dict[TaskAction, SnoozeUntil] = {"15": "15min", "1h": "1h", "am": "morning"}
 
@@ -29,11 +31,21 @@ async def on_press(
     except Malformed:
         await let_go(callback, speaker.text("notice-malformed"))
         return
-    if isinstance(press, TaskPress):
+    face: Face | None
+    if isinstance(press, BundlePress):
+        face = await _bundled(press, callback, speaker, act)
+    elif isinstance(press, TaskPress):
         face = await _task(press, speaker, act, reader.now(speaker).date())
     else:
         face = await _habit(press, speaker, act, reader)
-    await show(callback, bot, face)
+    if face is not None:
+        await show(callback, bot, face)
+    await let_go(callback)
+
+
+async def on_today(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
+    """The day's plan below the bundle, which stays."""
+    await dialog_manager.start(Tasks.today, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
     await let_go(callback)
 
 
@@ -66,6 +78,24 @@ async def _habit(press: HabitPress, speaker: Speaker, act: Act, reader: Reader) 
         return cards.habit_ticked(ticked, speaker, day, reader.now(speaker))
     undone = await act(UndoCheckIn(user_id=who, habit_id=what, day=day))
     return cards.habit_reminder(undone, speaker, day)
+
+
+async def _bundled(
+    pressed: BundlePress, callback: CallbackQuery, speaker: Speaker, act: Act
+) -> Face | None:
+    """The bundle with its line answered; None where the messenger no longer shows its text."""
+    press, done = pressed.press, pressed.press.action == "d"
+    card: TaskCard | HabitCard
+    if isinstance(press, TaskPress):
+        task = CompleteTask if done else ReopenTask
+        card = await act(task(user_id=speaker.id, task_id=press.task_id))
+    else:
+        habit = CheckInHabit if done else UndoCheckIn
+        card = await act(habit(user_id=speaker.id, habit_id=press.habit_id, day=press.day))
+    if not isinstance(callback.message, Message):
+        return None
+    shown = Face(callback.message.html_text, callback.message.reply_markup)
+    return bundles.answered(shown, pressed, card.title)
 
 
 async def show(callback: CallbackQuery, bot: Bot, face: Face) -> None:

@@ -17,8 +17,8 @@ LocalTime = Annotated[time, Meta(tz=False)]
 Mark = Literal["done", "missed", "open", "off"]
 
 
-class HabitCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A habit as its owner sees it. `weekdays` is a bit set, bit 0 is Monday; `week` are the marks
+class HabitLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A habit as a list shows it. `weekdays` is a bit set, bit 0 is Monday; `week` are the marks
     of the last seven days, today last; `today` is the day the marks were read on."""
 
     id: UUID
@@ -29,9 +29,14 @@ class HabitCard(msgspec.Struct, frozen=True, kw_only=True):
     today: date
     checked_today: bool
     streak: int
-    best_streak: int
     week: tuple[Mark, ...]
     archived: bool = False
+
+
+class HabitCard(HabitLine, frozen=True, kw_only=True):
+    """A habit with what its whole history tells."""
+
+    best_streak: int
 
 
 class CreateHabit(Command[HabitCard], frozen=True, kw_only=True):

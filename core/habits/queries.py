@@ -1,23 +1,28 @@
 """Reading habits."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.habits.contracts import HabitCard
+from core.habits.contracts import HabitCard, HabitLine
 from core.habits.models import CheckIn, Habit
-from core.habits.views import card
+from core.habits.rules import streak_is_whole
+from core.habits.views import card, line
+
+# Days read at first, and then for those habits alone whose streak reaches further back.
+_REACHES = (timedelta(days=30), timedelta(days=365))
 
 
 @dataclass(slots=True, frozen=True)
 class HabitQueries:
     session: AsyncSession
 
-    async def active(self, user_id: UUID, today: date, zone: str) -> tuple[HabitCard, ...]:
+    async def active(self, user_id: UUID, today: date, zone: str) -> tuple[HabitLine, ...]:
         """The person's active habits in the order they were made."""
         mine = (
             select(Habit)
@@ -25,8 +30,15 @@ class HabitQueries:
             .order_by(Habit.created_at, Habit.id)
         )
         habits = (await self.session.execute(mine)).scalars().all()
-        days = await self._days([habit.id for habit in habits])
-        return tuple(card(habit, days[habit.id], today, zone) for habit in habits)
+        return await self._lines(habits, today, zone)
+
+    async def lines(
+        self, habit_ids: Collection[UUID], user_id: UUID, today: date, zone: str
+    ) -> dict[UUID, HabitLine]:
+        """Those of the habits that are the person's, archived ones too."""
+        mine = select(Habit).where(Habit.id.in_(habit_ids), Habit.user_id == user_id)
+        habits = (await self.session.execute(mine)).scalars().all()
+        return {shown.id: shown for shown in await self._lines(habits, today, zone)}
 
     async def count_open(self, user_id: UUID, today: date) -> int:
         """How many active habits are due today and not ticked yet."""
@@ -57,10 +69,32 @@ class HabitQueries:
         )
         return frozenset((await self.session.execute(ticked)).scalars())
 
-    async def _days(self, habit_ids: list[UUID]) -> dict[UUID, set[date]]:
+    async def _lines(
+        self, habits: Iterable[Habit], today: date, zone: str
+    ) -> tuple[HabitLine, ...]:
+        """Read no further back than the streaks reach: a history has no end."""
+        habits = list(habits)
+        days = await self._days([habit.id for habit in habits], today - _REACHES[0])
+        longer = habits
+        for reached, further in zip(_REACHES, (*_REACHES[1:], None), strict=True):
+            longer = [one for one in longer if not _whole(one, days[one.id], today, reached)]
+            since = today - further if further else None
+            days |= await self._days([habit.id for habit in longer], since)
+        return tuple(line(habit, days[habit.id], today, zone) for habit in habits)
+
+    async def _days(
+        self, habit_ids: list[UUID], since: date | None = None
+    ) -> dict[UUID, set[date]]:
+        """Ticked days by habit, from `since` on."""
         found: dict[UUID, set[date]] = defaultdict(set)
         if habit_ids:
             ticked = select(CheckIn.habit_id, CheckIn.day).where(CheckIn.habit_id.in_(habit_ids))
+            if since is not None:
+                ticked = ticked.where(CheckIn.day >= since)
             for habit_id, day in await self.session.execute(ticked):
                 found[habit_id].add(day)
         return found
+
+
+def _whole(habit: Habit, days: set[date], today: date, reached: timedelta) -> bool:
+    return streak_is_whole(days, habit.weekdays, today - reached, today)

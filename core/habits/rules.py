@@ -39,6 +39,13 @@ def streak(done: Set[date], weekdays: int, today: date) -> int:
     return count
 
 
+def streak_is_whole(done: Set[date], weekdays: int, since: date, today: date) -> bool:
+    """True when the streak ends at a due day missed on or after `since`, so that nothing earlier
+    can be part of it."""
+    days = (today - _DAY * back for back in range(1, (today - since).days + 1))
+    return any(due_on(weekdays, day) and day not in done for day in days)
+
+
 def best_streak(done: Set[date], weekdays: int, today: date) -> int:
     """The longest run of due days done, today's included."""
     best = run = 0

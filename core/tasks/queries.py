@@ -1,5 +1,6 @@
 """Reading tasks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -22,6 +23,11 @@ class TaskQueries:
         mine = select(Task).where(Task.id == task_id, Task.user_id == user_id)
         task = (await self.session.execute(mine)).scalar_one_or_none()
         return task.card() if task else None
+
+    async def cards(self, task_ids: Collection[UUID], user_id: UUID) -> dict[UUID, TaskCard]:
+        """Those of the tasks that are the person's, deleted and done ones too."""
+        mine = select(Task).where(Task.id.in_(task_ids), Task.user_id == user_id)
+        return {card.id: card for card in await self._cards(mine)}
 
     async def due_by(self, user_id: UUID, day: date) -> tuple[TaskCard, ...]:
         """Open tasks due on `day` or earlier, and those without a date."""

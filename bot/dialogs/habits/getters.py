@@ -11,7 +11,7 @@ from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.habits import lines
 from bot.pictures import Picture
 from bot.speaker import Reader, Speaker
-from core.habits.contracts import HabitCard
+from core.habits.contracts import HabitCard, HabitLine
 from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
 from core.pictures.heatmap import Words, Year, heatmap
@@ -48,7 +48,7 @@ async def habit_list(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     }
 
 
-def _tick(card: HabitCard) -> str:
+def _tick(card: HabitLine) -> str:
     return lines.tick_code(card, card.today, done=card.checked_today)
 
 

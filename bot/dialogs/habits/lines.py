@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.speaker import Speaker
-from core.habits.contracts import EVERY_DAY, HabitCard
+from core.habits.contracts import EVERY_DAY, HabitLine
 from core.texts import weekday_names
 
 WORKDAYS = 0b0011111
@@ -12,7 +12,7 @@ _SQUARES = {"done": "🟩", "missed": "⬜", "open": "🟨", "off": "▪️"}
 _BUTTON_TITLE = 28
 
 
-def strip(card: HabitCard) -> str:
+def strip(card: HabitLine) -> str:
     """The last seven days as squares, today last."""
     return " ".join(_SQUARES[mark] for mark in card.week)
 
@@ -23,7 +23,7 @@ def legend(today: date, locale: str) -> str:
     return " ".join(names[(today.weekday() - back) % 7][:2] for back in range(6, -1, -1))
 
 
-def line(card: HabitCard) -> dict[str, Any]:
+def line(card: HabitLine) -> dict[str, Any]:
     """What the list tells of a habit."""
     return {
         "mark": _mark(card),
@@ -33,7 +33,7 @@ def line(card: HabitCard) -> dict[str, Any]:
     }
 
 
-def button(card: HabitCard) -> str:
+def button(card: HabitLine) -> str:
     """«⬜ Зарядка · 🔥5»."""
     streak = f" · 🔥{card.streak}" if card.streak else ""
     return f"{_mark(card)} {short(card.title)}{streak}"
@@ -54,7 +54,7 @@ def schedule(weekdays: int, speaker: Speaker) -> str:
     return ", ".join(name for bit, name in enumerate(names) if weekdays >> bit & 1)
 
 
-def ticks(card: HabitCard, speaker: Speaker) -> list[tuple[str, str]]:
+def ticks(card: HabitLine, speaker: Speaker) -> list[tuple[str, str]]:
     """The card's buttons for today and, where it makes sense, yesterday: words and code."""
     yesterday, before = card.today - timedelta(days=1), card.week[-2]
     key = "habit-untick-today" if card.checked_today else "habit-tick-today"
@@ -65,7 +65,7 @@ def ticks(card: HabitCard, speaker: Speaker) -> list[tuple[str, str]]:
     return shown
 
 
-def tick_code(card: HabitCard, day: date, *, done: bool) -> str:
+def tick_code(card: HabitLine, day: date, *, done: bool) -> str:
     """What a button asks for, spelled out, so that a second tap on it changes nothing more.
 
     `c` ticks and `u` unticks; then the day's ordinal and the habit's id, both in hex.
@@ -73,7 +73,7 @@ def tick_code(card: HabitCard, day: date, *, done: bool) -> str:
     return f"{'u' if done else 'c'}{day.toordinal():05x}{card.id.hex}"
 
 
-def _mark(card: HabitCard) -> str:
+def _mark(card: HabitLine) -> str:
     if card.checked_today:
         return "✅"
     return "⬜" if card.week[-1] == "open" else "▫️"

@@ -1,0 +1,103 @@
+"""What a bundle still has to tell: reminders that waited, read anew when it is sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import structlog
+from dishka import AsyncContainer
+
+from bot.delivery.manners import mode_of
+from bot.notices.bundles import Line
+from bot.notices.data import HabitPress, TaskPress
+from bot.speaker import Speaker
+from core.habits.contracts import HabitLine
+from core.habits.queries import HabitQueries
+from core.notifications.contracts import Kind
+from core.reminders.contracts import Bundled
+from core.reminders.queries import BundleQueries
+from core.tasks.contracts import TaskCard
+from core.tasks.queries import TaskQueries
+from core.users.contracts import Mode
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True, frozen=True)
+class Waiting:
+    """A reminder of the bundle that still matters."""
+
+    item: Bundled
+    line: Line
+
+
+async def waiting(
+    scope: AsyncContainer, speaker: Speaker, bundle_id: UUID, now: datetime
+) -> list[Waiting]:
+    """What is neither done, deleted, archived, ticked nor turned off meanwhile, by time."""
+    found = await (await scope.get(BundleQueries)).items(bundle_id, speaker.id)
+    items = [item for item in found if mode_of(speaker.profile, item.kind) is not Mode.OFF]
+    if unknown := {item.kind for item in items} - {Kind.TASK, Kind.HABIT}:
+        log.error("a bundle cannot tell of these kinds", kinds=unknown, bundle=bundle_id)
+    lines = await _tasks(scope, speaker, _of(Kind.TASK, items))
+    lines |= await _habits(scope, speaker, _of(Kind.HABIT, items), now)
+    return [Waiting(item, lines[item.subject_id]) for item in items if item.subject_id in lines]
+
+
+def silent(speaker: Speaker, told: Sequence[Waiting]) -> bool:
+    """True when every reminder told of is of a kind that arrives without a sound."""
+    return all(mode_of(speaker.profile, one.item.kind) is Mode.SILENT for one in told)
+
+
+def task_is_open(card: TaskCard | None) -> bool:
+    """False once the task is done, deleted or gone."""
+    return card is not None and not card.deleted and card.completed_at is None
+
+
+def habit_is_open(line: HabitLine | None, day: date) -> bool:
+    """False once the habit is archived, gone, or ticked for `day`, one of the last seven."""
+    if line is None or line.archived:
+        return False
+    return line.week[-1 - (line.today - day).days] != "done"
+
+
+def day_to_tick(due: date, today: date) -> date:
+    """The day a reminder was for while it can still be ticked, which is until tomorrow's end."""
+    return due if timedelta() <= today - due <= timedelta(days=1) else today
+
+
+def _of(kind: Kind, items: Sequence[Bundled]) -> list[Bundled]:
+    return [item for item in items if item.kind == kind]
+
+
+async def _tasks(
+    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled]
+) -> dict[UUID, Line]:
+    if not items:
+        return {}
+    queries = await scope.get(TaskQueries)
+    cards = await queries.cards([item.subject_id for item in items], speaker.id)
+    return {
+        item.subject_id: Line(item.due_at, card.title, TaskPress("d", card.id))
+        for item in items
+        if (card := cards.get(item.subject_id)) is not None and task_is_open(card)
+    }
+
+
+async def _habits(
+    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
+) -> dict[UUID, Line]:
+    if not items:
+        return {}
+    queries, today = await scope.get(HabitQueries), speaker.local(now).date()
+    ids, zone = [item.subject_id for item in items], speaker.profile.zone
+    habits = await queries.lines(ids, speaker.id, today, zone)
+    lines = {}
+    for item in items:
+        day = day_to_tick(speaker.local(item.due_at).date(), today)
+        habit = habits.get(item.subject_id)
+        if habit is not None and habit_is_open(habit, day):
+            press = HabitPress("d", habit.id, day)
+            lines[habit.id] = Line(item.due_at, habit.title, press)
+    return lines

@@ -7,18 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.notices.data import PREFIXES, HabitPress, Malformed, TaskPress, unpack
+from bot.notices.bundles import BUTTONS
+from bot.notices.data import PREFIXES, BundlePress, HabitPress, Malformed, TaskPress, unpack
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(
     st.builds(TaskPress, st.sampled_from(["d", "u", "15", "1h", "am"]), st.uuids()),
     st.builds(HabitPress, st.sampled_from(["d", "u"]), st.uuids(), DAYS),
 )
+PLAIN = PRESSES.filter(lambda press: press.action in ("d", "u"))
+BUNDLED = st.builds(BundlePress, st.integers(1, BUTTONS), PLAIN)
 LARGEST = UUID(int=2**128 - 1)
 
 
-@given(press=PRESSES)
-def test_there_and_back_within_telegrams_64_bytes(press: TaskPress | HabitPress) -> None:
+@given(press=PRESSES | BUNDLED)
+def test_there_and_back_within_telegrams_64_bytes(
+    press: TaskPress | HabitPress | BundlePress,
+) -> None:
     packed = press.pack()
     assert len(packed.encode()) <= 64
     assert packed.startswith(PREFIXES)
@@ -28,7 +33,10 @@ def test_there_and_back_within_telegrams_64_bytes(press: TaskPress | HabitPress)
 @given(
     data=st.one_of(
         st.text(max_size=64),
-        st.from_regex(r"[th]:(d|u|15|1h|am)?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?", fullmatch=True),
+        st.from_regex(
+            r"(b:[0-9]{0,2}:)?[th]:(d|u|15|1h|am)?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?",
+            fullmatch=True,
+        ),
     )
 )
 def test_anything_else_is_malformed_or_means_exactly_itself(data: str) -> None:
@@ -50,6 +58,9 @@ def test_anything_else_is_malformed_or_means_exactly_itself(data: str) -> None:
         HabitPress("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "20260230"),
         HabitPress("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "2026٠٢٢٨"),
         "t:d:привет",
+        "b:1:" + TaskPress("15", LARGEST).pack(),
+        "b:1:b:1:" + TaskPress("d", LARGEST).pack(),
+        "b:6:" + TaskPress("d", LARGEST).pack(),
     ],
 )
 def test_known_forgeries(data: str) -> None:

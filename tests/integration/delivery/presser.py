@@ -1,0 +1,74 @@
+"""Somebody who presses the buttons of what was delivered to them.
+
+The dispatcher is built anew for each press, and there is no dialogue state at all.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Dispatcher
+from aiogram.types import TelegramObject, Update
+
+from bot import errors
+from bot.notices import create_router
+from bot.speaker import Act, Reader, Speaker
+from core.kit.nats.commands import CommandBus
+from core.users.contracts import Profile
+from tests.integration.delivery.post import Json, Post
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+@dataclass(slots=True)
+class Presser:
+    """A person who presses buttons of what was delivered to them."""
+
+    post: Post
+    person: Profile
+    bus: CommandBus
+
+    async def sees(self) -> Json:
+        return (await self.post.arrived(self.person))[-1]
+
+    async def press(self, caption: str) -> str | None:
+        """Press, return the toast; the callback must be answered exactly once."""
+        message = await self.sees()
+        rows = message["reply_markup"]["inline_keyboard"]
+        buttons = [button for row in rows for button in row if button["text"] == caption]
+        return await self.press_data(buttons[0]["callback_data"])
+
+    async def press_data(self, data: str) -> str | None:
+        before = len(await self._answers())
+        await self._feed(await self._pressed(data))
+        (answer,) = (await self._answers())[before:]
+        toast: str | None = answer["params"].get("text")
+        return toast
+
+    async def _pressed(self, data: str) -> Update:
+        """The update of a press, as the messenger hands it out."""
+        message_id = (await self.sees())["message_id"]
+        press = {"user_id": int(self.person.platform_user_id), "data": data}
+        sent = await self.post.http.post("/sim/callback", json=press | {"message_id": message_id})
+        assert sent.is_success, sent.text
+        (update,) = await self.post.bot().get_updates(offset=-1)
+        return update
+
+    async def _feed(self, update: Update) -> None:
+        await self._dispatcher(update.update_id).feed_update(self.post.bot(), update)
+
+    async def _answers(self) -> list[Json]:
+        calls: list[Json] = (await self.post.http.get("/sim/calls", params={"after": 0})).json()
+        return [call for call in calls if call["method"] == "answerCallbackQuery"]
+
+    def _dispatcher(self, number: int) -> Dispatcher:
+        async def speaking(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+            reader = Reader(self.post.container, self.post.clock)
+            act = Act(self.bus, f"press:{self.person.id}:{number}")
+            data.update(speaker=Speaker(self.person), act=act, reader=reader)
+            return await handler(event, data)
+
+        dispatcher = Dispatcher()
+        dispatcher.update.outer_middleware(speaking)
+        dispatcher.include_routers(create_router(), errors.create_router())
+        return dispatcher

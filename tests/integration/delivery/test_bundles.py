@@ -1,0 +1,186 @@
+"""What came up in quiet hours or an outage, told in one message that still means something."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.habits.contracts import ArchiveHabit, CheckInHabit
+from core.kit.messages import Notification
+from core.notifications.contracts import Kind, Outcome
+from core.reminders.models import BundleItem
+from core.tasks.contracts import CompleteTask, DeleteTask
+from core.users.contracts import Mode, Profile, SetNotice
+from tests.integration.delivery.post import Json, Post, captions
+from tests.integration.delivery.presser import Presser
+
+HOUR = timedelta(hours=1)
+Item = tuple[str, UUID, datetime]
+
+
+async def bundled(post: Post, person: Profile, *items: Item, reason: str = "quiet") -> Notification:
+    """What the scheduler leaves behind when the items wait for one message."""
+    bundle_id = uuid4()
+    rows = [
+        {
+            "bundle_id": bundle_id,
+            "user_id": person.id,
+            "kind": kind,
+            "subject_id": one,
+            "due_at": at,
+        }
+        for kind, one, at in items
+    ]
+    async with post.container() as scope:
+        session = await scope.get(AsyncSession)
+        await session.execute(insert(BundleItem), rows)
+        await session.commit()
+    return post.note(person, Kind.BUNDLE, bundle_id, data={"reason": reason})
+
+
+async def told(post: Post, person: Profile, note: Notification) -> Json:
+    assert await post.delivery().deliver(note) is None
+    return (await post.arrived(person))[-1]
+
+
+def hour_of(post: Post, person: Profile, back: float) -> tuple[datetime, str]:
+    """An instant `back` hours ago, and what the person's clock showed then (UTC here)."""
+    at = post.clock.now() - back * HOUR
+    return at, f"{at:%H:%M}"
+
+
+async def test_what_was_done_meanwhile_is_left_out(post: Post) -> None:
+    anya = await post.person(zone="UTC")
+    at, shown = hour_of(post, anya, 0.01)
+    tasks = [await post.task(anya, f"Задача {n}") for n in range(4)]
+    habits = [await post.habit(anya, f"Привычка {n}") for n in range(3)]
+    note = await bundled(
+        post,
+        anya,
+        *((Kind.TASK, task.id, at) for task in tasks),
+        *((Kind.TASK, task.id, at - HOUR) for task in tasks),
+        *((Kind.HABIT, habit.id, at + timedelta(seconds=1)) for habit in habits),
+        (Kind.TASK, uuid4(), at),
+    )
+    await post.do(CompleteTask(user_id=anya.id, task_id=tasks[0].id))
+    await post.do(DeleteTask(user_id=anya.id, task_id=tasks[1].id))
+    await post.do(CheckInHabit(user_id=anya.id, habit_id=habits[0].id))
+    await post.do(ArchiveHabit(user_id=anya.id, habit_id=habits[1].id))
+    message = await told(post, anya, note)
+    head, *lines = message["text"].splitlines()
+    assert head == "🌙 Пока было тихо"
+    assert sorted(lines[:2]) == [f"⏰ {shown} Задача 2", f"⏰ {shown} Задача 3"]
+    assert lines[2].endswith("Привычка 2")
+    assert len(lines) == 3
+    assert sorted(captions(message)) == ["✅ Задача 2", "✅ Задача 3", "✅ Привычка 2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "more", "today"),
+    [
+        ("ru", "🕊 Пока меня не было", "…и ещё 3 напоминания", "📅 Сегодня"),
+        ("uk", "🕊 Поки мене не було", "…і ще 3 нагадування", "📅 Сьогодні"),
+        ("en", "🕊 While I was away", "…and 3 more reminders", "📅 Today"),
+    ],
+)
+async def test_a_long_bundle_shows_ten_and_counts_the_rest(
+    post: Post, language: str, head: str, more: str, today: str
+) -> None:
+    person = await post.person(language, "UTC")
+    tasks = [await post.task(person, f"<{n}> & Co\n" + "x" * 200) for n in range(13)]
+    start = post.clock.now() - 50 * HOUR
+    items = [(Kind.TASK, task.id, start + n * HOUR) for n, task in enumerate(tasks)]
+    message = await told(post, person, await bundled(post, person, *items, reason="away"))
+    lines = message["text"].splitlines()
+    assert (lines[0], lines[-1], len(lines)) == (head, more, 12)
+    assert f"{start:%H:%M} <0> & Co xxx" in lines[1]
+    assert "," in lines[1], "a day ago needs its day"
+    assert len(captions(message)) == 6
+    assert captions(message)[-1] == today
+
+
+async def test_one_alone_comes_as_itself(post: Post) -> None:
+    anya = await post.person(zone="UTC")
+    at, shown = hour_of(post, anya, 0.5)
+    task = await post.task(anya, "Молоко")
+    held = await told(post, anya, await bundled(post, anya, (Kind.TASK, task.id, at)))
+    assert held["text"].splitlines() == ["⏰ Молоко", f"🌙 отложил с {shown}: были тихие часы"]
+    assert len(captions(held)) == 4
+    habit = await post.habit(anya)
+    note = await bundled(post, anya, (Kind.HABIT, habit.id, at), reason="away")
+    late = await told(post, anya, note)
+    assert late["text"].splitlines() == ["🌱 Зарядка", "⌛️ опоздал на 30 минут"]
+
+
+async def test_nothing_left_is_silence(post: Post) -> None:
+    anya = await post.person()
+    task = await post.task(anya)
+    note = await bundled(post, anya, (Kind.TASK, task.id, post.clock.now()))
+    await post.do(CompleteTask(user_id=anya.id, task_id=task.id))
+    await post.delivery().deliver(note)
+    row = await post.ledger(note)
+    assert row is not None
+    assert row.outcome == Outcome.SILENCED
+    assert await post.arrived(anya) == []
+
+
+async def test_kinds_turned_off_stay_out_and_silent_ones_make_no_sound(post: Post) -> None:
+    anya = await post.person()
+    now = post.clock.now()
+    task, other, habit = (
+        await post.task(anya),
+        await post.task(anya, "Хлеб"),
+        await post.habit(anya),
+    )
+    items = [(Kind.TASK, task.id, now), (Kind.TASK, other.id, now), (Kind.HABIT, habit.id, now)]
+    note = await bundled(post, anya, *items)
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=Mode.SILENT))
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.OFF))
+    message = await told(post, anya, note)
+    assert len(message["text"].splitlines()) == 3
+    assert "Зарядка" not in message["text"]
+    assert (await post.sends())[-1]["params"]["disable_notification"]
+
+
+async def test_each_kind_is_sent_silenced_or_turned_off(post: Post) -> None:
+    anya = await post.person()
+    task, habit = await post.task(anya), await post.habit(anya)
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=Mode.OFF))
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.SILENT))
+    off = post.note(anya, Kind.TASK, task.id)
+    await post.delivery().deliver(off)
+    row = await post.ledger(off)
+    assert row is not None
+    assert (row.outcome, row.reason) == (Outcome.SILENCED, "turned off")
+    await post.delivery().deliver(post.note(anya, Kind.HABIT, habit.id))
+    [send] = await post.sends()
+    assert send["params"]["disable_notification"]
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.ON))
+    await post.delivery().deliver(post.note(anya, Kind.HABIT, habit.id))
+    assert "disable_notification" not in (await post.sends())[-1]["params"]
+
+
+async def test_a_line_is_answered_within_the_bundle_and_taken_back(post: Post) -> None:
+    anya = await post.person(zone="UTC")
+    at, shown = hour_of(post, anya, 0)
+    task, habit = await post.task(anya, "<Молоко> & Co"), await post.habit(anya)
+    note = await bundled(
+        post, anya, (Kind.TASK, task.id, at), (Kind.HABIT, habit.id, at + timedelta(seconds=1))
+    )
+    before = await told(post, anya, note)
+    presser = Presser(post, anya, post.bus)
+    await presser.press("✅ <Молоко> & Co")
+    await presser.press("✅ Зарядка")
+    after = await presser.sees()
+    assert after["message_id"] == before["message_id"]
+    head, first, second = after["text"].splitlines()
+    assert (head, first) == ("🌙 Пока было тихо", f"✅ {shown} <Молоко> & Co")
+    assert second.startswith("✅")
+    assert captions(after) == ["↩️ <Молоко> & Co", "↩️ Зарядка"]
+    assert after["entities"] == before["entities"]
+    await presser.press("↩️ <Молоко> & Co")
+    await presser.press("↩️ Зарядка")
+    again = await presser.sees()
+    assert (again["text"], captions(again)) == (before["text"], captions(before))

@@ -18,6 +18,7 @@ from bot.dialogs.tasks.draft_handlers import on_task_text
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.welcome.states import Welcome
 from bot.errors import show_where_we_are
+from bot.presses import let_go
 from bot.speaker import Speaker
 from core.texts import LOCALES, text
 
@@ -95,7 +96,7 @@ async def on_stale_button(
     callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker
 ) -> None:
     """A button nobody knows any more."""
-    await callback.answer(speaker.text("error-stale-button"))
+    await let_go(callback, speaker.text("error-stale-button"))
     await show_where_we_are(dialog_manager)
 
 

@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
 
 from bot.dialogs.menu.states import Menu
+from bot.presses import let_go
 from bot.speaker import Speaker
 from core.kit.errors import DomainError
 from core.kit.faults import transient
@@ -67,10 +68,14 @@ def _words(error: Exception, speaker: Speaker) -> str:
 
 
 async def _tell(update: Update, words: str | None) -> None:
-    """A toast for a button, a message for a message. `words` are plain text."""
+    """A toast for a button, a message for a message, and for a button whose press is too old for
+    toasts. `words` are plain text."""
     event = update.event
     if isinstance(event, CallbackQuery):
-        await event.answer(words[:200] if words else None, show_alert=len(words or "") > 60)
+        toast = words[:200] if words else None
+        heard = await let_go(event, toast, alert=len(words or "") > 60)
+        if words and not heard and event.message is not None:
+            await event.message.answer(words, parse_mode=None)
     elif isinstance(event, Message) and words:
         await event.answer(words, parse_mode=None)
 

@@ -7,6 +7,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
+from bot.presses import let_go
 from bot.speaker import Speaker
 from core.kit.clock import Clock
 
@@ -47,6 +48,6 @@ class ThrottleMiddleware(BaseMiddleware):
 
 async def _refuse(update: Update, speaker: Speaker) -> None:
     if update.callback_query:
-        await update.callback_query.answer(speaker.text("error-too-fast"))
+        await let_go(update.callback_query, speaker.text("error-too-fast"))
     elif update.message:
         await update.message.answer(speaker.rich("error-too-fast"))

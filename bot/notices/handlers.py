@@ -15,6 +15,7 @@ from bot.dialogs.tasks.states import Tasks
 from bot.notices import bundles, cards
 from bot.notices.cards import Face
 from bot.notices.data import BundlePress, HabitPress, Malformed, TaskAction, TaskPress, unpack
+from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
 from core.tasks.contracts import CompleteTask, ReopenTask, SnoozeTask, SnoozeUntil, TaskCard
@@ -47,15 +48,6 @@ async def on_today(callback: CallbackQuery, dialog_manager: DialogManager) -> No
     """The day's plan below the bundle, which stays."""
     await dialog_manager.start(Tasks.today, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
     await let_go(callback)
-
-
-async def let_go(callback: CallbackQuery, toast: str | None = None) -> None:
-    """Answer the press; one that waited too long, while the bot was away, needs no answer."""
-    try:
-        await callback.answer(toast)
-    except TelegramBadRequest as error:
-        if "query is too old" not in error.message:
-            raise
 
 
 async def _task(press: TaskPress, speaker: Speaker, act: Act, today: date) -> Face:

@@ -12,6 +12,7 @@ from core.tasks.parse.guards import (
     numbered_before,
     previous,
     weekday_fits,
+    yesterday_fits,
 )
 from core.tasks.parse.peg import Found, Grammar
 from core.tasks.parse.pieces import Day, Part
@@ -39,9 +40,9 @@ def _preposition(grammar: Grammar) -> None:
 def _written_dates(grammar: Grammar) -> None:
     """`daydate` is (day, month, year or None)."""
 
-    @grammar.rule("yearpart", "year yearword? dot?", "year")
+    @grammar.rule("yearpart", "y:year|faryear yearword? dot?", "y:year|faryear")
     def _year(m: Found) -> Any:
-        return m["year"] if 1900 <= m["year"] <= 9999 else None
+        return m["y"] if 1900 <= m["y"] <= 9999 else None
 
     @grammar.rule("daydate", "the? daynum of? month comma? yearpart", "the? daynum of? month dot?")
     @grammar.rule("daydate", "month the? daynum comma? yearpart", "month the? daynum")
@@ -126,7 +127,7 @@ def _dates(grammar: Grammar) -> None:
 
     @grammar.rule("day", "prep? shift", "prep? shift comma weekday")
     def _shift(m: Found) -> Any:
-        if m.sentence.tokens[m.start].norm == "on":
+        if m.sentence.tokens[m.start].norm == "on" or (m["shift"] < 0 and not yesterday_fits(m)):
             return None
         return day_of(m.today.plus(days=m["shift"]), "shift", m)
 

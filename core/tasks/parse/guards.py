@@ -70,6 +70,15 @@ def weekday_fits(m: Found) -> bool:
     return before is None or (before.norm not in _NOT_BEFORE and before.kind != "run")
 
 
+def yesterday_fits(m: Found) -> bool:
+    """Whether a day gone by is when it was due: not «отчёт за вчера», "mails from yesterday"."""
+    before = previous(m)
+    named = before is not None and (
+        before.norm in _NOT_BEFORE or bool(before.notions.keys() & {"until", "from"})
+    )
+    return "prep" not in m and not named
+
+
 def abbreviation_fits(m: Found) -> bool:
     """Whether «вт» alone is a day: at the start or the end, or beside a time."""
     after = following(m)

@@ -27,6 +27,8 @@ def numeral(run: str) -> Meanings:
 def _whole(run: str) -> Meanings:
     if len(run) == 4 and run[0] in "12":
         return {"year": int(run), "int": int(run)}
+    if len(run) == 4 and run[0] != "0":  # a year beside its month only: «5 мая 3000»
+        return {"faryear": int(run), "int": int(run)}
     return {"int": int(run)} if len(run) <= 4 else {}
 
 

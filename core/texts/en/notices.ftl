@@ -9,18 +9,18 @@ notice-done = ✅ { $at } <b>{ $title }</b>
 notice-snoozed = ⏰ I will remind you { $at }
 notice-at-time = at { $time }
 notice-at-day = { $day } at { $time }
-notice-late-minutes = ⌛️ late by { $count ->
+notice-late-minutes = ⌛️ { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
-}
-notice-late-hours = ⌛️ late by { $count ->
+} late
+notice-late-hours = ⌛️ { $count ->
     [one] { $count } hour
    *[other] { $count } hours
-}
-notice-late-days = ⌛️ late by { $count ->
+} late
+notice-late-days = ⌛️ { $count ->
     [one] { $count } day
    *[other] { $count } days
-}
+} late
 notice-repeat = 🔁 possibly a repeat
 notice-button-done = ✅ Done
 notice-button-undo = ↩️ Undo

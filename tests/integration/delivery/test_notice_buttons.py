@@ -132,6 +132,18 @@ async def test_a_press_that_waited_while_the_bot_was_away_still_counts(post: Pos
     assert captions(await presser.sees()) == ["↩️ Вернуть"]
 
 
+async def test_a_refusal_of_a_press_too_old_for_toasts_is_a_message(post: Post) -> None:
+    anya = await post.person()
+    task = await post.task(anya)
+    presser = await reminded(post, Kind.TASK, task, anya)
+    snooze = (await presser.sees())["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    await post.do(CompleteTask(user_id=anya.id, task_id=task.id))
+    description = "Bad Request: query is too old and response timeout expired"
+    await post.fault(method="answerCallbackQuery", error_code=400, description=description)
+    await presser.press_data(snooze)
+    assert (await post.texts(anya))[-1] == "Задача уже сделана."
+
+
 @pytest.mark.parametrize("language", ["ru", "uk", "en"])
 async def test_refusals_and_silence_are_told_in_the_persons_language(
     post: Post, language: str

@@ -26,7 +26,7 @@ async def told(
     [
         ("ru", "📅 сегодня, 18:00", "⌛️ опоздал на 12 минут", "🔥 5 дней подряд"),
         ("uk", "📅 сьогодні, 18:00", "⌛️ запізнився на 12 хвилин", "🔥 5 днів поспіль"),
-        ("en", "📅 today, 18:00", "⌛️ late by 12 minutes", "🔥 5 days in a row"),
+        ("en", "📅 today, 18:00", "⌛️ 12 minutes late", "🔥 5 days in a row"),
     ],
 )
 async def test_reminders_in_the_persons_language(

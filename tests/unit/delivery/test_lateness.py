@@ -55,10 +55,10 @@ def test_within_a_minute_nothing_is_said(seconds: float) -> None:
         ("uk", 22 * MINUTE, "запізнився на 22 хвилини"),
         ("uk", 5 * HOUR, "запізнився на 5 годин"),
         ("uk", 2 * DAY, "запізнився на 2 дні"),
-        ("en", 61, "late by 1 minute"),
-        ("en", 12 * MINUTE, "late by 12 minutes"),
-        ("en", HOUR, "late by 1 hour"),
-        ("en", 2 * DAY, "late by 2 days"),
+        ("en", 61, "1 minute late"),
+        ("en", 12 * MINUTE, "12 minutes late"),
+        ("en", HOUR, "1 hour late"),
+        ("en", 2 * DAY, "2 days late"),
     ],
 )
 def test_whole_units_in_the_right_form(locale: str, seconds: float, words: str) -> None:

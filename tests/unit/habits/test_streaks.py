@@ -7,7 +7,14 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.habits.rules import best_streak, due_on, rrule_of, streak, week_marks
+from core.habits.rules import (
+    best_streak,
+    due_on,
+    rrule_of,
+    streak,
+    streak_is_whole,
+    week_marks,
+)
 
 TODAY = date(2026, 3, 10)
 DAY = timedelta(days=1)
@@ -87,3 +94,13 @@ def test_reminders_come_on_the_days_that_count(chosen: int) -> None:
 def test_the_zone_of_a_day_is_the_persons_own() -> None:
     late = datetime(2026, 3, 9, 21, 30, tzinfo=UTC)
     assert late.astimezone(ZoneInfo("Europe/Moscow")).date() == TODAY
+
+
+@given(histories, weekdays, st.integers(1, 60))
+def test_a_streak_that_is_whole_needs_nothing_earlier(
+    done: set[date], chosen: int, back: int
+) -> None:
+    since = TODAY - back * DAY
+    read = {day for day in done if day >= since}
+    if streak_is_whole(read, chosen, since, TODAY):
+        assert streak(read, chosen, TODAY) == streak(done, chosen, TODAY)

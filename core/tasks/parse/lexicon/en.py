@@ -4,6 +4,8 @@ from core.tasks.parse.lexicon.shape import Words
 
 WORDS: Words = {
     "shift": {
+        -2: "day_before_yesterday the_day_before_yesterday",
+        -1: "yesterday yesteday yestarday",
         0: "today",
         1: "tomorrow tommorow tomorow tommorrow tmrw tmr tmrrw",
         2: "day_after_tomorrow the_day_after_tomorrow overmorrow",

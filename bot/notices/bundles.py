@@ -7,7 +7,7 @@ message itself remembers what was done, as long as it exists.
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -21,6 +21,7 @@ LINES = 10
 BUTTONS = 5
 TASK, HABIT, DONE, UNDO = "⏰", "🌱", "✅", "↩️"
 _LINE_TITLE, _BUTTON_TITLE = 100, 28
+_NIGHT = timedelta(hours=24)
 
 
 @dataclass(slots=True, frozen=True)
@@ -68,7 +69,7 @@ _OTHER: dict[str, Literal["d", "u"]] = {"d": "u", "u": "d"}
 def due_words(due: datetime, speaker: Speaker, now: datetime, *, overnight: bool) -> str:
     """«23:10», with its day unless that is today or goes without saying."""
     local, today = speaker.local(due), speaker.local(now).date()
-    if local.date() == today or (overnight and (today - local.date()).days == 1):
+    if local.date() == today or (overnight and now - due < _NIGHT):
         return f"{local:%H:%M}"
     return f"{day_name(speaker.locale, local.date(), today)}, {local:%H:%M}"
 

@@ -1,4 +1,4 @@
-"""Quiet hours as a person meets them: set by typing, kept through the night, told in the morning."""
+"""Quiet hours as a person meets them: set by typing, kept all night, told in the morning."""
 
 from functools import partial
 
@@ -17,7 +17,9 @@ async def kept(app: Product, person: Person, number: int) -> bool:
     """Whether that many reminders wait for the morning."""
     user_id = user_id_of(PLATFORM_TELEGRAM, person.user_id)
     mine = select(func.count()).where(BundleItem.user_id == user_id)
-    engine = create_engine(app.standalone.settings.database_url, pool_size=1)
+    database_url = app.standalone.settings.database_url
+    assert database_url is not None
+    engine = create_engine(database_url, pool_size=1)
     try:
         async with engine.connect() as connection:
             return await connection.scalar(mine) == number

@@ -41,7 +41,7 @@ async def test_a_night_of_reminders_comes_as_one_message(app: Product, anya: Per
     await anya.say("/settings")
     await anya.press("🌙 Тихие часы: нет")
     await anya.say("с 22 до 7:30")
-    await anya.sees("Тихие часы: 22:00–07:30")
+    await anya.sees("⚙️ Настройки", button="🌙 Тихие часы: 22:00–07:30")
     titles = ("Таблетка", "Цветы", "Дверь")
     for minute, title in enumerate(titles, start=30):
         last = await plan(anya, f"{title} сегодня в 22:{minute}")

@@ -83,10 +83,12 @@ def quiet_window(*around: Keyboard) -> Window:
 
 
 async def _change(manager: DialogManager, span: Span | None) -> None:
+    """Set and go back to the settings, where words are tasks again."""
     speaker = speaker_of(manager)
     start, end = span or (None, None)
     command = SetQuietHours(user_id=speaker.id, quiet_from=start, quiet_to=end)
     speaker.profile = await act_of(manager)(command)
+    await manager.switch_to(Settings.main)
 
 
 def _set(speaker: Speaker) -> Span | None:

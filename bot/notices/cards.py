@@ -1,11 +1,12 @@
 """What a notification shows and offers, in each state it can be in."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.notices.data import HabitAction, HabitPress, TaskAction, TaskPress
+from bot.notices.data import HabitAction, HabitPress, MovePress, TaskAction, TaskPress
 from bot.speaker import Speaker
 from core.habits.contracts import HabitLine
 from core.tasks.contracts import TaskCard
@@ -47,13 +48,25 @@ def task_done(card: TaskCard, speaker: Speaker) -> Face:
 
 
 def task_snoozed(card: TaskCard, speaker: Speaker, today: date) -> Face:
-    """«⏰ напомню в 18:15», with ✅."""
+    """«⏰ напомню в 18:15», with ✅; and an offer to stay at the time it is always moved to."""
     words = speaker.rich("notice-task", title=card.title)
     face = Face(words, _one(_task_button(card, "d", speaker)))
     if card.remind_at is None:
         return face
     at = _moment(speaker.local(card.remind_at), speaker, today)
-    return face.with_line(speaker.rich("notice-snoozed", at=at))
+    face = face.with_line(speaker.rich("notice-snoozed", at=at))
+    return face if card.usual_time is None else _offering(face, card.id, card.usual_time, speaker)
+
+
+def _offering(face: Face, task_id: UUID, at: time, speaker: Speaker) -> Face:
+    button = InlineKeyboardButton(
+        text=speaker.text("notice-button-move", time=f"{at:%H:%M}"),
+        callback_data=MovePress(at, task_id).pack(),
+    )
+    rows = face.keyboard.inline_keyboard if face.keyboard else []
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[*rows, [button]])
+    asked = face.with_line(speaker.rich("notice-move", time=f"{at:%H:%M}"))
+    return replace(asked, keyboard=keyboard)
 
 
 def habit_reminder(card: HabitLine, speaker: Speaker, day: date) -> Face:

@@ -1,20 +1,20 @@
 """What the buttons of notifications carry: everything needed to act, in at most 64 bytes.
 
-`t:<action>:<task>` and `h:<action>:<habit>:<day>`, in a bundle with `b:<line>:` in front; ids are
-base64url without padding (22 characters), days are YYYYMMDD. Nothing is looked up in Redis, so a
-button works as long as its message exists.
+`t:<action>:<task>`, `m:<time>:<task>` and `h:<action>:<habit>:<day>`, in a bundle with `b:<line>:`
+in front; ids are base64url without padding (22 characters), days are YYYYMMDD, times HHMM. Nothing
+is looked up in Redis, so a button works as long as its message exists.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
 TaskAction = Literal["d", "u", "15", "1h", "am"]  # done, undo, snoozes
 HabitAction = Literal["d", "u"]
-PREFIXES = ("t:", "h:", "b:")
+PREFIXES = ("t:", "m:", "h:", "b:")
 TODAY = "o:today"
 
 
@@ -29,6 +29,17 @@ class TaskPress:
 
     def pack(self) -> str:
         return f"t:{self.action}:{_short(self.task_id)}"
+
+
+@dataclass(slots=True, frozen=True)
+class MovePress:
+    """Make `at` (local, whole minutes) the task's own time."""
+
+    at: time
+    task_id: UUID
+
+    def pack(self) -> str:
+        return f"m:{self.at:%H%M}:{_short(self.task_id)}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -54,7 +65,7 @@ class BundlePress:
         return f"b:{self.line}:{self.press.pack()}"
 
 
-def unpack(data: str) -> TaskPress | HabitPress | BundlePress:
+def unpack(data: str) -> TaskPress | MovePress | HabitPress | BundlePress:
     """What was pressed. Raises Malformed."""
     match data.split(":", 2):
         case ["b", ("1" | "2" | "3" | "4" | "5") as line, inner]:
@@ -62,6 +73,8 @@ def unpack(data: str) -> TaskPress | HabitPress | BundlePress:
             if press.action not in ("d", "u"):
                 raise Malformed(data)
             return BundlePress(int(line), press)
+        case ["m", at, short]:
+            return MovePress(_time(at), _uuid(short))
     return _unpack(data)
 
 
@@ -96,3 +109,13 @@ def _day(digits: str) -> date:
     if f"{day:%Y%m%d}" != digits:
         raise Malformed(digits)
     return day
+
+
+def _time(digits: str) -> time:
+    try:
+        at = datetime.strptime(digits, "%H%M").time()  # noqa: DTZ007 - a wall time has no zone
+    except ValueError:
+        raise Malformed(digits) from None
+    if f"{at:%H%M}" != digits:
+        raise Malformed(digits)
+    return at

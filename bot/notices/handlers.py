@@ -14,11 +14,28 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from bot.dialogs.tasks.states import Tasks
 from bot.notices import bundles, cards
 from bot.notices.cards import Face
-from bot.notices.data import BundlePress, HabitPress, Malformed, TaskAction, TaskPress, unpack
+from bot.notices.data import (
+    BundlePress,
+    HabitPress,
+    Malformed,
+    MovePress,
+    TaskAction,
+    TaskPress,
+    unpack,
+)
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
-from core.tasks.contracts import CompleteTask, ReopenTask, SnoozeTask, SnoozeUntil, TaskCard
+from core.kit.errors import NotFound
+from core.tasks.contracts import (
+    CompleteTask,
+    EditTask,
+    ReopenTask,
+    SnoozeTask,
+    SnoozeUntil,
+    TaskCard,
+)
+from core.tasks.queries import TaskQueries
 
 _SNOOZES: dict[TaskAction, SnoozeUntil] = {"15": "15min", "1h": "1h", "am": "morning"}
 
@@ -35,6 +52,8 @@ async def on_press(
     face: Face | None
     if isinstance(press, BundlePress):
         face = await _bundled(press, callback, speaker, act)
+    elif isinstance(press, MovePress):
+        face = await _moved(press, speaker, act, reader)
     elif isinstance(press, TaskPress):
         face = await _task(press, speaker, act, reader.now(speaker).date())
     else:
@@ -61,6 +80,18 @@ async def _task(press: TaskPress, speaker: Speaker, act: Act, today: date) -> Fa
     until = _SNOOZES[press.action]
     snoozed = await act(SnoozeTask(user_id=who, task_id=what, until=until))
     return cards.task_snoozed(snoozed, speaker, today)
+
+
+async def _moved(press: MovePress, speaker: Speaker, act: Act, reader: Reader) -> Face:
+    """The time becomes the task's own, on the day it was put off to."""
+    async with reader(TaskQueries) as queries:
+        card = await queries.card(press.task_id, speaker.id)
+    if card is None:
+        raise NotFound("task")
+    today = reader.now(speaker).date()
+    day = speaker.local(card.remind_at).date() if card.remind_at else card.due_date or today
+    command = EditTask(user_id=speaker.id, task_id=press.task_id, due_date=day, due_time=press.at)
+    return cards.task_snoozed(await act(command), speaker, today)
 
 
 async def _habit(press: HabitPress, speaker: Speaker, act: Act, reader: Reader) -> Face:

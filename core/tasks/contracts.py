@@ -21,7 +21,8 @@ Tags = Annotated[tuple[Tag, ...], Meta(max_length=TAGS)]
 
 
 class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A task as its owner sees it; `remind_at` is the next reminder, UTC."""
+    """A task as its owner sees it; `remind_at` is the next reminder, UTC; `usual_time` the local
+    time it is moved to again and again, where that is not its own."""
 
     id: UUID
     title: str
@@ -37,6 +38,7 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
     deleted: bool = False
     remind_at: datetime | None = None
     snoozes: int = 0
+    usual_time: time | None = None
 
 
 class TaskPage(msgspec.Struct, frozen=True):

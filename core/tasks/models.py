@@ -3,16 +3,18 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Integer, String, text
+from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
 from core.tasks.contracts import Priority, TaskCard
+from core.tasks.rules import usual_time
 
 
 class Task(Base):
-    """Due date and time are local to the person; `spawned_by` is the completion it came from."""
+    """Due date and time are local to the person, and so is `snoozed_to`, the latest moments it was
+    put off to, one a day; `spawned_by` is the completion it came from."""
 
     __tablename__ = "tasks"
     __table_args__ = (
@@ -37,6 +39,9 @@ class Task(Base):
     remind_before: Mapped[list[int]] = mapped_column(ARRAY(Integer))
     remind_at: Mapped[datetime | None]
     snoozes: Mapped[int] = mapped_column(default=0)
+    snoozed_to: Mapped[list[datetime]] = mapped_column(
+        ARRAY(DateTime(timezone=False)), server_default=text("'{}'")
+    )
     spawned_by: Mapped[UUID | None] = mapped_column(
         ForeignKey("tasks.id", ondelete="SET NULL"), index=True
     )
@@ -60,4 +65,5 @@ class Task(Base):
             deleted=self.deleted_at is not None,
             remind_at=self.remind_at,
             snoozes=self.snoozes,
+            usual_time=usual_time(self.snoozed_to, self.due_time),
         )

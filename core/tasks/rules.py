@@ -1,6 +1,6 @@
 """Pure rules of tasks: urgency, reminders, snoozing, recurrence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from core.kit.errors import DomainError
@@ -11,6 +11,8 @@ LAST_YEAR = 2100
 _LONG_AGO = date(1970, 1, 1)  # far enough from the end of the calendar to count back from
 MORNING = time(9)
 _STEP = timedelta(minutes=5)
+SNOOZES_KEPT = 3
+_SAME_HOUR = timedelta(minutes=60)
 _PARTS_OF_DAY = (time(9), time(13), time(18), time(21))
 _PRIORITY = {"high": 6.0, "medium": 3.9, "low": 1.8, None: 0.0}
 
@@ -105,3 +107,31 @@ def _next_part(now: datetime) -> datetime:
     if later:
         return datetime.combine(now.date(), later[0])
     return datetime.combine(now.date() + timedelta(days=1), _PARTS_OF_DAY[0])
+
+
+def kept_snoozes(before: Sequence[datetime], later: datetime) -> list[datetime]:
+    """The latest snoozes with one more, local moments, one a day."""
+    other_days = [moment for moment in before if moment.date() != later.date()]
+    return [*other_days, later][-SNOOZES_KEPT:]
+
+
+def usual_time(snoozed_to: Sequence[datetime], due_time: time | None) -> time | None:
+    """The time a task was moved to on three days, give or take half an hour; None when there is no
+    such time, or when it is due then anyway."""
+    if len(snoozed_to) < SNOOZES_KEPT:
+        return None
+    last = snoozed_to[-1]
+    apart = sorted(_apart(moment, last) for moment in snoozed_to)
+    middle = last + apart[len(apart) // 2]
+    near = middle.replace(minute=middle.minute // 5 * 5, second=0, microsecond=0)
+    if apart[-1] - apart[0] > _SAME_HOUR:
+        return None
+    if due_time is not None and abs(_apart(datetime.combine(near, due_time), near)) < 3 * _STEP:
+        return None
+    return near.time()
+
+
+def _apart(moment: datetime, other: datetime) -> timedelta:
+    """How much later on the dial of a day, from minus twelve hours to twelve."""
+    half = timedelta(hours=12)
+    return (moment - other + half) % timedelta(days=1) - half

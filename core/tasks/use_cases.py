@@ -14,7 +14,7 @@ from core.reminders.contracts import Recurrences, ReminderBook, Timetable
 from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
-from core.tasks.rules import check_due, clean_title, snoozed, timetables
+from core.tasks.rules import check_due, clean_title, kept_snoozes, snoozed, timetables
 from core.users.contracts import People
 
 KIND = "task"
@@ -99,6 +99,7 @@ class AddTask:
             duration_minutes=command.duration_minutes,
             remind_before=list(command.remind_before),
             snoozes=0,
+            snoozed_to=[],
             created_at=self.clock.now(),
         )
 
@@ -124,6 +125,7 @@ class EditTask:
         check_due(task.due_date, task.due_time)
         self.reminders.check_rrule(task)
         if before != (task.due_date, task.due_time):  # else a snooze would be forgotten
+            task.snoozed_to = []
             await self.reminders.renew(task)
         return task.card()
 
@@ -159,17 +161,15 @@ class CompleteTask:
         found = self.reminders.recurrences.following(task.rrule, task.due_date or today, today)
         if found is None:
             return
-        due, rrule = found
-        fields = ("user_id", "title", "priority", "due_time", "project")
+        fields = ("user_id", "title", "priority", "due_time", "project", "duration_minutes")
         copied = {name: getattr(task, name) for name in fields}
+        for name in ("tags", "remind_before", "snoozed_to"):
+            copied[name] = list(getattr(task, name))
         following = Task(
             **copied,
             id=uuid4(),
-            due_date=due,
-            rrule=rrule,
-            tags=list(task.tags),
-            duration_minutes=task.duration_minutes,
-            remind_before=list(task.remind_before),
+            due_date=found[0],
+            rrule=found[1],
             snoozes=0,
             spawned_by=task.id,
             created_at=self.clock.now(),
@@ -214,6 +214,7 @@ class SnoozeTask:
         due = timetables(task.due_date, task.due_time, task.remind_before)
         await self.reminders.at(task, [Timetable(later), *(t for t in due if t.start > later)])
         task.snoozes += 1
+        task.snoozed_to = kept_snoozes(task.snoozed_to, later)
         return task.card()
 
 

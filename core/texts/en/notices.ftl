@@ -27,6 +27,8 @@ notice-button-undo = ↩️ Undo
 notice-button-15min = ⏰ 15 minutes
 notice-button-1h = ⏰ 1 hour
 notice-button-morning = ⏰ Tomorrow morning
+notice-move = 🔁 You keep moving this to about { $time }. Change its time?
+notice-button-move = 🕘 Change to { $time }
 notice-malformed = That button is not one of mine: nothing has changed.
 
 late-users-register = 👋 Now we know each other. Press /start.

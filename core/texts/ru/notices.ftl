@@ -31,6 +31,8 @@ notice-button-undo = ↩️ Вернуть
 notice-button-15min = ⏰ 15 минут
 notice-button-1h = ⏰ 1 час
 notice-button-morning = ⏰ Завтра утром
+notice-move = 🔁 Это каждый раз переносится примерно на { $time }. Так и поставить?
+notice-button-move = 🕘 Поставить { $time }
 notice-malformed = Эта кнопка не из моих: ничего не менял.
 
 late-users-register = 👋 Теперь мы знакомы. Нажми /start.

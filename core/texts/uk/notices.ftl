@@ -31,6 +31,8 @@ notice-button-undo = ↩️ Повернути
 notice-button-15min = ⏰ 15 хвилин
 notice-button-1h = ⏰ 1 година
 notice-button-morning = ⏰ Завтра вранці
+notice-move = 🔁 Це щоразу переноситься приблизно на { $time }. Так і поставити?
+notice-button-move = 🕘 Поставити { $time }
 notice-malformed = Ця кнопка не з моїх: нічого не змінював.
 
 late-users-register = 👋 Тепер ми знайомі. Натисни /start.

@@ -5,7 +5,7 @@ works as well after days, restarts and a flushed Redis.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -142,6 +142,25 @@ async def test_a_refusal_of_a_press_too_old_for_toasts_is_a_message(post: Post) 
     await post.fault(method="answerCallbackQuery", error_code=400, description=description)
     await presser.press_data(snooze)
     assert (await post.texts(anya))[-1] == "Задача уже сделана."
+
+
+async def test_what_is_always_moved_to_the_morning_may_stay_there(post: Post) -> None:
+    anya = await post.person(zone="UTC")
+    day = post.clock.now().date() + timedelta(days=1)
+    task = await post.task(anya, due_date=day, due_time=time(7), rrule="FREQ=DAILY")
+    for _ in range(3):
+        presser = await reminded(post, Kind.TASK, task, anya)
+        await presser.press("⏰ Завтра утром")
+        post.clock.shift(timedelta(days=1))
+    offered = await presser.sees()
+    assert "🔁 Это каждый раз переносится примерно на 09:00. Так и поставить?" in offered["text"]
+    await presser.press("🕘 Поставить 09:00")
+    moved = await card(post, anya, task)
+    assert moved.due_time == time(9)
+    assert moved.usual_time is None
+    shown = await presser.sees()
+    assert shown["message_id"] == offered["message_id"]
+    assert captions(shown) == ["✅ Готово"]
 
 
 @pytest.mark.parametrize("language", ["ru", "uk", "en"])

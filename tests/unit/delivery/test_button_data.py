@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.notices.bundles import BUTTONS
-from bot.notices.data import PREFIXES, BundlePress, HabitPress, Malformed, TaskPress, unpack
+from bot.notices.data import (
+    PREFIXES,
+    BundlePress,
+    HabitPress,
+    Malformed,
+    MovePress,
+    TaskPress,
+    unpack,
+)
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(
@@ -16,13 +24,15 @@ PRESSES = st.one_of(
     st.builds(HabitPress, st.sampled_from(["d", "u"]), st.uuids(), DAYS),
 )
 PLAIN = PRESSES.filter(lambda press: press.action in ("d", "u"))
+TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+MOVES = st.builds(MovePress, TIMES, st.uuids())
 BUNDLED = st.builds(BundlePress, st.integers(1, BUTTONS), PLAIN)
 LARGEST = UUID(int=2**128 - 1)
 
 
-@given(press=PRESSES | BUNDLED)
+@given(press=PRESSES | MOVES | BUNDLED)
 def test_there_and_back_within_telegrams_64_bytes(
-    press: TaskPress | HabitPress | BundlePress,
+    press: TaskPress | MovePress | HabitPress | BundlePress,
 ) -> None:
     packed = press.pack()
     assert len(packed.encode()) <= 64
@@ -34,7 +44,7 @@ def test_there_and_back_within_telegrams_64_bytes(
     data=st.one_of(
         st.text(max_size=64),
         st.from_regex(
-            r"(b:[0-9]{0,2}:)?[th]:(d|u|15|1h|am)?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?",
+            r"(b:[0-9]{0,2}:)?[thm]:(d|u|15|1h|am|[0-9]{0,5})?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?",
             fullmatch=True,
         ),
     )

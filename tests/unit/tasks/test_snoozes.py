@@ -1,6 +1,6 @@
 """A snooze always lies ahead, in every zone and at every moment."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.reminders.rules import to_instant
 from core.tasks.contracts import SnoozeUntil
-from core.tasks.rules import snoozed, timetables
+from core.tasks.rules import kept_snoozes, snoozed, timetables, usual_time
 
 ZONES = st.sampled_from(sorted(available_timezones())).map(ZoneInfo)
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2031, 1, 1))  # noqa: DTZ001 - made UTC below
@@ -53,3 +53,44 @@ def test_every_lead_is_its_minutes_before_and_none_twice(due: datetime, leads: l
     assert len(times) == len(set(times)) == max(1, len(set(leads)))
     if due.year >= 1970:
         assert sorted(times) == sorted(due - timedelta(minutes=lead) for lead in set(leads) or [0])
+
+
+DIAL = 24 * 60
+
+
+@given(st.integers(0, DIAL - 1), st.lists(st.integers(0, 30), min_size=3, max_size=3), st.data())
+def test_three_days_at_about_the_same_hour_make_it_the_usual_one(
+    start: int, later: list[int], data: st.DataObject
+) -> None:
+    """Also around midnight, where the times of day are far apart as numbers."""
+    days = data.draw(
+        st.lists(
+            st.dates(date(2026, 1, 1), date(2026, 12, 31)), min_size=3, max_size=3, unique=True
+        )
+    )
+    moments = [
+        datetime.combine(day, time(*divmod((start + add) % DIAL, 60)))
+        for day, add in zip(days, later, strict=True)
+    ]
+    usual = usual_time(moments, None)
+    assert usual is not None
+    past = (usual.hour * 60 + usual.minute - start) % DIAL
+    assert past <= 30 or past >= DIAL - 5, "within what was chosen, to five minutes"
+    assert usual_time(moments, usual) is None, "it is due then already"
+    assert usual_time(moments[1:], None) is None
+
+
+@given(st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2026, 2, 1)), max_size=12))  # noqa: DTZ001
+def test_snoozes_are_kept_one_a_day_and_few(moments: list[datetime]) -> None:
+    kept: list[datetime] = []
+    for moment in moments:
+        kept = kept_snoozes(kept, moment)
+        assert kept[-1] == moment
+    assert len(kept) <= 3
+    assert len({moment.date() for moment in kept}) == len(kept)
+    assert usual_time(kept, None) is None or len(kept) == 3
+
+
+def test_scattered_hours_are_no_habit() -> None:
+    days = [datetime(2026, 11, day, hour) for day, hour in ((1, 9), (2, 9), (3, 13))]  # noqa: DTZ001
+    assert usual_time(days, None) is None

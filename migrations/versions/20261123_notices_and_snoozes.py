@@ -1,4 +1,4 @@
-"""how notifications of each kind arrive"""
+"""how notifications of each kind arrive; where tasks were snoozed to"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,7 +20,17 @@ def upgrade() -> None:
             nullable=False,
         ),
     )
+    op.add_column(
+        "tasks",
+        sa.Column(
+            "snoozed_to",
+            postgresql.ARRAY(sa.DateTime(timezone=False)),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+        ),
+    )
 
 
 def downgrade() -> None:
+    op.drop_column("tasks", "snoozed_to")
     op.drop_column("users", "notices")

@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.focus import contracts as focus
+from core.focus import use_cases as focus_use_cases
+from core.focus.provider import FocusProvider
 from core.habits import contracts as habits
 from core.habits import use_cases as habits_use_cases
 from core.habits.provider import HabitsProvider
@@ -29,6 +32,7 @@ _DOMAINS = (
     (users, users_use_cases),
     (tasks, tasks_use_cases),
     (habits, habits_use_cases),
+    (focus, focus_use_cases),
     (reminders, reminders_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
@@ -90,6 +94,7 @@ def create_container(engine: AsyncEngine, clock: Clock, *extra: Provider) -> Asy
         UsersProvider(),
         TasksProvider(),
         HabitsProvider(),
+        FocusProvider(),
         RemindersProvider(),
         NotificationsProvider(),
         *extra,

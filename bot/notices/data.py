@@ -1,8 +1,8 @@
 """What the buttons of notifications carry: everything needed to act, in at most 64 bytes.
 
-`t:<action>:<task>`, `m:<time>:<task>` and `h:<action>:<habit>:<day>`, in a bundle with `b:<line>:`
-in front; ids are base64url without padding (22 characters), days are YYYYMMDD, times HHMM. Nothing
-is looked up in Redis, so a button works as long as its message exists.
+`t:<action>:<task>`, `m:<time>:<task>`, `h:<action>:<habit>:<day>` and `f:<action>:<session>`, in a
+bundle with `b:<line>:` in front; ids are base64url without padding (22 characters), days are
+YYYYMMDD, times HHMM. Nothing is looked up in Redis: a button works as long as its message exists.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -14,8 +14,10 @@ from uuid import UUID
 
 TaskAction = Literal["d", "u", "15", "1h", "am"]  # done, undo, snoozes
 HabitAction = Literal["d", "u"]
-PREFIXES = ("t:", "m:", "h:", "b:")
+FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
+PREFIXES = ("t:", "m:", "h:", "f:", "b:")
 TODAY = "o:today"
+_LINES = frozenset("12345")
 
 
 class Malformed(ValueError):
@@ -55,6 +57,17 @@ class HabitPress:
 
 
 @dataclass(slots=True, frozen=True)
+class FocusPress:
+    """`next` and `work` begin what follows the session, a break or more work."""
+
+    action: FocusAction
+    session_id: UUID
+
+    def pack(self) -> str:
+        return f"f:{self.action}:{_short(self.session_id)}"
+
+
+@dataclass(slots=True, frozen=True)
 class BundlePress:
     """A press on what line `line` of a bundle tells of; its heading is line 0."""
 
@@ -65,25 +78,33 @@ class BundlePress:
         return f"b:{self.line}:{self.press.pack()}"
 
 
-def unpack(data: str) -> TaskPress | MovePress | HabitPress | BundlePress:
+Press = TaskPress | MovePress | HabitPress | FocusPress | BundlePress
+
+
+def unpack(data: str) -> Press:
     """What was pressed. Raises Malformed."""
-    match data.split(":", 2):
-        case ["b", ("1" | "2" | "3" | "4" | "5") as line, inner]:
-            press = _unpack(inner)
-            if press.action not in ("d", "u"):
-                raise Malformed(data)
-            return BundlePress(int(line), press)
-        case ["m", at, short]:
-            return MovePress(_time(at), _uuid(short))
-    return _unpack(data)
+    kind, _, rest = data.partition(":")
+    if kind != "b":
+        return _unpack(data)
+    line, _, inner = rest.partition(":")
+    press = _unpack(inner)
+    if line not in _LINES or not isinstance(press, TaskPress | HabitPress):
+        raise Malformed(data)
+    if press.action not in ("d", "u"):
+        raise Malformed(data)
+    return BundlePress(int(line), press)
 
 
-def _unpack(data: str) -> TaskPress | HabitPress:
+def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress:
     match data.split(":"):
         case ["t", ("d" | "u" | "15" | "1h" | "am") as action, short]:
             return TaskPress(action, _uuid(short))
+        case ["m", at, short]:
+            return MovePress(_time(at), _uuid(short))
         case ["h", ("d" | "u") as action, short, day]:
             return HabitPress(action, _uuid(short), _day(day))
+        case ["f", ("p" | "r" | "s" | "x" | "n" | "w") as action, short]:
+            return FocusPress(action, _uuid(short))
     raise Malformed(data)
 
 

@@ -12,10 +12,11 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.tasks.states import Tasks
-from bot.notices import bundles, cards
+from bot.notices import bundles, cards, focus
 from bot.notices.cards import Face
 from bot.notices.data import (
     BundlePress,
+    FocusPress,
     HabitPress,
     Malformed,
     MovePress,
@@ -23,6 +24,8 @@ from bot.notices.data import (
     TaskPress,
     unpack,
 )
+from bot.notices.focus_cards import focus_face
+from bot.notices.live import LiveMessages
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
@@ -41,13 +44,25 @@ _SNOOZES: dict[TaskAction, SnoozeUntil] = {"15": "15min", "1h": "1h", "am": "mor
 
 
 async def on_press(
-    callback: CallbackQuery, bot: Bot, speaker: Speaker, act: Act, reader: Reader
+    callback: CallbackQuery,
+    bot: Bot,
+    speaker: Speaker,
+    act: Act,
+    reader: Reader,
+    live: LiveMessages,
 ) -> None:
     """Act, show the outcome in the same message, and let the button go."""
     try:
         press = unpack(callback.data or "")
     except Malformed:
         await let_go(callback, speaker.text("notice-malformed"))
+        return
+    if isinstance(press, FocusPress):
+        view = await focus.do(press, speaker, act, reader)
+        await show(callback, bot, focus_face(view, speaker, reader.clock.now()))
+        if callback.message is not None:
+            await live.follow(view, speaker, callback.message.message_id)
+        await let_go(callback)
         return
     face: Face | None
     if isinstance(press, BundlePress):

@@ -15,7 +15,7 @@ from core.notifications.contracts import Kind
 PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")
 # What a person can turn down; what answers their own commands always arrives.
-NOTICES = (Kind.TASK, Kind.HABIT)
+NOTICES = (Kind.TASK, Kind.HABIT, Kind.FOCUS)
 LocalTime = Annotated[time, Meta(tz=False)]
 
 

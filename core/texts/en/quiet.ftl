@@ -15,6 +15,7 @@ notices-text = 🔔 <b>Notifications</b>
     Tap a line to switch it. What is off does not arrive later either.
 notices-kind-task = Task reminders
 notices-kind-habit = Habit reminders
+notices-kind-focus = Focus timer
 notices-mode-on = 🔔 { $kind }: with sound
 notices-mode-silent = 🔕 { $kind }: silent
 notices-mode-off = 🚫 { $kind }: off

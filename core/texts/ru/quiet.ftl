@@ -15,9 +15,10 @@ notices-text = 🔔 <b>Уведомления</b>
     Нажми на строку, чтобы переключить её. То, что выключено, не придёт и потом.
 notices-kind-task = Напоминания о задачах
 notices-kind-habit = Напоминания о привычках
+notices-kind-focus = Таймер фокуса
 notices-mode-on = 🔔 { $kind }: со звуком
 notices-mode-silent = 🔕 { $kind }: без звука
-notices-mode-off = 🚫 { $kind }: выключены
+notices-mode-off = 🚫 { $kind }: не присылать
 
 bundle-quiet = 🌙 <b>Пока было тихо</b>
 bundle-away = 🕊 <b>Пока меня не было</b>

@@ -15,6 +15,7 @@ notices-text = 🔔 <b>Сповіщення</b>
     Натисни на рядок, щоб перемкнути його. Те, що вимкнено, не прийде й потім.
 notices-kind-task = Нагадування про завдання
 notices-kind-habit = Нагадування про звички
+notices-kind-focus = Таймер фокусу
 notices-mode-on = 🔔 { $kind }: зі звуком
 notices-mode-silent = 🔕 { $kind }: без звуку
 notices-mode-off = 🚫 { $kind }: вимкнено

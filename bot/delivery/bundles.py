@@ -77,11 +77,11 @@ async def _tasks(
     if not items:
         return {}
     queries = await scope.get(TaskQueries)
-    cards = await queries.cards([item.subject_id for item in items], speaker.id)
+    cards = await queries.cards([(item.subject_id, speaker.id) for item in items])
     return {
         item.subject_id: Line(item.due_at, card.title, TaskPress("d", card.id))
         for item in items
-        if (card := cards.get(item.subject_id)) is not None and task_is_open(card)
+        if (card := cards.get((item.subject_id, speaker.id))) is not None and task_is_open(card)
     }
 
 
@@ -91,12 +91,12 @@ async def _habits(
     if not items:
         return {}
     queries, today = await scope.get(HabitQueries), speaker.local(now).date()
-    ids, zone = [item.subject_id for item in items], speaker.profile.zone
-    habits = await queries.lines(ids, speaker.id, today, zone)
+    asked = {(item.subject_id, speaker.id): (today, speaker.profile.zone) for item in items}
+    habits = await queries.lines(asked)
     lines = {}
     for item in items:
         day = day_to_tick(speaker.local(item.due_at).date(), today)
-        habit = habits.get(item.subject_id)
+        habit = habits.get((item.subject_id, speaker.id))
         if habit is not None and habit_is_open(habit, day):
             press = HabitPress("d", habit.id, day)
             lines[habit.id] = Line(item.due_at, habit.title, press)

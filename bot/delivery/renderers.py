@@ -60,9 +60,10 @@ async def habit(occasion: Occasion) -> Face | None:
     if note.subject_id is None:
         return None
     queries, zone = await occasion.scope.get(HabitQueries), speaker.profile.zone
-    found = await queries.lines([note.subject_id], note.user_id, today, zone)
+    asked = (note.subject_id, note.user_id)
+    found = await queries.lines({asked: (today, zone)})
     day = bundles.day_to_tick(speaker.local(note.due_at).date() if note.due_at else today, today)
-    line = found.get(note.subject_id)
+    line = found.get(asked)
     if line is None or not bundles.habit_is_open(line, day):
         return None
     return habit_reminder(line, speaker, day)

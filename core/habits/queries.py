@@ -1,7 +1,7 @@
 """Reading habits."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -30,15 +30,18 @@ class HabitQueries:
             .order_by(Habit.created_at, Habit.id)
         )
         habits = (await self.session.execute(mine)).scalars().all()
-        return await self._lines(habits, today, zone)
+        return await self._lines([(habit, today, zone) for habit in habits])
 
     async def lines(
-        self, habit_ids: Collection[UUID], user_id: UUID, today: date, zone: str
-    ) -> dict[UUID, HabitLine]:
-        """Those of the habits that are the person's, archived ones too."""
-        mine = select(Habit).where(Habit.id.in_(habit_ids), Habit.user_id == user_id)
-        habits = (await self.session.execute(mine)).scalars().all()
-        return {shown.id: shown for shown in await self._lines(habits, today, zone)}
+        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+    ) -> dict[tuple[UUID, UUID], HabitLine]:
+        """Of the pairs (habit, owner) those that are, archived ones too; each is asked with the
+        owner's today and zone."""
+        found = await self.session.scalars(select(Habit).where(Habit.id.in_({h for h, _ in asked})))
+        habits = [habit for habit in found if (habit.id, habit.user_id) in asked]
+        shown = await self._lines([(one, *asked[one.id, one.user_id]) for one in habits])
+        pairs = [(habit.id, habit.user_id) for habit in habits]
+        return dict(zip(pairs, shown, strict=True))
 
     async def count_open(self, user_id: UUID, today: date) -> int:
         """How many active habits are due today and not ticked yet."""
@@ -69,18 +72,17 @@ class HabitQueries:
         )
         return frozenset((await self.session.execute(ticked)).scalars())
 
-    async def _lines(
-        self, habits: Iterable[Habit], today: date, zone: str
-    ) -> tuple[HabitLine, ...]:
+    async def _lines(self, asked: Sequence[tuple[Habit, date, str]]) -> tuple[HabitLine, ...]:
         """Read no further back than the streaks reach: a history has no end."""
-        habits = list(habits)
-        days = await self._days([habit.id for habit in habits], today - _REACHES[0])
-        longer = habits
-        for reached, further in zip(_REACHES, (*_REACHES[1:], None), strict=True):
-            longer = [one for one in longer if not _whole(one, days[one.id], today, reached)]
-            since = today - further if further else None
-            days |= await self._days([habit.id for habit in longer], since)
-        return tuple(line(habit, days[habit.id], today, zone) for habit in habits)
+        days: dict[UUID, set[date]] = defaultdict(set)
+        first = min((today for _, today, _ in asked), default=date.max)
+        reached, left = timedelta(), list(asked)
+        for reach in (*_REACHES, None):
+            left = [one for one in left if not _whole(one[0], days[one[0].id], one[1], reached)]
+            since = first - reach if reach else None
+            days |= await self._days([habit.id for habit, _, _ in left], since)
+            reached = reach or reached
+        return tuple(line(habit, days[habit.id], today, zone) for habit, today, zone in asked)
 
     async def _days(
         self, habit_ids: list[UUID], since: date | None = None

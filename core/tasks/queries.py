@@ -24,10 +24,13 @@ class TaskQueries:
         task = (await self.session.execute(mine)).scalar_one_or_none()
         return task.card() if task else None
 
-    async def cards(self, task_ids: Collection[UUID], user_id: UUID) -> dict[UUID, TaskCard]:
-        """Those of the tasks that are the person's, deleted and done ones too."""
-        mine = select(Task).where(Task.id.in_(task_ids), Task.user_id == user_id)
-        return {card.id: card for card in await self._cards(mine)}
+    async def cards(
+        self, asked: Collection[tuple[UUID, UUID]]
+    ) -> dict[tuple[UUID, UUID], TaskCard]:
+        """Of the pairs (task, owner) those that are; deleted tasks too."""
+        mine = select(Task).where(Task.id.in_({task_id for task_id, _ in asked}))
+        tasks = await self.session.scalars(mine)
+        return {(task.id, task.user_id): task.card() for task in tasks}
 
     async def due_by(self, user_id: UUID, day: date) -> tuple[TaskCard, ...]:
         """Open tasks due on `day` or earlier, and those without a date."""

@@ -1,7 +1,7 @@
 """Reading sessions."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -37,18 +37,18 @@ class FocusQueries:
         return row.settings() if row else FocusSettings()
 
     async def stretches(self, user_id: UUID, since: datetime, zone: str) -> tuple[Stretch, ...]:
-        """Work that began at `since` or later and has ended, on the person's own clock."""
+        """Work of a minute or more that began at `since` or later and has ended, on the person's
+        own clock."""
         mine = (
             select(FocusSession)
             .where(
                 FocusSession.user_id == user_id,
                 FocusSession.phase == "work",
-                FocusSession.started_at >= since - timedelta(days=1),
+                FocusSession.started_at >= since,
                 FocusSession.ended_at.is_not(None),
             )
             .order_by(FocusSession.started_at)
         )
         rows = (await self.session.execute(mine)).scalars()
-        return tuple(
-            stretch(view(row, FocusSettings()), zone) for row in rows if row.started_at >= since
-        )
+        found = (stretch(view(row, FocusSettings()), zone) for row in rows)
+        return tuple(one for one in found if one.minutes >= 1)

@@ -95,5 +95,5 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "finished": spent.finished,
         "interrupted": spent.interrupted,
         "since": format_date(since, "d MMM", locale=speaker.locale),
-        "hour": f"{best}:00" if best is not None else "-",
+        "hour": f"{best}:00" if best is not None else None,
     }

@@ -79,6 +79,7 @@ length = Window(
 stats = Window(
     DynamicMedia("picture"),
     Rich("focus-stats-caption"),
+    Rich("focus-stats-best", when="hour"),
     _BACK,
     state=Focus.stats,
     getter=g.stats,

@@ -37,7 +37,8 @@ focus-hours = { $hours ->
 }
 focus-stats-caption = 📊 <b>Focus</b> since { $since }: { $minutes }.
 
-    { $finished } finished, { $interrupted } interrupted. You focus best at { $hour }.
+    { $finished } finished, { $interrupted } interrupted.
+focus-stats-best = You focus best at { $hour }.
 focus-picture-title = Four weeks of focus
 focus-picture-note = { $finished } finished · { $interrupted } interrupted
 focus-picture-days = By day

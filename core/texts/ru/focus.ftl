@@ -38,7 +38,8 @@ focus-hours = { $hours ->
 }
 focus-stats-caption = 📊 <b>Фокус</b> с { $since }: { $minutes }.
 
-    Доведено до конца { $finished }, прервано { $interrupted }. Лучше всего работается в { $hour }.
+    Доведено до конца { $finished }, прервано { $interrupted }.
+focus-stats-best = Лучше всего работается в { $hour }.
 focus-picture-title = Фокус за четыре недели
 focus-picture-note = до конца { $finished } · прервано { $interrupted }
 focus-picture-days = По дням

@@ -38,7 +38,8 @@ focus-hours = { $hours ->
 }
 focus-stats-caption = 📊 <b>Фокус</b> з { $since }: { $minutes }.
 
-    Доведено до кінця { $finished }, перервано { $interrupted }. Найкраще працюється о { $hour }.
+    Доведено до кінця { $finished }, перервано { $interrupted }.
+focus-stats-best = Найкраще працюється о { $hour }.
 focus-picture-title = Фокус за чотири тижні
 focus-picture-note = до кінця { $finished } · перервано { $interrupted }
 focus-picture-days = За днями

@@ -4,6 +4,7 @@ from functools import partial
 
 from sqlalchemy import func, select
 
+from bot.notices.data import TODAY
 from core.kit.database import create_engine
 from core.reminders.models import BundleItem
 from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
@@ -59,6 +60,8 @@ async def test_a_night_of_reminders_comes_as_one_message(app: Product, anya: Per
     answered = await anya.sees("✅ 22:31 Цветы", button="↩️ Цветы")
     assert answered["message_id"] == bundle["message_id"]
     assert buttons(answered) == ["✅ Таблетка", "↩️ Цветы"]
+    await anya.press_data(TODAY, bundle["message_id"])
+    await anya.sees("📅 Сегодня: 1 задача", button="🏠 Меню", after=bundle["message_id"])
     await plan(anya, "Обед сегодня в 12:00")
     jump(app, 12)
     await anya.sees("⏰ Обед", button="⏰ 15 минут")

@@ -1,0 +1,48 @@
+"""Quiet hours and modes of notifications are kept, told to every process, and refused when odd."""
+
+from datetime import time
+
+import pytest
+from dishka import AsyncContainer
+
+from core.kit.errors import DomainError
+from core.kit.messages import Command
+from core.notifications.contracts import Kind
+from core.users.contracts import Mode, Profile, SetNotice, SetQuietHours
+from core.users.queries import UserQueries
+from tests.factories.people import a_person
+from tests.support.desk import Desk
+
+
+async def test_what_is_set_is_read_by_everybody(desk: Desk, container: AsyncContainer) -> None:
+    user = await a_person(desk)
+    before = await desk.sent("events.users.profile_changed")
+    await desk.do(SetQuietHours(user_id=user, quiet_from=time(23), quiet_to=time(7, 30)))
+    await desk.do(SetNotice(user_id=user, kind=Kind.TASK, mode=Mode.SILENT))
+    told = await desk.do(SetNotice(user_id=user, kind=Kind.HABIT, mode=Mode.OFF))
+    async with container() as scope:
+        assert await (await scope.get(UserQueries)).profile(user) == told
+    assert (told.quiet_from, told.quiet_to) == (time(23), time(7, 30))
+    assert told.notices == {"task": Mode.SILENT, "habit": Mode.OFF}
+    await desk.do(SetNotice(user_id=user, kind=Kind.HABIT, mode=Mode.ON))
+    told = await desk.do(SetQuietHours(user_id=user))
+    assert (told.quiet_from, told.quiet_to, dict(told.notices)) == (None, None, {"task": "silent"})
+    assert len(await desk.sent("events.users.profile_changed")) == len(before) + 5
+
+
+@pytest.mark.parametrize(
+    ("odd", "code"),
+    [
+        ({"quiet_from": time(23)}, "quiet-hours-half"),
+        ({"quiet_to": time(7)}, "quiet-hours-half"),
+        ({"quiet_from": time(7), "quiet_to": time(7)}, "quiet-hours-equal"),
+        ({"kind": Kind.LATE_RESULT, "mode": Mode.OFF}, "unknown-notice"),
+        ({"kind": "rumours", "mode": Mode.OFF}, "unknown-notice"),
+    ],
+)
+async def test_the_odd_is_refused(desk: Desk, odd: dict[str, object], code: str) -> None:
+    user = await a_person(desk)
+    kind: type[Command[Profile]] = SetNotice if "kind" in odd else SetQuietHours
+    with pytest.raises(DomainError) as refused:
+        await desk.do(kind(user_id=user, **odd))
+    assert refused.value.code == code

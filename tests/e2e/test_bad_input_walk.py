@@ -89,7 +89,7 @@ async def test_any_words_are_kept_as_they_are(app: Product, user_id: int) -> Non
         "שלום עולם",
         "<b>жир</b> & <script>",
         "{ $title } %s \\n",
-        "вчера позвонить",
+        "отчёт за вчера",
     ]
     for title in titles:
         card = await save(person, title)
@@ -108,7 +108,7 @@ async def test_days_out_of_reach(app: Product, anya: Person) -> None:
     await anya.sees("Это уже прошло: запишу, но напоминать не буду")
     await anya.press("✅ Сохранить")
     await anya.sees("Срок прошёл: ср, 1 янв. 2020", absent="Напомню")
-    sent = await anya.say("Полёт 31.12.9999")
+    sent = await anya.say("Полёт 31 декабря 9999")
     draft = await anya.sees("Полёт", button="✅ Сохранить", after=sent)
     await anya.press("✅ Сохранить", draft["message_id"])
     too_far = "Так далеко не заглядываю: последний год — 2100."

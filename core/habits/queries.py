@@ -1,6 +1,7 @@
 """Reading habits."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -47,6 +48,20 @@ class HabitQueries:
         if habit is None:
             return None
         return card(habit, (await self._days([habit.id]))[habit.id], today, zone)
+
+    async def cards(
+        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+    ) -> dict[tuple[UUID, UUID], HabitCard]:
+        """Of the pairs (habit, owner) those that are; each is asked with the owner's today and
+        zone."""
+        found = await self.session.scalars(select(Habit).where(Habit.id.in_({h for h, _ in asked})))
+        habits = [habit for habit in found if (habit.id, habit.user_id) in asked]
+        days = await self._days([habit.id for habit in habits])
+        cards = {}
+        for habit in habits:
+            pair = (habit.id, habit.user_id)
+            cards[pair] = card(habit, days[habit.id], *asked[pair])
+        return cards
 
     async def days(self, habit_id: UUID, user_id: UUID) -> frozenset[date]:
         """All ticked days of the owner's habit, for pictures."""

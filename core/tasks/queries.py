@@ -1,5 +1,6 @@
 """Reading tasks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -22,6 +23,14 @@ class TaskQueries:
         mine = select(Task).where(Task.id == task_id, Task.user_id == user_id)
         task = (await self.session.execute(mine)).scalar_one_or_none()
         return task.card() if task else None
+
+    async def cards(
+        self, asked: Collection[tuple[UUID, UUID]]
+    ) -> dict[tuple[UUID, UUID], TaskCard]:
+        """Of the pairs (task, owner) those that are; deleted tasks too."""
+        mine = select(Task).where(Task.id.in_({task_id for task_id, _ in asked}))
+        tasks = await self.session.scalars(mine)
+        return {(task.id, task.user_id): task.card() for task in tasks}
 
     async def due_by(self, user_id: UUID, day: date) -> tuple[TaskCard, ...]:
         """Open tasks due on `day` or earlier, and those without a date."""

@@ -1,8 +1,10 @@
 """Reading people."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.users.contracts import Profile
@@ -16,3 +18,8 @@ class UserQueries:
     async def profile(self, user_id: UUID) -> Profile | None:
         user = await self.session.get(User, user_id)
         return user.profile() if user else None
+
+    async def profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
+        """Those of `user_ids` who are known."""
+        asked = select(User).where(User.id.in_(user_ids))
+        return {user.id: user.profile() for user in await self.session.scalars(asked)}

@@ -1,0 +1,93 @@
+"""sendMessage for notifications on the wire: of the answer only the message's id is read.
+
+aiogram builds every model there is in a call and its answer. For one reply that is nothing; of
+sending by the thousand it is most of the work, and delivery needs an id alone.
+"""
+
+from typing import Any, cast
+
+import msgspec
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.types import InlineKeyboardMarkup
+from aiohttp import ClientError
+from pydantic import BaseModel
+
+CONNECTIONS = 200  # delivery may hold half of them and leave the dialogs theirs
+_JSON = {"Content-Type": "application/json"}
+
+
+class Sent(BaseModel):
+    """What is read of the message that was sent."""
+
+    message_id: int
+
+
+class SendNotice(SendMessage):
+    """sendMessage by delivery, which has waited for its turn."""
+
+    __returning__ = Sent  # type: ignore[assignment]  # a part of Message is read
+
+
+class _Result(msgspec.Struct):
+    message_id: int
+
+
+class _Answer(msgspec.Struct):
+    ok: bool
+    result: _Result | None = None
+
+
+_decode = msgspec.json.Decoder(_Answer).decode
+
+
+class NoticeSession(AiohttpSession):
+    """aiogram's session with a short way for notices; anything else goes aiogram's own way."""
+
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        if not isinstance(method, SendNotice):
+            return await super().make_request(bot, method, timeout)
+        status, body = await self._post(bot, method, timeout)
+        try:
+            answer = _decode(body)
+        except msgspec.DecodeError:
+            answer = _Answer(ok=False)
+        if answer.ok and answer.result is not None:
+            sent = Sent.model_construct(message_id=answer.result.message_id)
+            return cast(TelegramType, sent)
+        told = self.check_response(bot, method, status, body.decode(errors="replace"))
+        return cast(TelegramType, told.result)
+
+    async def _post(self, bot: Bot, method: SendNotice, timeout: Any) -> tuple[int, bytes]:
+        session = await self.create_session()
+        patience: Any = self.timeout if timeout is None else timeout
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        try:
+            body = body_of(bot, method)
+            async with session.post(url, data=body, headers=_JSON, timeout=patience) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method=method, message="Request timeout error") from error
+        except ClientError as error:
+            message = f"{type(error).__name__}: {error}"
+            raise TelegramNetworkError(method=method, message=message) from error
+
+
+def body_of(bot: Bot, method: SendNotice) -> bytes:
+    """The call as JSON, with the bot's own defaults."""
+    fields: dict[str, Any] = {
+        "chat_id": method.chat_id,
+        "text": method.text,
+        "parse_mode": method.parse_mode,
+    }
+    preview = bot.default.link_preview
+    if preview is not None:
+        fields["link_preview_options"] = preview.model_dump(exclude_none=True)
+    if isinstance(method.reply_markup, InlineKeyboardMarkup):
+        fields["reply_markup"] = method.reply_markup.model_dump(exclude_none=True)
+    return msgspec.json.encode(fields)

@@ -68,7 +68,7 @@ class NoticeSession(AiohttpSession):
         patience: Any = self.timeout if timeout is None else timeout
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
-            body = body_of(bot, method)
+            body = self.body_of(bot, method)
             async with session.post(url, data=body, headers=_JSON, timeout=patience) as response:
                 return response.status, await response.read()
         except TimeoutError as error:
@@ -77,17 +77,16 @@ class NoticeSession(AiohttpSession):
             message = f"{type(error).__name__}: {error}"
             raise TelegramNetworkError(method=method, message=message) from error
 
-
-def body_of(bot: Bot, method: SendNotice) -> bytes:
-    """The call as JSON, with the bot's own defaults."""
-    fields: dict[str, Any] = {
-        "chat_id": method.chat_id,
-        "text": method.text,
-        "parse_mode": method.parse_mode,
-    }
-    preview = bot.default.link_preview
-    if preview is not None:
-        fields["link_preview_options"] = preview.model_dump(exclude_none=True)
-    if isinstance(method.reply_markup, InlineKeyboardMarkup):
-        fields["reply_markup"] = method.reply_markup.model_dump(exclude_none=True)
-    return msgspec.json.encode(fields)
+    def body_of(self, bot: Bot, method: SendNotice) -> bytes:
+        """The call as JSON, with the bot's own defaults."""
+        fields: dict[str, Any] = {
+            "chat_id": method.chat_id,
+            "text": method.text,
+            "parse_mode": method.parse_mode,
+        }
+        if bot.default.link_preview is not None:
+            preview: str = self.prepare_value(bot.default.link_preview, bot, {})
+            fields["link_preview_options"] = msgspec.Raw(preview.encode())
+        if isinstance(method.reply_markup, InlineKeyboardMarkup):
+            fields["reply_markup"] = method.reply_markup.model_dump(exclude_none=True)
+        return msgspec.json.encode(fields)

@@ -28,6 +28,7 @@ from bot.delivery.consumer import LISTS, consumer_of, create_delivery
 from bot.delivery.line import REMINDERS
 from bot.delivery.pacing import Pace
 from bot.delivery.replies import PacedReplies
+from bot.delivery.wire import CONNECTIONS
 from bot.notices.cards import Face, task_reminder
 from bot.speaker import Speaker
 from core.kit.clock import SystemClock
@@ -197,8 +198,9 @@ async def deliver(office: Office, run: str, rate: int) -> float:
         began = time.perf_counter()
         await consumers.start()
         stack.push_async_callback(broker.stop)
-        while await office.sent() < office.people:
-            await asyncio.sleep(0.02)
+        js = jetstream(broker)
+        while (await js.stream_info(NOTIFY)).state.messages:
+            await asyncio.sleep(0.05)
         return time.perf_counter() - began
 
 
@@ -206,7 +208,7 @@ async def loop_of_sends(office: Office, faces: Sequence[Face]) -> float:
     """The limit: aiogram's own sends of the same texts with the same concurrency; seconds."""
     settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
     default = create_bot(settings).default
-    session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=2 * AT_ONCE)
+    session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=CONNECTIONS)
     bot, numbered = Bot(TOKEN, session=session, default=default), iter(enumerate(faces, 1))
 
     async def some() -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
-from aiogram.enums import ParseMode
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -72,9 +71,7 @@ Answer = Taken | TooFast | NotTaken | Unreachable | Rejected | NoAnswer
 
 async def send(bot: Bot, chat_id: int, face: Face) -> Answer:
     """One sendMessage, never tried twice."""
-    method = SendNotice.model_construct(
-        chat_id=chat_id, text=face.text, reply_markup=face.keyboard, parse_mode=ParseMode.HTML
-    )
+    method = SendNotice(chat_id=chat_id, text=face.text, reply_markup=face.keyboard)
     try:
         told = await bot(method, request_timeout=PATIENCE)
     except (TelegramAPIError, ClientDecodeError) as error:

@@ -27,7 +27,8 @@ from core.users.contracts import MarkUnreachable
 
 log = structlog.get_logger(__name__)
 NEVER = None
-AT_ONCE = 64  # calls under way; half of the connections a bot has, for both lanes
+AT_ONCE = 100  # calls under way; both lanes together leave the dialogs connections enough
+GATHER_SECONDS = 0.005
 STALE = 10.0  # seconds from claim to call after which the lease may end before the call does
 
 
@@ -46,7 +47,7 @@ class Attempts:
     _claim: Together[Notification, Claim] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._claim = Together(self.claims.claim)
+        self._claim = Together(self.claims.claim, pause=GATHER_SECONDS)
 
     async def __call__(self, note: Notification, chat: str, tries: int) -> float | None:
         """NEVER when the ledger knows the end; else seconds until the next attempt."""

@@ -121,8 +121,7 @@ class Claims:
         if len(self._chats) > _CHATS:
             self._chats.clear()
         async with self.container() as scope:
-            profiles = await (await scope.get(UserQueries)).profiles(people)
-        self._chats.update({one: found.platform_user_id for one, found in profiles.items()})
+            self._chats.update(await (await scope.get(UserQueries)).addresses(people))
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncContainer]:

@@ -8,15 +8,17 @@ from typing import Any, cast
 
 import msgspec
 from aiogram import Bot
+from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InlineKeyboardMarkup
 from aiohttp import ClientError
 from pydantic import BaseModel
 
-CONNECTIONS = 200  # delivery may hold half of them and leave the dialogs theirs
+CONNECTIONS = 300  # delivery may hold half of them and leave the dialogs theirs
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -26,10 +28,17 @@ class Sent(BaseModel):
     message_id: int
 
 
-class SendNotice(SendMessage):
+class SendNotice(TelegramMethod[Sent]):
     """sendMessage by delivery, which has waited for its turn."""
 
-    __returning__ = Sent  # type: ignore[assignment]  # a part of Message is read
+    __returning__ = Sent
+    __api_method__ = "sendMessage"
+
+    chat_id: int
+    text: str
+    parse_mode: str = ParseMode.HTML
+    reply_markup: InlineKeyboardMarkup | None = None
+    link_preview_options: Any = Default("link_preview")
 
 
 class _Result(msgspec.Struct):
@@ -47,6 +56,8 @@ _decode = msgspec.json.Decoder(_Answer).decode
 class NoticeSession(AiohttpSession):
     """aiogram's session with a short way for notices; anything else goes aiogram's own way."""
 
+    _preview: msgspec.Raw | None = None
+
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
@@ -58,8 +69,7 @@ class NoticeSession(AiohttpSession):
         except msgspec.DecodeError:
             answer = _Answer(ok=False)
         if answer.ok and answer.result is not None:
-            sent = Sent.model_construct(message_id=answer.result.message_id)
-            return cast(TelegramType, sent)
+            return cast(TelegramType, Sent(message_id=answer.result.message_id))
         told = self.check_response(bot, method, status, body.decode(errors="replace"))
         return cast(TelegramType, told.result)
 
@@ -79,14 +89,15 @@ class NoticeSession(AiohttpSession):
 
     def body_of(self, bot: Bot, method: SendNotice) -> bytes:
         """The call as JSON, with the bot's own defaults."""
-        fields: dict[str, Any] = {
+        if self._preview is None:
+            preview = self.prepare_value(method.link_preview_options, bot, {})
+            self._preview = msgspec.Raw((preview or "null").encode())
+        fields = {
             "chat_id": method.chat_id,
             "text": method.text,
             "parse_mode": method.parse_mode,
+            "link_preview_options": self._preview,
         }
-        if bot.default.link_preview is not None:
-            preview: str = self.prepare_value(bot.default.link_preview, bot, {})
-            fields["link_preview_options"] = msgspec.Raw(preview.encode())
-        if isinstance(method.reply_markup, InlineKeyboardMarkup):
+        if method.reply_markup is not None:
             fields["reply_markup"] = method.reply_markup.model_dump(exclude_none=True)
         return msgspec.json.encode(fields)

@@ -32,6 +32,15 @@ def bundle(locale: str) -> FluentBundle:
 
 def text(locale: str, key: str, **params: Any) -> str:
     """The plain text of `key`. Raises MissingText, ValueError for a missing parameter."""
+    return _formatted(locale, key, params) if params else _constant(locale, key)
+
+
+@lru_cache(maxsize=4096)
+def _constant(locale: str, key: str) -> str:
+    return _formatted(locale, key, {})
+
+
+def _formatted(locale: str, key: str, params: dict[str, Any]) -> str:
     messages = bundle(locale)
     if not messages.has_message(key):
         raise MissingText(f"{locale}: {key}")

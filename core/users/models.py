@@ -1,6 +1,7 @@
 """The table of people."""
 
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, func
@@ -27,15 +28,20 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     def profile(self) -> Profile:
-        return Profile(
-            id=self.id,
-            platform=self.platform,
-            platform_user_id=self.platform_user_id,
-            name=self.name,
-            locale=self.locale,
-            zone=self.zone,
-            onboarded=self.onboarded_at is not None,
-            reachable=self.unreachable_at is None,
-            quiet_from=self.quiet_from,
-            quiet_to=self.quiet_to,
-        )
+        return profile_of(self)
+
+
+def profile_of(user: Any) -> Profile:
+    """From a User, or from a row with the same columns."""
+    return Profile(
+        id=user.id,
+        platform=user.platform,
+        platform_user_id=user.platform_user_id,
+        name=user.name,
+        locale=user.locale,
+        zone=user.zone,
+        onboarded=user.onboarded_at is not None,
+        reachable=user.unreachable_at is None,
+        quiet_from=user.quiet_from,
+        quiet_to=user.quiet_to,
+    )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.users.contracts import Profile
-from core.users.models import User
+from core.users.models import User, profile_of
 
 
 @dataclass(slots=True, frozen=True)
@@ -21,5 +21,10 @@ class UserQueries:
 
     async def profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
         """Those of `user_ids` who are known."""
-        asked = select(User).where(User.id.in_(user_ids))
-        return {user.id: user.profile() for user in await self.session.scalars(asked)}
+        asked = select(User.__table__).where(User.id.in_(user_ids))
+        return {user.id: profile_of(user) for user in await self.session.execute(asked)}
+
+    async def addresses(self, user_ids: Collection[UUID]) -> dict[UUID, str]:
+        """Where those of `user_ids` who are known are in their messenger."""
+        asked = select(User.id, User.platform_user_id).where(User.id.in_(user_ids))
+        return {user.id: user.platform_user_id for user in await self.session.execute(asked)}

@@ -31,7 +31,7 @@ from bench.delivery_office import (
 from bench.report import median, percentile, table
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
-from core.kit.process import run_loop
+from core.kit.process import run_loop, settle_memory
 from core.notifications.contracts import Kind
 from core.reminders.models import Reminder
 from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
@@ -67,6 +67,7 @@ async def unlimited(people: int, rounds: int) -> str:
     product, bare = [], []
     async with office(people, limits=False) as made:
         worded = faces(made)
+        settle_memory()  # as the product's processes do
         for number in range(rounds):
             bare.append(people / await loop_of_sends(made, worded))
             await made.forget()

@@ -49,6 +49,7 @@ from standalone.servers.embedded import Endpoints
 TOKEN = "1000002:delivery-of-the-benchmark"
 LIST = 50
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+TODAY, TODAY_AT = SystemClock().now().date(), SINCE.time()
 
 
 @asynccontextmanager
@@ -231,7 +232,7 @@ def _face(number: int, task_id: UUID) -> Face:
     user, task = User(**_user(number)), Task(**_task(number, task_id))
     profile: Profile = user.profile()
     card: TaskCard = task.card()
-    return task_reminder(card, Speaker(profile), SINCE.date())
+    return task_reminder(card, Speaker(profile), TODAY)
 
 
 def _user(number: int) -> dict[str, Any]:
@@ -258,6 +259,6 @@ def _task(number: int, task_id: UUID) -> dict[str, Any]:
         "remind_before": [],
         "snoozes": 0,
         "created_at": SINCE,
-        "due_date": SINCE.date(),
-        "due_time": SINCE.time(),
+        "due_date": TODAY,
+        "due_time": TODAY_AT,
     }

@@ -70,12 +70,13 @@ class Delivery:
     claims: Claims
     attempts: Attempts
     lane: Lane
+    ack_wait: float = ACK_WAIT
 
     async def __call__(self, message: NatsMessage) -> None:
         """Deliver the notifications, or have them come back later. Raises Poison, DecodeError."""
         notes, tries = decode_notes(message.body), int(message.raw_message.metadata.num_delivered)
         known = [note for note in notes if note.kind in RENDERERS]
-        async with kept(message, ACK_WAIT / 3):
+        async with kept(message, self.ack_wait / 3):
             again = await self.deliver(known, tries)
         if again is not NEVER:
             await message.nack(delay=again)

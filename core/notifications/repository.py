@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import ARRAY, String, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -61,8 +61,9 @@ class Ledger:
 
     async def ended(self, keys: Collection[str]) -> frozenset[str]:
         """Those for which nothing is left to do."""
+        asked = bindparam("keys", list(keys), type_=ARRAY(String))
         known = select(DeliveryRow.key).where(
-            DeliveryRow.key.in_(keys), DeliveryRow.outcome.not_in(OPEN)
+            DeliveryRow.key == any_(asked), DeliveryRow.outcome.not_in(OPEN)
         )
         return frozenset((await self.session.scalars(known)).all())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.tasks.contracts import TaskCard, TaskPage
@@ -28,7 +28,8 @@ class TaskQueries:
         self, asked: Collection[tuple[UUID, UUID]]
     ) -> dict[tuple[UUID, UUID], TaskCard]:
         """Of the pairs (task, owner) those that are; deleted tasks too."""
-        mine = select(Task.__table__).where(Task.id.in_({task_id for task_id, _ in asked}))
+        ids = bindparam("ids", [task_id for task_id, _ in asked], type_=ARRAY(Uuid()))
+        mine = select(Task.__table__).where(Task.id == any_(ids))
         tasks = await self.session.execute(mine)
         return {(task.id, task.user_id): card_of(task) for task in tasks}
 

@@ -67,6 +67,7 @@ def has_text(key: str) -> bool:
     return bundle(LOCALES[0]).has_message(key)
 
 
+@lru_cache(maxsize=4096)
 def day_name(locale: str, day: date, today: date) -> str:
     """«сегодня», «завтра», «пт, 27 нояб.», with the year when it is another one."""
     near = {-1: "day-yesterday", 0: "day-today", 1: "day-tomorrow"}.get((day - today).days)

@@ -1,10 +1,10 @@
 """Reading people."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, BindParameter, Uuid, any_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.users.contracts import Profile
@@ -21,10 +21,15 @@ class UserQueries:
 
     async def profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
         """Those of `user_ids` who are known."""
-        asked = select(User.__table__).where(User.id.in_(user_ids))
+        asked = select(User.__table__).where(User.id == any_(_ids(user_ids)))
         return {user.id: profile_of(user) for user in await self.session.execute(asked)}
 
     async def addresses(self, user_ids: Collection[UUID]) -> dict[UUID, str]:
         """Where those of `user_ids` who are known are in their messenger."""
-        asked = select(User.id, User.platform_user_id).where(User.id.in_(user_ids))
+        asked = select(User.id, User.platform_user_id).where(User.id == any_(_ids(user_ids)))
         return {user.id: user.platform_user_id for user in await self.session.execute(asked)}
+
+
+def _ids(user_ids: Collection[UUID]) -> BindParameter[Sequence[UUID]]:
+    """One parameter, however many: the statement stays the same."""
+    return bindparam("ids", list(user_ids), type_=ARRAY(Uuid()))

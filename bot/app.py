@@ -8,8 +8,7 @@ from typing import Any
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -30,7 +29,11 @@ from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.commands import register_commands
-from bot.delivery.consumer import create_delivery
+from bot.delivery.consumer import LISTS, consumer_of, create_delivery
+from bot.delivery.line import BROADCASTS, REMINDERS
+from bot.delivery.pacing import Pace
+from bot.delivery.replies import PacedReplies
+from bot.delivery.wire import CONNECTIONS, NoticeSession
 from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
 from bot.intake import GetRawUpdates, Handling, Intake
@@ -43,22 +46,22 @@ from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.broker import Consumers, create_broker
 from core.kit.nats.commands import NatsCommandBus
-from core.kit.nats.streams import NOTIFY, consumer
+from core.kit.nats.streams import NOTIFY
 from core.kit.settings import Settings
 from core.kit.spawn import background, spawn
 from core.wiring import create_container
 
 log = structlog.get_logger(__name__)
-DELIVERIES = 16
 
 
 def create_bot(settings: Settings) -> Bot:
     """The client of the Bot API: Telegram's, or the one at TELEGRAM_API_URL."""
     assert settings.bot_token
     keep_response_models()
-    session = AiohttpSession()
+    api = PRODUCTION
     if settings.telegram_api_url:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+        api = TelegramAPIServer.from_base(settings.telegram_api_url)
+    session = NoticeSession(api=api, limit=CONNECTIONS)
     properties = DefaultBotProperties(
         parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)
     )
@@ -115,10 +118,12 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         reader = Reader(reads, clock)
         profiles = Profiles(reader)
         profiles.listen(broker)
-        deliver = create_delivery(writes, bot, redis, clock, settings.sends_per_second, bus)
+        pace = Pace(redis, settings.sends_per_second, str(bot.id))
+        bot.session.middleware(PacedReplies(pace))
         consumers = Consumers(broker)
-        delivery = consumer("delivery", "notify.>", pending=256, ack_wait=120)
-        consumers.add(NOTIFY, delivery, deliver, DELIVERIES)
+        for lane in (REMINDERS, BROADCASTS):
+            deliver = create_delivery(writes, bot, pace, clock, bus, lane=lane)
+            consumers.add(NOTIFY, consumer_of(lane), deliver, LISTS)
         await consumers.start()
         stack.push_async_callback(broker.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)

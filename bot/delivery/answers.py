@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
-from aiogram.enums import ParseMode
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -14,9 +13,9 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
-from aiogram.methods import SendMessage
 from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
 
+from bot.delivery.wire import SendNotice
 from bot.notices.cards import Face
 
 # aiogram hands the time-out on to aiohttp as it is; aiohttp takes this finer kind as well. A
@@ -27,7 +26,9 @@ _REASON_LENGTH = 200
 
 @dataclass(slots=True, frozen=True)
 class Taken:
-    message_id: int
+    """The messenger has it; `message_id` is None where it did not tell."""
+
+    message_id: int | None
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,18 +71,17 @@ Answer = Taken | TooFast | NotTaken | Unreachable | Rejected | NoAnswer
 
 async def send(bot: Bot, chat_id: int, face: Face) -> Answer:
     """One sendMessage, never tried twice."""
-    method = SendMessage(
+    method = SendNotice(
         chat_id=chat_id,
         text=face.text,
         reply_markup=face.keyboard,
-        parse_mode=ParseMode.HTML,
-        disable_notification=face.silent or None,
+        disable_notification=face.silent,
     )
     try:
-        message = await bot(method, request_timeout=PATIENCE)
+        told = await bot(method, request_timeout=PATIENCE)
     except (TelegramAPIError, ClientDecodeError) as error:
         return meaning(error)
-    return Taken(message.message_id)
+    return Taken(told.message_id)
 
 
 def meaning(error: TelegramAPIError | ClientDecodeError) -> Answer:
@@ -95,6 +95,8 @@ def meaning(error: TelegramAPIError | ClientDecodeError) -> Answer:
     if isinstance(error, TelegramForbiddenError):
         return Unreachable(reason)
     if isinstance(error, TelegramBadRequest):
+        if "message is not modified" in error.message:
+            return Taken(None)  # it says already what it should
         return Unreachable(reason) if "chat not found" in error.message else Rejected(reason)
     if isinstance(error, TelegramEntityTooLarge):
         return Rejected(reason)

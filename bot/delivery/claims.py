@@ -1,116 +1,130 @@
-"""The two transactions around a send: claiming it before the HTTP call, its end after it."""
+"""The transaction before the sends: claiming and wording them, many at a time."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
-import structlog
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.fallback import Fallback
 from bot.delivery.manners import mode_of
 from bot.delivery.metrics import sends
 from bot.delivery.renderers import Occasion, doubts_borne, render
 from bot.notices.cards import Face
 from bot.speaker import Speaker
 from core.kit.clock import Clock
-from core.kit.faults import transient
 from core.kit.messages import Notification
 from core.notifications.contracts import Outcome
-from core.notifications.repository import Attempt, Busy, Finished, Ledger
+from core.notifications.repository import Attempt, Busy, Ending, Finished, Ledger
 from core.users.contracts import Mode, Profile
 from core.users.queries import UserQueries
 
-log = structlog.get_logger(__name__)
-LONGEST_PAUSE = 5.0
+_CHATS = 100_000
 
 
 @dataclass(slots=True, frozen=True)
 class Sendable:
-    """What is to be sent now, and to whom; `doubts` earlier attempts may have arrived."""
+    """What is to be sent now, and to whom; the attempt's `doubts` earlier ones may have arrived."""
 
-    profile: Profile
+    occasion: Occasion
     face: Face
-    doubts: int
+    attempt: Attempt
+
+    @property
+    def note(self) -> Notification:
+        return self.occasion.note
+
+    @property
+    def profile(self) -> Profile:
+        return self.occasion.speaker.profile
+
+
+Claim = Sendable | Busy | Finished | None
 
 
 @dataclass(slots=True, frozen=True)
 class Claims:
     container: AsyncContainer
     clock: Clock
+    fallback: Fallback | None = None
+    _chats: dict[UUID, str] = field(default_factory=dict)
 
-    async def ended(self, note: Notification) -> bool:
-        """True when the ledger knows how `note` ended."""
-        async with self._transaction() as scope:
-            return await (await scope.get(Ledger)).ended(note.key)
+    async def ended(self, notes: Sequence[Notification]) -> frozenset[str]:
+        """The keys of those of which the ledger knows how they ended."""
+        async with self.container() as scope:
+            return await (await scope.get(Ledger)).ended([note.key for note in notes])
 
-    async def claim(self, note: Notification) -> Sendable | Busy | Finished | None:
-        """Claim and word `note`; Finished when nothing is to be sent, None for a person unknown."""
+    async def chats(self, notes: Sequence[Notification]) -> dict[UUID, str]:
+        """Where the people are in the messenger, of those who are known; it never changes."""
+        people = {note.user_id for note in notes}
+        if unknown := people - self._chats.keys():
+            await self._find(unknown)
+        return {one: self._chats[one] for one in people if one in self._chats}
+
+    async def claim(self, notes: Sequence[Notification]) -> list[Claim]:
+        """Claim and word `notes`, of different keys: Finished when nothing is to be sent, None
+        for people unknown. `sending` is committed on return."""
         async with self._transaction() as scope:
-            profile = await (await scope.get(UserQueries)).profile(note.user_id)
-            if profile is None:
-                return None
+            people = await scope.get(UserQueries)
+            profiles = await people.profiles({note.user_id for note in notes})
+            known = [note for note in notes if note.user_id in profiles]
             ledger, now = await scope.get(Ledger), self.clock.now()
-            claim = await ledger.begin(note, now)
-            if not isinstance(claim, Attempt):
-                return claim
-            occasion = Occasion(note, Speaker(profile), now, scope)
-            ready = await self._ready(occasion, claim.doubts)
-            if not isinstance(ready, Sendable):
-                outcome, reason = ready
-                await ledger.finish(note.key, outcome, now, reason=reason)
-        if isinstance(ready, Sendable):
-            return ready
-        sends.labels(note.kind, outcome).inc()
-        return Finished(outcome)
+            begun = await ledger.begin(known, now) if known else {}
+            attempts = [
+                (Occasion(note, Speaker(profiles[note.user_id]), now, scope), attempt)
+                for note in known
+                if isinstance(attempt := begun[note.key], Attempt)
+            ]
+            ready, endings = await self._ready(attempts)
+            if endings:
+                await ledger.finish(endings)
+        _count(notes, endings)
+        claims: dict[str, Claim] = {one.note.key: one for one in ready}
+        claims |= {one.key: Finished(one.outcome) for one in endings}
+        claims |= {k: one for k, one in begun.items() if not isinstance(one, Attempt)}
+        return [claims.get(note.key) for note in notes]
 
     async def _ready(
-        self, occasion: Occasion, doubts: int
+        self, attempts: Sequence[tuple[Occasion, Attempt]]
+    ) -> tuple[list[Sendable], list[Ending]]:
+        """What to send, and the endings of what is not to be sent any more."""
+        ready: list[Sendable] = []
+        endings: list[Ending] = []
+        faces = await render([(occasion, attempt.doubts) for occasion, attempt in attempts])
+        for (occasion, attempt), face in zip(attempts, faces, strict=True):
+            found = await self._fate(occasion, attempt, face)
+            if isinstance(found, Sendable):
+                ready.append(found)
+                continue
+            outcome, reason = found
+            key, number = occasion.note.key, attempt.number
+            endings.append(
+                Ending(key=key, number=number, outcome=outcome, at=occasion.now, reason=reason)
+            )
+        return ready, endings
+
+    async def _fate(
+        self, occasion: Occasion, attempt: Attempt, face: Face | None
     ) -> Sendable | tuple[Outcome, str | None]:
-        """What to send, or why nothing is to be sent any more."""
-        if doubts > doubts_borne(occasion.note.kind):
+        if attempt.doubts > doubts_borne(occasion.note.kind):
             return Outcome.UNKNOWN, "its process died while sending"
         if mode_of(occasion.speaker.profile, occasion.note.kind) is Mode.OFF:
             return Outcome.SILENCED, "turned off"
-        if not occasion.speaker.profile.reachable:
-            return Outcome.FAILED, "unreachable"
-        face = await render(occasion, doubts)
         if face is None:
             return Outcome.SILENCED, None
-        return Sendable(occasion.speaker.profile, face, doubts)
+        if occasion.speaker.profile.reachable:
+            return Sendable(occasion, face, attempt)
+        if self.fallback is not None:
+            await self.fallback(occasion.scope, occasion, face)
+        return Outcome.FAILED, "unreachable"
 
-    async def record(
-        self,
-        note: Notification,
-        outcome: Outcome,
-        *,
-        message_id: int | None = None,
-        reason: str | None = None,
-        doubts: int | None = None,
-    ) -> None:
-        """Write how the send ended, however long PostgreSQL is away: only we know it."""
-        pause = 0.1
-        while True:
-            try:
-                async with self._transaction() as scope:
-                    await (await scope.get(Ledger)).finish(
-                        note.key,
-                        outcome,
-                        self.clock.now(),
-                        message_id=message_id,
-                        reason=reason,
-                        doubts=doubts,
-                    )
-                break
-            except Exception as error:
-                if not transient(error):
-                    raise
-                log.warning("the ledger waits", key=note.key, error=repr(error))
-            await asyncio.sleep(pause)
-            pause = min(LONGEST_PAUSE, pause * 2)
-        if outcome is not Outcome.QUEUED:
-            sends.labels(note.kind, outcome).inc()
+    async def _find(self, people: Collection[UUID]) -> None:
+        if len(self._chats) > _CHATS:
+            self._chats.clear()
+        async with self.container() as scope:
+            self._chats.update(await (await scope.get(UserQueries)).addresses(people))
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncContainer]:
@@ -118,3 +132,9 @@ class Claims:
             session = await scope.get(AsyncSession)
             async with session.begin():
                 yield scope
+
+
+def _count(notes: Sequence[Notification], endings: Sequence[Ending]) -> None:
+    kinds = {note.key: note.kind for note in notes}
+    for ending in endings:
+        sends.labels(kinds[ending.key], ending.outcome).inc()

@@ -1,133 +1,115 @@
-"""The consumer of NOTIFY: each notification is sent once, or the ledger says why not.
+"""The consumers of NOTIFY: each notification is sent once, or the ledger says why not.
 
-`sending` is committed before the HTTP call and the outcome after it. An attempt that died in
-between, or got no answer, is a doubt: a reminder is sent once more and says so, anything else is
-left as `unknown`.
+A message carries a list. Its notifications wait for their turns one by one; what has its turn at
+the same time is claimed and worded in one transaction, just before it is sent, and what ends at
+the same time is recorded in one statement. `sending` is committed before the HTTP call and the
+outcome after it. An attempt that died in between, or got no answer, is a doubt: a reminder is sent
+once more and says so, anything else is left as `unknown`.
 """
 
-from dataclasses import dataclass, field
-from uuid import NAMESPACE_URL, uuid5
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import structlog
 from aiogram import Bot
 from dishka import AsyncContainer
 from faststream.nats.message import NatsMessage
-from redis.asyncio import Redis
+from nats.js.api import ConsumerConfig
 
-from bot.delivery import answers as a
-from bot.delivery.claims import Claims, Sendable
-from bot.delivery.metrics import lateness, retries
+from bot.delivery.attempts import NEVER, Attempts
+from bot.delivery.claims import Claims
+from bot.delivery.fallback import Fallback
+from bot.delivery.line import BROADCASTS, REMINDERS, Lane
+from bot.delivery.metrics import queue
 from bot.delivery.pacing import Pace
-from bot.delivery.renderers import RENDERERS, doubts_borne
+from bot.delivery.records import Records
+from bot.delivery.renderers import RENDERERS
 from core.kit.clock import Clock
-from core.kit.crash import crash_point
-from core.kit.errors import DomainError
-from core.kit.keyed import KeyedLock
 from core.kit.messages import Notification, decode_notes
-from core.kit.nats.commands import Accepted, CommandBus, NotAccepted
-from core.kit.nats.retry import Poison, delay_for
-from core.notifications.contracts import Outcome
-from core.notifications.repository import Busy
-from core.users.contracts import MarkUnreachable
+from core.kit.nats.commands import CommandBus
+from core.kit.nats.keep import kept
+from core.kit.nats.retry import Poison
+from core.kit.nats.streams import consumer
+from core.notifications.contracts import Kind
 
 log = structlog.get_logger(__name__)
-NEVER = None
+LISTS = 32  # lists in hand at once over all instances; a list has its worker as soon as it comes
+ACK_WAIT = 30.0
+SOON = 0.05
 
 
 def create_delivery(
     container: AsyncContainer,
     bot: Bot,
-    redis: Redis,
+    pace: Pace,
     clock: Clock,
-    sends_per_second: int,
     commands: CommandBus,
+    *,
+    lane: Lane = REMINDERS,
+    fallback: Fallback | None = None,
 ) -> "Delivery":
-    """The handler of the durable consumer `delivery` on NOTIFY."""
-    pace = Pace(redis, sends_per_second, str(bot.id))
-    return Delivery(bot, pace, Claims(container, clock), commands)
+    """The handler of one lane's durable consumer on NOTIFY."""
+    claims = Claims(container, clock, fallback)
+    attempts = Attempts(bot, pace, claims, Records(container, fallback), commands, lane)
+    return Delivery(claims, attempts, lane)
+
+
+def consumer_of(lane: Lane, ack_wait: float = ACK_WAIT) -> ConsumerConfig:
+    """A broadcast has a consumer of its own, so that no reminder stands behind it."""
+    if lane is BROADCASTS:
+        return consumer("broadcasts", f"notify.{Kind.BROADCAST}", pending=LISTS, ack_wait=ack_wait)
+    subjects = [f"notify.{kind}" for kind in Kind if kind is not Kind.BROADCAST]
+    return consumer("delivery", *subjects, pending=LISTS, ack_wait=ack_wait)
 
 
 @dataclass(slots=True, frozen=True)
 class Delivery:
-    """Delivers notifications; any number of instances may run."""
+    """Delivers lists of notifications; any number of instances may run."""
 
-    bot: Bot
-    pace: Pace
     claims: Claims
-    commands: CommandBus
-    keys: KeyedLock = field(default_factory=KeyedLock)
+    attempts: Attempts
+    lane: Lane
+    ack_wait: float = ACK_WAIT
 
     async def __call__(self, message: NatsMessage) -> None:
         """Deliver the notifications, or have them come back later. Raises Poison, DecodeError."""
         notes, tries = decode_notes(message.body), int(message.raw_message.metadata.num_delivered)
-        if unknown := [note.kind for note in notes if note.kind not in RENDERERS]:
-            raise Poison(f"no such kind of notification: {unknown[0]}")
-        waits = [await self.deliver(note, tries) for note in notes]
-        if again := [wait for wait in waits if wait is not NEVER]:
-            await message.nack(delay=min(again))
+        known = [note for note in notes if note.kind in RENDERERS]
+        async with kept(message, self.ack_wait / 3):
+            again = await self.deliver(known, tries)
+        if again is not NEVER:
+            await message.nack(delay=again)
+        elif len(known) < len(notes):
+            kinds = {note.kind for note in notes} - RENDERERS.keys()
+            raise Poison(f"no such kind of notification: {kinds}")
 
-    async def deliver(self, note: Notification, tries: int = 1) -> float | None:
-        """NEVER when the ledger knows the end; else seconds until the next attempt."""
-        async with self.keys(note.key):
-            if tries > 1 and await self.claims.ended(note):
-                return NEVER  # a repeat takes nobody's turn
-            away = await self.pace.turn(str(note.user_id))
-            if away:
-                return away
-            claim = await self.claims.claim(note)
-            if isinstance(claim, Busy):
-                return claim.seconds
-            if not isinstance(claim, Sendable):
-                return NEVER
-            crash_point("delivery.before_send")
-            answer = await a.send(self.bot, int(claim.profile.platform_user_id), claim.face)
-            crash_point("delivery.after_send")
-            if isinstance(answer, a.TooFast | a.NotTaken | a.NoAnswer):
-                return await self._put_back(note, answer, claim.doubts, tries)
-            await self._end(note, answer)
-            return NEVER
+    async def deliver(self, notes: Sequence[Notification], tries: int = 1) -> float | None:
+        """NEVER when the ledger knows the end of each; else seconds until the next attempt.
 
-    async def _end(self, note: Notification, answer: a.Taken | a.Rejected | a.Unreachable) -> None:
-        if isinstance(answer, a.Taken):
-            await self.claims.record(note, Outcome.SENT, message_id=answer.message_id)
-            if note.due_at is not None:
-                late = self.claims.clock.now() - note.due_at
-                lateness.labels(note.kind).observe(max(0.0, late.total_seconds()))
-            return
-        log.warning("not delivered", key=note.key, reason=answer.reason)
-        await self.claims.record(note, Outcome.FAILED, reason=answer.reason)
-        if isinstance(answer, a.Unreachable):
-            await self._mark_unreachable(note)
-
-    async def _put_back(
-        self,
-        note: Notification,
-        answer: a.TooFast | a.NotTaken | a.NoAnswer,
-        doubts: int,
-        tries: int,
-    ) -> float | None:
-        """Try again later, unless nobody can tell whether this kind would come twice too often."""
-        if isinstance(answer, a.TooFast):
-            await self.pace.pause(answer.seconds)
-            delay, reason = answer.seconds, "too fast"
-        else:
-            delay, reason = delay_for(tries), answer.reason
-        if isinstance(answer, a.NoAnswer):
-            doubts += 1
-            if doubts > doubts_borne(note.kind):
-                await self.claims.record(note, Outcome.UNKNOWN, reason=reason, doubts=doubts)
-                return NEVER
-        log.warning("put back", key=note.key, reason=reason, doubts=doubts)
-        retries.labels(note.kind, type(answer).__name__).inc()
-        await self.claims.record(note, Outcome.QUEUED, reason=reason, doubts=doubts)
-        return delay
-
-    async def _mark_unreachable(self, note: Notification) -> None:
-        """Best effort: whoever stays unmarked is marked at the next refusal."""
-        command_id = uuid5(NAMESPACE_URL, f"uspevai:unreachable:{note.key}")
+        A fault of the code in one is raised when the others have ended.
+        """
+        waiting = queue.labels(self.lane.name)
+        waiting.inc(len(notes))
         try:
-            await self.commands.execute(
-                MarkUnreachable(user_id=note.user_id), command_id=command_id
-            )
-        except (Accepted, NotAccepted, DomainError) as error:
-            log.warning("not marked as unreachable yet", user=note.user_id, error=repr(error))
+            left = await self._left(notes, tries)
+            each = (self.attempts(note, chat, tries) for note, chat in left)
+            ends = await asyncio.gather(*each, return_exceptions=True)
+        finally:
+            waiting.dec(len(notes))
+        errors = [end for end in ends if isinstance(end, BaseException)]
+        again = [end for end in ends if isinstance(end, float | int)]
+        if not again and errors:
+            raise errors[0]
+        for error in errors:
+            log.error("not delivered", error=repr(error))
+        return max(SOON, min(again)) if again else NEVER
+
+    async def _left(
+        self, notes: Sequence[Notification], tries: int
+    ) -> list[tuple[Notification, str]]:
+        """What is still to be dealt with, each with its chat: a repeat takes nobody's turn."""
+        ended = await self.claims.ended(notes) if tries > 1 else frozenset()
+        left = [note for note in notes if note.key not in ended]
+        chats = await self.claims.chats(left)
+        return [(note, chats[note.user_id]) for note in left if note.user_id in chats]

@@ -1,10 +1,12 @@
 """The pace of sends over all instances: one line in Redis, by Redis's own clock.
 
-A turn is booked in one script, so that no two instances get the same one; the caller sleeps until
+Turns are booked in one script, so that no two instances get the same one; the caller sleeps until
 its turn, without asking again. When Redis is away, each instance keeps its own line.
 """
 
 import asyncio
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,13 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.delivery.line import CHAT_BURST, CHAT_SECONDS, LONGEST_WAIT, Line, Place
+from bot.delivery.line import BROADCASTS, LONGEST_DEBT, REMINDERS, Lane, Line, Place, rhythm
+from bot.delivery.together import Together
 
 log = structlog.get_logger(__name__)
 REDIS_PATIENCE = 1.0  # seconds to wait for an answer
 REDIS_AGAIN = 3.0  # seconds without asking after there was none
-_SCRIPT = Path(__file__).with_name("pacing.lua").read_text(encoding="utf-8")
+FRESH = 0.05  # seconds for which the absence of a pause is taken for granted
 _PAUSE = """
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then
     redis.call('SET', KEYS[1], 1, 'PX', ARGV[1])
@@ -26,33 +29,53 @@ end
 _MICRO = 1_000_000
 
 
+def _script(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
 class Pace:
     """Turns for sending; `scope` separates bots that share one Redis."""
 
     def __init__(self, redis: Redis, sends_per_second: int, scope: str) -> None:
         self._redis, self._prefix = redis, f"{{pace:{scope}}}"
-        interval = 1 / sends_per_second
-        self._local = Line(interval)
+        self._interval = 1 / sends_per_second
+        self._local = Line(self._interval)
         self._redis_away_until = 0.0
-        self._book: Any = redis.register_script(_SCRIPT)
+        self._book: Any = redis.register_script(_script("pacing.lua"))
+        self._count: Any = redis.register_script(_script("reply.lua"))
         self._hold: Any = redis.register_script(_PAUSE)
-        self._figures = [
-            round(interval * _MICRO),
-            round(CHAT_SECONDS * _MICRO),
-            round((CHAT_BURST - 1) * CHAT_SECONDS * _MICRO),
-            round(LONGEST_WAIT * _MICRO),
-        ]
+        self._counters = {
+            lane: Together(partial(self._places, lane)) for lane in (REMINDERS, BROADCASTS)
+        }
+        self._looks = Together(self._pauses)
 
-    async def turn(self, chat: str) -> float:
-        """Wait for the turn. Returns 0 when it has come, else seconds to stay away before asking
-        again: a pause is on, or the chat has had its share."""
-        place = await self._place(chat)
-        if not place.booked:
-            return place.wait
-        if place.wait <= 0:
-            return 0.0
-        await asyncio.sleep(place.wait)
-        return await self.paused()
+    async def turn(self, chat: str, lane: Lane = REMINDERS) -> float:
+        """Wait for the turn of a message to `chat`, the messenger's own id.
+
+        Returns 0 when it has come, else seconds to stay away before asking again: a pause is on,
+        or the chat has had its share.
+        """
+        while True:
+            place = await self._counters[lane](chat)
+            if place.booked and place.wait <= FRESH:
+                await asyncio.sleep(place.wait)
+                return self.known_pause
+            if not place.booked and not place.near:
+                return place.wait
+            await asyncio.sleep(place.wait)
+            if place.booked:
+                return await self.paused()
+
+    async def reply(self, chat: str) -> None:
+        """Count a message that does not wait; those that do make room for it."""
+        each, micro = rhythm(chat), _MICRO
+        figures = (self._interval, LONGEST_DEBT + self._interval, each.interval, each.slack)
+        keys = [self._key("pause"), self._key("line"), self._key(f"chat:{chat}")]
+        answer = await self._ask(self._count(keys=keys, args=[round(f * micro) for f in figures]))
+        if answer is None:
+            self._local.reply(chat, _now())
+        elif answer > 0:
+            self._local.pause(_now(), answer / 1000)
 
     async def pause(self, seconds: float) -> None:
         """All instances stay silent for `seconds`, as the messenger demanded."""
@@ -62,20 +85,41 @@ class Pace:
 
     async def paused(self) -> float:
         """Seconds the pause still lasts; 0 without one."""
-        own = max(0.0, self._local.paused_until - _now())
-        left = await self._ask(self._redis.pttl(self._key("pause")))
-        return max(own, (left or 0) / 1000)
+        return await self._looks(None)
 
-    async def _place(self, chat: str) -> Place:
-        own_pause = self._local.paused_until - _now()
-        if own_pause > 0:
-            return Place(False, own_pause)
-        keys = [self._key("pause"), self._key("line"), self._key(f"chat:{chat}")]
-        answer = await self._ask(self._book(keys=keys, args=self._figures))
+    @property
+    def known_pause(self) -> float:
+        """The same as far as this instance has heard of it."""
+        return max(0.0, self._local.paused_until - _now())
+
+    async def _pauses(self, asked: Sequence[None]) -> list[float]:
+        left = await self._ask(self._redis.pttl(self._key("pause")))
+        if left is not None and left > 0:
+            self._local.pause(_now(), left / 1000)
+        return [self.known_pause] * len(asked)
+
+    async def _places(self, lane: Lane, chats: Sequence[str]) -> list[Place]:
+        if self.known_pause:
+            return [Place(False, self.known_pause)] * len(chats)
+        keys = [self._key(name) for name in ("pause", "line", "wanted")]
+        keys += [self._key(f"chat:{chat}") for chat in chats]
+        answer = await self._ask(self._book(keys=keys, args=self._figures(lane, chats)))
         if answer is None:
-            return self._local.book(chat, _now())
-        booked, wait = answer
-        return Place(bool(booked), wait / _MICRO)
+            return self._local.book(chats, _now(), lane)
+        threes = zip(*[iter(answer)] * 3, strict=True)
+        return [Place(bool(booked), wait / _MICRO, bool(near)) for booked, wait, near in threes]
+
+    def _figures(self, lane: Lane, chats: Sequence[str]) -> list[int]:
+        """What the script is told, in microseconds."""
+        figures = [
+            round(self._interval * _MICRO),
+            round(lane.ahead * _MICRO),
+            int(lane.yields),
+            round((LONGEST_DEBT + self._interval) * _MICRO),
+        ]
+        for each in map(rhythm, chats):
+            figures += (round(each.interval * _MICRO), round(each.slack * _MICRO))
+        return figures
 
     async def _ask(self, request: Any) -> Any:
         """Redis's answer, or None when it is away; then one caller asks again now and then."""

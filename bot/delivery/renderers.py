@@ -1,8 +1,10 @@
 """One renderer a kind: what a notification says now, or that there is nothing to say any more."""
 
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
@@ -15,16 +17,19 @@ from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.notices.focus_cards import announcement
 from bot.speaker import Speaker
 from core.focus.queries import FocusQueries
+from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
 from core.reminders.contracts import Bundled
+from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 from core.texts import has_text
 from core.users.contracts import Mode
 
 LATE_AFTER = timedelta(seconds=60)
 _OK = "ok"
+_NOTHING = UUID(int=0)
 _UNSPOKEN = frozenset({"users.mark_reachable", "users.mark_unreachable"})
 
 
@@ -41,29 +46,48 @@ class Occasion:
     def today(self) -> date:
         return self.speaker.local(self.now).date()
 
+    @property
+    def about(self) -> tuple[UUID, UUID]:
+        """The thing it speaks of and its owner; a thing that cannot be when it is of nothing."""
+        return (self.note.subject_id or _NOTHING, self.note.user_id)
 
-Renderer = Callable[[Occasion], Awaitable[Face | None]]
+
+Faces = Sequence[Face | None]
+Renderer = Callable[[Sequence[Occasion]], Awaitable[Faces]]
 
 
-async def task(occasion: Occasion) -> Face | None:
-    """The reminder of a task; None once it is done, deleted or gone."""
-    note, queries = occasion.note, await occasion.scope.get(TaskQueries)
-    card = await queries.card(note.subject_id, note.user_id) if note.subject_id else None
+def each(one: Callable[[Occasion], Awaitable[Face | None]]) -> Renderer:
+    """A renderer of what is worded one by one; that which reads much reads for all at once."""
+
+    async def render_each(occasions: Sequence[Occasion]) -> Faces:
+        return [await one(occasion) for occasion in occasions]
+
+    return render_each
+
+
+async def tasks(occasions: Sequence[Occasion]) -> Faces:
+    """Reminders of tasks; None for what is done, deleted or gone."""
+    queries = await occasions[0].scope.get(TaskQueries)
+    cards = await queries.cards({occasion.about for occasion in occasions})
+    return [_task(occasion, cards.get(occasion.about)) for occasion in occasions]
+
+
+def _task(occasion: Occasion, card: TaskCard | None) -> Face | None:
     if card is None or not bundles.task_is_open(card):
         return None
     return task_reminder(card, occasion.speaker, occasion.today)
 
 
-async def habit(occasion: Occasion) -> Face | None:
-    """The reminder of a habit; None once it is archived, gone, or ticked for that day."""
-    note, today, speaker = occasion.note, occasion.today, occasion.speaker
-    if note.subject_id is None:
-        return None
-    queries, zone = await occasion.scope.get(HabitQueries), speaker.profile.zone
-    asked = (note.subject_id, note.user_id)
-    found = await queries.lines({asked: (today, zone)})
-    day = bundles.day_to_tick(speaker.local(note.due_at).date() if note.due_at else today, today)
-    line = found.get(asked)
+async def habits(occasions: Sequence[Occasion]) -> Faces:
+    """Reminders of habits; None for what is archived, gone, or ticked for that day."""
+    queries = await occasions[0].scope.get(HabitQueries)
+    lines = await queries.lines({o.about: (o.today, o.speaker.profile.zone) for o in occasions})
+    return [_habit(occasion, lines.get(occasion.about)) for occasion in occasions]
+
+
+def _habit(occasion: Occasion, line: HabitLine | None) -> Face | None:
+    due, today, speaker = occasion.note.due_at, occasion.today, occasion.speaker
+    day = bundles.day_to_tick(speaker.local(due).date() if due else today, today)
     if line is None or not bundles.habit_is_open(line, day):
         return None
     return habit_reminder(line, speaker, day)
@@ -89,7 +113,7 @@ async def _alone(occasion: Occasion, item: Bundled, reason: str) -> Face | None:
     note = replace_note(
         occasion.note, kind=item.kind, subject_id=item.subject_id, due_at=item.due_at
     )
-    face = await RENDERERS[item.kind](replace(occasion, note=note))
+    [face] = await RENDERERS[item.kind]([replace(occasion, note=note)])
     if face is None or reason != "quiet":
         late = late_line(speaker, item.due_at, now)
         return face.with_line(late) if face and late else face
@@ -144,12 +168,12 @@ async def command_failed(occasion: Occasion) -> Face | None:
 
 
 RENDERERS: dict[str, Renderer] = {
-    Kind.TASK: task,
-    Kind.HABIT: habit,
-    Kind.FOCUS: focus,
-    Kind.BUNDLE: bundle,
-    Kind.LATE_RESULT: late_result,
-    Kind.COMMAND_FAILED: command_failed,
+    Kind.TASK: tasks,
+    Kind.HABIT: habits,
+    Kind.FOCUS: each(focus),
+    Kind.BUNDLE: each(bundle),
+    Kind.LATE_RESULT: each(late_result),
+    Kind.COMMAND_FAILED: each(command_failed),
 }
 _RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.BUNDLE})
 
@@ -160,11 +184,21 @@ def doubts_borne(kind: str) -> int:
     return 1 if kind in _RESENT else 0
 
 
-async def render(occasion: Occasion, doubts: int) -> Face | None:
-    """The message, with a line for being late and for being possibly a repeat."""
-    face = await RENDERERS[occasion.note.kind](occasion)
-    if face is None:
-        return None
+async def render(occasions: Sequence[tuple[Occasion, int]]) -> Faces:
+    """The messages for the pairs (occasion, doubts), with a line for being late and for being
+    possibly a repeat."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for place, (occasion, _) in enumerate(occasions):
+        by_kind[occasion.note.kind].append(place)
+    faces: list[Face | None] = [None] * len(occasions)
+    for kind, places in by_kind.items():
+        worded = await RENDERERS[kind]([occasions[place][0] for place in places])
+        for place, face in zip(places, worded, strict=True):
+            faces[place] = face and _with_lines(face, *occasions[place])
+    return faces
+
+
+def _with_lines(face: Face, occasion: Occasion, doubts: int) -> Face:
     if mode_of(occasion.speaker.profile, occasion.note.kind) is Mode.SILENT:
         face = replace(face, silent=True)
     told = occasion.note.kind == Kind.BUNDLE  # each of its lines says when it was due

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     HABIT = "habit"
     BUNDLE = "bundle"
     FOCUS = "focus"
+    BROADCAST = "broadcast"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"
 
@@ -41,9 +42,14 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+OPEN = (Outcome.QUEUED, Outcome.SENDING)
+ENDED_BADLY = (Outcome.FAILED, Outcome.UNKNOWN)
+
+
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the ledger. `doubts` counts the attempts whose fate is not known: a `sent` row
-    with doubts may have reached the person more than once."""
+    with doubts may have reached the person more than once. `updated_at` of a `sent` row is when
+    the messenger took the message."""
 
     key: str
     user_id: UUID
@@ -56,3 +62,16 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 1
     doubts: int = 0
     updated_at: datetime
+
+
+class DeliverySummary(msgspec.Struct, frozen=True, kw_only=True):
+    """Sends by how they stand. `open` are on their way or put back, `failed` counts by reason,
+    lateness is in seconds from due to sent, None where nothing with a due time was sent."""
+
+    open: int
+    sent: int
+    silenced: int
+    unknown: int
+    failed: dict[str, int]
+    late_p50: float | None
+    late_p99: float | None

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
@@ -14,7 +14,16 @@ class DeliveryRow(Base):
     """`leased_until` is by the database's own clock: until then the attempt under way is alive."""
 
     __tablename__ = "deliveries"
-    __table_args__ = (Index("ix_deliveries_user_id_updated_at", "user_id", "updated_at"),)
+    __table_args__ = (
+        Index("ix_deliveries_user_id_updated_at", "user_id", "updated_at"),
+        # Rows lie nearly in the order of their last change: some pages of it serve a summary.
+        Index("ix_deliveries_updated_at", "updated_at", postgresql_using="brin"),
+        Index(
+            "ix_deliveries_ended_badly",
+            "updated_at",
+            postgresql_where=text("outcome IN ('failed', 'unknown')"),
+        ),
+    )
 
     key: Mapped[str] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))

@@ -2,10 +2,11 @@
 
 from dishka import Provider, Scope, provide_all
 
+from core.notifications.queries import DeliveryQueries
 from core.notifications.repository import Ledger
 
 
 class NotificationsProvider(Provider):
     scope = Scope.REQUEST
 
-    parts = provide_all(Ledger)
+    parts = provide_all(Ledger, DeliveryQueries)

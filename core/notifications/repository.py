@@ -1,27 +1,29 @@
 """Writing the ledger. Delivery is its only writer and commits each step on its own:
-`sending` before the HTTP call, the outcome after it."""
+`sending` before the HTTP call, the outcome after it. Each step is one statement for many sends."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ARRAY, String, any_, bindparam, select, text
+from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.messages import Notification
-from core.notifications.contracts import Outcome
+from core.notifications.contracts import OPEN, Outcome
 from core.notifications.models import DeliveryRow
 
 # An attempt that is older has died with its process: longer than the HTTP call may take.
-LEASE = timedelta(seconds=45)
-_OPEN = (Outcome.QUEUED, Outcome.SENDING)
-_UNTIL = func.clock_timestamp() + LEASE
+LEASE = timedelta(seconds=30)
 
 
 @dataclass(slots=True, frozen=True)
 class Attempt:
-    """The send is this caller's to make. `doubts` earlier attempts may have arrived."""
+    """The send is this caller's to make, as attempt `number`. `doubts` earlier ones may have
+    arrived."""
 
+    number: int = 1
     doubts: int = 0
 
 
@@ -39,66 +41,107 @@ class Busy:
     seconds: float
 
 
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Ending:
+    """How attempt `number` at `key` ended, at the instant `at`; `doubts` replaces the count where
+    it is given. An attempt whose lease ran out and that was taken over has no say any more."""
+
+    key: str
+    number: int
+    outcome: Outcome
+    at: datetime
+    message_id: int | None = None
+    reason: str | None = None
+    doubts: int | None = None
+
+
 @dataclass(slots=True, frozen=True)
 class Ledger:
     session: AsyncSession
 
-    async def ended(self, key: str) -> bool:
-        """True when nothing is left to do for `key`."""
-        found = select(DeliveryRow.outcome).where(DeliveryRow.key == key)
-        outcome = await self.session.scalar(found)
-        return outcome is not None and outcome not in _OPEN
-
-    async def begin(self, note: Notification, now: datetime) -> Attempt | Finished | Busy:
-        """Claim the send of `note`, to be committed before the HTTP call."""
-        row = insert(DeliveryRow).values(
-            key=note.key,
-            user_id=note.user_id,
-            kind=note.kind,
-            outcome=Outcome.SENDING,
-            due_at=note.due_at,
-            attempts=1,
-            doubts=0,
-            leased_until=_UNTIL,
-            updated_at=now,
+    async def ended(self, keys: Collection[str]) -> frozenset[str]:
+        """Those for which nothing is left to do."""
+        asked = bindparam("keys", list(keys), type_=ARRAY(String))
+        known = select(DeliveryRow.key).where(
+            DeliveryRow.key == any_(asked), DeliveryRow.outcome.not_in(OPEN)
         )
-        begun = row.on_conflict_do_nothing().returning(DeliveryRow.key)
-        if (await self.session.execute(begun)).first() is not None:
-            return Attempt()
-        return await self._again(note.key, now)
+        return frozenset((await self.session.scalars(known)).all())
 
-    async def _again(self, key: str, now: datetime) -> Attempt | Finished | Busy:
-        """Take over what was put back, or what died on its way: then nobody knows its fate."""
-        left = func.extract("epoch", DeliveryRow.leased_until - func.clock_timestamp())
-        known = select(DeliveryRow, left).where(DeliveryRow.key == key).with_for_update()
-        row, seconds = (await self.session.execute(known)).one()
-        if row.outcome not in _OPEN:
-            return Finished(Outcome(row.outcome))
-        if row.outcome == Outcome.SENDING:
-            if seconds > 0:
-                return Busy(float(seconds))
-            row.doubts += 1
-        row.outcome, row.updated_at, row.leased_until = Outcome.SENDING, now, _UNTIL
-        row.attempts += 1
-        await self.session.flush()
-        return Attempt(row.doubts)
+    async def begin(
+        self, notes: Sequence[Notification], now: datetime
+    ) -> dict[str, Attempt | Finished | Busy]:
+        """Claim the sends of `notes`, of different keys and known people, by key; to be committed
+        before the HTTP calls. What died on its way is taken over: nobody knows its fate."""
+        columns = {
+            "keys": [note.key for note in notes],
+            "user_ids": [note.user_id for note in notes],
+            "kinds": [note.kind for note in notes],
+            "dues": [note.due_at for note in notes],
+        }
+        rows = await self.session.execute(_BEGIN, columns | {"now": now, "lease": LEASE})
+        return {row.key: _claim(row) for row in rows}
 
-    async def finish(
-        self,
-        key: str,
-        outcome: Outcome,
-        now: datetime,
-        *,
-        message_id: int | None = None,
-        reason: str | None = None,
-        doubts: int | None = None,
-    ) -> None:
-        """Write how the attempt ended; `doubts` replaces the count where it is given."""
-        values = {
-            "outcome": outcome,
-            "message_id": message_id,
-            "reason": reason,
-            "updated_at": now,
-        } | ({} if doubts is None else {"doubts": doubts})
-        ended = update(DeliveryRow).where(DeliveryRow.key == key).values(values)
-        await self.session.execute(ended)
+    async def finish(self, endings: Iterable[Ending]) -> None:
+        """Write how attempts ended."""
+        columns: dict[str, list[Any]] = {name: [] for name in _ENDING}
+        for ending in endings:
+            for name, values in columns.items():
+                values.append(getattr(ending, name))
+        await self.session.execute(_FINISH, columns)
+
+
+def _claim(row: Any) -> Attempt | Finished | Busy:
+    if row.attempts is not None:
+        return Attempt(row.attempts, row.doubts)
+    if row.outcome is not None and row.outcome not in OPEN:
+        return Finished(Outcome(row.outcome))
+    # A row of this very moment is not seen yet: whoever wrote it has the whole lease.
+    return Busy(LEASE.total_seconds() if row.seconds is None else max(0.1, float(row.seconds)))
+
+
+_BEGIN = text(
+    """
+    WITH asked AS (
+        SELECT * FROM unnest(
+            CAST(:keys AS text[]), CAST(:user_ids AS uuid[]), CAST(:kinds AS text[]),
+            CAST(:dues AS timestamptz[])
+        ) AS t (key, user_id, kind, due_at)
+    ), begun AS (
+        INSERT INTO deliveries AS mine (
+            key, user_id, kind, outcome, due_at, attempts, doubts, leased_until, updated_at
+        )
+        SELECT key, user_id, kind, 'sending', due_at, 1, 0, clock_timestamp() + :lease, :now
+        FROM asked ORDER BY key
+        ON CONFLICT (key) DO UPDATE SET
+            outcome = 'sending',
+            attempts = mine.attempts + 1,
+            doubts = mine.doubts + CAST(mine.outcome = 'sending' AS int),
+            leased_until = excluded.leased_until,
+            updated_at = excluded.updated_at
+        WHERE mine.outcome = 'queued'
+            OR mine.outcome = 'sending' AND mine.leased_until <= clock_timestamp()
+        RETURNING key, attempts, doubts
+    )
+    SELECT
+        asked.key, begun.attempts, begun.doubts, known.outcome,
+        extract(epoch FROM known.leased_until - clock_timestamp()) AS seconds
+    FROM asked LEFT JOIN begun USING (key) LEFT JOIN deliveries AS known USING (key)
+    """
+).bindparams(bindparam("lease", type_=INTERVAL))
+_ENDING = ("key", "number", "outcome", "at", "message_id", "reason", "doubts")
+_FINISH = text(
+    """
+    UPDATE deliveries AS mine SET
+        outcome = ended.outcome,
+        message_id = ended.message_id,
+        reason = ended.reason,
+        doubts = coalesce(ended.doubts, mine.doubts),
+        updated_at = ended.at
+    FROM unnest(
+        CAST(:key AS text[]), CAST(:number AS int[]), CAST(:outcome AS text[]),
+        CAST(:at AS timestamptz[]), CAST(:message_id AS bigint[]), CAST(:reason AS text[]),
+        CAST(:doubts AS int[])
+    ) AS ended (key, number, outcome, at, message_id, reason, doubts)
+    WHERE mine.key = ended.key AND mine.attempts = ended.number AND mine.outcome = 'sending'
+    """
+)

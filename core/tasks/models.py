@@ -1,6 +1,7 @@
 """The table of tasks."""
 
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, text
@@ -50,20 +51,25 @@ class Task(Base):
     deleted_at: Mapped[datetime | None]
 
     def card(self) -> TaskCard:
-        return TaskCard(
-            id=self.id,
-            title=self.title,
-            created_at=self.created_at,
-            priority=self.priority,
-            due_date=self.due_date,
-            due_time=self.due_time,
-            rrule=self.rrule,
-            tags=tuple(self.tags),
-            project=self.project,
-            duration_minutes=self.duration_minutes,
-            completed_at=self.completed_at,
-            deleted=self.deleted_at is not None,
-            remind_at=self.remind_at,
-            snoozes=self.snoozes,
-            usual_time=usual_time(self.snoozed_to, self.due_time),
-        )
+        return card_of(self)
+
+
+def card_of(task: Any) -> TaskCard:
+    """From a Task, or from a row with the same columns."""
+    return TaskCard(
+        id=task.id,
+        title=task.title,
+        created_at=task.created_at,
+        priority=task.priority,
+        due_date=task.due_date,
+        due_time=task.due_time,
+        rrule=task.rrule,
+        tags=tuple(task.tags),
+        project=task.project,
+        duration_minutes=task.duration_minutes,
+        completed_at=task.completed_at,
+        deleted=task.deleted_at is not None,
+        remind_at=task.remind_at,
+        snoozes=task.snoozes,
+        usual_time=usual_time(task.snoozed_to, task.due_time),
+    )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.tasks.contracts import TaskCard, TaskPage
-from core.tasks.models import Task
+from core.tasks.models import Task, card_of
 
 OPEN: tuple[ColumnElement[bool], ...] = (Task.completed_at.is_(None), Task.deleted_at.is_(None))
 
@@ -28,9 +28,10 @@ class TaskQueries:
         self, asked: Collection[tuple[UUID, UUID]]
     ) -> dict[tuple[UUID, UUID], TaskCard]:
         """Of the pairs (task, owner) those that are; deleted tasks too."""
-        mine = select(Task).where(Task.id.in_({task_id for task_id, _ in asked}))
-        tasks = await self.session.scalars(mine)
-        return {(task.id, task.user_id): task.card() for task in tasks}
+        ids = bindparam("ids", [task_id for task_id, _ in asked], type_=ARRAY(Uuid()))
+        mine = select(Task.__table__).where(Task.id == any_(ids))
+        tasks = await self.session.execute(mine)
+        return {(task.id, task.user_id): card_of(task) for task in tasks}
 
     async def due_by(self, user_id: UUID, day: date) -> tuple[TaskCard, ...]:
         """Open tasks due on `day` or earlier, and those without a date."""

@@ -32,6 +32,15 @@ def bundle(locale: str) -> FluentBundle:
 
 def text(locale: str, key: str, **params: Any) -> str:
     """The plain text of `key`. Raises MissingText, ValueError for a missing parameter."""
+    return _formatted(locale, key, params) if params else _constant(locale, key)
+
+
+@lru_cache(maxsize=4096)
+def _constant(locale: str, key: str) -> str:
+    return _formatted(locale, key, {})
+
+
+def _formatted(locale: str, key: str, params: dict[str, Any]) -> str:
     messages = bundle(locale)
     if not messages.has_message(key):
         raise MissingText(f"{locale}: {key}")
@@ -58,6 +67,7 @@ def has_text(key: str) -> bool:
     return bundle(LOCALES[0]).has_message(key)
 
 
+@lru_cache(maxsize=4096)
 def day_name(locale: str, day: date, today: date) -> str:
     """«сегодня», «завтра», «пт, 27 нояб.», with the year when it is another one."""
     near = {-1: "day-yesterday", 0: "day-today", 1: "day-tomorrow"}.get((day - today).days)

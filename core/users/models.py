@@ -32,16 +32,21 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     def profile(self) -> Profile:
-        return Profile(
-            id=self.id,
-            platform=self.platform,
-            platform_user_id=self.platform_user_id,
-            name=self.name,
-            locale=self.locale,
-            zone=self.zone,
-            onboarded=self.onboarded_at is not None,
-            reachable=self.unreachable_at is None,
-            quiet_from=self.quiet_from,
-            quiet_to=self.quiet_to,
-            notices={kind: Mode(mode) for kind, mode in self.notices.items()},
-        )
+        return profile_of(self)
+
+
+def profile_of(user: Any) -> Profile:
+    """From a User, or from a row with the same columns."""
+    return Profile(
+        id=user.id,
+        platform=user.platform,
+        platform_user_id=user.platform_user_id,
+        name=user.name,
+        locale=user.locale,
+        zone=user.zone,
+        onboarded=user.onboarded_at is not None,
+        reachable=user.unreachable_at is None,
+        quiet_from=user.quiet_from,
+        quiet_to=user.quiet_to,
+        notices={kind: Mode(mode) for kind, mode in user.notices.items()},
+    )

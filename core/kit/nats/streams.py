@@ -56,8 +56,9 @@ async def declare_streams(js: JetStreamContext, replicas: int = 1) -> None:
             await js.update_stream(config)
 
 
-def consumer(name: str, subject: str, *, pending: int, ack_wait: float = 30.0) -> ConsumerConfig:
-    """A durable push consumer shared by every instance through the queue group `name`.
+def consumer(name: str, *subjects: str, pending: int, ack_wait: float = 30.0) -> ConsumerConfig:
+    """A durable push consumer of `subjects`, shared by every instance through the queue group
+    `name`.
 
     `max_deliver` is unlimited: the retry middleware decides when to give up, and says where to.
     """
@@ -65,7 +66,8 @@ def consumer(name: str, subject: str, *, pending: int, ack_wait: float = 30.0) -
         durable_name=name,
         deliver_group=name,
         deliver_subject=f"deliver.{name}",
-        filter_subject=subject,
+        filter_subject=subjects[0] if len(subjects) == 1 else None,
+        filter_subjects=list(subjects) if len(subjects) > 1 else None,
         ack_policy=AckPolicy.EXPLICIT,
         ack_wait=ack_wait,
         max_ack_pending=pending,

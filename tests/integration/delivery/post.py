@@ -10,14 +10,18 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from dishka import AsyncContainer
 from redis.asyncio import Redis
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from bot.delivery.claims import Sendable
 from bot.delivery.consumer import Delivery, create_delivery
+from bot.delivery.fallback import Fallback
+from bot.delivery.line import REMINDERS, Lane
+from bot.delivery.pacing import Pace
+from bot.delivery.wire import NoticeSession
 from core.habits.contracts import CreateHabit, HabitCard
 from core.kit.clock import ShiftedClock
 from core.kit.errors import DomainError
@@ -81,15 +85,23 @@ class Post:
         """The client of the messenger at `url`; one each, for closing one takes a while."""
         url = url or self.url
         if url not in self.bots:
-            session = AiohttpSession(api=TelegramAPIServer.from_base(url))
+            session = NoticeSession(api=TelegramAPIServer.from_base(url))
             self.stack.push_async_callback(session.close)
             self.bots[url] = Bot(self.token, session=session)
         return self.bots[url]
 
-    def delivery(self, rate: int = OFTEN, url: str | None = None) -> Delivery:
+    def delivery(
+        self,
+        rate: int = OFTEN,
+        url: str | None = None,
+        lane: Lane = REMINDERS,
+        fallback: Fallback | None = None,
+    ) -> Delivery:
         """One more instance."""
+        bot = self.bot(url)
+        pace = Pace(self.redis, rate, str(bot.id))
         return create_delivery(
-            self.container, self.bot(url), self.redis, self.clock, rate, self.bus
+            self.container, bot, pace, self.clock, self.bus, lane=lane, fallback=fallback
         )
 
     async def do(self, command: Command[V]) -> V:
@@ -143,8 +155,8 @@ class Post:
 
     async def dies_while_sending(self, note: Notification, *, ago: timedelta) -> None:
         """Leave the ledger as a process does that was killed `ago` with the call on its way."""
-        claim = await self.delivery().claims.claim(note)
-        assert claim is not None
+        (claim,) = await self.delivery().claims.claim([note])
+        assert isinstance(claim, Sendable)
         async with self.container() as scope:
             session = await scope.get(AsyncSession)
             earlier = DeliveryRow.leased_until - ago

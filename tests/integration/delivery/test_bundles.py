@@ -41,7 +41,7 @@ async def bundled(post: Post, person: Profile, *items: Item, reason: str = "quie
 
 
 async def told(post: Post, person: Profile, note: Notification) -> Json:
-    assert await post.delivery().deliver(note) is None
+    assert await post.delivery().deliver([note]) is None
     return (await post.arrived(person))[-1]
 
 
@@ -119,7 +119,7 @@ async def test_nothing_left_is_silence(post: Post) -> None:
     task = await post.task(anya)
     note = await bundled(post, anya, (Kind.TASK, task.id, post.clock.now()))
     await post.do(CompleteTask(user_id=anya.id, task_id=task.id))
-    await post.delivery().deliver(note)
+    await post.delivery().deliver([note])
     row = await post.ledger(note)
     assert row is not None
     assert row.outcome == Outcome.SILENCED
@@ -150,15 +150,15 @@ async def test_each_kind_is_sent_silenced_or_turned_off(post: Post) -> None:
     await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=Mode.OFF))
     await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.SILENT))
     off = post.note(anya, Kind.TASK, task.id)
-    await post.delivery().deliver(off)
+    await post.delivery().deliver([off])
     row = await post.ledger(off)
     assert row is not None
     assert (row.outcome, row.reason) == (Outcome.SILENCED, "turned off")
-    await post.delivery().deliver(post.note(anya, Kind.HABIT, habit.id))
+    await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)])
     [send] = await post.sends()
     assert send["params"]["disable_notification"]
     await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.ON))
-    await post.delivery().deliver(post.note(anya, Kind.HABIT, habit.id))
+    await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)])
     assert "disable_notification" not in (await post.sends())[-1]["params"]
 
 

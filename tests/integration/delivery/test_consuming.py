@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 from faststream.nats import NatsBroker
 
+from bot.delivery.consumer import LISTS, consumer_of
+from bot.delivery.line import REMINDERS
 from core.kit.messages import Notification, encode
 from core.kit.nats.broker import Consumers, create_broker, jetstream
-from core.kit.nats.streams import DEAD, NOTIFY, consumer
+from core.kit.nats.streams import DEAD, NOTIFY
 from core.notifications.contracts import Kind, Outcome
 from standalone.servers.embedded import EmbeddedServers
 from tests.integration.delivery.post import Post
@@ -21,8 +23,7 @@ async def broker(servers: EmbeddedServers, post: Post) -> AsyncIterator[NatsBrok
     """A bot's broker with delivery on it, as `bot.app` puts it there."""
     broker = create_broker(servers.endpoints.nats_url, "test")
     consumers = Consumers(broker)
-    config = consumer(DURABLE, "notify.>", pending=64, ack_wait=5)
-    consumers.add(NOTIFY, config, post.delivery(), 8)
+    consumers.add(NOTIFY, consumer_of(REMINDERS), post.delivery(), LISTS)
     await consumers.start()
     yield broker
     await jetstream(broker).purge_stream(NOTIFY)
@@ -68,7 +69,7 @@ async def test_what_nobody_can_read_is_set_aside_and_holds_up_nothing(
     js = jetstream(broker)
     before = (await js.stream_info(DEAD)).state.messages
     await js.publish("notify.task", b"{not json", stream=NOTIFY)
-    await publish(broker, post.note(anya, "horoscope"))
+    await js.publish("notify.task", encode([post.note(anya, "horoscope")]), stream=NOTIFY)
     await publish(broker, post.note(anya, Kind.TASK, (await post.task(anya)).id))
     await drained(broker)
     assert await post.texts(anya) == ["⏰ Купить молоко"]

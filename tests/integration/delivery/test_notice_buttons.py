@@ -24,7 +24,7 @@ from tests.integration.delivery.presser import Presser
 
 async def reminded(post: Post, kind: str, subject: Any, person: Profile) -> Presser:
     """Somebody who was just reminded."""
-    assert await post.delivery().deliver(post.note(person, kind, subject.id)) is None
+    assert await post.delivery().deliver([post.note(person, kind, subject.id)]) is None
     return Presser(post, person, post.bus)
 
 

@@ -1,57 +1,147 @@
 """The line of one instance: never faster than allowed, nobody waits without end."""
 
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.line import CHAT_BURST, CHAT_SECONDS, LONGEST_WAIT, Line
+from bot.delivery.line import BROADCASTS, GROUP, PERSON, REMINDERS, Lane, Line
 
-GAPS = st.floats(0, 2, allow_nan=False)
-ASKS = st.lists(st.tuples(st.sampled_from("abc"), GAPS), min_size=1, max_size=80)
+CHATS = ("1", "2", "3", "-10")
+ASKS = st.lists(
+    st.tuples(st.sampled_from(CHATS), st.floats(0, 2), st.sampled_from((REMINDERS, BROADCASTS))),
+    min_size=1,
+    max_size=80,
+)
+RATES = st.integers(1, 40)
+START = 1000.0
 EPSILON = 1e-6
 
 
-@given(asks=ASKS, rate=st.integers(1, 40))
-def test_turns_keep_their_distance_in_all_and_per_chat(
-    asks: list[tuple[str, float]], rate: int
-) -> None:
-    line, now = Line(1 / rate), 1000.0
-    turns: list[tuple[float, str]] = []
-    for chat, gap in asks:
-        now += gap
-        place = line.book(chat, now)
+@dataclass
+class Walk:
+    """Somebody who asks and asks; `turns` are the instants they were given, with the chat."""
+
+    line: Line
+    now: float = START
+    turns: list[tuple[float, str]] = field(default_factory=list)
+
+    def ask(self, chat: str, lane: Lane = REMINDERS) -> bool:
+        (place,) = self.line.book([chat], self.now, lane)
         assert place.wait >= 0
         if place.booked:
-            assert place.wait <= LONGEST_WAIT
-            turns.append((now + place.wait, chat))
+            assert place.wait <= lane.ahead
+            self.turns.append((self.now + place.wait, chat))
         else:
             assert place.wait > 0
-    instants = [turn for turn, _ in turns]
-    assert all(b - a >= 1 / rate - EPSILON for a, b in pairwise(instants))
-    for one in "abc":
-        own = [turn for turn, chat in turns if chat == one]
-        for first, later in zip(own, own[CHAT_BURST:], strict=False):
-            assert later - first >= CHAT_SECONDS - EPSILON
+        return place.booked
+
+    def wait_for(self, chat: str, lane: Lane = REMINDERS) -> float:
+        """Ask until it is given, as often as told; returns how long that took."""
+        began = self.now
+        while True:
+            (place,) = self.line.book([chat], self.now, lane)
+            if place.booked:
+                return self.now + place.wait - began
+            self.now += place.wait + EPSILON
+
+    def of(self, chat: str) -> list[float]:
+        return [turn for turn, one in self.turns if one == chat]
 
 
-@given(asks=ASKS, rate=st.integers(1, 40))
-def test_who_stays_away_as_long_as_told_and_is_alone_gets_a_turn(
-    asks: list[tuple[str, float]], rate: int
+def most_within(instants: list[float], seconds: float) -> int:
+    """The most instants that any window of this length holds."""
+    return max(sum(a <= b < a + seconds - EPSILON for b in instants) for a in instants)
+
+
+@given(asks=ASKS, rate=RATES)
+def test_no_second_and_no_chat_gets_more_than_it_bears(
+    asks: list[tuple[str, float, Lane]], rate: int
 ) -> None:
-    line, now = Line(1 / rate), 1000.0
-    for chat, gap in asks:
-        now += gap
-        line.book(chat, now)
-    while not (place := line.book("a", now)).booked:
-        now += place.wait + EPSILON
-    assert place.booked
+    walk = Walk(Line(1 / rate))
+    for chat, gap, lane in asks:
+        walk.now += gap
+        walk.ask(chat, lane)
+    instants = [turn for turn, _ in walk.turns]
+    if instants:
+        assert most_within(instants, 1.0) <= rate
+    assert all(b - a >= 1 / rate - EPSILON for a, b in pairwise(instants))
+    for chat in CHATS[:-1]:
+        own = walk.of(chat)
+        for first, later in zip(own, own[PERSON.burst :], strict=False):
+            assert later - first >= PERSON.interval - EPSILON
 
 
-@given(seconds=st.lists(st.floats(0.1, 60), min_size=1, max_size=5), rate=st.integers(1, 40))
+@given(gaps=st.lists(st.floats(0, 20), min_size=20, max_size=120))
+def test_a_group_gets_at_most_twenty_in_any_minute(gaps: list[float]) -> None:
+    walk = Walk(Line(1 / 30))
+    for gap in gaps:
+        walk.now += gap
+        walk.ask("-10")
+    assert most_within(walk.of("-10"), 60.0) <= 20
+
+
+def test_a_group_that_always_wants_gets_nearly_twenty_a_minute() -> None:
+    walk = Walk(Line(1 / 30))
+    for _ in range(60):
+        walk.wait_for("-10")
+    assert walk.now - START <= 60 * GROUP.interval
+
+
+@given(asks=ASKS, rate=RATES, replies=st.lists(st.floats(0, 3), max_size=60))
+def test_replies_push_the_others_back_and_yet_nobody_waits_without_end(
+    asks: list[tuple[str, float, Lane]], rate: int, replies: list[float]
+) -> None:
+    walk = Walk(Line(1 / rate))
+    for (chat, gap, lane), pushed in zip(asks, [*replies, *[9.0] * len(asks)], strict=False):
+        walk.now += gap
+        walk.ask(chat, lane)
+        if pushed < 1:
+            before = max(walk.line.free_at, walk.now)
+            walk.line.reply(chat, walk.now)
+            assert walk.line.free_at >= min(before + 1 / rate, walk.now + 1) - EPSILON
+    assert walk.wait_for("1", BROADCASTS) < 30
+
+
+@given(rate=st.integers(5, 40), seconds=st.floats(1, 5))
+def test_what_replies_take_the_others_do_without(rate: int, seconds: float) -> None:
+    """Half of the line goes to replies: reminders and replies together fill it, and no more."""
+    walk, replies = Walk(Line(1 / rate)), 0
+    while walk.now < START + seconds:
+        if replies < (walk.now - START) * rate / 2:
+            walk.line.reply(f"r{replies}", walk.now)
+            replies += 1
+        walk.ask(str(len(walk.turns) + 100))
+        walk.now += 1 / rate / 4
+    given_out = len([turn for turn, _ in walk.turns if turn < START + seconds])
+    assert given_out + replies <= seconds * rate + REMINDERS.ahead * rate + 2
+    assert given_out + replies >= seconds * rate * 0.9 - 2
+
+
+def test_broadcasts_take_what_reminders_leave() -> None:
+    """A broadcast that asks all the time gets nothing while reminders fill the line, and nearly
+    all of it as soon as they stop; a reminder in between hardly notices."""
+    walk, people = Walk(Line(1 / 30)), iter(range(10, 10_000))
+    told = {True: 0, False: 0}
+    for step in range(1000):
+        walk.now = START + step / 100
+        busy = step < 500
+        while busy and walk.ask(str(next(people))):
+            pass
+        while walk.ask(str(next(people)), BROADCASTS):
+            told[busy] += 1
+    assert told[True] == 0
+    assert told[False] >= 0.85 * 5 * 30
+    assert walk.wait_for(str(next(people))) <= BROADCASTS.ahead + 1 / 30 + EPSILON
+
+
+@given(seconds=st.lists(st.floats(0.1, 60), min_size=1, max_size=5), rate=RATES)
 def test_a_pause_is_kept_and_the_longest_wins(seconds: list[float], rate: int) -> None:
-    line = Line(1 / rate)
+    walk = Walk(Line(1 / rate))
     for each in seconds:
-        line.pause(1000.0, each)
-    assert not line.book("a", 1000.0 + max(seconds) - 0.05).booked
-    assert line.book("a", 1000.0 + max(seconds)).booked
+        walk.line.pause(START, each)
+    walk.now = START + max(seconds) - 0.05
+    assert not walk.ask("1")
+    walk.now = START + max(seconds)
+    assert walk.ask("1")

@@ -1,0 +1,68 @@
+"""Things asked for at the same time are done together: one statement instead of many."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from core.kit.faults import transient
+from core.kit.spawn import spawn
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Together(Generic[T, R]):
+    """`await together(item)` gives what `work` makes of it.
+
+    While one group is at work the next one gathers, so that a group is as large as the load: alone
+    an item waits for nobody. `pause` seconds are waited for more to come; at most `most` go at
+    once.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Sequence[T]], Awaitable[Sequence[R]]],
+        most: int = 100,
+        pause: float = 0.0,
+    ) -> None:
+        self._work, self._most, self._pause = work, most, pause
+        self._waiting: deque[tuple[T, asyncio.Future[R]]] = deque()
+        self._running = False
+
+    async def __call__(self, item: T) -> R:
+        future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if not self._running:
+            self._running = True
+            spawn(self._run(), name="together")
+        return await future
+
+    async def _run(self) -> None:
+        try:
+            while self._waiting:
+                await asyncio.sleep(self._pause)
+                count = min(self._most, len(self._waiting))
+                await self._serve([self._waiting.popleft() for _ in range(count)])
+        finally:
+            self._running = False
+
+    async def _serve(self, group: Sequence[tuple[T, asyncio.Future[R]]]) -> None:
+        try:
+            results = await self._work([item for item, _ in group])
+        except Exception as error:
+            await self._fail(group, error)
+            return
+        for (_, future), result in zip(group, results, strict=True):
+            if not future.done():
+                future.set_result(result)
+
+    async def _fail(self, group: Sequence[tuple[T, asyncio.Future[R]]], error: Exception) -> None:
+        """A fault of the code is one item's: the others are done without it."""
+        if len(group) > 1 and not transient(error):
+            for one in group:
+                await self._serve([one])
+            return
+        for _, future in group:
+            if not future.done():
+                future.set_exception(error)

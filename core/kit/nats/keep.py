@@ -1,0 +1,32 @@
+"""Telling JetStream that a message is being worked on, so that it does not come again meanwhile."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import nats.errors
+import structlog
+from faststream.nats.message import NatsMessage
+
+from core.kit.spawn import spawn
+
+log = structlog.get_logger(__name__)
+
+
+@asynccontextmanager
+async def kept(message: NatsMessage, every: float) -> AsyncIterator[None]:
+    """Renew the time to acknowledge `message` each `every` seconds inside."""
+
+    async def keep() -> None:
+        while True:
+            await asyncio.sleep(every)
+            try:
+                await message.in_progress()
+            except (nats.errors.Error, OSError) as error:
+                log.warning("not kept", subject=message.raw_message.subject, error=repr(error))
+
+    keeping = spawn(keep(), name="keep a message")
+    try:
+        yield
+    finally:
+        keeping.cancel()

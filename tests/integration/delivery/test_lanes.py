@@ -1,0 +1,74 @@
+"""Broadcasts have a consumer of their own, and a long list keeps its message."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+
+import pytest
+from faststream.nats import NatsBroker
+
+from bot.delivery.consumer import LISTS, consumer_of
+from bot.delivery.line import BROADCASTS, REMINDERS
+from bot.delivery.renderers import RENDERERS, Faces, Occasion
+from bot.notices.cards import Face
+from core.kit.messages import Notification, encode
+from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.nats.streams import NOTIFY
+from core.notifications.contracts import Kind
+from standalone.servers.embedded import EmbeddedServers
+from tests.integration.delivery.post import Post
+
+RATE = 10
+ACK_WAIT = 1.0
+
+
+async def shout(occasions: Sequence[Occasion]) -> Faces:
+    return [Face("hear, hear") for _ in occasions]
+
+
+@pytest.fixture
+async def broker(
+    servers: EmbeddedServers, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[NatsBroker]:
+    """Both lanes on JetStream at ten a second, as `bot.app` puts them there."""
+    monkeypatch.setitem(RENDERERS, Kind.BROADCAST, shout)
+    broker = create_broker(servers.endpoints.nats_url, "test")
+    consumers = Consumers(broker)
+    for lane in (REMINDERS, BROADCASTS):
+        delivery = replace(post.delivery(rate=RATE, lane=lane), ack_wait=ACK_WAIT)
+        consumers.add(NOTIFY, consumer_of(lane, ACK_WAIT), delivery, LISTS)
+    await consumers.start()
+    yield broker
+    js = jetstream(broker)
+    await js.purge_stream(NOTIFY)
+    await broker.stop()
+
+
+async def publish(broker: NatsBroker, notes: Sequence[Notification]) -> None:
+    subject = f"notify.{notes[0].kind}"
+    await jetstream(broker).publish(subject, encode(list(notes)), stream=NOTIFY)
+
+
+async def test_reminders_overtake_a_broadcast_and_a_long_list_is_not_delivered_again(
+    broker: NatsBroker, post: Post
+) -> None:
+    people = [await post.person() for _ in range(30)]
+    await publish(broker, [post.note(one, Kind.BROADCAST) for one in people])
+    async with asyncio.timeout(10):
+        while len(await post.sends()) < 3:
+            await asyncio.sleep(0.01)
+    others = [await post.person() for _ in range(10)]
+    before = len(await post.sends())
+    tasks = [post.note(one, Kind.TASK, (await post.task(one)).id) for one in others]
+    await publish(broker, tasks)
+    async with asyncio.timeout(20):
+        while (await jetstream(broker).stream_info(NOTIFY)).state.messages:
+            await asyncio.sleep(0.05)
+    told = [call["params"]["text"] for call in await post.sends()]
+    assert len(told) == 40
+    last_reminder = max(n for n, text in enumerate(told) if text.startswith("⏰"))
+    assert last_reminder <= before + 10 + 5  # what was booked, or slipped in at either end
+    for lane in (REMINDERS, BROADCASTS):
+        name = consumer_of(lane).durable_name or ""
+        info = await jetstream(broker).consumer_info(NOTIFY, name)
+        assert info.num_redelivered == 0

@@ -1,0 +1,103 @@
+"""A list of notifications: few statements for many, and each still has its own fate."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.delivery.renderers import RENDERERS, Faces, Occasion
+from core.kit.messages import Notification
+from core.notifications.contracts import Kind, Outcome
+from core.tasks.contracts import CompleteTask
+from core.users.contracts import Profile, user_id_of
+from tests.integration.delivery.post import Post
+
+
+async def reminders(post: Post, people: int) -> tuple[list[Profile], list[Notification]]:
+    """Somebody and a task reminder for each."""
+    persons = [await post.person() for _ in range(people)]
+    notes = [post.note(one, Kind.TASK, (await post.task(one)).id) for one in persons]
+    return persons, notes
+
+
+async def outcomes(post: Post, notes: Sequence[Notification]) -> list[Outcome | None]:
+    rows = [await post.ledger(note) for note in notes]
+    return [row.outcome if row else None for row in rows]
+
+
+@contextmanager
+def counting(engine: AsyncEngine) -> Iterator[list[str]]:
+    """The statements that go to PostgreSQL inside."""
+    seen: list[str] = []
+
+    def note(*given: object) -> None:
+        seen.append(str(given[2]))
+
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine.sync_engine, "before_cursor_execute", note)
+
+
+async def test_a_list_takes_few_statements(post: Post, engine: AsyncEngine) -> None:
+    persons, notes = await reminders(post, 40)
+    with counting(engine) as statements:
+        assert await post.delivery().deliver(notes) is None
+    assert await outcomes(post, notes) == [Outcome.SENT] * 40
+    assert [len(await post.arrived(one)) for one in persons] == [1] * 40
+    assert len(statements) < 40
+    with counting(engine) as statements:
+        assert await post.delivery().deliver(notes, 2) is None
+    assert len(statements) == 1
+
+
+async def test_what_is_done_while_the_list_waits_for_its_turn_falls_silent(post: Post) -> None:
+    persons, notes = await reminders(post, 6)
+    delivering = asyncio.ensure_future(post.delivery(rate=4).deliver(notes))
+    async with asyncio.timeout(5):
+        while not await post.sends():
+            await asyncio.sleep(0.01)
+    subject = notes[-1].subject_id
+    assert subject is not None
+    await post.do(CompleteTask(user_id=persons[-1].id, task_id=subject))
+    assert await delivering is None
+    assert (await outcomes(post, notes))[-1] is Outcome.SILENCED
+    assert len(await post.sends()) == 5
+
+
+async def test_one_that_cannot_be_worded_holds_up_no_other(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, notes = await reminders(post, 5)
+    tasks = RENDERERS[Kind.TASK]
+
+    async def broken(occasions: Sequence[Occasion]) -> Faces:
+        assert all(one.note.key != notes[2].key for one in occasions), "a bug"
+        return await tasks(occasions)
+
+    monkeypatch.setitem(RENDERERS, Kind.TASK, broken)
+    with pytest.raises(AssertionError):
+        await post.delivery().deliver(notes)
+    ends = await outcomes(post, notes)
+    assert ends == [Outcome.SENT, Outcome.SENT, None, Outcome.SENT, Outcome.SENT]
+
+
+async def test_what_has_to_wait_comes_back_and_the_rest_is_done(post: Post) -> None:
+    anya = await post.person()
+    task = await post.task(anya)
+    notes = [post.note(anya, Kind.TASK, task.id) for _ in range(5)]
+    stranger = post.note(anya, Kind.TASK, task.id)
+    unknown = Notification(key="to:nobody", kind=Kind.TASK, user_id=user_id_of("telegram", 10**12))
+    delivery = post.delivery()
+    again = await delivery.deliver([*notes, unknown, stranger])
+    assert again is not None
+    assert 0 < again <= 1
+    assert len(await post.arrived(anya)) == 3
+    for tries in range(2, 20):
+        await asyncio.sleep(again)
+        again = await delivery.deliver([*notes, unknown, stranger], tries)
+        if again is None:
+            break
+    assert len(await post.arrived(anya)) == 6

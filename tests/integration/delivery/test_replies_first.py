@@ -1,0 +1,89 @@
+"""Replies of the dialogs: never held up by the pace, counted by it, and silent when told so."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+
+from bot.delivery.line import BROADCASTS, REMINDERS
+from bot.delivery.pacing import Pace
+from bot.delivery.replies import LONGEST_SIT, PacedReplies
+from tests.integration.delivery.post import Post, called_at
+
+RATE = 5
+
+
+@pytest.fixture
+async def pace(post: Post) -> AsyncIterator[Pace]:
+    """The pace of a bot whose replies are counted."""
+    pace = Pace(post.redis, RATE, str(post.bot().id))
+    middleware = PacedReplies(pace)
+    post.bot().session.middleware(middleware)
+    yield pace
+    post.bot().session.middleware.unregister(middleware)
+
+
+async def counted(post: Post, pace: Pace, chat: str) -> None:
+    """Wait until the background has booked the share of a reply to `chat`."""
+    async with asyncio.timeout(5):
+        while not await post.redis.exists(f"{{pace:{post.bot().id}}}:chat:{chat}"):
+            await asyncio.sleep(0.005)
+
+
+async def test_replies_wait_for_nobody_and_the_others_make_room(post: Post, pace: Pace) -> None:
+    people = [await post.person() for _ in range(4)]
+    loop = asyncio.get_running_loop()
+    while (await pace._places(REMINDERS, ["900"]))[0].booked:
+        pass  # the line is full, or chat 900 has had its share
+    began = loop.time()
+    for one in people:
+        await post.bot().send_message(int(one.platform_user_id), "reply")
+    assert loop.time() - began < 1 / RATE
+    for one in people:
+        await counted(post, pace, one.platform_user_id)
+    (place,) = await pace._places(REMINDERS, ["901"])
+    assert not place.booked
+    assert place.near
+    (place,) = await pace._places(BROADCASTS, ["902"])
+    assert not place.booked
+
+
+async def test_a_short_silence_is_waited_out_by_all_and_nothing_is_lost(
+    post: Post, pace: Pace
+) -> None:
+    anya, boris = await post.person(), await post.person()
+    await post.fault(error_code=429, retry_after=1)
+    replies = [post.bot().send_message(int(anya.platform_user_id), "first")]
+    await asyncio.gather(*replies)
+    assert await pace.paused() == 0
+    await post.bot().send_message(int(boris.platform_user_id), "second")
+    refused, first, _ = await post.sends()
+    assert (called_at(first) - called_at(refused)).total_seconds() >= 0.99
+    assert [await post.texts(one) for one in (anya, boris)] == [["first"], ["second"]]
+
+
+async def test_one_that_is_told_tells_the_other_instances_too(post: Post, pace: Pace) -> None:
+    anya = await post.person()
+    other = Pace(post.redis, RATE, str(post.bot().id))
+    await post.fault(error_code=429, retry_after=30)
+    with pytest.raises(TelegramRetryAfter):
+        await post.bot().send_message(int(anya.platform_user_id), "first")
+    assert await other.turn("903") > LONGEST_SIT
+    assert other.known_pause == 0
+    await other.reply("904")
+    assert other.known_pause > LONGEST_SIT  # the first reply counted brings the news
+
+
+async def test_a_call_that_puts_nothing_into_a_chat_counts_for_nothing(
+    post: Post, pace: Pace
+) -> None:
+    anya = await post.person()
+    bot: Bot = post.bot()
+    await bot.send_chat_action(int(anya.platform_user_id), "typing")
+    await bot.get_me()
+    await bot.send_message(int(anya.platform_user_id), "counts")
+    await counted(post, pace, anya.platform_user_id)
+    keys = [key async for key in post.redis.scan_iter(f"{{pace:{bot.id}}}:chat:*")]
+    assert len(keys) == 1

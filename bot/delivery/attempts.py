@@ -43,10 +43,12 @@ class Attempts:
     commands: CommandBus
     lane: Lane
     _keys: KeyedLock = field(default_factory=KeyedLock)
-    _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _free: asyncio.Semaphore = field(init=False)
     _claim: Together[Notification, Claim] = field(init=False)
 
     def __post_init__(self) -> None:
+        # No more than one second's: what a standstill held up must not arrive as a flood.
+        self._free = asyncio.Semaphore(min(AT_ONCE, self.pace.rate))
         self._claim = Together(self.claims.claim, pause=GATHER_SECONDS)
 
     async def __call__(self, note: Notification, chat: str, tries: int) -> float | None:

@@ -40,7 +40,7 @@ async def playground(folder: Path, *, limits: bool) -> AsyncIterator[str]:
     )
     assert child.stdout
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             address = (await child.stdout.readline()).decode().split()[-1]
         yield address
     finally:
@@ -56,7 +56,7 @@ async def product_process(module: str, folder: Path, **env: str) -> AsyncIterato
         sys.executable, "-m", module, env=os.environ | env | {"HEARTBEAT_FILE": str(beat)}
     )
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not beat.exists():
                 await asyncio.sleep(0.05)
         yield

@@ -27,6 +27,7 @@ bench: env
 	$(BIN)/python -m bench.bus
 	$(BIN)/python -m bench.event_log
 	$(BIN)/python -m bench.replay
+	$(BIN)/python -m bench.delivery
 
 faults: env
 	$(BIN)/python -m tests.faults

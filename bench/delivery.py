@@ -20,14 +20,8 @@ from uuid import uuid4
 
 from sqlalchemy import insert
 
-from bench.delivery_office import (
-    Office,
-    deliver,
-    faces,
-    loop_of_sends,
-    playground,
-    product_process,
-)
+from bench.delivery_office import Office, playground, product_process
+from bench.delivery_sides import deliver, faces, loop_of_sends
 from bench.report import median, percentile, table
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine

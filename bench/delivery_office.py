@@ -1,12 +1,11 @@
-"""What the delivery benchmark needs: servers, a playground in a process of its own, people with
-tasks, notifications that wait in JetStream, and both ways to send them."""
+"""What the delivery benchmark needs: people with tasks, known to the product and to a playground
+in a process of its own."""
 
 import asyncio
 import os
 import sys
-import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,36 +13,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import aiohttp
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from faststream.nats import NatsBroker
-from redis.asyncio import Redis
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import create_bot
-from bot.delivery.attempts import AT_ONCE
-from bot.delivery.consumer import LISTS, consumer_of, create_delivery
-from bot.delivery.line import REMINDERS
-from bot.delivery.pacing import Pace
-from bot.delivery.replies import PacedReplies
-from bot.delivery.wire import CONNECTIONS
-from bot.notices.cards import Face, task_reminder
-from bot.speaker import Speaker
 from core.kit.clock import SystemClock
-from core.kit.messages import Notification, encode
-from core.kit.nats.broker import Consumers, create_broker, jetstream
-from core.kit.nats.commands import NatsCommandBus
-from core.kit.nats.streams import NOTIFY
-from core.kit.settings import load_settings
+from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
 from core.notifications.models import DeliveryRow
-from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
-from core.users.contracts import PLATFORM_TELEGRAM, Profile, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
 from core.users.models import User
-from core.wiring import create_container
 from standalone.servers.embedded import Endpoints
 
 TOKEN = "1000002:delivery-of-the-benchmark"
@@ -61,7 +40,7 @@ async def playground(folder: Path, *, limits: bool) -> AsyncIterator[str]:
     )
     assert child.stdout
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             address = (await child.stdout.readline()).decode().split()[-1]
         yield address
     finally:
@@ -77,7 +56,7 @@ async def product_process(module: str, folder: Path, **env: str) -> AsyncIterato
         sys.executable, "-m", module, env=os.environ | env | {"HEARTBEAT_FILE": str(beat)}
     )
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not beat.exists():
                 await asyncio.sleep(0.05)
         yield
@@ -111,8 +90,8 @@ class Office:
         """Make people and tasks in PostgreSQL."""
         numbers = range(1, self.people + 1)
         self.tasks = [uuid4() for _ in numbers]
-        users = [_user(number) for number in numbers]
-        tasks = [_task(n, task_id) for n, task_id in zip(numbers, self.tasks, strict=True)]
+        users = [user_row(number) for number in numbers]
+        tasks = [task_row(n, task_id) for n, task_id in zip(numbers, self.tasks, strict=True)]
         async with self.engine.begin() as connection:
             for start in range(0, self.people, 1000):
                 await connection.execute(insert(User), users[start : start + 1000])
@@ -164,78 +143,7 @@ class Office:
             await connection.execute(delete(DeliveryRow))
 
 
-@asynccontextmanager
-async def waiting(office: Office, run: str) -> AsyncIterator[NatsBroker]:
-    """Notifications for everybody in NOTIFY; inside, the broker to consume them with."""
-    broker = create_broker(office.endpoints.nats_url, "bench")
-    await Consumers(broker).start()
-    due = SystemClock().now()
-    for notes in office.notes(run, due):
-        await jetstream(broker).publish(f"notify.{Kind.TASK}", encode(notes), stream=NOTIFY)
-    try:
-        yield broker
-    finally:
-        await broker.stop()
-
-
-async def deliver(office: Office, run: str, rate: int) -> float:
-    """bot.delivery sends to everybody; returns the seconds until all is recorded."""
-    settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
-    async with AsyncExitStack() as stack:
-        await stack.enter_async_context(waiting(office, run))
-        container = create_container(office.engine, SystemClock())
-        stack.push_async_callback(container.close)
-        redis = Redis.from_url(office.endpoints.redis_url)
-        stack.push_async_callback(redis.aclose)
-        bot = create_bot(settings)
-        stack.push_async_callback(bot.session.close)
-        pace = Pace(redis, rate, f"bench:{run}")
-        bot.session.middleware(PacedReplies(pace))
-        broker = create_broker(office.endpoints.nats_url, "bench")
-        bus = NatsCommandBus(broker, settings.command_timeout)
-        deliver = create_delivery(container, bot, pace, SystemClock(), bus)
-        consumers = Consumers(broker)
-        consumers.add(NOTIFY, consumer_of(REMINDERS), deliver, LISTS)
-        began = time.perf_counter()
-        await consumers.start()
-        stack.push_async_callback(broker.stop)
-        js = jetstream(broker)
-        while (await js.stream_info(NOTIFY)).state.messages:
-            await asyncio.sleep(0.05)
-        return time.perf_counter() - began
-
-
-async def loop_of_sends(office: Office, faces: Sequence[Face]) -> float:
-    """The limit: aiogram's own sends of the same texts with the same concurrency; seconds."""
-    settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
-    default = create_bot(settings).default
-    session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=CONNECTIONS)
-    bot, numbered = Bot(TOKEN, session=session, default=default), iter(enumerate(faces, 1))
-
-    async def some() -> None:
-        for number, face in numbered:
-            await bot.send_message(number, face.text, reply_markup=face.keyboard)
-
-    began = time.perf_counter()
-    await asyncio.gather(*(some() for _ in range(AT_ONCE)))
-    seconds = time.perf_counter() - began
-    await session.close()
-    return seconds
-
-
-def faces(office: Office) -> list[Face]:
-    """The texts that delivery words, worded beforehand."""
-    return [_face(number, task_id) for number, task_id in enumerate(office.tasks, 1)]
-
-
-def _face(number: int, task_id: UUID) -> Face:
-    user, task = User(**_user(number)), Task(**_task(number, task_id))
-    profile: Profile = user.profile()
-    card: TaskCard = task.card()
-    return task_reminder(card, Speaker(profile), TODAY)
-
-
-def _user(number: int) -> dict[str, Any]:
+def user_row(number: int) -> dict[str, Any]:
     return {
         "id": user_id_of(PLATFORM_TELEGRAM, number),
         "platform": PLATFORM_TELEGRAM,
@@ -250,7 +158,7 @@ def _user(number: int) -> dict[str, Any]:
     }
 
 
-def _task(number: int, task_id: UUID) -> dict[str, Any]:
+def task_row(number: int, task_id: UUID) -> dict[str, Any]:
     return {
         "id": task_id,
         "user_id": user_id_of(PLATFORM_TELEGRAM, number),

@@ -121,11 +121,16 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         pace = Pace(redis, settings.sends_per_second, str(bot.id))
         bot.session.middleware(PacedReplies(pace))
         consumers = Consumers(broker)
-        for lane in (REMINDERS, BROADCASTS):
-            deliver = create_delivery(writes, bot, pace, clock, bus, lane=lane)
-            consumers.add(NOTIFY, consumer_of(lane), deliver, LISTS)
+        deliveries = [
+            create_delivery(writes, bot, pace, clock, bus, lane=lane)
+            for lane in (REMINDERS, BROADCASTS)
+        ]
+        for delivery in deliveries:
+            consumers.add(NOTIFY, consumer_of(delivery.lane), delivery, LISTS)
         await consumers.start()
         stack.push_async_callback(broker.stop)
+        for delivery in deliveries:
+            stack.callback(delivery.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
         live = LiveMessages(redis, bot, reader)
         await stack.enter_async_context(background(live.run(), name="timers"))

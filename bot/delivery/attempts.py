@@ -27,6 +27,7 @@ from core.users.contracts import MarkUnreachable
 
 log = structlog.get_logger(__name__)
 NEVER = None
+SOON = 0.05
 AT_ONCE = 100  # calls under way; both lanes together leave the dialogs connections enough
 GATHER_SECONDS = 0.005
 STALE = 10.0  # seconds from claim to call after which the lease may end before the call does
@@ -42,19 +43,23 @@ class Attempts:
     records: Records
     commands: CommandBus
     lane: Lane
+    stopped: bool = False
     _keys: KeyedLock = field(default_factory=KeyedLock)
-    _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _free: asyncio.Semaphore = field(init=False)
     _claim: Together[Notification, Claim] = field(init=False)
 
     def __post_init__(self) -> None:
+        # No more than one second's: what a standstill held up must not arrive as a flood.
+        self._free = asyncio.Semaphore(min(AT_ONCE, self.pace.rate))
         self._claim = Together(self.claims.claim, pause=GATHER_SECONDS)
 
     async def __call__(self, note: Notification, chat: str, tries: int) -> float | None:
         """NEVER when the ledger knows the end; else seconds until the next attempt."""
         async with self._keys(note.key):
             async with self._free:
-                if away := await self.pace.turn(chat, self.lane):
-                    return away
+                away = SOON if self.stopped else await self.pace.turn(chat, self.lane)
+                if away or self.stopped:
+                    return max(away, SOON)
                 began = _now()
                 claim = await self._claim(note)
                 if not isinstance(claim, Sendable):

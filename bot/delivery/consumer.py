@@ -26,6 +26,7 @@ from bot.delivery.pacing import Pace
 from bot.delivery.records import Records
 from bot.delivery.renderers import RENDERERS
 from core.kit.clock import Clock
+from core.kit.faults import transient
 from core.kit.messages import Notification, decode_notes
 from core.kit.nats.commands import CommandBus
 from core.kit.nats.keep import kept
@@ -36,7 +37,6 @@ from core.notifications.contracts import Kind
 log = structlog.get_logger(__name__)
 LISTS = 32  # lists in hand at once over all instances; a list has its worker as soon as it comes
 ACK_WAIT = 30.0
-SOON = 0.05
 
 
 def create_delivery(
@@ -100,10 +100,14 @@ class Delivery:
         errors = [end for end in ends if isinstance(end, BaseException)]
         again = [end for end in ends if isinstance(end, float | int)]
         if not again and errors:
-            raise errors[0]
+            raise next(filter(transient, errors), errors[0])
         for error in errors:
             log.error("not delivered", error=repr(error))
-        return max(SOON, min(again)) if again else NEVER
+        return min(again, default=NEVER)
+
+    def stop(self) -> None:
+        """Begin nothing more: what is under way is finished, the rest comes back to others."""
+        self.attempts.stopped = True
 
     async def _left(
         self, notes: Sequence[Notification], tries: int

@@ -5,6 +5,7 @@ its turn, without asking again. When Redis is away, each instance keeps its own 
 """
 
 import asyncio
+import math
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,7 @@ class Pace:
 
     def __init__(self, redis: Redis, sends_per_second: int, scope: str) -> None:
         self._redis, self._prefix = redis, f"{{pace:{scope}}}"
+        self.rate = sends_per_second
         self._interval = 1 / sends_per_second
         self._local = Line(self._interval)
         self._redis_away_until = 0.0
@@ -112,7 +114,7 @@ class Pace:
     def _figures(self, lane: Lane, chats: Sequence[str]) -> list[int]:
         """What the script is told, in microseconds."""
         figures = [
-            round(self._interval * _MICRO),
+            math.ceil(self._interval * _MICRO),
             round(lane.ahead * _MICRO),
             int(lane.yields),
             round((LONGEST_DEBT + self._interval) * _MICRO),

@@ -101,3 +101,21 @@ async def test_what_has_to_wait_comes_back_and_the_rest_is_done(post: Post) -> N
         if again is None:
             break
     assert len(await post.arrived(anya)) == 6
+
+
+async def test_a_delivery_that_stops_finishes_what_it_began_and_gives_back_the_rest(
+    post: Post,
+) -> None:
+    persons, notes = await reminders(post, 12)
+    delivery = post.delivery(rate=4)
+    delivering = asyncio.ensure_future(delivery.deliver(notes))
+    async with asyncio.timeout(5):
+        while not await post.sends():
+            await asyncio.sleep(0.01)
+    delivery.stop()
+    async with asyncio.timeout(2):
+        assert await delivering is not None
+    ends = await outcomes(post, notes)
+    assert set(ends) == {Outcome.SENT, None}
+    assert await post.delivery().deliver(notes, 2) is None
+    assert [len(await post.arrived(one)) for one in persons] == [1] * 12

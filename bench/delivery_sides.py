@@ -1,0 +1,107 @@
+"""Both ways to send the same notifications: bot.delivery, and a loop of aiogram's own sends."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from uuid import UUID
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from faststream.nats import NatsBroker
+from redis.asyncio import Redis
+
+from bench.delivery_office import TODAY, TOKEN, Office, task_row, user_row
+from bot.app import create_bot
+from bot.delivery.attempts import AT_ONCE
+from bot.delivery.consumer import LISTS, consumer_of, create_delivery
+from bot.delivery.line import REMINDERS
+from bot.delivery.pacing import Pace
+from bot.delivery.replies import PacedReplies
+from bot.delivery.wire import CONNECTIONS
+from bot.notices.cards import Face, task_reminder
+from bot.speaker import Speaker
+from core.kit.clock import SystemClock
+from core.kit.messages import encode
+from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.nats.commands import NatsCommandBus
+from core.kit.nats.streams import NOTIFY
+from core.kit.settings import load_settings
+from core.notifications.contracts import Kind
+from core.tasks.contracts import TaskCard
+from core.tasks.models import Task
+from core.users.contracts import Profile
+from core.users.models import User
+from core.wiring import create_container
+
+
+@asynccontextmanager
+async def waiting(office: Office, run: str) -> AsyncIterator[NatsBroker]:
+    """Notifications for everybody in NOTIFY; inside, the broker to consume them with."""
+    broker = create_broker(office.endpoints.nats_url, "bench")
+    await Consumers(broker).start()
+    due = SystemClock().now()
+    for notes in office.notes(run, due):
+        await jetstream(broker).publish(f"notify.{Kind.TASK}", encode(notes), stream=NOTIFY)
+    try:
+        yield broker
+    finally:
+        await broker.stop()
+
+
+async def deliver(office: Office, run: str, rate: int) -> float:
+    """bot.delivery sends to everybody; returns the seconds until all is recorded."""
+    settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(waiting(office, run))
+        container = create_container(office.engine, SystemClock())
+        stack.push_async_callback(container.close)
+        redis = Redis.from_url(office.endpoints.redis_url)
+        stack.push_async_callback(redis.aclose)
+        bot = create_bot(settings)
+        stack.push_async_callback(bot.session.close)
+        pace = Pace(redis, rate, f"bench:{run}")
+        bot.session.middleware(PacedReplies(pace))
+        broker = create_broker(office.endpoints.nats_url, "bench")
+        bus = NatsCommandBus(broker, settings.command_timeout)
+        deliver = create_delivery(container, bot, pace, SystemClock(), bus)
+        consumers = Consumers(broker)
+        consumers.add(NOTIFY, consumer_of(REMINDERS), deliver, LISTS)
+        began = time.perf_counter()
+        await consumers.start()
+        stack.push_async_callback(broker.stop)
+        js = jetstream(broker)
+        while (await js.stream_info(NOTIFY)).state.messages:
+            await asyncio.sleep(0.05)
+        return time.perf_counter() - began
+
+
+async def loop_of_sends(office: Office, faces: Sequence[Face]) -> float:
+    """The limit: aiogram's own sends of the same texts with the same concurrency; seconds."""
+    settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
+    default = create_bot(settings).default
+    session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=CONNECTIONS)
+    bot, numbered = Bot(TOKEN, session=session, default=default), iter(enumerate(faces, 1))
+
+    async def some() -> None:
+        for number, face in numbered:
+            await bot.send_message(number, face.text, reply_markup=face.keyboard)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(some() for _ in range(AT_ONCE)))
+    seconds = time.perf_counter() - began
+    await session.close()
+    return seconds
+
+
+def faces(office: Office) -> list[Face]:
+    """The texts that delivery words, worded beforehand."""
+    return [_face(number, task_id) for number, task_id in enumerate(office.tasks, 1)]
+
+
+def _face(number: int, task_id: UUID) -> Face:
+    user, task = User(**user_row(number)), Task(**task_row(number, task_id))
+    profile: Profile = user.profile()
+    card: TaskCard = task.card()
+    return task_reminder(card, Speaker(profile), TODAY)

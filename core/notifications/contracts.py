@@ -1,7 +1,9 @@
 """Notifications: their kinds, and the states of a send in the ledger."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -13,6 +15,7 @@ class Kind(StrEnum):
     TASK = "task"
     HABIT = "habit"
     BUNDLE = "bundle"
+    BROADCAST = "broadcast"
     FOCUS = "focus"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"
@@ -41,9 +44,14 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+OPEN = (Outcome.QUEUED, Outcome.SENDING)
+ENDED_BADLY = (Outcome.FAILED, Outcome.UNKNOWN)
+
+
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the ledger. `doubts` counts the attempts whose fate is not known: a `sent` row
-    with doubts may have reached the person more than once."""
+    with doubts may have reached the person more than once. `updated_at` of a `sent` row is when
+    the messenger took the message."""
 
     key: str
     user_id: UUID
@@ -56,3 +64,24 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 1
     doubts: int = 0
     updated_at: datetime
+
+
+class DeliverySummary(msgspec.Struct, frozen=True, kw_only=True):
+    """Sends by how they stand. `open` are on their way or put back, `failed` counts by reason,
+    lateness is in seconds from due to sent, None where nothing with a due time was sent."""
+
+    open: int
+    sent: int
+    silenced: int
+    unknown: int
+    failed: dict[str, int]
+    late_p50: float | None
+    late_p99: float | None
+
+
+class Endings(Protocol):
+    """The port through which other domains learn what became of their notifications."""
+
+    async def of(self, keys: Sequence[str]) -> dict[str, Outcome]:
+        """How each ended; those that have not ended yet are left out."""
+        ...

@@ -11,6 +11,8 @@ from core.users.contracts import Profile
 
 
 class User(Base):
+    """`active_at` is when they last gave a command that the inbox has forgotten since."""
+
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("platform", "platform_user_id"),)
 
@@ -25,6 +27,7 @@ class User(Base):
     quiet_from: Mapped[time | None]
     quiet_to: Mapped[time | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    active_at: Mapped[datetime | None]
 
     def profile(self) -> Profile:
         return Profile(

@@ -1,0 +1,38 @@
+"""Reading broadcasts. Whoever asks has made sure that an owner is asking."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.broadcasts.contracts import BroadcastCard, Letter, State
+from core.broadcasts.models import Broadcast
+
+
+@dataclass(slots=True, frozen=True)
+class BroadcastQueries:
+    session: AsyncSession
+
+    async def card(self, broadcast_id: UUID) -> BroadcastCard | None:
+        found = select(Broadcast).where(Broadcast.id == broadcast_id)
+        broadcast = await self.session.scalar(found.execution_options(populate_existing=True))
+        return broadcast.card() if broadcast else None
+
+    async def latest(self, limit: int) -> tuple[BroadcastCard, ...]:
+        """The newest first."""
+        newest = select(Broadcast).order_by(Broadcast.created_at.desc(), Broadcast.id).limit(limit)
+        return tuple(broadcast.card() for broadcast in await self.session.scalars(newest))
+
+    async def state(self, broadcast_id: UUID) -> State | None:
+        found = await self.session.scalar(
+            select(Broadcast.state).where(Broadcast.id == broadcast_id)
+        )
+        return State(found) if found else None
+
+    async def letter(self, broadcast_id: UUID) -> tuple[State, Letter] | None:
+        """What is to be sent, and whether it still is."""
+        found = select(Broadcast.state, Broadcast.letter).where(Broadcast.id == broadcast_id)
+        row = (await self.session.execute(found)).one_or_none()
+        return (State(row.state), msgspec.convert(row.letter, Letter)) if row else None

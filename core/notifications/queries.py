@@ -1,0 +1,56 @@
+"""Reading the ledger: how sends go, for the owner."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Double, Select, cast, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.notifications.contracts import ENDED_BADLY, OPEN, Delivery, DeliverySummary, Outcome
+from core.notifications.models import DeliveryRow
+
+
+@dataclass(slots=True, frozen=True)
+class DeliveryQueries:
+    session: AsyncSession
+
+    async def summary(self, since: datetime) -> DeliverySummary:
+        """How the sends stand whose ledger rows changed at `since` or later."""
+        recent = DeliveryRow.updated_at >= since
+        counted = (
+            select(DeliveryRow.outcome, DeliveryRow.reason, func.count())
+            .where(recent)
+            .group_by(DeliveryRow.outcome, DeliveryRow.reason)
+        )
+        outcomes, reasons = Counter[str](), Counter[str]()
+        for outcome, reason, count in await self.session.execute(counted):
+            outcomes[outcome] += count
+            if outcome == Outcome.FAILED:
+                reasons[reason or ""] += count
+        p50, p99 = (await self.session.execute(_lateness(recent))).one()
+        return DeliverySummary(
+            open=sum(outcomes[each] for each in OPEN),
+            sent=outcomes[Outcome.SENT],
+            silenced=outcomes[Outcome.SILENCED],
+            unknown=outcomes[Outcome.UNKNOWN],
+            failed=dict(reasons.most_common()),
+            late_p50=p50,
+            late_p99=p99,
+        )
+
+    async def failures(self, limit: int) -> tuple[Delivery, ...]:
+        """The sends that last ended as failed or unknown, the newest first."""
+        bad = DeliveryRow.outcome.in_(ENDED_BADLY)
+        latest = select(DeliveryRow).where(bad).order_by(DeliveryRow.updated_at.desc())
+        rows = (await self.session.execute(latest.limit(limit))).scalars()
+        return tuple(row.delivery() for row in rows)
+
+
+def _lateness(recent: ColumnElement[bool]) -> Select[float | None, float | None]:
+    """Seconds from due to sent at the median and at 99 of 100; null where nothing was due."""
+    epoch = func.extract("epoch", DeliveryRow.updated_at - DeliveryRow.due_at)
+    late = func.greatest(cast(epoch, Double), 0.0)
+    due = (DeliveryRow.outcome == Outcome.SENT) & DeliveryRow.due_at.is_not(None)
+    shares = [func.percentile_cont(share).within_group(late) for share in (0.5, 0.99)]
+    return select(*shares).where(recent, due)

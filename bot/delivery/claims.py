@@ -9,6 +9,7 @@ import structlog
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.broadcasts import pause_of
 from bot.delivery.metrics import sends
 from bot.delivery.renderers import Occasion, doubts_borne, render
 from bot.notices.cards import Face
@@ -16,7 +17,7 @@ from bot.speaker import Speaker
 from core.kit.clock import Clock
 from core.kit.faults import transient
 from core.kit.messages import Notification
-from core.notifications.contracts import Outcome
+from core.notifications.contracts import Kind, Outcome
 from core.notifications.repository import Attempt, Busy, Finished, Ledger
 from core.users.contracts import Profile
 from core.users.queries import UserQueries
@@ -44,8 +45,17 @@ class Claims:
         async with self._transaction() as scope:
             return await (await scope.get(Ledger)).ended(note.key)
 
+    async def held(self, note: Notification) -> float:
+        """Seconds for which `note` must wait anyway, so that it takes nobody's turn; else 0."""
+        if note.kind != Kind.BROADCAST:
+            return 0.0
+        async with self._transaction() as scope:
+            return await pause_of(note, scope)
+
     async def claim(self, note: Notification) -> Sendable | Busy | Finished | None:
-        """Claim and word `note`; Finished when nothing is to be sent, None for a person unknown."""
+        """Claim and word `note`; Finished when nothing is to be sent, None for a person unknown.
+
+        Raises NotNow when it must wait; then nothing was claimed."""
         async with self._transaction() as scope:
             profile = await (await scope.get(UserQueries)).profile(note.user_id)
             if profile is None:

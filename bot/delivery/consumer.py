@@ -17,6 +17,7 @@ from redis.asyncio import Redis
 from bot.delivery import answers as a
 from bot.delivery.claims import Claims, Sendable
 from bot.delivery.metrics import lateness, retries
+from bot.delivery.not_now import NotNow
 from bot.delivery.pacing import Pace
 from bot.delivery.renderers import RENDERERS, doubts_borne
 from core.kit.clock import Clock
@@ -71,10 +72,13 @@ class Delivery:
         async with self.keys(note.key):
             if tries > 1 and await self.claims.ended(note):
                 return NEVER  # a repeat takes nobody's turn
-            away = await self.pace.turn(str(note.user_id))
+            away = await self.claims.held(note) or await self.pace.turn(str(note.user_id))
             if away:
                 return away
-            claim = await self.claims.claim(note)
+            try:
+                claim = await self.claims.claim(note)
+            except NotNow as wait:
+                return wait.seconds
             if isinstance(claim, Busy):
                 return claim.seconds
             if not isinstance(claim, Sendable):

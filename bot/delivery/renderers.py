@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dishka import AsyncContainer
 
+from bot.delivery.broadcasts import broadcast_face
 from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.notices.focus_cards import announcement
 from bot.speaker import Speaker
@@ -80,6 +81,11 @@ async def focus(occasion: Occasion) -> Face | None:
     return announcement(view, occasion.speaker)
 
 
+async def broadcast(occasion: Occasion) -> Face | None:
+    """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
+    return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
+
+
 async def late_result(occasion: Occasion) -> Face | None:
     """What became of a command nobody waited for any more."""
     data, speaker = occasion.note.data, occasion.speaker
@@ -118,6 +124,7 @@ RENDERERS: dict[str, Renderer] = {
     Kind.TASK: task,
     Kind.HABIT: habit,
     Kind.FOCUS: focus,
+    Kind.BROADCAST: broadcast,
     Kind.LATE_RESULT: late_result,
     Kind.COMMAND_FAILED: command_failed,
 }

@@ -1,6 +1,6 @@
 """Reading broadcasts. Whoever asks has made sure that an owner is asking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import msgspec
@@ -14,6 +14,7 @@ from core.broadcasts.models import Broadcast
 @dataclass(slots=True, frozen=True)
 class BroadcastQueries:
     session: AsyncSession
+    _letters: dict[UUID, tuple[State, Letter] | None] = field(default_factory=dict, init=False)
 
     async def card(self, broadcast_id: UUID) -> BroadcastCard | None:
         found = select(Broadcast).where(Broadcast.id == broadcast_id)
@@ -32,7 +33,10 @@ class BroadcastQueries:
         return State(found) if found else None
 
     async def letter(self, broadcast_id: UUID) -> tuple[State, Letter] | None:
-        """What is to be sent, and whether it still is."""
-        found = select(Broadcast.state, Broadcast.letter).where(Broadcast.id == broadcast_id)
-        row = (await self.session.execute(found)).one_or_none()
-        return (State(row.state), msgspec.convert(row.letter, Letter)) if row else None
+        """What is to be sent, and whether it still is; read once for all who get it together."""
+        if broadcast_id not in self._letters:
+            found = select(Broadcast.state, Broadcast.letter).where(Broadcast.id == broadcast_id)
+            row = (await self.session.execute(found)).one_or_none()
+            known = (State(row.state), msgspec.convert(row.letter, Letter)) if row else None
+            self._letters[broadcast_id] = known
+        return self._letters[broadcast_id]

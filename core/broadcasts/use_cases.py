@@ -112,7 +112,7 @@ class ResumeBroadcast:
     desk: BroadcastDesk
 
     async def __call__(self, command: c.ResumeBroadcast) -> c.BroadcastCard:
-        """What delivery had put off it gets again: nobody waits until it looks at them by itself."""
+        """What delivery had put off it gets again, not only when it looks by itself."""
         broadcast, fresh = await self.desk.act(command.user_id, command.broadcast_id, "resume")
         if fresh:
             hand_over_again(self.desk.outbox, broadcast, self.desk.clock.now())

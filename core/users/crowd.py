@@ -1,5 +1,6 @@
 """Reading many people at once: how many they are, and their ids page by page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -28,6 +29,11 @@ class CrowdQueries:
         away = func.count().filter(User.unreachable_at.is_not(None))
         row = (await self.session.execute(select(func.count(), away).select_from(User))).one()
         return int(row[0]), int(row[1])
+
+    async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
+        """What they call themselves."""
+        known = select(User.id, User.name).where(User.id.in_(people))
+        return {row.id: row.name for row in await self.session.execute(known)}
 
     async def count(self, segment: Segment, until: datetime) -> int:
         """How many reachable people of the segment had come by `until`."""

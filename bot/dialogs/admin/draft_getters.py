@@ -83,7 +83,7 @@ async def variant(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The language whose text is asked for."""
     admit(dialog_manager)
     locale = dialog_manager.dialog_data["locale"]
-    speaker, letter = speaker_of(dialog_manager), d.letter(dialog_manager)
+    letter = d.letter(dialog_manager)
     return {
         "language": NAMES[locale],
         "written": locale in letter.variants,

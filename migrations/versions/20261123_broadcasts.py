@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "b7d1e0c4a6f5"
-down_revision = "5c1a70b3e2f4"
+down_revision = "b7d2f0a91c35"
 branch_labels = None
 depends_on = None
 

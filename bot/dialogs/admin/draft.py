@@ -1,6 +1,5 @@
 """The broadcast being written: what the steps have gathered, in the dialog's data."""
 
-import operator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,14 +9,15 @@ from aiogram_dialog import DialogManager
 from bot.broadcasts.handlers import card_of
 from bot.context import reader_of
 from core.broadcasts.contracts import Letter, LinkButton
+from core.texts import LOCALES
 from core.users.contracts import Segment
 
 ACTIVE_DAYS = (None, 7, 30)
-locale_of = operator.itemgetter("locale")
 
 
 async def start_draft(data: Any, manager: DialogManager) -> None:
     """A new one under an id of its own, or a saved one taken up again."""
+    manager.dialog_data["locale"] = LOCALES[0]
     if not isinstance(data, dict) or "broadcast_id" not in data:
         manager.dialog_data.update(broadcast_id=uuid4().hex, segment={})
         return

@@ -29,6 +29,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from bot.broadcasts.places import RedisPlaces
 from bot.broadcasts.progress import ProgressBoard
 from bot.commands import register_commands
 from bot.delivery.consumer import create_delivery
@@ -127,11 +128,12 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
         live = LiveMessages(redis, bot, reader)
         await stack.enter_async_context(background(live.run(), name="timers"))
-        progress = ProgressBoard(bot, reader)
+        owners = Owners.on_telegram(settings.owner_id)
+        progress = ProgressBoard(bot, reader, owners, RedisPlaces(redis, bot.id))
         await stack.enter_async_context(background(progress.run(), name="progress of broadcasts"))
         dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
         dispatcher.workflow_data.update(
-            owners=Owners.on_telegram(settings.owner_id),
+            owners=owners,
             progress=progress,
             queue=NotifyQueue(jetstream(broker)),
         )

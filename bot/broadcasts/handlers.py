@@ -33,8 +33,8 @@ async def on_press(
     card = await _acted(press, speaker, act, reader)
     message = callback.message
     if message is not None:
-        place = (message.chat.id, message.message_id)
-        await progress.show(place, card, speaker, asking=press.action == "ask")
+        chat_id, number, asking = message.chat.id, message.message_id, press.action == "ask"
+        await progress.show(chat_id, number, card, speaker, asking=asking)
     await let_go(callback)
 
 

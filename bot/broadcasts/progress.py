@@ -1,37 +1,34 @@
-"""Progress messages, edited in place: seldom, and only when there is something new to see.
-
-What is watched is kept in memory. After a restart the buttons of such a message still work, and
-whichever is pressed makes it live again; the list of broadcasts opens a new one.
-"""
+"""Progress messages, edited in place: seldom, and only when there is something new to see."""
 
 import asyncio
 from collections import deque
 from dataclasses import dataclass, field
-from uuid import UUID
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 
 from bot.broadcasts.faces import progress_face
+from bot.broadcasts.places import Place, Places
 from bot.notices.cards import Face
 from bot.speaker import Reader, Speaker
 from core.broadcasts.contracts import BroadcastCard
 from core.broadcasts.queries import BroadcastQueries
 from core.kit.faults import transient
+from core.users.contracts import Owners
+from core.users.queries import UserQueries
 
 log = structlog.get_logger(__name__)
 EDIT_SECONDS = 3.0
 SAMPLES = 10
 WATCHED = 100
-Place = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Watch:
     """A message that shows a broadcast; `samples` are (seconds, people dealt with)."""
 
-    broadcast_id: UUID
+    place: Place
     speaker: Speaker
     shown: Face | None = None
     asking: bool = False
@@ -50,75 +47,101 @@ class Watch:
 
 @dataclass(slots=True)
 class ProgressBoard:
-    """The progress messages of this process."""
+    """The progress messages that this process keeps up to date."""
 
     bot: Bot
     reader: Reader
-    _watched: dict[Place, Watch] = field(default_factory=dict)
+    owners: Owners
+    places: Places
+    _watched: dict[str, Watch] = field(default_factory=dict)
 
     async def open(self, chat_id: int, card: BroadcastCard, speaker: Speaker) -> None:
         """Send a progress message and keep it up to date."""
-        watch = Watch(card.id, speaker)
-        face = watch.face(card)
+        face = progress_face(card, speaker)
         message = await self.bot.send_message(chat_id, face.text, reply_markup=face.keyboard)
-        watch.shown = face
-        self._keep((chat_id, message.message_id), watch)
+        place = Place(chat_id, message.message_id, card.id, speaker.id)
+        await self._keep(Watch(place, speaker, face))
 
     async def show(
-        self, place: Place, card: BroadcastCard, speaker: Speaker, *, asking: bool = False
+        self,
+        chat_id: int,
+        message_id: int,
+        card: BroadcastCard,
+        speaker: Speaker,
+        *,
+        asking: bool = False,
     ) -> None:
         """Show the broadcast in a message at hand, and keep it up to date from now on."""
-        watch = self._watched.get(place)
-        if watch is None or watch.broadcast_id != card.id:
-            watch = Watch(card.id, speaker)
-            self._keep(place, watch)
+        place = Place(chat_id, message_id, card.id, speaker.id)
+        watch = self._watched.get(place.name)
+        if watch is None or watch.place != place:
+            watch = Watch(place, speaker)
+            await self._keep(watch)
         watch.asking, watch.speaker = asking, speaker
-        await self._edit(place, watch, card)
+        await self._edit(watch, card)
 
     async def run(self) -> None:
-        """Edit what has changed, until cancelled."""
+        """Edit what has changed, until cancelled; also what an earlier process had opened."""
+        recalled = False
         while True:
-            await asyncio.sleep(EDIT_SECONDS)
             try:
+                if not recalled:
+                    await self._recall()
+                    recalled = True
                 await self.refresh()
             except Exception as error:
                 if not transient(error):
                     log.error("progress of broadcasts", exc_info=error)
+            await asyncio.sleep(EDIT_SECONDS)
 
     async def refresh(self) -> None:
         """One edit at most for each message; what can change no more is let go."""
-        for place, watch in list(self._watched.items()):
+        for watch in list(self._watched.values()):
             async with self.reader(BroadcastQueries) as queries:
-                card = await queries.card(watch.broadcast_id)
+                card = await queries.card(watch.place.broadcast_id)
             if card is None:
-                self._watched.pop(place, None)
-                continue
-            if watch.quiet_until <= _now():
-                shown = await self._edit(place, watch, card)
-                if shown and not card.moving:
-                    self._watched.pop(place, None)
+                await self._let_go(watch)
+            elif await self._has_turn(watch) and await self._edit(watch, card) and not card.moving:
+                await self._let_go(watch)
 
-    def _keep(self, place: Place, watch: Watch) -> None:
+    async def _has_turn(self, watch: Watch) -> bool:
+        return watch.quiet_until <= _now() and await self.places.turn(watch.place)
+
+    async def _recall(self) -> None:
+        for place in await self.places.all():
+            async with self.reader(UserQueries) as people:
+                profile = await people.profile(place.user_id)
+            if profile is not None and place.user_id in self.owners:
+                self._watched.setdefault(place.name, Watch(place, Speaker(profile)))
+
+    async def _keep(self, watch: Watch) -> None:
         while len(self._watched) >= WATCHED:
-            self._watched.pop(next(iter(self._watched)))
-        self._watched[place] = watch
+            await self._let_go(next(iter(self._watched.values())))
+        self._watched[watch.place.name] = watch
+        await self.places.keep(watch.place)
 
-    async def _edit(self, place: Place, watch: Watch, card: BroadcastCard) -> bool:
+    async def _let_go(self, watch: Watch) -> None:
+        self._watched.pop(watch.place.name, None)
+        await self.places.forget(watch.place)
+
+    async def _edit(self, watch: Watch, card: BroadcastCard) -> bool:
         """False when the message could not be brought up to date yet."""
         face = watch.face(card)
         if face == watch.shown:
             return True
-        chat_id, message_id = place
         try:
             await self.bot.edit_message_text(
-                face.text, chat_id=chat_id, message_id=message_id, reply_markup=face.keyboard
+                face.text,
+                chat_id=watch.place.chat_id,
+                message_id=watch.place.message_id,
+                reply_markup=face.keyboard,
             )
         except TelegramRetryAfter as wait:
             watch.quiet_until = _now() + wait.retry_after
             return False
         except TelegramBadRequest as error:
             if "message is not modified" not in error.message:
-                self._watched.pop(place, None)
+                await self._let_go(watch)
                 return False
         except TelegramAPIError as error:
             log.warning("progress not shown", error=repr(error))

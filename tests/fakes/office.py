@@ -12,6 +12,7 @@ from aiogram.types import Chat, Message
 from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
+from bot.broadcasts.places import Place
 from bot.broadcasts.progress import ProgressBoard
 from bot.speaker import Reader
 from core.broadcasts import contracts as c
@@ -43,6 +44,20 @@ class RecordingBot(FakeBot):
         return Message(message_id=5000 + len(self.sent), date=MORNING, chat=chat)
 
 
+class NoPlaces:
+    """Nothing outlives the process."""
+
+    async def keep(self, place: Place) -> None: ...
+
+    async def forget(self, place: Place) -> None: ...
+
+    async def all(self) -> tuple[Place, ...]:
+        return ()
+
+    async def turn(self, place: Place) -> bool:
+        return True
+
+
 @dataclass(slots=True)
 class FakeOffice:
     """All the queries of the owner's windows in one, and the answers to broadcasts' commands."""
@@ -61,7 +76,11 @@ class FakeOffice:
 
     def workflow(self, reader: Reader) -> dict[str, Any]:
         owners = Owners(frozenset([profile().id] if self.owned else []))
-        return {"owners": owners, "progress": ProgressBoard(self.bot, reader), "queue": _queue}
+        return {
+            "owners": owners,
+            "progress": ProgressBoard(self.bot, reader, owners, NoPlaces()),
+            "queue": _queue,
+        }
 
     def _create(self, command: c.CreateBroadcast) -> c.BroadcastCard:
         card = c.BroadcastCard(
@@ -109,7 +128,7 @@ class FakeOffice:
             unknown=1,
             failed={"blocked": 4, "other": 1},
             late_p50=0.04,
-            late_p99=None,
+            late_p99=1.23,
         )
 
     async def failures(self, limit: int) -> tuple[Delivery, ...]:

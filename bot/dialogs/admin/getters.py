@@ -41,6 +41,7 @@ async def figures(dialog_manager: DialogManager, queue: NotifyQueue, **_: Any) -
         "at": f"{speaker_of(dialog_manager).local(now):%H:%M:%S}",
         **_sends("hour", hour),
         **_sends("day", day),
+        "timed": day.late_p99 is not None,
         "p50": seconds(day.late_p50),
         "p99": seconds(day.late_p99),
     }
@@ -68,17 +69,19 @@ async def day_picture(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
         note=speaker.text("admin-day-bad", bad=sum(bad)),
         panels=(
             _by_hour(speaker.text("admin-day-sent"), sent, speaker.local(now)),
-            _by_hour(speaker.text("admin-day-failed"), bad, speaker.local(now)),
+            _by_hour(speaker.text("admin-day-failed"), bad, speaker.local(now), mark=True),
         ),
     )
     drawn = await asyncio.to_thread(chart, figures)
     return {"picture": Picture(drawn), "sent": sum(sent), "bad": sum(bad)}
 
 
-def _by_hour(title: str, counts: list[int], now: datetime) -> Panel:
+def _by_hour(title: str, counts: list[int], now: datetime, *, mark: bool = False) -> Panel:
     """A column for each of the hours up to `now` (local), named by its end."""
     ends = (now - timedelta(hours=back) for back in range(HOURS - 1, -1, -1))
-    bars = [Bar(f"{end:%H}", count) for end, count in zip(ends, counts, strict=True)]
+    bars = [
+        Bar(f"{end:%H}", count, mark and count > 0) for end, count in zip(ends, counts, strict=True)
+    ]
     return Panel(title, bars)
 
 

@@ -16,6 +16,7 @@ _SIGNS = {
     State.DONE: "✅",
     State.CANCELLED: "⛔",
 }
+_BLAME = "Telegram server says - "
 _NAME, _REASON, _WORDS = 24, 60, 24
 
 
@@ -45,9 +46,9 @@ def failure_line(failure: Delivery, name: str, speaker: Speaker) -> str:
         "admin-failure",
         at=f"{speaker.local(failure.updated_at):%d.%m %H:%M}",
         name=plain(html.escape(name), _NAME),
-        kind=failure.kind,
+        kind=failure.kind.replace("_", "-"),
         outcome=failure.outcome.value,
-        reason=(failure.reason or "")[:_REASON],
+        reason=(failure.reason or "").removeprefix(_BLAME)[:_REASON],
     )
 
 

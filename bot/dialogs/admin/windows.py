@@ -20,6 +20,7 @@ _BACK = SwitchTo(L("button-back"), id="back", state=Admin.main)
 
 main = Window(
     Rich("admin-main"),
+    Rich("admin-lateness", when="timed"),
     Row(
         SwitchTo(L("admin-day"), id="day", state=Admin.day),
         SwitchTo(L("admin-failures"), id="failures", state=Admin.failures),

@@ -5,8 +5,7 @@ admin-main = 🛠 <b>How it runs</b>, { $at }
 
     <b>Last hour</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
     <b>Last day</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
-
-    ⏱ Late in the last day: { $p50 } s as a rule, at most { $p99 } s for 99 of 100
+admin-lateness = ⏱ Late in the last day: { $p50 } s as a rule, at most { $p99 } s for 99 of 100
 admin-day = 📊 Day
 admin-failures = ⚠️ Failures
 admin-broadcasts = 📣 Broadcasts
@@ -19,7 +18,14 @@ admin-day-caption = In the last day arrived: { $sent }, did not or nobody knows:
 admin-failures-title = ⚠️ <b>Latest failures</b>
 
 admin-failures-none = ✅ No failures.
-admin-failure = { $at } · <b>{ $name }</b> · { $kind } · { $outcome ->
+admin-failure = { $at } · <b>{ $name }</b> · { $kind ->
+        [task] task
+        [habit] habit
+        [focus] focus
+        [bundle] bundle
+        [broadcast] broadcast
+       *[other] message
+    } · { $outcome ->
         [unknown] nobody knows if it arrived
        *[other] did not arrive
     }: <i>{ $reason }</i>

@@ -5,8 +5,7 @@ admin-main = 🛠 <b>Хозяйство</b>, { $at }
 
     <b>За час</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
     <b>За сутки</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
-
-    ⏱ Опоздание за сутки: обычно { $p50 } с, у 99 из 100 не больше { $p99 } с
+admin-lateness = ⏱ Опоздание за сутки: обычно { $p50 } с, у 99 из 100 не больше { $p99 } с
 admin-day = 📊 Сутки
 admin-failures = ⚠️ Неудачи
 admin-broadcasts = 📣 Рассылки
@@ -19,7 +18,14 @@ admin-day-caption = За сутки дошло: { $sent }, не дошло ил�
 admin-failures-title = ⚠️ <b>Последние неудачи</b>
 
 admin-failures-none = ✅ Неудач нет.
-admin-failure = { $at } · <b>{ $name }</b> · { $kind } · { $outcome ->
+admin-failure = { $at } · <b>{ $name }</b> · { $kind ->
+        [task] задача
+        [habit] привычка
+        [focus] фокус
+        [bundle] сводка
+        [broadcast] рассылка
+       *[other] сообщение
+    } · { $outcome ->
         [unknown] неизвестно, дошло ли
        *[other] не дошло
     }: <i>{ $reason }</i>

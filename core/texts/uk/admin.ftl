@@ -5,8 +5,7 @@ admin-main = 🛠 <b>Господарство</b>, { $at }
 
     <b>За годину</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
     <b>За добу</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
-
-    ⏱ Запізнення за добу: зазвичай { $p50 } с, у 99 зі 100 не більше { $p99 } с
+admin-lateness = ⏱ Запізнення за добу: зазвичай { $p50 } с, у 99 зі 100 не більше { $p99 } с
 admin-day = 📊 Доба
 admin-failures = ⚠️ Невдачі
 admin-broadcasts = 📣 Розсилки
@@ -19,7 +18,14 @@ admin-day-caption = За добу дійшло: { $sent }, не дійшло а�
 admin-failures-title = ⚠️ <b>Останні невдачі</b>
 
 admin-failures-none = ✅ Невдач немає.
-admin-failure = { $at } · <b>{ $name }</b> · { $kind } · { $outcome ->
+admin-failure = { $at } · <b>{ $name }</b> · { $kind ->
+        [task] завдання
+        [habit] звичка
+        [focus] фокус
+        [bundle] зведення
+        [broadcast] розсилка
+       *[other] повідомлення
+    } · { $outcome ->
         [unknown] невідомо, чи дійшло
        *[other] не дійшло
     }: <i>{ $reason }</i>

@@ -1,5 +1,7 @@
 """What a broadcast says now to one person: its words, nothing any more, or not yet."""
 
+from collections.abc import Sequence
+
 from dishka import AsyncContainer
 
 from bot.broadcasts.faces import letter_face
@@ -8,6 +10,7 @@ from bot.notices.cards import Face
 from core.broadcasts.contracts import State
 from core.broadcasts.queries import BroadcastQueries
 from core.kit.messages import Notification
+from core.notifications.contracts import Kind
 
 # Resuming hands over at once what waits: this is only for what that misses.
 PAUSE_SECONDS = 30.0
@@ -26,8 +29,10 @@ async def broadcast_face(note: Notification, locale: str, scope: AsyncContainer)
     return letter_face(letter, locale)
 
 
-async def pause_of(note: Notification, scope: AsyncContainer) -> float:
-    """Seconds to stay away while the note's broadcast pauses; 0 when it does not."""
-    queries = await scope.get(BroadcastQueries)
-    state = await queries.state(note.subject_id) if note.subject_id else None
-    return PAUSE_SECONDS if state is State.PAUSED else 0.0
+async def pauses(notes: Sequence[Notification], scope: AsyncContainer) -> dict[str, float]:
+    """Seconds to stay away, by the keys of those notes whose broadcast pauses."""
+    about = {note.subject_id for note in notes if note.kind == Kind.BROADCAST and note.subject_id}
+    if not about:
+        return {}
+    paused = await (await scope.get(BroadcastQueries)).paused(about)
+    return {note.key: PAUSE_SECONDS for note in notes if note.subject_id in paused}

@@ -9,7 +9,7 @@ import structlog
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.broadcasts import pause_of
+from bot.delivery.broadcasts import pauses
 from bot.delivery.metrics import sends
 from bot.delivery.renderers import Occasion, doubts_borne, render
 from bot.notices.cards import Face
@@ -50,7 +50,7 @@ class Claims:
         if note.kind != Kind.BROADCAST:
             return 0.0
         async with self._transaction() as scope:
-            return await pause_of(note, scope)
+            return (await pauses([note], scope)).get(note.key, 0.0)
 
     async def claim(self, note: Notification) -> Sendable | Busy | Finished | None:
         """Claim and word `note`; Finished when nothing is to be sent, None for a person unknown.

@@ -1,5 +1,6 @@
 """Reading broadcasts. Whoever asks has made sure that an owner is asking."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -26,11 +27,12 @@ class BroadcastQueries:
         newest = select(Broadcast).order_by(Broadcast.created_at.desc(), Broadcast.id).limit(limit)
         return tuple(broadcast.card() for broadcast in await self.session.scalars(newest))
 
-    async def state(self, broadcast_id: UUID) -> State | None:
-        found = await self.session.scalar(
-            select(Broadcast.state).where(Broadcast.id == broadcast_id)
+    async def paused(self, broadcasts: Collection[UUID]) -> frozenset[UUID]:
+        """Those of them that pause."""
+        still = select(Broadcast.id).where(
+            Broadcast.id.in_(broadcasts), Broadcast.state == State.PAUSED
         )
-        return State(found) if found else None
+        return frozenset(await self.session.scalars(still))
 
     async def letter(self, broadcast_id: UUID) -> tuple[State, Letter] | None:
         """What is to be sent, and whether it still is; read once for all who get it together."""

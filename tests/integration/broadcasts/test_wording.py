@@ -6,7 +6,7 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.broadcasts import PAUSE_SECONDS, broadcast_face, pause_of
+from bot.delivery.broadcasts import PAUSE_SECONDS, broadcast_face, pauses
 from bot.delivery.not_now import NotNow
 from bot.notices.cards import Face
 from core.broadcasts import contracts as c
@@ -59,7 +59,8 @@ async def test_a_pause_holds_back_and_a_cancel_silences(
     with pytest.raises(NotNow) as wait:
         await face(container, note)
     async with container() as scope:
-        assert wait.value.seconds == await pause_of(note, scope) == PAUSE_SECONDS
+        assert await pauses([note, note_of(uuid4())], scope) == {note.key: wait.value.seconds}
+    assert wait.value.seconds == PAUSE_SECONDS
     await desk.do(c.ResumeBroadcast(**who))
     assert await face(container, note) is not None
     await desk.do(c.CancelBroadcast(**who))

@@ -99,13 +99,14 @@ class ProgressBoard:
         for watch in list(self._watched.values()):
             async with self.reader(BroadcastQueries) as queries:
                 card = await queries.card(watch.place.broadcast_id)
-            if card is None:
-                await self._let_go(watch)
-            elif await self._has_turn(watch) and await self._edit(watch, card) and not card.moving:
+            if card is None or await self._has_shown_all(watch, card):
                 await self._let_go(watch)
 
-    async def _has_turn(self, watch: Watch) -> bool:
-        return watch.quiet_until <= _now() and await self.places.turn(watch.place)
+    async def _has_shown_all(self, watch: Watch, card: BroadcastCard) -> bool:
+        """Edit if it is time; True when the message shows what changes no more."""
+        if watch.quiet_until > _now() or not await self.places.turn(watch.place):
+            return False
+        return await self._edit(watch, card) and not card.moving
 
     async def _recall(self) -> None:
         for place in await self.places.all():

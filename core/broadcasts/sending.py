@@ -71,17 +71,22 @@ class AdvanceBroadcasts:
         keys = {key_of(broadcast.id, person): person for person in broadcast.waiting}
         ended = await self.endings.of(list(keys))
         if not ended:
-            self._rouse(broadcast)
+            await self._rouse(broadcast)
             return
         for outcome in ended.values():
             _count(broadcast, outcome)
         broadcast.waiting = [person for key, person in keys.items() if key not in ended]
         broadcast.moved_at = self.clock.now()
 
-    def _rouse(self, broadcast: Broadcast) -> None:
+    async def _rouse(self, broadcast: Broadcast) -> None:
+        """When nothing has moved for long: whoever is gone has no ledger to look into, and for all
+        others the messages may be lost."""
         now = self.clock.now()
         if broadcast.state == State.PAUSED or (broadcast.moved_at or now) > now - STUCK:
             return
+        known = await self.crowd.names(broadcast.waiting)
+        broadcast.failed += len(broadcast.waiting) - len(known)
+        broadcast.waiting = [person for person in broadcast.waiting if person in known]
         hand_over_again(self.outbox, broadcast, now)
         broadcast.moved_at = now
 

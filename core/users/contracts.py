@@ -1,6 +1,6 @@
 """Users: commands, events, views."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Annotated, ClassVar, Protocol
@@ -120,6 +120,10 @@ class Crowd(Protocol):
         self, segment: Segment, until: datetime, after: UUID | None, limit: int
     ) -> tuple[UUID, ...]:
         """Their ids in order, at most `limit`, from behind `after` on."""
+        ...
+
+    async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
+        """What they call themselves; whoever is not known any more is left out."""
         ...
 
 

@@ -31,7 +31,7 @@ class CrowdQueries:
         return int(row[0]), int(row[1])
 
     async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
-        """What they call themselves."""
+        """What they call themselves; whoever is not known any more is left out."""
         known = select(User.id, User.name).where(User.id.in_(people))
         return {row.id: row.name for row in await self.session.execute(known)}
 

@@ -28,12 +28,15 @@ from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from bot.broadcasts.places import RedisPlaces
+from bot.broadcasts.progress import ProgressBoard
 from bot.commands import register_commands
 from bot.delivery.consumer import LISTS, consumer_of, create_delivery
 from bot.delivery.line import BROADCASTS, REMINDERS
 from bot.delivery.pacing import Pace
 from bot.delivery.replies import PacedReplies
 from bot.delivery.wire import CONNECTIONS, NoticeSession
+from bot.dialogs.admin.queue import NotifyQueue
 from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
 from bot.intake import GetRawUpdates, Handling, Intake
@@ -44,11 +47,12 @@ from bot.storage import RememberingStorage, create_storage
 from bot.webhook import webhook
 from core.kit.clock import Clock
 from core.kit.database import create_engine
-from core.kit.nats.broker import Consumers, create_broker
+from core.kit.nats.broker import Consumers, create_broker, jetstream
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import Settings
 from core.kit.spawn import background, spawn
+from core.users.contracts import Owners
 from core.wiring import create_container
 
 log = structlog.get_logger(__name__)
@@ -134,7 +138,15 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
         live = LiveMessages(redis, bot, reader)
         await stack.enter_async_context(background(live.run(), name="timers"))
+        owners = Owners.on_telegram(settings.owner_id)
+        progress = ProgressBoard(bot, reader, owners, RedisPlaces(redis, bot.id))
+        await stack.enter_async_context(background(progress.run(), name="progress of broadcasts"))
         dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
+        dispatcher.workflow_data.update(
+            owners=owners,
+            progress=progress,
+            queue=NotifyQueue(jetstream(broker)),
+        )
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
         yield

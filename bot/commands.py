@@ -11,6 +11,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
+from bot.dialogs.admin.states import Admin
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -20,6 +21,7 @@ from bot.dialogs.tasks.draft_handlers import on_task_text
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.welcome.states import Welcome
 from bot.errors import show_where_we_are
+from bot.owners import is_owner
 from bot.presses import let_go
 from bot.speaker import Speaker
 from core.texts import LOCALES, text
@@ -53,6 +55,7 @@ def create_router(awaiting: frozenset[State]) -> Router:
     router.message.register(on_start, CommandStart())
     router.message.register(on_focus, Command("focus"))
     router.message.register(on_command, Command(*COMMANDS))
+    router.message.register(on_admin, Command("admin"), is_owner)
     router.message.register(on_unknown_command, F.text.startswith("/"))
     free = SpeaksForItself(awaiting)
     router.message.register(on_text, free, F.text)
@@ -82,6 +85,11 @@ async def on_command(message: Message, dialog_manager: DialogManager) -> None:
     """Any other command opens its dialog anew, whatever was going on."""
     name = (message.text or "").split()[0].lstrip("/").partition("@")[0].lower()
     await _open(dialog_manager, COMMANDS[name])
+
+
+async def on_admin(_: Message, dialog_manager: DialogManager) -> None:
+    """In no list of commands: for all but the owners there is no such command."""
+    await _open(dialog_manager, Admin.main)
 
 
 async def on_unknown_command(message: Message, speaker: Speaker) -> None:

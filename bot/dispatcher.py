@@ -8,7 +8,8 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram_dialog import Dialog, Window, setup_dialogs
 from aiogram_dialog.context.media_storage import MediaIdStorage
 
-from bot import commands, errors
+from bot import broadcasts, commands, errors
+from bot.dialogs.admin import windows as admin
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -42,6 +43,7 @@ def create_dispatcher(
     dispatcher.include_routers(
         commands.create_router(awaiting_words(dialogs)),
         create_notices(),
+        broadcasts.create_router(),
         commands.create_strangers(),
         *dialogs,
         errors.create_router(),
@@ -53,7 +55,7 @@ def create_dispatcher(
 
 
 def _dialogs() -> tuple[Dialog, ...]:
-    rooms = (menu, tasks, habits, focus, welcome, settings)
+    rooms = (menu, tasks, habits, focus, welcome, settings, admin)
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())
 
 

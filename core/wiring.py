@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.broadcasts import contracts as broadcasts
+from core.broadcasts import use_cases as broadcasts_use_cases
+from core.broadcasts.provider import BroadcastsProvider
 from core.focus import contracts as focus
 from core.focus import use_cases as focus_use_cases
 from core.focus.provider import FocusProvider
@@ -26,6 +29,7 @@ from core.tasks import use_cases as tasks_use_cases
 from core.tasks.provider import TasksProvider
 from core.users import contracts as users
 from core.users import use_cases as users_use_cases
+from core.users.contracts import Owners
 from core.users.provider import UsersProvider
 
 _DOMAINS = (
@@ -34,6 +38,7 @@ _DOMAINS = (
     (habits, habits_use_cases),
     (focus, focus_use_cases),
     (reminders, reminders_use_cases),
+    (broadcasts, broadcasts_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
 
@@ -65,9 +70,9 @@ class KitProvider(Provider):
 
     scope = Scope.REQUEST
 
-    def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Clock, owners: Owners) -> None:
         super().__init__()
-        self._engine, self._clock = engine, clock
+        self._engine, self._clock, self._owners = engine, clock, owners
 
     @provide(scope=Scope.APP)
     def engine(self) -> AsyncEngine:
@@ -76,6 +81,10 @@ class KitProvider(Provider):
     @provide(scope=Scope.APP)
     def clock(self) -> Clock:
         return self._clock
+
+    @provide(scope=Scope.APP)
+    def owners(self) -> Owners:
+        return self._owners
 
     @provide
     async def session(self) -> AsyncIterator[AsyncSession]:
@@ -87,16 +96,20 @@ class KitProvider(Provider):
     outbox = provide(Outbox)
 
 
-def create_container(engine: AsyncEngine, clock: Clock, *extra: Provider) -> AsyncContainer:
-    """The container of a process; `extra` adds what only that process has."""
+def create_container(
+    engine: AsyncEngine, clock: Clock, *extra: Provider, owners: Owners | None = None
+) -> AsyncContainer:
+    """The container of a process; `extra` adds what only that process has, `owners` may broadcast:
+    without them nobody may."""
     return make_async_container(
-        KitProvider(engine, clock),
+        KitProvider(engine, clock, owners or Owners()),
         UsersProvider(),
         TasksProvider(),
         HabitsProvider(),
         FocusProvider(),
         RemindersProvider(),
         NotificationsProvider(),
+        BroadcastsProvider(),
         *extra,
     )
 

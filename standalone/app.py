@@ -22,6 +22,7 @@ from standalone.servers.errors import StartError
 
 log = structlog.get_logger(__name__)
 Report = Callable[[str], None]
+PLAYGROUND_OWNER = 1  # the id of the first person of the chat page
 SERVERS = ("database_url", "nats_url", "redis_url")
 
 
@@ -134,11 +135,13 @@ async def _messenger(
     )
     await page.start()
     token = SecretStr(f"1000000:{secrets.token_urlsafe(24)}")
+    filled = {
+        "bot_token": token,
+        "telegram_api_url": page.url,
+        "owner_id": settings.owner_id or (PLAYGROUND_OWNER,),
+    }
     try:
-        yield (
-            settings.model_copy(update={"bot_token": token, "telegram_api_url": page.url}),
-            page,
-        )
+        yield settings.model_copy(update=filled), page
     finally:
         await page.stop()
 

@@ -10,7 +10,9 @@ from core.kit.nats.broker import Consumers, create_broker, jetstream
 from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, consumer
 from core.kit.settings import Settings
 from core.kit.spawn import spawn
+from core.users.contracts import Owners
 from core.wiring import create_container
+from worker.broadcasts import Broadcasting
 from worker.commands import CommandRunner
 from worker.reactions import Reactions, reaction_bus
 from worker.reactions.dead_commands import TellAboutDeadCommands
@@ -27,7 +29,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     assert settings.database_url
     assert settings.nats_url
     engine = create_engine(settings.database_url, pool_size=WORKERS)
-    container = create_container(engine, clock)
+    owners = Owners.on_telegram(settings.owner_id)
+    container = create_container(engine, clock, owners=owners)
     broker = create_broker(settings.nats_url, "worker")
     runner = CommandRunner(container, asyncio.Semaphore(WORKERS))
     await broker.connect()
@@ -40,13 +43,18 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
     await consumers.start()
-    relay = spawn(Relay(engine, js).run(), name="relay")
+    broadcasting = Broadcasting.at(container, settings.sends_per_second)
+    loops = [
+        spawn(Relay(engine, js).run(), name="relay"),
+        spawn(broadcasting.run(), name="broadcasts"),
+    ]
     try:
         yield
     finally:
         await broker.stop()
-        relay.cancel()
-        with suppress(asyncio.CancelledError):
-            await relay
+        for loop in loops:
+            loop.cancel()
+            with suppress(asyncio.CancelledError):
+                await loop
         await container.close()
         await engine.dispose()

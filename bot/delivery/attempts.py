@@ -11,6 +11,7 @@ from bot.delivery import answers as a
 from bot.delivery.claims import Claim, Claims, Sendable
 from bot.delivery.line import Lane
 from bot.delivery.metrics import lateness, refused, retries, sends
+from bot.delivery.not_now import NotNow
 from bot.delivery.pacing import Pace
 from bot.delivery.records import Records
 from bot.delivery.renderers import doubts_borne
@@ -61,7 +62,10 @@ class Attempts:
                 if away or self.stopped:
                     return max(away, SOON)
                 began = _now()
-                claim = await self._claim(note)
+                try:
+                    claim = await self._claim(note)
+                except NotNow as wait:
+                    return wait.seconds
                 if not isinstance(claim, Sendable):
                     return claim.seconds if isinstance(claim, Busy) else NEVER
                 answer = await self._send(claim, began)

@@ -8,6 +8,7 @@ from uuid import UUID
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.broadcasts import pauses
 from bot.delivery.fallback import Fallback
 from bot.delivery.manners import mode_of
 from bot.delivery.metrics import sends
@@ -63,13 +64,21 @@ class Claims:
             await self._find(unknown)
         return {one: self._chats[one] for one in people if one in self._chats}
 
+    async def held(self, notes: Sequence[Notification]) -> dict[str, float]:
+        """Seconds by key for those that must wait anyway, so that they take nobody's turn."""
+        async with self.container() as scope:
+            return await pauses(notes, scope)
+
     async def claim(self, notes: Sequence[Notification]) -> list[Claim]:
         """Claim and word `notes`, of different keys: Finished when nothing is to be sent, None
-        for people unknown. `sending` is committed on return."""
+        for people unknown, Busy for what must wait. `sending` is committed on return.
+
+        Raises NotNow when one is held back only now: then none was claimed."""
         async with self._transaction() as scope:
             people = await scope.get(UserQueries)
             profiles = await people.profiles({note.user_id for note in notes})
-            known = [note for note in notes if note.user_id in profiles]
+            held = await pauses(notes, scope)
+            known = [note for note in notes if note.user_id in profiles and note.key not in held]
             ledger, now = await scope.get(Ledger), self.clock.now()
             begun = await ledger.begin(known, now) if known else {}
             attempts = [
@@ -84,6 +93,7 @@ class Claims:
         claims: dict[str, Claim] = {one.note.key: one for one in ready}
         claims |= {one.key: Finished(one.outcome) for one in endings}
         claims |= {k: one for k, one in begun.items() if not isinstance(one, Attempt)}
+        claims |= {key: Busy(wait) for key, wait in held.items()}
         return [claims.get(note.key) for note in notes]
 
     async def _ready(

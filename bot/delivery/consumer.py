@@ -93,8 +93,9 @@ class Delivery:
         waiting.inc(len(notes))
         try:
             left = await self._left(notes, tries)
-            each = (self.attempts(note, chat, tries) for note, chat in left)
-            ends = await asyncio.gather(*each, return_exceptions=True)
+            held = await self.claims.held([note for note, _ in left])
+            each = (self.attempts(one, chat, tries) for one, chat in left if one.key not in held)
+            ends = [*held.values(), *await asyncio.gather(*each, return_exceptions=True)]
         finally:
             waiting.dec(len(notes))
         errors = [end for end in ends if isinstance(end, BaseException)]

@@ -10,6 +10,7 @@ from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
 
 from bot.delivery import bundles
+from bot.delivery.broadcasts import broadcast_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
 from bot.notices.bundles import due_words
@@ -133,6 +134,11 @@ async def focus(occasion: Occasion) -> Face | None:
     return announcement(view, occasion.speaker)
 
 
+async def broadcast(occasion: Occasion) -> Face | None:
+    """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
+    return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
+
+
 async def late_result(occasion: Occasion) -> Face | None:
     """What became of a command nobody waited for any more."""
     data, speaker = occasion.note.data, occasion.speaker
@@ -172,6 +178,7 @@ RENDERERS: dict[str, Renderer] = {
     Kind.HABIT: habits,
     Kind.FOCUS: each(focus),
     Kind.BUNDLE: each(bundle),
+    Kind.BROADCAST: each(broadcast),
     Kind.LATE_RESULT: each(late_result),
     Kind.COMMAND_FAILED: each(command_failed),
 }

@@ -1,7 +1,9 @@
 """Notifications: their kinds, and the states of a send in the ledger."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -75,3 +77,11 @@ class DeliverySummary(msgspec.Struct, frozen=True, kw_only=True):
     failed: dict[str, int]
     late_p50: float | None
     late_p99: float | None
+
+
+class Endings(Protocol):
+    """The port through which other domains learn what became of their notifications."""
+
+    async def of(self, keys: Sequence[str]) -> dict[str, Outcome]:
+        """How each ended; those that have not ended yet are left out."""
+        ...

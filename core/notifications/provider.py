@@ -1,7 +1,10 @@
 """How the container makes the parts of this domain."""
 
-from dishka import Provider, Scope, provide_all
+from dishka import Provider, Scope, provide, provide_all
 
+from core.notifications.contracts import Endings
+from core.notifications.endings import LedgerEndings
+from core.notifications.hours import HourQueries
 from core.notifications.queries import DeliveryQueries
 from core.notifications.repository import Ledger
 
@@ -9,4 +12,5 @@ from core.notifications.repository import Ledger
 class NotificationsProvider(Provider):
     scope = Scope.REQUEST
 
-    parts = provide_all(Ledger, DeliveryQueries)
+    parts = provide_all(Ledger, DeliveryQueries, HourQueries)
+    endings = provide(LedgerEndings, provides=Endings)

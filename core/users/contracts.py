@@ -1,7 +1,8 @@
 """Users: commands, events, views."""
 
-from collections.abc import Mapping
-from datetime import time
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Annotated, ClassVar, Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -123,3 +124,50 @@ class People(Protocol):
     """The port through which other domains learn about a person."""
 
     async def profile(self, user_id: UUID) -> Profile | None: ...
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """Which people are meant: everybody who can be reached, unless a field says less.
+
+    `active_days` are the days within which they have done something with the bot.
+    """
+
+    locale: str | None = None
+    active_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
+    onboarded: bool = False
+
+
+class Crowd(Protocol):
+    """The port through which other domains find many people."""
+
+    async def instant(self) -> datetime:
+        """Now, by the clock that also says when people came."""
+        ...
+
+    async def count(self, segment: Segment, until: datetime) -> int:
+        """How many of the segment had come by `until`."""
+        ...
+
+    async def page(
+        self, segment: Segment, until: datetime, after: UUID | None, limit: int
+    ) -> tuple[UUID, ...]:
+        """Their ids in order, at most `limit`, from behind `after` on."""
+        ...
+
+    async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
+        """What they call themselves; whoever is not known any more is left out."""
+        ...
+
+
+@dataclass(slots=True, frozen=True)
+class Owners:
+    """The people to whom the bot belongs, by the setting OWNER_ID."""
+
+    ids: frozenset[UUID] = frozenset()
+
+    @classmethod
+    def on_telegram(cls, platform_user_ids: Iterable[int]) -> "Owners":
+        return cls(frozenset(user_id_of(PLATFORM_TELEGRAM, one) for one in platform_user_ids))
+
+    def __contains__(self, user_id: UUID) -> bool:
+        return user_id in self.ids

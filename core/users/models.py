@@ -13,6 +13,8 @@ from core.users.contracts import Mode, Profile
 
 
 class User(Base):
+    """`active_at` is when they last gave a command that the inbox has forgotten since."""
+
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("platform", "platform_user_id"),)
 
@@ -30,6 +32,7 @@ class User(Base):
         JSONB, default=dict, server_default=text("'{}'")
     )
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    active_at: Mapped[datetime | None]
 
     def profile(self) -> Profile:
         return profile_of(self)

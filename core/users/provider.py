@@ -3,7 +3,8 @@
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.users import use_cases
-from core.users.contracts import People
+from core.users.contracts import Crowd, People
+from core.users.crowd import CrowdQueries
 from core.users.queries import UserQueries
 from core.users.repository import UserRepository
 
@@ -12,6 +13,7 @@ class UsersProvider(Provider):
     scope = Scope.REQUEST
 
     reads = provide(UserQueries, provides=AnyOf[UserQueries, People])
+    crowd = provide(CrowdQueries, provides=AnyOf[CrowdQueries, Crowd])
     writes = provide_all(
         UserRepository,
         use_cases.RegisterUser,

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "b7d2f0a91c35"
-down_revision = "d3b1c64e90a7"
+down_revision = "5c1a70b3e2f4"
 branch_labels = None
 depends_on = None
 _ACTIVE = sa.text("ended_at IS NULL")

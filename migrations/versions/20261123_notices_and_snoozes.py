@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "b7d2c95e1a08"
-down_revision = "b7d2f0a91c35"
+down_revision = "d3b1c64e90a7"
 branch_labels = None
 depends_on = None
 

@@ -16,6 +16,7 @@ from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from dishka import Provider, Scope, make_async_container
 
+from bot.dialogs.admin import windows as admin
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -30,6 +31,7 @@ from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 from tests.fakes.bus import FakeBus
 from tests.fakes.habits import FakeHabits
+from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
@@ -168,31 +170,41 @@ class Chat:
         )
 
 
-def create_chat(locale: str = "ru", *, onboarded: bool = True, name: str = "Аня") -> Chat:
-    """A chat with one person and no habits."""
+def create_chat(
+    locale: str = "ru",
+    *,
+    onboarded: bool = True,
+    name: str = "Аня",
+    office: FakeOffice | None = None,
+) -> Chat:
+    """A chat with one person and no habits; `office` is what the owner's windows show."""
+    office = office or FakeOffice()
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
-    bus = FakeBus(person.answers() | kept.answers())
+    bus = FakeBus(person.answers() | kept.answers() | office.answers())
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
     chat = Chat(person, clock, bus, kept, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    dispatcher.update.outer_middleware(_Speaking(chat, _reader(kept, clock)))
+    reader = _reader(kept, clock, office)
+    dispatcher.update.outer_middleware(_Speaking(chat, reader))
+    dispatcher.workflow_data.update(office.workflow(reader))
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *_dialogs())
     setup_dialogs(dispatcher, message_manager=chat.messages)
-    chat.client = BotClient(dispatcher)
+    chat.client = BotClient(dispatcher, bot=office.bot)
     return chat
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, habits, focus, welcome, settings)
+    rooms = (menu, habits, focus, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
-def _reader(kept: FakeHabits, clock: FixedClock) -> Reader:
+def _reader(kept: FakeHabits, clock: FixedClock, office: FakeOffice) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
     queries.provide(FakeTasks, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
+    office.provide(queries)
     return Reader(make_async_container(queries), clock)

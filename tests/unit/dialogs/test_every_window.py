@@ -5,27 +5,38 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
+from bot.dialogs.admin.states import Admin, NewBroadcast
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.welcome.states import Welcome
+from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
 from core.texts import LOCALES
+from core.users.contracts import Segment
 from tests.fakes.chat import create_chat
+from tests.fakes.office import FakeOffice, trouble
 
-HABIT = UUID(int=7)
-STATES = [
-    state for group in (Habits, NewHabit, Focus, Settings, Welcome) for state in group.__states__
-]
+HABIT, OWNER = UUID(int=7), UUID(int=8)
+GROUPS = (Habits, NewHabit, Focus, Settings, Welcome, Admin, NewBroadcast)
+STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.state)
 async def test_window(state: State, locale: str) -> None:
-    chat = create_chat(locale, name="<b>" * 60)
+    office = FakeOffice(troubles=(trouble("<&" * 99),) * 20)
+    draft = CreateBroadcast(
+        user_id=OWNER,
+        broadcast_id=HABIT,
+        letter=Letter(text="&lt;&amp;" * 2000, button=LinkButton("<&" * 32, "https://a.example")),
+        segment=Segment(active_days=7, onboarded=True),
+    )
+    office.answers()[CreateBroadcast](draft)
+    chat = create_chat(locale, name="<b>" * 60, office=office)
     for number in range(7, 20):
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
-    await chat.open(state, {"habit_id": HABIT.hex, "title": "<&" * 50})
+    await chat.open(state, {"habit_id": HABIT.hex, "title": "<&" * 50, "broadcast_id": HABIT.hex})
     assert chat.words.strip()
     assert (
         len(chat.words.replace("&lt;", "<").replace("&amp;", "&"))

@@ -1,0 +1,37 @@
+"""What the buttons of a progress message carry: `cast:<action>:<broadcast>`, ids as hex.
+
+Nothing is looked up in Redis, so they work as long as the message exists.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+from uuid import UUID
+
+# look again, pause, resume, ask before cancelling, cancel
+Action = Literal["look", "pause", "go", "ask", "stop"]
+PREFIX = "cast:"
+
+
+class Malformed(ValueError):
+    """Not data that this bot has put under a button."""
+
+
+@dataclass(slots=True, frozen=True)
+class BroadcastPress:
+    action: Action
+    broadcast_id: UUID
+
+    def pack(self) -> str:
+        return f"{PREFIX}{self.action}:{self.broadcast_id.hex}"
+
+
+def unpack(data: str) -> BroadcastPress:
+    """What was pressed. Raises Malformed."""
+    action, _, number = data.removeprefix(PREFIX).partition(":")
+    for known in get_args(Action):
+        if action == known:
+            try:
+                return BroadcastPress(known, UUID(hex=number))
+            except ValueError:
+                break
+    raise Malformed(data)

@@ -1,0 +1,80 @@
+"""Where progress is shown, kept in Redis: it goes on moving after a restart of the bot.
+
+Losing Redis leaves the messages as they are; their buttons work all the same.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+log = structlog.get_logger(__name__)
+LIFE_SECONDS = 7 * 86_400
+TURN_MILLISECONDS = 2500
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """A message in an owner's chat that shows a broadcast."""
+
+    chat_id: int
+    message_id: int
+    broadcast_id: UUID
+    user_id: UUID
+
+    @property
+    def name(self) -> str:
+        return f"{self.chat_id}:{self.message_id}"
+
+
+class Places(Protocol):
+    """The book of such messages, shared by all instances."""
+
+    async def keep(self, place: Place) -> None: ...
+
+    async def forget(self, place: Place) -> None: ...
+
+    async def all(self) -> tuple[Place, ...]: ...
+
+    async def turn(self, place: Place) -> bool:
+        """True for one instance at a time."""
+        ...
+
+
+@dataclass(slots=True, frozen=True)
+class RedisPlaces:
+    redis: Redis
+    bot_id: int
+
+    async def keep(self, place: Place) -> None:
+        try:
+            async with self.redis.pipeline() as pipe:
+                pipe.hset(self._book, place.name, msgspec.json.encode(place))
+                pipe.expire(self._book, LIFE_SECONDS)
+                await pipe.execute()
+        except (RedisError, OSError) as error:
+            log.warning("progress will not outlive a restart", error=repr(error))
+
+    async def forget(self, place: Place) -> None:
+        try:
+            await self.redis.hdel(self._book, place.name)
+        except (RedisError, OSError) as error:
+            log.warning("progress not forgotten", error=repr(error))
+
+    async def all(self) -> tuple[Place, ...]:
+        kept = await self.redis.hvals(self._book)
+        return tuple(msgspec.json.decode(raw, type=Place) for raw in kept)
+
+    async def turn(self, place: Place) -> bool:
+        key = f"{self._book}:{place.name}"
+        try:
+            return bool(await self.redis.set(key, 1, nx=True, px=TURN_MILLISECONDS))
+        except (RedisError, OSError):
+            return True
+
+    @property
+    def _book(self) -> str:
+        return f"{{progress:{self.bot_id}}}"

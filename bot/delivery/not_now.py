@@ -1,0 +1,9 @@
+"""A message that is still to be sent, but not yet."""
+
+
+class NotNow(Exception):
+    """Raised by a renderer: nothing is claimed or sent, the message comes back in `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds

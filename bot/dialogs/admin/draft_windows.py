@@ -1,0 +1,95 @@
+"""Windows of a new broadcast: write, narrow, preview, confirm."""
+
+import operator
+from typing import Any
+
+from aiogram.types import ContentType
+from aiogram_dialog import Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.admin import draft_getters as g
+from bot.dialogs.admin import draft_handlers as h
+from bot.dialogs.admin.states import NewBroadcast
+from bot.hints import Hint
+from bot.texts import L, Rich
+
+_CANCEL = Cancel(L("button-cancel"), id="cancel")
+_TO_PEOPLE = SwitchTo(L("button-back"), id="back", state=NewBroadcast.people)
+
+
+def _choices(items: str, on_click: Any, width: int) -> Group:
+    select = Select(
+        Format("{item[0]}"),
+        id=items,
+        item_id_getter=operator.itemgetter(1),
+        items=items,
+        on_click=on_click,
+    )
+    return Group(select, width=width)
+
+
+def _words(handler: Any) -> tuple[MessageInput, MessageInput]:
+    return MessageInput(handler, content_types=ContentType.TEXT), MessageInput(h.wants_text)
+
+
+write = Window(
+    Hint(),
+    Rich("cast-write"),
+    SwitchTo(L("button-back"), id="back", state=NewBroadcast.people, when="written"),
+    _CANCEL,
+    *_words(h.on_text),
+    state=NewBroadcast.write,
+    getter=g.nothing,
+)
+people = Window(
+    Hint(),
+    Rich("cast-people"),
+    Rich("cast-people-nobody", when="nobody"),
+    _choices("locales", h.narrow, 4),
+    _choices("active", h.narrow, 3),
+    _choices("onboarded", h.narrow, 1),
+    Row(
+        SwitchTo(L("cast-edit-text"), id="text", state=NewBroadcast.write),
+        SwitchTo(L("cast-languages"), id="languages", state=NewBroadcast.languages),
+        SwitchTo(L("cast-link"), id="link", state=NewBroadcast.button),
+    ),
+    Button(L("cast-preview"), id="preview", on_click=h.preview, when="some"),
+    _CANCEL,
+    state=NewBroadcast.people,
+    getter=g.people,
+)
+languages = Window(
+    Rich("cast-languages-question"),
+    _choices("languages", h.choose_language, 1),
+    _TO_PEOPLE,
+    state=NewBroadcast.languages,
+    getter=g.languages,
+)
+variant = Window(
+    Hint(),
+    Rich("cast-variant"),
+    Button(L("cast-variant-drop"), id="drop", on_click=h.drop_variant, when="written"),
+    SwitchTo(L("button-back"), id="back", state=NewBroadcast.languages),
+    *_words(h.on_variant),
+    state=NewBroadcast.variant,
+    getter=g.variant,
+)
+button = Window(
+    Hint(),
+    Rich("cast-link-question"),
+    Button(L("cast-link-drop"), id="drop", on_click=h.drop_button, when="there"),
+    _TO_PEOPLE,
+    *_words(h.on_button),
+    state=NewBroadcast.button,
+    getter=g.button,
+)
+confirm = Window(
+    Rich("cast-confirm"),
+    Button(L("cast-send"), id="send", on_click=h.send),
+    Row(SwitchTo(L("cast-change"), id="change", state=NewBroadcast.people), _CANCEL),
+    state=NewBroadcast.confirm,
+    getter=g.people,
+)
+draft_windows = (write, people, languages, variant, button, confirm)

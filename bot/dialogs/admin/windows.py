@@ -1,0 +1,76 @@
+"""The owner's windows: figures, the day as a picture, failures, broadcasts."""
+
+import operator
+
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
+from aiogram_dialog.widgets.media import DynamicMedia
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.admin import getters as g
+from bot.dialogs.admin import handlers as h
+from bot.dialogs.admin.draft import start_draft
+from bot.dialogs.admin.draft_windows import draft_windows
+from bot.dialogs.admin.states import Admin, NewBroadcast
+from bot.navigation import to_menu
+from bot.owners import OwnersOnly
+from bot.texts import L, Rich
+
+_BACK = SwitchTo(L("button-back"), id="back", state=Admin.main)
+
+main = Window(
+    Rich("admin-main"),
+    Rich("admin-lateness", when="timed"),
+    Row(
+        SwitchTo(L("admin-day"), id="day", state=Admin.day),
+        SwitchTo(L("admin-failures"), id="failures", state=Admin.failures),
+    ),
+    SwitchTo(L("admin-broadcasts"), id="broadcasts", state=Admin.broadcasts),
+    Row(Button(L("admin-refresh"), id="refresh"), to_menu()),
+    state=Admin.main,
+    getter=g.figures,
+)
+day = Window(
+    DynamicMedia("picture"),
+    Rich("admin-day-caption"),
+    _BACK,
+    state=Admin.day,
+    getter=g.day_picture,
+)
+failures = Window(
+    Rich("admin-failures-title", when="some"),
+    Format("{lines}", when="some"),
+    Rich("admin-failures-none", when="empty"),
+    _BACK,
+    state=Admin.failures,
+    getter=g.failures,
+)
+broadcasts = Window(
+    Rich("admin-broadcasts-title", when="some"),
+    Rich("admin-broadcasts-none", when="empty"),
+    Column(
+        Select(
+            Format("{item[0]}"),
+            id="broadcast",
+            item_id_getter=operator.itemgetter(1),
+            items="broadcasts",
+            on_click=h.open_broadcast,
+        )
+    ),
+    Start(L("admin-broadcast-new"), id="new", state=NewBroadcast.write),
+    _BACK,
+    state=Admin.broadcasts,
+    getter=g.broadcast_list,
+)
+
+
+def create_dialogs() -> tuple[Dialog, ...]:
+    """Fresh routers over the same windows: a router belongs to one dispatcher."""
+    made = (
+        Dialog(main, day, failures, broadcasts),
+        Dialog(*draft_windows, on_start=start_draft),
+    )
+    for dialog in made:
+        dialog.callback_query.middleware(OwnersOnly())
+        dialog.message.middleware(OwnersOnly())
+    return made

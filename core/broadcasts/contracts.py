@@ -1,0 +1,128 @@
+"""Broadcasts of the owners: commands, events, views."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from core.kit.messages import Command, Event
+from core.users.contracts import Segment
+
+TEXT_LENGTH = 4096  # what the messenger takes: UTF-16 units, without the markup
+Html = Annotated[str, Meta(max_length=32_768)]
+
+
+class State(StrEnum):
+    """Where a broadcast stands; `done` and `cancelled` are the ends."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class LinkButton(msgspec.Struct, frozen=True):
+    """The button below the message; `url` is https."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=64)]
+    url: Annotated[str, Meta(max_length=2048)]
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """What people get: the messenger's HTML, for all, and in place of it for some languages."""
+
+    text: Html
+    variants: dict[str, Html] = {}
+    button: LinkButton | None = None
+
+    def words(self, locale: str) -> str:
+        """The text for somebody who reads `locale`."""
+        return self.variants.get(locale, self.text)
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """How the sends ended, in people. `waiting` are written down for delivery but not ended."""
+
+    total: int
+    sent: int
+    failed: int
+    unknown: int
+    silenced: int
+    waiting: int
+
+    @property
+    def ended(self) -> int:
+        return self.sent + self.failed + self.unknown + self.silenced
+
+    @property
+    def left(self) -> int:
+        return max(0, self.total - self.ended)
+
+
+class BroadcastCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A broadcast and its progress."""
+
+    id: UUID
+    state: State
+    letter: Letter
+    segment: Segment
+    tally: Tally
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+
+    @property
+    def moving(self) -> bool:
+        """True while its figures may still change."""
+        return self.state in (State.RUNNING, State.PAUSED) or self.tally.waiting > 0
+
+
+class CreateBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+    """Write a draft; with the id of a draft it is written anew."""
+
+    subject: ClassVar[str] = "broadcasts.create"
+    broadcast_id: UUID
+    letter: Letter
+    segment: Segment
+
+
+class StartBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+    """Whoever is there now gets it; who comes later does not."""
+
+    subject: ClassVar[str] = "broadcasts.start"
+    broadcast_id: UUID
+
+
+class PauseBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "broadcasts.pause"
+    broadcast_id: UUID
+
+
+class ResumeBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "broadcasts.resume"
+    broadcast_id: UUID
+
+
+class CancelBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+    """Whoever has not got it yet never will."""
+
+    subject: ClassVar[str] = "broadcasts.cancel"
+    broadcast_id: UUID
+
+
+class BroadcastStarted(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "broadcasts.started"
+    broadcast_id: UUID
+    people: int
+
+
+class BroadcastEnded(Event, frozen=True, kw_only=True):
+    """It went out to everybody meant, or was cancelled."""
+
+    subject: ClassVar[str] = "broadcasts.ended"
+    broadcast_id: UUID
+    state: State

@@ -1,0 +1,70 @@
+"""The table of broadcasts."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ARRAY, ForeignKey, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.broadcasts.contracts import BroadcastCard, Letter, State, Tally
+from core.kit.database import Base
+from core.users.contracts import Segment
+
+
+class Broadcast(Base):
+    """People are gone through in the order of their ids: those up to `cursor` were written to the
+    outbox, and the send of those in `waiting` has not ended yet.
+
+    `audience_until` (the database's clock) is the instant by which one had to be known. `moved_at`
+    is when a figure last changed.
+    """
+
+    __tablename__ = "broadcasts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    state: Mapped[State] = mapped_column(String)
+    letter: Mapped[dict[str, Any]]
+    segment: Mapped[dict[str, Any]]
+    audience_until: Mapped[datetime | None]
+    cursor: Mapped[UUID | None]
+    enumerated: Mapped[bool] = mapped_column(default=False)
+    waiting: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()), default=list)
+    total: Mapped[int] = mapped_column(default=0)
+    sent: Mapped[int] = mapped_column(default=0)
+    failed: Mapped[int] = mapped_column(default=0)
+    unknown: Mapped[int] = mapped_column(default=0)
+    silenced: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    moved_at: Mapped[datetime | None]
+
+    @property
+    def meant(self) -> Segment:
+        return msgspec.convert(self.segment, Segment)
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(
+            total=self.total,
+            sent=self.sent,
+            failed=self.failed,
+            unknown=self.unknown,
+            silenced=self.silenced,
+            waiting=len(self.waiting),
+        )
+
+    def card(self) -> BroadcastCard:
+        return BroadcastCard(
+            id=self.id,
+            state=State(self.state),
+            letter=msgspec.convert(self.letter, Letter),
+            segment=self.meant,
+            tally=self.tally,
+            created_at=self.created_at,
+            started_at=self.started_at,
+            ended_at=self.ended_at,
+        )

@@ -1,0 +1,23 @@
+"""What became of notifications, for the domains that asked for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.notifications.contracts import OPEN, Outcome
+from core.notifications.models import DeliveryRow
+
+
+@dataclass(slots=True, frozen=True)
+class LedgerEndings:
+    """Implements the Endings port."""
+
+    session: AsyncSession
+
+    async def of(self, keys: Sequence[str]) -> dict[str, Outcome]:
+        ended = select(DeliveryRow.key, DeliveryRow.outcome).where(
+            DeliveryRow.key.in_(keys), DeliveryRow.outcome.not_in(OPEN)
+        )
+        return {key: Outcome(outcome) for key, outcome in await self.session.execute(ended)}

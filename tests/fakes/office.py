@@ -1,0 +1,154 @@
+"""What stands behind the owner's windows: people, the ledger and broadcasts, in memory."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import Chat, Message
+from aiogram_dialog.test_tools.bot_client import FakeBot
+from dishka import Provider
+
+from bot.broadcasts.places import Place
+from bot.broadcasts.progress import ProgressBoard
+from bot.speaker import Reader
+from core.broadcasts import contracts as c
+from core.broadcasts.queries import BroadcastQueries
+from core.notifications.contracts import Delivery, DeliverySummary, Outcome
+from core.notifications.hours import HOURS, HourQueries
+from core.notifications.queries import DeliveryQueries
+from core.users.contracts import Owners, Segment
+from core.users.crowd import CrowdQueries
+from tests.fakes.people import profile
+
+MORNING = datetime.fromisoformat("2026-11-21T08:00:00+00:00")
+ZERO = c.Tally(total=0, sent=0, failed=0, unknown=0, silenced=0, waiting=0)
+
+
+class RecordingBot(FakeBot):
+    """Takes messages and remembers them."""
+
+    def __init__(self) -> None:
+        self.sent: list[SendMessage] = []
+
+    async def __call__(
+        self, method: TelegramMethod[Any], request_timeout: int | None = None
+    ) -> Any:
+        if not isinstance(method, SendMessage):
+            return await super().__call__(method, request_timeout)
+        self.sent.append(method)
+        chat = Chat(id=int(method.chat_id), type="private")
+        return Message(message_id=5000 + len(self.sent), date=MORNING, chat=chat)
+
+
+class NoPlaces:
+    """Nothing outlives the process."""
+
+    async def keep(self, place: Place) -> None: ...
+
+    async def forget(self, place: Place) -> None: ...
+
+    async def all(self) -> tuple[Place, ...]:
+        return ()
+
+    async def turn(self, place: Place) -> bool:
+        return True
+
+
+@dataclass(slots=True)
+class FakeOffice:
+    """All the queries of the owner's windows in one, and the answers to broadcasts' commands."""
+
+    owned: bool = True
+    bot: RecordingBot = field(default_factory=RecordingBot)
+    cards: dict[UUID, c.BroadcastCard] = field(default_factory=dict)
+    troubles: tuple[Delivery, ...] = ()
+
+    def answers(self) -> dict[Any, Any]:
+        return {c.CreateBroadcast: self._create, c.StartBroadcast: self._start}
+
+    def provide(self, provider: Provider) -> None:
+        for kind in (BroadcastQueries, CrowdQueries, DeliveryQueries, HourQueries):
+            provider.provide(lambda: self, provides=kind)
+
+    def workflow(self, reader: Reader) -> dict[str, Any]:
+        owners = Owners(frozenset([profile().id] if self.owned else []))
+        return {
+            "owners": owners,
+            "progress": ProgressBoard(self.bot, reader, owners, NoPlaces()),
+            "queue": _queue,
+        }
+
+    def _create(self, command: c.CreateBroadcast) -> c.BroadcastCard:
+        card = c.BroadcastCard(
+            id=command.broadcast_id,
+            state=c.State.DRAFT,
+            letter=command.letter,
+            segment=command.segment,
+            tally=ZERO,
+            created_at=MORNING,
+            started_at=None,
+            ended_at=None,
+        )
+        return self.cards.setdefault(card.id, card)
+
+    def _start(self, command: c.StartBroadcast) -> c.BroadcastCard:
+        card = self.cards[command.broadcast_id]
+        tally = msgspec.structs.replace(ZERO, total=21)
+        running = msgspec.structs.replace(card, state=c.State.RUNNING, tally=tally)
+        self.cards[card.id] = running
+        return running
+
+    async def card(self, broadcast_id: UUID) -> c.BroadcastCard | None:
+        return self.cards.get(broadcast_id)
+
+    async def latest(self, limit: int) -> tuple[c.BroadcastCard, ...]:
+        return tuple(self.cards.values())[:limit]
+
+    async def everybody(self) -> tuple[int, int]:
+        return 1021, 3
+
+    async def instant(self) -> datetime:
+        return MORNING
+
+    async def count(self, segment: Segment, _: datetime) -> int:
+        return {None: 21, "ru": 12, "uk": 5, "en": 0}[segment.locale]
+
+    async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
+        return dict.fromkeys(people, "<b>Боря" * 20)
+
+    async def summary(self, since: datetime) -> DeliverySummary:
+        return DeliverySummary(
+            open=2,
+            sent=100,
+            silenced=1,
+            unknown=1,
+            failed={"blocked": 4, "other": 1},
+            late_p50=0.04,
+            late_p99=1.23,
+        )
+
+    async def failures(self, limit: int) -> tuple[Delivery, ...]:
+        return self.troubles[:limit]
+
+    async def sends(self, _: datetime) -> list[tuple[int, int]]:
+        return [(hour, hour % 3) for hour in range(HOURS)]
+
+
+def trouble(reason: str) -> Delivery:
+    """A send that failed."""
+    return Delivery(
+        key="k",
+        user_id=UUID(int=9),
+        kind="task",
+        outcome=Outcome.FAILED,
+        reason=reason,
+        updated_at=MORNING + timedelta(minutes=5),
+    )
+
+
+async def _queue() -> int | None:
+    return 7

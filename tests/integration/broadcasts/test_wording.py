@@ -1,0 +1,68 @@
+"""What delivery sends of a broadcast at the very moment it sends."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from dishka import AsyncContainer
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.delivery.broadcasts import PAUSE_SECONDS, broadcast_face, pauses
+from bot.delivery.not_now import NotNow
+from bot.notices.cards import Face
+from core.broadcasts import contracts as c
+from core.broadcasts.sending import notes_of
+from core.kit.messages import Notification
+from core.users.contracts import Segment
+from tests.integration.broadcasts.crowd import OWNER, drafted, gather
+from tests.support.desk import Desk
+
+LINK = c.LinkButton("Подробнее", "https://example.org/a?b=1")
+
+
+async def face(container: AsyncContainer, note: Notification, locale: str = "ru") -> Face | None:
+    async with container() as scope:
+        return await broadcast_face(note, locale, scope)
+
+
+def note_of(broadcast_id: UUID) -> Notification:
+    (note,) = notes_of(broadcast_id, [OWNER])
+    return note
+
+
+async def test_each_language_gets_its_own_text_or_the_common_one(
+    desk: Desk, engine: AsyncEngine, container: AsyncContainer
+) -> None:
+    await gather(engine, desk, 0)
+    letter = c.Letter(text="<b>Привет</b>", variants={"en": "<i>Hello</i>"}, button=LINK)
+    made = c.CreateBroadcast(user_id=OWNER, broadcast_id=uuid4(), letter=letter, segment=Segment())
+    await desk.do(made)
+    note = note_of(made.broadcast_id)
+    assert await face(container, note) is None  # a draft
+    await desk.do(c.StartBroadcast(user_id=OWNER, broadcast_id=made.broadcast_id))
+    shown = {locale: await face(container, note, locale) for locale in ("ru", "uk", "en")}
+    texts = {locale: one.text for locale, one in shown.items() if one}
+    assert texts == {"ru": "<b>Привет</b>", "uk": "<b>Привет</b>", "en": "<i>Hello</i>"}
+    keyboard = shown["en"].keyboard if shown["en"] else None
+    assert keyboard
+    ((button,),) = keyboard.inline_keyboard
+    assert (button.text, button.url) == (LINK.text, LINK.url)
+
+
+async def test_a_pause_holds_back_and_a_cancel_silences(
+    desk: Desk, engine: AsyncEngine, container: AsyncContainer
+) -> None:
+    await gather(engine, desk, 0)
+    card = await drafted(desk)
+    note, who = note_of(card.id), {"user_id": OWNER, "broadcast_id": card.id}
+    await desk.do(c.StartBroadcast(**who))
+    await desk.do(c.PauseBroadcast(**who))
+    with pytest.raises(NotNow) as wait:
+        await face(container, note)
+    async with container() as scope:
+        assert await pauses([note, note_of(uuid4())], scope) == {note.key: wait.value.seconds}
+    assert wait.value.seconds == PAUSE_SECONDS
+    await desk.do(c.ResumeBroadcast(**who))
+    assert await face(container, note) is not None
+    await desk.do(c.CancelBroadcast(**who))
+    assert await face(container, note) is None
+    assert await face(container, note_of(uuid4())) is None

@@ -1,0 +1,104 @@
+"""Progress is edited when there is something new, and let go when there will not be."""
+
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import EditMessageText, TelegramMethod
+
+from bot.broadcasts.progress import ProgressBoard
+from bot.speaker import Speaker
+from core.broadcasts.contracts import BroadcastCard, Letter, State, Tally
+from core.users.contracts import Owners, Segment
+from tests.fakes.office import MORNING, NoPlaces, RecordingBot
+from tests.fakes.people import profile
+
+CAST = UUID(int=5)
+
+
+class EditingBot(RecordingBot):
+    """Takes edits too, or says that it is too fast."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edits: list[EditMessageText] = []
+        self.wait: int | None = None
+
+    async def __call__(
+        self, method: TelegramMethod[Any], request_timeout: int | None = None
+    ) -> Any:
+        if not isinstance(method, EditMessageText):
+            return await super().__call__(method, request_timeout)
+        if self.wait is not None:
+            raise TelegramRetryAfter(method=method, message="slow down", retry_after=self.wait)
+        self.edits.append(method)
+        return True
+
+
+class Cards:
+    """The reader and its queries: one broadcast."""
+
+    def __init__(self) -> None:
+        self.reads, self.now = 0, running(0)
+
+    @asynccontextmanager
+    async def __call__(self, _: Any) -> Any:
+        yield self
+
+    async def card(self, _: UUID) -> BroadcastCard:
+        self.reads += 1
+        return self.now
+
+
+def running(sent: int, state: State = State.RUNNING) -> BroadcastCard:
+    return BroadcastCard(
+        id=CAST,
+        state=state,
+        letter=Letter(text="Привет"),
+        segment=Segment(),
+        tally=Tally(total=200, sent=sent, failed=0, unknown=0, silenced=0, waiting=0),
+        created_at=MORNING,
+        started_at=MORNING,
+        ended_at=None,
+    )
+
+
+async def opened() -> tuple[ProgressBoard, EditingBot, Cards]:
+    bot, cards = EditingBot(), Cards()
+    board = ProgressBoard(bot, cards, Owners(), NoPlaces())  # type: ignore[arg-type]
+    await board.open(1, cards.now, Speaker(profile()))
+    return board, bot, cards
+
+
+async def test_an_edit_only_for_what_has_changed_and_none_after_the_end() -> None:
+    board, bot, cards = await opened()
+    for sent, edits in ((0, 0), (50, 1), (50, 1), (100, 2)):
+        cards.now = running(sent)
+        await board.refresh()
+        assert len(bot.edits) == edits
+    assert "50%" in (bot.edits[-1].text or "")
+    cards.now = running(200, State.DONE)
+    await board.refresh()
+    assert "закончена" in (bot.edits[-1].text or "")
+    assert bot.edits[-1].reply_markup is None
+    read = cards.reads
+    await board.refresh()
+    assert (cards.reads, len(bot.edits)) == (read, 3)
+
+
+async def test_told_to_slow_down_it_stays_silent_and_comes_back() -> None:
+    board, bot, cards = await opened()
+    cards.now, bot.wait = running(200, State.DONE), 1000
+    await board.refresh()
+    bot.wait = None
+    await board.refresh()
+    assert bot.edits == []
+    cards.now = msgspec.structs.replace(cards.now, state=State.CANCELLED)
+    await board.show(1, bot_message(bot), cards.now, Speaker(profile()))
+    assert "отменена" in (bot.edits[-1].text or "")
+
+
+def bot_message(bot: RecordingBot) -> int:
+    return 5000 + len(bot.sent)

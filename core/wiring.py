@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from core.focus import contracts as focus
-from core.focus import use_cases as focus_use_cases
-from core.focus.provider import FocusProvider
+from core.contacts import contracts as contacts
+from core.contacts import use_cases as contacts_use_cases
+from core.contacts.provider import ContactsProvider
 from core.habits import contracts as habits
 from core.habits import use_cases as habits_use_cases
 from core.habits.provider import HabitsProvider
@@ -34,6 +34,7 @@ _DOMAINS = (
     (habits, habits_use_cases),
     (focus, focus_use_cases),
     (reminders, reminders_use_cases),
+    (contacts, contacts_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
 
@@ -97,6 +98,7 @@ def create_container(engine: AsyncEngine, clock: Clock, *extra: Provider) -> Asy
         FocusProvider(),
         RemindersProvider(),
         NotificationsProvider(),
+        ContactsProvider(),
         *extra,
     )
 

@@ -136,7 +136,14 @@ async def _messenger(
     token = SecretStr(f"1000000:{secrets.token_urlsafe(24)}")
     try:
         yield (
-            settings.model_copy(update={"bot_token": token, "telegram_api_url": page.url}),
+            settings.model_copy(
+                update={
+                    "bot_token": token,
+                    "telegram_api_url": page.url,
+                    "mailbox_url": settings.mailbox_url or page.url,
+                    "sms_gateway": settings.sms_gateway or "console",
+                }
+            ),
             page,
         )
     finally:

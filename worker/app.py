@@ -7,17 +7,21 @@ from contextlib import asynccontextmanager, suppress
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.broker import Consumers, create_broker, jetstream
-from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, consumer
+from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, MAIL, consumer
 from core.kit.settings import Settings
 from core.kit.spawn import spawn
 from core.wiring import create_container
 from worker.commands import CommandRunner
+from worker.mail.choice import roads_of
+from worker.mail.consumer import LettersOut
+from worker.mail.desk import Desk
 from worker.reactions import Reactions, reaction_bus
 from worker.reactions.dead_commands import TellAboutDeadCommands
 from worker.relay import Relay
 
 WORKERS = 16
 PENDING = 512  # commands taken at once; most wait for an earlier one of the same person
+LETTERS = 4
 KILLED_AFTER = 8.0  # seconds after which a silent worker's commands go to another
 
 
@@ -26,6 +30,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """Everything that changes data, from start to graceful stop."""
     assert settings.database_url
     assert settings.nats_url
+    roads = roads_of(settings, clock)
     engine = create_engine(settings.database_url, pool_size=WORKERS)
     container = create_container(engine, clock)
     broker = create_broker(settings.nats_url, "worker")
@@ -39,6 +44,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), reactions, 4)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
+    letters = LettersOut(Desk(container, clock), roads)
+    consumers.add(MAIL, consumer("mail", "mail.>", pending=64, ack_wait=60), letters, LETTERS)
     await consumers.start()
     relay = spawn(Relay(engine, js).run(), name="relay")
     try:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.messages import Notification
-from core.notifications.contracts import OPEN, Outcome
+from core.notifications.contracts import Channel, Outcome
 from core.notifications.models import DeliveryRow
 
 # An attempt that is older has died with its process: longer than the HTTP call may take.
@@ -59,11 +59,27 @@ class Ending:
 class Ledger:
     session: AsyncSession
 
-    async def ended(self, keys: Collection[str]) -> frozenset[str]:
-        """Those for which nothing is left to do."""
-        asked = bindparam("keys", list(keys), type_=ARRAY(String))
-        known = select(DeliveryRow.key).where(
-            DeliveryRow.key == any_(asked), DeliveryRow.outcome.not_in(OPEN)
+    async def ended(self, key: str) -> bool:
+        """True when nothing is left to do for `key`."""
+        found = select(DeliveryRow.outcome).where(DeliveryRow.key == key)
+        outcome = await self.session.scalar(found)
+        return outcome is not None and outcome not in _OPEN
+
+    async def begin(
+        self, note: Notification, now: datetime, channel: Channel = Channel.CHAT
+    ) -> Attempt | Finished | Busy:
+        """Claim the send of `note`, to be committed before the HTTP call."""
+        row = insert(DeliveryRow).values(
+            key=note.key,
+            user_id=note.user_id,
+            kind=note.kind,
+            outcome=Outcome.SENDING,
+            channel=channel,
+            due_at=note.due_at,
+            attempts=1,
+            doubts=0,
+            leased_until=_UNTIL,
+            updated_at=now,
         )
         return frozenset((await self.session.scalars(known)).all())
 

@@ -127,9 +127,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         await consumers.start()
         stack.push_async_callback(broker.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
-        live = LiveMessages(redis, bot, reader)
-        await stack.enter_async_context(background(live.run(), name="timers"))
-        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
+        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation)
+        dispatcher["can_mail"] = settings.can_mail
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
         yield

@@ -5,3 +5,4 @@ class Settings(StatesGroup):
     main = State()
     language = State()
     zone = State()
+    email = State()

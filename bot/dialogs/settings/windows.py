@@ -1,8 +1,9 @@
-"""Settings: language and time zone."""
+"""Settings: language, time zone, e-mail."""
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, SwitchTo
 
+from bot.dialogs.settings.email_windows import email, email_button
 from bot.dialogs.settings.getters import settings
 from bot.dialogs.settings.handlers import back_to_settings
 from bot.dialogs.settings.languages import language_row
@@ -17,6 +18,7 @@ main = Window(
     Rich("settings-text"),
     SwitchTo(L("settings-language"), id="language", state=Settings.language),
     SwitchTo(L("settings-zone"), id="zones", state=Settings.zone),
+    email_button(),
     to_menu(),
     state=Settings.main,
     getter=settings,
@@ -34,4 +36,4 @@ zone = zone_window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, language, zone),)
+    return (Dialog(main, language, zone, email),)

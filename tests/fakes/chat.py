@@ -22,13 +22,12 @@ from bot.dialogs.menu import windows as menu
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
-from core.focus.contracts import FocusSettings
-from core.focus.queries import FocusQueries
-from core.focus.rules import Stretch
+from core.contacts.queries import ContactQueries
 from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 from tests.fakes.bus import FakeBus
+from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.people import FakePerson, profile
 
@@ -96,6 +95,7 @@ class Chat:
     clock: FixedClock
     bus: FakeBus
     habits: FakeHabits
+    contacts: FakeContacts
     messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
@@ -172,11 +172,13 @@ def create_chat(locale: str = "ru", *, onboarded: bool = True, name: str = "Ан
     """A chat with one person and no habits."""
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
-    bus = FakeBus(person.answers() | kept.answers())
+    contacts = FakeContacts(clock, person.profile)
+    bus = FakeBus(person.answers() | kept.answers() | contacts.answers())
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, messages)
+    chat = Chat(person, clock, bus, kept, contacts, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    dispatcher.update.outer_middleware(_Speaking(chat, _reader(kept, clock)))
+    dispatcher["can_mail"] = True
+    dispatcher.update.outer_middleware(_Speaking(chat, _reader(kept, contacts, clock)))
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *_dialogs())
@@ -190,9 +192,10 @@ def _dialogs() -> list[Dialog]:
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
-def _reader(kept: FakeHabits, clock: FixedClock) -> Reader:
+def _reader(kept: FakeHabits, contacts: FakeContacts, clock: FixedClock) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
+    queries.provide(lambda: contacts, provides=ContactQueries)
     queries.provide(FakeTasks, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
     return Reader(make_async_container(queries), clock)

@@ -12,7 +12,7 @@ from worker.mail.compose import Sender, compose, on_the_wire
 from worker.mail.roads import Answer, Mail, NoAnswer, NotTaken, Rejected, Taken
 
 STEP_SECONDS = 10.0
-WHOLE_SECONDS = 35.0  # less than the ledger's lease
+WHOLE_SECONDS = 25.0  # less than the ledger's lease
 GOODBYE_SECONDS = 2.0
 _REASON_LENGTH = 200
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -7,6 +7,7 @@ from tests.factories.people import a_person
 from tests.integration.mail.letters import ADDRESS, Letters
 from tests.support.smtp_servers import HANG_UP, PostOffice, words_of
 from worker.mail.consumer import NEVER
+from worker.mail.smtp import Server
 
 
 async def test_a_letter_arrives_once_in_words_and_in_html(
@@ -95,9 +96,7 @@ async def test_a_password_is_never_said_aloud(
     assert "hunter2" not in said
 
 
-async def test_a_password_goes_to_no_stranger_in_the_clear(letters: Letters) -> None:
-    from worker.mail.smtp import Server
-
+def test_a_password_goes_to_no_stranger_in_the_clear() -> None:
     assert Server.at("smtp://anya:x@mail.example:587").start_tls is True
     assert Server.at("smtps://anya:x@mail.example").tls
     assert Server.at("smtp://127.0.0.1:2525").start_tls is None

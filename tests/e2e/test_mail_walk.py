@@ -49,18 +49,19 @@ async def confirm(app: Product, person: Person, address: str) -> None:
     await person.sees(f"{address} — адрес подтверждён")
 
 
-async def plan(person: Person, sentence: str) -> None:
-    await person.say(sentence)
-    await person.press("✅ Сохранить")
-    await person.sees("Напомню")
+async def plan(person: Person, title: str, when: str) -> None:
+    said = await person.say(f"{title} {when}")
+    draft = await person.sees(f"📝 {title}", button="✅ Сохранить", after=said)
+    await person.press("✅ Сохранить", draft["message_id"])
+    await person.sees("Напомню", button="✅ Готово", after=said)
 
 
 async def test_reminders_go_by_mail_while_the_chat_is_closed(app: Product, anya: Person) -> None:
     address = f"anya{anya.user_id}@example.com"
     await settle(anya)
     await confirm(app, anya, address)
-    for number, sentence in enumerate(("Купить <сыр>", "Полить цветы", "Позвонить маме"), 1):
-        await plan(anya, f"{sentence} через {number} часа")
+    for number, title in enumerate(("Купить <сыр>", "Полить цветы", "Позвонить маме"), 1):
+        await plan(anya, title, f"через {number} часа")
 
     await block(app, anya, blocked=True)
     app.pass_time(hours=1, minutes=1)
@@ -83,7 +84,7 @@ async def test_reminders_go_by_mail_while_the_chat_is_closed(app: Product, anya:
 
 async def test_whoever_has_no_address_gets_no_mail(app: Product, anya: Person) -> None:
     await settle(anya)
-    await plan(anya, "Купить хлеб через 1 час")
+    await plan(anya, "Купить хлеб", "через 1 час")
     before = len((await app.http.get("/sim/mails")).json())
     await block(app, anya, blocked=True)
     app.pass_time(hours=1, minutes=1)

@@ -23,9 +23,8 @@ async def email_address(dialog_manager: DialogManager, **_: Any) -> dict[str, An
     return {
         "address": contact.address,
         "pending": contact.pending,
-        "confirmed": contact.address is not None and contact.pending is None,
         "nothing": contact.address is None and contact.pending is None,
-        "something": contact.address is not None or contact.pending is not None,
+        "another": contact.address is not None and contact.pending is None,
     }
 
 

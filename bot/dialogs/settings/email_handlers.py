@@ -9,12 +9,20 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from bot.context import act_of, speaker_of
 from bot.dialogs.settings.email_getters import contact_of
+from bot.dialogs.settings.states import Settings
 from bot.hints import hint
 from core.contacts.contracts import ConfirmContact, RemoveContact, SetContact, Verdict
 from core.kit.errors import DomainError
 
 LONGEST_ADDRESS = 320
 _CODE = re.compile(r"\d{6}", re.ASCII)
+
+
+async def enter(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """To the confirmed address, or to where one is typed."""
+    contact = await contact_of(manager)
+    settled = contact.address is not None and contact.pending is None
+    await manager.switch_to(Settings.email if settled else Settings.email_address)
 
 
 async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -33,9 +41,11 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
 async def _try_code(manager: DialogManager, code: str) -> None:
     command = ConfirmContact(user_id=speaker_of(manager).id, way="mail", code=code)
     contact = await act_of(manager)(command)
-    if contact.verdict is Verdict.WRONG and contact.tries_left:
+    if contact.verdict is Verdict.CONFIRMED:
+        await manager.switch_to(Settings.email)
+    elif contact.verdict is Verdict.WRONG and contact.tries_left:
         hint(manager, "email-wrong-code", tries=contact.tries_left)
-    elif contact.verdict is not Verdict.CONFIRMED:
+    else:
         hint(manager, "email-dead-code")
 
 
@@ -50,7 +60,7 @@ async def _set_address(manager: DialogManager, words: str) -> None:
         hint(manager, f"error-{refusal.code}", **refusal.params)
     else:
         if contact.verdict is Verdict.CONFIRMED:
-            hint(manager, "email-same")
+            await manager.switch_to(Settings.email)
 
 
 async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
@@ -60,3 +70,4 @@ async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
 
 async def remove(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     await act_of(manager)(RemoveContact(user_id=speaker_of(manager).id, way="mail"))
+    await manager.switch_to(Settings.email_address)

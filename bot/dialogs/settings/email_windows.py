@@ -1,5 +1,6 @@
-"""The e-mail address in the settings: one window that takes an address or a code as it is typed."""
+"""The e-mail address in the settings: the confirmed one, and where one and its code are typed."""
 
+from aiogram import F
 from aiogram.types import ContentType
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
@@ -11,20 +12,32 @@ from bot.dialogs.settings.states import Settings
 from bot.hints import Hint
 from bot.texts import L, Rich
 
-email = Window(
-    Hint(),
-    Rich("email-none", when="nothing"),
-    Rich("email-confirmed", when="confirmed"),
-    Rich("email-code", when="pending"),
-    Button(L("email-remove"), id="remove", on_click=h.remove, when="something"),
-    SwitchTo(L("button-back"), id="back", state=Settings.main),
-    MessageInput(h.typed, content_types=ContentType.TEXT),
-    MessageInput(h.puzzled),
+_BACK = SwitchTo(L("button-back"), id="back", state=Settings.main)
+
+confirmed = Window(
+    Rich("email-confirmed", when="address"),
+    Rich("email-empty", when=~F["address"]),  # removed meanwhile, on another device
+    SwitchTo(L("email-change"), id="change", state=Settings.email_address),
+    Button(L("email-remove"), id="remove", on_click=h.remove),
+    _BACK,
     state=Settings.email,
     getter=email_address,
 )
+address = Window(
+    Hint(),
+    Rich("email-none", when="nothing"),
+    Rich("email-another", when="another"),
+    Rich("email-code", when="pending"),
+    Button(L("email-remove"), id="remove", on_click=h.remove, when="pending"),
+    _BACK,
+    MessageInput(h.typed, content_types=ContentType.TEXT),
+    MessageInput(h.puzzled),
+    state=Settings.email_address,
+    getter=email_address,
+)
+email_windows = (confirmed, address)
 
 
-def email_button() -> SwitchTo:
+def email_button() -> Button:
     """The entry of the main window; absent where no mail can be sent."""
-    return SwitchTo(L("email-button"), id="email", state=Settings.email, when=can_mail)
+    return Button(L("email-button"), id="email", on_click=h.enter, when=can_mail)

@@ -6,3 +6,4 @@ class Settings(StatesGroup):
     language = State()
     zone = State()
     email = State()
+    email_address = State()

@@ -3,7 +3,7 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, SwitchTo
 
-from bot.dialogs.settings.email_windows import email, email_button
+from bot.dialogs.settings.email_windows import email_button, email_windows
 from bot.dialogs.settings.getters import settings
 from bot.dialogs.settings.handlers import back_to_settings
 from bot.dialogs.settings.languages import language_row
@@ -36,4 +36,4 @@ zone = zone_window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, language, zone, email),)
+    return (Dialog(main, language, zone, *email_windows),)

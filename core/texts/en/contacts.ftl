@@ -23,13 +23,13 @@ email-none = ✉️ <b>E-mail</b>
 email-confirmed = ✉️ <b>E-mail</b>
 
     { $address } is confirmed. If messages do not reach you in the chat, reminders come here.
-
-    To change the address, type a new one.
 email-code = 📨 I have sent a code to { $pending }. Type it here: six digits.
 
     No mail? Look into Spam, or correct the address.
+email-empty = ✉️ There is no address.
+email-another = ✉️ Reminders go to { $address } now. Type the new address.
+email-change = ✏️ Another address
 email-remove = 🗑 Remove the address
-email-same = This address is confirmed already.
 email-wrong-code = That is not the code. { $tries ->
     [one] { $tries } try left.
    *[other] { $tries } tries left.

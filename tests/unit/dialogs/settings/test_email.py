@@ -32,8 +32,10 @@ async def test_an_address_is_confirmed_by_its_code(chat: Chat) -> None:
     assert f"на {ADDRESS}" in chat.words
     await chat.say(chat.contacts.written())
     assert f"{ADDRESS} — адрес подтверждён" in chat.words
+    await chat.tap("✏️")
     await chat.say(ADDRESS)
-    assert "Этот адрес уже подтверждён" in chat.words
+    assert f"{ADDRESS} — адрес подтверждён" in chat.words, "and no second code"
+    assert len(chat.contacts.letters) == 1
 
 
 async def test_wrong_codes_are_counted_and_other_words_are_not(chat: Chat) -> None:
@@ -73,6 +75,8 @@ async def test_what_is_no_address_is_told(chat: Chat, typed: str) -> None:
 
 async def test_a_new_address_replaces_the_old_one_only_when_confirmed(chat: Chat) -> None:
     await confirm(chat)
+    await chat.tap("✏️")
+    assert f"приходят на {ADDRESS}" in chat.words
     await chat.say("new@example.com")
     await chat.tap("⬅️")
     await chat.tap(MAIL)

@@ -114,8 +114,9 @@ class Settings(BaseSettings):
 
     @property
     def can_mail(self) -> bool:
-        """Whether there is anywhere to hand a mail to."""
-        return self.smtp_url is not None or self.mailbox_url is not None
+        """Whether mails go anywhere. SMTP_URL and its password are for the worker alone: the others
+        know by MAIL_FROM, which goes with it."""
+        return self.mail_from is not None or self.mailbox_url is not None
 
     @field_validator("database_url")
     @classmethod

@@ -22,10 +22,12 @@ def roads_of(settings: Settings, clock: Clock) -> Mapping[str, Road]:
 def _mailer(settings: Settings, clock: Clock) -> Road:
     if settings.smtp_url is not None:
         if settings.mail_from is None:
-            raise SettingsError("MAIL_FROM: not set; SMTP_URL needs it, Uspevai <bot@example.org>")
+            raise SettingsError("MAIL_FROM: not set; write who mails, Uspevai <bot@example.org>")
         server = Server.at(settings.smtp_url.get_secret_value())
         return SmtpMailer(server, Sender.of(settings.mail_from), clock)
     if settings.mailbox_url is not None:
         sender = Sender.of(settings.mail_from or LOCAL_SENDER)
         return MailboxMailer(settings.mailbox_url.rstrip("/"), sender)
+    if settings.mail_from is not None:
+        raise SettingsError("SMTP_URL: not set; MAIL_FROM alone would offer mail that never leaves")
     return no_server

@@ -128,7 +128,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         stack.push_async_callback(broker.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
         dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation)
-        dispatcher["can_mail"] = settings.can_mail
+        dispatcher["ways"] = settings.ways
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
         yield

@@ -113,10 +113,12 @@ class Settings(BaseSettings):
         return value
 
     @property
-    def can_mail(self) -> bool:
-        """Whether mails go anywhere. SMTP_URL and its password are for the worker alone: the others
-        know by MAIL_FROM, which goes with it."""
-        return self.mail_from is not None or self.mailbox_url is not None
+    def ways(self) -> frozenset[str]:
+        """How people can be reached beside the chat: mail, sms. SMTP_URL and its password are for
+        the worker alone; the others know by MAIL_FROM, which goes with it."""
+        mail = self.mail_from is not None or self.mailbox_url is not None
+        sms = self.sms_gateway is not None
+        return frozenset(way for way, open_ in (("mail", mail), ("sms", sms)) if open_)
 
     @field_validator("database_url")
     @classmethod

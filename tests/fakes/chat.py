@@ -177,7 +177,7 @@ def create_chat(locale: str = "ru", *, onboarded: bool = True, name: str = "Ан
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
     chat = Chat(person, clock, bus, kept, contacts, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    dispatcher["can_mail"] = True
+    dispatcher["ways"] = {"mail", "sms"}
     dispatcher.update.outer_middleware(_Speaking(chat, _reader(kept, contacts, clock)))
     commands = Router()
     commands.message.register(chat.start, Command("open"))

@@ -7,3 +7,5 @@ class Settings(StatesGroup):
     zone = State()
     email = State()
     email_address = State()
+    phone = State()
+    phone_number = State()

@@ -1,9 +1,9 @@
-"""Settings: language, time zone, e-mail."""
+"""Settings: language, time zone, other ways to the person."""
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, SwitchTo
 
-from bot.dialogs.settings.email_windows import email_button, email_windows
+from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.getters import settings
 from bot.dialogs.settings.handlers import back_to_settings
 from bot.dialogs.settings.languages import language_row
@@ -18,7 +18,7 @@ main = Window(
     Rich("settings-text"),
     SwitchTo(L("settings-language"), id="language", state=Settings.language),
     SwitchTo(L("settings-zone"), id="zones", state=Settings.zone),
-    email_button(),
+    *address_buttons,
     to_menu(),
     state=Settings.main,
     getter=settings,
@@ -36,4 +36,4 @@ zone = zone_window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, language, zone, *email_windows),)
+    return (Dialog(main, language, zone, *address_windows),)

@@ -14,29 +14,44 @@ mail-subject-habit = Habit: { $what }
 mail-subject-bundle = Reminders: { $what }
 mail-footer = <i>I write here because my messages do not reach you in the chat. Write me anything there, and reminders return to the chat.</i>
 
-email-button = ✉️ E-mail
-email-none = ✉️ <b>E-mail</b>
+address-button-mail = ✉️ E-mail
+address-none-mail = ✉️ <b>E-mail</b>
 
     If messages do not reach you in the chat, I will send reminders by e-mail.
 
     Type your address, like anya@example.com.
-email-confirmed = ✉️ <b>E-mail</b>
+address-confirmed-mail = ✉️ <b>E-mail</b>
 
     { $address } is confirmed. If messages do not reach you in the chat, reminders come here.
-email-code = 📨 I have sent a code to { $pending }. Type it here: six digits.
+address-code-mail = 📨 I have sent a code to { $pending }. Type it here: six digits.
 
     No mail? Look into Spam, or correct the address.
-email-empty = ✉️ There is no address.
-email-another = ✉️ Reminders go to { $address } now. Type the new address.
-email-change = ✏️ Another address
-email-remove = 🗑 Remove the address
-email-wrong-code = That is not the code. { $tries ->
+address-empty = Nothing here yet.
+address-another-mail = ✉️ Reminders go to { $address } now. Type the new address.
+address-change-mail = ✏️ Another address
+address-remove = 🗑 Remove
+address-wrong-code = That is not the code. { $tries ->
     [one] { $tries } try left.
    *[other] { $tries } tries left.
 }
-email-dead-code = This code works no more. Type the address again, and I will send a new one.
-email-digits = The code is the six digits from the mail.
-email-words = I am waiting for text: please type it.
+address-dead-code = This code works no more. Type once more where to send a new one.
+address-digits = The code is the six digits I have sent.
+address-words = I am waiting for text: please type it.
+
+address-button-sms = 📱 Phone
+address-none-sms = 📱 <b>Phone</b>
+
+    If messages do not reach you in the chat and I have no e-mail address, I will send reminders by SMS.
+
+    Type your number, like +380671234567.
+address-confirmed-sms = 📱 <b>Phone</b>
+
+    { $address } is confirmed. I text it when the chat fails and there is no e-mail.
+address-code-sms = 📨 I have sent an SMS with a code to { $pending }. Type the code here: six digits.
+
+    No SMS? Check the number and type it again.
+address-another-sms = 📱 Your number is { $address } now. Type the new one.
+address-change-sms = ✏️ Another number
 
 error-bad-email = This does not look like an e-mail address. Example: anya@example.com.
 error-bad-phone = This does not look like a phone number. Example: +380671234567.

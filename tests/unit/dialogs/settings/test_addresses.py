@@ -1,4 +1,4 @@
-"""The e-mail address in the settings: typed, confirmed, changed, removed."""
+"""E-mail and phone in the settings: typed, confirmed, changed, removed."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from core.contacts.contracts import ConfirmContact, SetContact
 from tests.fakes.chat import Chat, create_chat
 
 ADDRESS = "anya@example.com"
-MAIL = "✉️"
+MAIL, PHONE = "✉️", "📱"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ async def test_wrong_codes_are_counted_and_other_words_are_not(chat: Chat) -> No
     right = chat.contacts.written()
     wrong = "111111" if right != "111111" else "222222"
     await chat.say("12 34")
-    assert "шесть цифр из письма" in chat.words
+    assert "шесть цифр из моего" in chat.words
     await chat.send_sticker()
     assert "напиши словами" in chat.words
     assert chat.bus.count(ConfirmContact) == 0
@@ -101,6 +101,18 @@ async def test_the_fourth_code_within_an_hour_is_refused_with_the_time_to_wait(c
 
 async def test_without_a_mail_server_there_is_no_entry() -> None:
     chat = create_chat()
-    chat.client.dp["can_mail"] = False
+    chat.client.dp["ways"] = frozenset()
     await chat.open(Settings.main)
-    assert not any(button.startswith(MAIL) for button in chat.buttons)
+    assert not any(button.startswith((MAIL, PHONE)) for button in chat.buttons)
+
+
+async def test_a_phone_number_is_confirmed_in_the_same_way() -> None:
+    chat = create_chat()
+    await chat.open(Settings.main)
+    await chat.tap(PHONE)
+    await chat.say("067 12")
+    assert "не похоже на номер телефона" in chat.words
+    await chat.say("+38 (067) 123-45-67")
+    assert "SMS с кодом на +380671234567" in chat.words
+    await chat.say(chat.contacts.written())
+    assert "+380671234567 — номер подтверждён" in chat.words

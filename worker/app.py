@@ -21,7 +21,8 @@ from worker.relay import Relay
 
 WORKERS = 16
 PENDING = 512  # commands taken at once; most wait for an earlier one of the same person
-LETTERS = 4
+LETTERS = 8  # connections to the mail server
+LETTERS_PENDING = 1000  # those that wait for their next try count too
 KILLED_AFTER = 8.0  # seconds after which a silent worker's commands go to another
 
 
@@ -45,7 +46,9 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
     letters = LettersOut(Desk(container, clock), roads)
-    consumers.add(MAIL, consumer("mail", "mail.>", pending=64, ack_wait=60), letters, LETTERS)
+    consumers.add(
+        MAIL, consumer("mail", "mail.>", pending=LETTERS_PENDING, ack_wait=60), letters, LETTERS
+    )
     await consumers.start()
     relay = spawn(Relay(engine, js).run(), name="relay")
     try:

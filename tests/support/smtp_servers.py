@@ -29,8 +29,8 @@ class PostOffice:
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
 
-    @property
     def mails(self) -> list[EmailMessage]:
+        """A method: aiosmtpd looks at every property of its handler for each connection."""
         return [parsed(envelope) for envelope in self.taken]
 
     def next(self, step: str, answer: str) -> None:

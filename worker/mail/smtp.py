@@ -1,6 +1,7 @@
 """Mail by SMTP: one connection a mail, every answer understood."""
 
 import asyncio
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -9,12 +10,13 @@ import aiosmtplib as smtp
 
 from core.kit.clock import Clock
 from worker.mail.compose import Sender, compose, on_the_wire
-from worker.mail.roads import Answer, Mail, NoAnswer, NotTaken, Rejected, Taken
+from worker.mail.roads import Answer, Mail, NoAnswer, NotTaken, Rejected, Taken, masked
 
 STEP_SECONDS = 10.0
 WHOLE_SECONDS = 25.0  # less than the ledger's lease
 GOODBYE_SECONDS = 2.0
 _REASON_LENGTH = 200
+_ADDRESS = re.compile(r"[^\s<>:;,]+@[^\s<>:;,]+")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -102,13 +104,18 @@ def meaning(error: Exception, began: bool) -> Answer:
     A 5xx is about the mail once the server has let us in; before that (greeting, HELO, login) it
     is about us and may be mended.
     """
-    reason = f"{type(error).__name__}: {error}"[:_REASON_LENGTH]
+    reason = _without_addresses(f"{type(error).__name__}: {error}")
     if isinstance(error, smtp.SMTPResponseException):
-        reason = f"{error.code} {error.message}"[:_REASON_LENGTH]
+        reason = _without_addresses(f"{error.code} {error.message}")
         about_mail = smtp.SMTPSenderRefused | smtp.SMTPRecipientRefused | smtp.SMTPDataError
         permanent = isinstance(error, about_mail) and 500 <= error.code < 600
         return Rejected(reason) if permanent else NotTaken(reason)
     return NoAnswer(reason) if began else NotTaken(reason)
+
+
+def _without_addresses(words: str) -> str:
+    """Servers repeat the recipient; the owner, who reads reasons, need not know it."""
+    return _ADDRESS.sub(lambda found: masked(found[0]), words)[:_REASON_LENGTH]
 
 
 async def _say_goodbye(client: smtp.SMTP) -> None:

@@ -65,7 +65,7 @@ class Letters:
     async def code(self) -> str:
         """Send the newest code letter; returns the code that arrived."""
         await self.out().deliver((await self.posted())[-1])
-        found = re.search(r"\b\d{6}\b", words_of(self.office.mails[-1]))
+        found = re.search(r"\b\d{6}\b", words_of(self.office.mails()[-1]))
         assert found
         return found[0]
 

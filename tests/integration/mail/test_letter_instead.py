@@ -41,7 +41,7 @@ async def test_the_reminder_comes_by_mail_and_says_why(
     user_id = await letters.reachable_by_mail()
     (letter,) = await refused(letters, user_id)
     assert await letters.out().deliver(letter) is NEVER
-    (mail,) = office.mails
+    (mail,) = office.mails()
     assert mail["Subject"] == "Напоминание: Купить молоко"
     assert words_of(mail).startswith("⏰ Купить молоко\n📅 сегодня, 18:00\n⌛️ опоздал на 5 минут\n")
     assert "напоминания вернутся в чат" in words_of(mail)

@@ -15,7 +15,7 @@ async def test_a_letter_arrives_once_in_words_and_in_html(
     letter = letters.letter(await letters.reachable_by_mail())
     for _ in range(3):
         assert await letters.out().deliver(letter) is NEVER
-    (mail,) = office.mails
+    (mail,) = office.mails()
     assert office.taken[0].rcpt_tos == [ADDRESS]
     assert mail["To"] == ADDRESS
     assert mail["From"] == "Успевай <bot@uspevai.example>"
@@ -45,11 +45,11 @@ async def test_a_passing_refusal_is_tried_again(
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 async def test_a_final_refusal_is_final(letters: Letters, office: PostOffice, step: str) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
-    office.next(step, "550 no such mailbox")
+    office.next(step, f"550 <{ADDRESS}>: no such mailbox")
     for _ in range(2):
         assert await letters.out().deliver(letter) is NEVER
     row = await letters.ledger(letter)
-    assert (row.outcome, row.reason) == (Outcome.FAILED, "550 no such mailbox")
+    assert (row.outcome, row.reason) == (Outcome.FAILED, "550 <a***@example.com>: no such mailbox")
     assert office.taken == []
 
 
@@ -66,7 +66,7 @@ async def test_whether_a_lost_connection_leaves_a_doubt_depends_on_when_it_was_l
     office.next("DATA", HANG_UP)
     assert await letters.out().deliver(letter) is NEVER
     assert (await letters.ledger(letter)).outcome is Outcome.UNKNOWN
-    first, again = office.mails
+    first, again = office.mails()
     assert first["Message-ID"] == again["Message-ID"], "a repeat can be recognised"
 
 

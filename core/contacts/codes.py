@@ -29,3 +29,9 @@ class CodeWriter:
             address=row.address,
             code=code,
         )
+
+    async def withdraw(self, code_id: UUID) -> None:
+        """Nobody need wait for this code any more: its address does not take it."""
+        row = await self.contacts.code(code_id)
+        if row is not None:
+            row.closed = True

@@ -58,7 +58,15 @@ class LettersOut:
         doubts = claim.doubts + isinstance(answer, NoAnswer)
         outcome = _outcome(answer, doubts, tries)
         reason = None if isinstance(answer, Taken) else answer.reason
-        await self.desk.record(letter, outcome, reason=reason, doubts=doubts)
+        ending = Ending(
+            key=claim.mail.key,
+            number=claim.attempt.number,
+            outcome=outcome,
+            at=self.desk.clock.now(),
+            reason=reason,
+            doubts=doubts,
+        )
+        await self.desk.record(letter, ending)
         letters.labels(letter.channel, outcome).inc()
         if reason is not None:
             log.warning("letter", key=letter.key, outcome=outcome, answer=type(answer).__name__)

@@ -11,14 +11,15 @@ from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.contacts.codes import CodeWriter
-from core.contacts.contracts import CODE_KIND
+from core.contacts.contracts import CODE_KIND, SetContact
 from core.contacts.queries import ContactQueries
 from core.contacts.rules import CODE_LIFE
 from core.kit.clock import Clock
 from core.kit.faults import transient
 from core.kit.messages import CodeLetter, Letter, Notification
-from core.notifications.contracts import Channel, Outcome
-from core.notifications.repository import Attempt, Busy, Finished, Ledger
+from core.kit.outbox import Outbox
+from core.notifications.contracts import Channel, Kind, Outcome
+from core.notifications.repository import Attempt, Busy, Ending, Finished, Ledger
 from core.texts import rich, text
 from core.users.queries import UserQueries
 from worker.mail.roads import Mail
@@ -67,22 +68,15 @@ class Desk:
             await ledger.finish(ledger_key(letter), end[0], now, reason=end[1])
             return Finished(end[0])
 
-    async def record(
-        self,
-        letter: Letter | CodeLetter,
-        outcome: Outcome,
-        *,
-        reason: str | None = None,
-        doubts: int | None = None,
-    ) -> None:
+    async def record(self, letter: Letter | CodeLetter, ending: Ending) -> None:
         """Write how the attempt ended, however long PostgreSQL is away: only we know it."""
         pause = 0.1
         while True:
             try:
                 async with self._transaction() as scope:
-                    ledger, now = await scope.get(Ledger), self.clock.now()
-                    key = ledger_key(letter)
-                    await ledger.finish(key, outcome, now, reason=reason, doubts=doubts)
+                    await (await scope.get(Ledger)).finish([ending])
+                    if isinstance(letter, CodeLetter) and ending.outcome is Outcome.FAILED:
+                        await _tell_that_no_code_comes(letter, scope)
                 return
             except Exception as error:
                 if not transient(error):
@@ -97,6 +91,19 @@ class Desk:
             session = await scope.get(AsyncSession)
             async with session.begin():
                 yield scope
+
+
+async def _tell_that_no_code_comes(letter: CodeLetter, scope: AsyncContainer) -> None:
+    """The person is waiting in the chat for what cannot come."""
+    await (await scope.get(CodeWriter)).withdraw(letter.code_id)
+    outbox = await scope.get(Outbox)
+    told = {"command": SetContact.subject, "result": f"no-code-by-{letter.channel}"}
+    outbox.notify(
+        Notification(
+            key=f"refused:{letter.key}", kind=Kind.LATE_RESULT, user_id=letter.user_id, data=told
+        )
+    )
+    await outbox.flush()
 
 
 def _entry(letter: Letter | CodeLetter) -> Notification:

@@ -55,6 +55,8 @@ address-change-sms = ✏️ Another number
 
 error-bad-email = This does not look like an e-mail address. Example: anya@example.com.
 error-bad-phone = This does not look like a phone number. Example: +380671234567.
+error-no-code-by-mail = The mail server did not take the mail with the code. Check the address in the settings: /settings
+error-no-code-by-sms = The SMS with the code could not be sent. Check the number in the settings: /settings
 error-too-many-codes = I send no more than three codes an hour. Try again in { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

@@ -57,6 +57,8 @@ address-change-sms = ✏️ Другой номер
 
 error-bad-email = Это не похоже на адрес почты. Пример: anya@example.com.
 error-bad-phone = Это не похоже на номер телефона. Пример: +380671234567.
+error-no-code-by-mail = Почтовый сервер не принял письмо с кодом. Проверь адрес в настройках: /settings
+error-no-code-by-sms = На этот номер SMS с кодом не ушла. Проверь номер в настройках: /settings
 error-too-many-codes = Больше трёх кодов в час не отправляю. Попробуй через { $minutes ->
     [one] { $minutes } минуту
     [few] { $minutes } минуты

@@ -57,6 +57,8 @@ address-change-sms = ✏️ Інший номер
 
 error-bad-email = Це не схоже на адресу пошти. Приклад: anya@example.com.
 error-bad-phone = Це не схоже на номер телефону. Приклад: +380671234567.
+error-no-code-by-mail = Поштовий сервер не прийняв лист із кодом. Перевір адресу в налаштуваннях: /settings
+error-no-code-by-sms = На цей номер SMS із кодом не пішла. Перевір номер у налаштуваннях: /settings
 error-too-many-codes = Більше трьох кодів на годину не надсилаю. Спробуй через { $minutes ->
     [one] { $minutes } хвилину
     [few] { $minutes } хвилини

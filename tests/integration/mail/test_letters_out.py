@@ -103,3 +103,14 @@ async def test_without_an_address_or_a_server_the_ledger_says_so(letters: Letter
     assert await letters.out(smtp_url=None, mail_from=None).deliver(letter) is NEVER
     row = await letters.ledger(letter)
     assert (row.outcome, row.reason) == (Outcome.FAILED, "no mail server")
+
+
+async def test_where_tls_is_a_must_nothing_goes_without_it(
+    letters: Letters, office: PostOffice
+) -> None:
+    letter = letters.letter(await letters.reachable_by_mail())
+    for scheme in ("smtp+starttls", "smtps"):
+        url = f"{scheme}://anya:right@127.0.0.1:{office.port}"
+        assert await letters.out(smtp_url=url).deliver(letter) is not NEVER
+    assert (office.logins, office.taken) == ([], [])
+    assert (await letters.ledger(letter)).doubts == 0

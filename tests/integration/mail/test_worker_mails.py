@@ -8,14 +8,16 @@ from nats.js import JetStreamContext
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.contacts.contracts import Verdict
 from core.kit.clock import SystemClock
 from core.kit.messages import CodeLetter, Letter, encode
 from core.kit.nats.streams import DEAD, MAIL
 from core.kit.outbox import Outbox
 from core.kit.settings import Settings
-from core.notifications.contracts import Outcome
+from core.notifications.contracts import Kind, Outcome
 from core.notifications.models import DeliveryRow
 from core.notifications.repository import LEASE
+from core.texts import text
 from tests.factories.people import a_person
 from tests.integration.mail.letters import SENDER, Letters
 from tests.support.held import held
@@ -49,7 +51,7 @@ async def test_a_letter_comes_through_a_refusal_and_its_repeat_is_not_sent(
         await post(letters, letter)
 
         async def arrived() -> bool:
-            return len(office.taken) == 1
+            return bool(office.taken) and (await letters.ledger(letter)).outcome is Outcome.SENT
 
         await eventually(arrived, "the letter")
         await js.publish("mail.mail", encode(letter), stream=MAIL)
@@ -143,3 +145,18 @@ async def test_only_the_last_code_that_left_works(letters: Letters, office: Post
     again = office.taken[:]
     await letters.out().deliver(asked)
     assert office.taken == again
+
+
+async def test_whoever_waits_for_a_code_that_cannot_come_is_told_so_in_the_chat(
+    letters: Letters, office: PostOffice
+) -> None:
+    user_id = await a_person(letters.desk)
+    await letters.asks(user_id)
+    (asked,) = await letters.posted()
+    office.next("RCPT", "550 no such mailbox")
+    assert await letters.out().deliver(asked) is NEVER
+    (note,) = await letters.desk.notes(Kind.LATE_RESULT)
+    words = text("ru", f"error-{note.data['result']}")
+    assert words.startswith("Почтовый сервер не принял письмо с кодом")
+    view = await letters.types(user_id, "123456")
+    assert (view.pending, view.verdict) == (None, Verdict.EXPIRED)

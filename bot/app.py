@@ -30,6 +30,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.commands import register_commands
 from bot.delivery.consumer import LISTS, consumer_of, create_delivery
+from bot.delivery.letters import LetterInstead
 from bot.delivery.line import BROADCASTS, REMINDERS
 from bot.delivery.pacing import Pace
 from bot.delivery.replies import PacedReplies
@@ -122,12 +123,16 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         bot.session.middleware(PacedReplies(pace))
         consumers = Consumers(broker)
         for lane in (REMINDERS, BROADCASTS):
-            deliver = create_delivery(writes, bot, pace, clock, bus, lane=lane)
+            deliver = create_delivery(
+                writes, bot, pace, clock, bus, lane=lane, fallback=LetterInstead()
+            )
             consumers.add(NOTIFY, consumer_of(lane), deliver, LISTS)
         await consumers.start()
         stack.push_async_callback(broker.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
-        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation)
+        live = LiveMessages(redis, bot, reader)
+        await stack.enter_async_context(background(live.run(), name="timers"))
+        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
         dispatcher["ways"] = settings.ways
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))

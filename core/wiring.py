@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from core.contacts import contracts as contacts
 from core.contacts import use_cases as contacts_use_cases
 from core.contacts.provider import ContactsProvider
+from core.focus import contracts as focus
+from core.focus import use_cases as focus_use_cases
+from core.focus.provider import FocusProvider
 from core.habits import contracts as habits
 from core.habits import use_cases as habits_use_cases
 from core.habits.provider import HabitsProvider

@@ -87,17 +87,17 @@ class NoticeSession(AiohttpSession):
             message = f"{type(error).__name__}: {error}"
             raise TelegramNetworkError(method=method, message=message) from error
 
-
-def body_of(bot: Bot, method: SendNotice) -> bytes:
-    """The call as JSON, with the bot's own defaults."""
-    fields: dict[str, Any] = {
-        "chat_id": method.chat_id,
-        "text": method.text,
-        "parse_mode": method.parse_mode,
-    }
-    preview = bot.default.link_preview
-    if preview is not None:
-        fields["link_preview_options"] = preview.model_dump(exclude_unset=True)
-    if isinstance(method.reply_markup, InlineKeyboardMarkup):
-        fields["reply_markup"] = method.reply_markup.model_dump(exclude_none=True)
-    return msgspec.json.encode(fields)
+    def body_of(self, bot: Bot, method: SendNotice) -> bytes:
+        """The call as JSON, with the bot's own defaults."""
+        if self._preview is None:
+            preview = self.prepare_value(method.link_preview_options, bot, {})
+            self._preview = msgspec.Raw((preview or "null").encode())
+        fields = {
+            "chat_id": method.chat_id,
+            "text": method.text,
+            "parse_mode": method.parse_mode,
+            "link_preview_options": self._preview,
+        }
+        if method.reply_markup is not None:
+            fields["reply_markup"] = method.reply_markup.model_dump(exclude_none=True)
+        return msgspec.json.encode(fields)

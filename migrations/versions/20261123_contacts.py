@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a4e87d1c6b05"
-down_revision = "5c1a70b3e2f4"
+down_revision = "d3b1c64e90a7"
 branch_labels = None
 depends_on = None
 

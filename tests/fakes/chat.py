@@ -23,6 +23,9 @@ from bot.dialogs.settings import windows as settings
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
 from core.contacts.queries import ContactQueries
+from core.focus.contracts import FocusSettings
+from core.focus.queries import FocusQueries
+from core.focus.rules import Stretch
 from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries

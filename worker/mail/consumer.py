@@ -12,7 +12,7 @@ from core.kit.crash import crash_point
 from core.kit.messages import CodeLetter, Letter, decode_letter
 from core.kit.nats.retry import Poison
 from core.notifications.contracts import Outcome
-from core.notifications.repository import Busy
+from core.notifications.repository import Busy, Ending
 from worker.mail.desk import DOUBTS_BORNE, Desk, Ready
 from worker.mail.roads import Answer, NoAnswer, Rejected, Road, Taken
 
@@ -55,7 +55,7 @@ class LettersOut:
         crash_point("mail.before_send")
         answer = await self.roads[letter.channel](claim.mail)
         crash_point("mail.after_send")
-        doubts = claim.doubts + isinstance(answer, NoAnswer)
+        doubts = claim.attempt.doubts + isinstance(answer, NoAnswer)
         outcome = _outcome(answer, doubts, tries)
         reason = None if isinstance(answer, Taken) else answer.reason
         ending = Ending(

@@ -31,10 +31,10 @@ DOUBTS_BORNE = 1  # a repeat has the same Message-ID; a letter lost is worse
 
 @dataclass(slots=True, frozen=True)
 class Ready:
-    """What is to be sent now; `doubts` earlier attempts may have arrived."""
+    """What is to be sent now; the attempt's `doubts` earlier ones may have arrived."""
 
     mail: Mail
-    doubts: int
+    attempt: Attempt
 
 
 def ledger_key(letter: Letter | CodeLetter) -> str:
@@ -54,7 +54,8 @@ class Desk:
             if profile is None:
                 return None
             ledger, now = await scope.get(Ledger), self.clock.now()
-            claim = await ledger.begin(_entry(letter), now, Channel(letter.channel))
+            entry = _entry(letter)
+            claim = (await ledger.begin([entry], now, Channel(letter.channel)))[entry.key]
             if not isinstance(claim, Attempt):
                 return claim
             end: tuple[Outcome, str | None]
@@ -63,10 +64,14 @@ class Desk:
             else:
                 mail = await _addressed(letter, profile.locale, scope)
                 if isinstance(mail, Mail):
-                    return Ready(mail, claim.doubts)
+                    return Ready(mail, claim)
                 end = mail
-            await ledger.finish(ledger_key(letter), end[0], now, reason=end[1])
-            return Finished(end[0])
+            outcome, reason = end
+            ending = Ending(
+                key=entry.key, number=claim.number, outcome=outcome, at=now, reason=reason
+            )
+            await ledger.finish([ending])
+            return Finished(outcome)
 
     async def record(self, letter: Letter | CodeLetter, ending: Ending) -> None:
         """Write how the attempt ended, however long PostgreSQL is away: only we know it."""
@@ -81,7 +86,7 @@ class Desk:
             except Exception as error:
                 if not transient(error):
                     raise
-                log.warning("the ledger waits", key=letter.key, error=repr(error))
+                log.warning("the ledger waits", key=ending.key, error=repr(error))
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
 

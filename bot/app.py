@@ -32,6 +32,7 @@ from bot.broadcasts.places import RedisPlaces
 from bot.broadcasts.progress import ProgressBoard
 from bot.commands import register_commands
 from bot.delivery.consumer import LISTS, consumer_of, create_delivery
+from bot.delivery.letters import LetterInstead
 from bot.delivery.line import BROADCASTS, REMINDERS
 from bot.delivery.pacing import Pace
 from bot.delivery.replies import PacedReplies
@@ -126,7 +127,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         bot.session.middleware(PacedReplies(pace))
         consumers = Consumers(broker)
         deliveries = [
-            create_delivery(writes, bot, pace, clock, bus, lane=lane)
+            create_delivery(writes, bot, pace, clock, bus, lane=lane, fallback=LetterInstead())
             for lane in (REMINDERS, BROADCASTS)
         ]
         for delivery in deliveries:
@@ -146,6 +147,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
             owners=owners,
             progress=progress,
             queue=NotifyQueue(jetstream(broker)),
+            ways=settings.ways,
         )
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))

@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from core.broadcasts import contracts as broadcasts
 from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
+from core.contacts import contracts as contacts
+from core.contacts import use_cases as contacts_use_cases
+from core.contacts.provider import ContactsProvider
 from core.focus import contracts as focus
 from core.focus import use_cases as focus_use_cases
 from core.focus.provider import FocusProvider
@@ -39,6 +42,7 @@ _DOMAINS = (
     (focus, focus_use_cases),
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
+    (contacts, contacts_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
 
@@ -110,6 +114,7 @@ def create_container(
         RemindersProvider(),
         NotificationsProvider(),
         BroadcastsProvider(),
+        ContactsProvider(),
         *extra,
     )
 

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from playground.bot_api import BotApi
 from playground.guard import guard, secure_headers
+from playground.mailbox import Mailbox
 from playground.methods import table
 from playground.observer import Observer
 from playground.user_side import UserSide, refusals
@@ -82,8 +83,8 @@ class Playground:
 
     def _application(self) -> web.Application:
         application = web.Application(middlewares=[guard, refusals], client_max_size=MAX_BODY)
-        for part in (BotApi(self.world), UserSide(self.world), Observer(self.world)):
-            application.router.add_routes(part.routes())
+        for part in (BotApi, UserSide, Observer, Mailbox):
+            application.router.add_routes(part(self.world).routes())
         if PAGE.exists():
             application.router.add_get("/", _index)
             application.router.add_static("/page/", PAGE)

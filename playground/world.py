@@ -19,6 +19,7 @@ from playground.queries import Queries
 from playground.updates import UpdateQueue
 
 Json = dict[str, Any]
+_FORGOTTEN = ("people", "chats", "messages", "updates", "queries", "files", "keyboards", "mails")
 
 
 def utc_now() -> datetime:
@@ -57,8 +58,8 @@ class World:
         self.journal.close()
 
     def reset(self) -> None:
-        """Forget people, chats, updates and faults; what the bot set up and the numbering stay."""
-        for table in ("people", "chats", "messages", "updates", "queries", "files", "keyboards"):
+        """Forget people, chats, mails, updates, faults; what the bot set up stays, numbers too."""
+        for table in _FORGOTTEN:
             self.journal.clear(table)
         self.chats.restore()
         for part in (self.files, self.faults, self.limits, self.calls):

@@ -7,6 +7,7 @@ import structlog
 from sqlalchemy import Update, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.contacts.models import CodeRow
 from core.kit.clock import Clock
 from core.kit.inbox import InboxRow
 from core.kit.outbox import OutboxRow
@@ -18,6 +19,7 @@ LOCK = 0x05BE7A2
 INBOX_DAYS = 8  # longer than the streams keep a message, which is 7
 OUTBOX_DAYS = 7
 LEDGER_DAYS = 90
+CODE_DAYS = 2  # a code not sent yet is waited for a day
 
 
 @dataclass(slots=True, frozen=True)
@@ -32,6 +34,7 @@ class Upkeep:
             _forget_commands(now - timedelta(days=INBOX_DAYS)),
             delete(OutboxRow).where(OutboxRow.published_at < now - timedelta(days=OUTBOX_DAYS)),
             delete(DeliveryRow).where(DeliveryRow.updated_at < now - timedelta(days=LEDGER_DAYS)),
+            delete(CodeRow).where(CodeRow.asked_at < now - timedelta(days=CODE_DAYS)),
         )
         async with self.engine.begin() as connection:
             if not await connection.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):

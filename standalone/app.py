@@ -139,6 +139,8 @@ async def _messenger(
         "bot_token": token,
         "telegram_api_url": page.url,
         "owner_id": settings.owner_id or (PLAYGROUND_OWNER,),
+        "mailbox_url": settings.mailbox_url or page.url,
+        "sms_gateway": settings.sms_gateway or "console",
     }
     try:
         yield settings.model_copy(update=filled), page

@@ -7,19 +7,24 @@ from contextlib import asynccontextmanager, suppress
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.broker import Consumers, create_broker, jetstream
-from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, consumer
+from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, MAIL, consumer
 from core.kit.settings import Settings
 from core.kit.spawn import spawn
 from core.users.contracts import Owners
 from core.wiring import create_container
 from worker.broadcasts import Broadcasting
 from worker.commands import CommandRunner
+from worker.mail.choice import roads_of
+from worker.mail.consumer import LettersOut
+from worker.mail.desk import Desk
 from worker.reactions import Reactions, reaction_bus
 from worker.reactions.dead_commands import TellAboutDeadCommands
 from worker.relay import Relay
 
 WORKERS = 16
 PENDING = 512  # commands taken at once; most wait for an earlier one of the same person
+LETTERS = 8  # connections to the mail server
+LETTERS_PENDING = 1000  # those that wait for their next try count too
 KILLED_AFTER = 8.0  # seconds after which a silent worker's commands go to another
 
 
@@ -28,6 +33,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """Everything that changes data, from start to graceful stop."""
     assert settings.database_url
     assert settings.nats_url
+    roads = roads_of(settings, clock)
     engine = create_engine(settings.database_url, pool_size=WORKERS)
     owners = Owners.on_telegram(settings.owner_id)
     container = create_container(engine, clock, owners=owners)
@@ -42,6 +48,10 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), reactions, 4)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
+    letters = LettersOut(Desk(container, clock), roads)
+    consumers.add(
+        MAIL, consumer("mail", "mail.>", pending=LETTERS_PENDING, ack_wait=60), letters, LETTERS
+    )
     await consumers.start()
     broadcasting = Broadcasting.at(container, settings.sends_per_second)
     loops = [

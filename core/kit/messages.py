@@ -45,6 +45,31 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True):
     data: dict[str, str] = {}
 
 
+class Letter(msgspec.Struct, frozen=True, kw_only=True, tag="letter"):
+    """A message to a person by mail or SMS; the address is looked up when it leaves.
+
+    `html` is written in the messenger's HTML; `kind` and `due_at` are of the notification whose
+    place it takes, `key` is its key.
+    """
+
+    key: str
+    user_id: UUID
+    channel: str
+    kind: str
+    subject: str
+    html: str
+    due_at: datetime | None = None
+
+
+class CodeLetter(msgspec.Struct, frozen=True, kw_only=True, tag="code"):
+    """A request to send the code that confirms an address; it is made when its letter leaves."""
+
+    key: str
+    user_id: UUID
+    channel: str
+    code_id: UUID
+
+
 class Done(msgspec.Struct, frozen=True, tag="done"):
     """The command took effect; `view` is the encoded view."""
 
@@ -62,4 +87,6 @@ Reply = Done | Refused
 encode = msgspec.json.encode
 # What a message on NOTIFY carries: the cost is per message, so those due together go together.
 decode_notes = msgspec.json.Decoder(list[Notification]).decode
+# What a message on MAIL carries.
+decode_letter = msgspec.json.Decoder(Letter | CodeLetter).decode
 decode_reply = msgspec.json.Decoder(Reply).decode

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.kit.messages import Event, Notification, encode
+from core.kit.messages import CodeLetter, Event, Letter, Notification, encode
 from core.kit.telemetry import current_trace
 
 CHANNEL = "outbox"
@@ -84,6 +84,10 @@ class Outbox:
             else:
                 message_id = f"batch:{some[0].key}{again and ':'}{again}"
                 self._add(f"notify.{lane}", message_id, _common(some), encode(some))
+
+    def post(self, letter: Letter | CodeLetter) -> None:
+        """Queue a letter, by mail or SMS; the same key is sent once."""
+        self._add(f"mail.{letter.channel}", letter.key, letter.user_id, encode(letter))
 
     def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
         self._rows.append((subject, message_id, user_id, payload, current_trace()))

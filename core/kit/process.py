@@ -56,7 +56,7 @@ def main(name: str, running: Running, *required: str) -> None:
         sys.exit(f"{name}: {error}")
     try:
         run_loop(_serve(name, running, settings))
-    except PortBusy as error:
+    except (PortBusy, SettingsError) as error:
         sys.exit(f"{name}: {error}")
 
 

@@ -1,8 +1,9 @@
 """Settings of every process, read from the environment and `.env`."""
 
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -36,6 +37,11 @@ class Settings(BaseSettings):
     api_port: Port = 8000
     playground_port: Port = 8081
     data_dir: Path = Path(".data")
+
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
+    mailbox_url: str | None = None
+    sms_gateway: Literal["console"] | None = None
 
     command_timeout: Annotated[float, Field(gt=0, le=60)] = 4.0
     sends_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
@@ -74,6 +80,45 @@ class Settings(BaseSettings):
             if parts.scheme != "https" and not (parts.scheme == "http" and local):
                 raise ValueError("Telegram calls https addresses only, like https://bot.example/tg")
         return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _smtp(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            try:
+                parts = urlsplit(value.get_secret_value())
+                known = parts.scheme in {"smtp", "smtps", "smtp+starttls"}
+                complete = bool(parts.hostname) and parts.port != 0
+            except ValueError:
+                known = complete = False
+            if not (known and complete):
+                raise ValueError("write it as smtp://user:password@host:587 or smtps://…:465")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, value: str | None) -> str | None:
+        if value is not None:
+            address = parseaddr(value)[1]
+            name, at, domain = address.rpartition("@")
+            if not (name and at and domain) or not value.isprintable():
+                raise ValueError("write it as Uspevai <bot@example.org>")
+        return value
+
+    @field_validator("mailbox_url")
+    @classmethod
+    def _mailbox(cls, value: str | None) -> str | None:
+        if value is not None and urlsplit(value).scheme != "http":
+            raise ValueError("write the playground's address, like http://127.0.0.1:8081")
+        return value
+
+    @property
+    def ways(self) -> frozenset[str]:
+        """How people can be reached beside the chat: mail, sms. SMTP_URL and its password are for
+        the worker alone; the others know by MAIL_FROM, which goes with it."""
+        mail = self.mail_from is not None or self.mailbox_url is not None
+        sms = self.sms_gateway is not None
+        return frozenset(way for way, open_ in (("mail", mail), ("sms", sms)) if open_)
 
     @field_validator("database_url")
     @classmethod

@@ -1,5 +1,5 @@
-"""Writing the ledger. Delivery is its only writer and commits each step on its own:
-`sending` before the HTTP call, the outcome after it. Each step is one statement for many sends."""
+"""Writing the ledger. Whoever sends writes it and commits each step on its own: `sending` before
+the call, the outcome after it. Each step is one statement for many sends."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.messages import Notification
-from core.notifications.contracts import OPEN, Outcome
+from core.notifications.contracts import OPEN, Channel, Outcome
 from core.notifications.models import DeliveryRow
 
 # An attempt that is older has died with its process: longer than the HTTP call may take.
@@ -68,7 +68,7 @@ class Ledger:
         return frozenset((await self.session.scalars(known)).all())
 
     async def begin(
-        self, notes: Sequence[Notification], now: datetime
+        self, notes: Sequence[Notification], now: datetime, channel: Channel = Channel.CHAT
     ) -> dict[str, Attempt | Finished | Busy]:
         """Claim the sends of `notes`, of different keys and known people, by key; to be committed
         before the HTTP calls. What died on its way is taken over: nobody knows its fate."""
@@ -78,7 +78,8 @@ class Ledger:
             "kinds": [note.kind for note in notes],
             "dues": [note.due_at for note in notes],
         }
-        rows = await self.session.execute(_BEGIN, columns | {"now": now, "lease": LEASE})
+        same = {"channel": channel, "now": now, "lease": LEASE}
+        rows = await self.session.execute(_BEGIN, columns | same)
         return {row.key: _claim(row) for row in rows}
 
     async def finish(self, endings: Iterable[Ending]) -> None:
@@ -108,9 +109,11 @@ _BEGIN = text(
         ) AS t (key, user_id, kind, due_at)
     ), begun AS (
         INSERT INTO deliveries AS mine (
-            key, user_id, kind, outcome, due_at, attempts, doubts, leased_until, updated_at
+            key, user_id, kind, outcome, due_at, attempts, doubts, leased_until, updated_at, channel
         )
-        SELECT key, user_id, kind, 'sending', due_at, 1, 0, clock_timestamp() + :lease, :now
+        SELECT
+            key, user_id, kind, 'sending', due_at, 1, 0, clock_timestamp() + :lease, :now,
+            CAST(:channel AS text)
         FROM asked ORDER BY key
         ON CONFLICT (key) DO UPDATE SET
             outcome = 'sending',

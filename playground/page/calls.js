@@ -9,9 +9,9 @@ const pane = document.getElementById("calls");
 const list = document.getElementById("calls-list");
 const toggle = document.getElementById("calls-toggle");
 
-export async function startCalls() {
-  toggle.addEventListener("click", () => show(pane.hidden));
-  document.getElementById("calls-close").addEventListener("click", () => show(false));
+export async function startCalls(onShow) {
+  toggle.addEventListener("click", () => { if (pane.hidden) onShow(); show(pane.hidden); });
+  document.getElementById("calls-close").addEventListener("click", hideCalls);
   const isRoomy = window.matchMedia("(min-width: 1100px)").matches;
   show(isRoomy && localStorage.getItem(STORED) === "shown");
   await reloadCalls();
@@ -21,6 +21,10 @@ export async function reloadCalls() {
   list.replaceChildren(element("li", "empty", word("noCalls")));
   const calls = await get("/sim/calls");
   for (const call of calls.slice(-KEPT)) addCall(call);
+}
+
+export function hideCalls() {
+  show(false);
 }
 
 function show(isShown) {

@@ -1,10 +1,11 @@
 // The chat page: history of the chosen person, kept live by server-sent events.
 import { follow, get, post } from "/page/api.js";
 import { bubble } from "/page/bubble.js";
-import { addCall, reloadCalls, startCalls } from "/page/calls.js";
+import { addCall, hideCalls, reloadCalls, startCalls } from "/page/calls.js";
 import { askPlace, reloadCommands, send, sendContact, startComposer } from "/page/composer.js";
 import { element } from "/page/entities.js";
 import { answered, replyKeyboard } from "/page/keyboards.js";
+import { hideMails, onMail, reloadMails, startMails } from "/page/mails.js";
 import { avatar, me, noteUnread, reloadPeople, startPeople, update } from "/page/people.js";
 import { alertBox, toast } from "/page/toasts.js";
 import { day, speak, word } from "/page/words.js";
@@ -135,7 +136,7 @@ function onKeyboard({ chat_id: chatId, reply_markup: markup }) {
 async function onState(isOpen) {
   const isBack = isOpen && !isOnline;
   isOnline = isOpen;
-  if (isBack) await Promise.all([reloadPeople(), reloadCalls()]);
+  if (isBack) await Promise.all([reloadPeople(), reloadCalls(), reloadMails()]);
   drawState();
 }
 
@@ -164,12 +165,13 @@ async function start() {
   const handlers = {
     new: onNew, edited: onEdited, deleted: onDeleted, toast: onToast, typing: onTyping,
     call: addCall, person: onPerson, keyboard: onKeyboard, commands: reloadCommands,
-    reset: () => Promise.all([reloadPeople(), reloadCalls()]),
+    mail: onMail,
+    reset: () => Promise.all([reloadPeople(), reloadCalls(), reloadMails()]),
   };
   for (const name of Object.keys(handlers)) handlers[name] = live(handlers[name]);
   follow(handlers, onState);
   await startPeople(showChat);
-  await startCalls();
+  await Promise.all([startCalls(hideMails), startMails(hideCalls)]);
 }
 
 start();

@@ -10,6 +10,7 @@ const WORDS = {
     edited: "изменено", hello: "Здесь пока пусто. Нажмите «Начать», чтобы познакомиться с ботом.",
     me: "Моё местоположение", noAnswer: "Бот не ответил", copied: "Скопировано", you: "Вы",
     noCalls: "Бот ещё ничего не вызывал",
+    mails: "Почта", noMails: "Писем пока нет", mailTo: "Кому",
   },
   uk: {
     people: "Хто ви", addPerson: "Нова людина", calls: "Виклики Bot API", close: "Закрити",
@@ -21,6 +22,7 @@ const WORDS = {
     edited: "змінено", hello: "Тут поки порожньо. Натисніть «Почати», щоб познайомитися з ботом.",
     me: "Моє місцезнаходження", noAnswer: "Бот не відповів", copied: "Скопійовано", you: "Ви",
     noCalls: "Бот ще нічого не викликав",
+    mails: "Пошта", noMails: "Листів поки немає", mailTo: "Кому",
   },
   en: {
     people: "Who you are", addPerson: "New person", calls: "Bot API calls", close: "Close",
@@ -32,6 +34,7 @@ const WORDS = {
     edited: "edited", hello: "Nothing here yet. Press “Start” to meet the bot.",
     me: "Where I am", noAnswer: "The bot did not answer", copied: "Copied", you: "You",
     noCalls: "The bot has not called anything yet",
+    mails: "Mail", noMails: "No mail yet", mailTo: "To",
   },
 };
 

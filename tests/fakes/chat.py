@@ -23,6 +23,7 @@ from bot.dialogs.menu import windows as menu
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
+from core.contacts.queries import ContactQueries
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
@@ -30,6 +31,7 @@ from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 from tests.fakes.bus import FakeBus
+from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
@@ -98,6 +100,7 @@ class Chat:
     clock: FixedClock
     bus: FakeBus
     habits: FakeHabits
+    contacts: FakeContacts
     messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
@@ -181,13 +184,14 @@ def create_chat(
     office = office or FakeOffice()
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
-    bus = FakeBus(person.answers() | kept.answers() | office.answers())
+    contacts = FakeContacts(clock, person.profile)
+    bus = FakeBus(person.answers() | kept.answers() | contacts.answers() | office.answers())
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, messages)
+    chat = Chat(person, clock, bus, kept, contacts, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(kept, clock, office)
+    reader = _reader(kept, contacts, clock, office)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
-    dispatcher.workflow_data.update(office.workflow(reader))
+    dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *_dialogs())
@@ -201,9 +205,12 @@ def _dialogs() -> list[Dialog]:
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
-def _reader(kept: FakeHabits, clock: FixedClock, office: FakeOffice) -> Reader:
+def _reader(
+    kept: FakeHabits, contacts: FakeContacts, clock: FixedClock, office: FakeOffice
+) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
+    queries.provide(lambda: contacts, provides=ContactQueries)
     queries.provide(FakeTasks, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
     office.provide(queries)

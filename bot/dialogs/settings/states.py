@@ -7,3 +7,7 @@ class Settings(StatesGroup):
     zone = State()
     quiet = State()
     notices = State()
+    email = State()
+    email_address = State()
+    phone = State()
+    phone_number = State()

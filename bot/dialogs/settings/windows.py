@@ -1,8 +1,9 @@
-"""Settings: language, time zone, quiet hours, notifications."""
+"""Settings: language, time zone, quiet hours, notifications, other ways to the person."""
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, SwitchTo
 
+from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.getters import settings
 from bot.dialogs.settings.handlers import back_to_settings
 from bot.dialogs.settings.languages import language_row
@@ -21,6 +22,7 @@ main = Window(
     SwitchTo(L("settings-zone"), id="zones", state=Settings.zone),
     SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
     SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
+    *address_buttons,
     to_menu(),
     state=Settings.main,
     getter=settings,
@@ -38,4 +40,5 @@ zone = zone_window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, language, zone, quiet_window(_BACK), notices_window(_BACK)),)
+    own = quiet_window(_BACK), notices_window(_BACK)
+    return (Dialog(main, language, zone, *own, *address_windows),)

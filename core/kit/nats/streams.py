@@ -14,6 +14,7 @@ from nats.js.api import (
 from nats.js.errors import NotFoundError
 
 COMMANDS, EVENTS, NOTIFY, DEAD = "COMMANDS", "EVENTS", "NOTIFY", "DEAD"
+MAIL = "MAIL"
 MESSAGE_LIFE_SECONDS = 7 * 86_400
 _GIB = 1 << 30
 
@@ -36,6 +37,7 @@ STREAMS = (
     _stream(COMMANDS, "commands.>", RetentionPolicy.WORK_QUEUE, 1),
     replace(_stream(EVENTS, "events.>", RetentionPolicy.LIMITS, 2), discard=DiscardPolicy.OLD),
     _stream(NOTIFY, "notify.>", RetentionPolicy.WORK_QUEUE, 1),
+    _stream(MAIL, "mail.>", RetentionPolicy.WORK_QUEUE, 1),
     replace(
         _stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1),
         max_age=30 * 86_400,

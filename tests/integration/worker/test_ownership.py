@@ -27,6 +27,9 @@ FILLING: dict[str, Any] = {
     "platform": "telegram",
     "platform_user_id": "666",
     "name": "Ева",
+    "way": "mail",
+    "address": "eva@example.com",
+    "code": "123456",
 }
 THINGS = ("task_id", "habit_id")
 

@@ -1,0 +1,21 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import Provider, Scope, provide_all
+
+from core.contacts import use_cases
+from core.contacts.codes import CodeWriter
+from core.contacts.queries import ContactQueries
+from core.contacts.repository import ContactRepository
+
+
+class ContactsProvider(Provider):
+    scope = Scope.REQUEST
+
+    parts = provide_all(
+        ContactQueries,
+        ContactRepository,
+        CodeWriter,
+        use_cases.SetContact,
+        use_cases.ConfirmContact,
+        use_cases.RemoveContact,
+    )

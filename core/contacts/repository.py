@@ -1,0 +1,54 @@
+"""Writing contacts and codes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.contacts.models import CodeRow, ContactRow
+
+
+@dataclass(slots=True, frozen=True)
+class ContactRepository:
+    session: AsyncSession
+
+    async def locked(self, user_id: UUID, way: str) -> ContactRow:
+        """The person's row, made if there is none: its lock puts their commands in a line."""
+        row = insert(ContactRow).values(user_id=user_id, way=way)
+        await self.session.execute(row.on_conflict_do_nothing())
+        mine = select(ContactRow).where(ContactRow.user_id == user_id, ContactRow.way == way)
+        return (await self.session.execute(mine.with_for_update())).scalar_one()
+
+    async def asked(
+        self, user_id: UUID, way: str, address: str, since: datetime
+    ) -> Sequence[datetime]:
+        """When codes were asked for by this person, or for this address by anybody."""
+        mine = and_(CodeRow.user_id == user_id, CodeRow.way == way)
+        at = select(CodeRow.asked_at).where(
+            or_(mine, CodeRow.address == address), CodeRow.asked_at > since
+        )
+        return (await self.session.scalars(at)).all()
+
+    async def open_code(self, user_id: UUID, way: str) -> CodeRow | None:
+        """The code the person is asked for, used up or not."""
+        mine = (
+            select(CodeRow)
+            .where(CodeRow.user_id == user_id, CodeRow.way == way, CodeRow.closed.is_(False))
+            .order_by(CodeRow.asked_at.desc())
+            .limit(1)
+        )
+        return (await self.session.execute(mine)).scalar_one_or_none()
+
+    async def code(self, code_id: UUID) -> CodeRow | None:
+        return await self.session.get(CodeRow, code_id, with_for_update=True)
+
+    async def close_codes(self, user_id: UUID, way: str) -> None:
+        mine = update(CodeRow).where(CodeRow.user_id == user_id, CodeRow.way == way)
+        await self.session.execute(mine.values(closed=True))
+
+    def add(self, code: CodeRow) -> None:
+        self.session.add(code)

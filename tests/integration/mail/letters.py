@@ -1,0 +1,96 @@
+"""People with addresses, letters to them, and what became of each."""
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from dishka import AsyncContainer
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.contacts.contracts import ConfirmContact, Contact, SetContact
+from core.kit.messages import CodeLetter, Letter, decode_letter
+from core.kit.outbox import OutboxRow
+from core.kit.settings import Settings, load_settings
+from core.notifications.contracts import Delivery, Kind
+from core.notifications.models import DeliveryRow
+from tests.factories.people import a_person
+from tests.support.clocks import StillClock
+from tests.support.desk import Desk
+from tests.support.smtp_servers import PostOffice, words_of
+from worker.mail.choice import roads_of
+from worker.mail.consumer import LettersOut
+from worker.mail.desk import Desk as MailDesk
+from worker.mail.desk import ledger_key
+
+ADDRESS = "anya@example.com"
+SENDER = "Успевай <bot@uspevai.example>"
+_numbers = count(1)
+
+
+@dataclass(slots=True)
+class Letters:
+    desk: Desk
+    container: AsyncContainer
+    clock: StillClock
+    office: PostOffice
+
+    def settings(self, **given: Any) -> Settings:
+        smtp = {"smtp_url": self.office.url, "mail_from": SENDER}
+        return load_settings(_env_file=None, **(smtp | given))
+
+    def out(self, **given: Any) -> LettersOut:
+        """One more instance of the consumer."""
+        roads = roads_of(self.settings(**given), self.clock)
+        return LettersOut(MailDesk(self.container, self.clock), roads)
+
+    async def posted(self) -> list[Letter | CodeLetter]:
+        """What waits in the outbox for the mail path, in order."""
+        async with self.container() as scope:
+            session = await scope.get(AsyncSession)
+            rows = select(OutboxRow.payload).where(OutboxRow.subject.startswith("mail."))
+            return [
+                decode_letter(payload)
+                for payload in await session.scalars(rows.order_by(OutboxRow.id))
+            ]
+
+    async def asks(self, user_id: UUID, address: str = ADDRESS) -> Contact:
+        return await self.desk.do(SetContact(user_id=user_id, way="mail", address=address))
+
+    async def types(self, user_id: UUID, code: str) -> Contact:
+        return await self.desk.do(ConfirmContact(user_id=user_id, way="mail", code=code))
+
+    async def code(self) -> str:
+        """Send the newest code letter; returns the code that arrived."""
+        await self.out().deliver((await self.posted())[-1])
+        found = re.search(r"\b\d{6}\b", words_of(self.office.mails()[-1]))
+        assert found
+        return found[0]
+
+    async def reachable_by_mail(self) -> UUID:
+        """A person with a confirmed address."""
+        user_id = await a_person(self.desk)
+        await self.asks(user_id)
+        await self.types(user_id, await self.code())
+        self.office.taken.clear()
+        return user_id
+
+    def letter(self, user_id: UUID, **given: Any) -> Letter:
+        number = next(_numbers)
+        fields: dict[str, Any] = {
+            "key": f"task:{number}",
+            "channel": "mail",
+            "kind": Kind.TASK,
+            "subject": f"Напоминание: Купить молоко №{number}",
+            "html": "⏰ <b>Купить молоко &amp; сыр</b>\n📅 сегодня, 18:00",
+        }
+        return Letter(user_id=user_id, **(fields | given))
+
+    async def ledger(self, letter: Letter | CodeLetter) -> Delivery:
+        async with self.container() as scope:
+            session = await scope.get(AsyncSession)
+            row = await session.get(DeliveryRow, ledger_key(letter))
+            assert row is not None
+            return row.delivery()

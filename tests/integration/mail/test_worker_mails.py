@@ -1,0 +1,162 @@
+"""The worker's own consumer: from the outbox over JetStream to a mail server that stumbles."""
+
+import asyncio
+from datetime import timedelta
+from uuid import UUID
+
+from nats.js import JetStreamContext
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.contacts.contracts import Verdict
+from core.kit.clock import SystemClock
+from core.kit.messages import CodeLetter, Letter, encode
+from core.kit.nats.streams import DEAD, MAIL
+from core.kit.outbox import Outbox
+from core.kit.settings import Settings
+from core.notifications.contracts import Kind, Outcome
+from core.notifications.models import DeliveryRow
+from core.notifications.repository import LEASE
+from core.texts import text
+from tests.factories.people import a_person
+from tests.integration.mail.letters import SENDER, Letters
+from tests.support.held import held
+from tests.support.smtp_servers import PostOffice
+from tests.support.waiting import eventually
+from worker.app import running
+from worker.mail.consumer import NEVER
+from worker.mail.desk import ledger_key
+
+
+def mailing(settings: Settings, office: PostOffice) -> Settings:
+    return Settings.model_validate(
+        settings.model_dump() | {"smtp_url": office.url, "mail_from": SENDER}
+    )
+
+
+async def post(letters: Letters, letter: Letter) -> None:
+    async with letters.container() as scope, (await scope.get(AsyncSession)).begin():
+        outbox = await scope.get(Outbox)
+        outbox.post(letter)
+        await outbox.flush()
+
+
+async def test_a_letter_comes_through_a_refusal_and_its_repeat_is_not_sent(
+    letters: Letters, office: PostOffice, settings: Settings, js: JetStreamContext
+) -> None:
+    user_id = await letters.reachable_by_mail()
+    letter = letters.letter(user_id)
+    office.next("RCPT", "450 busy")
+    async with held(running(mailing(settings, office), SystemClock())):
+        await post(letters, letter)
+
+        async def arrived() -> bool:
+            return bool(office.taken) and (await letters.ledger(letter)).outcome is Outcome.SENT
+
+        await eventually(arrived, "the letter")
+        await js.publish("mail.mail", encode(letter), stream=MAIL)
+
+        async def empty() -> bool:
+            return (await js.stream_info(MAIL)).state.messages == 0
+
+        await eventually(empty, "the repeat dealt with")
+    assert len(office.taken) == 1
+    assert (await letters.ledger(letter)).attempts == 2
+
+
+async def test_what_is_no_letter_is_buried_and_the_rest_goes_on(
+    letters: Letters, office: PostOffice, settings: Settings, js: JetStreamContext
+) -> None:
+    user_id = await letters.reachable_by_mail()
+    strange = [b"{}", b"\xff", encode(letters.letter(user_id, channel="pigeon"))]
+    async with held(running(mailing(settings, office), SystemClock())):
+        for number, body in enumerate(strange):
+            await js.publish(f"mail.{number}", body, stream=MAIL)
+        nobody = letters.letter(UUID(int=7))
+        await js.publish("mail.mail", encode(nobody), stream=MAIL)
+        await post(letters, letters.letter(user_id))
+
+        async def done() -> bool:
+            left, dead = await js.stream_info(MAIL), await js.stream_info(DEAD)
+            found = (left.state.messages, dead.state.messages, len(office.taken))
+            return found == (0, len(strange), 1)
+
+        await eventually(done, "the letter sent, the rest buried")
+
+
+async def dies_while_sending(letters: Letters, letter: Letter | CodeLetter) -> None:
+    """Leave the ledger as a worker does that was killed during the call, and long ago."""
+    await letters.out().desk.claim(letter)
+    async with letters.container() as scope:
+        session = await scope.get(AsyncSession)
+        mine = update(DeliveryRow).where(DeliveryRow.key == ledger_key(letter))
+        await session.execute(mine.values(leased_until=DeliveryRow.leased_until - LEASE))
+        await session.commit()
+
+
+async def test_a_killed_worker_leaves_one_doubt_and_two_are_too_many(
+    letters: Letters, office: PostOffice
+) -> None:
+    letter = letters.letter(await letters.reachable_by_mail())
+    await dies_while_sending(letters, letter)
+    assert await letters.out().deliver(letter) is NEVER
+    row = await letters.ledger(letter)
+    assert (row.outcome, row.doubts, len(office.taken)) == (Outcome.SENT, 1, 1)
+
+    another = letters.letter(row.user_id)
+    for _ in range(2):
+        await dies_while_sending(letters, another)
+    assert await letters.out().deliver(another) is NEVER
+    row = await letters.ledger(another)
+    assert (row.outcome, row.doubts, len(office.taken)) == (Outcome.UNKNOWN, 2, 1)
+
+
+async def test_two_workers_send_a_letter_once(letters: Letters, office: PostOffice) -> None:
+    letter = letters.letter(await letters.reachable_by_mail())
+    waits = await asyncio.gather(*(letters.out().deliver(letter) for _ in range(5)))
+    assert len(office.taken) == 1
+    assert all(wait is NEVER or 0 < wait <= LEASE.total_seconds() for wait in waits)
+
+
+async def test_a_letter_that_never_leaves_is_given_up_after_a_day(
+    letters: Letters, office: PostOffice
+) -> None:
+    letter = letters.letter(await letters.reachable_by_mail())
+    spent, tries = timedelta(), 1
+    while True:
+        office.next("RCPT", "451 still not")
+        wait = await letters.out().deliver(letter, tries)
+        if wait is NEVER:
+            break
+        tries, spent = tries + 1, spent + timedelta(seconds=wait)
+    assert timedelta(hours=20) < spent < timedelta(hours=28)
+    row = await letters.ledger(letter)
+    assert (row.outcome, row.reason) == (Outcome.FAILED, "451 still not")
+
+
+async def test_only_the_last_code_that_left_works(letters: Letters, office: PostOffice) -> None:
+    user_id = await a_person(letters.desk)
+    await letters.asks(user_id)
+    (asked,) = await letters.posted()
+    await dies_while_sending(letters, asked)
+    code = await letters.code()
+    assert code not in repr(await letters.posted())
+    assert (await letters.types(user_id, code)).address == "anya@example.com"
+    again = office.taken[:]
+    await letters.out().deliver(asked)
+    assert office.taken == again
+
+
+async def test_whoever_waits_for_a_code_that_cannot_come_is_told_so_in_the_chat(
+    letters: Letters, office: PostOffice
+) -> None:
+    user_id = await a_person(letters.desk)
+    await letters.asks(user_id)
+    (asked,) = await letters.posted()
+    office.next("RCPT", "550 no such mailbox")
+    assert await letters.out().deliver(asked) is NEVER
+    (note,) = await letters.desk.notes(Kind.LATE_RESULT)
+    words = text("ru", f"error-{note.data['result']}")
+    assert words.startswith("Почтовый сервер не принял письмо с кодом")
+    view = await letters.types(user_id, "123456")
+    assert (view.pending, view.verdict) == (None, Verdict.EXPIRED)

@@ -1,0 +1,67 @@
+"""The ports by which a letter leaves, and what their answers mean."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(slots=True, frozen=True)
+class Taken:
+    """The next server has it."""
+
+
+@dataclass(slots=True, frozen=True)
+class NotTaken:
+    """Nothing was sent; it may work later."""
+
+    reason: str
+
+
+@dataclass(slots=True, frozen=True)
+class Rejected:
+    """This letter will never be taken."""
+
+    reason: str
+
+
+@dataclass(slots=True, frozen=True)
+class NoAnswer:
+    """It was taken or it was not: nobody can tell."""
+
+    reason: str
+
+
+Answer = Taken | NotTaken | Rejected | NoAnswer
+
+
+@dataclass(slots=True, frozen=True)
+class Mail:
+    """A letter with its address; `key` is the same for every attempt, `html` the messenger's."""
+
+    key: str
+    to: str
+    subject: str
+    html: str
+
+
+class Mailer(Protocol):
+    """Takes a mail, once; never tries again by itself and never raises for the server's faults."""
+
+    async def __call__(self, mail: Mail) -> Answer: ...
+
+
+class SmsGateway(Protocol):
+    """Takes a short text to a number in E.164 form; answers as a Mailer does."""
+
+    async def __call__(self, number: str, text: str) -> Answer: ...
+
+
+Road = Callable[[Mail], Awaitable[Answer]]
+
+
+def masked(address: str) -> str:
+    """`a***@example.com`, `+38******67`: enough to tell two apart in a log, no more."""
+    name, at, domain = address.rpartition("@")
+    if at:
+        return f"{name[:1]}***@{domain}"
+    return f"{address[:3]}{'*' * max(0, len(address) - 5)}{address[-2:]}"

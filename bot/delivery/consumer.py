@@ -32,6 +32,7 @@ from core.kit.nats.commands import CommandBus
 from core.kit.nats.keep import kept
 from core.kit.nats.retry import Poison
 from core.kit.nats.streams import consumer
+from core.kit.outbox import BATCH
 from core.notifications.contracts import Kind
 
 log = structlog.get_logger(__name__)
@@ -59,8 +60,10 @@ def consumer_of(lane: Lane, ack_wait: float = ACK_WAIT) -> ConsumerConfig:
     """A broadcast has a consumer of its own, so that no reminder stands behind it."""
     if lane is BROADCASTS:
         return consumer("broadcasts", f"notify.{Kind.BROADCAST}", pending=LISTS, ack_wait=ack_wait)
-    subjects = [f"notify.{kind}" for kind in Kind if kind is not Kind.BROADCAST]
-    return consumer("delivery", *subjects, pending=LISTS, ack_wait=ack_wait)
+    names = [BATCH, *(kind for kind in Kind if kind is not Kind.BROADCAST)]
+    return consumer(
+        "delivery", *(f"notify.{name}" for name in names), pending=LISTS, ack_wait=ack_wait
+    )
 
 
 @dataclass(slots=True, frozen=True)

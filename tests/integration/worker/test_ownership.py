@@ -1,6 +1,6 @@
 """Somebody else's things do not exist: every command, against every id that is not one's own."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,10 +9,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.broadcasts.contracts import Letter
+from core.focus.contracts import StartFocus
 from core.habits.contracts import CheckInHabit
 from core.kit.errors import DomainError
 from core.kit.inbox import InboxRow
 from core.kit.messages import Command
+from core.users.contracts import Mode, Segment
 from core.wiring import command_registry, metadata
 from tests.factories.people import a_person
 from tests.factories.things import a_habit, a_task_at
@@ -30,8 +33,15 @@ FILLING: dict[str, Any] = {
     "way": "mail",
     "address": "eva@example.com",
     "code": "123456",
+    "kind": "task",
+    "mode": Mode.OFF,
+    "letter": Letter(text="чужое"),
+    "segment": Segment(),
+    "next_id": uuid4(),
+    "due_at": datetime(2100, 1, 1, tzinfo=UTC),
 }
-THINGS = ("task_id", "habit_id")
+THINGS = ("task_id", "habit_id", "session_id", "broadcast_id")
+MAKING = {"tasks.add", "habits.create", "focus.start"}
 
 
 def aims_at(command: type[Command[Any]]) -> str | None:
@@ -75,10 +85,11 @@ async def test_a_command_about_somebody_elses_thing_finds_and_changes_nothing(
     task = await desk.do(a_task_at(owner, 18, rrule="FREQ=DAILY"))
     habit = await desk.do(a_habit(owner, remind_time=time(18)))
     await desk.do(CheckInHabit(user_id=owner, habit_id=habit.id))
+    session = await desk.do(StartFocus(user_id=owner, session_id=uuid4()))
     before = await everything(engine)
-    for thing in (task.id, habit.id):
-        known = thing == (task.id if aims_at(COMMANDS[subject]) == "task_id" else habit.id)
-        if not known and subject in ("tasks.add", "habits.create"):
+    things = {"task_id": task.id, "habit_id": habit.id, "session_id": session.id}
+    for field, thing in things.items():
+        if field != aims_at(COMMANDS[subject]) and subject in MAKING:
             continue  # a new thing of one's own, under the id of another kind of thing
         with pytest.raises(DomainError) as refusal:
             await desk.do(made(COMMANDS[subject], stranger, thing))

@@ -17,6 +17,14 @@ class Timetable(msgspec.Struct, frozen=True):
     rrule: str | None = None
 
 
+class Bundled(msgspec.Struct, frozen=True):
+    """One thing a bundle tells of: what came up, and when (UTC); each subject once."""
+
+    kind: str
+    subject_id: UUID
+    due_at: datetime
+
+
 class Recurrences(Protocol):
     """Recurrences by whole days, for what comes back when it was done."""
 

@@ -4,6 +4,7 @@ from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.reminders import use_cases
 from core.reminders.contracts import Recurrences, ReminderBook
+from core.reminders.queries import BundleQueries
 from core.reminders.recurrences import DayRecurrences
 from core.reminders.repository import DueReminders, ReminderRepository
 
@@ -13,4 +14,4 @@ class RemindersProvider(Provider):
 
     book = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderBook])
     recurrences = provide(DayRecurrences, provides=Recurrences)
-    parts = provide_all(DueReminders, use_cases.MoveZone)
+    parts = provide_all(BundleQueries, DueReminders, use_cases.MoveZone)

@@ -1,0 +1,28 @@
+"""Reading what bundles hold."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.reminders.contracts import Bundled
+from core.reminders.models import BundleItem
+
+
+@dataclass(slots=True, frozen=True)
+class BundleQueries:
+    session: AsyncSession
+
+    async def items(self, bundle_id: UUID, user_id: UUID) -> list[Bundled]:
+        """What the person's bundle tells of, by time; a subject that came up several times counts
+        once, with its latest occurrence. Whether it still matters is for the reader to check."""
+        latest = func.max(BundleItem.due_at).label("due_at")
+        mine = (
+            select(BundleItem.kind, BundleItem.subject_id, latest)
+            .where(BundleItem.bundle_id == bundle_id, BundleItem.user_id == user_id)
+            .group_by(BundleItem.kind, BundleItem.subject_id)
+            .order_by(latest, BundleItem.subject_id)
+        )
+        rows = await self.session.execute(mine)
+        return [Bundled(row.kind, row.subject_id, row.due_at) for row in rows]

@@ -1,5 +1,6 @@
 """The outbox: what happened is written in the transaction that made it happen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,9 @@ from core.kit.messages import Event, Notification, encode
 from core.kit.telemetry import current_trace
 
 CHANNEL = "outbox"
+NOTES_A_MESSAGE = 50
+MANY_PEOPLE = UUID(int=0)
+"""The `user_id` of a row that speaks to more than one person."""
 
 
 class OutboxRow(Base):
@@ -64,6 +68,15 @@ class Outbox:
         """Queue a message to a person; the same key is delivered once."""
         self._add(f"notify.{note.kind}", note.key or str(uuid4()), note.user_id, encode([note]))
 
+    def notify_all(self, notes: Sequence[Notification]) -> None:
+        """Queue many messages, NOTES_A_MESSAGE to a row, because the cost is per row."""
+        for first in range(0, len(notes), NOTES_A_MESSAGE):
+            some = notes[first : first + NOTES_A_MESSAGE]
+            if len(some) == 1:
+                self.notify(some[0])
+            else:
+                self._add("notify.batch", f"batch:{some[0].key}", _common(some), encode(some))
+
     def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
         self._rows.append((subject, message_id, user_id, payload, current_trace()))
 
@@ -80,3 +93,9 @@ class Outbox:
         """Write what was collected; the relay is woken when the transaction commits."""
         if self._rows:
             await self.session.execute(_FLUSH, self.take())
+
+
+def _common(notes: Sequence[Notification]) -> UUID:
+    """The one person they all are for, else MANY_PEOPLE."""
+    user_id = notes[0].user_id
+    return user_id if all(note.user_id == user_id for note in notes) else MANY_PEOPLE

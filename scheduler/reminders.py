@@ -60,24 +60,24 @@ class FireReminders:
                 if not claimed:
                     return 0
                 firing = self._decided(claimed, now)
-                await bundles.keep(firing.kept)
                 outbox.notify_all(firing.notes)
-                await due.settle(firing.moved, outbox)
+                await due.settle(firing, outbox)
+                await bundles.keep(firing.kept)
                 crash_point("scheduler.before_commit")
         crash_point("scheduler.after_commit")
         _count(claimed, firing)
         return len(claimed)
 
     def _decided(self, claimed: Sequence[Due], now: datetime) -> Firing:
-        """What the batch comes to. One whose rule or zone is not known any more is silenced, so
-        that it holds up nobody."""
+        """What the batch comes to. One whose rule or zone is not known any more is silenced,
+        so that it holds up nobody."""
         firing = Firing(now, self.upcoming)
         for one in claimed:
             try:
                 firing.add(one)
             except (InvalidRule, ValueError, KeyError):
                 log.error("a reminder without a schedule is silenced", id=one.id)
-                firing.moved.append((one.id, None))
+                firing.moved.append((one.place, None))
         return firing
 
 

@@ -35,12 +35,13 @@ async def _drain(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
 
 _CLAIM = f"""
     WITH due AS MATERIALIZED (
-        SELECT id, user_id, kind, subject_id, next_fire_at, rrule FROM reminders
+        SELECT ctid, id, user_id, kind, subject_id, next_fire_at, rrule FROM reminders
         WHERE next_fire_at <= now() ORDER BY next_fire_at LIMIT $1 FOR UPDATE SKIP LOCKED
     ), moved AS (
-        UPDATE reminders SET next_fire_at =
-            CASE WHEN due.rrule IS NOT NULL THEN due.next_fire_at + interval '1 day' END
-        FROM due WHERE reminders.id = due.id
+        UPDATE reminders SET next_fire_at = due.next_fire_at + interval '1 day'
+        FROM due WHERE reminders.ctid = due.ctid AND due.rrule IS NOT NULL
+    ), ended AS (
+        DELETE FROM reminders USING due WHERE reminders.ctid = due.ctid AND due.rrule IS NULL
     ), notes AS (
         SELECT (row_number() OVER () - 1) / {NOTES_A_MESSAGE} AS message, json_build_object(
             'key', 'reminder:' || id || ':' || next_fire_at, 'kind', kind, 'user_id', user_id,

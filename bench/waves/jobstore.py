@@ -1,12 +1,14 @@
 """The peer: APScheduler with its own SQLAlchemyJobStore on the same PostgreSQL."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from time import perf_counter
 
 from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import make_url
 
 
@@ -20,13 +22,12 @@ async def wave(database_url: str, jobs: int) -> float:
     store = SQLAlchemyJobStore(url.render_as_string(hide_password=False), tablename="peer_jobs")
     scheduler = AsyncIOScheduler(jobstores={"default": store}, timezone=UTC)
     scheduler.start(paused=True)
-    instant = datetime.now(UTC) + timedelta(seconds=1)
+    instant = datetime.now(UTC)
     for number in range(jobs):
-        when = {"trigger": "date", "run_date": instant}
-        if number % 2:
-            when = {"trigger": "interval", "days": 1, "start_date": instant}
-        scheduler.add_job(fire, args=[number], misfire_grace_time=None, **when)
-    await asyncio.sleep(max(0.0, (instant - datetime.now(UTC)).total_seconds()))
+        trigger = IntervalTrigger(days=1, timezone=UTC) if number % 2 else DateTrigger(instant)
+        scheduler.add_job(
+            fire, trigger, args=[number], misfire_grace_time=None, next_run_time=instant
+        )
     took = await _run(scheduler, jobs)
     scheduler.remove_all_jobs()
     scheduler.shutdown()

@@ -31,8 +31,11 @@ class Rows:
     async def bring_up(self, instant: datetime) -> None:
         """The wave is due at `instant`, the outbox is empty, no dead rows are in the way."""
         async with self.engine.begin() as connection:
-            await connection.execute(text(_WAVE), {"instant": instant})
             await connection.execute(text("TRUNCATE outbox"))
+            await connection.execute(text(_GONE))
+        await self.tidy()
+        async with self.engine.begin() as connection:
+            await connection.execute(text(_WAVE), {"instant": instant})
         await self.tidy()
 
     async def tidy(self) -> None:
@@ -76,16 +79,18 @@ _REMINDERS = """
     FROM generate_series(0, CAST(:total AS int) - 1) AS n
 """
 _DUE = """
-    CREATE TABLE wave AS
-    SELECT id, n % 200 AS days FROM (
-        SELECT id, row_number() OVER (ORDER BY next_fire_at) AS n FROM reminders
+    CREATE TABLE wave AS SELECT * FROM (
+        SELECT *, row_number() OVER (ORDER BY next_fire_at) AS n FROM reminders
     ) AS numbered WHERE (n + n / CAST(:step AS int)) % CAST(:step AS int) = 0
 """
+_GONE = "DELETE FROM reminders USING wave WHERE reminders.id = wave.id"
 _WAVE = """
-    UPDATE reminders SET next_fire_at = CAST(:instant AS timestamptz),
-        start_local = CAST(:instant AS timestamptz) AT TIME ZONE zone
-            - CASE WHEN rrule IS NULL THEN 0 ELSE days END * interval '1 day'
-    FROM wave WHERE reminders.id = wave.id
+    INSERT INTO reminders (id, user_id, kind, subject_id, start_local, zone, rrule, next_fire_at)
+    SELECT id, user_id, kind, subject_id,
+        CAST(:instant AS timestamptz) AT TIME ZONE zone
+            - CASE WHEN rrule IS NULL THEN 0 ELSE n % 200 END * interval '1 day',
+        zone, rrule, :instant
+    FROM wave ORDER BY id
 """
 _LEFT = """
     SELECT (SELECT count(*) FROM (

@@ -1,17 +1,15 @@
 """Claiming the reminders that are due, and writing what came of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.outbox import ROWS, WAKE, Outbox
 from core.notifications.contracts import Kind
-from core.reminders.firing import Due
+from core.reminders.firing import Due, Firing
 from core.reminders.models import Reminder
 
 
@@ -29,11 +27,15 @@ class DueReminders:
         rows = await self.session.execute(_CLAIM, {"now": now, "limit": limit})
         return [Due._make(row) for row in rows]
 
-    async def settle(self, moved: Sequence[tuple[UUID, datetime | None]], outbox: Outbox) -> None:
-        """Write the next occurrences and the outbox, in one statement."""
+    async def settle(self, firing: Firing, outbox: Outbox) -> None:
+        """Write the next occurrences and the outbox in one statement; what is over is deleted.
+
+        To be done before anything else writes to the claimed rows.
+        """
         values: dict[str, Any] = {
-            "ids": [reminder_id for reminder_id, _ in moved],
-            "nexts": [following for _, following in moved],
+            "moved": [place for place, _ in firing.moved],
+            "nexts": [following for _, following in firing.moved],
+            "ended": firing.ended,
         }
         await self.session.execute(_SETTLE, values | outbox.take())
 
@@ -46,7 +48,8 @@ class DueReminders:
 _CLAIM = text(
     f"""
     WITH due AS MATERIALIZED (
-        SELECT id, user_id, kind, subject_id, next_fire_at, start_local, zone, rrule
+        SELECT CAST(ctid AS text), id, user_id, kind, subject_id, next_fire_at, start_local, zone,
+            rrule
         FROM reminders AS one
         WHERE next_fire_at <= :now AND (kind <> '{Kind.BUNDLE}' OR 0 = (
             SELECT count(*) FROM reminders AS other
@@ -55,16 +58,21 @@ _CLAIM = text(
         ))
         ORDER BY next_fire_at LIMIT :limit FOR UPDATE SKIP LOCKED
     )
-    SELECT due.*, users.zone, users.quiet_from, users.quiet_to
-    FROM due JOIN users ON users.id = due.user_id
+    SELECT due.*, people.zone, people.quiet_from, people.quiet_to
+    FROM due LEFT JOIN users AS people
+        ON people.id = due.user_id AND people.quiet_from IS NOT NULL
     """  # noqa: S608 - put together from constants
 )
+# By their place on the disk, which a locked row keeps: an index would be read from the disk.
 _SETTLE = text(
     f"""
     WITH moved AS (
         UPDATE reminders SET next_fire_at = following.at
-        FROM unnest(CAST(:ids AS uuid[]), CAST(:nexts AS timestamptz[])) AS following (id, at)
-        WHERE reminders.id = following.id
+        FROM unnest(CAST(CAST(:moved AS text[]) AS tid[]), CAST(:nexts AS timestamptz[]))
+            AS following (place, at)
+        WHERE reminders.ctid = following.place
+    ), ended AS (
+        DELETE FROM reminders WHERE ctid = ANY (CAST(CAST(:ended AS text[]) AS tid[]))
     ), sent AS (
         INSERT INTO outbox (subject, message_id, user_id, payload, trace) SELECT * FROM {ROWS}
     )

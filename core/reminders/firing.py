@@ -16,8 +16,12 @@ _BUNDLE = Kind.BUNDLE.value
 
 
 class Due(NamedTuple):
-    """A claimed reminder, due at `fire_at` (UTC), and what is known of its person."""
+    """A claimed reminder, due at `fire_at` (UTC); `place` is where its locked row lies.
 
+    The person's zone and quiet hours are None for those who have no quiet hours.
+    """
+
+    place: str
     id: UUID
     user_id: UUID
     kind: str
@@ -26,31 +30,33 @@ class Due(NamedTuple):
     start_local: datetime
     zone: str
     rrule: str | None
-    person_zone: str
+    person_zone: str | None
     quiet_from: time | None
     quiet_to: time | None
 
 
 @dataclass(slots=True)
 class Firing:
-    """Collects the outcome of one batch at the instant `now`; `moved` holds (reminder, next)."""
+    """Collects the outcome of one batch at the instant `now`: `moved` holds the places of rows and
+    their next occurrence, `ended` the places of those that have none."""
 
     now: datetime
     upcoming: Upcoming
-    moved: list[tuple[UUID, datetime | None]] = field(default_factory=list)
+    moved: list[tuple[str, datetime | None]] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
     notes: list[Notification] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
 
     def add(self, due: Due) -> None:
         """Decide about one. Raises as Schedule does, and then has changed nothing."""
         quiet = None
-        if due.quiet_from is not None:
+        if due.person_zone is not None:
             quiet = quiet_until(self.now, due.person_zone, due.quiet_from, due.quiet_to)
         if due.kind == _BUNDLE:
             self._add_bundle(due, quiet)
             return
         following, said = self._following(due), self._said(due)
-        self.moved.append((due.id, following))
+        self._move(due, following)
         reason = fate(due.kind, self.now - said, quiet is not None)
         if reason is None:
             self.notes.append(_note(due, said))
@@ -59,9 +65,15 @@ class Firing:
 
     def _add_bundle(self, due: Due, quiet: datetime | None) -> None:
         """A bundle that came round in quiet hours, which were changed meanwhile, is put off."""
-        self.moved.append((due.id, quiet))
+        self._move(due, quiet)
         if quiet is None:
             self.notes.append(_bundle(due))
+
+    def _move(self, due: Due, following: datetime | None) -> None:
+        if following is None:
+            self.ended.append(due.place)
+        else:
+            self.moved.append((due.place, following))
 
     def _following(self, due: Due) -> datetime | None:
         if due.rrule is None:
@@ -99,4 +111,6 @@ def _bundle(due: Due) -> Notification:
 
 
 def _kept(due: Due, reason: Reason, until: datetime, said: datetime) -> Kept:
-    return Kept(due.user_id, reason, until, due.person_zone, due.kind, due.subject_id, said)
+    return Kept(
+        due.user_id, reason, until, due.person_zone or due.zone, due.kind, due.subject_id, said
+    )

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint, func
+from sqlalchemy import Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
@@ -12,7 +12,15 @@ from core.users.contracts import Profile
 
 class User(Base):
     __tablename__ = "users"
-    __table_args__ = (UniqueConstraint("platform", "platform_user_id"),)
+    __table_args__ = (
+        UniqueConstraint("platform", "platform_user_id"),
+        Index(
+            "ix_users_quiet",
+            "id",
+            postgresql_include=["zone", "quiet_from", "quiet_to"],
+            postgresql_where=text("quiet_from IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     platform: Mapped[str]

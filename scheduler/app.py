@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.kit.clock import Clock, SystemClock
@@ -19,6 +20,7 @@ from scheduler.upkeep import Upkeep
 
 log = structlog.get_logger(__name__)
 TICK = timedelta(seconds=1)
+UPKEEP_AFTER = timedelta(minutes=10)
 AGAIN = timedelta(milliseconds=100)  # what is due still is being written by somebody else
 ANY_LATENESS: dict[str, Any] = {"coalesce": True, "misfire_grace_time": None}
 
@@ -32,7 +34,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     scheduler = AsyncIOScheduler(timezone=UTC)
     ticks = Ticks(scheduler, FireReminders(container, clock), clock)
     ticks.next_at(timedelta())
-    scheduler.add_job(Upkeep(engine, clock).run, "interval", hours=1, jitter=300, **ANY_LATENESS)
+    upkeep = IntervalTrigger(hours=1, start_date=SystemClock().now() + UPKEEP_AFTER, jitter=300)
+    scheduler.add_job(Upkeep(engine, clock).run, upkeep, **ANY_LATENESS)
     scheduler.start()
     try:
         yield

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import nats
-from nats.errors import TimeoutError as NothingLeft
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
@@ -83,11 +82,9 @@ async def _read(js: JetStreamContext, instant: datetime, rows: Rows) -> Wave:
     reader = await js.pull_subscribe("notify.>", "bench", config=ConsumerConfig())
     keys: Counter[str] = Counter()
     last, messages = instant, 0
-    while True:
-        try:
-            fetched = await reader.fetch(500, timeout=1)
-        except NothingLeft:
-            break
+    total = (await js.stream_info(NOTIFY)).state.messages
+    while messages < total:
+        fetched = await reader.fetch(min(100, total - messages), timeout=30)
         for message in fetched:
             keys.update(note.key for note in decode_notes(message.data))
             last = max(last, message.metadata.timestamp)

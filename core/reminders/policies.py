@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from core.notifications.contracts import Kind
 from core.reminders.rules import to_instant
 
 _DAY = timedelta(days=1)
@@ -30,8 +29,7 @@ class Policy:
 
 _FOCUS = Policy(timedelta(minutes=10), deferrable=False)
 _USUAL = Policy(timedelta(hours=24), deferrable=True)
-_BUNDLE = Policy(timedelta.max, deferrable=True)
-_POLICIES = {"focus": _FOCUS, "pomodoro": _FOCUS, Kind.BUNDLE.value: _BUNDLE}
+_POLICIES = {"focus": _FOCUS, "pomodoro": _FOCUS}
 
 
 def policy_of(kind: str) -> Policy:

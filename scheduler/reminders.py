@@ -8,7 +8,7 @@ from uuid import uuid5
 
 import structlog
 from dishka import AsyncContainer
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
@@ -19,16 +19,12 @@ from core.reminders.due import DueReminders
 from core.reminders.firing import Due, Firing
 from core.reminders.rules import InvalidRule
 from core.reminders.upcoming import Upcoming
+from scheduler.lateness import lateness
 
 log = structlog.get_logger(__name__)
 BATCH = 2000
 fired = Counter("uspevai_reminders_fired_total", "Reminder occurrences claimed", ["kind"])
 kept = Counter("uspevai_reminders_kept_total", "Occurrences kept for a bundle", ["reason"])
-lateness = Histogram(
-    "uspevai_reminder_lateness_seconds",
-    "From due to claimed",
-    buckets=(0.1, 0.5, 1, 2, 5, 15, 60, 300, 3600, 86400),
-)
 
 
 @dataclass(slots=True, frozen=True)
@@ -86,5 +82,5 @@ def _count(claimed: Sequence[Due], firing: Firing) -> None:
         fired.labels(kind).inc(many)
     for reason, many in Count(one.reason for one in firing.kept).items():
         kept.labels(reason).inc(many)
-    for one in claimed:
-        lateness.observe((firing.now - one.fire_at).total_seconds())
+    for fire_at, many in Count(one.fire_at for one in claimed).items():
+        lateness.observe((firing.now - fire_at).total_seconds(), many)

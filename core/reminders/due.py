@@ -25,7 +25,7 @@ class DueReminders:
         A person's bundle waits until all else that is due to them was claimed and committed.
         """
         rows = await self.session.execute(_CLAIM, {"now": now, "limit": limit})
-        return [Due._make(row) for row in rows]
+        return list(map(Due._make, rows.all()))
 
     async def settle(self, firing: Firing, outbox: Outbox) -> None:
         """Write the next occurrences and the outbox in one statement; what is over is deleted.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -89,9 +90,12 @@ class Firing:
         return latest(schedule, due.fire_at, self.now)
 
 
+_named = lru_cache(maxsize=1024)(datetime.isoformat)  # many are due at one instant
+
+
 def _note(due: Due, said: datetime) -> Notification:
     return Notification(
-        key=f"reminder:{due.id}:{said.isoformat()}",
+        key=f"reminder:{due.id}:{_named(said)}",
         kind=due.kind,
         user_id=due.user_id,
         subject_id=due.subject_id,

@@ -32,6 +32,7 @@ _USUAL = Policy(timedelta(hours=24), deferrable=True)
 _POLICIES = {"focus": _FOCUS, "pomodoro": _FOCUS}
 
 
+@lru_cache(maxsize=256)
 def policy_of(kind: str) -> Policy:
     """The policy of a kind or of its family: `focus_break` is a `focus`."""
     return _POLICIES.get(kind.partition("_")[0], _USUAL)

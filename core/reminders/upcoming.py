@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
 from core.reminders.rules import Schedule
 
@@ -28,7 +29,7 @@ class Upcoming:
 
     def after(self, start: datetime, zone: str, rrule: str, instant: datetime) -> datetime | None:
         """As Schedule(start, zone, rrule).next_after(instant). Raises as Schedule does."""
-        old = self._of_any_start(rrule) and start <= instant.replace(tzinfo=None) - _LONG_PAST
+        old = self._of_any_start(rrule) and start <= _long_before(instant)
         key = (start.time() if old else start, zone, rrule)
         known = self._known.get(key)
         if known is not None and known[0] <= instant < known[1]:
@@ -47,6 +48,12 @@ class Upcoming:
                 self._shared.clear()
             known = self._shared[rrule] = _OF_ANY_START.fullmatch(rrule) is not None
         return known
+
+
+@lru_cache(maxsize=64)
+def _long_before(instant: datetime) -> datetime:
+    """A wall time that is past in every zone, and has been for long."""
+    return instant.astimezone(UTC).replace(tzinfo=None) - _LONG_PAST
 
 
 def latest(schedule: Schedule, due: datetime, now: datetime) -> datetime:

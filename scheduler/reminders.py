@@ -4,7 +4,6 @@ from collections import Counter as Count
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import uuid5
 
 import structlog
 from dishka import AsyncContainer
@@ -57,6 +56,8 @@ class FireReminders:
                     return 0
                 firing = self._decided(claimed, now)
                 outbox.notify_all(firing.notes)
+                for event in firing.events:
+                    outbox.add(event)
                 await due.settle(firing, outbox)
                 await bundles.keep(firing.kept)
                 crash_point("scheduler.before_commit")

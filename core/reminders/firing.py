@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import lru_cache
 from typing import NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
 from core.reminders.bundles import Kept, reason_of
+from core.reminders.contracts import REACTED, ReminderDue
 from core.reminders.policies import Reason, fate, policy_of, quiet_until
 from core.reminders.rules import Schedule
 from core.reminders.upcoming import Upcoming, latest
@@ -46,6 +47,7 @@ class Firing:
     moved: list[tuple[str, datetime | None]] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
     notes: list[Notification] = field(default_factory=list)
+    events: list[ReminderDue] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
 
     def add(self, due: Due) -> None:
@@ -58,6 +60,9 @@ class Firing:
             return
         following, said = self._following(due), self._said(due)
         self._move(due, following)
+        if due.kind in REACTED:
+            self.events.append(_event(due))
+            return
         reason = fate(due.kind, self.now - said, quiet is not None)
         if reason is None:
             self.notes.append(_note(due, said))
@@ -100,6 +105,18 @@ def _note(due: Due, said: datetime) -> Notification:
         user_id=due.user_id,
         subject_id=due.subject_id,
         due_at=said,
+    )
+
+
+def _event(due: Due) -> ReminderDue:
+    """Whatever the hour and however late: something has to be done about it."""
+    return ReminderDue(
+        event_id=uuid5(due.id, due.fire_at.isoformat()),
+        user_id=due.user_id,
+        at=due.fire_at,
+        kind=due.kind,
+        subject_id=due.subject_id,
+        due_at=due.fire_at,
     )
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from dishka import AsyncContainer
@@ -117,9 +117,11 @@ async def test_nights_in_which_the_clock_changes(
 async def test_focus_is_not_put_off(night: Night) -> None:
     user = await a_person(night.desk, "UTC")
     await night.quiet(user, time(11), time(18))
-    await night.book(user, "focus", user, at(10, 13))
+    await night.book(user, "pomodoro", user, at(10, 13))
+    await night.book(user, "focus", uuid4(), at(10, 13))
     await night.until(at(10, 13))
-    assert [note.kind for note in await night.desk.notes()] == ["focus"]
+    assert [note.kind for note in await night.desk.notes()] == ["pomodoro"]
+    assert await night.desk.sent("events.reminders.due") == ["events.reminders.due"]
 
 
 async def test_after_an_outage_the_old_comes_in_one_bundle_and_the_recent_by_itself(

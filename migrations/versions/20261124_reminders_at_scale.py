@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b7e90d15c3a8"
-down_revision = "5c1a70b3e2f4"
+down_revision = "b7d2f0a91c35"
 branch_labels = None
 depends_on = None
 

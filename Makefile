@@ -23,6 +23,7 @@ check: env
 bench: env
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.tap
+	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.parse
 	$(BIN)/python -m bench.bus
 	$(BIN)/python -m bench.event_log

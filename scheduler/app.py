@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, timedelta
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.kit.clock import Clock, SystemClock
@@ -16,7 +19,10 @@ from scheduler.reminders import FireReminders
 from scheduler.upkeep import Upkeep
 
 log = structlog.get_logger(__name__)
-TICK_SECONDS = 1
+TICK = timedelta(seconds=1)
+UPKEEP_AFTER = timedelta(minutes=10)
+AGAIN = timedelta(milliseconds=100)  # what is due still is being written by somebody else
+ANY_LATENESS: dict[str, Any] = {"coalesce": True, "misfire_grace_time": None}
 
 
 @asynccontextmanager
@@ -27,11 +33,9 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     container = create_container(engine, clock)
     scheduler = AsyncIOScheduler(timezone=UTC)
     ticks = Ticks(scheduler, FireReminders(container, clock), clock)
-    once = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
-    scheduler.add_job(ticks.tick, "interval", seconds=TICK_SECONDS, id="reminders", **once)
-    scheduler.add_job(
-        Upkeep(engine, clock).run, "interval", hours=1, jitter=300, id="upkeep", **once
-    )
+    ticks.next_at(timedelta())
+    upkeep = IntervalTrigger(hours=1, start_date=SystemClock().now() + UPKEEP_AFTER, jitter=300)
+    scheduler.add_job(Upkeep(engine, clock).run, upkeep, **ANY_LATENESS)
     scheduler.start()
     try:
         yield
@@ -42,25 +46,29 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
 
 
 class Ticks:
-    """The reminders job: fires, then asks to be woken at the next due instant if it is near."""
+    """The reminders job: fires, then asks to be woken in a second, or when the next one is due."""
 
     def __init__(self, scheduler: AsyncIOScheduler, fire: FireReminders, clock: Clock) -> None:
         self._scheduler, self._fire, self._clock = scheduler, fire, clock
         self._away = False
 
+    def next_at(self, ahead: timedelta) -> None:
+        """Tick once, `ahead` from now."""
+        trigger = DateTrigger(SystemClock().now() + ahead)
+        # Two, because the tick that asks for the next one has not quite ended.
+        self._scheduler.add_job(self.tick, trigger, max_instances=2, **ANY_LATENESS)
+
     async def tick(self) -> None:
+        ahead = TICK
         try:
             next_due = await self._fire()
+            self._away = False
+            if next_due is not None:
+                ahead = min(TICK, next_due - self._clock.now())
+                ahead = ahead if ahead > timedelta() else AGAIN
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             if not self._away:
                 log.warning("reminders wait for PostgreSQL", error=repr(error))
             self._away = True
-            return
-        self._away = False
-        if next_due is None:
-            return
-        ahead = next_due - self._clock.now()
-        if timedelta() < ahead < timedelta(seconds=TICK_SECONDS):
-            job = self._scheduler.get_job("reminders")
-            if job is not None:
-                job.modify(next_run_time=SystemClock().now() + ahead)
+        finally:
+            self.next_at(ahead)

@@ -1,62 +1,128 @@
-"""Upkeep: rows that outlived their use are deleted, by one scheduler at a time."""
+"""Upkeep: what has outlived its use is deleted, by one scheduler at a time, a little at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
-from sqlalchemy import Update, delete, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from prometheus_client import Counter
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from core.contacts.models import CodeRow
 from core.kit.clock import Clock
-from core.kit.inbox import InboxRow
-from core.kit.outbox import OutboxRow
-from core.notifications.models import DeliveryRow
-from core.users.models import User
 
 log = structlog.get_logger(__name__)
 LOCK = 0x05BE7A2
-INBOX_DAYS = 8  # longer than the streams keep a message, which is 7
-OUTBOX_DAYS = 7
-LEDGER_DAYS = 90
-CODE_DAYS = 2  # a code not sent yet is waited for a day
+BATCH = 5000
+done = Counter("uspevai_upkeep_rows_total", "Rows dealt with by upkeep", ["job"])
+runs = Counter("uspevai_upkeep_runs_total", "Runs of upkeep jobs", ["job", "outcome"])
+
+
+class Job(Protocol):
+    """A piece of upkeep, done in steps; each step is a short transaction of its own."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def step(self, connection: AsyncConnection, now: datetime) -> int:
+        """Do at most BATCH rows; how many they were. Fewer than BATCH end the run."""
+        ...
+
+
+@dataclass(slots=True, frozen=True)
+class Retention:
+    """Deletes rows of `name` for which `old` holds; `old` may speak of the instant `:before`,
+    which is `keep` ago."""
+
+    name: str
+    old: str
+    keep: timedelta
+
+    async def step(self, connection: AsyncConnection, now: datetime) -> int:
+        some = f"SELECT ctid FROM {self.name} WHERE {self.old} LIMIT :batch FOR UPDATE SKIP LOCKED"  # noqa: S608
+        gone = text(f"DELETE FROM {self.name} WHERE ctid = ANY (ARRAY ({some}))")  # noqa: S608
+        found = await connection.execute(gone, {"before": now - self.keep, "batch": BATCH})
+        return found.rowcount
+
+
+class Inbox:
+    """Deletes settled commands; of each person is kept when they last gave one."""
+
+    name = "inbox"
+
+    async def step(self, connection: AsyncConnection, now: datetime) -> int:
+        # Longer than the streams keep a message, which is 7 days.
+        values = {"before": now - days(8), "batch": BATCH}
+        return await connection.scalar(_FORGET_COMMANDS, values) or 0
+
+
+_FORGET_COMMANDS = text("""
+    WITH gone AS (
+        DELETE FROM inbox WHERE ctid = ANY (ARRAY (
+            SELECT ctid FROM inbox WHERE received_at < :before LIMIT :batch FOR UPDATE SKIP LOCKED
+        ))
+        RETURNING user_id, received_at
+    ), last AS (
+        SELECT user_id, max(received_at) AS at FROM gone GROUP BY user_id
+    ), seen AS (
+        UPDATE users SET active_at = last.at FROM last
+        WHERE users.id = last.user_id AND (active_at IS NULL OR active_at < last.at)
+    )
+    SELECT count(*) FROM gone
+""")
+
+
+def days(many: int) -> timedelta:
+    return timedelta(days=many)
+
+
+JOBS: tuple[Job, ...] = (
+    Inbox(),
+    Retention("outbox", "published_at < :before", days(7)),
+    Retention("deliveries", "updated_at < :before", days(90)),
+    # A code not sent yet is waited for a day.
+    Retention("contact_codes", "asked_at < :before", days(2)),
+    Retention("bundle_items", "kept_at < :before", days(30)),
+    # Silenced once, and past since: nothing can wake these any more.
+    Retention(
+        "reminders",
+        "next_fire_at IS NULL AND rrule IS NULL AND start_local < CAST(:before AS timestamptz)",
+        days(30),
+    ),
+)
 
 
 @dataclass(slots=True, frozen=True)
 class Upkeep:
     engine: AsyncEngine
     clock: Clock
+    jobs: Sequence[Job] = JOBS
 
     async def run(self) -> None:
-        """Delete what is past its life; does nothing while another scheduler is at it."""
-        now = self.clock.now()
-        old = (
-            _forget_commands(now - timedelta(days=INBOX_DAYS)),
-            delete(OutboxRow).where(OutboxRow.published_at < now - timedelta(days=OUTBOX_DAYS)),
-            delete(DeliveryRow).where(DeliveryRow.updated_at < now - timedelta(days=LEDGER_DAYS)),
-            delete(CodeRow).where(CodeRow.asked_at < now - timedelta(days=CODE_DAYS)),
-        )
+        """Run every job to its end; one that fails does not keep the others from theirs."""
+        for job in self.jobs:
+            try:
+                rows = await self._finish(job)
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                log.warning("upkeep", job=job.name, error=repr(error))
+                runs.labels(job.name, "failed").inc()
+            else:
+                log.info("upkeep", job=job.name, rows=rows)
+                runs.labels(job.name, "done").inc()
+
+    async def _finish(self, job: Job) -> int:
+        rows, last = 0, BATCH
+        while last == BATCH:
+            last = await self._step(job)
+            done.labels(job.name).inc(last)
+            rows += last
+        return rows
+
+    async def _step(self, job: Job) -> int:
+        """Nothing while another scheduler is at it."""
         async with self.engine.begin() as connection:
             if not await connection.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
-                return
-            for statement in old:
-                gone = await connection.execute(statement)
-                log.debug("upkeep", statement=str(statement), rows=gone.rowcount)
-
-
-def _forget_commands(before: datetime) -> Update:
-    """Delete settled commands; of each person is kept when they last gave one."""
-    gone = (
-        delete(InboxRow)
-        .where(InboxRow.received_at < before)
-        .returning(InboxRow.user_id, InboxRow.received_at)
-        .cte("gone")
-    )
-    last = (
-        select(gone.c.user_id, func.max(gone.c.received_at).label("at"))
-        .group_by(gone.c.user_id)
-        .cte("last")
-    )
-    newer = or_(User.active_at.is_(None), User.active_at < last.c.at)
-    seen = update(User).where(User.id == last.c.user_id, newer)
-    return seen.values(active_at=last.c.at)
+                return 0
+            return await job.step(connection, self.clock.now())

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, Index, text
+from sqlalchemy import DateTime, ForeignKey, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
@@ -20,6 +20,7 @@ class BundleItem(Base):
     due_at: Mapped[datetime] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str]
+    kept_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Reminder(Base):

@@ -3,10 +3,12 @@
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.reminders import use_cases
+from core.reminders.bundles import Bundles
 from core.reminders.contracts import Recurrences, ReminderBook
+from core.reminders.due import DueReminders
 from core.reminders.queries import BundleQueries
 from core.reminders.recurrences import DayRecurrences
-from core.reminders.repository import DueReminders, ReminderRepository
+from core.reminders.repository import ReminderRepository
 
 
 class RemindersProvider(Provider):
@@ -14,4 +16,4 @@ class RemindersProvider(Provider):
 
     book = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderBook])
     recurrences = provide(DayRecurrences, provides=Recurrences)
-    parts = provide_all(BundleQueries, DueReminders, use_cases.MoveZone)
+    parts = provide_all(Bundles, BundleQueries, DueReminders, use_cases.MoveZone)

@@ -1,22 +1,19 @@
-"""Writing reminders, and claiming those that are due."""
+"""Writing reminders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-import structlog
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
 from core.reminders.contracts import INSTANTS, Timetable
 from core.reminders.models import Reminder
-from core.reminders.rules import InvalidRule, Schedule, to_instant
-
-log = structlog.get_logger(__name__)
+from core.reminders.rules import Schedule, to_instant
 
 
 @dataclass(slots=True, frozen=True)
@@ -96,79 +93,3 @@ def _row(
         "rrule": time.rrule,
         "next_fire_at": instant,
     }
-
-
-@dataclass(slots=True, frozen=True)
-class DueReminder:
-    """A claimed occurrence, due at `fire_at` (UTC)."""
-
-    id: UUID
-    user_id: UUID
-    kind: str
-    subject_id: UUID
-    fire_at: datetime
-    schedule: Schedule
-
-
-def _claimed(row: Any) -> DueReminder | None:
-    try:
-        schedule = Schedule(row.start_local, row.zone, row.rrule)
-    except (InvalidRule, ValueError, KeyError):
-        return None
-    return DueReminder(row.id, row.user_id, row.kind, row.subject_id, row.next_fire_at, schedule)
-
-
-@dataclass(slots=True, frozen=True)
-class DueReminders:
-    """The claim: safe with any number of schedulers, because locked rows are skipped."""
-
-    session: AsyncSession
-
-    async def claim(self, now: datetime, limit: int) -> list[DueReminder]:
-        """Lock at most `limit` rows due at `now`, earliest first.
-
-        One whose rule or zone is not known any more is silenced, so that it holds up nobody.
-        """
-        table = Reminder.__table__.c
-        due = (
-            select(
-                table.id,
-                table.user_id,
-                table.kind,
-                table.subject_id,
-                table.next_fire_at,
-                table.start_local,
-                table.zone,
-                table.rrule,
-            )
-            .where(table.next_fire_at <= now)
-            .order_by(table.next_fire_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = (await self.session.execute(due)).all()
-        claimed = [(row.id, _claimed(row)) for row in rows]
-        if broken := [reminder_id for reminder_id, one in claimed if one is None]:
-            log.error("reminders without a schedule are silenced", ids=broken)
-            silent = update(Reminder).where(Reminder.id.in_(broken)).values(next_fire_at=None)
-            await self.session.execute(silent)
-        return [one for _, one in claimed if one is not None]
-
-    async def advance(self, due: Sequence[DueReminder], now: datetime) -> None:
-        """Write each one's next occurrence after `now`; none where it is over."""
-        table = cast(Table, Reminder.__table__)
-        moved = (
-            update(table)
-            .where(table.c.id == bindparam("reminder_id"))
-            .values(next_fire_at=bindparam("next_at"))
-        )
-        values = [
-            {"reminder_id": one.id, "next_at": one.schedule.next_after(max(now, one.fire_at))}
-            for one in due
-        ]
-        connection = await self.session.connection()
-        await connection.execute(moved, values)
-
-    async def next_due(self) -> datetime | None:
-        """The earliest instant anything is due."""
-        return (await self.session.execute(select(func.min(Reminder.next_fire_at)))).scalar()

@@ -43,9 +43,9 @@ class Desk:
 
     async def notes(self, kind: str = "") -> list[Notification]:
         """Notifications in the outbox, in order."""
-        rows = await self._outbox()
-        found = [row.payload for row in rows if row.subject.startswith(f"notify.{kind}")]
-        return [note for payload in found for note in decode_notes(payload)]
+        rows = [row for row in await self._outbox() if row.subject.startswith("notify.")]
+        notes = [note for row in rows for note in decode_notes(row.payload)]
+        return [note for note in notes if note.kind.startswith(kind)]
 
     async def alarms(self, subject_id: UUID) -> list[datetime]:
         """When reminders of the subject will fire, UTC."""

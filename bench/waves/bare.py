@@ -1,0 +1,57 @@
+"""The limit: the claim, the next occurrence and the outbox in one statement, without Python."""
+
+import asyncio
+from datetime import UTC, datetime
+from time import perf_counter
+
+import asyncpg
+from sqlalchemy import make_url
+
+from bench.waves.rows import Rows
+from core.kit.outbox import NOTES_A_MESSAGE
+from scheduler.reminders import BATCH
+
+
+async def wave(rows: Rows, database_url: str, connections: int) -> float:
+    """Seconds until nothing is due, with as many connections as there are schedulers."""
+    await rows.bring_up(datetime.now(UTC))
+    url = make_url(database_url).set(drivername="postgresql")
+    opened = [
+        await asyncpg.connect(url.render_as_string(hide_password=False)) for _ in range(connections)
+    ]
+    began = perf_counter()
+    await asyncio.gather(*(_drain(connection) for connection in opened))
+    took = perf_counter() - began
+    for connection in opened:
+        await connection.close()
+    return took
+
+
+async def _drain(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    claim = await connection.prepare(_CLAIM)
+    while await claim.fetchval(BATCH):
+        pass
+
+
+_CLAIM = f"""
+    WITH due AS MATERIALIZED (
+        SELECT ctid, id, user_id, kind, subject_id, next_fire_at, rrule FROM reminders
+        WHERE next_fire_at <= now() ORDER BY next_fire_at LIMIT $1 FOR UPDATE SKIP LOCKED
+    ), moved AS (
+        UPDATE reminders SET next_fire_at = due.next_fire_at + interval '1 day'
+        FROM due WHERE reminders.ctid = due.ctid AND due.rrule IS NOT NULL
+    ), ended AS (
+        DELETE FROM reminders USING due WHERE reminders.ctid = due.ctid AND due.rrule IS NULL
+    ), notes AS (
+        SELECT (row_number() OVER () - 1) / {NOTES_A_MESSAGE} AS message, json_build_object(
+            'key', 'reminder:' || id || ':' || next_fire_at, 'kind', kind, 'user_id', user_id,
+            'subject_id', subject_id, 'due_at', next_fire_at) AS note, id
+        FROM due
+    ), sent AS (
+        INSERT INTO outbox (subject, message_id, user_id, payload, trace)
+        SELECT 'notify.batch', 'batch:' || min(id::text), '00000000-0000-0000-0000-000000000000',
+            convert_to(json_agg(note)::text, 'UTF8'), ''
+        FROM notes GROUP BY message
+    )
+    SELECT count(*) FROM due
+"""

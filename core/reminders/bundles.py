@@ -1,0 +1,122 @@
+"""The open bundles of people: what is kept for later is told in one message, once.
+
+Per person and reason one row of `reminders` stands for the bundle that is open. Its subject is the
+bundle's id, new each time the row is opened, so that what was told is not told again. Writing it
+locks it, and a locked row is not claimed: nothing is added to a bundle that is on its way.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.notifications.contracts import Kind
+from core.reminders.policies import Reason
+
+
+def row_id(user_id: UUID, reason: Reason) -> UUID:
+    """The id of the person's row for bundles of this reason."""
+    return uuid5(user_id, f"uspevai:bundle:{reason}")
+
+
+def reason_of(reminder_id: UUID, user_id: UUID) -> Reason:
+    """The reason of a bundle by its row."""
+    return Reason.AWAY if reminder_id == row_id(user_id, Reason.AWAY) else Reason.QUIET
+
+
+@dataclass(slots=True, frozen=True)
+class Kept:
+    """An occurrence that waits for the bundle at `until` (UTC) of a person in `zone`."""
+
+    user_id: UUID
+    reason: Reason
+    until: datetime
+    zone: str
+    kind: str
+    subject_id: UUID
+    due_at: datetime
+
+
+@dataclass(slots=True, frozen=True)
+class Bundles:
+    session: AsyncSession
+
+    async def keep(self, kept: Sequence[Kept]) -> None:
+        """Put each into its person's bundle; one that is open already may come earlier for it."""
+        if not kept:
+            return
+        wanted = {row_id(one.user_id, one.reason): one for one in _latest_first(kept)}
+        opened = await self.session.execute(_OPEN, _openings(wanted))
+        bundles = {row.id: row.subject_id for row in opened}
+        items = [(bundles[row_id(one.user_id, one.reason)], *_item(one)) for one in kept]
+        names = ("bundle_ids", "subject_ids", "dues", "user_ids", "kinds")
+        await self.session.execute(_KEEP, _columns(names, items))
+
+
+def _item(one: Kept) -> tuple[UUID, datetime, UUID, str]:
+    return one.subject_id, one.due_at, one.user_id, one.kind
+
+
+def _latest_first(kept: Iterable[Kept]) -> list[Kept]:
+    """So that the earliest of a person's instants is the last word."""
+    return sorted(kept, key=lambda one: one.until, reverse=True)
+
+
+def _openings(wanted: dict[UUID, Kept]) -> dict[str, Any]:
+    """By id, so that two schedulers lock the same rows in the same order."""
+    rows = [
+        (reminder_id, one.user_id, uuid4(), *_place(one), one.until)
+        for reminder_id, one in sorted(wanted.items())
+    ]
+    return _columns(("ids", "user_ids", "subject_ids", "starts", "zones", "untils"), rows)
+
+
+def _place(one: Kept) -> tuple[datetime, str]:
+    """The instant on the person's wall clock; on that of UTC in a zone nobody knows."""
+    try:
+        return one.until.astimezone(ZoneInfo(one.zone)).replace(tzinfo=None), one.zone
+    except (KeyError, ValueError):
+        return one.until.astimezone(UTC).replace(tzinfo=None), "UTC"
+
+
+def _columns(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
+    return {name: list(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
+
+
+_OPEN = text(
+    f"""
+    INSERT INTO reminders AS mine
+        (id, user_id, kind, subject_id, start_local, zone, next_fire_at)
+    SELECT id, user_id, '{Kind.BUNDLE}', subject_id, start_local, zone, until
+    FROM unnest(
+        CAST(:ids AS uuid[]), CAST(:user_ids AS uuid[]), CAST(:subject_ids AS uuid[]),
+        CAST(:starts AS timestamp[]), CAST(:zones AS text[]), CAST(:untils AS timestamptz[])
+    ) AS opening (id, user_id, subject_id, start_local, zone, until)
+    ON CONFLICT (id) DO UPDATE SET
+        subject_id = CASE WHEN mine.next_fire_at IS NULL
+            THEN excluded.subject_id ELSE mine.subject_id END,
+        (start_local, zone, next_fire_at) = (
+            SELECT * FROM (VALUES
+                (mine.start_local, mine.zone, mine.next_fire_at),
+                (excluded.start_local, excluded.zone, excluded.next_fire_at)
+            ) AS either (start_local, zone, next_fire_at)
+            ORDER BY next_fire_at NULLS LAST LIMIT 1
+        )
+    RETURNING id, subject_id
+    """  # noqa: S608 - put together from constants
+)
+_KEEP = text(
+    """
+    INSERT INTO bundle_items (bundle_id, subject_id, due_at, user_id, kind)
+    SELECT * FROM unnest(
+        CAST(:bundle_ids AS uuid[]), CAST(:subject_ids AS uuid[]), CAST(:dues AS timestamptz[]),
+        CAST(:user_ids AS uuid[]), CAST(:kinds AS text[])
+    )
+    ON CONFLICT DO NOTHING
+    """
+)

@@ -1,0 +1,32 @@
+"""A histogram that takes many equal observations at once: a wave is late by one figure."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
+
+from prometheus_client.core import HistogramMetricFamily
+from prometheus_client.registry import REGISTRY, Collector
+
+NAME = "uspevai_reminder_lateness_seconds"
+BOUNDS = (0.1, 0.5, 1, 2, 5, 15, 60, 300, 3600, 86400)
+
+
+class Lateness(Collector):
+    """Seconds from due to claimed."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * (len(BOUNDS) + 1)
+        self._sum = 0.0
+
+    def observe(self, seconds: float, many: int) -> None:
+        self._counts[bisect_left(BOUNDS, seconds)] += many
+        self._sum += seconds * many
+
+    def collect(self) -> Iterable[HistogramMetricFamily]:
+        bounds = [*map(str, map(float, BOUNDS)), "+Inf"]
+        buckets = list(zip(bounds, accumulate(self._counts), strict=True))
+        yield HistogramMetricFamily(NAME, "From due to claimed", buckets, self._sum)
+
+
+lateness = Lateness()
+REGISTRY.register(lateness)

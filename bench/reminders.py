@@ -40,20 +40,24 @@ async def measure(folder: Path, given: argparse.Namespace) -> None:
 
 async def waves(rows: Rows, folder: Path, endpoints: Endpoints, given: argparse.Namespace) -> None:
     """Print rates: product and bare SQL in turns, then the peer with fewer jobs."""
-    ours, limits = [], []
+    ours: list[product.Wave] = []
+    limits: list[float] = []
+    cpu: list[float] = []
     for _ in range(given.rounds):
-        limits.append(await bare.wave(rows, endpoints.database_url, SCHEDULERS))
+        took, used = await bare.wave(rows, endpoints.database_url, SCHEDULERS)
+        limits, cpu = [*limits, took], [*cpu, used]
         ours.append(await product.wave(rows, folder, endpoints, SCHEDULERS))
-        print(ours[-1], f"bare {limits[-1]:.2f} s", flush=True)
     rate = rows.due / median(one.seconds for one in ours)
-    sides = [("the bare statement, 2 connections", rows.due / median(limits))]
+    sides = [(f"the bare statement, {SCHEDULERS} connections", rows.due / median(limits))]
     if given.jobs:
-        took = [await jobstore.wave(endpoints.database_url, given.jobs) for _ in range(2)]
-        sides.append(("APScheduler's SQLAlchemyJobStore", given.jobs / median(took)))
-    cells = [(f"{rate:,.0f}", side, f"{peer:,.0f}", rate / peer) for side, peer in sides]
+        peer = median([await jobstore.wave(endpoints.database_url, given.jobs) for _ in range(2)])
+        sides.append(("APScheduler's SQLAlchemyJobStore", given.jobs / peer))
+    cells = [(f"{rate:,.0f}", side, f"{other:,.0f}", rate / other) for side, other in sides]
     print(table(("claimed and published a second", "against", "a second", "ratio"), cells))
+    own = median(one.cpu for one in ours)
+    print(f"\nCPU of all processes: {own:.1f} s, of the bare statement {median(cpu):.1f} s")
     lost, doubled = sum(one.lost for one in ours), sum(one.doubled for one in ours)
-    print(f"\n{rows.due * given.rounds:,} occurrences: {lost} lost, {doubled} doubled")
+    print(f"{rows.due * given.rounds:,} occurrences: {lost} lost, {doubled} doubled")
 
 
 async def idle(folder: Path, endpoints: Endpoints, seconds: float) -> None:

@@ -7,24 +7,25 @@ from time import perf_counter
 import asyncpg
 from sqlalchemy import make_url
 
+from bench.waves.cpu import cpu_seconds
 from bench.waves.rows import Rows
 from core.kit.outbox import NOTES_A_MESSAGE
 from scheduler.reminders import BATCH
 
 
-async def wave(rows: Rows, database_url: str, connections: int) -> float:
-    """Seconds until nothing is due, with as many connections as there are schedulers."""
+async def wave(rows: Rows, database_url: str, connections: int) -> tuple[float, float]:
+    """Seconds until nothing is due, on as many connections as there are schedulers; and of CPU."""
     await rows.bring_up(datetime.now(UTC))
     url = make_url(database_url).set(drivername="postgresql")
     opened = [
         await asyncpg.connect(url.render_as_string(hide_password=False)) for _ in range(connections)
     ]
-    began = perf_counter()
+    began, used = perf_counter(), cpu_seconds()
     await asyncio.gather(*(_drain(connection) for connection in opened))
-    took = perf_counter() - began
+    took, used = perf_counter() - began, cpu_seconds() - used
     for connection in opened:
         await connection.close()
-    return took
+    return took, used
 
 
 async def _drain(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

@@ -14,6 +14,7 @@ import nats
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
+from bench.waves.cpu import cpu_seconds
 from bench.waves.rows import Rows
 from core.kit.messages import decode_notes
 from core.kit.nats.streams import NOTIFY, declare_streams
@@ -24,11 +25,11 @@ AHEAD = timedelta(seconds=12)  # for the processes to start and for the clock to
 
 @dataclass(slots=True)
 class Wave:
-    """What came of one: seconds from due to the last one in JetStream; repeats and losses."""
+    """What came of one: seconds from due to the last one in JetStream, and of CPU until then;
+    repeats and losses."""
 
     seconds: float
-    claimed: float
-    messages: int
+    cpu: float
     lost: int
     doubled: int
 
@@ -70,33 +71,27 @@ async def wave(rows: Rows, folder: Path, endpoints: Endpoints, schedulers: int) 
     names = ["scheduler"] * schedulers + ["worker"]
     async with programs(folder, endpoints, *names):
         await asyncio.sleep((instant - datetime.now(UTC)).total_seconds())
+        used = cpu_seconds()
         while await rows.left():
             await asyncio.sleep(0.2)
-        found = await _read(js, instant, rows)
+        used = cpu_seconds() - used
+        found = await _read(js, instant, rows, used)
     await connection.close()
     return found
 
 
-async def _read(js: JetStreamContext, instant: datetime, rows: Rows) -> Wave:
+async def _read(js: JetStreamContext, instant: datetime, rows: Rows, cpu: float) -> Wave:
     """All of NOTIFY: when the last came, and how often each occurrence did."""
     reader = await js.pull_subscribe("notify.>", "bench", config=ConsumerConfig())
     keys: Counter[str] = Counter()
-    last, messages = instant, 0
-    total = (await js.stream_info(NOTIFY)).state.messages
-    while messages < total:
-        fetched = await reader.fetch(min(100, total - messages), timeout=30)
+    last, left = instant, (await js.stream_info(NOTIFY)).state.messages
+    while left:
+        fetched = await reader.fetch(min(100, left), timeout=30)
         for message in fetched:
             keys.update(note.key for note in decode_notes(message.data))
             last = max(last, message.metadata.timestamp)
             await message.ack()
-        messages += len(fetched)
+        left -= len(fetched)
     await js.delete_consumer(NOTIFY, "bench")
     doubled = sum(many - 1 for many in keys.values())
-    claimed = await rows.claimed_at()
-    return Wave(
-        (last - instant).total_seconds(),
-        (claimed - instant).total_seconds(),
-        messages,
-        rows.due - len(keys),
-        doubled,
-    )
+    return Wave((last - instant).total_seconds(), cpu, rows.due - len(keys), doubled)

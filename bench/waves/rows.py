@@ -51,13 +51,6 @@ class Rows:
         async with self.engine.connect() as connection:
             return await connection.scalar(text(_LEFT)) or 0
 
-    async def claimed_at(self) -> datetime:
-        """When the last batch was written."""
-        async with self.engine.connect() as connection:
-            last = await connection.scalar(text("SELECT max(created_at) FROM outbox"))
-        assert isinstance(last, datetime)
-        return last
-
 
 _PEOPLE = """
     INSERT INTO users (id, platform, platform_user_id, name, locale, zone, quiet_from, quiet_to)

@@ -109,6 +109,9 @@ class Office:
                         answer.raise_for_status()
 
             await asyncio.gather(*(some() for _ in range(16)))
+            unread = f"/bot{TOKEN}/deleteWebhook?drop_pending_updates=true"  # nobody shall answer
+            async with session.post(unread) as answer:
+                answer.raise_for_status()
 
     def notes(self, run: str, due: datetime) -> Iterator[list[Notification]]:
         """A notification for everybody, in lists as the scheduler publishes them."""

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,7 +18,8 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.clock import SystemClock
-from core.kit.messages import Notification
+from core.kit.messages import Notification, decode_notes
+from core.kit.outbox import OutboxRow
 from core.notifications.contracts import Kind, Outcome
 from core.notifications.models import DeliveryRow
 from core.tasks.models import Task
@@ -109,6 +111,9 @@ class Office:
                         answer.raise_for_status()
 
             await asyncio.gather(*(some() for _ in range(16)))
+            unread = f"/bot{TOKEN}/deleteWebhook?drop_pending_updates=true"  # nobody shall answer
+            async with session.post(unread) as answer:
+                answer.raise_for_status()
 
     def notes(self, run: str, due: datetime) -> Iterator[list[Notification]]:
         """A notification for everybody, in lists as the scheduler publishes them."""
@@ -137,6 +142,21 @@ class Office:
         count = select(func.count()).where(DeliveryRow.outcome == Outcome.SENT)
         async with self.engine.connect() as connection:
             return await connection.scalar(count) or 0
+
+    async def steps(self) -> dict[str, list[float]]:
+        """Seconds that each sent notification spent on each part of its way."""
+        rows = select(OutboxRow.payload, OutboxRow.created_at, OutboxRow.published_at)
+        ends = select(DeliveryRow.key, DeliveryRow.updated_at)
+        names = ("due to claimed", "claimed to published", "published to sent")
+        spent: dict[str, list[float]] = {name: [] for name in names}
+        async with self.engine.connect() as connection:
+            sent = {row.key: row.updated_at for row in await connection.execute(ends)}
+            for row in await connection.execute(rows.where(OutboxRow.subject.like("notify.%"))):
+                for note in decode_notes(row.payload):
+                    way = (note.due_at, row.created_at, row.published_at, sent[note.key])
+                    for name, (start, end) in zip(names, pairwise(way), strict=True):
+                        spent[name].append((end - start).total_seconds())
+        return spent
 
     async def forget(self) -> None:
         async with self.engine.begin() as connection:

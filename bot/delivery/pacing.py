@@ -50,6 +50,7 @@ class Pace:
             lane: Together(partial(self._places, lane)) for lane in (REMINDERS, BROADCASTS)
         }
         self._looks = Together(self._pauses)
+        self._replied = Together(self._count_replies)
 
     async def turn(self, chat: str, lane: Lane = REMINDERS) -> float:
         """Wait for the turn of a message to `chat`, the messenger's own id.
@@ -70,14 +71,7 @@ class Pace:
 
     async def reply(self, chat: str) -> None:
         """Count a message that does not wait; those that do make room for it."""
-        each, micro = rhythm(chat), _MICRO
-        figures = (self._interval, LONGEST_DEBT + self._interval, each.interval, each.slack)
-        keys = [self._key("pause"), self._key("line"), self._key(f"chat:{chat}")]
-        answer = await self._ask(self._count(keys=keys, args=[round(f * micro) for f in figures]))
-        if answer is None:
-            self._local.reply(chat, _now())
-        elif answer > 0:
-            self._local.pause(_now(), answer / 1000)
+        await self._replied(chat)
 
     async def pause(self, seconds: float) -> None:
         """All instances stay silent for `seconds`, as the messenger demanded."""
@@ -99,6 +93,20 @@ class Pace:
         if left is not None and left > 0:
             self._local.pause(_now(), left / 1000)
         return [self.known_pause] * len(asked)
+
+    async def _count_replies(self, chats: Sequence[str]) -> list[None]:
+        """One after the other: a flood of replies takes one connection, not all there are."""
+        for chat in chats:
+            each = rhythm(chat)
+            figures = (self._interval, LONGEST_DEBT + self._interval, each.interval, each.slack)
+            keys = [self._key("pause"), self._key("line"), self._key(f"chat:{chat}")]
+            micros = [round(figure * _MICRO) for figure in figures]
+            answer = await self._ask(self._count(keys=keys, args=micros))
+            if answer is None:
+                self._local.reply(chat, _now())
+            elif answer > 0:
+                self._local.pause(_now(), answer / 1000)
+        return [None] * len(chats)
 
     async def _places(self, lane: Lane, chats: Sequence[str]) -> list[Place]:
         if self.known_pause:

@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from uuid import UUID
 
 from aiogram import Bot
@@ -36,6 +37,20 @@ from core.users.models import User
 from core.wiring import create_container
 
 
+@dataclass(slots=True)
+class Spent:
+    """Seconds on the clock and of this process's CPU."""
+
+    seconds: float = 0.0
+    cpu: float = 0.0
+
+    @contextmanager
+    def measured(self) -> Iterator[None]:
+        began, used = time.perf_counter(), time.process_time()
+        yield
+        self.seconds, self.cpu = time.perf_counter() - began, time.process_time() - used
+
+
 @asynccontextmanager
 async def waiting(office: Office, run: str) -> AsyncIterator[NatsBroker]:
     """Notifications for everybody in NOTIFY; inside, the broker to consume them with."""
@@ -50,8 +65,8 @@ async def waiting(office: Office, run: str) -> AsyncIterator[NatsBroker]:
         await broker.stop()
 
 
-async def deliver(office: Office, run: str, rate: int) -> float:
-    """bot.delivery sends to everybody; returns the seconds until all is recorded."""
+async def deliver(office: Office, run: str, rate: int) -> Spent:
+    """bot.delivery sends to everybody; what it took until all is recorded and acknowledged."""
     settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(waiting(office, run))
@@ -68,17 +83,17 @@ async def deliver(office: Office, run: str, rate: int) -> float:
         deliver = create_delivery(container, bot, pace, SystemClock(), bus)
         consumers = Consumers(broker)
         consumers.add(NOTIFY, consumer_of(REMINDERS), deliver, LISTS)
-        began = time.perf_counter()
-        await consumers.start()
-        stack.push_async_callback(broker.stop)
-        js = jetstream(broker)
-        while (await js.stream_info(NOTIFY)).state.messages:
-            await asyncio.sleep(0.05)
-        return time.perf_counter() - began
+        spent = Spent()
+        with spent.measured():
+            await consumers.start()
+            stack.push_async_callback(broker.stop)
+            while (await jetstream(broker).stream_info(NOTIFY)).state.messages:
+                await asyncio.sleep(0.05)
+        return spent
 
 
-async def loop_of_sends(office: Office, faces: Sequence[Face]) -> float:
-    """The limit: aiogram's own sends of the same texts with the same concurrency; seconds."""
+async def loop_of_sends(office: Office, faces: Sequence[Face]) -> Spent:
+    """The limit: aiogram's own sends of the same texts with the same concurrency."""
     settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
     default = create_bot(settings).default
     session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=CONNECTIONS)
@@ -88,11 +103,11 @@ async def loop_of_sends(office: Office, faces: Sequence[Face]) -> float:
         for number, face in numbered:
             await bot.send_message(number, face.text, reply_markup=face.keyboard)
 
-    began = time.perf_counter()
-    await asyncio.gather(*(some() for _ in range(AT_ONCE)))
-    seconds = time.perf_counter() - began
+    spent = Spent()
+    with spent.measured():
+        await asyncio.gather(*(some() for _ in range(AT_ONCE)))
     await session.close()
-    return seconds
+    return spent
 
 
 def faces(office: Office) -> list[Face]:

@@ -7,7 +7,7 @@ from time import perf_counter
 import asyncpg
 from sqlalchemy import make_url
 
-from bench.waves.cpu import cpu_seconds
+from bench.waves.cpu import cpu_now, cpu_since
 from bench.waves.rows import Rows
 from core.kit.outbox import NOTES_A_MESSAGE
 from scheduler.reminders import BATCH
@@ -20,9 +20,9 @@ async def wave(rows: Rows, database_url: str, connections: int) -> tuple[float, 
     opened = [
         await asyncpg.connect(url.render_as_string(hide_password=False)) for _ in range(connections)
     ]
-    began, used = perf_counter(), cpu_seconds()
+    began, before = perf_counter(), cpu_now()
     await asyncio.gather(*(_drain(connection) for connection in opened))
-    took, used = perf_counter() - began, cpu_seconds() - used
+    took, used = perf_counter() - began, cpu_since(before)
     for connection in opened:
         await connection.close()
     return took, used

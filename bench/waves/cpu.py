@@ -2,14 +2,20 @@
 
 import psutil
 
-
-def cpu_seconds() -> float:
-    """What all children of this process have used so far: servers, schedulers, workers."""
-    return sum(_used(one) for one in psutil.Process().children(recursive=True))
+Used = dict[int, float]
 
 
-def _used(process: psutil.Process) -> float:
-    try:
-        return float(sum(process.cpu_times()[:2]))
-    except psutil.NoSuchProcess:
-        return 0.0
+def cpu_now() -> Used:
+    """CPU seconds so far of each child of this process: servers, schedulers, workers."""
+    used: Used = {}
+    for one in psutil.Process().children(recursive=True):
+        try:
+            used[one.pid] = float(sum(one.cpu_times()[:2]))
+        except psutil.NoSuchProcess:
+            continue
+    return used
+
+
+def cpu_since(before: Used) -> float:
+    """CPU seconds since `before`, of all that still run."""
+    return sum(used - before.get(pid, 0.0) for pid, used in cpu_now().items())

@@ -14,7 +14,7 @@ import nats
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
-from bench.waves.cpu import cpu_seconds
+from bench.waves.cpu import cpu_now, cpu_since
 from bench.waves.rows import Rows
 from core.kit.messages import decode_notes
 from core.kit.nats.streams import NOTIFY, declare_streams
@@ -71,10 +71,10 @@ async def wave(rows: Rows, folder: Path, endpoints: Endpoints, schedulers: int) 
     names = ["scheduler"] * schedulers + ["worker"]
     async with programs(folder, endpoints, *names):
         await asyncio.sleep((instant - datetime.now(UTC)).total_seconds())
-        used = cpu_seconds()
+        before = cpu_now()
         while await rows.left():
             await asyncio.sleep(0.2)
-        used = cpu_seconds() - used
+        used = cpu_since(before)
         found = await _read(js, instant, rows, used)
     await connection.close()
     return found

@@ -14,26 +14,28 @@ class Outcome:
     complaints: list[str]
 
 
+Run = Callable[[Arena], Awaitable[Outcome]]
+
+
 @dataclass(slots=True, frozen=True)
 class Case:
-    """One row of the table."""
+    """One row of the table; a run that takes longer than `seconds` has failed."""
 
     fault: str
     sees: str
     invariant: str
-    run: Callable[[Arena], Awaitable[Outcome]]
+    run: Run
+    seconds: float
 
 
 CASES: list[Case] = []
 
 
-def case(
-    fault: str, sees: str, invariant: str
-) -> Callable[[Callable[[Arena], Awaitable[Outcome]]], Callable[[Arena], Awaitable[Outcome]]]:
+def case(fault: str, sees: str, invariant: str, *, seconds: float = 120) -> Callable[[Run], Run]:
     """Enter the decorated run into the table."""
 
-    def enter(run: Callable[[Arena], Awaitable[Outcome]]) -> Callable[[Arena], Awaitable[Outcome]]:
-        CASES.append(Case(fault, sees, invariant, run))
+    def enter(run: Run) -> Run:
+        CASES.append(Case(fault, sees, invariant, run, seconds))
         return run
 
     return enter

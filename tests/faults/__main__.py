@@ -16,6 +16,8 @@ import structlog
 
 from tests.faults import commands, delivery_kills, delivery_servers, reminders
 from tests.faults.arena import Arena, arena
+from tests.faults.crew import Crew
+from tests.faults.messenger import Messenger
 from tests.faults.table import CASES, Case, Outcome, row
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
@@ -41,24 +43,33 @@ async def run(wanted: list[Case], seed: int, lanes: int) -> dict[str, Outcome]:
 
 async def _lane(waiting: list[Case], seed: int, outcomes: dict[str, Outcome]) -> None:
     async with arena(seed) as place:
-        while waiting:
-            one, started = waiting.pop(), time.monotonic()
-            await place.clear(one.fault)
-            outcomes[one.fault] = await _run(one, place)
-            print(
-                f"{time.monotonic() - started:4.0f} s",
-                row(one, outcomes[one.fault]),
-                file=sys.stderr,
-                flush=True,
-            )
+        crew = Crew(place, Messenger(place.logs / "messenger"))
+        try:
+            while waiting:
+                one, started = waiting.pop(), time.monotonic()
+                outcomes[one.fault] = found = await _run(one, place, crew)
+                print(f"{time.monotonic() - started:4.0f} s", row(one, found), file=sys.stderr)
+        finally:
+            await crew.close()
 
 
-async def _run(one: Case, place: Arena) -> Outcome:
+async def _run(one: Case, place: Arena, crew: Crew) -> Outcome:
+    """The case on empty tables and streams; the crew stays if all went well with it."""
+    found = Outcome("not to its end", ["it was cut short"])
     try:
         async with asyncio.timeout(one.seconds):
-            return await one.run(place)
+            if one.run is not None:
+                await crew.dismiss()
+            await place.clear(one.fault)
+            if one.run is not None:
+                found = await one.run(place)
+            elif one.with_crew is not None:
+                found = await one.with_crew(crew)
     except (AssertionError, TimeoutError) as failure:
-        return Outcome("not to its end", [f"{type(failure).__name__} {failure}".strip()])
+        found = Outcome("not to its end", [f"{type(failure).__name__} {failure}".strip()])
+    if found.complaints:
+        await crew.dismiss()
+    return found
 
 
 def keep(table: str) -> None:

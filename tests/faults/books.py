@@ -17,7 +17,6 @@ from core.notifications.contracts import Outcome
 from core.notifications.models import DeliveryRow
 from tests.faults.stage import Due, Stage
 from tests.faults.table import Outcome as CaseOutcome
-from tests.support.waiting import eventually
 
 REPEAT = "возможно, повтор"
 _OPEN = (Outcome.QUEUED, Outcome.SENDING)
@@ -85,22 +84,21 @@ class Books:
 
 
 async def settled(stage: Stage, seconds: float = 60) -> None:
-    """Wait until all that was due has ended by the ledger and nothing is on its way."""
-
-    async def quiet() -> bool:
-        async with stage.arena.engine.connect() as connection:
-            waiting = await connection.scalar(_WAITING)
-            open_rows = await connection.scalar(_OPEN_ROWS)
-        if waiting or open_rows:
-            return False
-        if (await stage.arena.js.stream_info(NOTIFY)).state.messages:
-            return False
-        rows = await _rows(stage)
-        return all(one.token in rows for one in stage.due)
-
-    with suppress(AssertionError):
-        await eventually(quiet, "all is delivered", seconds=seconds)
+    """Wait until all that was due has ended by the ledger and nothing is on its way, or so long."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while not await _quiet(stage):
+                await asyncio.sleep(0.3)
     await asyncio.sleep(1)
+
+
+async def _quiet(stage: Stage) -> bool:
+    async with stage.arena.engine.connect() as connection:
+        on_their_way = await connection.scalar(_WAITING) or await connection.scalar(_OPEN_ROWS)
+    if on_their_way or (await stage.arena.js.stream_info(NOTIFY)).state.messages:
+        return False
+    rows = await _rows(stage)
+    return all(one.token in rows for one in stage.due)
 
 
 async def books(stage: Stage, offset: timedelta = timedelta()) -> Books:

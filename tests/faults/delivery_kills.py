@@ -1,72 +1,61 @@
 """Processes that die while a wave of reminders goes out."""
 
 import asyncio
-from collections.abc import Sequence
 
-from tests.faults.arena import Arena
 from tests.faults.books import outcome
-from tests.faults.processes import Program
-from tests.faults.stage import Stage, stage
-from tests.faults.table import Outcome, case
+from tests.faults.crew import WHOLE, Crew
+from tests.faults.stage import stage
+from tests.faults.table import Outcome, crew_case
 
 # What a dead bot held comes back after ack_wait, what it was sending after its lease as well.
 UNTIL_GIVEN_BACK = 200.0
 
 
-async def crashing(arena: Arena, module: str, point: str, rivals: Sequence[str] = ()) -> Outcome:
-    """Crash `module` at `point` three times under a wave, then let a sound one finish it."""
-    others = [name for name in ("scheduler", "worker", "bot") if name != module]
-    async with stage(arena) as place:
-        await place.wave(many=150, seconds=25)
-        await place.start(*others, *rivals)
-        crashes = 0
-        for _ in range(3):
+async def crashing(crew: Crew, module: str, point: str, times: int = 3) -> Outcome:
+    """Crash `module` at `point` again and again under a wave; a sound one finishes it."""
+    others = [name for name in WHOLE[:3] if name != module]
+    async with stage(crew, *others) as place:
+        await place.wave(many=150, seconds=30)
+        for _ in range(times):
             program = place.program(module)
-            await program.start(CRASH_AT=point, CRASH_AFTER=str(arena.dice.randint(0, 8)))
-            crashes += await program.crashed() == 137
-        await place.start(module)
-        found = await outcome(place, f"{crashes} crashes", UNTIL_GIVEN_BACK)
-    missed = [] if crashes == 3 else ["it did not crash: nothing was tried"]
-    return Outcome(found.tried, found.complaints + missed)
+            await program.start(CRASH_AT=point, CRASH_AFTER=str(crew.arena.dice.randint(0, 8)))
+            assert await program.crashed() == 137
+        await crew.gather(WHOLE)
+        return await outcome(place, f"{times} crashes", UNTIL_GIVEN_BACK)
 
 
-@case("bot dies before a send", "a delay; a repeat says so", "I3", seconds=300)
-async def before_send(arena: Arena) -> Outcome:
-    return await crashing(arena, "bot", "delivery.before_send")
+@crew_case("bot dies before a send", "a delay; a repeat says so", "I3", seconds=300)
+async def before_send(crew: Crew) -> Outcome:
+    return await crashing(crew, "bot", "delivery.before_send", times=2)
 
 
-@case("bot dies after a send, before the ledger", "a repeat that says so", "I3", seconds=300)
-async def after_send(arena: Arena) -> Outcome:
-    return await crashing(arena, "bot", "delivery.after_send")
+@crew_case("bot dies after a send, before the ledger", "a repeat says so", "I3", seconds=300)
+async def after_send(crew: Crew) -> Outcome:
+    return await crashing(crew, "bot", "delivery.after_send", times=2)
 
 
-@case("scheduler dies before COMMIT of a wave", "a delay", "I2, I3")
-async def scheduler_before_commit(arena: Arena) -> Outcome:
-    return await crashing(arena, "scheduler", "scheduler.before_commit", ["scheduler"])
+@crew_case("scheduler dies before COMMIT of a wave", "a delay", "I2, I3")
+async def scheduler_before_commit(crew: Crew) -> Outcome:
+    return await crashing(crew, "scheduler", "scheduler.before_commit")
 
 
-@case("scheduler dies after COMMIT of a wave", "nothing", "I2, I3")
-async def scheduler_after_commit(arena: Arena) -> Outcome:
-    return await crashing(arena, "scheduler", "scheduler.after_commit", ["scheduler"])
+@crew_case("scheduler dies after COMMIT of a wave", "nothing", "I2, I3")
+async def scheduler_after_commit(crew: Crew) -> Outcome:
+    return await crashing(crew, "scheduler", "scheduler.after_commit")
 
 
-@case("relay dies between publish and mark of a wave", "a delay", "I2, I3")
-async def relay_after_publish(arena: Arena) -> Outcome:
-    return await crashing(arena, "worker", "relay.after_publish")
+@crew_case("relay dies between publish and mark of a wave", "a delay", "I2, I3")
+async def relay_after_publish(crew: Crew) -> Outcome:
+    return await crashing(crew, "worker", "relay.after_publish")
 
 
-@case("all kinds killed -9 at random, two bots", "a delay; repeats say so", "I2, I3", seconds=300)
-async def killed_at_random(arena: Arena) -> Outcome:
-    async with stage(arena) as place:
-        await place.wave(many=150, seconds=15)
-        programs = await place.start("scheduler", "worker", "bot", "bot")
-        await _killing(place, programs, 8)
+@crew_case("all killed -9 at random in a wave, two bots", "a delay", "I2, I3", seconds=300)
+async def killed_at_random(crew: Crew) -> Outcome:
+    async with stage(crew, *WHOLE) as place:
+        await place.wave(many=150, seconds=20)
+        for number in range(8):
+            await asyncio.sleep(crew.arena.dice.uniform(0.2, 1.0))
+            victim = crew.members[number % len(crew.members)]
+            await victim.kill()
+            await victim.start()
         return await outcome(place, "8 kills", UNTIL_GIVEN_BACK)
-
-
-async def _killing(place: Stage, programs: list[Program], times: int) -> None:
-    """Each in turn, so that none is spared, at moments of the dice."""
-    for number in range(times):
-        await asyncio.sleep(place.arena.dice.uniform(0.2, 1.0))
-        await programs[number % len(programs)].kill()
-        await programs[number % len(programs)].start()

@@ -6,23 +6,22 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
-from tests.faults.arena import Arena
 from tests.faults.books import outcome
+from tests.faults.crew import WHOLE, Crew
 from tests.faults.processes import with_children
 from tests.faults.stage import Stage, stage
-from tests.faults.table import Outcome, case
+from tests.faults.table import Outcome, crew_case
 
 FROZEN_SECONDS = 7.0
 Fault = Callable[[Stage], Awaitable[str]]
 
 
-async def under_wave(arena: Arena, fault: Fault, bots: int = 2) -> Outcome:
-    """`fault` strikes in the middle of a wave."""
-    async with stage(arena) as place:
+async def under_wave(crew: Crew, fault: Fault) -> Outcome:
+    """`fault` strikes in the middle of a wave sent by two bots."""
+    async with stage(crew, *WHOLE) as place:
         await place.wave(seconds=8)
-        await place.start("scheduler", "worker", *["bot"] * bots)
         what = await fault(place)
-        return await outcome(place, what, seconds=100)
+        return await outcome(place, what, seconds=140)
 
 
 async def thrice(place: Stage, strike: Callable[[], Awaitable[None]]) -> str:
@@ -53,45 +52,45 @@ async def freeze(place: Stage, pid: int | None) -> str:
     return "1 freeze"
 
 
-@case("NATS killed -9 and restarted in a wave", "a delay", "I3, I5", seconds=200)
-async def nats_killed(arena: Arena) -> Outcome:
-    return await under_wave(arena, lambda place: thrice(place, arena.nats.crash_and_return))
+@crew_case("NATS killed -9 and restarted in a wave", "a delay", "I3, I5", seconds=200)
+async def nats_killed(crew: Crew) -> Outcome:
+    return await under_wave(crew, lambda place: thrice(place, crew.arena.nats.crash_and_return))
 
 
-@case("PostgreSQL killed -9 and restarted in a wave", "a delay", "I2, I3, I5", seconds=200)
-async def postgres_killed(arena: Arena) -> Outcome:
+@crew_case("PostgreSQL killed -9 and restarted in a wave", "a delay", "I2, I3, I5", seconds=200)
+async def postgres_killed(crew: Crew) -> Outcome:
     async def strike() -> None:
-        arena.postgres.kill()
-        await arena.postgres.start()
+        crew.arena.postgres.kill()
+        await crew.arena.postgres.start()
 
-    return await under_wave(arena, lambda place: thrice(place, strike))
+    return await under_wave(crew, lambda place: thrice(place, strike))
 
 
-@case("Redis killed -9 and restarted in a wave", "nothing", "I3")
-async def redis_killed(arena: Arena) -> Outcome:
+@crew_case("Redis killed -9 and restarted in a wave", "nothing", "I3")
+async def redis_killed(crew: Crew) -> Outcome:
     async def strike() -> None:
-        arena.redis.kill()
+        crew.arena.redis.kill()
         await asyncio.sleep(1)
-        await arena.redis.start()
+        await crew.arena.redis.start()
 
-    return await under_wave(arena, lambda place: thrice(place, strike))
-
-
-@case("Redis emptied (FLUSHALL) in a wave", "nothing", "I3")
-async def redis_flushed(arena: Arena) -> Outcome:
-    return await under_wave(arena, lambda place: thrice(place, arena.flush_redis))
+    return await under_wave(crew, lambda place: thrice(place, strike))
 
 
-@case("NATS frozen for 7 s in a wave", "a delay", "I3, I5", seconds=200)
-async def nats_frozen(arena: Arena) -> Outcome:
-    return await under_wave(arena, lambda place: freeze(place, arena.nats.pid))
+@crew_case("Redis emptied (FLUSHALL) in a wave", "nothing", "I3")
+async def redis_flushed(crew: Crew) -> Outcome:
+    return await under_wave(crew, lambda place: thrice(place, crew.arena.flush_redis))
 
 
-@case("PostgreSQL frozen for 7 s in a wave", "a delay", "I2, I3, I5", seconds=200)
-async def postgres_frozen(arena: Arena) -> Outcome:
-    return await under_wave(arena, lambda place: freeze(place, arena.postgres.pid))
+@crew_case("NATS frozen for 7 s in a wave", "a delay", "I3, I5", seconds=200)
+async def nats_frozen(crew: Crew) -> Outcome:
+    return await under_wave(crew, lambda place: freeze(place, crew.arena.nats.pid))
 
 
-@case("Redis frozen for 7 s in a wave", "a short delay", "I3")
-async def redis_frozen(arena: Arena) -> Outcome:
-    return await under_wave(arena, lambda place: freeze(place, arena.redis.pid))
+@crew_case("PostgreSQL frozen for 7 s in a wave", "a delay", "I2, I3, I5", seconds=200)
+async def postgres_frozen(crew: Crew) -> Outcome:
+    return await under_wave(crew, lambda place: freeze(place, crew.arena.postgres.pid))
+
+
+@crew_case("Redis frozen for 7 s in a wave", "a short delay", "I3")
+async def redis_frozen(crew: Crew) -> Outcome:
+    return await under_wave(crew, lambda place: freeze(place, crew.arena.redis.pid))

@@ -47,14 +47,16 @@ class Messenger:
         return f"http://127.0.0.1:{self.port}"
 
     async def start(self) -> None:
-        """Start and wait until it answers."""
+        """Start unless it runs, and wait until it answers."""
+        if self._process is not None and self._process.returncode is None:
+            return
         arguments = ("--port", str(self.port), "--data-dir", str(self.data), "--limits")
         with self.data.with_suffix(".log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "playground", *arguments), cwd=ROOT, stdout=log, stderr=log
             )
         self._read = 0
-        await eventually(self._answers, "the messenger answers", seconds=40)
+        await eventually(self._answers, "the messenger answers", seconds=90)
 
     async def _answers(self) -> bool:
         try:

@@ -49,7 +49,7 @@ class Program:
         async def running() -> bool:
             return self._beat.exists() or self.ended
 
-        await eventually(running, f"{self.module} runs", seconds=40)
+        await eventually(running, f"{self.module} runs", seconds=90)
 
     @property
     def ended(self) -> bool:

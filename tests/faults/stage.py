@@ -1,5 +1,6 @@
 """The stage of delivery: the processes, the messenger, and people with reminders that come due."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from core.wiring import create_container
 from tests.factories.people import a_newcomer
 from tests.factories.things import a_habit, a_task
 from tests.faults.arena import Arena
-from tests.faults.messenger import Messenger, free_port
+from tests.faults.crew import Crew
+from tests.faults.messenger import Messenger
 from tests.faults.processes import Program
 from tests.support.desk import Desk
 from worker.commands import CommandRunner
@@ -36,14 +38,18 @@ class Due:
 
 @dataclass(slots=True)
 class Stage:
-    """What a case of delivery has to hand."""
+    """What a case of delivery has to hand; `more` is the environment of what it starts itself."""
 
     arena: Arena
-    messenger: Messenger
+    crew: Crew
     desk: Desk
     stack: AsyncExitStack
     more: dict[str, str] = field(default_factory=dict)
     due: list[Due] = field(default_factory=list)
+
+    @property
+    def messenger(self) -> Messenger:
+        return self.crew.messenger
 
     async def person(self, zone: str = "UTC") -> tuple[UUID, int]:
         """Somebody known to the product and the messenger; their id in each."""
@@ -54,10 +60,10 @@ class Stage:
         await self.desk.do(ChangeZone(user_id=newcomer.user_id, zone=zone))
         return newcomer.user_id, number
 
-    async def wave(self, many: int = 120, seconds: float = 5.0, ahead: float = 4.0) -> list[Due]:
+    async def wave(self, many: int = 120, seconds: float = 5.0, ahead: float = 2.0) -> list[Due]:
         """`many` reminders due over `seconds`, beginning in `ahead` seconds from their making."""
         people = [await self.person() for _ in range(PEOPLE)]
-        begin = datetime.now(UTC) + timedelta(seconds=ahead + many * 0.012)
+        begin = datetime.now(UTC) + timedelta(seconds=ahead + many * 0.02)
         made = []
         for number in range(many):
             at = begin + timedelta(seconds=seconds * number / many)
@@ -70,6 +76,7 @@ class Stage:
         """A task at `local` (aware: UTC; its wall time is meant), or a habit at its time."""
         token = f"дело-{next(_tokens)}"
         if daily:
+            local = local.replace(microsecond=0)  # rules repeat at whole seconds
             habit = a_habit(user_id, title=token, remind_time=local.time())
             subject_id = (await self.desk.do(habit)).id
         else:
@@ -81,40 +88,25 @@ class Stage:
 
     async def start(self, *modules: str, **more: str) -> list[Program]:
         """Start processes of the product; they are killed when the case ends."""
-        return [await self._start(module, more) for module in modules]
-
-    async def _start(self, module: str, more: dict[str, str]) -> Program:
-        program = self.program(module, **more)
-        await program.start()
-        return program
+        programs = [self.program(module, **more) for module in modules]
+        await asyncio.gather(*(program.start() for program in programs))
+        return programs
 
     def program(self, module: str, **more: str) -> Program:
         """A process not started yet; killed when the case ends."""
-        environment = self.more | (self._of_bot() if module == "bot" else {}) | more
-        program = self.arena.program(module, **environment)
+        program = self.crew.program(module, **self.more | more)
         self.stack.push_async_callback(program.kill)
         return program
 
-    def _of_bot(self) -> dict[str, str]:
-        """Several bots take updates by webhook, each at a port of its own."""
-        port = free_port()
-        return {
-            "BOT_TOKEN": "4242:faults",
-            "TELEGRAM_API_URL": self.messenger.url,
-            "WEBHOOK_URL": f"http://127.0.0.1:{port}/updates",
-            "WEBHOOK_PORT": str(port),
-            "WEBHOOK_SECRET": "of-the-fault-run",
-        }
-
 
 @asynccontextmanager
-async def stage(arena: Arena, clock: Clock | None = None) -> AsyncIterator[Stage]:
-    """A messenger without people; processes are started by the case."""
+async def stage(
+    crew: Crew, *modules: str, clock: Clock | None = None, **more: str
+) -> AsyncIterator[Stage]:
+    """The stage with `modules` of the crew running; the case may start others with `more`."""
+    await crew.gather(modules)
     async with AsyncExitStack() as stack:
-        container = create_container(arena.engine, clock or SystemClock())
+        container = create_container(crew.arena.engine, clock or SystemClock())
         stack.push_async_callback(container.close)
-        messenger = Messenger(arena.logs / f"messenger-{next(_numbers)}")
-        stack.push_async_callback(messenger.close)
-        await messenger.start()
-        desk = Desk(CommandRunner(container), arena.engine)
-        yield Stage(arena, messenger, desk, stack)
+        desk = Desk(CommandRunner(container), crew.arena.engine)
+        yield Stage(crew.arena, crew, desk, stack, more)

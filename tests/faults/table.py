@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from tests.faults.arena import Arena
+from tests.faults.crew import Crew
 
 
 @dataclass(slots=True, frozen=True)
@@ -15,27 +16,42 @@ class Outcome:
 
 
 Run = Callable[[Arena], Awaitable[Outcome]]
+CrewRun = Callable[[Crew], Awaitable[Outcome]]
 
 
 @dataclass(slots=True, frozen=True)
 class Case:
-    """One row of the table; a run that takes longer than `seconds` has failed."""
+    """One row of the table; a run that takes longer than `seconds` has failed. It is given the
+    servers alone, or with the crew of the lane on top."""
 
     fault: str
     sees: str
     invariant: str
-    run: Run
+    run: Run | None
+    with_crew: CrewRun | None
     seconds: float
 
 
 CASES: list[Case] = []
 
 
-def case(fault: str, sees: str, invariant: str, *, seconds: float = 120) -> Callable[[Run], Run]:
-    """Enter the decorated run into the table."""
+def case(fault: str, sees: str, invariant: str) -> Callable[[Run], Run]:
+    """Enter the decorated run, which has only servers around it, into the table."""
 
     def enter(run: Run) -> Run:
-        CASES.append(Case(fault, sees, invariant, run, seconds))
+        CASES.append(Case(fault, sees, invariant, run, None, 120))
+        return run
+
+    return enter
+
+
+def crew_case(
+    fault: str, sees: str, invariant: str, *, seconds: float = 150
+) -> Callable[[CrewRun], CrewRun]:
+    """Enter the decorated run, which has the whole product around it, into the table."""
+
+    def enter(run: CrewRun) -> CrewRun:
+        CASES.append(Case(fault, sees, invariant, None, run, seconds))
         return run
 
     return enter

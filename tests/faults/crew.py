@@ -1,0 +1,62 @@
+"""The processes of the product that stay from case to case of a lane: a start costs seconds."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tests.faults.arena import Arena
+from tests.faults.messenger import Messenger, free_port
+from tests.faults.processes import Program
+
+WHOLE = ("scheduler", "worker", "bot", "bot")
+
+
+@dataclass(slots=True)
+class Crew:
+    """Sound processes and the messenger they talk to, on the servers of one lane."""
+
+    arena: Arena
+    messenger: Messenger
+    members: list[Program] = field(default_factory=list)
+
+    async def gather(self, wanted: Sequence[str]) -> None:
+        """Have exactly the wanted modules running."""
+        await self.messenger.start()
+        self.members = [one for one in self.members if not one.ended]
+        missing = Counter(wanted) - Counter(one.module for one in self.members)
+        for module in (Counter(one.module for one in self.members) - Counter(wanted)).elements():
+            await self._send_home(module)
+        coming = [self.program(module) for module in missing.elements()]
+        self.members += coming
+        await asyncio.gather(*(one.start() for one in coming))
+
+    async def _send_home(self, module: str) -> None:
+        gone = next(one for one in self.members if one.module == module)
+        self.members.remove(gone)
+        await gone.stop()
+
+    async def dismiss(self) -> None:
+        """Nobody runs any more, and the messenger forgets."""
+        members, self.members = self.members, []
+        await asyncio.gather(*(one.kill() for one in members))
+        await self.messenger.kill()
+
+    async def close(self) -> None:
+        await self.dismiss()
+        await self.messenger.close()
+
+    def program(self, module: str, **more: str) -> Program:
+        """A process of the product that talks to this messenger, not started yet."""
+        return self.arena.program(module, **(self._of_bot() if module == "bot" else {}) | more)
+
+    def _of_bot(self) -> dict[str, str]:
+        """Several bots take updates by webhook, each at a port of its own."""
+        port = str(free_port())
+        return {
+            "BOT_TOKEN": "4242:faults",
+            "TELEGRAM_API_URL": self.messenger.url,
+            "WEBHOOK_URL": f"http://127.0.0.1:{port}/updates",
+            "WEBHOOK_PORT": port,
+            "WEBHOOK_SECRET": "of-the-fault-run",
+        }

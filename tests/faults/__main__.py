@@ -14,14 +14,30 @@ from pathlib import Path
 
 import structlog
 
-from tests.faults import commands, delivery_kills, delivery_servers, reminders
+from tests.faults import (
+    clock_changes,
+    commands,
+    delivery_clocks,
+    delivery_kills,
+    delivery_messenger,
+    delivery_servers,
+    reminders,
+)
 from tests.faults.arena import Arena, arena
 from tests.faults.crew import Crew
 from tests.faults.messenger import Messenger
 from tests.faults.table import CASES, Case, Outcome, row
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
-ROOMS = (commands, reminders, delivery_kills, delivery_servers)
+ROOMS = (
+    commands,
+    reminders,
+    delivery_kills,
+    delivery_servers,
+    delivery_messenger,
+    delivery_clocks,
+    clock_changes,
+)
 BEGIN, END = "<!-- the table of the last run -->\n", "<!-- its end -->\n"
 HEAD = """\
 `make faults` (seed {seed}, {seconds:.0f} s on this run).

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests.faults.arena import Arena
 from tests.faults.messenger import Messenger, free_port
@@ -19,6 +20,17 @@ class Crew:
     arena: Arena
     messenger: Messenger
     members: list[Program] = field(default_factory=list)
+
+    @property
+    def clock(self) -> Path:
+        """Says how far the clocks of all members are off (core.kit.stepping)."""
+        return self.arena.logs / "clock"
+
+    def set_clock(self, seconds: float) -> None:
+        """Step the clocks, running ones too, to `seconds` ahead of the machine's."""
+        fresh = self.clock.with_suffix(".new")
+        fresh.write_text(str(seconds))
+        fresh.replace(self.clock)
 
     async def gather(self, wanted: Sequence[str]) -> None:
         """Have exactly the wanted modules running."""
@@ -37,10 +49,9 @@ class Crew:
         await gone.stop()
 
     async def dismiss(self) -> None:
-        """Nobody runs any more, and the messenger forgets."""
+        """kill -9 all members; the messenger stays."""
         members, self.members = self.members, []
         await asyncio.gather(*(one.kill() for one in members))
-        await self.messenger.kill()
 
     async def close(self) -> None:
         await self.dismiss()
@@ -48,7 +59,8 @@ class Crew:
 
     def program(self, module: str, **more: str) -> Program:
         """A process of the product that talks to this messenger, not started yet."""
-        return self.arena.program(module, **(self._of_bot() if module == "bot" else {}) | more)
+        its = self._of_bot() if module == "bot" else {}
+        return self.arena.program(module, **{"CLOCK_OFFSET_FILE": str(self.clock)} | its | more)
 
     def _of_bot(self) -> dict[str, str]:
         """Several bots take updates by webhook, each at a port of its own."""

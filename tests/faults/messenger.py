@@ -90,10 +90,6 @@ class Messenger:
         """Somebody who may be written to."""
         await self._post("/sim/person", user_id=number, first_name="Аня", language_code="ru")
 
-    async def block(self, number: int) -> None:
-        """The person blocks the bot."""
-        await self._post("/sim/block", user_id=number, blocked=True)
-
     async def fault(self, **fault: Any) -> None:
         """The next sends meet this (playground.faults.Fault)."""
         await self._post("/sim/fault", method="sendMessage", **fault)
@@ -107,6 +103,11 @@ class Messenger:
         answer = await self._http.get("/sim/messages", params={"chat_id": number})
         messages: list[Json] = answer.json()
         return messages
+
+    async def forget(self) -> None:
+        """Drop the calls so far."""
+        await self.read_calls()
+        self.calls.clear()
 
     async def read_calls(self) -> list[Call]:
         """All sends of the run in their order, those before a kill included."""

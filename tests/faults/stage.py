@@ -104,7 +104,9 @@ async def stage(
     crew: Crew, *modules: str, clock: Clock | None = None, **more: str
 ) -> AsyncIterator[Stage]:
     """The stage with `modules` of the crew running; the case may start others with `more`."""
+    crew.set_clock(0)
     await crew.gather(modules)
+    await crew.messenger.forget()
     async with AsyncExitStack() as stack:
         container = create_container(crew.arena.engine, clock or SystemClock())
         stack.push_async_callback(container.close)

@@ -8,7 +8,9 @@ stderr. Exit status 1 if an invariant did not hold.
 import argparse
 import asyncio
 import logging
+import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -38,6 +40,7 @@ ROOMS = (
     delivery_clocks,
     clock_changes,
 )
+LOGS = Path(tempfile.gettempdir()) / "uspevai-fault-logs"
 BEGIN, END = "<!-- the table of the last run -->\n", "<!-- its end -->\n"
 HEAD = """\
 `make faults` (seed {seed}, {seconds:.0f} s on this run).
@@ -85,7 +88,18 @@ async def _run(one: Case, place: Arena, crew: Crew) -> Outcome:
         found = Outcome("not to its end", [f"{type(failure).__name__} {failure}".strip()])
     if found.complaints:
         await crew.dismiss()
+        _keep_logs(one, place)
     return found
+
+
+def _keep_logs(one: Case, place: Arena) -> None:
+    """Logs of a case that failed, the servers' too; those of earlier cases of the lane with it."""
+    LOGS.mkdir(exist_ok=True)
+    name = "".join(letter if letter.isalnum() else "-" for letter in one.fault)
+    shutil.copytree(
+        place.logs, LOGS / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("messenger")
+    )
+    print(f"logs: {LOGS / name}", file=sys.stderr)
 
 
 def keep(table: str) -> None:

@@ -1,5 +1,6 @@
 """The place of a fault run: real servers, real processes, a caller, and the books to compare."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -24,6 +25,7 @@ from tests.support.nats_servers import OwnNats, a_place, jetstream_at
 from tests.support.postgres_servers import OwnPostgres
 
 CALLER_SECONDS = 2.0
+_migrating = asyncio.Lock()  # alembic keeps what it is at in its module
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ async def arena(seed: int) -> AsyncIterator[Arena]:
             stack.push_async_callback(server.stop)
         engine = create_async_engine(postgres.url, poolclass=NullPool)
         stack.push_async_callback(engine.dispose)
-        await upgrade(engine)
+        async with _migrating:
+            await upgrade(engine)
         js = await stack.enter_async_context(jetstream_at(nats.url))
         await declare_streams(js)
         bus = await stack.enter_async_context(bus_at(nats.url, CALLER_SECONDS))

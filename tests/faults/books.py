@@ -83,7 +83,7 @@ class Books:
         return ", ".join(parts)
 
 
-async def settled(stage: Stage, seconds: float = 60) -> None:
+async def settled(stage: Stage, seconds: float = 240) -> None:
     """Wait until all that was due has ended by the ledger and nothing is on its way, or so long."""
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
@@ -110,7 +110,7 @@ async def books(stage: Stage, offset: timedelta = timedelta()) -> Books:
 
 
 async def outcome(
-    stage: Stage, what: str, seconds: float = 60, excused: Iterable[Due] = ()
+    stage: Stage, what: str, seconds: float = 240, excused: Iterable[Due] = ()
 ) -> CaseOutcome:
     """Settle, compare, and put it into words."""
     await settled(stage, seconds)

@@ -40,7 +40,7 @@ async def apart(crew: Crew) -> Outcome:
 async def stepped(crew: Crew) -> Outcome:
     async with stage(crew, *WHOLE) as place:
         await _later(place)
-        await place.wave(many=80, seconds=10)
+        await place.begun(await place.wave(many=80, seconds=10))
         for offset in (HOUR, 0.0, -HOUR, HOUR, 0.0):
             await asyncio.sleep(crew.arena.dice.uniform(1.5, 2.5))
             crew.set_clock(offset)

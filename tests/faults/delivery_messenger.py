@@ -22,10 +22,9 @@ Trouble = Callable[[Stage], Awaitable[str]]
 async def in_trouble(crew: Crew, trouble: Trouble) -> Outcome:
     """`trouble` begins a second after the first reminders of a wave."""
     async with stage(crew, *WHOLE) as place:
-        await place.wave(seconds=8)
-        await asyncio.sleep(3)
+        await place.begun(await place.wave(seconds=8))
         what = await trouble(place)
-        return await outcome(place, what, seconds=140)
+        return await outcome(place, what, seconds=240)
 
 
 @crew_case("429 storm: wait 3 s, again and again", "a delay", "I3; nobody sends in the pause")
@@ -95,7 +94,7 @@ async def answer_lost(crew: Crew) -> Outcome:
     return await in_trouble(crew, silent)
 
 
-@crew_case("neither taken nor answered (10 sends)", "a delay; it says so", "I3", seconds=200)
+@crew_case("neither taken nor answered (10 sends)", "a delay; it says so", "I3")
 async def never_taken(crew: Crew) -> Outcome:
     async def silent(place: Stage) -> str:
         await place.messenger.fault(delay_seconds=30, error_code=500, times=10)
@@ -115,7 +114,7 @@ async def gone(crew: Crew) -> Outcome:
     return await in_trouble(crew, away)
 
 
-@crew_case("the messenger stands still for 20 s", "a repeat says so", "I3", seconds=200)
+@crew_case("the messenger stands still for 20 s", "a repeat says so", "I3")
 async def stands_still(crew: Crew) -> Outcome:
     async def still(place: Stage) -> str:
         place.messenger.freeze()

@@ -19,9 +19,9 @@ Fault = Callable[[Stage], Awaitable[str]]
 async def under_wave(crew: Crew, fault: Fault) -> Outcome:
     """`fault` strikes in the middle of a wave sent by two bots."""
     async with stage(crew, *WHOLE) as place:
-        await place.wave(seconds=8)
+        await place.begun(await place.wave(seconds=8))
         what = await fault(place)
-        return await outcome(place, what, seconds=140)
+        return await outcome(place, what, seconds=240)
 
 
 async def thrice(place: Stage, strike: Callable[[], Awaitable[None]]) -> str:
@@ -52,12 +52,12 @@ async def freeze(place: Stage, pid: int | None) -> str:
     return "1 freeze"
 
 
-@crew_case("NATS killed -9 and restarted in a wave", "a delay", "I3, I5", seconds=200)
+@crew_case("NATS killed -9 and restarted in a wave", "a delay", "I3, I5")
 async def nats_killed(crew: Crew) -> Outcome:
     return await under_wave(crew, lambda place: thrice(place, crew.arena.nats.crash_and_return))
 
 
-@crew_case("PostgreSQL killed -9 and restarted in a wave", "a delay", "I2, I3, I5", seconds=200)
+@crew_case("PostgreSQL killed -9 and restarted in a wave", "a delay", "I2, I3, I5")
 async def postgres_killed(crew: Crew) -> Outcome:
     async def strike() -> None:
         crew.arena.postgres.kill()
@@ -81,12 +81,12 @@ async def redis_flushed(crew: Crew) -> Outcome:
     return await under_wave(crew, lambda place: thrice(place, crew.arena.flush_redis))
 
 
-@crew_case("NATS frozen for 7 s in a wave", "a delay", "I3, I5", seconds=200)
+@crew_case("NATS frozen for 7 s in a wave", "a delay", "I3, I5")
 async def nats_frozen(crew: Crew) -> Outcome:
     return await under_wave(crew, lambda place: freeze(place, crew.arena.nats.pid))
 
 
-@crew_case("PostgreSQL frozen for 7 s in a wave", "a delay", "I2, I3, I5", seconds=200)
+@crew_case("PostgreSQL frozen for 7 s in a wave", "a delay", "I2, I3, I5")
 async def postgres_frozen(crew: Crew) -> Outcome:
     return await under_wave(crew, lambda place: freeze(place, crew.arena.postgres.pid))
 

@@ -56,7 +56,7 @@ class Messenger:
                 *(sys.executable, "-m", "playground", *arguments), cwd=ROOT, stdout=log, stderr=log
             )
         self._read = 0
-        await eventually(self._answers, "the messenger answers", seconds=90)
+        await eventually(self._answers, "the messenger answers", seconds=240)
 
     async def _answers(self) -> bool:
         try:

@@ -49,13 +49,13 @@ class Program:
         async def running() -> bool:
             return self._beat.exists() or self.ended
 
-        await eventually(running, f"{self.module} runs", seconds=90)
+        await eventually(running, f"{self.module} runs", seconds=240)
 
     @property
     def ended(self) -> bool:
         return self._process is not None and self._process.returncode is not None
 
-    async def crashed(self, seconds: float = 30) -> int:
+    async def crashed(self, seconds: float = 120) -> int:
         """Wait for the end by itself; returns the exit status."""
         assert self._process is not None
         async with asyncio.timeout(seconds):

@@ -33,20 +33,21 @@ class Case:
 
 
 CASES: list[Case] = []
+LIMIT = 400.0
 
 
 def case(fault: str, sees: str, invariant: str) -> Callable[[Run], Run]:
     """Enter the decorated run, which has only servers around it, into the table."""
 
     def enter(run: Run) -> Run:
-        CASES.append(Case(fault, sees, invariant, run, None, 120))
+        CASES.append(Case(fault, sees, invariant, run, None, LIMIT))
         return run
 
     return enter
 
 
 def crew_case(
-    fault: str, sees: str, invariant: str, *, seconds: float = 150
+    fault: str, sees: str, invariant: str, *, seconds: float = LIMIT
 ) -> Callable[[CrewRun], CrewRun]:
     """Enter the decorated run, which has the whole product around it, into the table."""
 

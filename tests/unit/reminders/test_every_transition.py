@@ -19,7 +19,7 @@ from core.reminders.rules import Schedule
 
 BEGIN, END = datetime(2024, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-HALF = HOUR / 2
+HALF, STEP = HOUR / 2, 2 * DAY
 BEFORE, AFTER = 30 * HOUR, 54 * HOUR
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -57,17 +57,20 @@ def changes() -> tuple[Change, ...]:
 
 
 def _changes(name: str) -> Iterator[Change]:
-    zone, steps = ZoneInfo(name), int((END - BEGIN) / DAY)
-    offsets = [(BEGIN + n * DAY).astimezone(zone).utcoffset() for n in range(steps + 1)]
+    """No clock of the world was set there and back within two days."""
+    zone, steps = ZoneInfo(name), int((END - BEGIN) / STEP)
+    offsets = [(BEGIN + n * STEP).astimezone(zone).utcoffset() for n in range(steps + 1)]
     for number, (before, after) in enumerate(pairwise(offsets)):
         if before != after:
-            yield Change(name, _minute_of_change(BEGIN + number * DAY, zone))
+            yield Change(name, _minute_of_change(BEGIN + number * STEP, zone))
 
 
 def _minute_of_change(since: datetime, zone: ZoneInfo) -> datetime:
-    before = since.astimezone(zone).utcoffset()
-    minutes = (since + n * MINUTE for n in range(1441))
-    return next(one for one in minutes if one.astimezone(zone).utcoffset() != before)
+    for step in (HOUR, MINUTE):
+        before = since.astimezone(zone).utcoffset()
+        while (since + step).astimezone(zone).utcoffset() == before:
+            since += step
+    return since + MINUTE
 
 
 @dataclass(frozen=True, slots=True)

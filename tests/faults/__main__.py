@@ -23,6 +23,7 @@ from tests.faults import (
     delivery_kills,
     delivery_messenger,
     delivery_servers,
+    full_disks,
     reminders,
 )
 from tests.faults.arena import Arena, arena
@@ -39,6 +40,7 @@ ROOMS = (
     delivery_messenger,
     delivery_clocks,
     clock_changes,
+    full_disks,
 )
 LOGS = Path(tempfile.gettempdir()) / "uspevai-fault-logs"
 BEGIN, END = "<!-- the table of the last run -->\n", "<!-- its end -->\n"

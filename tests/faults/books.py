@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 
 from core.kit.nats.streams import NOTIFY
 from core.kit.outbox import OutboxRow
-from core.notifications.contracts import Outcome
+from core.notifications.contracts import Kind, Outcome
 from core.notifications.models import DeliveryRow
+from core.reminders.models import BundleItem
 from tests.faults.stage import Due, Stage
 from tests.faults.table import Outcome as CaseOutcome
 
@@ -147,14 +148,20 @@ def _tokens(text: str, wanted: set[str]) -> list[str]:
 
 
 async def _rows(stage: Stage) -> dict[str, list[Any]]:
-    """The ledger by token: no two occurrences of one person are due at the same instant."""
+    """The ledger by token: its own row, or that of the bundle that tells of it."""
     async with stage.arena.engine.connect() as connection:
         ledger = (await connection.execute(select(DeliveryRow.__table__))).all()
-    tokens = {(one.user_id, one.at): one.token for one in stage.due}
+        items = (
+            await connection.execute(select(BundleItem.bundle_id, BundleItem.subject_id))
+        ).all()
+    bundles = {row.key: row for row in ledger if row.kind == Kind.BUNDLE}
+    told = {one.subject_id: bundles.get(f"bundle:{one.bundle_id}") for one in items}
+    own = {(row.user_id, row.due_at): row for row in ledger}
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in ledger:
-        if token := tokens.get((row.user_id, row.due_at)):
-            found[token].append(row)
+    for one in stage.due:
+        rows = [own.get((one.user_id, at)) for at in one.instants] + [told.get(one.subject_id)]
+        if there := [row for row in rows if row is not None]:
+            found[one.token] = there
     return found
 
 

@@ -47,7 +47,7 @@ async def stepped(crew: Crew) -> Outcome:
         return await outcome(place, "5 steps")
 
 
-async def _outage(crew: Crew, hours: int, said: str) -> Outcome:
+async def _outage(crew: Crew, hours: int, *said: str) -> Outcome:
     """Everything but the servers is down while a wave comes due, and back `hours` later."""
     away = timedelta(hours=hours, minutes=5)
     async with stage(crew, *WHOLE) as place:
@@ -58,7 +58,9 @@ async def _outage(crew: Crew, hours: int, said: str) -> Outcome:
         await crew.gather(WHOLE)
         await settled(place)
         found = await books(place, away)
-    silent = sum(1 for texts in found.shown.values() if said not in texts[0])
+    silent = sum(
+        1 for texts in found.shown.values() if not any(words in texts[0] for words in said)
+    )
     wrong = [f"{silent} do not say how late they are"] if silent else []
     return Outcome(f"1 outage; {found.tried()}", found.complaints() + wrong)
 
@@ -68,6 +70,6 @@ async def two_hours(crew: Crew) -> Outcome:
     return await _outage(crew, 2, "опоздал на 2 часа")
 
 
-@crew_case("everything down for thirty hours", "late, and it says how late", "I2, I3")
+@crew_case("everything down for thirty hours", "one message for all, or how late", "I2, I3")
 async def thirty_hours(crew: Crew) -> Outcome:
-    return await _outage(crew, 30, "опоздал на 1 день")
+    return await _outage(crew, 30, "опоздал на", "Пока меня не было")

@@ -35,6 +35,13 @@ class Due:
     chat_id: int
     at: datetime
     subject_id: UUID
+    daily: bool
+
+    @property
+    def instants(self) -> list[datetime]:
+        """No two occurrences of one person are due at the same; after more than a day a daily one
+        speaks of the last time it was missed."""
+        return [self.at, self.at + timedelta(days=1)] if self.daily else [self.at]
 
 
 @dataclass(slots=True)
@@ -98,7 +105,7 @@ class Stage:
         else:
             task = a_task(user_id, title=token, due_date=local.date(), due_time=local.time())
             subject_id = (await self.desk.do(task)).id
-        made = Due(token, user_id, chat_id, local, subject_id)
+        made = Due(token, user_id, chat_id, local, subject_id, daily)
         self.due.append(made)
         return made
 

@@ -74,7 +74,7 @@ class Stage:
         while len(self.people) < PEOPLE:
             self.people.append(await self.person())
         pace = await self._seconds_to_make_one()
-        begin = datetime.now(UTC) + timedelta(seconds=ahead + 1.5 * many * pace)
+        begin = datetime.now(UTC) + timedelta(seconds=ahead + 3 * many * pace)
         made = []
         for number in range(many):
             at = begin + timedelta(seconds=seconds * number / many)

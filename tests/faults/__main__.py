@@ -24,6 +24,7 @@ from tests.faults import (
     delivery_messenger,
     delivery_servers,
     full_disks,
+    presses,
     reminders,
 )
 from tests.faults.arena import Arena, arena
@@ -36,6 +37,7 @@ ROOMS = (
     commands,
     reminders,
     delivery_kills,
+    presses,
     delivery_servers,
     delivery_messenger,
     delivery_clocks,

@@ -90,6 +90,10 @@ class Messenger:
         """Somebody who may be written to."""
         await self._post("/sim/person", user_id=number, first_name="Аня", language_code="ru")
 
+    async def press(self, number: int, message_id: int, button: str) -> None:
+        """The person presses a button of a message."""
+        await self._post("/sim/callback", user_id=number, message_id=message_id, button=button)
+
     async def fault(self, **fault: Any) -> None:
         """The next sends meet this (playground.faults.Fault)."""
         await self._post("/sim/fault", method="sendMessage", **fault)

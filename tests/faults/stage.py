@@ -69,8 +69,11 @@ class Stage:
         await self.desk.do(ChangeZone(user_id=newcomer.user_id, zone=zone))
         return newcomer.user_id, number
 
-    async def wave(self, many: int = 120, seconds: float = 5.0, ahead: float = 2.0) -> list[Due]:
-        """`many` reminders due over `seconds`, beginning in `ahead` seconds from their making."""
+    async def wave(
+        self, many: int = 120, seconds: float = 5.0, ahead: float = 2.0, *, habits: bool = True
+    ) -> list[Due]:
+        """`many` reminders due over `seconds`, beginning `ahead` seconds after their making; one
+        in five is a habit's."""
         while len(self.people) < PEOPLE:
             self.people.append(await self.person())
         pace = await self._seconds_to_make_one()
@@ -78,7 +81,11 @@ class Stage:
         made = []
         for number in range(many):
             at = begin + timedelta(seconds=seconds * number / many)
-            made.append(await self.remind(*self.people[number % PEOPLE], at, daily=number % 5 == 0))
+            made.append(
+                await self.remind(
+                    *self.people[number % PEOPLE], at, daily=habits and number % 5 == 0
+                )
+            )
         assert datetime.now(UTC) < begin, "the machine is too slow: reminders made when due"
         return made
 

@@ -75,13 +75,18 @@ class Books:
         parts = [f"{len(self.due)} reminders"]
         twice = sum(1 for texts in self.shown.values() if len(texts) > 1)
         ended = Counter(row.outcome for rows in self.rows.values() for row in rows)
-        counts = {"sent twice and said so": twice} | {
+        told = sum(1 for rows in self.rows.values() if rows[0].kind == Kind.BUNDLE)
+        counts = {"sent twice and said so": twice, "told in bundles": told} | {
             str(outcome): ended[outcome] for outcome in _ENDED_WITHOUT
         }
         parts += [f"{times} {what}" for what, times in counts.items() if times]
         if self.late:
-            parts.append(f"late p50 {median(self.late):.1f} s, max {max(self.late):.1f} s")
+            parts.append(f"late p50 {_span(median(self.late))}, max {_span(max(self.late))}")
         return ", ".join(parts)
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 3600 else f"{seconds / 3600:.2f} h"
 
 
 async def settled(stage: Stage, seconds: float = 240) -> None:

@@ -31,6 +31,13 @@ class Case:
     with_crew: CrewRun | None
     seconds: float
 
+    @property
+    def room(self) -> str:
+        """The module it is written in."""
+        its = self.run or self.with_crew
+        assert its is not None
+        return its.__module__
+
 
 CASES: list[Case] = []
 LIMIT = 400.0

@@ -14,8 +14,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import httpx
+import nats.errors
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
+from standalone.servers.errors import StartError
 from tests.faults import (
     clock_changes,
     commands,
@@ -45,6 +49,16 @@ ROOMS = (
     full_disks,
 )
 LOGS = Path(tempfile.gettempdir()) / "uspevai-fault-logs"
+SURROUNDINGS = (
+    AssertionError,
+    OSError,
+    TimeoutError,
+    SQLAlchemyError,
+    StartError,
+    httpx.HTTPError,
+    nats.errors.Error,
+)
+"""What ends one case and must not take the others with it."""
 BEGIN, END = "<!-- the table of the last run -->\n", "<!-- its end -->\n"
 HEAD = """\
 `make faults` (seed {seed}, {seconds:.0f} s on this run).
@@ -94,7 +108,7 @@ async def _run(one: Case, place: Arena, crew: Crew) -> Outcome:
                 found = await one.run(place)
             elif one.with_crew is not None:
                 found = await one.with_crew(crew)
-    except (AssertionError, TimeoutError) as failure:
+    except SURROUNDINGS as failure:
         found = Outcome("not to its end", [f"{type(failure).__name__} {failure}".strip()])
     if found.complaints:
         await crew.dismiss()

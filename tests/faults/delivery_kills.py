@@ -24,12 +24,12 @@ async def crashing(crew: Crew, module: str, point: str, times: int = 3) -> Outco
         return await outcome(place, f"{times} crashes", UNTIL_GIVEN_BACK)
 
 
-@crew_case("bot dies before a send", "a delay; a repeat says so", "I3", seconds=600)
+@crew_case("bot dies before a send", "a delay; a repeat says so", "I3", seconds=1200)
 async def before_send(crew: Crew) -> Outcome:
     return await crashing(crew, "bot", "delivery.before_send")
 
 
-@crew_case("bot dies after a send, before the ledger", "a repeat says so", "I3", seconds=600)
+@crew_case("bot dies after a send, before the ledger", "a repeat says so", "I3", seconds=1200)
 async def after_send(crew: Crew) -> Outcome:
     return await crashing(crew, "bot", "delivery.after_send")
 
@@ -49,7 +49,7 @@ async def relay_after_publish(crew: Crew) -> Outcome:
     return await crashing(crew, "worker", "relay.after_publish")
 
 
-@crew_case("all killed -9 at random in a wave, two bots", "a delay", "I2, I3", seconds=600)
+@crew_case("all killed -9 at random in a wave, two bots", "a delay", "I2, I3", seconds=1200)
 async def killed_at_random(crew: Crew) -> Outcome:
     async with stage(crew, *WHOLE) as place:
         await place.begun(await place.wave(many=150, seconds=20))

@@ -16,7 +16,7 @@ BUTTON = "⏰ 15 минут"  # each press that takes effect counts one up
 TIMES, EACH = 3, 20
 
 
-@crew_case("bot dies before it confirms an update", "its press works once", "I1, I3", seconds=600)
+@crew_case("bot dies before it confirms an update", "its press works once", "I1, I3", seconds=1200)
 async def before_confirm(crew: Crew) -> Outcome:
     async with stage(crew, *WHOLE[:2]) as place:
         pressing = asyncio.create_task(_press_all(place, TIMES * EACH))

@@ -40,7 +40,7 @@ class Case:
 
 
 CASES: list[Case] = []
-LIMIT = 400.0
+LIMIT = 900.0
 
 
 def case(fault: str, sees: str, invariant: str) -> Callable[[Run], Run]:

@@ -40,16 +40,18 @@ async def too_fast(crew: Crew) -> Outcome:
     found = await in_trouble(crew, storm)
     calls = [call for call in await crew.messenger.read_calls() if call.at > began]
     refused = [call for call in calls if call.error == 429]
-    wrong = [f"{many} sent in a pause"] if (many := _in_a_pause(calls, refused)) else []
+    after = _in_a_pause(calls, refused)
+    wrong = [f"{len(after)} sent in a pause, up to {max(after):.1f} s into it"] if after else []
     wrong += [] if len(refused) >= STORMS else ["no storm: nothing was tried"]
     tried = f"{found.tried}; {len(refused)} refusals"
     return Outcome(tried, found.complaints + wrong)
 
 
-def _in_a_pause(calls: list[Call], refused: list[Call]) -> int:
-    """Sends within the seconds the messenger demanded, but for those under way."""
+def _in_a_pause(calls: list[Call], refused: list[Call]) -> list[float]:
+    """How far into the seconds the messenger demanded others were sent, but for those under way."""
     end = timedelta(seconds=PAUSE)
-    return sum(1 for call in calls if any(ON_THE_WAY < call.at - one.at < end for one in refused))
+    since = [call.at - one.at for call in calls for one in refused]
+    return [gone.total_seconds() for gone in since if ON_THE_WAY < gone < end]
 
 
 @crew_case("403 to 3 sends: blocked by the person", "others their reminders", "I3; they are marked")

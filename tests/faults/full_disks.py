@@ -14,7 +14,7 @@ from tests.faults.crew import WHOLE, Crew
 from tests.faults.stage import stage
 from tests.faults.table import Outcome, crew_case
 
-FULL_SECONDS = 6.0
+FULL_SECONDS, AGAIN_SECONDS = 6.0, 0.5
 SIZE_MB = 400
 _CHUNK = bytes(64 * 1024)
 
@@ -52,7 +52,7 @@ async def _run(*command: str) -> bool:
 def fill(disk: Path) -> Path:
     """Take all the room that is left; returns the file that holds it."""
     ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
+    with ballast.open("ab", buffering=0) as file:
         for size in (len(_CHUNK), 4096):
             try:
                 while True:
@@ -71,9 +71,11 @@ async def full(crew: Crew, server: Server, *, sticks: bool) -> Outcome:
             return Outcome("not tried: mounting is not allowed here", [])
         async with stage(crew, *WHOLE) as place:
             await place.begun(await place.wave(seconds=8))
-            ballast = fill(disk)
-            await asyncio.sleep(FULL_SECONDS)
-            left = os.statvfs(disk).f_bavail
+            left = 1
+            for _ in range(int(FULL_SECONDS / AGAIN_SECONDS)):  # what the server gives up, too
+                ballast = fill(disk)
+                left = min(left, os.statvfs(disk).f_bavail)
+                await asyncio.sleep(AGAIN_SECONDS)
             ballast.unlink()
             fell = not server.alive
             if fell or sticks:

@@ -83,6 +83,7 @@ async def full(crew: Crew, server: Server, *, sticks: bool) -> Outcome:
                 await server.start()
             found = await outcome(place, "full once" + (", it fell" if fell else ""))
             await crew.dismiss()
+    await asyncio.sleep(3)  # the lane's own clients find the server again
     missed = ["the disk was not full: nothing was tried"] if left else []
     return Outcome(found.tried, found.complaints + missed)
 

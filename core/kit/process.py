@@ -10,11 +10,12 @@ from typing import Any
 
 import structlog
 
-from core.kit.clock import Clock, ShiftedClock
+from core.kit.clock import Clock
 from core.kit.heartbeat import beating
 from core.kit.listen import PortBusy
 from core.kit.metrics import metrics_served
 from core.kit.settings import Settings, SettingsError, load_settings, require
+from core.kit.stepping import process_clock
 from core.kit.telemetry import configure_logs
 
 Running = Callable[[Settings, Clock], AbstractAsyncContextManager[object]]
@@ -62,7 +63,7 @@ def main(name: str, running: Running, *required: str) -> None:
 
 async def _serve(name: str, running: Running, settings: Settings) -> None:
     stop = stop_on_signals()
-    clock = ShiftedClock(settings.clock_offset)
+    clock = process_clock(settings.clock_offset)
     with metrics_served(settings):
         async with running(settings, clock), beating(settings.heartbeat_file):
             settle_memory()

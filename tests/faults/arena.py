@@ -1,5 +1,6 @@
 """The place of a fault run: real servers, real processes, a caller, and the books to compare."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -8,19 +9,23 @@ from itertools import count
 from pathlib import Path
 
 from nats.js import JetStreamContext
+from redis.asyncio import Redis as RedisClient
 from sqlalchemy import NullPool
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import COMMANDS, NOTIFY, declare_streams
 from migrations.run import upgrade
+from standalone.servers.redis import Redis
 from tests.faults.processes import Program
 from tests.support.buses import bus_at
+from tests.support.databases import empty_tables
 from tests.support.folders import public_folder
 from tests.support.nats_servers import OwnNats, a_place, jetstream_at
 from tests.support.postgres_servers import OwnPostgres
 
 CALLER_SECONDS = 2.0
+_migrating = asyncio.Lock()  # alembic keeps what it is at in its module
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Arena:
 
     nats: OwnNats
     postgres: OwnPostgres
+    redis: Redis
     bus: NatsCommandBus
     engine: AsyncEngine
     js: JetStreamContext
@@ -42,6 +48,7 @@ class Arena:
         environment = {
             "DATABASE_URL": database_url or self.postgres.url,
             "NATS_URL": self.nats.url,
+            "REDIS_URL": self.redis.url,
             "LOG_LEVEL": "INFO",
             **more,
         }
@@ -52,15 +59,27 @@ class Arena:
         self, module: str, database_url: str | None = None, **more: str
     ) -> AsyncIterator[Program]:
         """A running process; stopped at the end."""
-        program = self.program(module, database_url)
-        await program.start(**more)
+        program = self.program(module, database_url, **more)
+        await program.start()
         try:
             yield program
         finally:
             await program.kill()
 
-    async def forget_streams(self) -> None:
-        """Empty streams for the next case."""
+    async def clear(self, case: str) -> None:
+        """Empty tables, streams and Redis for the next case; its dice are its own."""
+        self.dice = random.Random(f"{self.seed} {case}")
+        await empty_tables(self.engine)
+        await self._forget_streams()
+        await self.flush_redis()
+
+    async def flush_redis(self) -> None:
+        """FLUSHALL."""
+        client = RedisClient.from_url(self.redis.url)
+        await client.flushall()
+        await client.aclose()
+
+    async def _forget_streams(self) -> None:
         for stream in (COMMANDS, NOTIFY, "EVENTS", "DEAD"):
             await self.js.purge_stream(stream)
 
@@ -72,15 +91,16 @@ async def arena(seed: int) -> AsyncIterator[Arena]:
         folder = stack.enter_context(public_folder())
         place = a_place(folder / "data", durable=True)
         stack.callback(place.guard.close)
-        postgres, nats = OwnPostgres(place), OwnNats(place)
-        for server in (postgres, nats):
+        postgres, nats, redis = OwnPostgres(place), OwnNats(place), Redis(place)
+        for server in (postgres, nats, redis):
             await server.start()
             stack.push_async_callback(server.stop)
         engine = create_async_engine(postgres.url, poolclass=NullPool)
         stack.push_async_callback(engine.dispose)
-        await upgrade(engine)
+        async with _migrating:
+            await upgrade(engine)
         js = await stack.enter_async_context(jetstream_at(nats.url))
         await declare_streams(js)
         bus = await stack.enter_async_context(bus_at(nats.url, CALLER_SECONDS))
         dice = random.Random(seed)
-        yield Arena(nats, postgres, bus, engine, js, place.logs, dice, seed)
+        yield Arena(nats, postgres, redis, bus, engine, js, place.logs, dice, seed)

@@ -6,13 +6,12 @@ import signal
 from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
-import psutil
-
 from core.kit.messages import encode
 from core.kit.nats.streams import DEAD
 from tests.factories.things import a_task
 from tests.faults.arena import Arena
 from tests.faults.people import Tapper, complaints, settled
+from tests.faults.processes import with_children
 from tests.faults.proxy import cutting
 from tests.faults.table import Outcome, case
 
@@ -147,7 +146,7 @@ async def postgres_killed(arena: Arena) -> Outcome:
 @case("PostgreSQL frozen for 7 s", "“accepted”, the result later", "I1, I4, I5")
 async def postgres_frozen(arena: Arena) -> Outcome:
     async def freeze() -> str:
-        frozen = children_of(arena.postgres.pid or 0)
+        frozen = with_children(arena.postgres.pid or 0)
         for pid in frozen:
             os.kill(pid, signal.SIGSTOP)
         await asyncio.sleep(FROZEN_SECONDS)
@@ -158,11 +157,6 @@ async def postgres_frozen(arena: Arena) -> Outcome:
 
     async with arena.running("worker"):
         return await under_taps(arena, freeze)
-
-
-def children_of(pid: int) -> list[int]:
-    """The server and all that serve its connections."""
-    return [pid, *(child.pid for child in psutil.Process(pid).children(recursive=True))]
 
 
 @case("COMMIT's reply lost on the way", "nothing", "I1, I4")

@@ -8,9 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 from tests.support.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def with_children(pid: int) -> list[int]:
+    """A process and all below it."""
+    return [pid, *(child.pid for child in psutil.Process(pid).children(recursive=True))]
 
 
 @dataclass(slots=True)
@@ -42,13 +49,13 @@ class Program:
         async def running() -> bool:
             return self._beat.exists() or self.ended
 
-        await eventually(running, f"{self.module} runs", seconds=40)
+        await eventually(running, f"{self.module} runs", seconds=240)
 
     @property
     def ended(self) -> bool:
         return self._process is not None and self._process.returncode is not None
 
-    async def crashed(self, seconds: float = 30) -> int:
+    async def crashed(self, seconds: float = 120) -> int:
         """Wait for the end by itself; returns the exit status."""
         assert self._process is not None
         async with asyncio.timeout(seconds):

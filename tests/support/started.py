@@ -49,11 +49,23 @@ async def started(data_dir: Path, **settings: str) -> AsyncIterator[Started]:
     process = await _spawn(data_dir, settings)
     try:
         async with asyncio.timeout(START_SECONDS):
-            yield Started(process, await _until_ready(process))
+            told = await _until_ready(process)
+        yield Started(process, told)
     finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGINT)
+        await _end_for_sure(process)
+
+
+async def _end_for_sure(process: asyncio.subprocess.Process) -> None:
+    """As a person would; a test that has failed already waits for no process that does not end."""
+    if process.returncode is not None:
+        return
+    process.send_signal(signal.SIGINT)
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
             await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 async def refused(data_dir: Path, **settings: str) -> tuple[int, str]:

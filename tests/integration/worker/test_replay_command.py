@@ -48,7 +48,8 @@ async def test_the_whole_way(
     assert status == 0
     assert told_again == "played 1 (users.zone_changed 1), skipped 1, failed 0\n"
     status, listed, _ = await command(tmp_path, "replay", "--list")
-    assert (status, listed) == (0, "move_reminders\tusers.zone_changed\n")
+    reactions = "move_reminders\tusers.zone_changed\nfinish_focus\treminders.due\n"
+    assert (status, listed) == (0, reactions)
     status, _, refused = await command(tmp_path, "reply")
     assert status == 1
     assert refused.startswith("worker: 'reply' is no command")

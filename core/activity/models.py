@@ -62,6 +62,7 @@ class StoredEvent(Base):
         Index("ix_events_user_id_ts", "user_id", "ts"),
         Index("ix_events_ts", "ts", postgresql_using="brin"),
         Index("ix_events_received_at", "received_at"),
+        Index("ix_events_xid", "xid"),
         {"postgresql_partition_by": "RANGE (received_at)"},
     )
     __mapper_args__ = {"primary_key": ["event_id"]}  # noqa: RUF012 - SQLAlchemy reads it as declared

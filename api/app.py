@@ -12,6 +12,8 @@ from api.dependencies import connected
 from api.http.errors import HANDLERS
 from api.http.health import live, metrics, ready
 from api.http.schema import openapi
+from api.ingest.door import PATH
+from api.ingest.running import ingesting
 from api.provider import ApiProvider
 from api.server import serving
 from core.kit.clock import Clock
@@ -48,5 +50,6 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
         servers = await stack.enter_async_context(connected(settings))
         container = create_container(servers.engine, clock, ApiProvider(servers.readiness()))
         stack.push_async_callback(container.close)
-        await stack.enter_async_context(serving(create_app(container), listener))
+        door = await stack.enter_async_context(ingesting(settings, clock, servers.nats, container))
+        await stack.enter_async_context(serving(create_app(container), listener, {PATH: door}))
         yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

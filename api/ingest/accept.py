@@ -30,7 +30,7 @@ class Ingest:
 
     outlet: Outlet
     clock: Clock
-    recent: Recent = field(default_factory=Recent)
+    recent: Recent = field(default_factory=Recent, init=False)
 
     async def accept(self, values: Sequence[Any], source: str) -> list[Verdict]:
         """One verdict for each event, given as a mapping in the form of `Incoming`.

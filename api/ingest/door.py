@@ -16,9 +16,8 @@ import structlog
 from api.http.errors import Failure, Problem
 from api.ingest import bodies, cloudevents
 from api.ingest.accept import Ingest
-from api.ingest.gate import Denied, Gate, Hurried, is_local
+from api.ingest.gate import Denied, Gate, Hurried, enter_by_http
 from core.activity.contracts import Scope, Status, Verdict
-from core.activity.keys import Grant
 from core.activity.rules import (
     MAX_BODY_BYTES,
     MAX_EVENTS,
@@ -85,7 +84,7 @@ class Door:
     async def _answer(self, scope: Any, receive: Any) -> Answer:
         headers = dict(scope["headers"])
         try:
-            grant = await self._enter(scope, headers)
+            grant = await enter_by_http(self.gate, scope, Scope.WRITE)
             sent = await bodies.read(receive, headers.get(b"content-length"))
             body = bodies.decoded(sent, headers.get(b"content-encoding"))
             judged, one = self._judged(headers, body)
@@ -94,14 +93,6 @@ class Door:
         except Exception as error:
             return next(make(error) for kind, make in _REFUSALS.items() if isinstance(error, kind))
         return single(verdicts[0]) if one else several(verdicts)
-
-    async def _enter(self, scope: Any, headers: Headers) -> Grant:
-        client, host = scope.get("client"), headers.get(b"host", b"").decode("latin-1")
-        forwarded = b"x-forwarded-for" in headers or b"forwarded" in headers
-        local = is_local(client[0] if client else None, host, forwarded)
-        given = headers.get(b"authorization")
-        key = None if given is None else given.decode("latin-1")
-        return await self.gate.enter(key, Scope.WRITE, local=local)
 
     def _judged(self, headers: Headers, body: bytes) -> tuple[Judged, bool]:
         """The events held against the rules, and whether it was one event, not a batch."""

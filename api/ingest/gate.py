@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import Any
 from uuid import UUID
 
 from core.activity.contracts import Scope
@@ -96,12 +97,23 @@ class Gate:
         return grant
 
 
-def is_local(client: str | None, host: str | None, forwarded: bool) -> bool:
+async def enter_by_http(gate: Gate, asgi: Any, scope: Scope) -> Grant:
+    """Let in whoever sent the request of this ASGI scope. Raises Denied."""
+    headers, client = dict(asgi["headers"]), asgi.get("client")
+    forwarded = b"x-forwarded-for" in headers or b"forwarded" in headers
+    host = headers.get(b"host", b"").decode("latin-1")
+    local = is_local(client[0] if client else None, host, forwarded)
+    given = headers.get(b"authorization")
+    key = None if given is None else given.decode("latin-1")
+    return await gate.enter(key, scope, local=local)
+
+
+def is_local(client: str | None, host: str, forwarded: bool) -> bool:
     """Whether a program of this machine asks: neither through a proxy, nor a browser that was
     led here under a foreign name."""
     if client is None or forwarded:
         return False
-    name = (host or "").rsplit(":", 1)[0] if not (host or "").endswith("]") else host
+    name = host if host.endswith("]") else host.rsplit(":", 1)[0]
     return is_loopback(client) and name in {"localhost", "127.0.0.1", "[::1]"}
 
 

@@ -37,8 +37,8 @@ class Outlet:
     """Sends letters durably. While any wait in the spool, new ones go behind them."""
 
     client: Client
-    js: JetStreamContext
     spool: Spool
+    _js: JetStreamContext | None = None
 
     async def send(self, letter: Letter) -> None:
         """Return when the letter is in the stream or on the disk. Raises Unavailable."""
@@ -76,5 +76,7 @@ class Outlet:
             await asyncio.sleep(PAUSE)
 
     async def _publish(self, letter: Letter) -> None:
+        if self._js is None:  # there is no context before the first connection
+            self._js = self.client.jetstream()
         headers = {Header.MSG_ID.value: letter.id}
-        await self.js.publish(letter.subject, bytes(letter.body), PATIENCE, headers=headers)
+        await self._js.publish(letter.subject, bytes(letter.body), PATIENCE, headers=headers)

@@ -59,7 +59,9 @@ WHERE stage.hash <> event_ids.hash
 """
 BURY = """
 INSERT INTO dead_letters (id, event_id, reason, payload, error, source, received_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (id) DO UPDATE SET state = 'open', error = excluded.error
+WHERE dead_letters.state = 'replayed'
 """
 # The fault is in the row, not in the server or the schema: only these are worth a bisection.
 ROW_FAULTS = (

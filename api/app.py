@@ -9,9 +9,13 @@ from litestar import Litestar
 from litestar.types import ControllerRouterHandler
 
 from api.dependencies import connected
+from api.http.dead_letters import DEAD_LETTER_ROUTES
 from api.http.errors import HANDLERS
+from api.http.events import EVENT_ROUTES
 from api.http.health import live, metrics, ready
 from api.http.schema import openapi
+from api.ingest.door import PATH, Door
+from api.ingest.provider import IngestProvider
 from api.provider import ApiProvider
 from api.server import serving
 from core.kit.clock import Clock
@@ -25,7 +29,7 @@ BODY_BYTES = 1 << 20
 def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Litestar:
     """The application with all its doors; `more` adds doors of the caller's."""
     app = Litestar(
-        [live, ready, metrics, *more],
+        [live, ready, metrics, *EVENT_ROUTES, *DEAD_LETTER_ROUTES, *more],
         exception_handlers=HANDLERS,
         openapi_config=openapi(),
         request_max_body_size=BODY_BYTES,
@@ -46,7 +50,13 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
         stack.callback(listener.close)
         host, port = listener.getsockname()[:2]
         servers = await stack.enter_async_context(connected(settings))
-        container = create_container(servers.engine, clock, ApiProvider(servers.readiness()))
+        container = create_container(
+            servers.engine,
+            clock,
+            ApiProvider(servers.readiness()),
+            IngestProvider(settings, servers.nats),
+        )
         stack.push_async_callback(container.close)
-        await stack.enter_async_context(serving(create_app(container), listener))
+        door = await container.get(Door)
+        await stack.enter_async_context(serving(create_app(container), listener, {PATH: door}))
         yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

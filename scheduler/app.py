@@ -29,9 +29,9 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     ticks = Ticks(scheduler, FireReminders(container, clock), clock)
     once = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     scheduler.add_job(ticks.tick, "interval", seconds=TICK_SECONDS, id="reminders", **once)
-    scheduler.add_job(
-        Upkeep(engine, clock).run, "interval", hours=1, jitter=300, id="upkeep", **once
-    )
+    upkeep = Upkeep(engine, clock, settings.events_retention_days)
+    scheduler.add_job(upkeep.run, "interval", hours=1, jitter=300, id="upkeep", **once)
+    scheduler.add_job(upkeep.run, id="first upkeep", **once)
     scheduler.start()
     try:
         yield

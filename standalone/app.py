@@ -151,6 +151,8 @@ async def _processes(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     from scheduler.app import running as scheduler
     from worker.app import running as worker
 
+    if settings.events_open_on_loopback is None:
+        settings = settings.model_copy(update={"events_open_on_loopback": True})
     async with (
         worker(settings, clock),
         api(settings, clock),

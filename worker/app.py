@@ -1,4 +1,4 @@
-"""The worker process: commands, reactions, and the outbox relay."""
+"""The worker process: commands, reactions, the outbox relay, and the store of events."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,6 +11,7 @@ from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, consumer
 from core.kit.settings import Settings
 from core.kit.spawn import spawn
 from core.wiring import create_container
+from worker.activity.running import storing
 from worker.commands import CommandRunner
 from worker.reactions import Reactions, reaction_bus
 from worker.reactions.dead_commands import TellAboutDeadCommands
@@ -42,7 +43,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     await consumers.start()
     relay = spawn(Relay(engine, js).run(), name="relay")
     try:
-        yield
+        async with storing(broker.connection, js, settings.database_url, clock):
+            yield
     finally:
         await broker.stop()
         relay.cancel()

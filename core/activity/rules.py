@@ -76,7 +76,10 @@ def read_batch(body: bytes, now: datetime) -> list[Item | Refusal]:
 
 
 def read_values(values: Sequence[Any], now: datetime) -> list[Item | Refusal]:
-    """Events that are already Python values, as doors other than HTTP have them."""
+    """Events that are already Python values, as doors other than HTTP have them.
+
+    A value may be a Refusal, when a door could not even make an event of what it got.
+    """
     if len(values) > MAX_EVENTS:
         raise TooMany
     return [_read_value(value, now) for value in values]
@@ -122,6 +125,8 @@ def _read_part(part: bytes, now: datetime) -> Item | Refusal:
 
 
 def _read_value(value: Any, now: datetime) -> Item | Refusal:
+    if isinstance(value, Refusal):
+        return value
     try:
         return _read_part(msgspec.json.encode(value), now)
     except (TypeError, ValueError, OverflowError, RecursionError) as error:

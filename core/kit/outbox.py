@@ -64,6 +64,10 @@ class Outbox:
         """Queue a message to a person; the same key is delivered once."""
         self._add(f"notify.{note.kind}", note.key or str(uuid4()), note.user_id, encode([note]))
 
+    def letter(self, subject: str, message_id: str, about: UUID, body: bytes) -> None:
+        """Queue any message; `about` is whom or what it concerns."""
+        self._add(subject, message_id, about, body)
+
     def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
         self._rows.append((subject, message_id, user_id, payload, current_trace()))
 

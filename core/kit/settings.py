@@ -34,8 +34,14 @@ class Settings(BaseSettings):
 
     api_host: str = "127.0.0.1"
     api_port: Port = 8000
+    grpc_port: Port = 50051
     playground_port: Port = 8081
     data_dir: Path = Path(".data")
+
+    events_open_on_loopback: bool | None = None
+    events_retention_days: Annotated[int, Field(ge=31)] = 400
+    spool_dir: Path | None = None
+    spool_bytes: Annotated[int, Field(ge=1 << 20)] = 256 << 20
 
     command_timeout: Annotated[float, Field(gt=0, le=60)] = 4.0
     sends_per_second: Annotated[int, Field(ge=1, le=1000)] = 30

@@ -14,6 +14,7 @@ from nats.js.api import (
 from nats.js.errors import NotFoundError
 
 COMMANDS, EVENTS, NOTIFY, DEAD = "COMMANDS", "EVENTS", "NOTIFY", "DEAD"
+ACTIVITY = "ACTIVITY"
 MESSAGE_LIFE_SECONDS = 7 * 86_400
 _GIB = 1 << 30
 
@@ -36,6 +37,8 @@ STREAMS = (
     _stream(COMMANDS, "commands.>", RetentionPolicy.WORK_QUEUE, 1),
     replace(_stream(EVENTS, "events.>", RetentionPolicy.LIMITS, 2), discard=DiscardPolicy.OLD),
     _stream(NOTIFY, "notify.>", RetentionPolicy.WORK_QUEUE, 1),
+    # What was stored leaves the stream, so that its bytes bound what waits, not what was.
+    replace(_stream(ACTIVITY, "activity.>", RetentionPolicy.WORK_QUEUE, 1), max_msg_size=1 << 20),
     replace(
         _stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1),
         max_age=30 * 86_400,
@@ -65,6 +68,18 @@ def consumer(name: str, subject: str, *, pending: int, ack_wait: float = 30.0) -
         durable_name=name,
         deliver_group=name,
         deliver_subject=f"deliver.{name}",
+        filter_subject=subject,
+        ack_policy=AckPolicy.EXPLICIT,
+        ack_wait=ack_wait,
+        max_ack_pending=pending,
+        max_deliver=-1,
+    )
+
+
+def pull_consumer(name: str, subject: str, *, pending: int, ack_wait: float) -> ConsumerConfig:
+    """A durable pull consumer; every instance asks for as much as it can take."""
+    return ConsumerConfig(
+        durable_name=name,
         filter_subject=subject,
         ack_policy=AckPolicy.EXPLICIT,
         ack_wait=ack_wait,

@@ -1,0 +1,38 @@
+"""What was accepted lately, so that most repeats are known at the door."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from core.activity.contracts import Item
+
+KEPT = 50_000
+
+
+def fingerprint(item: Item) -> int:
+    """Tells two contents under one id apart, within this process."""
+    content = (item.ts, item.user_id, item.event_type, item.amount, bytes(item.props))
+    return hash(content)
+
+
+@dataclass(slots=True)
+class Recent:
+    """The last `kept` to twice as many ids with the fingerprints of their contents."""
+
+    kept: int = KEPT
+    _young: dict[UUID, int] = field(default_factory=dict)
+    _old: dict[UUID, int] = field(default_factory=dict)
+
+    def get(self, event_id: UUID) -> int | None:
+        """The fingerprint under which the id was accepted, if that is remembered."""
+        found = self._young.get(event_id)
+        return self._old.get(event_id) if found is None else found
+
+    def add(self, event_id: UUID, content: int) -> None:
+        if len(self._young) >= self.kept:
+            self._old, self._young = self._young, {}
+        self._young[event_id] = content
+
+    def forget(self, event_id: UUID) -> None:
+        """Let the id through once more."""
+        self._young.pop(event_id, None)
+        self._old.pop(event_id, None)

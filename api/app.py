@@ -9,15 +9,20 @@ from litestar import Litestar
 from litestar.types import ControllerRouterHandler
 
 from api.dependencies import connected
+from api.graphql.routes import graphql_routes
+from api.http.analytics import ANALYTICS_ROUTES
 from api.http.dead_letters import DEAD_LETTER_ROUTES
 from api.http.errors import HANDLERS
 from api.http.events import EVENT_ROUTES
 from api.http.health import live, metrics, ready
+from api.http.live import LIVE_ROUTES
 from api.http.schema import openapi
 from api.ingest.door import PATH, Door
 from api.ingest.provider import IngestProvider
 from api.provider import ApiProvider
+from api.reading import ReadingProvider
 from api.server import serving
+from core.activity.analytics.provider import AnalyticsProvider
 from core.kit.clock import Clock
 from core.kit.listen import listen
 from core.kit.settings import Settings
@@ -29,7 +34,17 @@ BODY_BYTES = 1 << 20
 def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Litestar:
     """The application with all its doors; `more` adds doors of the caller's."""
     app = Litestar(
-        [live, ready, metrics, *EVENT_ROUTES, *DEAD_LETTER_ROUTES, *more],
+        [
+            live,
+            ready,
+            metrics,
+            *EVENT_ROUTES,
+            *DEAD_LETTER_ROUTES,
+            *ANALYTICS_ROUTES,
+            *LIVE_ROUTES,
+            *graphql_routes(container),
+            *more,
+        ],
         exception_handlers=HANDLERS,
         openapi_config=openapi(),
         request_max_body_size=BODY_BYTES,
@@ -55,6 +70,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
             clock,
             ApiProvider(servers.readiness()),
             IngestProvider(settings, servers.nats),
+            AnalyticsProvider(settings.clickhouse_url),
+            ReadingProvider(),
         )
         stack.push_async_callback(container.close)
         door = await container.get(Door)

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     database_url: str | None = None
     nats_url: str | None = None
     redis_url: str | None = None
+    clickhouse_url: str | None = None
 
     bot_token: SecretStr | None = None
     owner_id: Annotated[tuple[int, ...], NoDecode] = ()
@@ -102,6 +103,13 @@ class Settings(BaseSettings):
     def _redis(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("write it as redis://host:6379/0")
+        return value
+
+    @field_validator("clickhouse_url")
+    @classmethod
+    def _clickhouse(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("write it as http://user:password@host:8123/database")
         return value
 
     @field_validator("log_level")

@@ -43,8 +43,8 @@ class PostgresAnalytics:
     async def totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
         minutes = _minutes(since, until, where).subquery()
         summed = select(func.sum(minutes.c.n), func.sum(minutes.c.total))
-        ((count, amount),) = await self._rows(summed)
-        return Totals(int(count or 0), cents(amount), since, until)
+        (row,) = await self._rows(summed)
+        return Totals(int(row[0] or 0), cents(row[1]), since, until)
 
     async def minutes(
         self, since: datetime, until: datetime, where: Filter
@@ -78,9 +78,7 @@ class PostgresAnalytics:
             .order_by(count.desc(), Days.event_type)
             .limit(limit)
         )
-        return tuple(
-            TypeTotal(kind, int(n), cents(total)) for kind, n, total in await self._rows(top)
-        )
+        return tuple(TypeTotal(row[0], int(row[1]), cents(row[2])) for row in await self._rows(top))
 
     async def retention(
         self, unit: Unit, first: date, last: date, periods: int, event_type: str | None = None
@@ -103,7 +101,7 @@ class PostgresAnalytics:
 
     async def _rows(
         self, statement: Executable, given: dict[str, Any] | None = None
-    ) -> Sequence[Row[Any]]:
+    ) -> Sequence[Any]:
         async with self.engine.connect() as connection:
             return (await connection.execute(statement, given or {})).all()
 
@@ -121,14 +119,16 @@ def _conditions(where: Filter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _minutes(since: datetime, until: datetime, where: Filter) -> Select[Any]:
+def _minutes(since: datetime, until: datetime, where: Filter) -> Select[Any, Any, Any]:
     """Minutes of the rollup; a person's own are counted from the events, by their index."""
     if where.user_id is not None:
         minute = func.date_trunc("minute", E.ts).label("minute")
         span = Filter(where.event_type, where.user_id, since, until)
         counted = select(minute, func.count().label("n"), func.sum(E.amount).label("total"))
         return counted.where(*_conditions(span)).group_by(minute)
-    summed = select(M.minute, func.sum(M.n).label("n"), func.sum(M.total).label("total"))
+    summed: Select[Any, Any, Any] = select(
+        M.minute, func.sum(M.n).label("n"), func.sum(M.total).label("total")
+    )
     summed = summed.where(M.minute >= since, M.minute < until).group_by(M.minute)
     return summed if where.event_type is None else summed.where(M.event_type == where.event_type)
 

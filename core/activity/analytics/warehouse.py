@@ -9,7 +9,7 @@ from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
 from urllib3.exceptions import HTTPError
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]  # of tuples
 WAREHOUSE_FAULTS = (ClickHouseError, HTTPError, OSError)
 SECONDS = 30
 T = TypeVar("T")

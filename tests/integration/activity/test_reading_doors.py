@@ -180,7 +180,7 @@ async def test_nobody_reads_without_a_key_from_elsewhere(hub: Hub) -> None:
         async with subscribed(url, STREAM, origin="https://elsewhere.example"):
             pass
     async with subscribed(url, STREAM, authorization="Bearer usp_wrong") as subscriber:
-        assert (await subscriber.receive())["type"] == "error"
+        assert (await subscriber.receive())["payload"]["errors"][0]["message"] == "no such API key"
 
 
 @pytest.mark.parametrize(

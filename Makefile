@@ -3,7 +3,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST_WORKERS ?= 2
 
-.PHONY: run test check fmt bench faults lock env migrate image-env
+proto: env
+	$(BIN)/python -m grpc_tools.protoc -I. --python_out=. --pyi_out=. --grpc_python_out=. api/grpc/events.proto
+
+.PHONY: run test check fmt bench faults proto lock env migrate image-env
 run:
 	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --run
 

@@ -1,15 +1,18 @@
 """The api process: a Litestar application on its own socket."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from dishka import AsyncContainer
 from dishka.integrations.litestar import setup_dishka
 from litestar import Litestar
 from litestar.types import ControllerRouterHandler
+from redis.asyncio import Redis
 
 from api.dependencies import connected
 from api.graphql.routes import graphql_routes
+from api.grpc.server import grpc_serving
 from api.http.analytics import ANALYTICS_ROUTES
 from api.http.dead_letters import DEAD_LETTER_ROUTES
 from api.http.errors import HANDLERS
@@ -17,8 +20,11 @@ from api.http.events import EVENT_ROUTES
 from api.http.health import live, metrics, ready
 from api.http.live import LIVE_ROUTES
 from api.http.schema import openapi
+from api.ingest.accept import Ingest
 from api.ingest.door import PATH, Door
+from api.ingest.gate import Gate
 from api.ingest.provider import IngestProvider
+from api.ingest.redis_stream import RedisDoor
 from api.provider import ApiProvider
 from api.reading import ReadingProvider
 from api.server import serving
@@ -26,6 +32,7 @@ from core.activity.analytics.provider import AnalyticsProvider
 from core.kit.clock import Clock
 from core.kit.listen import listen
 from core.kit.settings import Settings
+from core.kit.spawn import spawn
 from core.wiring import create_container
 
 BODY_BYTES = 1 << 20
@@ -55,6 +62,22 @@ def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Lit
 
 
 @asynccontextmanager
+async def events_served(
+    settings: Settings, container: AsyncContainer, redis: "Redis"
+) -> AsyncIterator[None]:
+    """The doors for events beside HTTP: gRPC, and the stream in Redis."""
+    ingest, gate = await container.get(Ingest), await container.get(Gate)
+    async with grpc_serving(settings.api_host, settings.grpc_port, ingest, gate):
+        reading = spawn(RedisDoor(redis, ingest).run(), name="events from Redis")
+        try:
+            yield
+        finally:
+            reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await reading
+
+
+@asynccontextmanager
 async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
     """Serve HTTP on API_HOST and API_PORT; yields the base address. Raises PortBusy.
 
@@ -75,5 +98,6 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
         )
         stack.push_async_callback(container.close)
         door = await container.get(Door)
+        await stack.enter_async_context(events_served(settings, container, servers.redis))
         await stack.enter_async_context(serving(create_app(container), listener, {PATH: door}))
         yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

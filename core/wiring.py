@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.activity.analytics import models as _rollups  # noqa: F401 - tables of the metadata
 from core.activity.provider import ActivityProvider
 from core.habits import contracts as habits
 from core.habits import use_cases as habits_use_cases

@@ -12,6 +12,8 @@ from core.kit.clock import Clock, SystemClock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
 from core.wiring import create_container
+from scheduler.activity import SECONDS as COPY_SECONDS
+from scheduler.activity import activity_jobs
 from scheduler.reminders import FireReminders
 from scheduler.upkeep import Upkeep
 
@@ -23,7 +25,7 @@ TICK_SECONDS = 1
 async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """Tick each second, and at the very instant the next reminder is due within that second."""
     assert settings.database_url
-    engine = create_engine(settings.database_url, pool_size=2)
+    engine = create_engine(settings.database_url, pool_size=4)
     container = create_container(engine, clock)
     scheduler = AsyncIOScheduler(timezone=UTC)
     ticks = Ticks(scheduler, FireReminders(container, clock), clock)
@@ -32,11 +34,16 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     upkeep = Upkeep(engine, clock, settings.events_retention_days)
     scheduler.add_job(upkeep.run, "interval", hours=1, jitter=300, id="upkeep", **once)
     scheduler.add_job(upkeep.run, id="first upkeep", **once)
-    scheduler.start()
     try:
-        yield
+        async with activity_jobs(engine, settings.clickhouse_url) as jobs:
+            for name, job in jobs.items():
+                scheduler.add_job(job, "interval", seconds=COPY_SECONDS, id=name, **once)
+            scheduler.start()
+            try:
+                yield
+            finally:
+                scheduler.shutdown()
     finally:
-        scheduler.shutdown()
         await container.close()
         await engine.dispose()
 

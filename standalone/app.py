@@ -69,7 +69,7 @@ async def running(
 
 def _check_ports(settings: Settings) -> None:
     """A taken port is told before anything starts."""
-    wanted = {"API_PORT": settings.api_port}
+    wanted = {"API_PORT": settings.api_port, "GRPC_PORT": settings.grpc_port}
     if settings.bot_token is None:
         wanted["PLAYGROUND_PORT"] = settings.playground_port
     for name, port in wanted.items():

@@ -12,7 +12,7 @@ from prometheus_client import Counter
 
 from api.ingest.memory import Recent, fingerprint
 from api.ingest.outlet import Letter, Outlet, Unavailable
-from core.activity.contracts import Item, Status, Verdict
+from core.activity.contracts import Item, RefusedItem, Status, Verdict
 from core.activity.rules import Refusal, read_values
 from core.kit.clock import Clock
 
@@ -54,6 +54,18 @@ class Ingest:
         for verdict in verdicts:
             _counts[verdict.status].inc()
         return verdicts
+
+    async def bury(self, refused: Sequence[RefusedItem], source: str) -> bool:
+        """Keep as dead letters what nobody can be told about; False if nothing could take them."""
+        letters = {"items": [], "refused": refused}
+        identity = blake2b(_encode(letters), digest_size=16).hexdigest()
+        now = self.clock.now()
+        body = _encode({"source": source, "received_at": now, **letters})
+        try:
+            await self.outlet.send(Letter(SUBJECT + source, identity, msgspec.Raw(body)))
+        except Unavailable:
+            return False
+        return True
 
     def _first_look(self, one: Judged, number: int, contents: dict[int, int]) -> Verdict:
         """The verdict if all goes well; events to be sent are noted in `contents`."""

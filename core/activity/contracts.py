@@ -38,12 +38,21 @@ class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
     props: msgspec.Raw
 
 
+class RefusedItem(msgspec.Struct, frozen=True):
+    """What broke a rule at a door that has nobody to answer to: kept as a dead letter."""
+
+    event_id: UUID | None
+    payload: str
+    error: str
+
+
 class Envelope(msgspec.Struct, frozen=True):
     """The accepted events of one request on their way to the worker."""
 
     source: str
     received_at: datetime
     items: list[Item]
+    refused: list[RefusedItem] = []
 
 
 class Status(StrEnum):
@@ -110,8 +119,9 @@ class DeadState(StrEnum):
 class DeadView(msgspec.Struct, frozen=True):
     """A dead letter; `payload` is the event as JSON text where it was readable at all.
 
-    `reason` is `conflict` (this id was stored with another content), `refused` (PostgreSQL does
-    not take it) or `unreadable`; `error` says more.
+    `reason` is `conflict` (this id was stored with another content), `invalid` (it broke a rule at
+    a door without answers), `refused` (PostgreSQL does not take it) or `unreadable`; `error` says
+    more.
     """
 
     id: UUID

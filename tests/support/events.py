@@ -33,6 +33,7 @@ class Hub:
 
     client: httpx.AsyncClient
     settings: Settings
+    grpc_port: int = 0
 
     async def post(self, body: Any, **headers: str) -> httpx.Response:
         """POST /events with `body` as JSON."""

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from core.activity.contracts import Envelope, Item
+from core.activity.contracts import Envelope, Item, RefusedItem
 from core.activity.rules import digest
 from core.kit.messages import Event
 
@@ -56,11 +56,18 @@ class Batch:
                 self.letters.append(conflict(row))
 
 
-def rows_of(body: bytes) -> list[Row]:
-    """The events of an envelope. Raises msgspec.DecodeError."""
+def open_envelope(body: bytes, batch: Batch) -> None:
+    """Add the events of an envelope to a batch. Raises msgspec.DecodeError."""
     envelope = _decode_envelope(body)
     source, at = envelope.source, envelope.received_at
-    return [Row(item, digest(item), source, at) for item in envelope.items]
+    batch.add(Row(item, digest(item), source, at) for item in envelope.items)
+    batch.letters += [_invalid(one, source, at) for one in envelope.refused]
+
+
+def _invalid(one: RefusedItem, source: str, at: datetime) -> Letter:
+    payload = readable(one.payload.encode())
+    identity = uuid5(_LETTERS, f"{one.event_id}:{payload}")
+    return Letter(identity, one.event_id, "invalid", payload, one.error, source, at)
 
 
 def row_of_event(subject: str, event: Event, source: str, now: datetime) -> Row:

@@ -18,7 +18,7 @@ from core.kit.nats.streams import ACTIVITY, EVENTS, pull_consumer, upsert_consum
 from core.kit.spawn import spawn
 from core.wiring import event_registry
 from worker.activity.feed import ACK_WAIT, Feed, Read
-from worker.activity.rows import Batch, row_of_event, rows_of, unreadable
+from worker.activity.rows import Batch, open_envelope, row_of_event, unreadable
 from worker.activity.store import Store
 
 PENDING = 20_000
@@ -33,7 +33,7 @@ class ReadEnvelope:
 
     def __call__(self, message: Msg, batch: Batch) -> None:
         try:
-            batch.add(rows_of(message.data))
+            open_envelope(message.data, batch)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             letter = unreadable(message.subject, message.data, repr(error), self.clock.now())
             batch.letters.append(letter)

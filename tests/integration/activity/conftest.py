@@ -1,5 +1,6 @@
 """The event hub as it runs: an api and a worker on this test's servers."""
 
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from worker.app import running as worker_running
 @pytest.fixture
 def hub_settings(settings: Settings, redis_url: str, tmp_path: Path) -> Settings:
     """On loopback without a key."""
-    more = {"redis_url": redis_url, "data_dir": tmp_path, "api_port": 0, "grpc_port": 0}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        grpc_port = free.getsockname()[1]
+    more = {"redis_url": redis_url, "data_dir": tmp_path, "api_port": 0, "grpc_port": grpc_port}
     return settings.model_copy(update=more | {"events_open_on_loopback": True})
 
 

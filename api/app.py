@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.types import ControllerRouterHandler
 from redis.asyncio import Redis
 
+from api.dashboard.routes import DASHBOARD_ROUTES
 from api.dependencies import connected
 from api.graphql.routes import graphql_routes
 from api.grpc.server import grpc_serving
@@ -49,6 +50,7 @@ def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Lit
             *DEAD_LETTER_ROUTES,
             *ANALYTICS_ROUTES,
             *LIVE_ROUTES,
+            *DASHBOARD_ROUTES,
             *graphql_routes(container),
             *more,
         ],

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.loader import Load
 from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.warehouse import WAREHOUSE_FAULTS, ClickHouse
+from core.activity.analytics.warehouse import ClickHouse
 from core.kit.faults import transient
 
 log = structlog.get_logger(__name__)
@@ -42,7 +42,7 @@ def patient(name: str, copy: Callable[[], Awaitable[int]]) -> Job:
             await copy()
         except Exception as error:
             failures.labels(name).inc()
-            if not (transient(error) or isinstance(error, WAREHOUSE_FAULTS)):
+            if not transient(error):
                 raise
             if not away:
                 log.warning("a copy of the events waits", copy=name, error=repr(error))

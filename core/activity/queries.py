@@ -21,7 +21,7 @@ from core.activity.analytics.questions import (
     TypeTotal,
     Unit,
 )
-from core.activity.analytics.warehouse import WAREHOUSE_FAULTS
+from core.activity.analytics.warehouse import WarehouseFault
 from core.activity.contracts import EventView
 
 log = structlog.get_logger(__name__)
@@ -89,7 +89,7 @@ class ActivityQueries:
             return await _timed(name, "postgresql", ask(self.live))
         try:
             return await _timed(name, "clickhouse", ask(self.cold))
-        except WAREHOUSE_FAULTS as error:
+        except WarehouseFault as error:
             log.warning("ClickHouse does not answer", question=name, error=repr(error))
             fallbacks.labels(name).inc()
             return await _timed(name, "postgresql", ask(self.live))

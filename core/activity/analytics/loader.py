@@ -29,7 +29,7 @@ class Load:
     _ready: bool = False
 
     async def __call__(self) -> int:
-        """Copy all finished events; returns how many. Raises WAREHOUSE_FAULTS."""
+        """Copy all finished events; returns how many. Raises WarehouseFault."""
         if not self._ready:
             await self.warehouse.command(CREATE)
             self._ready = True

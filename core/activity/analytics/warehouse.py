@@ -2,30 +2,33 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-import clickhouse_connect
-from clickhouse_connect.driver.client import Client
-from clickhouse_connect.driver.exceptions import ClickHouseError
-from urllib3.exceptions import HTTPError
+from core.kit.faults import Passing
+
+if TYPE_CHECKING:  # its import takes time, and most processes have no ClickHouse
+    from clickhouse_connect.driver.client import Client
 
 Rows = Sequence[Any]  # of tuples
-WAREHOUSE_FAULTS = (ClickHouseError, HTTPError, OSError)
 SECONDS = 30
 T = TypeVar("T")
 
 
+class WarehouseFault(Passing):
+    """ClickHouse does not answer, or refuses."""
+
+
 class Warehouse(Protocol):
-    """What analytics and the loader need of ClickHouse."""
+    """What analytics and the loader need of ClickHouse. Each raises WarehouseFault."""
 
     async def query(self, sql: str, parameters: dict[str, Any]) -> Rows:
-        """The rows of a SELECT with `{name:Type}` parameters. Raises WAREHOUSE_FAULTS."""
+        """The rows of a SELECT with `{name:Type}` parameters."""
 
     async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
-        """Insert `rows`; a token that came before inserts nothing. Raises WAREHOUSE_FAULTS."""
+        """Insert `rows`; a token that came before inserts nothing."""
 
     async def command(self, sql: str) -> None:
-        """Run DDL. Raises WAREHOUSE_FAULTS."""
+        """Run DDL."""
 
 
 class ClickHouse:
@@ -35,7 +38,7 @@ class ClickHouse:
     `connect` when first needed, so that a process starts while ClickHouse is away.
     """
 
-    def __init__(self, connect: Callable[[], Client], at_once: int = 4) -> None:
+    def __init__(self, connect: Callable[[], "Client"], at_once: int = 4) -> None:
         self._connect = connect
         self._client: Client | None = None
         self._making, self._turns = asyncio.Lock(), asyncio.Semaphore(at_once)
@@ -44,7 +47,9 @@ class ClickHouse:
     def at(cls, url: str) -> "ClickHouse":
         """The server at `url`, like http://user:password@host:8123/database."""
 
-        def connect() -> Client:
+        def connect() -> "Client":
+            import clickhouse_connect
+
             return clickhouse_connect.get_client(
                 dsn=url,
                 autogenerate_session_id=False,
@@ -72,9 +77,15 @@ class ClickHouse:
             await asyncio.to_thread(self._client.close)
             self._client = None
 
-    async def _do(self, work: Callable[[Client], T]) -> T:
-        async with self._making:
-            if self._client is None:
-                self._client = await asyncio.to_thread(self._connect)
-        async with self._turns:
-            return await asyncio.to_thread(work, self._client)
+    async def _do(self, work: Callable[["Client"], T]) -> T:
+        from clickhouse_connect.driver.exceptions import ClickHouseError
+        from urllib3.exceptions import HTTPError
+
+        try:
+            async with self._making:
+                if self._client is None:
+                    self._client = await asyncio.to_thread(self._connect)
+            async with self._turns:
+                return await asyncio.to_thread(work, self._client)
+        except (ClickHouseError, HTTPError, OSError) as error:
+            raise WarehouseFault(str(error)) from error

@@ -1,0 +1,46 @@
+"""One event a request with its PubAck, against a bare ASGI application that awaits the same PubAck.
+
+python -m bench.events.single [--events 5000] [--rounds 5]
+"""
+
+import argparse
+import asyncio
+
+from bench.events.client import send_all
+from bench.events.peers import answering, peer
+from bench.events.place import a_place, bodies, free_port
+from bench.report import median, table
+
+CONNECTIONS = 32
+
+
+async def measure(count: int, rounds: int) -> None:
+    async with (
+        a_place() as place,
+        peer("bench.events.bare_puback", place.endpoints.nats_url) as bare_port,
+    ):
+        port = free_port()
+        await place.start("worker")
+        await place.start("api", API_PORT=str(port))
+        await answering(port)
+        rates: dict[int, list[float]] = {port: [], bare_port: []}
+        for number in range(rounds + 1):
+            for its_port, its_rates in rates.items():
+                payloads = bodies(count if number else count // 10, 1, 100 + number)
+                seconds = await send_all(its_port, "/events", payloads, CONNECTIONS)
+                its_rates.append(len(payloads) / seconds)
+    hub, bare = (median(values[1:]) for values in rates.values())  # the first round warms up
+    header = ("Work", "a second", "bare ASGI and PubAck", "ratio")
+    print(table(header, [("POST of one event, 202", f"{hub:,.0f}", f"{bare:,.0f}", hub / bare)]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=5_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    asyncio.run(measure(given.events, given.rounds))
+
+
+if __name__ == "__main__":
+    main()

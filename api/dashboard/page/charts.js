@@ -1,6 +1,6 @@
 // Charts as SVG: pure functions of their data.
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 640, HEIGHT = 220, LEFT = 46, BOTTOM = 24, TOP = 10;
+const WIDTH = 640, HEIGHT = 220, LEFT = 60, BOTTOM = 28, TOP = 12;
 
 function make(name, attributes, text) {
   const element = document.createElementNS(SVG, name);

@@ -10,7 +10,7 @@ from prometheus_client import Counter, Gauge
 from core.activity.analytics.questions import Filter
 from core.activity.contracts import EventView
 
-CAPACITY = 1_000
+CAPACITY = 2_000
 dropped = Counter("uspevai_stream_dropped_total", "Live events a slow listener missed", ["door"])
 listening = Gauge("uspevai_stream_listeners", "Listeners of the live events", ["door"])
 sent = Counter("uspevai_stream_events_total", "Live events given to listeners", ["door"])

@@ -30,6 +30,10 @@ bench: env
 	$(BIN)/python -m bench.bus
 	$(BIN)/python -m bench.event_log
 	$(BIN)/python -m bench.replay
+	$(BIN)/python -m bench.events.batches
+	$(BIN)/python -m bench.events.single
+	$(BIN)/python -m bench.events.doors
+	$(BIN)/python -m bench.events.growth
 
 faults: env
 	$(BIN)/python -m tests.faults

@@ -51,8 +51,8 @@ class Ingest:
                     self.recent.add(item.event_id, content)
                 else:
                     verdicts[number] = _retry(item, fault)
-        for verdict in verdicts:
-            _counts[verdict.status].inc()
+        for status, number in count(verdicts).items():
+            _counts[status].inc(number)
         return verdicts
 
     async def bury(self, refused: Sequence[RefusedItem], source: str) -> bool:
@@ -93,6 +93,11 @@ class Ingest:
         except Unavailable as fault:
             return [fault] * len(items)
         return [None] * len(items)
+
+
+def count(verdicts: Sequence[Verdict]) -> dict[Status, int]:
+    """How many there are of each status."""
+    return {status: sum(one.status is status for one in verdicts) for status in Status}
 
 
 def _letter(items: bytes, source: str, now: datetime) -> Letter:

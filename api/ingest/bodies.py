@@ -35,28 +35,22 @@ async def read(receive: Receive, announced: bytes | None) -> bytes:
     """The body of an ASGI request; `announced` is its Content-Length. Raises TooLarge, Gone."""
     if announced is not None and announced.isdigit() and int(announced[:20]) > MAX_BODY_BYTES:
         raise TooLarge
-    message = await _next(receive)
-    if not message.get("more_body"):
-        body: bytes = message.get("body", b"")
-    else:
-        body = await _rest(receive, message)
-    if len(body) > MAX_BODY_BYTES:
-        raise TooLarge
-    return body
-
-
-async def _rest(receive: Receive, message: dict[str, Any]) -> bytes:
-    parts, size = [message.get("body", b"")], len(message.get("body", b""))
     try:
         async with asyncio.timeout(READ_SECONDS):
-            while message.get("more_body"):
-                message = await _next(receive)
-                parts.append(message.get("body", b""))
-                size += len(parts[-1])
-                if size > MAX_BODY_BYTES:
-                    raise TooLarge
+            return await _parts(receive)
     except TimeoutError:
         raise Gone from None
+
+
+async def _parts(receive: Receive) -> bytes:
+    parts, size, more = [], 0, True
+    while more:
+        message = await _next(receive)
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > MAX_BODY_BYTES:
+            raise TooLarge
+        more = message.get("more_body", False)
     return b"".join(parts)
 
 

@@ -1,7 +1,7 @@
 """POST /events: one event, a batch, or CloudEvents. A bare ASGI application.
 
 It stands beside the framework, whose share of a request would be larger than all that is done
-here; what it answers is in docs/events.md.
+here; what it answers is in docs/activity.md.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ import structlog
 
 from api.http.errors import Failure, Problem
 from api.ingest import bodies, cloudevents
-from api.ingest.accept import Ingest
+from api.ingest.accept import Ingest, count
 from api.ingest.gate import Denied, Gate, Hurried, enter_by_http
 from core.activity.contracts import Scope, Status, Verdict
 from core.activity.rules import (
@@ -68,7 +68,7 @@ class Door:
     gate: Gate
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        answer = await self._answer(scope, receive)
+        answer = await self.answer(scope, receive)
         start = {
             "type": "http.response.start",
             "status": answer.status,
@@ -81,7 +81,8 @@ class Door:
         await send(start)
         await send({"type": "http.response.body", "body": answer.body})
 
-    async def _answer(self, scope: Any, receive: Any) -> Answer:
+    async def answer(self, scope: Any, receive: Any) -> Answer:
+        """The answer to an ASGI request; raises nothing."""
         headers = dict(scope["headers"])
         try:
             grant = await enter_by_http(self.gate, scope, Scope.WRITE)
@@ -130,9 +131,7 @@ def single(verdict: Verdict) -> Answer:
 
 def several(verdicts: list[Verdict]) -> Answer:
     """The answer about a batch: 202 when all were accepted, 422 when none could ever be."""
-    counts = dict.fromkeys(Status, 0)
-    for verdict in verdicts:
-        counts[verdict.status] += 1
+    counts = count(verdicts)
     summary = Summary(**{status.value: n for status, n in counts.items()}, verdicts=verdicts)
     body = _encode(summary)
     if counts[Status.ACCEPTED] == len(verdicts):

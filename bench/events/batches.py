@@ -12,9 +12,10 @@ from time import perf_counter
 from bench.events.bare import store_directly
 from bench.events.client import send_all
 from bench.events.peers import answering, peer
-from bench.events.place import Place, a_place, bodies, free_port
+from bench.events.place import Place, a_place, bodies
 from bench.report import median, table
 from core.activity.rules import MAX_EVENTS
+from tests.support.ports import free_port
 
 CONNECTIONS = 8
 BATCH = 100

@@ -19,8 +19,9 @@ from redis.asyncio import Redis
 from api.grpc import events_pb2, events_pb2_grpc
 from bench.events.batches import BATCH, STORED, pipeline
 from bench.events.peers import answering
-from bench.events.place import Place, a_place, events, free_port
+from bench.events.place import Place, a_place, events
 from bench.report import median, table
+from tests.support.ports import free_port
 
 PART = 500
 Send = Callable[[Place, int, int], Awaitable[None]]

@@ -12,10 +12,11 @@ from itertools import count as numbers
 
 from bench.events.batches import pipeline
 from bench.events.peers import answering
-from bench.events.place import Place, a_place, free_port
+from bench.events.place import Place, a_place
 from bench.report import median, table
 from core.activity import partitions
 from core.kit.clock import SystemClock
+from tests.support.ports import free_port
 
 CHUNK = 1_000_000
 FILL = """

@@ -5,7 +5,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bench.events.place import free_port
+from tests.support.ports import free_port
 
 
 @asynccontextmanager

@@ -1,7 +1,6 @@
 """Servers as they are shipped, the product's processes on them, and events to send."""
 
 import random
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -71,11 +70,6 @@ async def a_place() -> AsyncIterator[Place]:
         await upgrade(engine)
         await engine.dispose()
         yield Place(endpoints, folder, stack)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def events(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:

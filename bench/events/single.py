@@ -8,8 +8,9 @@ import asyncio
 
 from bench.events.client import send_all
 from bench.events.peers import answering, peer
-from bench.events.place import a_place, bodies, free_port
+from bench.events.place import a_place, bodies
 from bench.report import median, table
+from tests.support.ports import free_port
 
 CONNECTIONS = 32
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import structlog
 
-from tests.faults import commands, reminders
+from tests.faults import activity, commands, reminders
 from tests.faults.arena import Arena, arena
 from tests.faults.table import CASES, Case, Outcome, row
 from tests.support.databases import empty_tables
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
-ROOMS = (commands, reminders)
+ROOMS = (commands, reminders, activity)
 HEAD = """\
 # Faults
 

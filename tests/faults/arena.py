@@ -61,7 +61,7 @@ class Arena:
 
     async def forget_streams(self) -> None:
         """Empty streams for the next case."""
-        for stream in (COMMANDS, NOTIFY, "EVENTS", "DEAD"):
+        for stream in (COMMANDS, NOTIFY, "EVENTS", "DEAD", "ACTIVITY"):
             await self.js.purge_stream(stream)
 
 

@@ -22,7 +22,7 @@ ROWS = 10_000  # a batch is stored as soon as it has as many
 FEW_ROWS = 1_000
 GATHER_SECONDS = 0.02  # after a small batch: one transaction for what comes within this time
 LONGEST_PAUSE = 5.0
-ACK_WAIT = 30.0
+ACK_WAIT = 15.0  # a killed worker's events go to another after so long
 stored_events = Counter("uspevai_activity_stored_total", "Events by what became of them", ["as"])
 storing_seconds = Histogram(
     "uspevai_activity_storing_seconds",

@@ -18,6 +18,8 @@ from nats.aio.subscription import Subscription
 
 log = structlog.get_logger(__name__)
 EXPIRES_SECONDS = 5.0
+REFUSED_PAUSE = 1.0
+OVER = {"404", "408"}  # nothing there, time is over: the request was good
 MISSED_SECONDS = EXPIRES_SECONDS + 2.0
 
 
@@ -34,6 +36,7 @@ class Puller:
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _subscription: Subscription | None = None
     _open: bool = False
+    _refused: bool = False
     _due: int = 0
 
     async def start(self) -> None:
@@ -56,6 +59,8 @@ class Puller:
                     await self._arrived.wait()
             except TimeoutError:
                 self._open = False  # the request was lost with its server
+            if self._refused and not self._waiting:
+                await asyncio.sleep(REFUSED_PAUSE)
         taken = [self._waiting.popleft() for _ in range(min(limit, len(self._waiting)))]
         if len(self._waiting) < self.batch // 2:
             await self._ask()
@@ -89,15 +94,16 @@ class Puller:
         self._open, self._due = True, self.batch
 
     async def _on_message(self, message: Msg) -> None:
-        if _is_status(message):
-            self._open = False
+        if (status := _status(message)) is not None:
+            self._open, self._refused = False, status not in OVER
         else:
+            self._refused = False
             self._due -= 1
             self._open = self._open and self._due > 0
             self._waiting.append(message)
         self._arrived.set()
 
 
-def _is_status(message: Msg) -> bool:
-    """The end of a request (time, bytes, a deleted consumer) comes as a message without a body."""
-    return not message.data and bool(message.headers and "Status" in message.headers)
+def _status(message: Msg) -> str | None:
+    """The end of a request (time, bytes, no such consumer) comes as a message without a body."""
+    return (message.headers or {}).get("Status") if not message.data else None

@@ -26,6 +26,8 @@ from api.ingest.door import PATH, Door
 from api.ingest.gate import Gate
 from api.ingest.provider import IngestProvider
 from api.ingest.redis_stream import RedisDoor
+from api.lag import watching_lag
+from api.live.feed import Feed
 from api.provider import ApiProvider
 from api.reading import ReadingProvider
 from api.server import serving
@@ -101,5 +103,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
         stack.push_async_callback(container.close)
         door = await container.get(Door)
         await stack.enter_async_context(events_served(settings, container, servers.redis))
+        await stack.enter_async_context(watching_lag(servers.nats, servers.engine))
         await stack.enter_async_context(serving(create_app(container), listener, {PATH: door}))
+        stack.callback((await container.get(Feed)).end)
         yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

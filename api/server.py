@@ -11,6 +11,7 @@ from litestar import Litestar
 from litestar.types import ASGIApp
 
 from api.http.headers import with_headers
+from api.http.measured import with_metrics
 from core.kit.spawn import spawn
 
 
@@ -40,7 +41,7 @@ async def serving(
     """
     server = Server(
         uvicorn.Config(
-            with_headers(_beside(app, posts or {})),
+            with_headers(with_metrics(_beside(app, posts or {}))),
             lifespan="off",
             log_config=None,
             access_log=False,

@@ -35,6 +35,7 @@ class Feed:
     _listeners: set[Listener] = field(default_factory=set)
     _reader: "asyncio.Task[None] | None" = None
     _at: str | None = None
+    _ended: bool = False
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _ready: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -49,12 +50,20 @@ class Feed:
             self._reader = spawn(self._read(), name="live events")
         try:
             await self._ready.wait()
+            if self._ended:
+                listener.end()
             yield listener
         finally:
             listening.labels(listener.door).dec()
             self._listeners.discard(listener)
             if not self._listeners:
                 await self.close()
+
+    def end(self) -> None:
+        """The process stops: streams end, so that nobody waits for them."""
+        self._ended = True
+        for listener in self._listeners:
+            listener.end()
 
     async def close(self) -> None:
         """Stop reading."""

@@ -24,6 +24,7 @@ class Listener:
     where: Filter = field(default_factory=Filter)
     capacity: int = CAPACITY
     missed: int = 0
+    ended: bool = False
     _waiting: deque[EventView] = field(default_factory=deque)
     _something: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -44,9 +45,14 @@ class Listener:
         self.missed += number
         dropped.labels(self.door).inc(number)
 
+    def end(self) -> None:
+        """Nothing more will come."""
+        self.ended = True
+        self._something.set()
+
     async def __aiter__(self) -> AsyncIterator[EventView]:
-        """The events in the order stored, without end."""
-        while True:
+        """The events in the order stored, until `end`."""
+        while not self.ended:
             await self._something.wait()
             self._something.clear()
             while self._waiting:

@@ -16,7 +16,8 @@ def windows(days: int) -> TextClause:
     """One row: people of the 7 days that end with each of `days` days from :first, then of 30.
 
     A person's days are shifted into one bigint whose bit 0 is 29 days before :first; each bit is
-    smeared over the days it counts for.
+    smeared over the days it counts for. Without MATERIALIZED the steps of smearing would be put
+    into one another, doubling each time.
     """
     count = "count(*) FILTER (WHERE {} >> {} & 1 = 1)"
     bits = range(_DAYS_BEFORE, _DAYS_BEFORE + days)
@@ -36,10 +37,10 @@ def windows(days: int) -> TextClause:
         ),
         two AS (SELECT seen | (seen << 1) AS two FROM people),
         four AS (SELECT two, two | (two << 2) AS four FROM two),
-        week AS (SELECT four | (four << 3) AS week FROM four),
+        week AS MATERIALIZED (SELECT four | (four << 3) AS week FROM four),
         fourteen AS (SELECT week, week | (week << 7) AS fourteen FROM week),
         twenty_eight AS (SELECT week, fourteen | (fourteen << 14) AS most FROM fourteen),
-        smeared AS (SELECT week, most | (most << 2) AS month FROM twenty_eight)
+        smeared AS MATERIALIZED (SELECT week, most | (most << 2) AS month FROM twenty_eight)
         SELECT {columns} FROM smeared
         """  # noqa: S608 - put together from constants and a number
     ).bindparams(bindparam("first", type_=Date()), bindparam("type", type_=Text()))
@@ -49,20 +50,27 @@ _LOWEST_BIT = "CAST(ln(days & -days) / ln(2) AS int)"
 
 
 def _retention(start: str, size: int, steps: int, mask: int) -> TextClause:
-    """Who came back: `start` makes a cohort's first day of a person's, of `steps` a block."""
+    """Who came back: `start` makes a cohort's first day of a person's, a block has `steps`.
+
+    No join: a person's first day is found beside each of their blocks, and blocks that look the
+    same are counted before they are taken apart.
+    """
     return text(
         f"""
-        WITH firsts AS (
-            SELECT user_id, min(block + {_LOWEST_BIT}) AS first
-            FROM activity_presence WHERE event_type = :type GROUP BY user_id
+        WITH present AS (
+            SELECT block, days, min(block + {_LOWEST_BIT}) OVER (PARTITION BY user_id) AS first
+            FROM activity_presence WHERE event_type = :type
         ),
-        members AS (SELECT user_id, {start} AS start FROM firsts)
-        SELECT start, (p.block + {size} * step - start) / {size} AS period, count(*) AS people
-        FROM members JOIN activity_presence p USING (user_id)
-            JOIN generate_series(0, {steps - 1}) AS step ON days >> {size} * step & {mask} <> 0
-        WHERE start BETWEEN :first AND :last AND p.event_type = :type
-            AND p.block < :last + {size} * :periods
-            AND p.block + {size} * step - start < {size} * :periods
+        alike AS (
+            SELECT {start} AS start, block, days, count(*) AS people FROM present
+            WHERE {start} BETWEEN :first AND :last AND block - ({start}) < {size} * :periods
+            GROUP BY 1, 2, 3
+        )
+        SELECT start, (block + {size} * step - start) / {size} AS period,
+            CAST(sum(people) AS bigint) AS people
+        FROM alike JOIN generate_series(0, {steps - 1}) AS step
+            ON days >> {size} * step & {mask} <> 0
+        WHERE block + {size} * step - start < {size} * :periods
         GROUP BY 1, 2
         """  # noqa: S608 - put together from constants
     ).bindparams(

@@ -1,8 +1,7 @@
 """The bot process: updates in, windows and notifications out."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 from typing import Any
 
@@ -35,6 +34,7 @@ from bot.delivery.consumer import create_delivery
 from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
 from bot.intake import GetRawUpdates, Handling, Intake
+from bot.notices.live import LiveMessages
 from bot.profiles import Profiles
 from bot.speaker import Reader
 from bot.storage import RememberingStorage, create_storage
@@ -45,7 +45,7 @@ from core.kit.nats.broker import Consumers, create_broker
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY, consumer
 from core.kit.settings import Settings
-from core.kit.spawn import spawn
+from core.kit.spawn import background, spawn
 from core.wiring import create_container
 
 log = structlog.get_logger(__name__)
@@ -122,7 +122,9 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         await consumers.start()
         stack.push_async_callback(broker.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
-        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation)
+        live = LiveMessages(redis, bot, reader)
+        await stack.enter_async_context(background(live.run(), name="timers"))
+        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
         yield
@@ -143,12 +145,7 @@ async def _updates(
         await bot.delete_webhook(drop_pending_updates=False)
         storage = dispatcher.storage
         on_rival = storage.forget if isinstance(storage, RememberingStorage) else None
-        polling = spawn(Intake(bot, handling, allowed, on_rival).run(), name="intake")
-        try:
+        async with background(Intake(bot, handling, allowed, on_rival).run(), name="intake"):
             yield
-        finally:
-            polling.cancel()
-            with suppress(asyncio.CancelledError):
-                await polling
     greeting.cancel()
     await dispatcher.emit_shutdown(bot=bot)

@@ -11,6 +11,8 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
+from bot.dialogs.focus.handlers import on_focus
+from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.settings.states import Settings
@@ -27,6 +29,7 @@ COMMANDS: dict[str, State] = {
     "today": Tasks.today,
     "tasks": Tasks.all,
     "habits": Habits.list,
+    "focus": Focus.main,
     "settings": Settings.main,
     "help": Menu.help,
 }
@@ -47,6 +50,7 @@ def create_router(awaiting: frozenset[State]) -> Router:
     router = Router(name="commands")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(on_start, CommandStart())
+    router.message.register(on_focus, Command("focus"))
     router.message.register(on_command, Command(*COMMANDS))
     router.message.register(on_unknown_command, F.text.startswith("/"))
     free = SpeaksForItself(awaiting)

@@ -9,6 +9,7 @@ from aiogram_dialog import Dialog, Window, setup_dialogs
 from aiogram_dialog.context.media_storage import MediaIdStorage
 
 from bot import commands, errors
+from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.settings import windows as settings
@@ -17,6 +18,7 @@ from bot.dialogs.welcome import windows as welcome
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
+from bot.notices.live import LiveMessages
 from bot.opened import NamingManagers
 from bot.pictures import PictureMessages
 from bot.profiles import Profiles
@@ -30,9 +32,10 @@ def create_dispatcher(
     profiles: Profiles,
     storage: BaseStorage,
     isolation: BaseEventIsolation,
+    live: LiveMessages,
 ) -> Dispatcher:
     """The dispatcher: dialogue state in `storage`, hot handlers first."""
-    dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
+    dispatcher = Dispatcher(storage=storage, events_isolation=isolation, live=live)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
     dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
     dialogs = _dialogs()
@@ -50,7 +53,7 @@ def create_dispatcher(
 
 
 def _dialogs() -> tuple[Dialog, ...]:
-    rooms = (menu, tasks, habits, welcome, settings)
+    rooms = (menu, tasks, habits, focus, welcome, settings)
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())
 
 

@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from core.activity.analytics import models as _rollups  # noqa: F401 - tables of the metadata
 from core.activity.provider import ActivityProvider
+from core.focus import contracts as focus
+from core.focus import use_cases as focus_use_cases
+from core.focus.provider import FocusProvider
 from core.habits import contracts as habits
 from core.habits import use_cases as habits_use_cases
 from core.habits.provider import HabitsProvider
@@ -31,6 +34,7 @@ _DOMAINS = (
     (users, users_use_cases),
     (tasks, tasks_use_cases),
     (habits, habits_use_cases),
+    (focus, focus_use_cases),
     (reminders, reminders_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
@@ -92,6 +96,7 @@ def create_container(engine: AsyncEngine, clock: Clock, *extra: Provider) -> Asy
         UsersProvider(),
         TasksProvider(),
         HabitsProvider(),
+        FocusProvider(),
         RemindersProvider(),
         NotificationsProvider(),
         ActivityProvider(),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid5
 
 import structlog
 from dishka import AsyncContainer
@@ -12,6 +13,7 @@ from core.kit.clock import Clock
 from core.kit.crash import crash_point
 from core.kit.messages import Notification
 from core.kit.outbox import Outbox
+from core.reminders.contracts import REACTED, ReminderDue
 from core.reminders.repository import DueReminder, DueReminders
 
 log = structlog.get_logger(__name__)
@@ -46,7 +48,10 @@ class FireReminders:
                 if not claimed:
                     return 0
                 for one in claimed:
-                    outbox.notify(_notification(one))
+                    if one.kind in REACTED:
+                        outbox.add(_event(one))
+                    else:
+                        outbox.notify(_notification(one))
                 await due.advance(claimed, now)
                 await outbox.flush()
                 crash_point("scheduler.before_commit")
@@ -55,6 +60,17 @@ class FireReminders:
             fired.labels(one.kind).inc()
             lateness.observe((now - one.fire_at).total_seconds())
         return len(claimed)
+
+
+def _event(due: DueReminder) -> ReminderDue:
+    return ReminderDue(
+        event_id=uuid5(due.id, due.fire_at.isoformat()),
+        user_id=due.user_id,
+        at=due.fire_at,
+        kind=due.kind,
+        subject_id=due.subject_id,
+        due_at=due.fire_at,
+    )
 
 
 def _notification(due: DueReminder) -> Notification:

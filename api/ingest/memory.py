@@ -3,15 +3,17 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import msgspec
+
 from core.activity.contracts import Item
 
 KEPT = 50_000
+_encode = msgspec.json.Encoder().encode
 
 
 def fingerprint(item: Item) -> int:
     """Tells two contents under one id apart, within this process."""
-    content = (item.ts, item.user_id, item.event_type, item.amount, bytes(item.props))
-    return hash(content)
+    return hash(_encode(item))
 
 
 @dataclass(slots=True)

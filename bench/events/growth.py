@@ -32,15 +32,27 @@ SELECT id, at, who, 'order.paid', money, '{"items": 3, "source": "web"}', 'bench
 """
 
 
+KEY = "ALTER TABLE event_ids ADD CONSTRAINT pk_event_ids PRIMARY KEY (event_id)"
+INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'events'"
+
+
 async def fill(place: Place, rows: int) -> None:
-    """Add so many events of the last four weeks."""
+    """Add so many events of the last four weeks; indexes are made anew, which is much faster."""
     connection = await place.connect()
     now = SystemClock().now()
     for weeks in range(-5, 2):
         monday = partitions.monday_of(now + weeks * partitions.WEEK)
         await connection.execute(partitions.statement(monday))
-    for _ in range(0, rows, CHUNK):
-        await connection.execute(FILL, min(CHUNK, rows))
+    indexes = await connection.fetch(INDEXES)
+    for name, _ in indexes:
+        await connection.execute(f"DROP INDEX {name}")
+    await connection.execute("ALTER TABLE event_ids DROP CONSTRAINT pk_event_ids")
+    for start in range(0, rows, CHUNK):
+        await connection.execute(FILL, min(CHUNK, rows - start))
+    await connection.execute("SET maintenance_work_mem = '512MB'")
+    await connection.execute(KEY)
+    for _, definition in indexes:
+        await connection.execute(definition.replace(" ON ONLY ", " ON "))
     await connection.execute("VACUUM ANALYZE events, event_ids")
     await connection.execute("CHECKPOINT")
     await connection.close()

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from dishka import AsyncContainer
 
 from bot.notices.cards import Face, habit_reminder, task_reminder
+from bot.notices.focus_cards import announcement
 from bot.speaker import Speaker
+from core.focus.queries import FocusQueries
 from core.habits.queries import HabitQueries
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
@@ -66,6 +68,18 @@ def _day_to_tick(occasion: Occasion) -> date:
     return day if timedelta() <= today - day <= timedelta(days=1) else today
 
 
+async def focus(occasion: Occasion) -> Face | None:
+    """The bell of a timer; None when the person has gone on to the next one meanwhile."""
+    note = occasion.note
+    if note.subject_id is None:
+        return None
+    queries = await occasion.scope.get(FocusQueries)
+    view = await queries.one(note.subject_id, note.user_id)
+    if view is None or view.ended_at is None or await queries.active(note.user_id) is not None:
+        return None
+    return announcement(view, occasion.speaker)
+
+
 async def late_result(occasion: Occasion) -> Face | None:
     """What became of a command nobody waited for any more."""
     data, speaker = occasion.note.data, occasion.speaker
@@ -103,10 +117,11 @@ async def command_failed(occasion: Occasion) -> Face | None:
 RENDERERS: dict[str, Renderer] = {
     Kind.TASK: task,
     Kind.HABIT: habit,
+    Kind.FOCUS: focus,
     Kind.LATE_RESULT: late_result,
     Kind.COMMAND_FAILED: command_failed,
 }
-_RESENT = frozenset({Kind.TASK, Kind.HABIT})
+_RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.FOCUS})
 
 
 def doubts_borne(kind: str) -> int:

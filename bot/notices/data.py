@@ -1,8 +1,8 @@
 """What the buttons of notifications carry: everything needed to act, in at most 64 bytes.
 
-`t:<action>:<task>` and `h:<action>:<habit>:<day>`; ids are base64url without padding (22
-characters), days are YYYYMMDD. Nothing is looked up in Redis, so a button works as long as its
-message exists.
+`t:<action>:<task>`, `h:<action>:<habit>:<day>` and `f:<action>:<session>`; ids are
+base64url without padding (22 characters), days are YYYYMMDD. Nothing is looked up in Redis, so a
+button works as long as its message exists.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -14,7 +14,8 @@ from uuid import UUID
 
 TaskAction = Literal["d", "u", "15", "1h", "am"]  # done, undo, snoozes
 HabitAction = Literal["d", "u"]
-PREFIXES = ("t:", "h:")
+FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
+PREFIXES = ("t:", "h:", "f:")
 
 
 class Malformed(ValueError):
@@ -42,13 +43,26 @@ class HabitPress:
         return f"h:{self.action}:{_short(self.habit_id)}:{self.day:%Y%m%d}"
 
 
-def unpack(data: str) -> TaskPress | HabitPress:
+@dataclass(slots=True, frozen=True)
+class FocusPress:
+    """`next` and `work` begin what follows the session, a break or more work."""
+
+    action: FocusAction
+    session_id: UUID
+
+    def pack(self) -> str:
+        return f"f:{self.action}:{_short(self.session_id)}"
+
+
+def unpack(data: str) -> TaskPress | HabitPress | FocusPress:
     """What was pressed. Raises Malformed."""
     match data.split(":"):
         case ["t", ("d" | "u" | "15" | "1h" | "am") as action, short]:
             return TaskPress(action, _uuid(short))
         case ["h", ("d" | "u") as action, short, day]:
             return HabitPress(action, _uuid(short), _day(day))
+        case ["f", ("p" | "r" | "s" | "x" | "n" | "w") as action, short]:
+            return FocusPress(action, _uuid(short))
     raise Malformed(data)
 
 

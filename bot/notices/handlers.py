@@ -10,9 +10,11 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery
 
-from bot.notices import cards
+from bot.notices import cards, focus
 from bot.notices.cards import Face
-from bot.notices.data import HabitPress, Malformed, TaskAction, TaskPress, unpack
+from bot.notices.data import FocusPress, HabitPress, Malformed, TaskAction, TaskPress, unpack
+from bot.notices.focus_cards import focus_face
+from bot.notices.live import LiveMessages
 from bot.speaker import Act, Reader, Speaker
 from core.habits.contracts import CheckInHabit, UndoCheckIn
 from core.tasks.contracts import CompleteTask, ReopenTask, SnoozeTask, SnoozeUntil
@@ -21,13 +23,25 @@ _SNOOZES: dict[TaskAction, SnoozeUntil] = {"15": "15min", "1h": "1h", "am": "mor
 
 
 async def on_press(
-    callback: CallbackQuery, bot: Bot, speaker: Speaker, act: Act, reader: Reader
+    callback: CallbackQuery,
+    bot: Bot,
+    speaker: Speaker,
+    act: Act,
+    reader: Reader,
+    live: LiveMessages,
 ) -> None:
     """Act, show the outcome in the same message, and let the button go."""
     try:
         press = unpack(callback.data or "")
     except Malformed:
         await let_go(callback, speaker.text("notice-malformed"))
+        return
+    if isinstance(press, FocusPress):
+        view = await focus.do(press, speaker, act, reader)
+        await show(callback, bot, focus_face(view, speaker, reader.clock.now()))
+        if callback.message is not None:
+            await live.follow(view, speaker, callback.message.message_id)
+        await let_go(callback)
         return
     if isinstance(press, TaskPress):
         face = await _task(press, speaker, act, reader.now(speaker).date())

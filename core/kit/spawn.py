@@ -1,7 +1,8 @@
 """Background tasks that cannot vanish: a reference is kept and a failure is reported."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import structlog
@@ -17,6 +18,18 @@ def spawn(coroutine: Coroutine[Any, Any, T], *, name: str) -> "asyncio.Task[T]":
     _running.add(task)
     task.add_done_callback(_finished)
     return task
+
+
+@asynccontextmanager
+async def background(coroutine: Coroutine[Any, Any, Any], *, name: str) -> AsyncIterator[None]:
+    """Run `coroutine` beside the block; at the block's end it is cancelled and waited for."""
+    task = spawn(coroutine, name=name)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 def _finished(task: "asyncio.Task[Any]") -> None:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     TASK = "task"
     HABIT = "habit"
     BUNDLE = "bundle"
+    FOCUS = "focus"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from core.kit.messages import Command
+from core.kit.messages import Command, Event
 
 
 class Timetable(msgspec.Struct, frozen=True):
@@ -52,6 +52,21 @@ class ReminderBook(Protocol):
 
         Returns the earliest instant ahead, UTC."""
         ...
+
+
+# Kinds whose time is an instant and not a time on the person's clock: they do not move with it.
+INSTANTS = frozenset({"focus"})
+# Kinds that something has to be done about, by a reaction to ReminderDue, before anybody is told.
+REACTED = frozenset({"focus"})
+
+
+class ReminderDue(Event, frozen=True, kw_only=True):
+    """An occurrence of a kind in REACTED came due."""
+
+    subject: ClassVar[str] = "reminders.due"
+    kind: str
+    subject_id: UUID
+    due_at: datetime
 
 
 class MovedReminders(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
-from core.reminders.contracts import Timetable
+from core.reminders.contracts import INSTANTS, Timetable
 from core.reminders.models import Reminder
 from core.reminders.rules import InvalidRule, Schedule, to_instant
 
@@ -68,7 +68,11 @@ class ReminderRepository:
         """
         mine = (
             select(Reminder)
-            .where(Reminder.user_id == user_id, Reminder.next_fire_at.is_not(None))
+            .where(
+                Reminder.user_id == user_id,
+                Reminder.next_fire_at.is_not(None),
+                Reminder.kind.not_in(INSTANTS),
+            )
             .with_for_update()
         )
         reminders = (await self.session.execute(mine)).scalars().all()

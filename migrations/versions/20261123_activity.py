@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a3e81f5c7d20"
-down_revision = "5c1a70b3e2f4"
+down_revision = "b7d2f0a91c35"
 branch_labels = None
 depends_on = None
 

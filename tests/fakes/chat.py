@@ -16,12 +16,17 @@ from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from dishka import Provider, Scope, make_async_container
 
+from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
+from core.focus.contracts import FocusSettings
+from core.focus.queries import FocusQueries
+from core.focus.rules import Stretch
 from core.habits.queries import HabitQueries
+from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 from tests.fakes.bus import FakeBus
 from tests.fakes.habits import FakeHabits
@@ -42,10 +47,26 @@ class FixedClock:
 
 
 class FakeTasks:
-    """TaskQueries as far as the menu reads them."""
+    """TaskQueries as far as the menu and focus read them."""
 
     async def count_due(self, *_: Any) -> int:
         return 0
+
+    async def due_by(self, *_: Any) -> tuple[TaskCard, ...]:
+        return ()
+
+
+class FakeFocus:
+    """FocusQueries of somebody who never focused."""
+
+    async def active(self, *_: Any) -> None:
+        return None
+
+    async def settings(self, *_: Any) -> FocusSettings:
+        return FocusSettings(daily_goal=60, weekly_goal=300)
+
+    async def stretches(self, *_: Any) -> tuple[Stretch, ...]:
+        return ()
 
 
 class _Speaking:
@@ -165,7 +186,7 @@ def create_chat(locale: str = "ru", *, onboarded: bool = True, name: str = "Ан
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, habits, welcome, settings)
+    rooms = (menu, habits, focus, welcome, settings)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
@@ -173,4 +194,5 @@ def _reader(kept: FakeHabits, clock: FixedClock) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
     queries.provide(FakeTasks, provides=TaskQueries)
+    queries.provide(FakeFocus, provides=FocusQueries)
     return Reader(make_async_container(queries), clock)

@@ -13,12 +13,13 @@ from uuid import UUID, uuid5
 import msgspec
 from faststream.nats.message import NatsMessage
 
+from core.focus import contracts as focus
 from core.kit.bus import DeadLetters, EventBus, Failure, InMemoryDeadLetters
 from core.kit.bus.failures import reason_of
 from core.kit.faults import Passing, transient
 from core.kit.messages import Command, Event
 from core.kit.nats.retry import Poison
-from core.reminders.contracts import MoveZone
+from core.reminders.contracts import MoveZone, ReminderDue
 from core.users.contracts import ZoneChanged
 from core.wiring import event_registry
 from worker.commands import Envelope
@@ -32,7 +33,18 @@ def move_reminders(event: ZoneChanged) -> Iterable[Command[Any]]:
     yield MoveZone(user_id=event.user_id)
 
 
-REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {ZoneChanged: (move_reminders,)}
+def finish_focus(event: ReminderDue) -> Iterable[Command[Any]]:
+    """The time of a focus session has come."""
+    if event.kind == focus.KIND:
+        yield focus.FinishFocus(
+            user_id=event.user_id, session_id=event.subject_id, due_at=event.due_at
+        )
+
+
+REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
+    ZoneChanged: (move_reminders,),
+    ReminderDue: (finish_focus,),
+}
 
 
 class Runner(Protocol):

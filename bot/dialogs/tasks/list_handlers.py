@@ -8,6 +8,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.context import act_of, speaker_of
+from bot.dialogs.focus.handlers import begin_on_task
 from bot.dialogs.tasks.draft import Fields
 from bot.dialogs.tasks.list_getters import FRESH, chosen
 from bot.dialogs.tasks.states import Draft, Tasks
@@ -68,6 +69,11 @@ async def snooze(_: CallbackQuery, button: Button, manager: DialogManager) -> No
     until = SNOOZES[button.widget_id or ""]
     await _act(manager, c.SnoozeTask(**_whose(manager), until=until))
     await manager.switch_to(Tasks.card)
+
+
+async def focus(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """A pomodoro on this very task."""
+    await begin_on_task(manager, UUID(hex=manager.dialog_data["task_id"]))
 
 
 async def edit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

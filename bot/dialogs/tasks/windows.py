@@ -58,6 +58,7 @@ card = Window(
         SwitchTo(L("task-snooze"), id="later", state=Tasks.snooze, when="open"),
     ),
     Row(
+        Button(L("task-focus"), id="focus", on_click=h.focus, when="open"),
         Button(L("task-edit"), id="edit", on_click=h.edit, when="open"),
         Button(L("task-delete"), id="delete", on_click=h.delete, when="open"),
     ),

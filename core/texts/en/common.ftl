@@ -4,6 +4,7 @@ day-yesterday = yesterday
 
 error-not-found = { $what ->
     [task] This task is gone.
+    [focus] That timer is gone.
     [habit] This habit is gone.
    *[other] I could not find that. Press /start and we begin anew.
 }

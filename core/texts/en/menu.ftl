@@ -30,6 +30,7 @@ help-text = <b>What I can do</b>
     /today — today’s tasks, the most urgent first
     /tasks — all tasks by day
     /habits — habits: tick them with one tap
+    /focus — pomodoros: focus with a timer
     /settings — language and time zone
     /help — this page
 

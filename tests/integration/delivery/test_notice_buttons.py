@@ -16,6 +16,7 @@ from aiogram.types import TelegramObject, Update
 from bot import errors
 from bot.notices import create_router
 from bot.notices.data import TaskPress
+from bot.notices.live import LiveMessages
 from bot.speaker import Act, Reader, Speaker
 from core.habits.contracts import CheckInHabit
 from core.kit.nats.commands import Accepted, CommandBus, NotAccepted
@@ -73,7 +74,8 @@ class Presser:
         async def speaking(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
             reader = Reader(self.post.container, self.post.clock)
             act = Act(self.bus, f"press:{self.person.id}:{number}")
-            data.update(speaker=Speaker(self.person), act=act, reader=reader)
+            live = LiveMessages(self.post.redis, self.post.bot(), reader)
+            data.update(speaker=Speaker(self.person), act=act, reader=reader, live=live)
             return await handler(event, data)
 
         dispatcher = Dispatcher()

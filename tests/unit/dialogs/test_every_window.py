@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
+from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.welcome.states import Welcome
@@ -12,7 +13,9 @@ from core.texts import LOCALES
 from tests.fakes.chat import create_chat
 
 HABIT = UUID(int=7)
-STATES = [state for group in (Habits, NewHabit, Settings, Welcome) for state in group.__states__]
+STATES = [
+    state for group in (Habits, NewHabit, Focus, Settings, Welcome) for state in group.__states__
+]
 LONGEST = {"text": 4096, "caption": 1024}
 
 

@@ -1,0 +1,99 @@
+"""What the windows of focus show."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+from aiogram_dialog import DialogManager
+from babel.dates import format_date
+
+from bot.context import now_of, speaker_of
+from bot.dialogs.focus.pictures import drawing, headline
+from bot.notices.focus_cards import bar
+from bot.pictures import Picture
+from bot.speaker import Reader
+from core.focus.queries import FocusQueries
+from core.focus.rules import Summary, summary
+from core.pictures.bars import chart
+from core.tasks.queries import TaskQueries
+from core.tasks.rules import by_urgency
+
+TASKS = 8
+DAYS = 28
+GOALS = (0, 60, 120, 180, 240)
+
+
+async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """Today's minutes against the goal, and whether something runs."""
+    speaker, today = speaker_of(dialog_manager), now_of(dialog_manager).date()
+    async with reader(FocusQueries) as queries:
+        own, active = await queries.settings(speaker.id), await queries.active(speaker.id)
+        spent = await _spent(queries, dialog_manager, reader, days=7)
+    monday = today - timedelta(days=today.weekday())
+    day, week = spent.minutes(today, today), spent.minutes(monday, today)
+    return {
+        "work": own.work,
+        "day": day,
+        "week": week,
+        "daily_goal": own.daily_goal,
+        "weekly_goal": own.weekly_goal,
+        "day_bar": bar(day / own.daily_goal) if own.daily_goal else "",
+        "week_bar": bar(week / own.weekly_goal) if own.weekly_goal else "",
+        "has_daily": own.daily_goal > 0,
+        "has_weekly": own.weekly_goal > 0,
+        "running": active is not None,
+        "free": active is None,
+    }
+
+
+async def _spent(
+    queries: FocusQueries, manager: DialogManager, reader: Reader, *, days: int
+) -> Summary:
+    speaker = speaker_of(manager)
+    zone = speaker.profile.zone
+    since = reader.clock.now() - timedelta(days=days + 1)
+    first = now_of(manager).date() - timedelta(days=days - 1)
+    found = await queries.stretches(speaker.id, since, zone)
+    return summary(one for one in found if one.day >= first)
+
+
+async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """The most urgent tasks of today."""
+    speaker, now = speaker_of(dialog_manager), now_of(dialog_manager)
+    async with reader(TaskQueries) as queries:
+        due = by_urgency(await queries.due_by(speaker.id, now.date()), now)
+    shown = [(task.title[:60], task.id.hex) for task in due[:TASKS]]
+    return {"tasks": shown, "empty": not shown}
+
+
+async def settings(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """The person's own lengths and goals, in minutes."""
+    async with reader(FocusQueries) as queries:
+        own = await queries.settings(speaker_of(dialog_manager).id)
+    return {
+        "work": own.work,
+        "short": own.short,
+        "long": own.long,
+        "rounds": own.rounds,
+        "daily_goal": own.daily_goal,
+        "weekly_goal": own.weekly_goal,
+        "goals": [{"minutes": goal, "id": str(goal)} for goal in GOALS],
+    }
+
+
+async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """Four weeks as a picture; drawn off the event loop."""
+    speaker, today = speaker_of(dialog_manager), now_of(dialog_manager).date()
+    async with reader(FocusQueries) as queries:
+        spent = await _spent(queries, dialog_manager, reader, days=DAYS)
+    since = today - timedelta(days=DAYS - 1)
+    drawn = await asyncio.to_thread(chart, drawing(spent, speaker, since, today))
+    best = max(spent.by_hour, key=lambda hour: spent.by_hour[hour], default=None)
+    return {
+        "picture": Picture(drawn),
+        "minutes": headline(spent.minutes(since, today), speaker),
+        "finished": spent.finished,
+        "interrupted": spent.interrupted,
+        "since": format_date(since, "d MMM", locale=speaker.locale),
+        "hour": f"{best}:00" if best is not None else None,
+    }

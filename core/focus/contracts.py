@@ -1,0 +1,160 @@
+"""Focus: Pomodoro, countdown and flowtime sessions. Commands, events, views."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from core.kit.messages import Command, Event
+
+KIND = "focus"
+TITLE_LENGTH = 300
+LONGEST_MINUTES = 240
+Mode = Literal["pomodoro", "countdown", "flow"]
+Phase = Literal["work", "short", "long"]
+End = Literal["finished", "interrupted", "skipped"]
+Minutes = Annotated[int, Meta(ge=1, le=LONGEST_MINUTES)]
+Goal = Annotated[int, Meta(ge=0, le=7 * 24 * 60)]
+
+
+class FocusView(msgspec.Struct, frozen=True, kw_only=True):
+    """One stretch of work or rest.
+
+    `planned_seconds` is how long it is to last, the upper bound for flowtime; `paused_seconds`
+    what finished pauses took, `paused_at` the beginning of the one under way. `round` counts the
+    pomodoros of the cycle from 1, `rounds` is after how many the long break comes.
+    """
+
+    id: UUID
+    mode: Mode
+    phase: Phase
+    title: str | None
+    tags: tuple[str, ...] = ()
+    subject_id: UUID | None = None
+    planned_seconds: int
+    started_at: datetime
+    paused_at: datetime | None = None
+    paused_seconds: float = 0.0
+    ended_at: datetime | None = None
+    end: End | None = None
+    round: int
+    rounds: int
+    next_phase: Phase
+    next_minutes: int
+
+    def elapsed(self, now: datetime) -> timedelta:
+        """Time spent in it until `now`, without pauses."""
+        until = self.ended_at or self.paused_at or now
+        spent = until - self.started_at - timedelta(seconds=self.paused_seconds)
+        return min(max(spent, timedelta()), timedelta(seconds=self.planned_seconds))
+
+    def left(self, now: datetime) -> timedelta:
+        """What is left of the plan."""
+        return timedelta(seconds=self.planned_seconds) - self.elapsed(now)
+
+    @property
+    def due_at(self) -> datetime:
+        """When it ends if it is not paused any more."""
+        return self.started_at + timedelta(seconds=self.planned_seconds + self.paused_seconds)
+
+
+class FocusSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Lengths in minutes; the long break comes after every `rounds`-th pomodoro. Goals are
+    minutes of work a day and a week, 0 for none."""
+
+    work: Minutes = 25
+    short: Minutes = 5
+    long: Minutes = 15
+    rounds: Annotated[int, Meta(ge=2, le=12)] = 4
+    daily_goal: Goal = 0
+    weekly_goal: Goal = 0
+
+    def minutes(self, phase: Phase) -> int:
+        return {"work": self.work, "short": self.short, "long": self.long}[phase]
+
+
+class StartFocus(Command[FocusView], frozen=True, kw_only=True):
+    """Begin work or a break. `minutes` overrides the person's own length; `title` and `tags` are
+    kept with the session, `subject_id` names the task or skill it is spent on.
+
+    Refused with `focus-running` while another session runs."""
+
+    subject: ClassVar[str] = "focus.start"
+    session_id: UUID
+    mode: Mode = "pomodoro"
+    phase: Phase = "work"
+    minutes: Minutes | None = None
+    subject_id: UUID | None = None
+    title: Annotated[str, Meta(max_length=TITLE_LENGTH)] | None = None
+    tags: Annotated[tuple[Annotated[str, Meta(max_length=64)], ...], Meta(max_length=20)] = ()
+
+
+class PauseFocus(Command[FocusView], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "focus.pause"
+    session_id: UUID
+
+
+class ResumeFocus(Command[FocusView], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "focus.resume"
+    session_id: UUID
+
+
+class StopFocus(Command[FocusView], frozen=True, kw_only=True):
+    """End it now: work before its time is interrupted, flowtime is finished, a break skipped."""
+
+    subject: ClassVar[str] = "focus.stop"
+    session_id: UUID
+
+
+class SkipPhase(Command[FocusView], frozen=True, kw_only=True):
+    """End it now and begin the next phase as `next_id`; returns the next one."""
+
+    subject: ClassVar[str] = "focus.skip"
+    session_id: UUID
+    next_id: UUID
+
+
+class FinishFocus(Command[FocusView], frozen=True, kw_only=True):
+    """Its time has come. Nothing happens to one that was paused, moved or ended meanwhile."""
+
+    subject: ClassVar[str] = "focus.finish"
+    session_id: UUID
+    due_at: datetime
+
+
+class SetFocus(Command[FocusSettings], frozen=True, kw_only=True):
+    """Change the given lengths and goals and leave the unset ones."""
+
+    subject: ClassVar[str] = "focus.set"
+    work: Minutes | UnsetType = UNSET
+    short: Minutes | UnsetType = UNSET
+    long: Minutes | UnsetType = UNSET
+    rounds: Annotated[int, Meta(ge=2, le=12)] | UnsetType = UNSET
+    daily_goal: Goal | UnsetType = UNSET
+    weekly_goal: Goal | UnsetType = UNSET
+
+
+class FocusStarted(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "focus.started"
+    session_id: UUID
+    phase: Phase
+
+
+class FocusFinished(Event, frozen=True, kw_only=True):
+    """Work done to its end; `seconds` without pauses."""
+
+    subject: ClassVar[str] = "focus.finished"
+    session_id: UUID
+    seconds: int
+    subject_id: UUID | None = None
+
+
+class FocusInterrupted(Event, frozen=True, kw_only=True):
+    """Work given up before its end."""
+
+    subject: ClassVar[str] = "focus.interrupted"
+    session_id: UUID
+    seconds: int
+    subject_id: UUID | None = None

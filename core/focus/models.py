@@ -1,0 +1,64 @@
+"""The tables of focus."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.focus.contracts import End, FocusSettings, Mode, Phase
+from core.kit.database import Base
+
+ACTIVE = text("ended_at IS NULL")
+
+
+class FocusSession(Base):
+    """One stretch of work or rest; at most one of a person is under way."""
+
+    __tablename__ = "focus_sessions"
+    __table_args__ = (
+        Index("uq_focus_sessions_active", "user_id", unique=True, postgresql_where=ACTIVE),
+        Index("ix_focus_sessions_user_id_started_at", "user_id", "started_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    mode: Mapped[Mode] = mapped_column(String)
+    phase: Mapped[Phase] = mapped_column(String)
+    title: Mapped[str | None]
+    tags: Mapped[list[str]] = mapped_column(ARRAY(String))
+    subject_id: Mapped[UUID | None] = mapped_column(index=True)
+    planned_seconds: Mapped[int]
+    started_at: Mapped[datetime]
+    paused_at: Mapped[datetime | None]
+    paused_seconds: Mapped[float]
+    ended_at: Mapped[datetime | None]
+    end: Mapped[End | None] = mapped_column(String)
+    round: Mapped[int] = mapped_column(SmallInteger)
+
+
+class FocusSettingsRow(Base):
+    """A person's lengths and goals, in minutes; without a row the defaults hold."""
+
+    __tablename__ = "focus_settings"
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    work: Mapped[int] = mapped_column(SmallInteger)
+    short: Mapped[int] = mapped_column(SmallInteger)
+    long: Mapped[int] = mapped_column(SmallInteger)
+    rounds: Mapped[int] = mapped_column(SmallInteger)
+    daily_goal: Mapped[int] = mapped_column(SmallInteger)
+    weekly_goal: Mapped[int] = mapped_column(SmallInteger)
+
+    def settings(self) -> FocusSettings:
+        return FocusSettings(
+            work=self.work,
+            short=self.short,
+            long=self.long,
+            rounds=self.rounds,
+            daily_goal=self.daily_goal,
+            weekly_goal=self.weekly_goal,
+        )

@@ -1,0 +1,100 @@
+"""Pure rules of focus: the cycle of work and breaks, and what a stretch of time adds up to."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.focus.contracts import End, FocusSettings, FocusView, Mode, Phase
+
+IDLE = timedelta(minutes=30)  # after so long a cycle begins anew
+FLOW_MINUTES = 240  # flowtime forgotten runs no longer
+
+
+def next_phase(phase: Phase, round_: int, rounds: int) -> Phase:
+    """What follows: work after a break, a break after work, the long one every `rounds`-th time."""
+    if phase != "work":
+        return "work"
+    return "long" if round_ % rounds == 0 else "short"
+
+
+def round_of(phase: Phase, last: FocusView | None, now: datetime) -> int:
+    """The number of the pomodoro in its cycle, from 1; a break has that of the work before it.
+
+    `last` is the person's latest ended session. Work that was given up does not count, and after
+    half an hour of doing nothing, or after the long break, the cycle begins anew.
+    """
+    if last is None or last.ended_at is None or now - last.ended_at > IDLE or last.phase == "long":
+        return 1
+    if phase != "work":
+        return last.round
+    counts = last.phase != "work" or last.end == "finished"
+    return last.round + counts
+
+
+def planned_minutes(mode: Mode, phase: Phase, chosen: int | None, own: FocusSettings) -> int:
+    """How long it is to last."""
+    if mode == "flow" and phase == "work":
+        return FLOW_MINUTES
+    return chosen or own.minutes(phase)
+
+
+def stopped_as(view: FocusView, now: datetime) -> End:
+    """How a session ends that is stopped at `now`."""
+    if view.phase != "work":
+        return "finished" if view.left(now) <= timedelta() else "skipped"
+    if view.mode == "flow" or view.left(now) <= timedelta():
+        return "finished"
+    return "interrupted"
+
+
+@dataclass(slots=True, frozen=True)
+class Stretch:
+    """Work that ended: `day` and `hour` are the person's own, of its beginning."""
+
+    day: date
+    hour: int
+    minutes: float
+    finished: bool
+    title: str | None
+    tags: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Summary:
+    """Minutes of work by day, hour (0–23), title and tag; counts of sessions."""
+
+    by_day: Counter[date] = field(default_factory=Counter)
+    by_hour: Counter[int] = field(default_factory=Counter)
+    by_title: Counter[str] = field(default_factory=Counter)
+    by_tag: Counter[str] = field(default_factory=Counter)
+    finished: int = 0
+    interrupted: int = 0
+
+    def minutes(self, since: date, until: date) -> int:
+        """Whole minutes from `since` to `until`, both included."""
+        return round(sum(spent for day, spent in self.by_day.items() if since <= day <= until))
+
+
+def stretch(view: FocusView, zone: str) -> Stretch:
+    """The session on the person's own clock."""
+    assert view.ended_at is not None
+    local = view.started_at.astimezone(ZoneInfo(zone))
+    minutes = view.elapsed(view.ended_at).total_seconds() / 60
+    return Stretch(local.date(), local.hour, minutes, view.end == "finished", view.title, view.tags)
+
+
+def summary(stretches: Iterable[Stretch]) -> Summary:
+    """What the stretches add up to; time that was interrupted was spent all the same."""
+    made = Summary()
+    for one in stretches:
+        made.by_day[one.day] += one.minutes  # type: ignore[assignment]
+        made.by_hour[one.hour] += one.minutes  # type: ignore[assignment]
+        if one.title:
+            made.by_title[one.title] += one.minutes  # type: ignore[assignment]
+        for tag in one.tags:
+            made.by_tag[tag] += one.minutes  # type: ignore[assignment]
+        made.finished += one.finished
+        made.interrupted += not one.finished
+    return made

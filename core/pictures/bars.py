@@ -1,0 +1,104 @@
+"""Figures as bars: panels of columns, and of lines with names, below a headline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from core.pictures.fonts import drawable, font, shortened
+
+WIDTH, MARGIN = 1280, 56
+HEAD, COLUMNS, LINE, GAP = 300, 300, 64, 96
+BACKGROUND, INK, QUIET = (20, 29, 26), (240, 246, 243), (147, 166, 158)
+FULL, EMPTY, MARK = (61, 214, 132), (40, 56, 50), (255, 200, 87)
+
+
+@dataclass(slots=True, frozen=True)
+class Bar:
+    """One value, at least 0; `mark` stands out."""
+
+    name: str
+    value: float
+    mark: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Panel:
+    """Columns side by side, or lines below each other when `across`."""
+
+    title: str
+    bars: Sequence[Bar]
+    across: bool = False
+
+    @property
+    def height(self) -> int:
+        body = len(self.bars) * LINE if self.across else COLUMNS
+        return body + GAP
+
+
+@dataclass(slots=True, frozen=True)
+class Chart:
+    title: str
+    headline: str
+    note: str
+    panels: Sequence[Panel]
+    unit: str = ""
+
+
+def chart(figures: Chart) -> bytes:
+    """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
+    height = HEAD + sum(panel.height for panel in figures.panels) + MARGIN
+    image = Image.new("RGB", (WIDTH, height), BACKGROUND)
+    draw = ImageDraw.Draw(image)
+    draw.text((MARGIN, 36), drawable(figures.title), QUIET, font(44))
+    draw.text((MARGIN, 92), drawable(figures.headline), FULL, font(104, bold=True))
+    draw.text((MARGIN, 222), drawable(figures.note), QUIET, font(38))
+    top = HEAD
+    for panel in figures.panels:
+        draw.text((MARGIN, top), drawable(panel.title), INK, font(40, bold=True))
+        if panel.across:
+            _lines(draw, panel, top + 64, figures.unit)
+        else:
+            _columns(draw, panel, top + 64)
+        top += panel.height
+    buffer = BytesIO()
+    image.save(buffer, "PNG", compress_level=3)
+    return buffer.getvalue()
+
+
+def _columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:
+    """Columns with their names below; the highest one says its value."""
+    room, most = COLUMNS - 112, max((bar.value for bar in panel.bars), default=0)
+    pitch = (WIDTH - 2 * MARGIN) / max(1, len(panel.bars))
+    floor = top + 40 + room
+    told = False
+    for number, bar in enumerate(panel.bars):
+        left = MARGIN + number * pitch
+        right = left + pitch * 0.78
+        draw.rounded_rectangle((left, floor - 6, right, floor), radius=3, fill=EMPTY)
+        colour = MARK if bar.mark else FULL
+        if bar.value > 0:
+            height = max(6.0, room * bar.value / most)
+            draw.rounded_rectangle((left, floor - height, right, floor), radius=6, fill=colour)
+        middle = left + pitch * 0.39
+        name = MARK if bar.mark else QUIET
+        draw.text((middle, floor + 8), bar.name, name, font(26), anchor="ma")
+        if bar.value == most > 0 and not told:
+            draw.text((middle, floor - room - 4), f"{bar.value:.0f}", INK, font(28), anchor="mb")
+            told = True
+
+
+def _lines(draw: ImageDraw.ImageDraw, panel: Panel, top: int, unit: str) -> None:
+    """Names at the left, bars behind them, values at their ends."""
+    most = max((bar.value for bar in panel.bars), default=0) or 1
+    left, face = 520, font(36)
+    room = WIDTH - MARGIN - left - 170
+    for number, bar in enumerate(panel.bars):
+        y = top + number * LINE
+        name = shortened(drawable(bar.name) or "…", face, left - MARGIN - 24)
+        draw.text((MARGIN, y + 22), name, INK, face, anchor="lm")
+        end = left + max(6.0, room * bar.value / most)
+        draw.rounded_rectangle((left, y + 4, end, y + 40), radius=8, fill=FULL)
+        value = f"{bar.value:.0f} {unit}".strip()
+        draw.text((end + 14, y + 22), value, QUIET, face, anchor="lm")

@@ -1,0 +1,101 @@
+"""What people write behind /focus and in its windows."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogs.focus.inputs import Asked, asked, lengths_of, minutes_of
+from bot.notices.data import FocusAction, FocusPress, unpack
+from bot.notices.focus_cards import CELLS, announcement, bar, closed, focus_face
+from bot.speaker import Speaker
+from core.focus.contracts import LONGEST_MINUTES, End, FocusView, Mode, Phase
+from core.texts import LOCALES
+from tests.fakes.people import profile
+
+BEGUN = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("", Asked(None, None)),
+        ("40", Asked(40, None)),
+        ("40 Отчёт", Asked(40, "Отчёт")),
+        ("40 мин Отчёт", Asked(40, "Отчёт")),
+        ("90 хвилин Книга про 3 мушкетерів", Asked(90, "Книга про 3 мушкетерів")),
+        ("45 min", Asked(45, None)),
+        ("Отчёт за 2025", Asked(None, "Отчёт за 2025")),
+        ("3d модель", Asked(None, "3d модель")),
+        ("999", None),
+        ("0 Отчёт", None),
+    ],
+)
+def test_what_stands_behind_the_command(words: str, wanted: Asked | None) -> None:
+    assert asked(words) == wanted
+
+
+@given(st.text(max_size=400))
+def test_any_words_are_read(words: str) -> None:
+    found = asked(words)
+    assert found is None or found.minutes is None or 1 <= found.minutes <= LONGEST_MINUTES
+    assert minutes_of(words) is None or lengths_of(words) is None
+
+
+@given(st.floats(-2, 3))
+def test_a_bar_is_as_long_as_ever(share: float) -> None:
+    assert len(bar(share)) == CELLS
+
+
+@given(action=st.sampled_from(["p", "r", "s", "x", "n", "w"]), number=st.integers(0, 2**128 - 1))
+def test_a_button_carries_its_session(action: FocusAction, number: int) -> None:
+    press = FocusPress(action, UUID(int=number))
+    assert len(press.pack().encode()) <= 64
+    assert unpack(press.pack()) == press
+
+
+@given(
+    locale=st.sampled_from(LOCALES),
+    mode=st.sampled_from(["pomodoro", "countdown", "flow"]),
+    phase=st.sampled_from(["work", "short", "long"]),
+    end=st.sampled_from([None, "finished", "interrupted", "skipped"]),
+    paused=st.booleans(),
+    minutes=st.integers(0, 300),
+    title=st.none() | st.text(min_size=1, max_size=300),
+)
+def test_every_state_of_a_timer_can_be_shown(
+    locale: str,
+    mode: Mode,
+    phase: Phase,
+    end: End | None,
+    paused: bool,
+    minutes: int,
+    title: str | None,
+) -> None:
+    now = BEGUN + timedelta(minutes=minutes)
+    if end in {"interrupted", "skipped"}:
+        end = "interrupted" if phase == "work" else "skipped"
+    view = FocusView(
+        id=UUID(int=7),
+        mode=mode,
+        phase=phase,
+        title=title,
+        planned_seconds=1500,
+        started_at=BEGUN,
+        paused_at=now if paused and end is None else None,
+        ended_at=now if end else None,
+        end=end,
+        round=3,
+        rounds=4,
+        next_phase="short" if phase == "work" else "work",
+        next_minutes=5,
+    )
+    speaker = Speaker(profile(locale))
+    face = focus_face(view, speaker, now)
+    assert face.text.strip()
+    assert face.keyboard is not None
+    if end:
+        assert closed(view, speaker).keyboard is None
+        assert announcement(view, speaker).text.startswith("🔔")

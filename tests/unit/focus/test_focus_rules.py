@@ -1,0 +1,84 @@
+"""The cycle of work and breaks, and the arithmetic of time spent."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.focus.contracts import End, FocusView, Phase
+from core.focus.rules import IDLE, Stretch, next_phase, round_of, summary
+
+BEGUN = datetime(2026, 11, 21, 9, tzinfo=UTC)
+SECONDS = st.floats(min_value=0, max_value=20_000)
+
+
+def a_session(**changes: object) -> FocusView:
+    made: dict[str, object] = {
+        "id": UUID(int=1),
+        "mode": "pomodoro",
+        "phase": "work",
+        "title": None,
+        "planned_seconds": 1500,
+        "started_at": BEGUN,
+        "round": 1,
+        "rounds": 4,
+        "next_phase": "short",
+        "next_minutes": 5,
+    }
+    return FocusView(**(made | changes))  # type: ignore[arg-type]
+
+
+@given(rounds=st.integers(2, 12), cycles=st.integers(1, 3))
+def test_every_rounds_th_break_is_long_and_begins_the_cycle_anew(rounds: int, cycles: int) -> None:
+    last, now, phases = None, BEGUN, []
+    phase: Phase = "work"
+    for _ in range(2 * rounds * cycles):
+        number = round_of(phase, last, now)
+        phases.append(phase)
+        now += timedelta(minutes=20)
+        last = a_session(phase=phase, round=number, ended_at=now, end="finished")
+        phase = next_phase(phase, number, rounds)
+    assert phases == (["work", "short"] * (rounds - 1) + ["work", "long"]) * cycles
+
+
+@pytest.mark.parametrize(
+    ("end", "idle", "round_"),
+    [
+        ("finished", timedelta(minutes=5), 3),
+        ("interrupted", timedelta(minutes=5), 2),
+        ("finished", IDLE + timedelta(seconds=1), 1),
+    ],
+)
+def test_given_up_work_does_not_count_and_idling_begins_anew(
+    end: End, idle: timedelta, round_: int
+) -> None:
+    last = a_session(round=2, ended_at=BEGUN, end=end)
+    assert round_of("work", last, BEGUN + idle) == round_
+
+
+@given(ran=SECONDS, paused=SECONDS, since=SECONDS)
+def test_pauses_are_not_time_spent(ran: float, paused: float, since: float) -> None:
+    session = a_session(planned_seconds=100_000, paused_seconds=paused)
+    now = BEGUN + timedelta(seconds=ran + paused)
+    assert abs(session.elapsed(now) - timedelta(seconds=ran)) < timedelta(milliseconds=1)
+    assert session.elapsed(now) + session.left(now) == timedelta(seconds=100_000)
+    held = a_session(planned_seconds=100_000, paused_seconds=paused, paused_at=now)
+    assert held.elapsed(now + timedelta(seconds=since)) == session.elapsed(now)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 23), st.floats(0, 240), st.booleans()))
+)
+def test_a_summary_loses_no_minute(worked: list[tuple[int, int, float, bool]]) -> None:
+    first = BEGUN.date()
+    made = [
+        Stretch(first + timedelta(days=day), hour, minutes, done, "Отчёт", ("дом", "сад"))
+        for day, hour, minutes, done in worked
+    ]
+    total, told = sum(one.minutes for one in made), summary(made)
+    for counted in (told.by_day, told.by_hour, told.by_title):
+        assert sum(counted.values()) == pytest.approx(total)
+    assert sum(told.by_tag.values()) == pytest.approx(2 * total)
+    assert told.finished + told.interrupted == len(made)

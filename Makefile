@@ -34,6 +34,8 @@ bench: env
 	$(BIN)/python -m bench.events.single
 	$(BIN)/python -m bench.events.doors
 	$(BIN)/python -m bench.events.growth
+	$(BIN)/python -m bench.events.visible
+	$(BIN)/python -m bench.events.questions
 
 faults: env
 	$(BIN)/python -m tests.faults

@@ -11,19 +11,23 @@ import pytest
 import yaml
 
 PROGRAM = """
+import json
 import api.app, bot.app, scheduler.app, worker.app
 from prometheus_client import REGISTRY
-print("\\n".join(sample for family in REGISTRY._names_to_collectors for sample in [family]))
+named = REGISTRY._names_to_collectors.items()
+print(json.dumps({name: getattr(one, "_labelnames", ()) for name, one in named}))
 """
+Labels = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def metrics(root: Path) -> set[str]:
-    """The names of all metrics that the processes have."""
+def metrics(root: Path) -> Labels:
+    """All metrics that the processes have, with their labels."""
     told = subprocess.run(
         [sys.executable, "-c", PROGRAM], cwd=root, check=True, capture_output=True, text=True
     )
-    return set(told.stdout.split())
+    found: Labels = json.loads(told.stdout)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +42,17 @@ def named(text: str) -> set[str]:
     return set(re.findall(r"\buspevai_\w+", text))
 
 
-def test_every_panel_asks_for_metrics_that_exist(
-    dashboard: dict[str, Any], metrics: set[str]
+def test_every_panel_asks_for_metrics_and_labels_that_exist(
+    dashboard: dict[str, Any], metrics: Labels
 ) -> None:
     for panel in dashboard["panels"]:
         for target in panel["targets"]:
-            assert named(target["expr"]), panel["title"]
-            assert named(target["expr"]) <= metrics, panel["title"]
+            (name,) = named(target["expr"])
+            assert name in metrics, panel["title"]
+            by = re.findall(r"by \(([\w, ]+)\)", target["expr"])
+            labels = {label.strip() for part in by for label in part.split(",")} - {"le"}
+            shown = set(re.findall(r"{{(\w+)}}", target["legendFormat"]))
+            assert shown <= labels <= set(metrics[name]), panel["title"]
 
 
 def test_panels_have_ids_of_their_own_and_do_not_overlap(dashboard: dict[str, Any]) -> None:
@@ -62,11 +70,11 @@ def test_panels_have_ids_of_their_own_and_do_not_overlap(dashboard: dict[str, An
         taken |= cells
 
 
-def test_alerts_ask_for_metrics_that_exist(root: Path, metrics: set[str]) -> None:
+def test_alerts_ask_for_metrics_that_exist(root: Path, metrics: Labels) -> None:
     rules = yaml.safe_load((root / "deploy/prometheus/alerts.yml").read_text())
     alerts = [rule for group in rules["groups"] for rule in group["rules"]]
     assert len({rule["alert"] for rule in alerts}) == len(alerts)
-    assert all(named(rule["expr"]) <= metrics for rule in alerts)
+    assert all(named(rule["expr"]) <= set(metrics) for rule in alerts)
 
 
 def test_every_process_is_scraped_at_its_metrics_port(

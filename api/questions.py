@@ -23,6 +23,7 @@ from core.activity.analytics.questions import (
 )
 from core.activity.analytics.rules import last_minutes
 from core.activity.contracts import EventView
+from core.activity.rules import MAX_NAME
 from core.kit.clock import Clock
 
 DEFAULT_DAYS = 30
@@ -56,7 +57,7 @@ class Questions:
         self, first: date | None, last: date | None, event_type: str | None
     ) -> tuple[ActiveUsers, ...]:
         """The last 30 days unless said otherwise."""
-        return await self.analytics.active_users(*self._span(first, last), event_type)
+        return await self.analytics.active_users(*self._span(first, last), _name(event_type))
 
     async def top_events(
         self, first: date | None, last: date | None, limit: int
@@ -76,7 +77,7 @@ class Questions:
         """Cohorts of the last 30 days, or 12 weeks, unless said otherwise."""
         span = self._span(first, last, DEFAULT_DAYS if unit == "day" else 12 * 7)
         bounded = _bounded("periods", periods, MAX_PERIODS)
-        return await self.analytics.retention(unit, *span, bounded, event_type)
+        return await self.analytics.retention(unit, *span, bounded, _name(event_type))
 
     async def funnel(
         self,
@@ -115,8 +116,8 @@ def filter_of(
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Filter:
-    """A filter whose times without a zone are in UTC. Raises OutOfBounds."""
-    return Filter(event_type, user_id, _aware(since), _aware(until))
+    """A filter; an empty name is none, times without a zone are in UTC. Raises OutOfBounds."""
+    return Filter(_name(event_type), _name(user_id), _aware(since), _aware(until))
 
 
 def _aware(instant: datetime | None) -> datetime | None:
@@ -124,6 +125,13 @@ def _aware(instant: datetime | None) -> datetime | None:
         return None
     _check_year(instant.date())
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def _name(value: str | None) -> str | None:
+    """A type or person as the validator lets them in, so that PostgreSQL takes it."""
+    if value and (len(value) > MAX_NAME or not value.isprintable()):
+        raise OutOfBounds(f"a type or person is 1 to {MAX_NAME} printable characters")
+    return value or None
 
 
 def _check_year(day: date) -> None:
@@ -140,3 +148,5 @@ def _bounded(name: str, value: int, most: int) -> int:
 def _check_steps(steps: Sequence[str]) -> None:
     if not 2 <= len(steps) <= MAX_STEPS or len(set(steps)) != len(steps):
         raise OutOfBounds(f"a funnel has 2 to {MAX_STEPS} steps, all different")
+    for step in steps:
+        _name(step)

@@ -129,7 +129,9 @@ class Feed:
 
 
 async def _horizon(connection: AsyncConnection) -> str:
+    """Below it every transaction is finished; ends its own, in which no NOTIFY would arrive."""
     found = await connection.scalar(_FINISHED)
+    await connection.commit()
     return str(found)
 
 

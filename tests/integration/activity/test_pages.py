@@ -5,7 +5,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import (
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -49,6 +54,18 @@ def look_at_dashboard(address: str, folder: Path) -> None:
         assert page.complaints() == []
 
 
+def choose(page: Page, operation: str) -> None:
+    """Pick from the menu of operations, which is drawn anew while it opens."""
+    item = f"//*[@role='menuitem'][normalize-space()='{operation}']"
+
+    def picked(driver: WebDriver) -> bool:
+        driver.find_element(By.XPATH, item).click()
+        return True
+
+    passing = [StaleElementReferenceException, ElementNotInteractableException]
+    WebDriverWait(page.driver, PATIENCE_SECONDS, ignored_exceptions=passing).until(picked)
+
+
 def ask_in_graphiql(address: str, folder: Path) -> None:
     with chromium(folder) as page:
         page.driver.set_window_size(1200, 800)
@@ -56,10 +73,7 @@ def ask_in_graphiql(address: str, folder: Path) -> None:
         until(page, "document.querySelector('.graphiql-execute-button') !== null")
         for operation, field in (("Hour", "totalAmount"), ("Live", "eventStream")):
             page.driver.find_element(By.CSS_SELECTOR, ".graphiql-execute-button").click()
-            items = "[...document.querySelectorAll('[role=menuitem]')]"
-            until(page, f"{items}.some((one) => one.textContent.trim() === '{operation}')")
-            item = f"//*[@role='menuitem'][normalize-space()='{operation}']"
-            page.driver.find_element(By.XPATH, item).click()
+            choose(page, operation)
             shown = "document.querySelector('.result-window').textContent"
             until(page, f"{shown}.includes('{field}')")
         assert page.complaints() == []

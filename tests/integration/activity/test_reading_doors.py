@@ -192,6 +192,12 @@ async def test_nobody_reads_without_a_key_from_elsewhere(hub: Hub) -> None:
         "top?limit=1000",
         "retention?periods=99",
         "funnel?steps=a",
+        "funnel?steps=a,%00",
+        "events?type=%00",
+        "events?user=%ED%A0%80%01",
+        "retention?kind=&type=%07",
+        "active-users?type=" + "x" * 201,
+        "events?until=9999-12-31T23:59:59-14:00",
         "funnel?steps=a,b&since=0001-01-01T00:00:00",
     ],
 )

@@ -27,9 +27,9 @@ def test_over_any_time_the_rate_holds(steps: list[tuple[int, float]]) -> None:
         largest = max(largest, wanted)
         try:
             bucket.take(wanted, now)
-            taken += wanted
-        except Hurried as error:
-            assert 0 < error.seconds <= 5 + 1e-6
+        except Hurried:
+            continue
+        taken += wanted
     assert taken <= 100 + now * 100 + largest
 
 

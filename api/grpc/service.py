@@ -16,6 +16,7 @@ from api.ingest.gate import Denied, Gate, Hurried, is_loopback
 from core.activity.contracts import Scope, Status, Verdict
 from core.activity.keys import Grant
 from core.activity.rules import MAX_EVENTS
+from core.kit.faults import transient
 
 MOST_PROBLEMS = 1_000
 RETRY_SECONDS = 2.0
@@ -65,6 +66,10 @@ class IngestService(events_pb2_grpc.IngestServicer):
                 code = grpc.StatusCode.PERMISSION_DENIED
             await context.abort(code, str(error))
             raise
+        except Exception as error:
+            if not transient(error):
+                raise
+            await _later(context, grpc.StatusCode.UNAVAILABLE, RETRY_SECONDS, "try again")
 
     async def _pace(self, grant: Grant, events: int, context: Context) -> None:
         try:

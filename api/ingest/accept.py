@@ -58,9 +58,13 @@ class Ingest:
     async def bury(self, refused: Sequence[RefusedItem], source: str) -> bool:
         """Keep as dead letters what nobody can be told about; False if nothing could take them."""
         letters = {"items": [], "refused": refused}
-        identity = blake2b(_encode(letters), digest_size=16).hexdigest()
-        now = self.clock.now()
-        body = _encode({"source": source, "received_at": now, **letters})
+        content = _encode(letters)
+        if len(content) > PART_BYTES and len(refused) > 1:
+            middle = len(refused) // 2
+            first = await self.bury(refused[:middle], source)
+            return await self.bury(refused[middle:], source) and first
+        identity = blake2b(content, digest_size=16).hexdigest()
+        body = _encode({"source": source, "received_at": self.clock.now(), **letters})
         try:
             await self.outlet.send(Letter(SUBJECT + source, identity, msgspec.Raw(body)))
         except Unavailable:

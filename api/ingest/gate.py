@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.activity.contracts import Scope
 from core.activity.keys import Grant
+from core.kit.faults import transient
 
 FRESH_SECONDS = 15.0
 REMEMBERED = 10_000
@@ -54,7 +55,8 @@ class Bucket:
 class Gate:
     """Lets in by key, or without one from this machine where that is `open_on_loopback`.
 
-    A key's grant is remembered for some seconds: a revoked key works that much longer.
+    A key's grant is remembered for some seconds, and for as long as PostgreSQL is away: a revoked
+    key works that much longer.
     """
 
     look: Look
@@ -90,7 +92,12 @@ class Gate:
         known = self._known.get(key)
         if known is not None and now - known[0] < FRESH_SECONDS:
             return known[1]
-        grant = await self.look(key)
+        try:
+            grant = await self.look(key)
+        except Exception as error:
+            if not transient(error) or known is None:
+                raise
+            grant = known[1]  # PostgreSQL is away: what was so goes on
         if len(self._known) >= REMEMBERED:
             self._known.clear()
         self._known[key] = (now, grant)

@@ -25,6 +25,7 @@ BATCH = 500
 BLOCK_MILLISECONDS = 1_000
 LEFT_MILLISECONDS = 30_000  # an entry held so long belongs to a reader that died
 PAUSE = 1.0
+MOST_KEPT = 50_000  # characters of a refused entry, so that it fits into a message
 Entry = tuple[bytes, Mapping[bytes, bytes]]
 
 
@@ -85,7 +86,9 @@ class RedisDoor:
         while True:
             verdicts = await self.ingest.take(judged, SOURCE)
             refused = [
-                RefusedItem(verdict.event_id, _text(fields), f"{verdict.code}: {verdict.reason}")
+                RefusedItem(
+                    verdict.event_id, _text(fields)[:MOST_KEPT], f"{verdict.code}: {verdict.reason}"
+                )
                 for verdict, (_, fields) in zip(verdicts, entries, strict=True)
                 if verdict.status is Status.INVALID
             ]

@@ -63,6 +63,13 @@ async def test_what_breaks_a_rule_is_a_dead_letter(redis: "Redis", hub: Hub) -> 
     await eventually(lambda: nothing_pending(redis), "all is acknowledged")
 
 
+async def test_many_large_refusals_fit_into_messages(redis: "Redis", hub: Hub) -> None:
+    for number in range(40):
+        await redis.xadd(STREAM, {"event": b"%d" % number + b"x" * 200_000})
+    await redis.xadd(STREAM, {"event": msgspec.json.encode(an_event())})
+    await hub.holds(events=1, letters=40)
+
+
 @pytest.mark.usefixtures("impatient", "left_behind")
 async def test_entries_of_a_dead_reader_are_taken_over(redis: "Redis", hub: Hub) -> None:
     await hub.holds(events=1)

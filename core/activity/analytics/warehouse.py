@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from core.kit.faults import Passing
 
@@ -52,6 +53,7 @@ class ClickHouse:
 
             return clickhouse_connect.get_client(
                 dsn=url,
+                interface=urlsplit(url).scheme,
                 autogenerate_session_id=False,
                 connect_timeout=5,
                 send_receive_timeout=SECONDS,

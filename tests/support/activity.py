@@ -12,8 +12,12 @@ import clickhouse_connect
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.activity.analytics import loader, rollup
+from core.activity.analytics.loader import Load
+from core.activity.analytics.rollup import RollUp
 from core.activity.analytics.warehouse import ClickHouse
 from core.activity.partitions import ensure, monday_of
+from tests.support.waiting import eventually
 
 
 class Sent(NamedTuple):
@@ -41,6 +45,23 @@ async def store(
     return [row["id"] for row in rows]
 
 
+async def caught_up(engine: AsyncEngine, *copies: RollUp | Load) -> None:
+    """Run `copies` until they hold every event.
+
+    Numbers of transactions belong to the whole server: one that is open in another test's database
+    holds them back for a moment.
+    """
+    names = [rollup.NAME if isinstance(copy, RollUp) else loader.NAME for copy in copies]
+
+    async def complete() -> bool:
+        for copy in copies:
+            await copy()
+        async with engine.connect() as connection:
+            return not await connection.scalar(_BEHIND, {"names": names})
+
+    await eventually(complete, f"{names} hold every event")
+
+
 @asynccontextmanager
 async def local_clickhouse(folder: Path) -> AsyncIterator[ClickHouse]:
     """ClickHouse's engine within this process, its data in `folder`."""
@@ -51,6 +72,10 @@ async def local_clickhouse(folder: Path) -> AsyncIterator[ClickHouse]:
     await made.close()
 
 
+_BEHIND = text(
+    "SELECT count(*) FROM events e JOIN activity_cursors c ON e.xid >= c.xid"
+    " WHERE c.name = ANY(:names)"
+)
 _EVENT = text(
     "INSERT INTO events (event_id, ts, user_id, event_type, amount, props, source, received_at)"
     " VALUES (:id, :ts, :user_id, :event_type, :amount,"

@@ -20,7 +20,7 @@ from core.activity.analytics.warehouse import ClickHouse, Rows, WarehouseFault
 from core.activity.queries import ActivityQueries
 from core.activity.report import owner_pictures
 from scheduler.activity import patient
-from tests.support.activity import Sent, local_clickhouse, store
+from tests.support.activity import Sent, caught_up, local_clickhouse, store
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -78,7 +78,7 @@ async def test_a_chunk_whose_answer_was_lost_is_not_there_twice(
         await store(engine, events(1, 1000 + number), NOW)
         await turn()
     warehouse.turns = ["well"] * 9
-    await turn()
+    await caught_up(engine, load)
     assert await load() == 0
     tokens = warehouse.tokens
     assert len(tokens) > len(set(tokens)) > 4
@@ -107,8 +107,7 @@ async def test_what_is_still_being_stored_is_not_skipped(
         await roll()
         await load()
         await slow.commit()
-    await roll()
-    await load()
+    await caught_up(engine, roll, load)
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
         (top,) = await asked.top_events(MONTH, TODAY, 5)
         assert (top.count, top.amount) == (3, Decimal("2.01"))
@@ -119,10 +118,10 @@ async def test_any_number_of_copiers_count_each_event_once(
 ) -> None:
     for batch in range(10):
         await store(engine, events(10, 10 * batch), NOW)
-    for _ in range(2):
-        rolls = (RollUp(engine, rows=7)() for _ in range(4))
-        loads = (Load(engine, clickhouse, rows=7)() for _ in range(3))
-        await asyncio.gather(*rolls, *loads)
+    rolls = (RollUp(engine, rows=7)() for _ in range(4))
+    loads = (Load(engine, clickhouse, rows=7)() for _ in range(3))
+    await asyncio.gather(*rolls, *loads)
+    await caught_up(engine, RollUp(engine), Load(engine, clickhouse))
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
         assert (await asked.top_events(MONTH, TODAY, 5))[0].count == 100
         assert (await asked.active_users(TODAY, TODAY))[0].monthly == 100
@@ -130,7 +129,7 @@ async def test_any_number_of_copiers_count_each_event_once(
 
 async def test_postgresql_answers_while_clickhouse_is_away(engine: AsyncEngine) -> None:
     await store(engine, events(30), NOW)
-    await RollUp(engine)()
+    await caught_up(engine, RollUp(engine))
     nowhere = ClickHouse.at("http://127.0.0.1:9/default")
     asked = ActivityQueries(PostgresAnalytics(engine), ClickHouseAnalytics(nowhere))
     assert (await asked.active_users(TODAY, TODAY))[0].monthly == 30
@@ -146,7 +145,7 @@ async def test_postgresql_answers_while_clickhouse_is_away(engine: AsyncEngine) 
 )
 async def test_the_owner_gets_three_pictures(engine: AsyncEngine, stored: int, told: str) -> None:
     await store(engine, events(stored), NOW)
-    await RollUp(engine)()
+    await caught_up(engine, RollUp(engine))
     pictures = await owner_pictures(PostgresAnalytics(engine), TODAY, "ru")
     assert [one.png[:4] for one in pictures] == [b"\x89PNG"] * 3
     assert pictures[0].caption == told

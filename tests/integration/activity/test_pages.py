@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from core.activity.analytics.rollup import RollUp
 from examples.activity.generator import generate
 from examples.activity.mix import Mix
+from tests.support.activity import caught_up
 from tests.support.browser import PATIENCE_SECONDS, Page, chromium
 from tests.support.events import Hub
 
@@ -27,7 +28,7 @@ async def address(hub: Hub, engine: AsyncEngine) -> AsyncIterator[str]:
     url = str(hub.client.base_url).rstrip("/")
     await generate(url, Mix(days=20), rate=500, seconds=1)
     await hub.holds(500)
-    await RollUp(engine)()
+    await caught_up(engine, RollUp(engine))
     sending = asyncio.create_task(generate(url, Mix(), rate=20, seconds=100))
     yield url
     sending.cancel()

@@ -16,7 +16,7 @@ from core.activity.analytics.questions import Analytics, Filter
 from core.activity.analytics.rollup import RollUp
 from core.activity.analytics.warehouse import ClickHouse
 from tests.support import recount
-from tests.support.activity import Sent, local_clickhouse, store
+from tests.support.activity import Sent, caught_up, local_clickhouse, store
 from tests.support.databases import empty_tables
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -57,8 +57,7 @@ async def copied(engine: AsyncEngine, clickhouse: ClickHouse, batches: list[list
         if number % 2:
             await roll()
             await load()
-    await roll()
-    await load()
+    await caught_up(engine, roll, load)
 
 
 @settings(

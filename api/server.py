@@ -41,7 +41,7 @@ async def serving(
     """
     server = Server(
         uvicorn.Config(
-            with_headers(with_metrics(_beside(app, posts or {}))),
+            with_metrics(_beside(with_headers(app), posts or {})),
             lifespan="off",
             log_config=None,
             access_log=False,
@@ -64,7 +64,7 @@ async def serving(
 
 
 def _beside(app: ASGIApp, posts: Mapping[str, ASGIApp]) -> ASGIApp:
-    """Hot routes go past the framework."""
+    """Hot routes go past the framework, and see to their headers themselves."""
 
     async def routed(scope: Any, receive: Any, send: Any) -> None:
         hot = posts.get(scope["path"]) if scope.get("method") == "POST" else None

@@ -52,7 +52,8 @@ class Ingest:
                 else:
                     verdicts[number] = _retry(item, fault)
         for status, number in count(verdicts).items():
-            _counts[status].inc(number)
+            if number:
+                _counts[status].inc(number)
         return verdicts
 
     async def bury(self, refused: Sequence[RefusedItem], source: str) -> bool:

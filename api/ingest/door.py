@@ -35,6 +35,7 @@ log = structlog.get_logger(__name__)
 PATH = "/events"
 JSON = "application/json"
 RETRY_AFTER = 2
+NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 Headers = Mapping[bytes, bytes]
 Judged = list[Any]
 
@@ -75,6 +76,7 @@ class Door:
             "headers": [
                 (b"content-type", b"application/json"),
                 (b"content-length", str(len(answer.body)).encode()),
+                NO_SNIFFING,
                 *answer.headers,
             ],
         }
@@ -149,8 +151,9 @@ def _retry_after(seconds: float) -> tuple[tuple[bytes, bytes], ...]:
 
 def _refuse(status: HTTPStatus, message: str, headers: Any = ()) -> Answer:
     code = status.phrase.lower().replace(" ", "-")
-    problem = Problem(code, message, current_trace())
-    return Answer(status, _encode(Failure(problem)), tuple(headers))
+    trace = current_trace()
+    problem = Problem(code, message, trace)
+    return Answer(status, _encode(Failure(problem)), ((b"x-trace-id", trace.encode()), *headers))
 
 
 def _denied(error: Denied) -> Answer:

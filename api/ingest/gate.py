@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
@@ -124,6 +125,7 @@ def is_local(client: str | None, host: str, forwarded: bool) -> bool:
     return is_loopback(client) and name in {"localhost", "127.0.0.1", "[::1]"}
 
 
+@lru_cache(maxsize=1024)
 def is_loopback(address: str) -> bool:
     """Whether the address is this machine's own."""
     try:

@@ -1,6 +1,8 @@
 """One event a request with its PubAck, against a bare ASGI application that awaits the same PubAck.
 
-python -m bench.events.single [--events 5000] [--rounds 5]
+The doors alone: no worker takes what either puts on its stream.
+
+python -m bench.events.single [--events 1500] [--rounds 21]
 """
 
 import argparse
@@ -10,6 +12,8 @@ from bench.events.client import send_all
 from bench.events.peers import answering, peer
 from bench.events.place import a_place, bodies
 from bench.report import median, table
+from core.kit.nats.streams import declare_streams
+from tests.support.nats_servers import jetstream_at
 from tests.support.ports import free_port
 
 CONNECTIONS = 32
@@ -21,13 +25,14 @@ async def measure(count: int, rounds: int) -> None:
         peer("bench.events.bare_puback", place.endpoints.nats_url) as bare_port,
     ):
         port = free_port()
-        await place.start("worker")
+        async with jetstream_at(place.endpoints.nats_url) as js:
+            await declare_streams(js)
         await place.start("api", API_PORT=str(port))
         await answering(port)
         rates: dict[int, list[float]] = {port: [], bare_port: []}
         for number in range(rounds + 1):
             for its_port, its_rates in rates.items():
-                payloads = bodies(count if number else count // 10, 1, 100 + number)
+                payloads = bodies(count, 1, 100 + number)
                 seconds = await send_all(its_port, "/events", payloads, CONNECTIONS)
                 its_rates.append(len(payloads) / seconds)
     hub, bare = (values[1:] for values in rates.values())  # the first round warms up
@@ -39,8 +44,8 @@ async def measure(count: int, rounds: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=5_000)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--events", type=int, default=1_500)
+    parser.add_argument("--rounds", type=int, default=21)
     given = parser.parse_args()
     asyncio.run(measure(given.events, given.rounds))
 

@@ -12,6 +12,8 @@ RUN /venv/bin/python -m pip uninstall --yes setuptools pip
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin uspevai
+# What the volume mounted here begins with: the api's user may write.
+RUN install -d -o 10001 -g 10001 /spool
 COPY --from=builder /venv /venv
 WORKDIR /app
 COPY alembic.ini ./

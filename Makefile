@@ -3,7 +3,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST_WORKERS ?= 2
 
-.PHONY: run test check fmt bench faults lock env migrate image-env
+proto: env
+	$(BIN)/python -m grpc_tools.protoc -I. --python_out=. --pyi_out=. --grpc_python_out=. api/grpc/events.proto
+
+.PHONY: run test check fmt bench faults proto lock env migrate image-env
 run:
 	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --run
 
@@ -29,6 +32,12 @@ bench: env
 	$(BIN)/python -m bench.event_log
 	$(BIN)/python -m bench.replay
 	$(BIN)/python -m bench.delivery
+	$(BIN)/python -m bench.events.batches
+	$(BIN)/python -m bench.events.single
+	$(BIN)/python -m bench.events.doors
+	$(BIN)/python -m bench.events.growth
+	$(BIN)/python -m bench.events.visible
+	$(BIN)/python -m bench.events.questions
 
 faults: env
 	$(BIN)/python -m tests.faults

@@ -41,7 +41,7 @@ class Start:
 async def start(data_dir: Path) -> AsyncIterator[Start]:
     """Start on `data_dir` and say /start; Ctrl+C at the end."""
     began = monotonic()
-    ports = {"DATA_DIR": str(data_dir), "API_PORT": "0", "PLAYGROUND_PORT": "0"}
+    ports = {"DATA_DIR": str(data_dir), "API_PORT": "0", "GRPC_PORT": "0", "PLAYGROUND_PORT": "0"}
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

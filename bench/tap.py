@@ -81,6 +81,7 @@ def _environment(endpoints: Endpoints, folder: Path) -> dict[str, str]:
         "REDIS_URL": endpoints.redis_url,
         "DATA_DIR": str(folder / "product"),
         "API_PORT": "0",
+        "GRPC_PORT": "0",
         "PLAYGROUND_PORT": "0",
         "LOG_LEVEL": "WARNING",
         "BOT_TOKEN": "",

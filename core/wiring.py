@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.activity.analytics import models as _rollups  # noqa: F401 - tables of the metadata
+from core.activity.provider import ActivityProvider
 from core.broadcasts import contracts as broadcasts
 from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
@@ -115,6 +117,7 @@ def create_container(
         NotificationsProvider(),
         BroadcastsProvider(),
         ContactsProvider(),
+        ActivityProvider(),
         *extra,
     )
 

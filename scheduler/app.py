@@ -15,8 +15,10 @@ from core.kit.clock import Clock, SystemClock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
 from core.wiring import create_container
+from scheduler.activity import SECONDS as COPY_SECONDS
+from scheduler.activity import activity_jobs
 from scheduler.reminders import FireReminders
-from scheduler.upkeep import Upkeep
+from scheduler.upkeep import JOBS, Partitions, Upkeep
 
 log = structlog.get_logger(__name__)
 TICK = timedelta(seconds=1)
@@ -29,18 +31,25 @@ ANY_LATENESS: dict[str, Any] = {"coalesce": True, "misfire_grace_time": None}
 async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """Tick each second, and at the very instant the next reminder is due within that second."""
     assert settings.database_url
-    engine = create_engine(settings.database_url, pool_size=2)
+    engine = create_engine(settings.database_url, pool_size=4)
     container = create_container(engine, clock)
     scheduler = AsyncIOScheduler(timezone=UTC)
     ticks = Ticks(scheduler, FireReminders(container, clock), clock)
     ticks.next_at(timedelta())
+    partitions = Partitions(settings.events_retention_days)
+    scheduler.add_job(Upkeep(engine, clock, (partitions,)).run, **ANY_LATENESS)
     upkeep = IntervalTrigger(hours=1, start_date=SystemClock().now() + UPKEEP_AFTER, jitter=300)
-    scheduler.add_job(Upkeep(engine, clock).run, upkeep, **ANY_LATENESS)
-    scheduler.start()
+    scheduler.add_job(Upkeep(engine, clock, (*JOBS, partitions)).run, upkeep, **ANY_LATENESS)
     try:
-        yield
+        async with activity_jobs(engine, settings.clickhouse_url) as jobs:
+            for name, job in jobs.items():
+                scheduler.add_job(job, "interval", seconds=COPY_SECONDS, id=name, **ANY_LATENESS)
+            scheduler.start()
+            try:
+                yield
+            finally:
+                scheduler.shutdown()
     finally:
-        scheduler.shutdown()
         await container.close()
         await engine.dispose()
 

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from core.activity import partitions
 from core.kit.clock import Clock
 
 log = structlog.get_logger(__name__)
@@ -58,6 +59,18 @@ class Inbox:
         return await connection.scalar(_FORGET_COMMANDS, values) or 0
 
 
+@dataclass(slots=True, frozen=True)
+class Partitions:
+    """Makes the partitions of events ahead of time; drops those older than `keep_days`."""
+
+    keep_days: int
+    name: str = "event partitions"
+
+    async def step(self, connection: AsyncConnection, now: datetime) -> int:
+        await partitions.ensure(connection, partitions.weeks_ahead(now))
+        return len(await partitions.drop_before(connection, now - days(self.keep_days)))
+
+
 _FORGET_COMMANDS = text("""
     WITH gone AS (
         DELETE FROM inbox WHERE ctid = ANY (ARRAY (
@@ -84,6 +97,8 @@ JOBS: tuple[Job, ...] = (
     Retention("deliveries", "updated_at < :before", days(90)),
     # A code not sent yet is waited for a day.
     Retention("contact_codes", "asked_at < :before", days(2)),
+    Retention("event_ids", "first_seen < :before", days(partitions.LEDGER_DAYS)),
+    Retention("dead_letters", "received_at < :before", days(90)),
     Retention("bundle_items", "kept_at < :before", days(30)),
     # Silenced once, and past since: nothing can wake these any more.
     Retention(

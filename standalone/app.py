@@ -70,7 +70,7 @@ async def running(
 
 def _check_ports(settings: Settings) -> None:
     """A taken port is told before anything starts."""
-    wanted = {"API_PORT": settings.api_port}
+    wanted = {"API_PORT": settings.api_port, "GRPC_PORT": settings.grpc_port}
     if settings.bot_token is None:
         wanted["PLAYGROUND_PORT"] = settings.playground_port
     for name, port in wanted.items():
@@ -156,6 +156,8 @@ async def _processes(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     from scheduler.app import running as scheduler
     from worker.app import running as worker
 
+    if settings.events_open_on_loopback is None:
+        settings = settings.model_copy(update={"events_open_on_loopback": True})
     async with (
         worker(settings, clock),
         api(settings, clock),

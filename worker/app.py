@@ -1,4 +1,4 @@
-"""The worker process: commands, reactions, and the outbox relay."""
+"""The worker process: commands, reactions, the outbox relay, and the store of events."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,6 +12,7 @@ from core.kit.settings import Settings
 from core.kit.spawn import spawn
 from core.users.contracts import Owners
 from core.wiring import create_container
+from worker.activity.running import storing
 from worker.broadcasts import Broadcasting
 from worker.commands import CommandRunner
 from worker.mail.choice import roads_of
@@ -59,7 +60,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         spawn(broadcasting.run(), name="broadcasts"),
     ]
     try:
-        yield
+        async with storing(broker.connection, js, settings.database_url, clock):
+            yield
     finally:
         await broker.stop()
         for loop in loops:

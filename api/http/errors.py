@@ -9,6 +9,8 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
+from api.questions import OutOfBounds
+from core.kit.faults import transient
 from core.kit.telemetry import current_trace
 
 log = structlog.get_logger(__name__)
@@ -41,8 +43,20 @@ def too_deep(_: Request[Any, Any, Any], error: RecursionError) -> Response[Failu
     return _answer(HTTPStatus.BAD_REQUEST, "The body is nested too deep.")
 
 
+def out_of_bounds(_: Request[Any, Any, Any], error: OutOfBounds) -> Response[Failure]:
+    """The answer to a question over its limits."""
+    return _answer(HTTPStatus.BAD_REQUEST, str(error))
+
+
 def broken(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
     """The answer to a fault of ours: the caller learns the trace id, the log the rest."""
+    if transient(error):
+        log.warning("request met a server that is away or slow", error=repr(error))
+        status, away = (
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "A server behind is away or slow; come again.",
+        )
+        return _answer(status, away, headers={"retry-after": "2"})
     log.error("request failed", exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return _answer(status, "Something broke here; the trace id finds it in the logs.")
@@ -59,5 +73,6 @@ def _answer(
 HANDLERS: ExceptionHandlersMap = {
     HTTPException: refused,
     RecursionError: too_deep,
+    OutOfBounds: out_of_bounds,
     Exception: broken,
 }

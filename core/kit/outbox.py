@@ -89,6 +89,10 @@ class Outbox:
         """Queue a letter, by mail or SMS; the same key is sent once."""
         self._add(f"mail.{letter.channel}", letter.key, letter.user_id, encode(letter))
 
+    def letter(self, subject: str, message_id: str, about: UUID, body: bytes) -> None:
+        """Queue any message; `about` is whom or what it concerns."""
+        self._add(subject, message_id, about, body)
+
     def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
         self._rows.append((subject, message_id, user_id, payload, current_trace()))
 

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     database_url: str | None = None
     nats_url: str | None = None
     redis_url: str | None = None
+    clickhouse_url: str | None = None
 
     bot_token: SecretStr | None = None
     owner_id: Annotated[tuple[int, ...], NoDecode] = ()
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
 
     api_host: str = "127.0.0.1"
     api_port: Port = 8000
+    grpc_port: Port = 50051
     playground_port: Port = 8081
     data_dir: Path = Path(".data")
 
@@ -42,6 +44,10 @@ class Settings(BaseSettings):
     mail_from: str | None = None
     mailbox_url: str | None = None
     sms_gateway: Literal["console"] | None = None
+    events_open_on_loopback: bool | None = None
+    events_retention_days: Annotated[int, Field(ge=31)] = 400
+    spool_dir: Path | None = None
+    spool_bytes: Annotated[int, Field(ge=1 << 20)] = 256 << 20
 
     command_timeout: Annotated[float, Field(gt=0, le=60)] = 4.0
     sends_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
@@ -141,6 +147,13 @@ class Settings(BaseSettings):
     def _redis(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("write it as redis://host:6379/0")
+        return value
+
+    @field_validator("clickhouse_url")
+    @classmethod
+    def _clickhouse(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("write it as http://user:password@host:8123/database")
         return value
 
     @field_validator("log_level")

@@ -72,7 +72,7 @@ async def test_two_run_side_by_side(folder: Path) -> None:
             await anya.sees("что делаем?")
 
 
-@pytest.mark.parametrize("name", ["API_PORT", "PLAYGROUND_PORT"])
+@pytest.mark.parametrize("name", ["API_PORT", "GRPC_PORT", "PLAYGROUND_PORT"])
 async def test_a_busy_port_is_one_line(folder: Path, name: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = str(busy.getsockname()[1])

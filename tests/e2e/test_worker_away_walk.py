@@ -40,6 +40,7 @@ async def apart(
         "TELEGRAM_API_URL": page.url,
         "BOT_TOKEN": f"{random.randrange(10**8, 10**9)}:a-bot-of-this-test",
         "API_PORT": "0",
+        "GRPC_PORT": "0",
         "COMMAND_TIMEOUT": "1",
     }
     with public_folder() as folder:

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from standalone.servers.errors import StartError
 from tests.faults import (
+    activity,
     clock_changes,
     commands,
     delivery_clocks,
@@ -47,6 +48,7 @@ ROOMS = (
     delivery_clocks,
     clock_changes,
     full_disks,
+    activity,
 )
 LOGS = Path(tempfile.gettempdir()) / "uspevai-fault-logs"
 SURROUNDINGS = (

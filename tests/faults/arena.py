@@ -70,7 +70,7 @@ class Arena:
         """Empty tables, streams and Redis for the next case; its dice are its own."""
         self.dice = random.Random(f"{self.seed} {case}")
         await empty_tables(self.engine)
-        await self._forget_streams()
+        await self.forget_streams()
         await self.flush_redis()
 
     async def flush_redis(self) -> None:
@@ -79,8 +79,9 @@ class Arena:
         await client.flushall()
         await client.aclose()
 
-    async def _forget_streams(self) -> None:
-        for stream in (COMMANDS, NOTIFY, "EVENTS", "DEAD"):
+    async def forget_streams(self) -> None:
+        """Empty streams for the next case."""
+        for stream in (COMMANDS, NOTIFY, "EVENTS", "DEAD", "ACTIVITY"):
             await self.js.purge_stream(stream)
 
 

@@ -14,6 +14,8 @@ from core.kit.settings import load_settings
 from standalone.app import Standalone, running
 from tests.support.person import Person
 
+PORTS = {"api_port": 0, "grpc_port": 0, "playground_port": 0}
+
 
 class Product:
     """Starts, stops and starts again on the same data; people chat with it.
@@ -24,7 +26,7 @@ class Product:
 
     def __init__(self, data_dir: Path, **settings: Any) -> None:
         self.clock = ShiftedClock()
-        self._overrides = {"data_dir": data_dir, "api_port": 0, "playground_port": 0} | settings
+        self._overrides = PORTS | {"data_dir": data_dir} | settings
         self._stop = asyncio.Event()
         self._life: asyncio.Task[None]
         self.standalone: Standalone

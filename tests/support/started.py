@@ -14,13 +14,14 @@ import psutil
 START_SECONDS = 60
 STOP_SECONDS = 30
 _CHAT = re.compile(r"Open the chat:\s+(http://\S+)")
+FREE_PORTS = {"API_PORT": "0", "GRPC_PORT": "0", "PLAYGROUND_PORT": "0"}
 GIVEN = ("BOT_TOKEN", "DATABASE_URL", "NATS_URL", "REDIS_URL", "LOG_DIR", "OWNER_ID")
 
 
 def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     """The environment of a start on `data_dir`: free ports unless said otherwise."""
     plain = {name: value for name, value in os.environ.items() if name not in GIVEN}
-    return plain | {"DATA_DIR": str(data_dir), "API_PORT": "0", "PLAYGROUND_PORT": "0"} | settings
+    return plain | FREE_PORTS | {"DATA_DIR": str(data_dir)} | settings
 
 
 class Started:

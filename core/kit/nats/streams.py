@@ -15,6 +15,7 @@ from nats.js.errors import NotFoundError
 
 COMMANDS, EVENTS, NOTIFY, DEAD = "COMMANDS", "EVENTS", "NOTIFY", "DEAD"
 MAIL = "MAIL"
+ACTIVITY = "ACTIVITY"
 MESSAGE_LIFE_SECONDS = 7 * 86_400
 _GIB = 1 << 30
 
@@ -38,6 +39,8 @@ STREAMS = (
     replace(_stream(EVENTS, "events.>", RetentionPolicy.LIMITS, 2), discard=DiscardPolicy.OLD),
     _stream(NOTIFY, "notify.>", RetentionPolicy.WORK_QUEUE, 1),
     _stream(MAIL, "mail.>", RetentionPolicy.WORK_QUEUE, 1),
+    # What was stored leaves the stream, so that its bytes bound what waits, not what was.
+    replace(_stream(ACTIVITY, "activity.>", RetentionPolicy.WORK_QUEUE, 1), max_msg_size=1 << 20),
     replace(
         _stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1),
         max_age=30 * 86_400,
@@ -70,6 +73,18 @@ def consumer(name: str, *subjects: str, pending: int, ack_wait: float = 30.0) ->
         deliver_subject=f"deliver.{name}",
         filter_subject=subjects[0] if len(subjects) == 1 else None,
         filter_subjects=list(subjects) if len(subjects) > 1 else None,
+        ack_policy=AckPolicy.EXPLICIT,
+        ack_wait=ack_wait,
+        max_ack_pending=pending,
+        max_deliver=-1,
+    )
+
+
+def pull_consumer(name: str, subject: str, *, pending: int, ack_wait: float) -> ConsumerConfig:
+    """A durable pull consumer; every instance asks for as much as it can take."""
+    return ConsumerConfig(
+        durable_name=name,
+        filter_subject=subject,
         ack_policy=AckPolicy.EXPLICIT,
         ack_wait=ack_wait,
         max_ack_pending=pending,

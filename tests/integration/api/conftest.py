@@ -32,6 +32,7 @@ def settings(servers: EmbeddedServers) -> Settings:
         nats_url=found.nats_url,
         redis_url=found.redis_url,
         api_port=0,
+        grpc_port=0,
     )
 
 

@@ -28,6 +28,11 @@ def broken() -> None:
     raise RuntimeError(SECRET)
 
 
+@get("/test/away", sync_to_thread=False)
+def away() -> None:
+    raise TimeoutError(SECRET)
+
+
 @post("/test/size")
 async def size(data: JSONBody[dict[str, str]]) -> int:
     return len(data)
@@ -43,7 +48,7 @@ async def doors(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """The application with doors of the tests' own."""
     engine = create_engine(str(settings.database_url))
     container = create_container(engine, SystemClock(), ApiProvider(Readiness({})))
-    app = create_app(container, broken, size, number)
+    app = create_app(container, broken, away, size, number)
     listener = listen("127.0.0.1", 0, setting="API_PORT")
     port = listener.getsockname()[1]
     async with (
@@ -79,6 +84,7 @@ async def test_the_schema_page_needs_nothing_from_elsewhere(client: httpx.AsyncC
         ("/test/number/x", 404, "not-found"),
         ("/%00", 404, "not-found"),
         ("/test/broken", 500, "internal-server-error"),
+        ("/test/away", 503, "service-unavailable"),
     ],
 )
 async def test_errors_have_one_shape(

@@ -11,7 +11,7 @@ import pytest
 from core.kit.settings import Settings
 
 Compose = dict[str, Any]
-SECRETS = {"POSTGRES_PASSWORD", "NATS_PASSWORD", "REDIS_PASSWORD", "BOT_TOKEN"}
+SECRETS = {"POSTGRES_PASSWORD", "NATS_PASSWORD", "REDIS_PASSWORD", "GRAFANA_PASSWORD", "BOT_TOKEN"}
 
 
 def test_it_follows_the_compose_specification(
@@ -43,15 +43,15 @@ def test_everything_is_watched_but_the_job_that_ends(compose: Compose) -> None:
 
 def test_servers_are_out_of_reach_and_doors_open_on_loopback_only(compose: Compose) -> None:
     assert compose["networks"]["data"] == {"internal": True}
-    for name in ("postgres", "nats", "redis"):
+    for name in ("postgres", "nats", "redis", "prometheus"):
         assert compose["services"][name]["networks"] == ["data"]
     doors = {name: one["ports"] for name, one in compose["services"].items() if "ports" in one}
-    assert set(doors) == {"bot", "api"}
+    assert set(doors) == {"bot", "api", "grafana"}
     assert all(port.startswith("127.0.0.1:") for ports in doors.values() for port in ports)
 
 
 def test_data_outlives_the_containers(compose: Compose) -> None:
-    for name in ("postgres", "nats", "redis"):
+    for name in ("postgres", "nats", "redis", "prometheus", "grafana"):
         volumes = (str(one).split(":")[0] for one in compose["services"][name]["volumes"])
         assert set(volumes) & set(compose["volumes"]), name
 

@@ -8,7 +8,14 @@ import pytest
 
 from core.kit.settings import Settings, load_settings
 
-COMPOSE_ONLY = {"POSTGRES_PASSWORD", "NATS_PASSWORD", "REDIS_PASSWORD", "USPEVAI_TAG"}
+COMPOSE_ONLY = {
+    "POSTGRES_PASSWORD",
+    "NATS_PASSWORD",
+    "REDIS_PASSWORD",
+    "GRAFANA_PASSWORD",
+    "GRAFANA_PORT",
+    "USPEVAI_TAG",
+}
 
 
 @pytest.fixture

@@ -1,0 +1,75 @@
+"""How much one GraphQL document may ask for: depth, tokens, aliases, and the cost of its fields."""
+
+from typing import Any
+
+from graphql import FieldNode, GraphQLError, IntValueNode, ValidationRule
+from strawberry.extensions import (
+    AddValidationRules,
+    MaskErrors,
+    MaxAliasesLimiter,
+    MaxTokensLimiter,
+    QueryDepthLimiter,
+)
+
+from api.ingest.gate import Denied, Hurried
+from api.questions import OutOfBounds
+from core.activity.rules import TooMany
+
+MAX_DEPTH, MAX_TOKENS, MAX_ALIASES, MAX_COST = 15, 20_000, 20, 100
+COSTS = {
+    "lastEvents": 1,
+    "aggregatedMetrics": 1,
+    "minutes": 5,
+    "topEvents": 5,
+    "activeUsers": 10,
+    "retention": 15,
+    "funnel": 20,
+    "eventStream": 1,
+}
+EVENTS_A_POINT = 100
+SHOWN = (GraphQLError, Denied, Hurried, OutOfBounds, TooMany)
+
+
+class CostLimit(ValidationRule):
+    """Adds up the questions of a document, whatever aliases and fragments they hide in."""
+
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self._cost = 0
+
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        parent = self.context.get_parent_type()
+        if parent is None or parent.name not in {"Query", "Subscription"}:
+            return
+        before, self._cost = self._cost, self._cost + cost_of(node)
+        if before <= MAX_COST < self._cost:
+            reason = f"The document costs more than {MAX_COST} points; ask for less at once."
+            self.report_error(GraphQLError(reason, node))
+
+
+def cost_of(node: FieldNode) -> int:
+    """Points of one question; a list costs more the longer it may be."""
+    points = COSTS.get(node.name.value, 0)
+    if node.name.value != "lastEvents":
+        return points
+    limits = [given.value for given in node.arguments or () if given.name.value == "limit"]
+    if not limits:
+        return points
+    (limit,) = limits
+    asked = int(limit.value) if isinstance(limit, IntValueNode) else 1_000  # a variable
+    return points + asked // EVENTS_A_POINT
+
+
+def is_ours(error: GraphQLError) -> bool:
+    """A fault of ours: it goes to the log, and tells its caller nothing."""
+    cause = error.original_error
+    return cause is not None and not isinstance(cause, SHOWN)
+
+
+LIMITS = [
+    lambda: QueryDepthLimiter(max_depth=MAX_DEPTH),
+    lambda: MaxTokensLimiter(max_token_count=MAX_TOKENS),
+    lambda: MaxAliasesLimiter(max_alias_count=MAX_ALIASES),
+    lambda: AddValidationRules([CostLimit]),
+    lambda: MaskErrors(should_mask_error=is_ours, error_message="Something broke here."),
+]

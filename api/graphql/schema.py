@@ -1,0 +1,168 @@
+"""The schema: questions, the door for events, and live events."""
+
+from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+import strawberry
+import structlog
+from graphql import GraphQLError
+from strawberry.types import ExecutionContext, Info
+
+from api.graphql.context import HubContext
+from api.graphql.limits import LIMITS, is_ours
+from api.graphql.types import (
+    ActiveUsers,
+    AggregatedMetrics,
+    Cohort,
+    Event,
+    EventInput,
+    FunnelStep,
+    MinuteTotal,
+    TypeTotal,
+    Unit,
+    Verdict,
+)
+from api.live.listeners import Listener
+from api.questions import filter_of
+from core.activity.contracts import Scope
+
+log = structlog.get_logger(__name__)
+Asked = Info[HubContext, None]
+Limit = Annotated[int, strawberry.argument(description="1 to 1000.")]
+Minutes = Annotated[int, strawberry.argument(description="Whole minutes before the running one.")]
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(description="The newest arrivals first.")
+    async def last_events(
+        self,
+        info: Asked,
+        limit: Limit = 10,
+        event_type: str | None = None,
+        user_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[Event]:
+        await info.context.enter(Scope.READ)
+        where = filter_of(event_type, user_id, since, until)
+        return [Event.of(one) for one in await info.context.questions.last_events(limit, where)]
+
+    @strawberry.field(description="Count and sum of the events of the last minutes.")
+    async def aggregated_metrics(
+        self,
+        info: Asked,
+        minutes: Minutes = 60,
+        event_type: str | None = None,
+        user_id: str | None = None,
+    ) -> AggregatedMetrics:
+        await info.context.enter(Scope.READ)
+        where = filter_of(event_type, user_id)
+        return AggregatedMetrics.of(await info.context.questions.totals(minutes, where))
+
+    @strawberry.field(description="The last minutes one by one, without empty ones.")
+    async def minutes(
+        self,
+        info: Asked,
+        minutes: Minutes = 60,
+        event_type: str | None = None,
+        user_id: str | None = None,
+    ) -> list[MinuteTotal]:
+        await info.context.enter(Scope.READ)
+        found = await info.context.questions.minutes(minutes, filter_of(event_type, user_id))
+        return [MinuteTotal(minute=one.minute, count=one.count, amount=one.amount) for one in found]
+
+    @strawberry.field(description="DAU, WAU and MAU by day, the last 30 days by default.")
+    async def active_users(
+        self,
+        info: Asked,
+        first: date | None = None,
+        last: date | None = None,
+        event_type: str | None = None,
+    ) -> list[ActiveUsers]:
+        await info.context.enter(Scope.READ)
+        found = await info.context.questions.active_users(first, last, event_type)
+        return [
+            ActiveUsers(day=one.day, daily=one.daily, weekly=one.weekly, monthly=one.monthly)
+            for one in found
+        ]
+
+    @strawberry.field(description="The most frequent types, of the last 30 days by default.")
+    async def top_events(
+        self, info: Asked, first: date | None = None, last: date | None = None, limit: int = 10
+    ) -> list[TypeTotal]:
+        await info.context.enter(Scope.READ)
+        found = await info.context.questions.top_events(first, last, limit)
+        return [
+            TypeTotal(event_type=one.event_type, count=one.count, amount=one.amount)
+            for one in found
+        ]
+
+    @strawberry.field(description="Who came back, by the day or week they were first seen.")
+    async def retention(
+        self,
+        info: Asked,
+        unit: Unit = Unit.DAY,
+        first: date | None = None,
+        last: date | None = None,
+        periods: int = 8,
+        event_type: str | None = None,
+    ) -> list[Cohort]:
+        await info.context.enter(Scope.READ)
+        found = await info.context.questions.retention(
+            "week" if unit is Unit.WEEK else "day", first, last, periods, event_type
+        )
+        return [
+            Cohort(start=one.start, size=one.size, returned=list(one.returned)) for one in found
+        ]
+
+    @strawberry.field(description="How many people did the steps in order within the window.")
+    async def funnel(
+        self,
+        info: Asked,
+        steps: list[str],
+        window_minutes: int = 1_440,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[FunnelStep]:
+        await info.context.enter(Scope.READ)
+        window = timedelta(minutes=max(-1, min(window_minutes, 1_000_000)))
+        found = await info.context.questions.funnel(steps, window, since, until)
+        return [FunnelStep(event_type=one.event_type, users=one.users) for one in found]
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation(description="Send events; one verdict for each, in order.")
+    async def ingest(self, info: Asked, events: list[EventInput]) -> list[Verdict]:
+        grant = await info.context.enter(Scope.WRITE)
+        info.context.gate.pace(grant, len(events))
+        values = [event.incoming() for event in events]
+        return [Verdict.of(one) for one in await info.context.ingest.accept(values, grant.source)]
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription(description="Events as they are stored, each once.")
+    async def event_stream(
+        self, info: Asked, event_type: str | None = None, user_id: str | None = None
+    ) -> AsyncIterator[Event]:
+        await info.context.enter(Scope.READ)
+        listener = Listener("graphql", filter_of(event_type, user_id))
+        async with info.context.feed.listen(listener):
+            async for event in listener:
+                yield Event.of(event)
+
+
+class HubSchema(strawberry.Schema):
+    """Logs the faults that are ours; a refused question is nobody's trouble."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        for error in filter(is_ours, errors):
+            log.error("GraphQL resolver failed", exc_info=error.original_error)
+
+
+schema = HubSchema(Query, Mutation, Subscription, extensions=LIMITS)

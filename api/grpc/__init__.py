@@ -1,0 +1,1 @@
+"""The gRPC door for events; `events_pb2*` are made from events.proto by `make proto`."""

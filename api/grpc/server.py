@@ -1,0 +1,47 @@
+"""The gRPC server: ingest, health and reflection on one port."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import grpc.aio
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_health.v1.health import aio as health
+from grpc_reflection.v1alpha import reflection
+
+from api.grpc import events_pb2, events_pb2_grpc
+from api.grpc.service import IngestService
+from api.ingest.accept import Ingest
+from api.ingest.gate import Gate
+from core.activity.rules import MAX_BODY_BYTES
+from core.kit.listen import PortBusy, listen
+
+CALLS_AT_ONCE = 500
+GRACE_SECONDS = 5.0
+OPTIONS = (
+    ("grpc.max_receive_message_length", MAX_BODY_BYTES),
+    ("grpc.max_concurrent_streams", 200),
+    ("grpc.so_reuseport", 0),
+)
+SERVICE = events_pb2.DESCRIPTOR.services_by_name["Ingest"].full_name
+
+
+@asynccontextmanager
+async def grpc_serving(host: str, port: int, ingest: Ingest, gate: Gate) -> AsyncIterator[int]:
+    """Serve on `host`; yields the port, a free one for 0. Raises PortBusy."""
+    listen(host, port, setting="GRPC_PORT").close()  # says clearly what gRPC would only log
+    server = grpc.aio.server(options=OPTIONS, maximum_concurrent_rpcs=CALLS_AT_ONCE)
+    events_pb2_grpc.add_IngestServicer_to_server(IngestService(ingest, gate), server)
+    state = health.HealthServicer()
+    health_pb2_grpc.add_HealthServicer_to_server(state, server)
+    reflection.enable_server_reflection((SERVICE, reflection.SERVICE_NAME), server)
+    taken = server.add_insecure_port(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+    if taken == 0:
+        raise PortBusy(f"cannot listen on {host} port {port}: set GRPC_PORT to a free port")
+    await server.start()
+    for name in ("", SERVICE):
+        await state.set(name, health_pb2.HealthCheckResponse.SERVING)
+    try:
+        yield taken
+    finally:
+        await state.enter_graceful_shutdown()
+        await server.stop(GRACE_SECONDS)

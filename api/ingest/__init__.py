@@ -1,0 +1,1 @@
+"""The doors of the event hub: who may send, what they sent, and where it is kept until stored."""

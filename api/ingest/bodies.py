@@ -1,0 +1,112 @@
+"""Request bodies: read, decompressed within bounds, never more than the rules allow."""
+
+import asyncio
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import zstandard
+
+from core.activity.rules import MAX_BODY_BYTES
+
+READ_SECONDS = 30.0
+CHUNK = 64 << 10
+WINDOW_BYTES = 8 << 20
+Receive = Callable[[], Any]
+
+
+class TooLarge(Exception):
+    """More bytes than `MAX_BODY_BYTES`, as sent or decompressed."""
+
+
+class BadEncoding(Exception):
+    """The body is not what its Content-Encoding says."""
+
+
+class UnknownEncoding(Exception):
+    """A Content-Encoding other than gzip, zstd or identity."""
+
+
+class Gone(Exception):
+    """The client left, or was too slow, before the body was complete."""
+
+
+async def read(receive: Receive, announced: bytes | None) -> bytes:
+    """The body of an ASGI request; `announced` is its Content-Length. Raises TooLarge, Gone."""
+    if announced is not None and announced.isdigit() and int(announced[:20]) > MAX_BODY_BYTES:
+        raise TooLarge
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            return await _parts(receive)
+    except TimeoutError:
+        raise Gone from None
+
+
+async def _parts(receive: Receive) -> bytes:
+    parts, size, more = [], 0, True
+    while more:
+        message = await _next(receive)
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > MAX_BODY_BYTES:
+            raise TooLarge
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+async def _next(receive: Receive) -> dict[str, Any]:
+    message: dict[str, Any] = await receive()
+    if message["type"] == "http.disconnect":
+        raise Gone
+    return message
+
+
+def decoded(body: bytes, encoding: bytes | None) -> bytes:
+    """The body without its Content-Encoding. Raises UnknownEncoding, BadEncoding, TooLarge."""
+    match (encoding or b"").strip().lower():
+        case b"" | b"identity":
+            return body
+        case b"gzip" | b"x-gzip":
+            return _bounded(_gunzip(body))
+        case b"zstd":
+            return _bounded(_unzstd(body))
+    raise UnknownEncoding
+
+
+def _bounded(chunks: Iterator[bytes]) -> bytes:
+    """Joined as long as they are not too much: a bomb is noticed before it fills the memory."""
+    parts, size = [], 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > MAX_BODY_BYTES:
+            raise TooLarge
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def _gunzip(body: bytes) -> Iterator[bytes]:
+    """Every member of the file, one after the other."""
+    rest = body
+    while rest:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            while not member.eof:
+                chunk = member.decompress(rest, CHUNK)
+                rest = member.unconsumed_tail
+                if not (chunk or rest or member.eof):
+                    raise BadEncoding("the gzip file is cut short")
+                yield chunk
+        except zlib.error as error:
+            raise BadEncoding(str(error)) from error
+        rest = member.unused_data
+
+
+def _unzstd(body: bytes) -> Iterator[bytes]:
+    source = zstandard.ZstdDecompressor(max_window_size=WINDOW_BYTES).stream_reader(
+        body, read_across_frames=True
+    )
+    try:
+        while chunk := source.read(CHUNK):
+            yield chunk
+    except zstandard.ZstdError as error:
+        raise BadEncoding(str(error)) from error

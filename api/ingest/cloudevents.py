@@ -1,0 +1,79 @@
+"""CloudEvents 1.0 over HTTP: structured, batched and binary, mapped to events of this product.
+
+Source and id together are the identity, `type` the event's type, `subject` the user, `time` when;
+an extension attribute `amount` is the amount. Attributes go along as the property `_ce`.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote
+from uuid import UUID, uuid5
+
+import msgspec
+
+from core.activity.rules import Malformed, Refusal
+
+STRUCTURED = "application/cloudevents+json"
+BATCHED = "application/cloudevents-batch+json"
+_IDENTITY = UUID("2f6a7a52-0c0e-4d5a-9a50-7b64bfb6d1a5")
+_REQUIRED = ("id", "source", "type", "specversion")
+_decode = msgspec.json.Decoder().decode
+
+
+def structured(body: bytes, now: datetime) -> Any:
+    """The event in the form of `Incoming`. Raises Malformed."""
+    return _event(_json(body), now)
+
+
+def batched(body: bytes, now: datetime) -> list[Any]:
+    """The events of a batch, in the form of `Incoming`. Raises Malformed."""
+    events = _json(body)
+    if not isinstance(events, list):
+        raise Malformed("a batch is an array")
+    return [_event(event, now) for event in events]
+
+
+def binary(headers: Mapping[bytes, bytes], body: bytes, now: datetime) -> Any:
+    """The event whose attributes are `ce-` headers and whose data is the body."""
+    event: dict[str, Any] = {
+        name[3:].decode("ascii", "replace"): unquote(value.decode("latin-1"))
+        for name, value in headers.items()
+        if name.startswith(b"ce-")
+    }
+    if body:
+        event["data"] = _json(body)
+    return _event(event, now)
+
+
+def is_binary(headers: Mapping[bytes, bytes]) -> bool:
+    return b"ce-specversion" in headers or b"ce-id" in headers
+
+
+def _event(event: Any, now: datetime) -> Any:
+    """What the rules will judge; what is no CloudEvent is left for them to refuse."""
+    if not isinstance(event, dict):
+        return event
+    for name in (*_REQUIRED, "subject"):
+        if not isinstance(event.get(name), str) or not event[name]:
+            return Refusal("malformed", f"a CloudEvent needs the attribute {name}, a text")
+    if event["specversion"] != "1.0":
+        return Refusal("malformed", "only specversion 1.0 is understood")
+    data = event.get("data", {})
+    properties = dict(data) if isinstance(data, dict) else {"data": data}
+    properties["_ce"] = {"id": event["id"], "source": event["source"]}
+    written = {
+        "event_id": str(uuid5(_IDENTITY, f"{event['source']}\n{event['id']}")),
+        "user_id": event["subject"],
+        "event_type": event["type"],
+        "timestamp": event.get("time", now),
+        "properties": properties,
+    }
+    return written | ({"amount": event["amount"]} if "amount" in event else {})
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return _decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Malformed(str(error)) from error

@@ -1,0 +1,118 @@
+"""Accepted events on files while NATS is away: on the disk before the answer, bounded, in order."""
+
+import asyncio
+from pathlib import Path
+
+import structlog
+from prometheus_client import Gauge
+
+from core.kit.log import Consumer, LogError, Producer
+from core.kit.spawn import spawn
+
+log = structlog.get_logger(__name__)
+TOPIC = "activity"
+GROUP = "drain"
+BATCH = 100
+OTHERS_PAUSE = 0.5
+letters_waiting = Gauge("uspevai_activity_spooled", "Envelopes on files, waiting for NATS")
+
+
+Waiting = tuple[bytes, "asyncio.Future[None]"]
+
+
+class SpoolFull(Exception):
+    """The spool's bytes are used up, or its folder cannot be written."""
+
+
+class Spool:
+    """An event log of one topic. Appends of one moment share one write and one fsync."""
+
+    def __init__(self, folder: Path, size_bytes: int) -> None:
+        self._folder, self._size = folder, size_bytes
+        self._producer = Producer(folder, size_bytes=size_bytes)
+        self._consumer = Consumer(folder, GROUP, on_corrupt="skip")
+        self._filled = asyncio.Event()
+        self._gathering: list[Waiting] = []
+        self._writing = asyncio.Lock()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is on files that is not yet in the stream."""
+        return self._filled.is_set()
+
+    async def open(self) -> None:
+        """Find what an earlier process left; a folder that cannot be used is told, not raised."""
+        try:
+            self._consumer.subscribe(TOPIC)
+            if await self._lag():
+                self._filled.set()
+        except OSError as error:
+            log.warning("no spool for events", folder=str(self._folder), error=repr(error))
+
+    async def close(self) -> None:
+        """Let go of the files; what waits stays."""
+        await asyncio.to_thread(self._consumer.close)
+        await asyncio.to_thread(self._producer.close)
+
+    async def keep(self, payload: bytes) -> None:
+        """Return when the payload is on the disk. Raises SpoolFull."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._gathering.append((payload, done))
+        async with self._writing:
+            if not done.done():
+                # Shielded: others wait for this write too, whatever becomes of this caller.
+                await asyncio.shield(spawn(self._write(), name="spool"))
+        await done
+
+    async def something(self) -> None:
+        """Wait until there is something to read."""
+        await self._filled.wait()
+
+    async def read(self) -> list[bytes]:
+        """The next payloads, oldest first; none while another process reads them."""
+        records = await asyncio.to_thread(self._consumer.poll, BATCH)
+        if not records:
+            await self._look_again()
+        return [record.payload for record in records]
+
+    async def done(self) -> None:
+        """What was read will not be read again, and its place on the disk is free."""
+        await asyncio.to_thread(self._forget)
+
+    async def _look_again(self) -> None:
+        async with self._writing:
+            lag = await self._lag()
+            letters_waiting.set(lag)
+            if not lag:
+                self._filled.clear()
+                return
+        await asyncio.sleep(OTHERS_PAUSE)
+
+    async def _write(self) -> None:
+        gathered, self._gathering = self._gathering, []
+        payloads = [payload for payload, _ in gathered]
+        self._filled.set()
+        try:
+            await asyncio.to_thread(self._producer.send_bytes, TOPIC, *payloads)
+        except (LogError, OSError) as error:
+            log.warning("the spool takes nothing", error=repr(error))
+            _answer(gathered, SpoolFull(str(error)))
+        else:
+            _answer(gathered, None)
+
+    async def _lag(self) -> int:
+        return await asyncio.to_thread(self._consumer.lag, TOPIC)
+
+    def _forget(self) -> None:
+        self._consumer.commit()
+        self._producer.trim(TOPIC)
+
+
+def _answer(gathered: list[Waiting], error: SpoolFull | None) -> None:
+    for _, done in gathered:
+        if done.done():  # its caller went away
+            continue
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)

@@ -1,0 +1,82 @@
+"""`python -m api keys`: make, list and revoke the API keys of other systems."""
+
+import argparse
+import asyncio
+import re
+import sys
+from collections.abc import Sequence
+from uuid import UUID
+
+import asyncpg
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.activity.contracts import Scope
+from core.activity.keys import DEFAULT_RATE, Keys
+from core.kit.clock import SystemClock
+from core.kit.database import create_engine
+from core.kit.settings import SettingsError, load_settings, require
+
+SOURCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+def keys(arguments: Sequence[str]) -> int:
+    """Do as the command line says; returns the exit status."""
+    options = _parse(arguments)
+    try:
+        sys.stdout.write(asyncio.run(_run(options)))
+    except (SettingsError, SQLAlchemyError, OSError, asyncpg.PostgresError) as error:
+        sys.stderr.write(f"api keys: {str(error).splitlines()[0]}\n")
+        return 1
+    return 0
+
+
+async def _run(options: argparse.Namespace) -> str:
+    settings = load_settings()
+    require(settings, "database_url")
+    engine = create_engine(str(settings.database_url), pool_size=1)
+    try:
+        async with AsyncSession(engine) as session, session.begin():
+            return await _do(options, Keys(session, SystemClock()))
+    finally:
+        await engine.dispose()
+
+
+async def _do(options: argparse.Namespace, book: Keys) -> str:
+    match options.action:
+        case "add":
+            key = await book.issue(options.source, options.scope or [Scope.WRITE], options.rate)
+            return f"{key}\nIt is shown this once. Send it as: Authorization: Bearer {key}\n"
+        case "revoke":
+            return "revoked\n" if await book.revoke(options.id) else "no such open key\n"
+        case _:
+            return "".join(
+                f"{key.id}  {key.hint}…  {key.source}  {','.join(key.scopes)}  {key.rate}/s"
+                f"{'  revoked' if key.revoked_at else ''}\n"
+                for key in await book.all()
+            )
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m api keys", description=__doc__)
+    actions = parser.add_subparsers(dest="action", required=True)
+    add = actions.add_parser("add", help="make a key for a source")
+    add.add_argument("source", type=_source, help="its name: letters, digits, - and _")
+    add.add_argument("--scope", type=Scope, action="append", choices=list(Scope))
+    add.add_argument("--rate", type=_positive, default=DEFAULT_RATE, help="events a second")
+    actions.add_parser("list", help="every key ever made, without the key itself")
+    revoke = actions.add_parser("revoke", help="close a key for good")
+    revoke.add_argument("id", type=UUID)
+    return parser.parse_args(arguments)
+
+
+def _source(text: str) -> str:
+    if not SOURCE.fullmatch(text):
+        raise argparse.ArgumentTypeError("up to 40 of a-z, 0-9, - and _, like shop-1")
+    return text
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 10_000_000:
+        raise argparse.ArgumentTypeError("a number from 1 to 10000000")
+    return int(text)

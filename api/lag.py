@@ -1,0 +1,90 @@
+"""What waits: messages of every consumer, events of every copy, open dead letters."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import nats.errors
+import nats.js.errors
+import structlog
+from nats.aio.client import Client
+from prometheus_client import Gauge
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.kit.faults import transient
+from core.kit.spawn import spawn
+
+log = structlog.get_logger(__name__)
+SECONDS = 15.0
+pending = Gauge("uspevai_consumer_pending", "Messages not delivered yet", ["stream", "consumer"])
+unacked = Gauge("uspevai_consumer_unacked", "Messages being handled", ["stream", "consumer"])
+stream_bytes = Gauge("uspevai_stream_bytes", "Bytes a stream holds", ["stream"])
+behind = Gauge("uspevai_activity_copy_lag_events", "Events not copied yet", ["copy"])
+letters = Gauge("uspevai_dead_letters_open", "Dead letters nobody has dealt with", ["reason"])
+
+
+@dataclass(slots=True, frozen=True)
+class Lag:
+    """Looks at NATS and PostgreSQL every SECONDS; one that is away keeps its last numbers."""
+
+    client: Client
+    engine: AsyncEngine
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        while True:
+            for look in (self.look_at_streams, self.look_at_tables):
+                try:
+                    await look()
+                except (nats.errors.Error, nats.js.errors.Error) as error:
+                    log.debug("lag", error=repr(error))
+                except Exception as error:
+                    if not transient(error):
+                        log.error("lag", exc_info=error)
+            await asyncio.sleep(SECONDS)
+
+    async def look_at_streams(self) -> None:
+        """Every stream's size and the lag of its consumers."""
+        if not self.client.is_connected:
+            return
+        js = self.client.jetstream()
+        for stream in await js.streams_info():
+            name = stream.config.name or ""
+            stream_bytes.labels(name).set(stream.state.bytes)
+            for one in await js.consumers_info(name):
+                pending.labels(name, one.name).set(one.num_pending or 0)
+                unacked.labels(name, one.name).set(one.num_ack_pending or 0)
+
+    async def look_at_tables(self) -> None:
+        """How far the copies of the events are behind, and the open dead letters."""
+        async with self.engine.connect() as connection:
+            for name, count in await connection.execute(_BEHIND):
+                behind.labels(name).set(count)
+            found = (await connection.execute(_LETTERS)).all()
+        letters.clear()
+        for reason, count in found:
+            letters.labels(reason).set(count)
+
+
+@asynccontextmanager
+async def watching_lag(client: Client, engine: AsyncEngine) -> AsyncIterator[None]:
+    """Look in the background."""
+    task = spawn(Lag(client, engine).run(), name="lag")
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+_BEHIND = text(
+    """
+    SELECT name, (SELECT count(*) FROM (
+        SELECT FROM events WHERE events.xid >= activity_cursors.xid LIMIT 1000000
+    ) AS waiting) FROM activity_cursors
+    """
+)
+_LETTERS = text("SELECT reason, count(*) FROM dead_letters WHERE state = 'open' GROUP BY reason")

@@ -1,0 +1,152 @@
+"""What every reading door does before it asks: defaults and limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from core.activity.analytics.questions import (
+    MAX_DAYS,
+    MAX_EVENTS,
+    MAX_MINUTES,
+    MAX_PERIODS,
+    MAX_STEPS,
+    MAX_TYPES,
+    ActiveUsers,
+    Analytics,
+    Cohort,
+    Filter,
+    FunnelStep,
+    MinuteTotal,
+    Totals,
+    TypeTotal,
+    Unit,
+)
+from core.activity.analytics.rules import last_minutes
+from core.activity.contracts import EventView
+from core.activity.rules import MAX_NAME
+from core.kit.clock import Clock
+
+DEFAULT_DAYS = 30
+MAX_WINDOW = timedelta(days=90)
+
+
+class OutOfBounds(ValueError):
+    """A question over its limits; the text says which and how much is allowed."""
+
+
+@dataclass(slots=True, frozen=True)
+class Questions:
+    """`Analytics` with today's date, defaults and limits. Raises OutOfBounds."""
+
+    analytics: Analytics
+    clock: Clock
+
+    async def last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
+        """The newest arrivals first."""
+        return await self.analytics.last_events(_bounded("limit", limit, MAX_EVENTS), where)
+
+    async def totals(self, minutes: int, where: Filter) -> Totals:
+        """Over the last whole minutes and the one that runs."""
+        return await self.analytics.totals(*self._last(minutes), where)
+
+    async def minutes(self, minutes: int, where: Filter) -> tuple[MinuteTotal, ...]:
+        """The same, minute by minute, without those in which nothing happened."""
+        return await self.analytics.minutes(*self._last(minutes), where)
+
+    async def active_users(
+        self, first: date | None, last: date | None, event_type: str | None
+    ) -> tuple[ActiveUsers, ...]:
+        """The last 30 days unless said otherwise."""
+        return await self.analytics.active_users(*self._span(first, last), _name(event_type))
+
+    async def top_events(
+        self, first: date | None, last: date | None, limit: int
+    ) -> tuple[TypeTotal, ...]:
+        """The last 30 days unless said otherwise."""
+        bounded = _bounded("limit", limit, MAX_TYPES)
+        return await self.analytics.top_events(*self._span(first, last), bounded)
+
+    async def retention(
+        self,
+        unit: Unit,
+        first: date | None,
+        last: date | None,
+        periods: int,
+        event_type: str | None,
+    ) -> tuple[Cohort, ...]:
+        """Cohorts of the last 30 days, or 12 weeks, unless said otherwise."""
+        span = self._span(first, last, DEFAULT_DAYS if unit == "day" else 12 * 7)
+        bounded = _bounded("periods", periods, MAX_PERIODS)
+        return await self.analytics.retention(unit, *span, bounded, _name(event_type))
+
+    async def funnel(
+        self,
+        steps: Sequence[str],
+        window: timedelta,
+        since: datetime | None,
+        until: datetime | None,
+    ) -> tuple[FunnelStep, ...]:
+        """The last 30 days unless said otherwise."""
+        _check_steps(steps)
+        if not timedelta() < window <= MAX_WINDOW:
+            raise OutOfBounds(f"the window must be up to {MAX_WINDOW.days} days")
+        end = _aware(until) or self.clock.now()
+        start = _aware(since) or end - timedelta(days=DEFAULT_DAYS)
+        if not timedelta() <= end - start <= timedelta(days=MAX_DAYS):
+            raise OutOfBounds(f"since must lie before until, by {MAX_DAYS} days at most")
+        return await self.analytics.funnel(tuple(steps), window, start, end)
+
+    def _last(self, minutes: int) -> tuple[datetime, datetime]:
+        return last_minutes(self.clock.now(), _bounded("minutes", minutes, MAX_MINUTES))
+
+    def _span(
+        self, first: date | None, last: date | None, days: int = DEFAULT_DAYS
+    ) -> tuple[date, date]:
+        end = last or self.clock.now().astimezone(UTC).date()
+        _check_year(end)
+        start = first or end - timedelta(days=days - 1)
+        if not 0 <= (end - start).days < MAX_DAYS:
+            raise OutOfBounds(f"first must not be after last, and {MAX_DAYS} days at most")
+        return start, end
+
+
+def filter_of(
+    event_type: str | None,
+    user_id: str | None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Filter:
+    """A filter; an empty name is none, times without a zone are in UTC. Raises OutOfBounds."""
+    return Filter(_name(event_type), _name(user_id), _aware(since), _aware(until))
+
+
+def _aware(instant: datetime | None) -> datetime | None:
+    if instant is None:
+        return None
+    _check_year(instant.date())
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def _name(value: str | None) -> str | None:
+    """A type or person as the validator lets them in, so that PostgreSQL takes it."""
+    if value and (len(value) > MAX_NAME or not value.isprintable()):
+        raise OutOfBounds(f"a type or person is 1 to {MAX_NAME} printable characters")
+    return value or None
+
+
+def _check_year(day: date) -> None:
+    if not 2000 <= day.year <= 2100:
+        raise OutOfBounds("dates lie between 2000 and 2100")
+
+
+def _bounded(name: str, value: int, most: int) -> int:
+    if not 1 <= value <= most:
+        raise OutOfBounds(f"{name} must be 1 to {most}")
+    return value
+
+
+def _check_steps(steps: Sequence[str]) -> None:
+    if not 2 <= len(steps) <= MAX_STEPS or len(set(steps)) != len(steps):
+        raise OutOfBounds(f"a funnel has 2 to {MAX_STEPS} steps, all different")
+    for step in steps:
+        _name(step)

@@ -1,0 +1,1 @@
+"""Benchmarks of the event hub: its doors and the way to PostgreSQL."""

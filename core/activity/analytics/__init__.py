@@ -1,0 +1,1 @@
+"""Questions about the events that came in, and two engines that answer them alike."""

@@ -1,0 +1,93 @@
+"""The way to ClickHouse: chunks of finished transactions, one after the other, each once.
+
+Before a chunk is sent its end is written down. After a crash the very same rows go out under the
+same token, which ClickHouse has seen or has not; either way they are there once.
+"""
+
+from dataclasses import dataclass
+
+from prometheus_client import Counter
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.activity.analytics.chunks import ROWS, Chunk, cursor, move, next_chunk
+from core.activity.analytics.clickhouse_sql import COLUMNS, CREATE, TABLE
+from core.activity.analytics.warehouse import Warehouse
+from core.kit.crash import crash_point
+
+NAME = "clickhouse"
+loaded = Counter("uspevai_activity_loaded_total", "Events copied to ClickHouse")
+
+
+@dataclass(slots=True)
+class Load:
+    """Copies what is new; any number of them may run, one at a time works."""
+
+    engine: AsyncEngine
+    warehouse: Warehouse
+    rows: int = ROWS
+    _ready: bool = False
+
+    async def __call__(self) -> int:
+        """Copy all finished events; returns how many. Raises WarehouseFault."""
+        if not self._ready:
+            await self.warehouse.command(CREATE)
+            self._ready = True
+        async with self.engine.connect() as held:
+            if not await held.scalar(_TRY, {"lock": LOCK}):
+                return 0
+            await held.commit()
+            try:
+                return await self._all()
+            finally:
+                await held.execute(_RELEASE, {"lock": LOCK})
+
+    async def _all(self) -> int:
+        copied = 0
+        while (count := await self._copy()) is not None:
+            copied += count
+        return copied
+
+    async def _copy(self) -> int | None:
+        """Copy one chunk; None when there is none."""
+        chunk = await self._plan()
+        if chunk is None:
+            return None
+        async with self.engine.connect() as connection:
+            given = {"lo": chunk.lo, "hi": chunk.hi}
+            rows = (await connection.execute(_READ, given)).all()
+        crash_point("loader.before_insert")
+        await self.warehouse.insert(TABLE, COLUMNS, rows, chunk.token)
+        crash_point("loader.after_insert")
+        async with self.engine.begin() as connection:
+            await move(connection, NAME, chunk.hi)
+        loaded.inc(len(rows))
+        return len(rows)
+
+    async def _plan(self) -> Chunk | None:
+        """The chunk that was begun, or the next one, written down before anything is sent."""
+        async with self.engine.begin() as connection:
+            at = await cursor(connection, NAME)
+            if at is None:
+                return None
+            if at.until is not None:
+                return Chunk(at.xid, at.until)
+            chunk = await next_chunk(connection, at.xid, self.rows)
+            if chunk is not None:
+                await move(connection, NAME, chunk.lo, chunk.hi)
+            return chunk
+
+
+LOCK = 0x05BE7A4
+# A session's lock, since no transaction may stay open while ClickHouse is spoken to.
+_TRY = text("SELECT pg_try_advisory_lock(:lock)")
+_RELEASE = text("SELECT pg_advisory_unlock(:lock)")
+_READ = text(
+    """
+    SELECT event_id, ts, user_id, event_type, amount, CAST(props AS text), source, received_at,
+        CAST(CAST(xid AS text) AS bigint)
+    FROM events
+    WHERE xid >= CAST(CAST(:lo AS text) AS xid8) AND xid < CAST(CAST(:hi AS text) AS xid8)
+    ORDER BY xid, event_id
+    """
+)

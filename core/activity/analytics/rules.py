@@ -1,0 +1,82 @@
+"""Rules of the questions that need no database."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+MONDAY = date(1970, 1, 5)
+BLOCK_DAYS = 28
+
+
+def minute_of(instant: datetime) -> datetime:
+    """The start of the minute of an aware instant, in UTC."""
+    return instant.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def last_minutes(now: datetime, minutes: int) -> tuple[datetime, datetime]:
+    """The last `minutes` whole minutes and the one that runs: (since, until)."""
+    running = minute_of(now)
+    return running - timedelta(minutes=minutes), running + timedelta(minutes=1)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def block_of(day: date) -> date:
+    """The Monday that begins the four weeks in which the presence of `day` is kept."""
+    return day - timedelta(days=(day - MONDAY).days % BLOCK_DAYS)
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Each day from `first` to `last`, both included."""
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def midnight(day: date) -> datetime:
+    """The instant a UTC day begins."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def windows(
+    spells: Iterable[tuple[date, int, int]], first: date, last: date
+) -> Iterator[tuple[date, int, int, int]]:
+    """People seen on each day, in the 7 and in the 30 days that end with it.
+
+    A spell is (day, days until the person's next one, people): whoever was seen on `day` counts
+    from then on until they are seen again, when the next spell takes over.
+    """
+    known = list(spells)
+    for day in days_between(first, last):
+        ages = [((day - seen).days, gap, people) for seen, gap, people in known if seen <= day]
+        yield (
+            day,
+            sum(people for age, _, people in ages if age == 0),
+            sum(people for age, gap, people in ages if age < min(gap, 7)),
+            sum(people for age, gap, people in ages if age < min(gap, 30)),
+        )
+
+
+def cohorts(
+    counts: Iterable[tuple[date, int, int]], periods: int
+) -> Iterator[tuple[date, tuple[int, ...]]]:
+    """(start, period, people) triples as one row of `periods` numbers for each start, in order."""
+    found: dict[date, list[int]] = {}
+    for start, period, people in counts:
+        found.setdefault(start, [0] * periods)[period] = people
+    return ((start, tuple(found[start])) for start in sorted(found))
+
+
+def reached(levels: Iterable[tuple[int, int]], steps: int) -> list[int]:
+    """(furthest step, people) pairs as how many people came to each of the `steps` at least."""
+    known = dict(levels)
+    return [
+        sum(people for level, people in known.items() if level >= step)
+        for step in range(1, steps + 1)
+    ]
+
+
+def cents(amount: Decimal | None) -> Decimal:
+    """A sum to the cent; nothing at all is 0.00."""
+    return (amount or Decimal()).quantize(Decimal("0.01"))

@@ -1,0 +1,112 @@
+"""Dead letters: found, read, mended, and sent through the pipeline once more."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from sqlalchemy import Select, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.activity.contracts import DeadState, DeadView, Envelope
+from core.activity.models import DeadLetter
+from core.activity.rules import Refusal, read_one
+from core.kit.clock import Clock
+from core.kit.errors import NotFound
+from core.kit.outbox import Outbox
+
+SUBJECT = "activity.raw."
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which letters: of a state and reason, with `text` in payload, error or source, older than
+    `before`; the newest first, at most `limit`."""
+
+    state: DeadState | None = DeadState.OPEN
+    reason: str | None = None
+    text: str | None = None
+    before: datetime | None = None
+    limit: int = 50
+
+
+class DeadLetters:
+    """The dead letters in PostgreSQL; never commits."""
+
+    def __init__(self, session: AsyncSession, clock: Clock, outbox: Outbox) -> None:
+        self._session, self._clock, self._outbox = session, clock, outbox
+
+    async def find(self, wanted: Wanted) -> list[DeadView]:
+        """The letters that fit."""
+        rows = (await self._session.execute(_found(wanted))).all()
+        return [msgspec.convert(row._mapping, DeadView) for row in rows]
+
+    async def get(self, letter_id: UUID) -> DeadView:
+        """One letter. Raises NotFound."""
+        rows = await self._session.execute(select(*_COLUMNS).where(DeadLetter.id == letter_id))
+        row = rows.one_or_none()
+        if row is None:
+            raise NotFound("dead letter")
+        return msgspec.convert(row._mapping, DeadView)
+
+    async def edit(self, letter_id: UUID, payload: str) -> DeadView:
+        """Put another payload in its place; it is judged when it is replayed. Raises NotFound."""
+        payload = payload.replace("\0", "\\x00")
+        await self._session.execute(
+            update(DeadLetter).where(DeadLetter.id == letter_id).values(payload=payload)
+        )
+        return await self.get(letter_id)
+
+    async def replay(self, letter_id: UUID) -> UUID:
+        """Send its payload through the pipeline again; gives the event's id.
+
+        It leaves by the outbox, with the letter's new state: both happen or neither. What fails
+        again opens the letter again. Raises NotFound, rules.Refusal, rules.Malformed.
+        """
+        letter, now = await self.get(letter_id), self._clock.now()
+        item = read_one(letter.payload.encode(), now)
+        if isinstance(item, Refusal):
+            raise item
+        body = msgspec.json.encode(Envelope(letter.source, now, [item]))
+        # A new id of the message: the stream remembers the old one and would drop it.
+        self._outbox.letter(SUBJECT + letter.source, str(uuid4()), letter_id, body)
+        await self._settle([letter_id], DeadState.REPLAYED)
+        await self._outbox.flush()
+        return item.event_id
+
+    async def dismiss(self, letter_id: UUID) -> None:
+        """Somebody saw it and nothing is to be done. Raises NotFound."""
+        await self.get(letter_id)
+        await self._settle([letter_id], DeadState.DISMISSED)
+
+    async def _settle(self, ids: Sequence[UUID], state: DeadState) -> None:
+        settled = update(DeadLetter).where(DeadLetter.id.in_(ids)).values(state=state.value)
+        await self._session.execute(settled)
+
+
+def _found(wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(*_COLUMNS).order_by(
+        DeadLetter.received_at.desc(), DeadLetter.id
+    )
+    if wanted.state is not None:
+        query = query.where(DeadLetter.state == wanted.state.value)
+    if wanted.reason is not None:
+        query = query.where(DeadLetter.reason == wanted.reason)
+    if wanted.before is not None:
+        query = query.where(DeadLetter.received_at < wanted.before)
+    if wanted.text:
+        places = (DeadLetter.payload, DeadLetter.error, DeadLetter.source)
+        query = query.where(or_(*(p.icontains(wanted.text, autoescape=True) for p in places)))
+    return query.limit(wanted.limit)
+
+
+_COLUMNS = (
+    DeadLetter.id,
+    DeadLetter.event_id,
+    DeadLetter.reason,
+    DeadLetter.payload,
+    DeadLetter.error,
+    DeadLetter.source,
+    DeadLetter.received_at,
+    DeadLetter.state,
+)

@@ -1,0 +1,91 @@
+"""API keys: made once, shown once, kept as a hash; who holds one may do what it says."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+import msgspec
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.activity.contracts import Scope
+from core.activity.models import ApiKey
+from core.kit.clock import Clock
+
+PREFIX = "usp_"
+DEFAULT_RATE = 5_000
+
+
+class Grant(msgspec.Struct, frozen=True):
+    """What a key allows: `rate` events a second for `source`, within `scopes`."""
+
+    id: UUID
+    source: str
+    scopes: frozenset[Scope]
+    rate: int
+
+
+class KeyView(msgspec.Struct, frozen=True):
+    """A key as a list shows it."""
+
+    id: UUID
+    hint: str
+    source: str
+    scopes: list[Scope]
+    rate: int
+    created_at: datetime
+    revoked_at: datetime | None
+
+
+def hash_of(key: str) -> bytes:
+    """What is kept of a key; a plain hash will do, since the key is random and long."""
+    return sha256(key.encode()).digest()
+
+
+class Keys:
+    """The keys in PostgreSQL; never commits."""
+
+    def __init__(self, session: AsyncSession, clock: Clock) -> None:
+        self._session, self._clock = session, clock
+
+    async def issue(self, source: str, scopes: Sequence[Scope], rate: int = DEFAULT_RATE) -> str:
+        """Make a key; it is returned once and cannot be read again."""
+        key = PREFIX + secrets.token_urlsafe(32)
+        await self._session.execute(
+            insert(ApiKey).values(
+                id=uuid4(),
+                hash=hash_of(key),
+                hint=key[: len(PREFIX) + 4],
+                source=source,
+                scopes=[scope.value for scope in scopes],
+                rate=rate,
+                created_at=self._clock.now(),
+            )
+        )
+        return key
+
+    async def grant(self, key: str) -> Grant | None:
+        """What the key allows, None if there is no such key or it was revoked."""
+        wanted = (ApiKey.hash == hash_of(key)) & ApiKey.revoked_at.is_(None)
+        row = (await self._session.execute(select(*_GRANT).where(wanted))).one_or_none()
+        if row is None:
+            return None
+        return Grant(row.id, row.source, frozenset(map(Scope, row.scopes)), row.rate)
+
+    async def revoke(self, key_id: UUID) -> bool:
+        """Close a key for good; False if it was not open."""
+        wanted = (ApiKey.id == key_id) & ApiKey.revoked_at.is_(None)
+        closed = update(ApiKey).where(wanted).values(revoked_at=self._clock.now())
+        done = await self._session.execute(closed.returning(ApiKey.id))
+        return done.first() is not None
+
+    async def all(self) -> list[KeyView]:
+        """Every key ever made, the newest first."""
+        rows = await self._session.execute(select(*_VIEW).order_by(ApiKey.created_at.desc()))
+        return [msgspec.convert(row._mapping, KeyView) for row in rows]
+
+
+_GRANT = (ApiKey.id, ApiKey.source, ApiKey.scopes, ApiKey.rate)
+_VIEW = (*_GRANT, ApiKey.hint, ApiKey.created_at, ApiKey.revoked_at)

@@ -1,0 +1,1 @@
+"""Talking to the event hub: sending by every door, and listening."""

@@ -1,0 +1,151 @@
+"""The rollup and the copy in ClickHouse hold every event once, whatever fails on the way."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.activity.analytics.clickhouse import ClickHouseAnalytics
+from core.activity.analytics.loader import Load
+from core.activity.analytics.postgres import PostgresAnalytics
+from core.activity.analytics.rollup import RollUp
+from core.activity.analytics.warehouse import ClickHouse, Rows, WarehouseFault
+from core.activity.queries import ActivityQueries
+from core.activity.report import owner_pictures
+from scheduler.activity import patient
+from tests.support.activity import Sent, caught_up, local_clickhouse, store
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+TODAY = NOW.date()
+MONTH = TODAY - timedelta(29)
+
+
+def events(number: int, start: int = 0) -> list[Sent]:
+    """Each by a person of their own, a cent and more."""
+    return [
+        Sent(f"u{n}", "pay", NOW - timedelta(days=n % 20), Decimal(n) / 100 + 1)
+        for n in range(start, start + number)
+    ]
+
+
+@pytest.fixture
+async def clickhouse(tmp_path: Path) -> AsyncIterator[ClickHouse]:
+    async with local_clickhouse(tmp_path) as made:
+        await made.command("DROP TABLE IF EXISTS events SYNC")
+        yield made
+
+
+@dataclass
+class Unreliable:
+    """ClickHouse whose inserts fail in turn: before they were taken, after, or not at all."""
+
+    real: ClickHouse
+    turns: list[str] = field(default_factory=lambda: ["before", "after", "well"] * 20)
+    tokens: list[str] = field(default_factory=list)
+
+    async def query(self, sql: str, parameters: dict[str, Any]) -> Rows:
+        return await self.real.query(sql, parameters)
+
+    async def command(self, sql: str) -> None:
+        await self.real.command(sql)
+
+    async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
+        turn = self.turns.pop(0)
+        self.tokens.append(token)
+        if turn == "before":
+            raise WarehouseFault("gone before")
+        await self.real.insert(table, columns, rows, token)
+        if turn == "after":
+            raise WarehouseFault("gone after")
+
+
+async def test_a_chunk_whose_answer_was_lost_is_not_there_twice(
+    engine: AsyncEngine, clickhouse: ClickHouse
+) -> None:
+    warehouse = Unreliable(clickhouse)
+    load = Load(engine, warehouse, rows=10)
+    for batch in range(5):
+        await store(engine, events(12, 12 * batch), NOW)
+    turn = patient("clickhouse", load)
+    for number in range(20):
+        await store(engine, events(1, 1000 + number), NOW)
+        await turn()
+    warehouse.turns = ["well"] * 9
+    await caught_up(engine, load)
+    assert await load() == 0
+    tokens = warehouse.tokens
+    assert len(tokens) > len(set(tokens)) > 4
+    (totals,) = await clickhouse.query(
+        "SELECT count(), uniqExact(event_id), sum(amount) FROM events", {}
+    )
+    expected = sum((event.amount or 0 for event in events(60) + events(20, 1000)), Decimal())
+    assert tuple(totals) == (80, 80, expected)
+
+
+async def test_what_is_still_being_stored_is_not_skipped(
+    engine: AsyncEngine, clickhouse: ClickHouse
+) -> None:
+    """An older transaction that commits late still gets into both copies."""
+    roll, load = RollUp(engine, rows=1), Load(engine, clickhouse, rows=1)
+    async with engine.connect() as slow:
+        await store(engine, events(1), NOW)
+        await slow.execute(
+            text(
+                "INSERT INTO events (event_id, ts, user_id, event_type, props, source, received_at)"
+                " VALUES (gen_random_uuid(), :at, 'late', 'pay', '{}', 'test', :at)"
+            ),
+            {"at": NOW},
+        )
+        await store(engine, events(1, 1), NOW)
+        await roll()
+        await load()
+        await slow.commit()
+    await caught_up(engine, roll, load)
+    for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
+        (top,) = await asked.top_events(MONTH, TODAY, 5)
+        assert (top.count, top.amount) == (3, Decimal("2.01"))
+
+
+async def test_any_number_of_copiers_count_each_event_once(
+    engine: AsyncEngine, clickhouse: ClickHouse
+) -> None:
+    for batch in range(10):
+        await store(engine, events(10, 10 * batch), NOW)
+    rolls = (RollUp(engine, rows=7)() for _ in range(4))
+    loads = (Load(engine, clickhouse, rows=7)() for _ in range(3))
+    await asyncio.gather(*rolls, *loads)
+    await caught_up(engine, RollUp(engine), Load(engine, clickhouse))
+    for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
+        assert (await asked.top_events(MONTH, TODAY, 5))[0].count == 100
+        assert (await asked.active_users(TODAY, TODAY))[0].monthly == 100
+
+
+async def test_postgresql_answers_while_clickhouse_is_away(engine: AsyncEngine) -> None:
+    await store(engine, events(30), NOW)
+    await caught_up(engine, RollUp(engine))
+    nowhere = ClickHouse.at("http://127.0.0.1:9/default")
+    asked = ActivityQueries(PostgresAnalytics(engine), ClickHouseAnalytics(nowhere))
+    assert (await asked.active_users(TODAY, TODAY))[0].monthly == 30
+    await patient("clickhouse", Load(engine, nowhere))()
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        (0, "👥 Сегодня 0 человек, за неделю 0, за месяц 0."),
+        (30, "👥 Сегодня 2 человека, за неделю 14, за месяц 30."),
+    ],
+)
+async def test_the_owner_gets_three_pictures(engine: AsyncEngine, stored: int, told: str) -> None:
+    await store(engine, events(stored), NOW)
+    await caught_up(engine, RollUp(engine))
+    pictures = await owner_pictures(PostgresAnalytics(engine), TODAY, "ru")
+    assert [one.png[:4] for one in pictures] == [b"\x89PNG"] * 3
+    assert pictures[0].caption == told

@@ -1,0 +1,119 @@
+"""Events over gRPC: one, a stream, what is refused, health and reflection."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import grpc.aio
+import pytest
+from google.protobuf.timestamp_pb2 import Timestamp
+from google.rpc import error_details_pb2, status_pb2
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from api.grpc import events_pb2, events_pb2_grpc
+from api.grpc.server import SERVICE
+from core.activity.contracts import Scope
+from core.activity.keys import Keys
+from core.kit.clock import SystemClock
+from tests.support.events import Hub
+
+
+@pytest.fixture
+async def channel(hub: Hub) -> AsyncIterator[grpc.aio.Channel]:
+    async with grpc.aio.insecure_channel(f"127.0.0.1:{hub.settings.grpc_port}") as made:
+        yield made
+
+
+@pytest.fixture
+def stub(channel: grpc.aio.Channel) -> Any:
+    return events_pb2_grpc.IngestStub(channel)
+
+
+def a_message(**given: Any) -> events_pb2.Event:
+    at = Timestamp()
+    at.FromDatetime(given.pop("at", datetime.now(UTC)))
+    fields = {
+        "event_id": str(uuid4()),
+        "user_id": "u1",
+        "event_type": "order.paid",
+        "amount": "12.50",
+        "properties": '{"items": 12345678901234567}',
+    }
+    return events_pb2.Event(timestamp=at, **(fields | given))
+
+
+async def test_one_event_exactly_as_sent(hub: Hub, stub: Any) -> None:
+    message = a_message()
+    assert (await stub.Send(message)).status == events_pb2.ACCEPTED
+    assert (await stub.Send(message)).status == events_pb2.DUPLICATE
+    await hub.holds(events=1)
+    (row,) = await hub.rows("SELECT amount::text, props FROM events")
+    assert (row["amount"], row["props"]) == ("12.50", '{"items": 12345678901234567}')
+
+
+async def test_a_stream_is_added_up(hub: Hub, stub: Any) -> None:
+    good, old = a_message(), a_message(at=datetime.now(UTC) - timedelta(days=31))
+
+    def batches() -> Iterator[events_pb2.Batch]:
+        yield events_pb2.Batch(events=[good, old])
+        yield events_pb2.Batch(events=[good, a_message(amount="1.234")])
+        yield events_pb2.Batch(events=[a_message() for _ in range(500)])
+
+    summary = await stub.SendBatch(batches())
+    counted = (summary.accepted, summary.duplicate, summary.invalid, summary.retry)
+    assert counted == (501, 1, 2, 0)
+    assert [(one.number, one.code) for one in summary.problems] == [(1, "too-old"), (3, "amount")]
+    await hub.holds(events=501)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"amount": "a lot"},
+        {"event_id": "17"},
+        {"user_id": ""},
+        {"properties": '{}, "user_id": "somebody"'},
+        {"properties": "[1]"},
+    ],
+)
+async def test_a_broken_rule_is_invalid_argument(stub: Any, wrong: dict[str, str]) -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await stub.Send(a_message(**wrong))
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+
+
+async def test_over_the_rate_it_says_when_to_come_again(
+    hub: Hub, stub: Any, engine: AsyncEngine
+) -> None:
+    async with AsyncSession(engine) as session, session.begin():
+        key = await Keys(session, SystemClock()).issue("slow", [Scope.WRITE], rate=1)
+    metadata = (("authorization", f"Bearer {key}"),)
+    await stub.Send(a_message(), metadata=metadata)
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await stub.Send(a_message(), metadata=metadata)
+    assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+    details = dict(refused.value.trailing_metadata() or ())["grpc-status-details-bin"]
+    assert isinstance(details, bytes)
+    (packed,) = status_pb2.Status.FromString(details).details
+    info = error_details_pb2.RetryInfo()
+    assert packed.Unpack(info)
+    assert info.retry_delay.seconds >= 1
+
+
+async def test_a_wrong_key_is_told(stub: Any) -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await stub.Send(a_message(), metadata=(("authorization", "Bearer usp_guess"),))
+    assert refused.value.code() is grpc.StatusCode.UNAUTHENTICATED
+
+
+async def test_health_and_reflection(channel: grpc.aio.Channel) -> None:
+    asked = health_pb2.HealthCheckRequest(service=SERVICE)
+    health = await health_pb2_grpc.HealthStub(channel).Check(asked)
+    assert health.status == health_pb2.HealthCheckResponse.SERVING
+    question = reflection_pb2.ServerReflectionRequest(list_services="")
+    call = reflection_pb2_grpc.ServerReflectionStub(channel).ServerReflectionInfo(iter([question]))
+    answers = [answer async for answer in call]
+    assert SERVICE in {one.name for one in answers[0].list_services_response.service}

@@ -1,0 +1,150 @@
+"""POST /events: encodings, sizes, CloudEvents, keys and rates, and whatever else is thrown."""
+
+import gzip
+import random
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+import zstandard
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from core.activity.contracts import Scope
+from core.activity.keys import Keys
+from core.activity.rules import MAX_BODY_BYTES, MAX_EVENTS
+from core.kit.clock import SystemClock
+from tests.support.events import Hub, an_event
+
+JSON = {"content-type": "application/json"}
+
+
+def a_cloud_event(**given: Any) -> dict[str, Any]:
+    return {
+        "specversion": "1.0",
+        "id": "17",
+        "source": "/shop",
+        "type": "order.paid",
+        "subject": "u1",
+        "time": an_event()["timestamp"],
+        "data": {"items": 3},
+    } | given
+
+
+async def raw(hub: Hub, body: bytes, **headers: str) -> httpx.Response:
+    return await hub.client.post(
+        "/events", content=body, headers=JSON | {k.replace("_", "-"): v for k, v in headers.items()}
+    )
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+async def test_compressed_bodies(hub: Hub, encoding: str) -> None:
+    plain = msgspec.json.encode([an_event() for _ in range(300)])
+    body = gzip.compress(plain) if encoding == "gzip" else zstandard.compress(plain)
+    assert (await raw(hub, body, content_encoding=encoding)).status_code == 202
+    cut = await raw(hub, body[: len(body) // 2], content_encoding=encoding)
+    assert cut.status_code == 400
+    await hub.holds(events=300)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+async def test_a_bomb_is_noticed_before_it_is_unpacked(hub: Hub, encoding: str) -> None:
+    pack = gzip.compress if encoding == "gzip" else zstandard.compress
+    body = pack(b" " * (64 << 20))
+    assert (await raw(hub, body, content_encoding=encoding)).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (b"{", {}, 400),
+        (b"", {}, 400),
+        (b'{"user_id": NaN}', {}, 400),
+        (b"\xff\xfe", {}, 400),
+        (b"[" * 200_000, {}, 400),
+        (b"{}", {}, 422),
+        (b"[]", {}, 202),
+        (b"[1, null, {}]", {}, 422),
+        (b"[" + b",".join([b"{}"] * (MAX_EVENTS + 1)) + b"]", {}, 413),
+        (b" " * (MAX_BODY_BYTES + 1), {}, 413),
+        (b"{}", {"content-encoding": "br"}, 415),
+        (b"{}", {"content-type": "text/plain"}, 415),
+        (b"x", {"content-encoding": "gzip"}, 400),
+        (b"x", {"content-encoding": "zstd"}, 400),
+    ],
+)
+async def test_what_is_wrong_has_its_status(
+    hub: Hub, body: bytes, headers: dict[str, str], status: int
+) -> None:
+    answer = await hub.client.post("/events", content=body, headers=JSON | headers)
+    assert answer.status_code == status, answer.text
+    if "error" in answer.json():
+        assert answer.headers["x-trace-id"] == answer.json()["error"]["trace"]
+
+
+async def test_the_three_forms_of_cloudevents_are_one_event(hub: Hub) -> None:
+    event = a_cloud_event(amount="5.00")
+    structured = await raw(
+        hub, msgspec.json.encode(event), content_type="application/cloudevents+json"
+    )
+    batched = await raw(
+        hub,
+        msgspec.json.encode([event, a_cloud_event(id="18"), a_cloud_event(specversion="0.3")]),
+        content_type="application/cloudevents-batch+json; charset=utf-8",
+    )
+    attributes = {f"ce-{name}": text for name, text in event.items() if name != "data"}
+    binary = await hub.client.post("/events", json=event["data"], headers=attributes)
+    assert (structured.status_code, binary.status_code) == (202, 200)
+    assert [one["status"] for one in batched.json()["verdicts"]] == [
+        "duplicate",
+        "accepted",
+        "invalid",
+    ]
+    await hub.holds(events=2)
+    (row,) = await hub.rows("SELECT user_id, props FROM events WHERE amount = 5")
+    assert row["user_id"] == "u1"
+    assert msgspec.json.decode(row["props"]) == {
+        "items": 3,
+        "_ce": {"id": "17", "source": "/shop"},
+    }
+
+
+async def test_a_key_opens_its_scope_at_its_rate(hub: Hub, engine: AsyncEngine) -> None:
+    async with AsyncSession(engine) as session, session.begin():
+        keys = Keys(session, SystemClock())
+        shop = await keys.issue("shop", [Scope.WRITE], rate=100)
+        reader = await keys.issue("board", [Scope.READ])
+    sent = [
+        await hub.client.post(
+            "/events",
+            json=[an_event() for _ in range(150)],
+            headers={"authorization": f"Bearer {key}"},
+        )
+        for key in (shop, shop, reader, "usp_guess")
+    ]
+    assert [answer.status_code for answer in sent] == [202, 429, 403, 401]
+    assert int(sent[1].headers["retry-after"]) >= 1
+    await hub.holds(events=150)
+    (row,) = await hub.rows("SELECT DISTINCT source FROM events")
+    assert row["source"] == "shop"
+
+
+@pytest.mark.parametrize("headers", [{"host": "evil.example"}, {"x-forwarded-for": "203.0.113.9"}])
+async def test_loopback_is_open_to_programs_of_this_machine_alone(
+    hub: Hub, headers: dict[str, str]
+) -> None:
+    """Not to a page that a browser was led to, nor through a proxy."""
+    assert (await hub.post(an_event(), **headers)).status_code == 401
+
+
+async def test_mutilated_requests_never_break_it(hub: Hub) -> None:
+    """Bytes changed, cut and doubled at random: an answer below 500 each time."""
+    dice = random.Random(7)
+    whole = msgspec.json.encode([an_event(), an_event()])
+    for _ in range(300):
+        body = bytearray(whole)
+        for _ in range(dice.randrange(1, 6)):
+            at = dice.randrange(len(body))
+            body[at : at + dice.choice((0, 1, 1, 9))] = dice.randbytes(dice.randrange(4))
+        answer = await raw(hub, bytes(body), content_encoding=dice.choice(("", "gzip", "zstd")))
+        assert answer.status_code < 500, (bytes(body), answer.text)

@@ -1,0 +1,74 @@
+"""Where an event is, and dead letters: found, mended, replayed, over HTTP."""
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from core.activity.contracts import Scope
+from core.activity.keys import Keys
+from core.kit.clock import SystemClock
+from tests.support.events import Hub, an_event
+from tests.support.waiting import eventually
+
+
+@pytest.fixture
+async def admin(engine: AsyncEngine) -> dict[str, str]:
+    """The headers of a key for everything."""
+    async with AsyncSession(engine) as session, session.begin():
+        key = await Keys(session, SystemClock()).issue("shop", list(Scope))
+    return {"authorization": f"Bearer {key}"}
+
+
+async def where(hub: Hub, event_id: str) -> str:
+    answer = await hub.client.get(f"/events/{event_id}")
+    return str(answer.json()["place"])
+
+
+async def test_accepted_then_stored(hub: Hub) -> None:
+    event = an_event()
+    assert await where(hub, event["event_id"]) == "unknown"
+    await hub.post(event)
+    assert await where(hub, event["event_id"]) in {"queued", "stored"}
+    await hub.holds(events=1)
+    assert await where(hub, event["event_id"]) == "stored"
+
+
+async def test_a_dead_letter_is_mended_and_replayed(hub: Hub, admin: dict[str, str]) -> None:
+    first = an_event()
+    await hub.post([first, first | {"user_id": "someone else"}])
+    await hub.holds(events=1, letters=1)
+    found = (await hub.client.get("/dead-letters?text=someone", headers=admin)).json()
+    (letter,) = found
+    assert (letter["reason"], letter["state"]) == ("conflict", "open")
+    path, mended = f"/dead-letters/{letter['id']}", an_event(user_id="someone else")
+    answer = await hub.client.patch(path, json={"payload": mended}, headers=admin)
+    assert answer.status_code == 200
+    assert (await hub.client.post(f"{path}/replay", headers=admin)).status_code == 202
+    await hub.holds(events=2, letters=1)
+    assert (await hub.client.get(path, headers=admin)).json()["state"] == "replayed"
+
+
+async def test_what_fails_again_is_open_again(hub: Hub, admin: dict[str, str]) -> None:
+    first = an_event()
+    await hub.post([first, first | {"user_id": "someone else"}])
+    await hub.holds(events=1, letters=1)
+    (letter,) = (await hub.client.get("/dead-letters", headers=admin)).json()
+    path = f"/dead-letters/{letter['id']}"
+    await hub.client.post(f"{path}/replay", headers=admin)
+
+    async def open_again() -> bool:
+        state = (await hub.client.get(path, headers=admin)).json()["state"]
+        (published,) = await hub.rows(
+            "SELECT count(*) n FROM outbox WHERE subject LIKE 'activity%'"
+            " AND published_at IS NOT NULL"
+        )
+        return bool(state == "open" and published["n"] == 1)
+
+    await eventually(open_again, "the letter is open again")
+    await hub.holds(events=1, letters=1)
+
+
+async def test_dead_letters_are_not_for_everybody(hub: Hub) -> None:
+    """This machine's programs may send without a key, but not look at what others sent."""
+    assert (await hub.client.get("/dead-letters")).status_code == 401
+    denied = await hub.client.get("/dead-letters", headers={"authorization": "Bearer usp_guess"})
+    assert denied.status_code == 401

@@ -1,0 +1,90 @@
+"""Events in PostgreSQL as the worker stores them, and an in-process ClickHouse."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+import clickhouse_connect
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.activity.analytics import loader, rollup
+from core.activity.analytics.loader import Load
+from core.activity.analytics.rollup import RollUp
+from core.activity.analytics.warehouse import ClickHouse
+from core.activity.partitions import ensure, monday_of
+from tests.support.waiting import eventually
+
+
+class Sent(NamedTuple):
+    """An event to be stored."""
+
+    user_id: str
+    event_type: str
+    ts: datetime
+    amount: Decimal | None = None
+
+
+async def store(
+    engine: AsyncEngine, events: Sequence[Sent], received_at: datetime, source: str = "test"
+) -> list[UUID]:
+    """Store events and their minutes in one transaction; gives their ids in order."""
+    rows = [
+        event._asdict() | {"id": uuid4(), "received_at": received_at, "source": source}
+        for event in events
+    ]
+    async with engine.begin() as connection:
+        await ensure(connection, [monday_of(received_at)])
+        if rows:
+            await connection.execute(_EVENT, rows)
+            await connection.execute(_MINUTE, rows)
+    return [row["id"] for row in rows]
+
+
+async def caught_up(engine: AsyncEngine, *copies: RollUp | Load) -> None:
+    """Run `copies` until they hold every event.
+
+    Numbers of transactions belong to the whole server: one that is open in another test's database
+    holds them back for a moment.
+    """
+    names = [rollup.NAME if isinstance(copy, RollUp) else loader.NAME for copy in copies]
+
+    async def complete() -> bool:
+        for copy in copies:
+            await copy()
+        async with engine.connect() as connection:
+            return not await connection.scalar(_BEHIND, {"names": names})
+
+    await eventually(complete, f"{names} hold every event")
+
+
+@asynccontextmanager
+async def local_clickhouse(folder: Path) -> AsyncIterator[ClickHouse]:
+    """ClickHouse's engine within this process, its data in `folder`."""
+    made = ClickHouse(
+        lambda: clickhouse_connect.get_client(interface="chdb", path=str(folder)), at_once=1
+    )
+    yield made
+    await made.close()
+
+
+_BEHIND = text(
+    "SELECT count(*) FROM events e JOIN activity_cursors c ON e.xid >= c.xid"
+    " WHERE c.name = ANY(:names)"
+)
+_EVENT = text(
+    "INSERT INTO events (event_id, ts, user_id, event_type, amount, props, source, received_at)"
+    " VALUES (:id, :ts, :user_id, :event_type, :amount,"
+    " jsonb_build_object('of', CAST(:user_id AS text)), :source, :received_at)"
+)
+_MINUTE = text(
+    "INSERT INTO metrics_minute AS m (minute, event_type, n, total) VALUES"
+    " (date_trunc('minute', CAST(:ts AS timestamptz)), :event_type, 1,"
+    " coalesce(CAST(:amount AS numeric), 0))"
+    " ON CONFLICT (minute, event_type) DO UPDATE"
+    " SET n = m.n + excluded.n, total = m.total + excluded.total"
+)

@@ -1,0 +1,90 @@
+"""Analytics in pictures: each number has its place and colour, nothing leaves the sheet."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from core.pictures import analytics as pictures
+from core.pictures import charts
+from core.texts import LOCALES
+
+START = date(2026, 2, 1)
+NAMES = ("за день", "за 7 дней", "за 30 дней")
+
+
+def opened(png: bytes) -> Image.Image:
+    image = Image.open(BytesIO(png))
+    assert (image.format, image.size) == ("PNG", (charts.WIDTH, charts.HEIGHT))
+    return image.convert("RGB")
+
+
+def edges_are_empty(image: Image.Image) -> bool:
+    right, bottom = charts.WIDTH, charts.HEIGHT
+    boxes = ((0, 0, right, 8), (0, bottom - 8, right, bottom), (0, 0, 8, bottom))
+    parts = [image.crop(box) for box in (*boxes, (right - 8, 0, right, bottom))]
+    return all(
+        part.getcolors() == [(part.width * part.height, charts.BACKGROUND)] for part in parts
+    )
+
+
+@given(st.integers(0, 10**12))
+def test_an_axis_ends_at_a_round_number_not_far_above(largest: int) -> None:
+    top = charts.ceiling(largest)
+    assert largest <= top <= max(4, 2 * largest)
+    assert top % 2 == 0 or top == 5
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10**7), st.integers(0, 10**7)), min_size=1, max_size=90))
+def test_lines_go_through_their_points(counts: list[tuple[int, int]]) -> None:
+    days = [
+        (START + timedelta(number), daily, daily + more, daily + 2 * more)
+        for number, (daily, more) in enumerate(counts)
+    ]
+    image = opened(pictures.people_by_day("Люди по дням", days, NAMES, "ru"))
+    top = charts.ceiling(max(monthly for *_, monthly in days))
+    for number, day in enumerate(days):
+        place = pictures.point(number, len(days), day[1], top)
+        assert image.getpixel(place) == charts.GREEN
+    assert edges_are_empty(image)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.integers(1, 10**9), max_size=14))
+def test_bars_are_as_long_as_their_counts(counts: list[int]) -> None:
+    events = [
+        (f"тип.{'ё' * number * 9}", count) for number, count in enumerate(sorted(counts)[::-1])
+    ]
+    image = opened(pictures.top_events("Самые частые", events, "Пока ничего."))
+    for row, (_, count) in enumerate(events[: pictures.MAX_BARS]):
+        left, top, right, low = pictures.bar(row, count, events[0][1])
+        middle = (top + low) // 2
+        assert image.getpixel((left + 9, middle)) == charts.GREEN
+        assert image.getpixel((right - 1, middle)) == charts.GREEN
+        assert image.getpixel((min(right + 3, charts.WIDTH - 1), middle)) == charts.BACKGROUND
+    assert edges_are_empty(image)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_cell_is_the_greener_the_more_came_back(locale: str) -> None:
+    cohorts = [(START + timedelta(weeks=n), [40, 20, 10, 0][: 4 - n]) for n in range(4)]
+    image = opened(pictures.retention("Кто вернулся", cohorts, ("Неделя", "Людей"), "", locale))
+    for row, (_, returned) in enumerate(cohorts):
+        for period in range(4):
+            left, top, *_ = pictures.cell(row, period)
+            seen = image.getpixel((left + 30, top + 8))
+            known = period < len(returned)
+            share = returned[period] / returned[0] if known else 0
+            assert seen == (pictures.shade(share) if known else charts.BACKGROUND)
+    assert pictures.shade(1)[1] > pictures.shade(0.5)[1] > pictures.shade(0)[1]
+
+
+def test_the_largest_table_fits_and_an_empty_one_says_so() -> None:
+    full = [(START + timedelta(weeks=n), [10**6] * 20) for n in range(30)]
+    assert edges_are_empty(opened(pictures.retention("Ж" * 99, full, ("a", "b"), "", "uk")))
+    empty = pictures.retention("Кто вернулся", [], ("a", "b"), "Пока ничего.", "ru")
+    assert empty != pictures.retention("Кто вернулся", [], ("a", "b"), "", "ru")

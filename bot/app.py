@@ -46,6 +46,8 @@ from bot.profiles import Profiles
 from bot.speaker import Reader
 from bot.storage import RememberingStorage, create_storage
 from bot.webhook import webhook
+from core.activity.analytics.provider import AnalyticsProvider
+from core.activity.analytics.questions import Analytics
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.broker import Consumers, create_broker, jetstream
@@ -112,7 +114,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         stack.push_async_callback(engine.dispose)
         reads = create_container(engine.execution_options(isolation_level="AUTOCOMMIT"), clock)
         stack.push_async_callback(reads.close)
-        writes = create_container(engine, clock)
+        writes = create_container(engine, clock, AnalyticsProvider(settings.clickhouse_url))
         stack.push_async_callback(writes.close)
         redis = create_redis(settings.redis_url)
         stack.push_async_callback(redis.aclose)
@@ -148,6 +150,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
             progress=progress,
             queue=NotifyQueue(jetstream(broker)),
             ways=settings.ways,
+            analytics=await writes.get(Analytics),
         )
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
         await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))

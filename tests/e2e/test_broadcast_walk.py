@@ -150,3 +150,12 @@ async def test_nobody_else_sees_or_moves_anything(owner: Person, crowd: list[Per
     await progress(owner, board, "закончена")
     assert set(await stranger.toasts()) <= {"Эта кнопка устарела. Вот где мы сейчас."}
     assert not any("Хозяйство" in words(m) for m in await stranger.messages())
+
+
+async def test_the_owner_sees_the_events_as_pictures(owner: Person, crowd: list[Person]) -> None:
+    sent = await owner.say("/admin")
+    await owner.sees("Хозяйство", after=sent)
+    await owner.press("📈 События")
+    first = await owner.waits_for(lambda m: "photo" in m, after=sent, what="a picture")
+    await owner.press("▶️", first["message_id"])
+    await owner.sees("", button="2/3", after=sent)

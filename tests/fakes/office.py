@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from dishka import Provider
 from bot.broadcasts.places import Place
 from bot.broadcasts.progress import ProgressBoard
 from bot.speaker import Reader
+from core.activity.analytics.questions import ActiveUsers, Cohort, TypeTotal
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
 from core.notifications.contracts import Delivery, DeliverySummary, Outcome
@@ -58,6 +59,19 @@ class NoPlaces:
         return True
 
 
+class QuietHub:
+    """Analytics where nothing has happened yet."""
+
+    async def active_users(self, first: date, last: date) -> tuple[ActiveUsers, ...]:
+        return (ActiveUsers(day=last, daily=0, weekly=0, monthly=0),)
+
+    async def top_events(self, *_: Any) -> tuple[TypeTotal, ...]:
+        return ()
+
+    async def retention(self, *_: Any) -> tuple[Cohort, ...]:
+        return ()
+
+
 @dataclass(slots=True)
 class FakeOffice:
     """All the queries of the owner's windows in one, and the answers to broadcasts' commands."""
@@ -80,6 +94,7 @@ class FakeOffice:
             "owners": owners,
             "progress": ProgressBoard(self.bot, reader, owners, NoPlaces()),
             "queue": _queue,
+            "analytics": QuietHub(),
         }
 
     def _create(self, command: c.CreateBroadcast) -> c.BroadcastCard:

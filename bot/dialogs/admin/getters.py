@@ -1,6 +1,7 @@
 """What the owner sees of the product."""
 
 import asyncio
+import html
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from bot.dialogs.admin.lines import broadcast_line, failure_line, seconds
 from bot.dialogs.admin.queue import NotifyQueue
 from bot.owners import admit
 from bot.pictures import Picture
+from core.activity.analytics.questions import Analytics
+from core.activity.report import owner_pictures
 from core.broadcasts.queries import BroadcastQueries
 from core.notifications.contracts import DeliverySummary
 from core.notifications.hours import HOURS, HourQueries
@@ -74,6 +77,22 @@ async def day_picture(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     )
     drawn = await asyncio.to_thread(chart, figures)
     return {"picture": Picture(drawn), "sent": sum(sent), "bad": sum(bad)}
+
+
+async def event_pictures(
+    dialog_manager: DialogManager, analytics: Analytics, **_: Any
+) -> dict[str, Any]:
+    """People, the most frequent events, who came back: one picture at a time."""
+    admit(dialog_manager)
+    today = reader_of(dialog_manager).clock.now().date()
+    shown = await owner_pictures(analytics, today, speaker_of(dialog_manager).locale)
+    page = int(dialog_manager.dialog_data.get("picture", 0)) % len(shown)
+    return {
+        "picture": Picture(shown[page].png),
+        "caption": html.escape(shown[page].caption, quote=False),
+        "page": page + 1,
+        "pages": len(shown),
+    }
 
 
 def _by_hour(title: str, counts: list[int], now: datetime, *, mark: bool = False) -> Panel:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.kbd import Button
 
 from bot.broadcasts.handlers import card_of
 from bot.broadcasts.progress import ProgressBoard
@@ -25,3 +26,8 @@ async def open_broadcast(
     assert callback.message
     await progress.open(callback.message.chat.id, card, speaker_of(manager))
     manager.show_mode = ShowMode.NO_UPDATE
+
+
+async def turn_picture(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    step = {"prev": -1, "next": 1}[button.widget_id or "next"]
+    manager.dialog_data["picture"] = int(manager.dialog_data.get("picture", 0)) + step

@@ -8,6 +8,7 @@ class Admin(StatesGroup):
     day = State()
     failures = State()
     broadcasts = State()
+    events = State()
 
 
 class NewBroadcast(StatesGroup):

@@ -1,4 +1,4 @@
-"""The owner's windows: figures, the day as a picture, failures, broadcasts."""
+"""The owner's windows: figures, the day and the events as pictures, failures, broadcasts."""
 
 import operator
 
@@ -25,7 +25,10 @@ main = Window(
         SwitchTo(L("admin-day"), id="day", state=Admin.day),
         SwitchTo(L("admin-failures"), id="failures", state=Admin.failures),
     ),
-    SwitchTo(L("admin-broadcasts"), id="broadcasts", state=Admin.broadcasts),
+    Row(
+        SwitchTo(L("admin-events"), id="events", state=Admin.events),
+        SwitchTo(L("admin-broadcasts"), id="broadcasts", state=Admin.broadcasts),
+    ),
     Row(Button(L("admin-refresh"), id="refresh"), to_menu()),
     state=Admin.main,
     getter=g.figures,
@@ -62,12 +65,24 @@ broadcasts = Window(
     state=Admin.broadcasts,
     getter=g.broadcast_list,
 )
+events = Window(
+    DynamicMedia("picture"),
+    Format("{caption}"),
+    Row(
+        Button(L("pager-prev"), id="prev", on_click=h.turn_picture),
+        Button(Format("{page}/{pages}"), id="page"),
+        Button(L("pager-next"), id="next", on_click=h.turn_picture),
+    ),
+    _BACK,
+    state=Admin.events,
+    getter=g.event_pictures,
+)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
     made = (
-        Dialog(main, day, failures, broadcasts),
+        Dialog(main, day, failures, broadcasts, events),
         Dialog(*draft_windows, on_start=start_draft),
     )
     for dialog in made:

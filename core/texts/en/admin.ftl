@@ -6,6 +6,7 @@ admin-main = 🛠 <b>How it runs</b>, { $at }
     <b>Last hour</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
     <b>Last day</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
 admin-lateness = ⏱ Late in the last day: { $p50 } s as a rule, at most { $p99 } s for 99 of 100
+admin-events = 📈 Events
 admin-day = 📊 Day
 admin-failures = ⚠️ Failures
 admin-broadcasts = 📣 Broadcasts

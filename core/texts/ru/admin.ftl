@@ -6,6 +6,7 @@ admin-main = 🛠 <b>Хозяйство</b>, { $at }
     <b>За час</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
     <b>За сутки</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
 admin-lateness = ⏱ Опоздание за сутки: обычно { $p50 } с, у 99 из 100 не больше { $p99 } с
+admin-events = 📈 События
 admin-day = 📊 Сутки
 admin-failures = ⚠️ Неудачи
 admin-broadcasts = 📣 Рассылки

@@ -6,6 +6,7 @@ admin-main = 🛠 <b>Господарство</b>, { $at }
     <b>За годину</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
     <b>За добу</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
 admin-lateness = ⏱ Запізнення за добу: зазвичай { $p50 } с, у 99 зі 100 не більше { $p99 } с
+admin-events = 📈 Події
 admin-day = 📊 Доба
 admin-failures = ⚠️ Невдачі
 admin-broadcasts = 📣 Розсилки

@@ -42,7 +42,8 @@ def _welcome(standalone: Standalone) -> None:
         print(f"\n  Uspevai is running. Open the chat:  {standalone.playground.url}\n", flush=True)
     else:
         print("\n  Uspevai is running as your Telegram bot.\n", flush=True)
-    _report(f"API: http://{settings.api_host}:{settings.api_port}/schema   Stop: Ctrl+C")
+    api = f"http://{settings.api_host}:{settings.api_port}"
+    _report(f"API: {api}/schema   Events: {api}/dashboard   Stop: Ctrl+C")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 """`python -m standalone`: what `make run` starts."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from core.kit.clock import ShiftedClock
 from core.kit.process import run_loop, settle_memory, stop_on_signals
 from core.kit.settings import Settings, SettingsError, load_settings
 from core.kit.telemetry import configure_logs
-from standalone.app import Standalone, running
 from standalone.servers.errors import StartError
+
+if TYPE_CHECKING:
+    from standalone.app import Standalone
 
 
 def main() -> None:
@@ -22,6 +25,9 @@ def main() -> None:
 
 
 async def _serve(settings: Settings) -> None:
+    # Seconds of imports: wrong settings are told before them.
+    from standalone.app import running
+
     stop = stop_on_signals()
     async with running(settings, ShiftedClock(settings.clock_offset), _report) as standalone:
         settle_memory()
@@ -35,7 +41,7 @@ def _report(line: str) -> None:
     print(f"  {line}", flush=True)
 
 
-def _welcome(standalone: Standalone) -> None:
+def _welcome(standalone: "Standalone") -> None:
     settings = standalone.settings
     _report(f"ready in {standalone.stopwatch}")
     if standalone.playground is not None:

@@ -5,6 +5,7 @@ start when the first test asks. They trade crash safety for speed.
 """
 
 import asyncio
+import os
 import shutil
 import tempfile
 from collections.abc import Coroutine
@@ -16,6 +17,8 @@ from typing import Any
 import pytest
 
 from standalone.servers import EmbeddedServers, Endpoints
+
+REDIS_DATABASES = 16
 
 
 class SharedServers:
@@ -84,5 +87,6 @@ def nats_url(servers: Endpoints) -> str:
 
 @pytest.fixture(scope="session")
 def redis_url(servers: Endpoints) -> str:
-    """Redis, shared by all workers: use a key prefix of your own."""
-    return servers.redis_url
+    """A database of Redis for this worker: what reads a stream of a fixed name reads no other's."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return f"{servers.redis_url}?db={number % REDIS_DATABASES}"

@@ -14,8 +14,10 @@ import os, pathlib, pytest
 @pytest.mark.parametrize("number", range(4))
 async def test_address(number, database_admin_url, nats_url, redis_url, worker_id):
     note = pathlib.Path(os.environ["NOTES"]) / f"{worker_id}-{number}"
-    note.write_text(f"{database_admin_url} {nats_url} {redis_url}")
-    assert pathlib.Path(redis_url.removeprefix("unix://")).is_socket()
+    redis, _, database = redis_url.partition("?")
+    assert database == f"db={int(worker_id.removeprefix('gw')) if 'gw' in worker_id else 0}"
+    note.write_text(f"{database_admin_url} {nats_url} {redis}")
+    assert pathlib.Path(redis.removeprefix("unix://")).is_socket()
 """
 
 

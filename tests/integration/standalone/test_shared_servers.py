@@ -27,10 +27,11 @@ def _run_suite(tmp_path: Path, *options: str) -> list[str]:
     notes = tmp_path / "notes"
     notes.mkdir()
     plugins = ("-p", "tests.support.shared_servers", "-o", "asyncio_mode=auto")
+    env = {name: value for name, value in os.environ.items() if "XDIST" not in name}
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *plugins, *options, str(tmp_path)],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "NOTES": str(notes)},
+        env=env | {"PYTHONPATH": str(ROOT), "NOTES": str(notes)},
         capture_output=True,
         text=True,
         check=False,

@@ -66,7 +66,20 @@ async def _migrate(url: str) -> None:
 
 
 async def empty_tables(engine: AsyncEngine) -> None:
-    """Forget everything but the schema."""
-    names = ", ".join(table.name for table in metadata.sorted_tables)
+    """Forget everything but the schema. Most tables are empty already, and to delete a few rows
+    takes a fraction of what TRUNCATE does."""
+    full = " UNION ALL ".join(
+        f"SELECT {place} WHERE EXISTS (SELECT FROM {table.name})"
+        for place, table in enumerate(metadata.sorted_tables)
+    )
     async with engine.begin() as connection:
-        await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        found = (await connection.scalars(text(full))).all()
+        for place in sorted(found, reverse=True):  # those that refer go first
+            await connection.execute(text(f"DELETE FROM {metadata.sorted_tables[place].name}"))
+        for name in _COUNTED:
+            await connection.execute(text(f"ALTER TABLE {name} ALTER COLUMN id RESTART"))
+
+
+_COUNTED = [
+    table.name for table in metadata.sorted_tables if "id" in table.c and table.c.id.identity
+]

@@ -116,7 +116,10 @@ def faces(office: Office) -> list[Face]:
 
 
 def _face(number: int, task_id: UUID) -> Face:
-    user, task = User(**user_row(number)), Task(**task_row(number, task_id))
+    user, task = (
+        User(**user_row(number), notices={}),
+        Task(**task_row(number, task_id), snoozed_to=[]),
+    )
     profile: Profile = user.profile()
     card: TaskCard = task.card()
     return task_reminder(card, Speaker(profile), TODAY)

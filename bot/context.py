@@ -27,4 +27,5 @@ def now_of(manager: DialogManager) -> datetime:
 
 
 def today_of(manager: DialogManager) -> date:
-    return now_of(manager).date()
+    """The person's own day, which may begin after midnight."""
+    return reader_of(manager).today(speaker_of(manager))

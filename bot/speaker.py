@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -83,3 +83,7 @@ class Reader:
     def now(self, speaker: Speaker) -> datetime:
         """The person's wall clock, naive."""
         return speaker.local(self.clock.now())
+
+    def today(self, speaker: Speaker) -> date:
+        """The person's own day, which may begin after midnight."""
+        return speaker.profile.day_of(self.clock.now())

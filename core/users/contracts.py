@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar, Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
@@ -15,6 +16,7 @@ from core.notifications.contracts import Kind
 
 PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")
+WORKDAYS = 0b0011111
 # What a person can turn down; what answers their own commands always arrives.
 NOTICES = (Kind.TASK, Kind.HABIT, Kind.FOCUS)
 LocalTime = Annotated[time, Meta(tz=False)]
@@ -38,6 +40,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     Between `quiet_from` and `quiet_to` (local, may pass midnight; both or neither) reminders wait.
     `notices` maps kinds of notifications to their modes; a kind that is not there is on.
+    Their day begins at `day_start` and lasts until the next one. They work from `work_from` to
+    `work_to` (both or neither) on `work_days`, a bit set whose bit 0 is Monday.
     """
 
     id: UUID
@@ -51,6 +55,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     quiet_from: time | None = None
     quiet_to: time | None = None
     notices: Mapping[str, Mode] = {}
+    day_start: time = time(0)
+    work_from: time | None = None
+    work_to: time | None = None
+    work_days: int = WORKDAYS
+
+    def day_of(self, instant: datetime) -> date:
+        """The person's own day that an aware instant falls into."""
+        local = instant.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        begun = timedelta(hours=self.day_start.hour, minutes=self.day_start.minute)
+        return (local - begun).date()
 
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):

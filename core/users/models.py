@@ -4,12 +4,12 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, func, text
+from sqlalchemy import Index, SmallInteger, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.users.contracts import Mode, Profile
+from core.users.contracts import WORKDAYS, Mode, Profile
 
 
 class User(Base):
@@ -39,6 +39,12 @@ class User(Base):
     notices: Mapped[dict[str, Any]] = mapped_column(
         JSONB, default=dict, server_default=text("'{}'")
     )
+    day_start: Mapped[time] = mapped_column(default=time(0), server_default=text("'00:00'"))
+    work_from: Mapped[time | None]
+    work_to: Mapped[time | None]
+    work_days: Mapped[int] = mapped_column(
+        SmallInteger, default=WORKDAYS, server_default=text(str(WORKDAYS))
+    )
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     active_at: Mapped[datetime | None]
 
@@ -60,4 +66,8 @@ def profile_of(user: Any) -> Profile:
         quiet_from=user.quiet_from,
         quiet_to=user.quiet_to,
         notices={kind: Mode(mode) for kind, mode in user.notices.items()},
+        day_start=user.day_start,
+        work_from=user.work_from,
+        work_to=user.work_to,
+        work_days=user.work_days,
     )

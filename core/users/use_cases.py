@@ -1,6 +1,7 @@
 """What people can do with their own account."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from core.kit.clock import Clock
 from core.kit.outbox import Outbox
@@ -48,6 +49,8 @@ class RegisterUser:
             locale=locale,
             zone=first_zone(locale),
             notices={},
+            day_start=time(0),
+            work_days=c.WORKDAYS,
         )
 
 

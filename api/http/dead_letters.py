@@ -15,9 +15,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.http.admission import let_in
 from api.ingest.accept import Ingest
 from api.ingest.gate import Gate
-from core.activity.contracts import DeadState, DeadView, Scope, Status, Verdict
+from core.activity.contracts import (
+    MAX_EVENT_BYTES,
+    DeadState,
+    DeadView,
+    Scope,
+    Status,
+    Verdict,
+)
 from core.activity.dead import DeadLetters, Wanted
-from core.activity.rules import MAX_EVENT_BYTES, Malformed, Refusal
+from core.activity.rules import Malformed, Refusal
 from core.kit.errors import NotFound
 
 PAGE = 200

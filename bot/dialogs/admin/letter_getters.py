@@ -1,6 +1,7 @@
 """What the windows of dead letters show."""
 
 import json
+from html import escape
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -59,12 +60,13 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     async with reader_of(dialog_manager)(DeadLetters) as letters:
         letter = await letters.get(letter_id(dialog_manager))
     payload = readable(letter.payload)
+    cut = "…" if len(payload) > LONGEST else ""
     return {
         "source": letter.source,
         "at": f"{speaker.local(letter.received_at):%d.%m.%Y %H:%M:%S}",
         "reason": speaker.text(f"letter-{letter.reason}"),
         "error": letter.error[:REASON],
-        "payload": payload[:LONGEST] + ("…" if len(payload) > LONGEST else ""),
+        "payload": f"<pre>{escape(payload[:LONGEST], quote=False)}{cut}</pre>",
         "state": speaker.text(f"letters-{letter.state}"),
         "is_open": letter.state is not DeadState.REPLAYED,
         "can_dismiss": letter.state is DeadState.OPEN,

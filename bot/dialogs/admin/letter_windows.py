@@ -61,6 +61,7 @@ search = Window(
 card = Window(
     Hint(),
     Rich("letter-card"),
+    Format("\n{payload}"),
     Row(
         Button(L("letter-replay"), id="replay", on_click=h.replay, when="is_open"),
         SwitchTo(L("letter-edit"), id="edit", state=Letters.edit, when="is_open"),
@@ -73,6 +74,7 @@ card = Window(
 edit = Window(
     Hint(),
     Rich("letter-edit-question"),
+    Format("\n{payload}"),
     SwitchTo(L("button-back"), id="card", state=Letters.card),
     MessageInput(h.set_payload),
     state=Letters.edit,

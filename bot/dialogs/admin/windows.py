@@ -91,8 +91,8 @@ def create_dialogs() -> tuple[Dialog, ...]:
     made = (
         Dialog(main, day, failures, broadcasts, events),
         Dialog(*draft_windows, on_start=start_draft),
-        Dialog(*key_windows),
-        Dialog(*letter_windows),
+        Dialog(*key_windows, on_start=h.take_up),
+        Dialog(*letter_windows, on_start=h.take_up),
     )
     for dialog in made:
         dialog.callback_query.middleware(OwnersOnly())

@@ -53,13 +53,9 @@ letter-card = ✉️ <b>{ $source }</b> · { $at } · { $state }
 
     <b>{ $reason }</b>
     <i>{ $error }</i>
-
-    <pre>{ $payload }</pre>
 letter-replay = 🔁 Send again
 letter-edit = ✏️ Mend
 letter-dismiss = 🗑 Close
 letter-edit-question = ✏️ Send the whole event as it should be, as JSON. Now it is:
-
-    <pre>{ $payload }</pre>
 letter-edit-please = Text, please: the event as JSON.
 error-event-refused = It would be refused as it is: { $reason }. Mend it and send it again.

@@ -53,13 +53,9 @@ letter-card = ✉️ <b>{ $source }</b> · { $at } · { $state }
 
     <b>{ $reason }</b>
     <i>{ $error }</i>
-
-    <pre>{ $payload }</pre>
 letter-replay = 🔁 Отправить снова
 letter-edit = ✏️ Исправить
 letter-dismiss = 🗑 Закрыть
 letter-edit-question = ✏️ Пришли событие целиком, как оно должно быть, в виде JSON. Сейчас:
-
-    <pre>{ $payload }</pre>
 letter-edit-please = Здесь нужен текст: событие в виде JSON.
 error-event-refused = Так его не примут: { $reason }. Исправь и отправь снова.

@@ -53,13 +53,9 @@ letter-card = ✉️ <b>{ $source }</b> · { $at } · { $state }
 
     <b>{ $reason }</b>
     <i>{ $error }</i>
-
-    <pre>{ $payload }</pre>
 letter-replay = 🔁 Надіслати знову
 letter-edit = ✏️ Виправити
 letter-dismiss = 🗑 Закрити
 letter-edit-question = ✏️ Надішли подію повністю, якою вона має бути, у вигляді JSON. Зараз:
-
-    <pre>{ $payload }</pre>
 letter-edit-please = Тут потрібен текст: подія у вигляді JSON.
 error-event-refused = Так її не приймуть: { $reason }. Виправ і надішли знову.

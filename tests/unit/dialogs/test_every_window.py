@@ -5,21 +5,35 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
-from bot.dialogs.admin.states import Admin, NewBroadcast
+from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.welcome.states import Welcome
+from core.activity.contracts import IssueKey, Scope
 from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
 from core.texts import LOCALES
 from core.users.contracts import Segment
 from tests.fakes.chat import create_chat
+from tests.fakes.hub import a_letter
 from tests.fakes.office import FakeOffice, trouble
 
-HABIT, OWNER = UUID(int=7), UUID(int=8)
-GROUPS = (Habits, NewHabit, Focus, Settings, Welcome, Admin, NewBroadcast)
+HABIT, OWNER, KEY = UUID(int=7), UUID(int=8), UUID(int=9)
+GROUPS = (Habits, NewHabit, Focus, Settings, Welcome, Admin, NewBroadcast, Keys, Letters)
 STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
+
+
+def a_key(source: str) -> IssueKey:
+    return IssueKey(
+        user_id=OWNER,
+        key_id=KEY,
+        hash=bytes(32),
+        hint="usp_<&ab",
+        source=source,
+        scopes=tuple(Scope),
+        rate=5_000,
+    )
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -36,7 +50,12 @@ async def test_window(state: State, locale: str) -> None:
     chat = create_chat(locale, name="<b>" * 60, office=office)
     for number in range(7, 20):
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
-    await chat.open(state, {"habit_id": HABIT.hex, "title": "<&" * 50, "broadcast_id": HABIT.hex})
+    keys, letters = office.hub.keys, office.hub.letters
+    keys.issue(a_key("s" * 40))
+    letters.kept = {UUID(int=n): a_letter(n, "<&" * 3000, "<&" * 900) for n in range(9)}
+    data = {"habit_id": HABIT, "broadcast_id": HABIT, "key_id": KEY, "letter_id": HABIT}
+    more = {"title": "<&" * 50, "source": "s" * 40, "scopes": list(Scope), "rate": 1}
+    await chat.open(state, {name: one.hex for name, one in data.items()} | more)
     assert chat.words.strip()
     assert (
         len(chat.words.replace("&lt;", "<").replace("&amp;", "&"))

@@ -18,6 +18,7 @@ from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.draft_handlers import on_task_text
+from bot.dialogs.tasks.search import on_tasks
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.welcome.states import Welcome
 from bot.errors import show_where_we_are
@@ -54,6 +55,7 @@ def create_router(awaiting: frozenset[State]) -> Router:
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(on_start, CommandStart())
     router.message.register(on_focus, Command("focus"))
+    router.message.register(on_tasks, Command("tasks"))
     router.message.register(on_command, Command(*COMMANDS))
     router.message.register(on_admin, Command("admin"), is_owner)
     router.message.register(on_unknown_command, F.text.startswith("/"))

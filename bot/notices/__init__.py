@@ -2,13 +2,14 @@
 
 from aiogram import F, Router
 
-from bot.notices.data import PREFIXES, TODAY
-from bot.notices.handlers import on_press, on_today
+from bot.notices.data import PICK, PREFIXES, TODAY
+from bot.notices.handlers import on_pick, on_press, on_today
 
 
 def create_router() -> Router:
     """A fresh router: one belongs to one dispatcher."""
     router = Router(name="notices")
+    router.callback_query.register(on_pick, F.data.startswith(PICK))
     router.callback_query.register(on_press, F.data.startswith(PREFIXES))
     router.callback_query.register(on_today, F.data == TODAY)
     return router

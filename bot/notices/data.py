@@ -12,10 +12,12 @@ from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
-TaskAction = Literal["d", "u", "15", "1h", "am"]  # done, undo, snoozes
+# Done, undo, snoozes: 15 minutes, an hour, later today, tomorrow morning, a moment to be picked.
+TaskAction = Literal["d", "u", "15", "1h", "pd", "am", "pk"]
 HabitAction = Literal["d", "u"]
 FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
 PREFIXES = ("t:", "m:", "h:", "f:", "b:")
+PICK = "t:pk:"
 TODAY = "o:today"
 _LINES = frozenset("12345")
 
@@ -97,7 +99,7 @@ def unpack(data: str) -> Press:
 
 def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress:
     match data.split(":"):
-        case ["t", ("d" | "u" | "15" | "1h" | "am") as action, short]:
+        case ["t", ("d" | "u" | "15" | "1h" | "pd" | "am" | "pk") as action, short]:
             return TaskPress(action, _uuid(short))
         case ["m", at, short]:
             return MovePress(_time(at), _uuid(short))

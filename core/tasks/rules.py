@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from core.kit.errors import DomainError
 from core.reminders.contracts import Timetable
-from core.tasks.contracts import SnoozeUntil, TaskCard
+from core.tasks.contracts import Quadrant, SnoozeUntil, TaskCard
 
 LAST_YEAR = 2100
 _LONG_AGO = date(1970, 1, 1)  # far enough from the end of the calendar to count back from
@@ -14,18 +14,33 @@ _STEP = timedelta(minutes=5)
 SNOOZES_KEPT = 3
 _SAME_HOUR = timedelta(minutes=60)
 _PARTS_OF_DAY = (time(9), time(13), time(18), time(21))
-_PRIORITY = {"high": 6.0, "medium": 3.9, "low": 1.8, None: 0.0}
+PRIORITY_WEIGHTS = {"high": 6.0, "medium": 3.9, "low": 1.8}
+URGENT_WITHIN = timedelta(hours=48)
 
 
 def urgency(task: TaskCard, now: datetime) -> float:
-    """Taskwarrior's polynomial over the terms a task has here; `now` is local and naive."""
+    """Taskwarrior's polynomial over the terms a task has here; `now` is local and naive.
+
+    A task whose day of waiting has come counts as scheduled and reached. That one is being worked
+    on is not known here.
+    """
     return (
         12 * _due_term(task, now)
-        + _PRIORITY[task.priority]
+        + PRIORITY_WEIGHTS.get(task.priority or "", 0.0)
         + 2 * min(1.0, max(0.0, (now.date() - task.created_at.date()).days / 365))
-        + (1.0 if task.tags else 0.0)
-        + (1.0 if task.project else 0.0)
+        + 8 * task.blocking
+        - 5 * bool(task.blocked_by)
+        + _waiting_term(task, now)
+        + bool(task.tags)
+        + bool(task.project)
+        + bool(task.notes)
     )
+
+
+def _waiting_term(task: TaskCard, now: datetime) -> float:
+    if task.waiting_until is None:
+        return 0.0
+    return -3.0 if task.waiting_until > now.date() else 5.0
 
 
 def _due_term(task: TaskCard, now: datetime) -> float:
@@ -45,11 +60,25 @@ def by_urgency(tasks: Iterable[TaskCard], now: datetime) -> list[TaskCard]:
     return sorted(tasks, key=lambda task: (-urgency(task, now), task.created_at, task.id))
 
 
-def overdue(task: TaskCard, now: datetime) -> bool:
-    """True when the task's local time, or its whole day, has passed."""
+def quadrant(task: TaskCard, now: datetime) -> Quadrant:
+    """Where the task stands on the Eisenhower board: important is what has a high priority, urgent
+    what is overdue or due within 48 hours; a day without a time ends at midnight."""
+    soon = task.due_date is not None and (
+        datetime.combine(task.due_date, task.due_time or time.max) <= now + URGENT_WITHIN
+    )
+    if task.priority == "high":
+        return "do" if soon else "plan"
+    return "quick" if soon else "later"
+
+
+def overdue(task: TaskCard, now: datetime, today: date | None = None) -> bool:
+    """True when the task's local time, or its whole day, has passed; `today` is the person's own
+    day where it is not that of the clock."""
     if task.due_date is None or task.completed_at is not None:
         return False
-    return datetime.combine(task.due_date, task.due_time or time.max) < now
+    if task.due_time is not None:
+        return datetime.combine(task.due_date, task.due_time) < now
+    return task.due_date < (today or now.date())
 
 
 def clean_title(title: str) -> str:
@@ -68,15 +97,25 @@ def check_due(due_date: date | None, due_time: time | None) -> None:
 
 
 def timetables(
-    due_date: date | None, due_time: time | None, remind_before: Iterable[int]
+    due_date: date | None,
+    due_time: time | None,
+    remind_before: Iterable[int],
+    remind_on: Iterable[datetime] = (),
 ) -> list[Timetable]:
-    """When to remind of a task: at its time unless lead times were asked for."""
-    if due_date is None or due_time is None:
-        return []
-    due = datetime.combine(max(due_date, _LONG_AGO), due_time)
-    return [
-        Timetable(due - timedelta(minutes=before)) for before in sorted(set(remind_before)) or [0]
-    ]
+    """When to remind of a task: at the moments asked for, and at its time unless lead times were
+    asked for."""
+    moments = set(remind_on)
+    if due_date is not None and due_time is not None:
+        due = datetime.combine(max(due_date, _LONG_AGO), due_time)
+        leads = set(remind_before) or (set() if moments else {0})
+        moments |= {due - timedelta(minutes=before) for before in leads}
+    return [Timetable(moment) for moment in sorted(moments)]
+
+
+def shifted(moments: Iterable[datetime], by: timedelta) -> list[datetime]:
+    """The moments `by` later."""
+    early = datetime.combine(_LONG_AGO, time())
+    return [max(moment, early) + by for moment in moments]
 
 
 def snoozed(until: SnoozeUntil, now: datetime) -> datetime:

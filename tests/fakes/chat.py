@@ -21,6 +21,7 @@ from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.settings import windows as settings
+from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
 from core.contacts.queries import ContactQueries
@@ -28,13 +29,13 @@ from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
 from core.habits.queries import HabitQueries
-from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 from tests.fakes.bus import FakeBus
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
+from tests.fakes.tasks import FakeTasks
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
 
@@ -48,16 +49,6 @@ class FixedClock:
 
     def shift(self, by: timedelta) -> None:
         self.at += by
-
-
-class FakeTasks:
-    """TaskQueries as far as the menu and focus read them."""
-
-    async def count_due(self, *_: Any) -> int:
-        return 0
-
-    async def due_by(self, *_: Any) -> tuple[TaskCard, ...]:
-        return ()
 
 
 class FakeFocus:
@@ -101,6 +92,7 @@ class Chat:
     bus: FakeBus
     habits: FakeHabits
     contacts: FakeContacts
+    tasks: FakeTasks
     messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
@@ -185,11 +177,14 @@ def create_chat(
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
     contacts = FakeContacts(clock, person.profile)
-    bus = FakeBus(person.answers() | kept.answers() | contacts.answers() | office.answers())
+    todo = FakeTasks(clock.now, lambda: person.profile)
+    bus = FakeBus(
+        person.answers() | kept.answers() | todo.answers() | contacts.answers() | office.answers()
+    )
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, messages)
+    chat = Chat(person, clock, bus, kept, contacts, todo, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(kept, contacts, clock, office)
+    reader = _reader(kept, contacts, todo, clock, office)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
@@ -201,17 +196,21 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, habits, focus, welcome, settings, admin)
+    rooms = (menu, tasks, habits, focus, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
 def _reader(
-    kept: FakeHabits, contacts: FakeContacts, clock: FixedClock, office: FakeOffice
+    kept: FakeHabits,
+    contacts: FakeContacts,
+    todo: FakeTasks,
+    clock: FixedClock,
+    office: FakeOffice,
 ) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
     queries.provide(lambda: contacts, provides=ContactQueries)
-    queries.provide(FakeTasks, provides=TaskQueries)
+    queries.provide(lambda: todo, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
     office.provide(queries)
     return Reader(make_async_container(queries), clock)

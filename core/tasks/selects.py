@@ -1,0 +1,86 @@
+"""What the queries of tasks are put together from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
+
+from core.tasks.models import Task
+
+OPEN: tuple[ColumnElement[bool], ...] = (Task.completed_at.is_(None), Task.deleted_at.is_(None))
+LONGEST_SEARCH = 200
+WORDS = 8
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Only:
+    """Which tasks of a list are wanted: with all of `words` in them, with this tag, of this
+    project."""
+
+    words: str = ""
+    tag: str | None = None
+    project: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        wanted = [_says(word) for word in self.words[:LONGEST_SEARCH].split()[:WORDS]]
+        if self.tag is not None:
+            wanted.append(Task.tags.contains([self.tag]))
+        if self.project is not None:
+            wanted.append(Task.project == self.project)
+        return wanted
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """In the title, the notes, the project or a tag, in any case; ё is е."""
+    pattern = f"%{_escaped(word.lstrip('#') or word)}%"
+    texts = func.concat_ws(
+        " ", Task.title, Task.notes, Task.project, func.array_to_string(Task.tags, " ")
+    )
+    return func.translate(texts, "ёЁ", "еЕ").ilike(pattern, escape="\\")
+
+
+def _escaped(word: str) -> str:
+    for sign in ("\\", "%", "_"):
+        word = word.replace(sign, "\\" + sign)
+    return word.translate(str.maketrans("ёЁ", "еЕ"))
+
+
+def not_waiting(day: date) -> ColumnElement[bool]:
+    """Of tasks that do not wait until a day after `day`."""
+    return or_(Task.waiting_until <= day, Task.waiting_until.is_(None))
+
+
+def of_today(user_id: UUID, day: date) -> tuple[ColumnElement[bool], ...]:
+    """Open tasks due on `day` or earlier and those without a date, but for those that wait."""
+    dated = or_(Task.due_date <= day, Task.due_date.is_(None))
+    return (Task.user_id == user_id, dated, not_waiting(day), *OPEN)
+
+
+def cards_of(user_id: UUID | None) -> Select[Any]:
+    """The columns of a task, and whether an open task of the person waits for it; for tasks of
+    several people (None) that is not asked."""
+    blocking = blocks(user_id) if user_id else false()
+    return select(Task.__table__, blocking.label("blocking"))
+
+
+def blocks(user_id: UUID) -> ColumnElement[bool]:
+    """Whether an open task of the person waits for this one."""
+    waiting = aliased(Task)
+    blockers = select(func.unnest(waiting.blocked_by)).where(
+        waiting.user_id == user_id,
+        waiting.blocked_by != literal_column("'{}'"),  # spelled out, as in the index
+        waiting.completed_at.is_(None),
+        waiting.deleted_at.is_(None),
+    )
+    return Task.id.in_(blockers)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from aiogram import Dispatcher, Router
 from aiogram.filters import Command
@@ -17,20 +18,23 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
+from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
+from core.career.queries import GoalQueries, SkillQueries
 from core.contacts.queries import ContactQueries
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
 from core.habits.queries import HabitQueries
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts import TaskCard, TaskPage
 from core.tasks.queries import TaskQueries
 from tests.fakes.bus import FakeBus
+from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
@@ -51,7 +55,7 @@ class FixedClock:
 
 
 class FakeTasks:
-    """TaskQueries as far as the menu and focus read them."""
+    """TaskQueries of somebody without tasks."""
 
     async def count_due(self, *_: Any) -> int:
         return 0
@@ -59,12 +63,21 @@ class FakeTasks:
     async def due_by(self, *_: Any) -> tuple[TaskCard, ...]:
         return ()
 
+    async def page(self, *_: Any) -> TaskPage:
+        return TaskPage((), 0)
+
+    async def cards(self, *_: Any) -> dict[tuple[UUID, UUID], TaskCard]:
+        return {}
+
 
 class FakeFocus:
     """FocusQueries of somebody who never focused."""
 
     async def active(self, *_: Any) -> None:
         return None
+
+    async def minutes_on(self, *_: Any) -> int:
+        return 50
 
     async def settings(self, *_: Any) -> FocusSettings:
         return FocusSettings(daily_goal=60, weekly_goal=300)
@@ -101,6 +114,7 @@ class Chat:
     bus: FakeBus
     habits: FakeHabits
     contacts: FakeContacts
+    career: FakeCareer
     messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
@@ -185,11 +199,13 @@ def create_chat(
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
     contacts = FakeContacts(clock, person.profile)
-    bus = FakeBus(person.answers() | kept.answers() | contacts.answers() | office.answers())
+    goals = FakeCareer(clock, lambda: person.profile)
+    rooms = (person, kept, contacts, goals, office)
+    bus = FakeBus({kind: answer for room in rooms for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, messages)
+    chat = Chat(person, clock, bus, kept, contacts, goals, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(kept, contacts, clock, office)
+    reader = _reader(kept, contacts, goals, clock, office)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
@@ -201,16 +217,22 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, habits, focus, welcome, settings, admin)
+    rooms = (menu, habits, focus, career, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
 def _reader(
-    kept: FakeHabits, contacts: FakeContacts, clock: FixedClock, office: FakeOffice
+    kept: FakeHabits,
+    contacts: FakeContacts,
+    goals: FakeCareer,
+    clock: FixedClock,
+    office: FakeOffice,
 ) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
     queries.provide(lambda: contacts, provides=ContactQueries)
+    queries.provide(lambda: goals.goals, provides=GoalQueries)
+    queries.provide(lambda: goals.skills, provides=SkillQueries)
     queries.provide(FakeTasks, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
     office.provide(queries)

@@ -1,6 +1,6 @@
 """Habits in memory: the answers to their commands and their queries, by the domain's own rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -46,6 +46,16 @@ class FakeHabits:
     ) -> c.HabitCard | None:
         habit = self.habits.get(habit_id)
         return card(habit, self.done[habit_id], today, zone) if habit else None
+
+    async def lines(
+        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+    ) -> dict[tuple[UUID, UUID], c.HabitLine]:
+        found = {(habit_id, who): self.habits.get(habit_id) for habit_id, who in asked}
+        return {
+            pair: card(habit, self.done[habit.id], *asked[pair])
+            for pair, habit in found.items()
+            if habit is not None
+        }
 
     async def days(self, habit_id: UUID, user_id: UUID) -> frozenset[date]:
         return frozenset(self.done[habit_id])

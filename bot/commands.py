@@ -12,6 +12,8 @@ from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
 from bot.dialogs.admin.states import Admin
+from bot.dialogs.career.new_goal import on_career
+from bot.dialogs.career.states import Career
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -34,6 +36,7 @@ COMMANDS: dict[str, State] = {
     "tasks": Tasks.all,
     "habits": Habits.list,
     "focus": Focus.main,
+    "career": Career.goals,
     "settings": Settings.main,
     "help": Menu.help,
 }
@@ -56,6 +59,7 @@ def create_router(awaiting: frozenset[State]) -> Router:
     router.message.register(on_start, CommandStart())
     router.message.register(on_focus, Command("focus"))
     router.message.register(on_tasks, Command("tasks"))
+    router.message.register(on_career, Command("career"))
     router.message.register(on_command, Command(*COMMANDS))
     router.message.register(on_admin, Command("admin"), is_owner)
     router.message.register(on_unknown_command, F.text.startswith("/"))

@@ -13,6 +13,9 @@ from core.activity.provider import ActivityProvider
 from core.broadcasts import contracts as broadcasts
 from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
+from core.career import contracts as career
+from core.career import use_cases as career_use_cases
+from core.career.provider import CareerProvider
 from core.contacts import contracts as contacts
 from core.contacts import use_cases as contacts_use_cases
 from core.contacts.provider import ContactsProvider
@@ -44,6 +47,7 @@ _DOMAINS = (
     (tasks, tasks_use_cases),
     (habits, habits_use_cases),
     (focus, focus_use_cases),
+    (career, career_use_cases),
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
@@ -116,6 +120,7 @@ def create_container(
         TasksProvider(),
         HabitsProvider(),
         FocusProvider(),
+        CareerProvider(),
         RemindersProvider(),
         NotificationsProvider(),
         BroadcastsProvider(),

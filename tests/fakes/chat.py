@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from aiogram import Dispatcher, Router
 from aiogram.filters import Command
@@ -17,6 +17,7 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
+from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -24,13 +25,11 @@ from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
-from core.contacts.queries import ContactQueries
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
-from core.habits.queries import HabitQueries
-from core.tasks.queries import TaskQueries
 from tests.fakes.bus import FakeBus
+from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
@@ -51,11 +50,22 @@ class FixedClock:
         self.at += by
 
 
+class Room(Protocol):
+    """What stands behind the windows of a domain: queries, and answers to its commands."""
+
+    def answers(self) -> dict[Any, Any]: ...
+
+    def provide(self, provider: Provider) -> None: ...
+
+
 class FakeFocus:
     """FocusQueries of somebody who never focused."""
 
     async def active(self, *_: Any) -> None:
         return None
+
+    async def minutes_on(self, *_: Any) -> int:
+        return 50
 
     async def settings(self, *_: Any) -> FocusSettings:
         return FocusSettings(daily_goal=60, weekly_goal=300)
@@ -93,6 +103,7 @@ class Chat:
     habits: FakeHabits
     contacts: FakeContacts
     tasks: FakeTasks
+    career: FakeCareer
     messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
@@ -178,13 +189,14 @@ def create_chat(
     kept = FakeHabits(clock, lambda: person.profile)
     contacts = FakeContacts(clock, person.profile)
     todo = FakeTasks(clock.now, lambda: person.profile)
-    bus = FakeBus(
-        person.answers() | kept.answers() | todo.answers() | contacts.answers() | office.answers()
-    )
+    goals = FakeCareer(clock, lambda: person.profile)
+    rooms = (kept, contacts, todo, goals, office)
+    known: tuple[Any, ...] = (person, *rooms)
+    bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, messages)
+    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(kept, contacts, todo, clock, office)
+    reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
@@ -196,21 +208,13 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, tasks, habits, focus, welcome, settings, admin)
+    rooms = (menu, tasks, habits, focus, career, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
-def _reader(
-    kept: FakeHabits,
-    contacts: FakeContacts,
-    todo: FakeTasks,
-    clock: FixedClock,
-    office: FakeOffice,
-) -> Reader:
+def _reader(rooms: Iterable[Room], clock: FixedClock) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
-    queries.provide(lambda: kept, provides=HabitQueries)
-    queries.provide(lambda: contacts, provides=ContactQueries)
-    queries.provide(lambda: todo, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
-    office.provide(queries)
+    for room in rooms:
+        room.provide(queries)
     return Reader(make_async_container(queries), clock)

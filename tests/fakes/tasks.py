@@ -7,13 +7,14 @@ from typing import Any, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from dishka import Provider
 from msgspec import UNSET
 from msgspec.structs import replace
 
 from core.kit.errors import DomainError, NotFound
 from core.tasks import contracts as c
 from core.tasks.blocking import check_no_cycle
-from core.tasks.queries import Only
+from core.tasks.queries import Only, TaskQueries
 from core.tasks.rules import by_urgency, quadrant, snoozed
 from core.users.contracts import Profile
 
@@ -32,6 +33,9 @@ class FakeTasks:
     def put(self, task: c.TaskCard) -> c.TaskCard:
         self.tasks[task.id] = task
         return task
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=TaskQueries)
 
     def answers(self) -> dict[Any, Callable[[Any], Any]]:
         return {

@@ -56,6 +56,7 @@ late-refused-other = What you asked for earlier did not work. Please try again.
 command-failed = ⚠️ { $domain ->
     [tasks] I could not do that with your task.
     [habits] I could not do that with your habit.
+    [career] I could not do that with your goal or skill.
     [users] I could not change your settings.
    *[other] I could not do what you asked for.
 } The fault is mine and I have noted it. Please try again.

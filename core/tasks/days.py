@@ -1,0 +1,79 @@
+"""Reading tasks by their days: what is due when, what is undated, what was done."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.tasks.contracts import TaskCard
+from core.tasks.models import Task
+from core.tasks.queries import OPEN
+
+MOST = 500  # rows of one answer
+_RANK = case({"high": 0, "medium": 1, "low": 2}, value=Task.priority, else_=3)
+
+
+@dataclass(slots=True, frozen=True)
+class TaskDays:
+    session: AsyncSession
+
+    async def due(self, user_id: UUID, first: date | None, last: date) -> tuple[TaskCard, ...]:
+        """Open tasks due from `first` (None: however long ago) to `last`, by day and time; of
+        more than MOST the most important, then the oldest."""
+        dated = [Task.due_date <= last] + ([Task.due_date >= first] if first else [])
+        mine = select(Task).where(Task.user_id == user_id, *dated, *OPEN)
+        found = await self._cards(mine.order_by(_RANK, Task.due_date))
+        return tuple(sorted(found, key=_by_time))
+
+    async def undated(self, user_id: UUID) -> tuple[TaskCard, ...]:
+        """Open tasks without a day, the most important and then the oldest first."""
+        mine = select(Task).where(Task.user_id == user_id, Task.due_date.is_(None), *OPEN)
+        return await self._cards(mine.order_by(_RANK, Task.created_at))
+
+    async def count_undated(self, user_id: UUID) -> int:
+        mine = (Task.user_id == user_id, Task.due_date.is_(None), *OPEN)
+        return await self.session.scalar(select(func.count(Task.id)).where(*mine)) or 0
+
+    async def count_overdue(self, user_id: UUID, today: date) -> int:
+        """How many open tasks were due on a day before `today`."""
+        mine = (Task.user_id == user_id, Task.due_date < today, *OPEN)
+        return await self.session.scalar(select(func.count(Task.id)).where(*mine)) or 0
+
+    async def loads(self, user_id: UUID, first: date, last: date, default: int) -> dict[date, int]:
+        """Minutes that the open tasks of each day take, `default` where a task does not say."""
+        taken = func.sum(func.coalesce(Task.duration_minutes, default))
+        mine = (
+            select(Task.due_date, taken)
+            .where(Task.user_id == user_id, Task.due_date.between(first, last), *OPEN)
+            .group_by(Task.due_date)
+        )
+        rows = (await self.session.execute(mine)).all()
+        return {day: int(minutes) for day, minutes in rows if day is not None}
+
+    async def done(self, user_id: UUID, since: datetime, until: datetime) -> tuple[TaskCard, ...]:
+        """What was completed from `since` to before `until`, by time."""
+        mine = select(Task).where(
+            Task.user_id == user_id,
+            Task.completed_at >= since,
+            Task.completed_at < until,
+            Task.deleted_at.is_(None),
+        )
+        return await self._cards(mine.order_by(Task.completed_at))
+
+    async def these(self, user_id: UUID, ids: Collection[UUID]) -> dict[UUID, TaskCard]:
+        """Of these tasks those that are the person's, done and deleted ones too."""
+        mine = select(Task).where(Task.user_id == user_id, Task.id.in_(ids))
+        return {card.id: card for card in await self._cards(mine)}
+
+    async def _cards(self, query: Select[Task]) -> tuple[TaskCard, ...]:
+        found = (await self.session.execute(query.limit(MOST))).scalars()
+        return tuple(task.card() for task in found)
+
+
+def _by_time(card: TaskCard) -> tuple[object, ...]:
+    assert card.due_date is not None
+    minutes = card.due_time.hour * 60 + card.due_time.minute if card.due_time else 24 * 60
+    return card.due_date, minutes, card.created_at, card.id

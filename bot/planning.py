@@ -36,11 +36,13 @@ Cards = dict[UUID, TaskCard]
 
 @dataclass(slots=True, frozen=True)
 class Proposal:
-    """A plan for `day` that nobody has accepted yet; `others` are due but were not looked at."""
+    """A plan for `day` that nobody has accepted yet; `blocked` tasks have to wait for others,
+    `others` were not looked at."""
 
     day: date
     plan: DayPlan
     shifts: tuple[Shift, ...]
+    blocked: int = 0
     others: int = 0
 
 
@@ -81,21 +83,22 @@ class Planning:
     async def propose(self, day: date) -> Proposal:
         """What fits into `day` of all that is due by then, and where the rest would go."""
         due = await self._due(day)
-        undated = by_urgency(await self.tasks.undated(self.speaker.id), self.now)[:UNDATED]
-        cards = [*by_urgency(due, self.now), *undated]
+        undated = _possible(await self.tasks.undated(self.speaker.id), day)
+        ready = [card for card in due if card.due_time or not card.blocked_by]
+        cards = [*by_urgency(ready, self.now), *by_urgency(undated, self.now)[:UNDATED]]
         items = sorted((_item(card, day) for card in cards), key=lambda item: item.at is None)
         span = self.hours.span(day)
         start = self.now if day == self.today else span.start
         plan = plan_day(items[:MOST], span, start, await self._rooms(day))
         shifts = _shifts(plan.moved, {card.id: card for card in due})
-        return Proposal(day, plan, shifts, max(0, len(items) - MOST))
+        return Proposal(day, plan, shifts, len(due) - len(ready), max(0, len(items) - MOST))
 
     async def _due(self, day: date) -> list[TaskCard]:
         """Due by `day`; what today's plan has a place for is not planned for a later day."""
         due = await self.tasks.due(self.speaker.id, None, day)
         held = await self.plans.of_day(self.speaker.id, self.today) if day > self.today else None
         taken = {slot.task_id for slot in held.slots} if held else set()
-        return [card for card in due if card.id not in taken]
+        return [card for card in due if card.id not in taken and not _waits(card, day)]
 
     async def _rooms(self, after: date) -> list[Room]:
         first, last = after + _DAY, after + HORIZON * _DAY
@@ -154,6 +157,14 @@ async def planning(reader: Reader, speaker: Speaker) -> AsyncIterator[Planning]:
 async def planning_in(scope: AsyncContainer, speaker: Speaker, instant: datetime) -> Planning:
     """In a scope that is open already."""
     return Planning(await scope.get(TaskDays), await scope.get(PlannerQueries), speaker, instant)
+
+
+def _waits(card: TaskCard, day: date) -> bool:
+    return card.waiting_until is not None and card.waiting_until > day
+
+
+def _possible(cards: Iterable[TaskCard], day: date) -> list[TaskCard]:
+    return [card for card in cards if not _waits(card, day) and not card.blocked_by]
 
 
 def to_day(cards: Iterable[TaskCard], day: date) -> tuple[Shift, ...]:

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     HABIT = "habit"
     BUNDLE = "bundle"
     FOCUS = "focus"
+    MORNING = "morning"
+    EVENING = "evening"
     BROADCAST = "broadcast"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"

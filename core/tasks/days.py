@@ -3,44 +3,39 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
-from core.tasks.queries import OPEN
+from core.tasks.queries import OPEN, TaskQueries, _cards
 
 MOST = 500  # rows of one answer
 _RANK = case({"high": 0, "medium": 1, "low": 2}, value=Task.priority, else_=3)
 
 
 @dataclass(slots=True, frozen=True)
-class TaskDays:
-    session: AsyncSession
-
+class TaskDays(TaskQueries):
     async def due(self, user_id: UUID, first: date | None, last: date) -> tuple[TaskCard, ...]:
         """Open tasks due from `first` (None: however long ago) to `last`, by day and time; of
         more than MOST the most important, then the oldest."""
         dated = [Task.due_date <= last] + ([Task.due_date >= first] if first else [])
-        mine = select(Task).where(Task.user_id == user_id, *dated, *OPEN)
-        found = await self._cards(mine.order_by(_RANK, Task.due_date))
+        found = await self._first(_open(user_id, *dated).order_by(_RANK, Task.due_date))
         return tuple(sorted(found, key=_by_time))
 
     async def undated(self, user_id: UUID) -> tuple[TaskCard, ...]:
         """Open tasks without a day, the most important and then the oldest first."""
-        mine = select(Task).where(Task.user_id == user_id, Task.due_date.is_(None), *OPEN)
-        return await self._cards(mine.order_by(_RANK, Task.created_at))
+        mine = _open(user_id, Task.due_date.is_(None))
+        return await self._first(mine.order_by(_RANK, Task.created_at))
 
     async def count_undated(self, user_id: UUID) -> int:
-        mine = (Task.user_id == user_id, Task.due_date.is_(None), *OPEN)
-        return await self.session.scalar(select(func.count(Task.id)).where(*mine)) or 0
+        return await self._count(user_id, Task.due_date.is_(None))
 
     async def count_overdue(self, user_id: UUID, today: date) -> int:
         """How many open tasks were due on a day before `today`."""
-        mine = (Task.user_id == user_id, Task.due_date < today, *OPEN)
-        return await self.session.scalar(select(func.count(Task.id)).where(*mine)) or 0
+        return await self._count(user_id, Task.due_date < today)
 
     async def loads(self, user_id: UUID, first: date, last: date, default: int) -> dict[date, int]:
         """Minutes that the open tasks of each day take, `default` where a task does not say."""
@@ -55,22 +50,25 @@ class TaskDays:
 
     async def done(self, user_id: UUID, since: datetime, until: datetime) -> tuple[TaskCard, ...]:
         """What was completed from `since` to before `until`, by time."""
-        mine = select(Task).where(
-            Task.user_id == user_id,
-            Task.completed_at >= since,
-            Task.completed_at < until,
-            Task.deleted_at.is_(None),
-        )
-        return await self._cards(mine.order_by(Task.completed_at))
+        within = (Task.completed_at >= since, Task.completed_at < until)
+        mine = _cards(user_id).where(Task.user_id == user_id, Task.deleted_at.is_(None), *within)
+        return await self._first(mine.order_by(Task.completed_at))
 
     async def these(self, user_id: UUID, ids: Collection[UUID]) -> dict[UUID, TaskCard]:
         """Of these tasks those that are the person's, done and deleted ones too."""
-        mine = select(Task).where(Task.user_id == user_id, Task.id.in_(ids))
-        return {card.id: card for card in await self._cards(mine)}
+        found = await self.cards([(one, user_id) for one in ids]) if ids else {}
+        return {task_id: card for (task_id, owner), card in found.items() if owner == user_id}
 
-    async def _cards(self, query: Select[Task]) -> tuple[TaskCard, ...]:
-        found = (await self.session.execute(query.limit(MOST))).scalars()
-        return tuple(task.card() for task in found)
+    async def _first(self, query: Select[Any]) -> tuple[TaskCard, ...]:
+        return await self._read(query.limit(MOST))
+
+    async def _count(self, user_id: UUID, which: ColumnElement[bool]) -> int:
+        mine = select(func.count(Task.id)).where(Task.user_id == user_id, which, *OPEN)
+        return await self.session.scalar(mine) or 0
+
+
+def _open(user_id: UUID, *which: ColumnElement[bool]) -> Select[Any]:
+    return _cards(user_id).where(Task.user_id == user_id, *which, *OPEN)
 
 
 def _by_time(card: TaskCard) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "9c4e17d05ab8"
-down_revision = "e51f0c7a92d3"
+down_revision = "4f9b27d1e6ca"
 branch_labels = None
 depends_on = None
 

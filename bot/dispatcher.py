@@ -13,6 +13,7 @@ from bot.dialogs.admin import windows as admin
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
+from bot.dialogs.planner import windows as planner
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
@@ -55,7 +56,7 @@ def create_dispatcher(
 
 
 def _dialogs() -> tuple[Dialog, ...]:
-    rooms = (menu, tasks, habits, focus, welcome, settings, admin)
+    rooms = (menu, tasks, planner, habits, focus, welcome, settings, admin)
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())
 
 

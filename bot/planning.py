@@ -167,6 +167,11 @@ def _possible(cards: Iterable[TaskCard], day: date) -> list[TaskCard]:
     return [card for card in cards if not _waits(card, day) and not card.blocked_by]
 
 
+def next_day(day: date, today: date) -> date:
+    """Where what is left of `day` goes: the day after it, today at the earliest."""
+    return max(day + _DAY, today)
+
+
 def to_day(cards: Iterable[TaskCard], day: date) -> tuple[Shift, ...]:
     """All of `cards`, as many as can go at once, to `day`."""
     shifts = (Shift(task_id=one.id, from_day=one.due_date, to_day=day) for one in cards)

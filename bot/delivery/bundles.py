@@ -9,12 +9,14 @@ import structlog
 from dishka import AsyncContainer
 
 from bot.delivery.manners import mode_of
+from bot.delivery.plans import waiting_rituals
 from bot.notices.bundles import Line
 from bot.notices.data import HabitPress, TaskPress
 from bot.speaker import Speaker
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
 from core.notifications.contracts import Kind
+from core.planner.contracts import RITUALS
 from core.reminders.contracts import Bundled
 from core.reminders.queries import BundleQueries
 from core.tasks.contracts import TaskCard
@@ -38,10 +40,12 @@ async def waiting(
     """What is neither done, deleted, archived, ticked nor turned off meanwhile, by time."""
     found = await (await scope.get(BundleQueries)).items(bundle_id, speaker.id)
     items = [item for item in found if mode_of(speaker.profile, item.kind) is not Mode.OFF]
-    if unknown := {item.kind for item in items} - {Kind.TASK, Kind.HABIT}:
+    if unknown := {item.kind for item in items} - {Kind.TASK, Kind.HABIT, *RITUALS}:
         log.error("a bundle cannot tell of these kinds", kinds=unknown, bundle=bundle_id)
     lines = await _tasks(scope, speaker, _of(Kind.TASK, items))
     lines |= await _habits(scope, speaker, _of(Kind.HABIT, items), now)
+    rituals = [item for item in items if item.kind in RITUALS]
+    lines |= await waiting_rituals(scope, speaker, rituals, now)
     return [Waiting(item, lines[item.subject_id]) for item in items if item.subject_id in lines]
 
 

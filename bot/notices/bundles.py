@@ -14,23 +14,24 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.cards import Face
 from bot.notices.data import TODAY, BundlePress, HabitPress, TaskPress
+from bot.notices.plan_data import PlanPress
 from bot.speaker import Speaker
 from core.texts import day_name
 
 LINES = 10
 BUTTONS = 5
-TASK, HABIT, DONE, UNDO = "⏰", "🌱", "✅", "↩️"
+TASK, HABIT, PLAN, DONE, UNDO = "⏰", "🌱", "📋", "✅", "↩️"
 _LINE_TITLE, _BUTTON_TITLE = 100, 28
 _NIGHT = timedelta(hours=24)
 
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """A reminder that waited: when it was due, and what its ✅ does."""
+    """A reminder that waited: when it was due, and what its ✅ does; a plan is opened instead."""
 
     due: datetime
     title: str
-    press: TaskPress | HabitPress
+    press: TaskPress | HabitPress | PlanPress
 
 
 def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) -> Face:
@@ -80,7 +81,9 @@ def _words(line: Line, speaker: Speaker, reason: str, now: datetime) -> str:
     return f"{_sign(line.press)} {when} {title}"
 
 
-def _sign(press: TaskPress | HabitPress) -> str:
+def _sign(press: TaskPress | HabitPress | PlanPress) -> str:
+    if isinstance(press, PlanPress):
+        return PLAN
     return TASK if isinstance(press, TaskPress) else HABIT
 
 
@@ -93,10 +96,12 @@ def _signed(text: str, number: int, sign: str) -> str:
 
 
 def _button(at: int, line: Line) -> InlineKeyboardButton:
+    if isinstance(line.press, PlanPress):
+        return _named(PLAN, line.title, line.press)
     return _named(DONE, line.title, BundlePress(at, line.press))
 
 
-def _named(sign: str, title: str, press: BundlePress) -> InlineKeyboardButton:
+def _named(sign: str, title: str, press: BundlePress | PlanPress) -> InlineKeyboardButton:
     words = f"{sign} {_cut(title, _BUTTON_TITLE)}"
     return InlineKeyboardButton(text=words, callback_data=press.pack())
 

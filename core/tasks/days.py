@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 
 from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
-from core.tasks.queries import OPEN, TaskQueries, _cards
+from core.tasks.queries import TaskQueries
+from core.tasks.selects import OPEN, cards_of
 
 MOST = 500  # rows of one answer
 _RANK = case({"high": 0, "medium": 1, "low": 2}, value=Task.priority, else_=3)
@@ -31,11 +32,11 @@ class TaskDays(TaskQueries):
         return await self._first(mine.order_by(_RANK, Task.created_at))
 
     async def count_undated(self, user_id: UUID) -> int:
-        return await self._count(user_id, Task.due_date.is_(None))
+        return await self._count(Task.user_id == user_id, Task.due_date.is_(None), *OPEN)
 
     async def count_overdue(self, user_id: UUID, today: date) -> int:
         """How many open tasks were due on a day before `today`."""
-        return await self._count(user_id, Task.due_date < today)
+        return await self._count(Task.user_id == user_id, Task.due_date < today, *OPEN)
 
     async def loads(self, user_id: UUID, first: date, last: date, default: int) -> dict[date, int]:
         """Minutes that the open tasks of each day take, `default` where a task does not say."""
@@ -51,7 +52,7 @@ class TaskDays(TaskQueries):
     async def done(self, user_id: UUID, since: datetime, until: datetime) -> tuple[TaskCard, ...]:
         """What was completed from `since` to before `until`, by time."""
         within = (Task.completed_at >= since, Task.completed_at < until)
-        mine = _cards(user_id).where(Task.user_id == user_id, Task.deleted_at.is_(None), *within)
+        mine = cards_of(user_id).where(Task.user_id == user_id, Task.deleted_at.is_(None), *within)
         return await self._first(mine.order_by(Task.completed_at))
 
     async def these(self, user_id: UUID, ids: Collection[UUID]) -> dict[UUID, TaskCard]:
@@ -62,13 +63,9 @@ class TaskDays(TaskQueries):
     async def _first(self, query: Select[Any]) -> tuple[TaskCard, ...]:
         return await self._read(query.limit(MOST))
 
-    async def _count(self, user_id: UUID, which: ColumnElement[bool]) -> int:
-        mine = select(func.count(Task.id)).where(Task.user_id == user_id, which, *OPEN)
-        return await self.session.scalar(mine) or 0
-
 
 def _open(user_id: UUID, *which: ColumnElement[bool]) -> Select[Any]:
-    return _cards(user_id).where(Task.user_id == user_id, *which, *OPEN)
+    return cards_of(user_id).where(Task.user_id == user_id, *which, *OPEN)
 
 
 def _by_time(card: TaskCard) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """What the planner's windows and messages rest on: tasks, hours and plans of one person, read
 together and put through the rules."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -82,8 +82,10 @@ class Planning:
 
     async def propose(self, day: date) -> Proposal:
         """What fits into `day` of all that is due by then, and where the rest would go."""
-        due = await self._due(day)
-        undated = _possible(await self.tasks.undated(self.speaker.id), day)
+        taken = await self._taken(day)
+        due = _possible(await self.tasks.due(self.speaker.id, None, day), day, taken)
+        undated = _possible(await self.tasks.undated(self.speaker.id), day, taken)
+        undated = [card for card in undated if not card.blocked_by]
         ready = [card for card in due if card.due_time or not card.blocked_by]
         cards = [*by_urgency(ready, self.now), *by_urgency(undated, self.now)[:UNDATED]]
         items = sorted((_item(card, day) for card in cards), key=lambda item: item.at is None)
@@ -93,12 +95,10 @@ class Planning:
         shifts = _shifts(plan.moved, {card.id: card for card in due})
         return Proposal(day, plan, shifts, len(due) - len(ready), max(0, len(items) - MOST))
 
-    async def _due(self, day: date) -> list[TaskCard]:
-        """Due by `day`; what today's plan has a place for is not planned for a later day."""
-        due = await self.tasks.due(self.speaker.id, None, day)
+    async def _taken(self, day: date) -> set[UUID]:
+        """What today's plan has a place for: it is not planned for a later day as well."""
         held = await self.plans.of_day(self.speaker.id, self.today) if day > self.today else None
-        taken = {slot.task_id for slot in held.slots} if held else set()
-        return [card for card in due if card.id not in taken and not _waits(card, day)]
+        return {slot.task_id for slot in held.slots} if held else set()
 
     async def _rooms(self, after: date) -> list[Room]:
         first, last = after + _DAY, after + HORIZON * _DAY
@@ -159,12 +159,13 @@ async def planning_in(scope: AsyncContainer, speaker: Speaker, instant: datetime
     return Planning(await scope.get(TaskDays), await scope.get(PlannerQueries), speaker, instant)
 
 
-def _waits(card: TaskCard, day: date) -> bool:
-    return card.waiting_until is not None and card.waiting_until > day
-
-
-def _possible(cards: Iterable[TaskCard], day: date) -> list[TaskCard]:
-    return [card for card in cards if not _waits(card, day) and not card.blocked_by]
+def _possible(cards: Iterable[TaskCard], day: date, taken: Collection[UUID]) -> list[TaskCard]:
+    """Without those that wait for a later day, and those `taken` care of."""
+    return [
+        card
+        for card in cards
+        if card.id not in taken and (card.waiting_until is None or card.waiting_until <= day)
+    ]
 
 
 def next_day(day: date, today: date) -> date:

@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from babel.dates import format_date
 
 from bot.notices.cards import Face
 from bot.notices.data import TODAY
@@ -49,7 +50,8 @@ class Evening:
 
 def morning_face(one: Morning, speaker: Speaker) -> Face:
     """«☀️ Доброе утро», tasks and habits of the day, and the way to its plan."""
-    name = day_name(speaker.locale, one.day, date.min)
+    pattern = "EEEE, MMMM d" if speaker.locale == "en" else "EEEE, d MMMM"
+    name = format_date(one.day, pattern, locale=speaker.locale)
     lines = [speaker.rich("morning-title", day=name), ""]
     lines += _plan(one, speaker) if one.plan else _tasks(one, speaker)
     if one.habits:

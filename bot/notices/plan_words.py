@@ -18,7 +18,7 @@ Cards = Mapping[UUID, TaskCard]
 def duration(speaker: Speaker, minutes: int) -> str:
     """«5 ч 40 мин»."""
     hours, rest = divmod(minutes, 60)
-    return speaker.text("plan-duration", hours=hours, minutes=rest)
+    return speaker.text("plan-duration", hours=hours, minutes=rest).strip()
 
 
 def title(card: TaskCard, length: int = TITLE) -> str:

@@ -20,6 +20,7 @@ from bot.dialogs.admin import windows as admin
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
+from bot.dialogs.planner import windows as planner
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
@@ -35,6 +36,7 @@ from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
+from tests.fakes.planner import FakePlanner
 from tests.fakes.tasks import FakeTasks
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
@@ -94,6 +96,7 @@ class Chat:
     contacts: FakeContacts
     tasks: FakeTasks
     messages: MockMessageManager
+    planner: FakePlanner
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
 
@@ -181,10 +184,12 @@ def create_chat(
     bus = FakeBus(
         person.answers() | kept.answers() | todo.answers() | contacts.answers() | office.answers()
     )
+    plans = FakePlanner(clock, todo.tasks)
+    bus.answers |= plans.answers()
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, messages)
+    chat = Chat(person, clock, bus, kept, contacts, todo, messages, plans)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(kept, contacts, todo, clock, office)
+    reader = _reader(kept, contacts, todo, clock, office, plans)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
@@ -196,7 +201,7 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, tasks, habits, focus, welcome, settings, admin)
+    rooms = (menu, tasks, planner, habits, focus, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
@@ -206,6 +211,7 @@ def _reader(
     todo: FakeTasks,
     clock: FixedClock,
     office: FakeOffice,
+    plans: FakePlanner,
 ) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
@@ -213,4 +219,5 @@ def _reader(
     queries.provide(lambda: todo, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
     office.provide(queries)
+    plans.provide(queries)
     return Reader(make_async_container(queries), clock)

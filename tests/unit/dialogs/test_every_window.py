@@ -1,5 +1,6 @@
 """Every window of habits, welcome and settings can be shown in every language."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from aiogram.fsm.state import State
 from bot.dialogs.admin.states import Admin, NewBroadcast
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
+from bot.dialogs.planner.states import Planner, Review, Spread, Week
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.welcome.states import Welcome
 from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
@@ -17,7 +19,19 @@ from tests.fakes.chat import create_chat
 from tests.fakes.office import FakeOffice, trouble
 
 HABIT, OWNER = UUID(int=7), UUID(int=8)
-GROUPS = (Habits, NewHabit, Focus, Settings, Welcome, Admin, NewBroadcast)
+GROUPS = (
+    Planner,
+    Week,
+    Spread,
+    Review,
+    Habits,
+    NewHabit,
+    Focus,
+    Settings,
+    Welcome,
+    Admin,
+    NewBroadcast,
+)
 STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
 
@@ -36,6 +50,9 @@ async def test_window(state: State, locale: str) -> None:
     chat = create_chat(locale, name="<b>" * 60, office=office)
     for number in range(7, 20):
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
+    for number in range(200, 260):
+        day = date(2026, 11, 1) + timedelta(days=number % 40) if number % 9 else None
+        chat.planner.make(number, f"{number}" + "<&" * 99, day, duration_minutes=number)
     await chat.open(state, {"habit_id": HABIT.hex, "title": "<&" * 50, "broadcast_id": HABIT.hex})
     assert chat.words.strip()
     assert (

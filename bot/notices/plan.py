@@ -19,31 +19,34 @@ _WINDOWS = {"p": Planner.day, "c": Review.main, "s": Spread.main}
 
 
 async def on_plan_press(
-    callback: CallbackQuery,
-    bot: Bot,
-    speaker: Speaker,
-    act: Act,
-    reader: Reader,
-    dialog_manager: DialogManager,
+    callback: CallbackQuery, bot: Bot, speaker: Speaker, act: Act, reader: Reader
 ) -> None:
-    """Open a window below the message, or act and show the outcome in the message itself."""
+    """Act and show the outcome in the message itself."""
+    press = await _pressed(callback, speaker)
+    if press is not None:
+        await show(callback, bot, await _face(press, speaker, act, reader))
+        await let_go(callback)
+
+
+async def on_plan_window(
+    callback: CallbackQuery, speaker: Speaker, dialog_manager: DialogManager
+) -> None:
+    """Open a window below the message, which stays."""
+    press = await _pressed(callback, speaker)
+    if press is not None:
+        data = {"day": press.day.isoformat()} if press.action == "c" else None
+        state = _WINDOWS[press.action]
+        await dialog_manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+        await let_go(callback)
+
+
+async def _pressed(callback: CallbackQuery, speaker: Speaker) -> PlanPress | None:
+    """What was pressed; a press of somebody else's making is answered here."""
     try:
-        press = unpack(callback.data or "")
+        return unpack(callback.data or "")
     except Malformed:
         await let_go(callback, speaker.text("notice-malformed"))
-        return
-    if press.action in _WINDOWS:
-        await _open(press, dialog_manager)
-    else:
-        await show(callback, bot, await _face(press, speaker, act, reader))
-    await let_go(callback)
-
-
-async def _open(press: PlanPress, manager: DialogManager) -> None:
-    data = {"day": press.day.isoformat()} if press.action == "c" else None
-    await manager.start(
-        _WINDOWS[press.action], data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
-    )
+        return None
 
 
 async def _face(press: PlanPress, speaker: Speaker, act: Act, reader: Reader) -> Face:

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from bot.notices.data import Malformed
 
 PREFIX = "pl:"
+WINDOWS = ("pl:p:", "pl:c:", "pl:s:")  # those that open a window
 # plan, all to the next day, choose, done, undo, spread
 PlanAction = Literal["p", "t", "c", "d", "u", "s"]
 _LAST_TURN = 999

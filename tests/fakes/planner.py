@@ -47,7 +47,8 @@ class FakePlanner:
         self.cards[card.id] = msgspec.structs.replace(card, **changes)
 
     def _open(self) -> list[TaskCard]:
-        return [card for card in self.cards.values() if card.completed_at is None and not card.deleted]
+        cards = self.cards.values()
+        return [card for card in cards if card.completed_at is None and not card.deleted]
 
     async def due(self, _: UUID, first: date | None, last: date) -> tuple[TaskCard, ...]:
         since = first or date.min

@@ -18,6 +18,7 @@ from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
+from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.draft_handlers import on_task_text
 from bot.dialogs.tasks.search import on_tasks
@@ -33,6 +34,8 @@ COMMANDS: dict[str, State] = {
     "start": Menu.main,
     "add": Draft.write,
     "today": Tasks.today,
+    "plan": Planner.day,
+    "week": Week.main,
     "tasks": Tasks.all,
     "habits": Habits.list,
     "focus": Focus.main,

@@ -4,6 +4,9 @@ from aiogram import F, Router
 
 from bot.notices.data import PICK, PREFIXES, TODAY
 from bot.notices.handlers import on_pick, on_press, on_today
+from bot.notices.plan import on_plan_press, on_plan_window
+from bot.notices.plan_data import PREFIX as PLAN
+from bot.notices.plan_data import WINDOWS
 
 
 def create_router() -> Router:
@@ -12,4 +15,6 @@ def create_router() -> Router:
     router.callback_query.register(on_pick, F.data.startswith(PICK))
     router.callback_query.register(on_press, F.data.startswith(PREFIXES))
     router.callback_query.register(on_today, F.data == TODAY)
+    router.callback_query.register(on_plan_window, F.data.startswith(WINDOWS))
+    router.callback_query.register(on_plan_press, F.data.startswith(PLAN))
     return router

@@ -21,6 +21,7 @@ from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
+from bot.dialogs.planner import windows as planner
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
@@ -34,6 +35,7 @@ from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
+from tests.fakes.planner import FakePlanner
 from tests.fakes.tasks import FakeTasks
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
@@ -105,6 +107,7 @@ class Chat:
     tasks: FakeTasks
     career: FakeCareer
     messages: MockMessageManager
+    planner: FakePlanner
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
 
@@ -190,11 +193,19 @@ def create_chat(
     contacts = FakeContacts(clock, person.profile)
     todo = FakeTasks(clock.now, lambda: person.profile)
     goals = FakeCareer(clock, lambda: person.profile)
-    rooms = (kept, contacts, todo, goals, office)
+    plans = FakePlanner(clock, todo.tasks)
+    rooms = (
+        kept,
+        contacts,
+        todo,
+        goals,
+        plans,
+        office,
+    )
     known: tuple[Any, ...] = (person, *rooms)
     bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages)
+    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages, plans)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
@@ -208,7 +219,17 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, tasks, habits, focus, career, welcome, settings, admin)
+    rooms = (
+        menu,
+        tasks,
+        planner,
+        habits,
+        focus,
+        career,
+        welcome,
+        settings,
+        admin,
+    )
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 

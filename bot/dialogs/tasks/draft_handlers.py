@@ -46,7 +46,7 @@ async def wants_text(_: Message, __: MessageInput, manager: DialogManager) -> No
 async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Save and show the card; saving twice saves once."""
     fields = fields_of(manager)
-    changed = fields.dump() != manager.start_data
+    changed = fields != Fields.load(manager.start_data)
     view = await act_of(manager)(fields.command(speaker_of(manager).id))
     if fields.saved:
         await manager.done({"before": manager.start_data} if changed else None)

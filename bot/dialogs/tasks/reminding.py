@@ -16,7 +16,7 @@ from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft import Fields, fields_of, keep
 from bot.dialogs.tasks.draft_getters import lead, moment
 from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import LONGEST, moment_in, understand
+from bot.dialogs.tasks.understanding import leads_in, moment_in
 from bot.hints import Hint, hint
 from bot.texts import L, Rich
 from core.tasks import contracts as c
@@ -68,15 +68,14 @@ async def pick(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None
 
 async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«за 2 часа» counts back from the task's time, «завтра в 9» is a moment."""
-    words = (message.text or "")[:LONGEST]
-    leads = understand(manager, f"{words} x").remind_before_minutes
+    leads = leads_in(manager, message.text)
     fields = fields_of(manager)
     if leads and fields.due_time is not None:
         before = {*(fields.remind_before or _implied(fields)), *leads}
         _keep(manager, before, fields.remind_on)
     elif leads:
         hint(manager, "task-reminder-needs-time")
-    elif (at := moment_in(manager, words)) is not None:
+    elif (at := moment_in(manager, message.text)) is not None:
         _add(manager, at)
     else:
         hint(manager, "task-reminder-please")

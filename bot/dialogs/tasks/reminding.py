@@ -33,7 +33,10 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     today = today_of(dialog_manager)
     return {
         "leads": [
-            (f"{'☑' if one in ticked else '☐'} {lead(speaker, one)}", str(one)) for one in leads
+            (f"☑ {lead(speaker, one)}", f"-{one}")
+            if one in ticked
+            else (f"☐ {lead(speaker, one)}", f"+{one}")
+            for one in leads
         ],
         "moments": [
             (f"✖ 🔔 {moment(speaker, at, today)}", at.isoformat()) for at in fields.remind_on
@@ -48,10 +51,15 @@ def _implied(fields: Fields) -> tuple[int, ...]:
     return (0,) if fields.due_time is not None and not fields.remind_on else ()
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
-    fields = fields_of(manager)
-    now = fields.remind_before or _implied(fields)
-    _keep(manager, set(now) ^ {int(minutes)}, fields.remind_on)
+async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
+    """The press says what it wants, so that a second one does nothing."""
+    fields, minutes = fields_of(manager), {int(press[1:])}
+    now = set(fields.remind_before or _implied(fields))
+    left = now | minutes if press[0] == "+" else now - minutes
+    if not left and not fields.remind_on:
+        hint(manager, "task-reminder-stays")
+        left = {0}
+    _keep(manager, left, fields.remind_on)
 
 
 async def drop(_: CallbackQuery, __: Any, manager: DialogManager, at: str) -> None:

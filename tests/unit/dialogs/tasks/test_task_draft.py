@@ -33,7 +33,8 @@ async def test_repeating_is_put_together_from_the_keyboard() -> None:
     await chat.tap("чт")
     assert "по понедельникам и четвергам" in chat.words
     await chat.tap("➕")
-    await chat.tap("📅 Считать от срока")
+    await chat.tap("⚪️ от выполнения")
+    assert "🔘 от выполнения" in chat.buttons
     assert "после выполнения" in chat.words
     await chat.tap("🏁")
     await chat.say("до 1 марта")
@@ -83,6 +84,8 @@ async def test_reminders_of_both_kinds_are_set_and_dropped() -> None:
     chat = await open_draft(due_date=date(2026, 11, 23), due_time=time(18))
     await chat.tap("🔔 в срок")
     assert "☑ 🔔 в срок" in chat.buttons, "what happens anyway is shown"
+    await chat.tap("☑ 🔔 в срок")
+    assert "я напомню в срок" in chat.words
     await chat.tap("☐ 🔔 за 1 ч")
     await chat.say("за 2 часа")
     await chat.say("завтра в 9")

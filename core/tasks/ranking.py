@@ -29,7 +29,8 @@ _BLOCKED = f"""
 _LATE = """CAST(CAST(:on AS date) - due_date AS float8)
     + (:seconds - coalesce(date_part('epoch', due_time), 86340.0::float8)) / 86400"""
 _PRIORITY = " ".join(f"WHEN '{name}' THEN {one}::float8" for name, one in PRIORITY_WEIGHTS.items())
-# `rules.urgency`, term by term; what is long overdue or long there needs no arithmetic.
+# `rules.urgency`, term by term; what is long overdue or long there needs no arithmetic, and who
+# waits for whom is looked up for those alone who have tasks that wait.
 _URGENCY = f"""
     CASE WHEN due_date IS NULL THEN 0 WHEN due_date < CAST(:on AS date) - 8 THEN 12 ELSE 12 *
         least(1::float8, greatest(0.2::float8, 0.2::float8 + 0.8::float8 * ({_LATE} + 14) / 21))
@@ -38,13 +39,15 @@ _URGENCY = f"""
     + CASE WHEN created_at < :year_ago THEN 2 ELSE 2 * least(1::float8, greatest(0::float8, CAST(
         CAST(:on AS date) - CAST(created_at AT TIME ZONE 'UTC' AS date) AS float8) / 365))
     END
-    + CASE WHEN id IN ({_BLOCKERS}) THEN 8 ELSE 0 END
-    - CASE WHEN id IN ({_BLOCKED}) THEN 5 ELSE 0 END
+    + CASE WHEN (SELECT EXISTS (SELECT FROM tasks WHERE {_WAITING})) THEN
+        CASE WHEN id IN ({_BLOCKERS}) THEN 8 ELSE 0 END
+        - CASE WHEN id IN ({_BLOCKED}) THEN 5 ELSE 0 END
+    ELSE 0 END
     + CASE WHEN waiting_until IS NULL THEN 0 WHEN waiting_until > :on THEN -3 ELSE 5 END
     + CASE WHEN cardinality(tags) > 0 THEN 1 ELSE 0 END
     + CASE WHEN project IS NULL THEN 0 ELSE 1 END
     + CASE WHEN notes IS NULL THEN 0 ELSE 1 END
-"""
+"""  # noqa: S608 - of constants
 _IMPORTANT = "coalesce(priority = 'high', false)"
 _SOON = "coalesce(due_date + coalesce(due_time, '23:59:59.999999') <= :soon, false)"
 _SQUARES: dict[Quadrant, str] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.reminders.recurrences import DayRecurrences
 from core.reminders.rrules import parse_rule
 from core.tasks import repeating as r
 from core.tasks.parse.describe import describe
@@ -74,3 +75,18 @@ def test_the_first_day_is_one_of_the_weekdays_and_within_a_week(
     first, named = r.first_day(rule, since), r.weekdays_of(rule)
     assert 0 <= (first - since).days < 7
     assert first.weekday() in named if named else first == since
+
+
+@given(PRESSES, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
+def test_what_counts_from_the_day_it_was_done_comes_after_it(
+    presses: list[Press], done: date
+) -> None:
+    """Every so many days or weeks: that many exactly, whenever it was done."""
+    rule = pressed(presses)
+    found = DayRecurrences().following(rule, done, done) if rule else None
+    if rule is None or found is None:
+        return
+    assert found[0] > done
+    days = {"DAILY": 1, "WEEKLY": 7}.get(r.freq_of(rule), 0) * r.interval_of(rule)
+    if days and "BY" not in rule:
+        assert (found[0] - done).days == days

@@ -125,6 +125,16 @@ async def test_an_edit_of_many_fields_is_saved_and_taken_back(chat: Chat) -> Non
     assert "↩️ Отменить" not in chat.buttons
 
 
+async def test_an_edit_leaves_what_was_changed_elsewhere_meanwhile(chat: Chat) -> None:
+    await chat.tap("✏️ Изменить")
+    chat.tasks.put(task(due_date=TODAY, notes="дописано позже"))
+    await chat.tap("⚪️ Обычный")
+    await chat.tap("🔴 Высокий")
+    await chat.tap("✅ Сохранить")
+    kept = chat.tasks.tasks[TASK]
+    assert (kept.priority, kept.due_date, kept.notes) == ("high", TODAY, "дописано позже")
+
+
 async def test_an_edit_without_changes_offers_no_undo(chat: Chat) -> None:
     await chat.tap("✏️ Изменить")
     await chat.tap("✅ Сохранить")

@@ -118,11 +118,11 @@ def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str,
 def _feeding(feeding: Fed) -> dict[str, Any]:
     return {
         "tasks_done": feeding.tasks_done,
-        "tasks": len(feeding.tasks),
+        "tasks": feeding.tasks_told,
         "habit_ticks": feeding.habit_ticks,
         "habit_days": feeding.habit_days,
         "minutes": feeding.minutes,
-        "has_tasks": bool(feeding.tasks),
+        "has_tasks": feeding.tasks_told > 0,
         "has_habits": bool(feeding.habits),
         "has_minutes": feeding.minutes > 0,
     }

@@ -2,7 +2,7 @@
 
 import asyncio
 import html
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -77,7 +77,7 @@ async def skill_card(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
     today = today_of(dialog_manager)
     monday = today - timedelta(days=today.weekday())
-    since = datetime.combine(monday, time(), ZoneInfo(speaker.profile.zone))
+    since = datetime.combine(monday, speaker.profile.day_start, ZoneInfo(speaker.profile.zone))
     async with reader(SkillQueries) as queries:
         week = (await queries.practised(speaker.id, since)).get(card.id, 0)
     async with reader(GoalQueries) as goals:

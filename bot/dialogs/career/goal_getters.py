@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager
 from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
-from bot.dialogs.career.goal_pictures import way
+from bot.dialogs.career.goal_pictures import share_of, way
 from bot.dialogs.career.widgets import on_page
 from bot.pictures import Picture
 from bot.speaker import Reader
@@ -95,19 +95,17 @@ async def goal_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str, Any]:
-    """A goal without measures of its own is as far as its tasks are."""
-    share = card.progress if card.progress is not None else feeding.tasks_share
-    if card.reached_at is not None:
-        share = 1.0
+    share = 1.0 if card.reached_at is not None else share_of(card, feeding)
+    measured = card.progress is not None or feeding.tasks_share is not None or share == 1.0
     left = (card.deadline - today).days if card.deadline else 0
     counting = card.deadline is not None and card.reached_at is None
     return {
         "title": card.title,
         "horizon": card.horizon,
         "deadline": deadline,
-        "bar": lines.bar(share or 0.0),
-        "percent": lines.percent(share or 0.0),
-        "measured": share is not None,
+        "bar": lines.bar(share),
+        "percent": lines.percent(share),
+        "measured": measured,
         "left": left,
         "past": -left,
         "has_left": counting and left >= 0,
@@ -146,12 +144,12 @@ async def goal_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) 
     card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
     async with reader(GoalQueries) as queries:
         values = await queries.values(card.id, speaker.id)
-    today = today_of(dialog_manager)
-    drawn = await asyncio.to_thread(progress, way(card, values, speaker, today))
+    today, feeding = today_of(dialog_manager), await fed(dialog_manager, card)
+    drawn = await asyncio.to_thread(progress, way(card, feeding, values, speaker, today))
     return {
         "picture": Picture(drawn),
         "title": card.title,
-        "percent": lines.percent(card.progress or 0.0),
+        "percent": lines.percent(share_of(card, feeding)),
         "results": [lines.result_line(one, speaker) for one in card.results[:5]],
         "some_results": bool(card.results),
     }

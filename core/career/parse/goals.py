@@ -108,6 +108,20 @@ def parse_part(piece: str) -> ParsedResult | str:
     return ParsedResult(title[:TITLE_LENGTH] or piece[:TITLE_LENGTH], unit, start, target)
 
 
+def parse_range(piece: str) -> ParsedResult | None:
+    """What «вес с 80 до 70 кг» tells, of a key result that may have its name already: the title
+    is empty where no words stand before the numbers. None without two numbers apart."""
+    piece = " ".join(piece.split()).strip(_EDGES)
+    match = _FROM_TO.search(piece)
+    if match is None:
+        return None
+    start, target = number_of(match["start"]), number_of(match["target"])
+    if start == target or max(start, target) > LARGEST:
+        return None
+    title, unit = piece[: match.start()].strip(_EDGES), piece[match.end() :].strip(_EDGES)
+    return ParsedResult(title[:TITLE_LENGTH], unit[:UNIT_LENGTH], start, target)
+
+
 def _named(before: str, after: str) -> tuple[str, str]:
     """Title and unit by the words around the number."""
     if not before:

@@ -95,9 +95,11 @@ async def test_a_key_result_moves_by_taps_and_words_and_back(chat: Chat) -> None
     assert "Напиши число" in chat.words
     await chat.say("слова с 10 до 200 шт")
     assert "Сейчас 20 / 200 шт, начали с 10" in chat.words
+    await chat.say("с 0 до 200 страниц")
+    assert "Сейчас 20 / 200 страниц, начали с 0" in chat.words
     await chat.tap("🏁 200")
     await chat.tap("⬅️")
-    assert "📈 слова: 200 / 200 шт" in chat.words
+    assert "📈 слова: 200 / 200 страниц" in chat.words
     assert "50%" in chat.words
 
 

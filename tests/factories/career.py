@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from core.career import contracts as c
-from core.career.skill_contracts import NOTE_LENGTH, URL_LENGTH
+from core.career.contracts.skills import NOTE_LENGTH, URL_LENGTH
 from tests.fakes.career import FakeCareer
 
 

@@ -15,7 +15,7 @@ from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import new_id, on_page
 from bot.hints import hint
 from core.career import contracts as c
-from core.career.goal_contracts import LARGEST
+from core.career.contracts.goals import LARGEST
 from core.career.parse import ParsedResult, parse_move, parse_range
 from core.kit.errors import NotFound
 

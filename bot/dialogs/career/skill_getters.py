@@ -16,8 +16,8 @@ from bot.notices.skill_cards import level_words
 from bot.pictures import Picture
 from bot.speaker import Reader, Speaker
 from core.career.contracts import Evidence, Practice, SkillCard, SkillLine
+from core.career.contracts.skills import HIGHEST, LOWEST
 from core.career.queries import GoalQueries, SkillQueries
-from core.career.skill_contracts import HIGHEST, LOWEST
 from core.kit.errors import NotFound
 from core.pictures.radar import Axis, Radar, radar
 from core.texts import day_name

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from core.career.goal_contracts import LARGEST
-from core.career.skill_contracts import LONGEST_MINUTES, NOTE_LENGTH, URL_LENGTH
+from core.career.contracts.goals import LARGEST
+from core.career.contracts.skills import LONGEST_MINUTES, NOTE_LENGTH, URL_LENGTH
 
 NUMBER = r"\d{1,3}(?:[\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _MOVE = re.compile(rf"(?P<sign>[+\-−–]\s*)?(?P<number>{NUMBER})(?!\d)")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from core.career.goal_contracts import (
+from core.career.contracts.goals import (
     LARGEST,
     MILESTONES,
     RESULTS,
@@ -12,11 +12,11 @@ from core.career.goal_contracts import (
     UNIT_LENGTH,
     Horizon,
 )
+from core.career.contracts.skills import HIGHEST, LOWEST
+from core.career.contracts.skills import TITLE_LENGTH as SKILL_LENGTH
 from core.career.parse.amounts import NUMBER, number_of
 from core.career.parse.deadlines import parse_deadline
 from core.career.rules import horizon_of
-from core.career.skill_contracts import HIGHEST, LOWEST
-from core.career.skill_contracts import TITLE_LENGTH as SKILL_LENGTH
 
 _COLON = re.compile(r":(?=\s|$)|\n")
 _PIECES = re.compile(r"[;\n]|,(?!\d)")

@@ -1,13 +1,13 @@
 """What the picture of a goal says, in the person's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed
 from bot.speaker import Speaker
 from core.career.contracts import GoalCard, Value
-from core.career.history import progress_by_day
+from core.career.history import progress_by_day, result_by_day
 from core.pictures.progress import Row, Way
 
 
@@ -17,7 +17,8 @@ def way(
     """Progress from the goal's first day until today, or until it was reached."""
     share = share_of(card, feeding)
     first = speaker.profile.day_of(card.created_at)
-    steps = list(progress_by_day(card, values, speaker.profile.day_of))
+    moves = tuple(values)
+    steps = list(progress_by_day(card, moves, speaker.profile.day_of))
     last = speaker.profile.day_of(card.reached_at) if card.reached_at else today
     steps.append((max([last, *(day for day, _ in steps)]), share))
     end = max(last, card.deadline or last)
@@ -28,7 +29,7 @@ def way(
         first=first,
         deadline=card.deadline,
         names=(lines.short_day(first, speaker), "", lines.short_day(end, speaker)),
-        rows=_rows(card, feeding, speaker),
+        rows=_rows(card, feeding, moves, speaker),
     )
 
 
@@ -38,8 +39,16 @@ def share_of(card: GoalCard, feeding: Fed) -> float:
     return share or 0.0
 
 
-def _rows(card: GoalCard, feeding: Fed, speaker: Speaker) -> list[Row]:
-    rows = [Row(one.title, lines.figures(one, speaker), one.progress) for one in card.results]
+def _rows(card: GoalCard, feeding: Fed, moves: Sequence[Value], speaker: Speaker) -> list[Row]:
+    rows = [
+        Row(
+            one.title,
+            lines.figures(one, speaker),
+            one.progress,
+            result_by_day(one, moves, speaker.profile.day_of),
+        )
+        for one in card.results
+    ]
     counts = (
         (
             "goal-picture-steps",

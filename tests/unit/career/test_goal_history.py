@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.career.contracts import GoalCard, KeyResult, Milestone, Value
-from core.career.history import progress_by_day
+from core.career.history import progress_by_day, result_by_day
 from core.career.rules import goal_progress, result_progress
 from core.kit.ids import uuid7
 
@@ -74,6 +74,12 @@ def test_days_are_in_order_and_the_last_is_the_card(
     }
     assert days == sorted(moved)
     assert all(0 <= share <= 1 for _, share in found)
+    for one in results:
+        steps = result_by_day(one, values, day_of)
+        assert [day for day, _ in steps] == sorted(
+            {value.at.date() for value in values if value.result_id == one.id}
+        )
+        assert (steps[-1][1] if steps else 0) == one.progress
     if found:
         assert found[-1][1] == card.progress
     else:

@@ -91,7 +91,7 @@ def test_the_way_ends_where_the_goal_stands(
         first=START,
         deadline=None if left is None else START + timedelta(days=left),
         names=("1 февр.", "", "сегодня"),
-        rows=[Row(*row) for row in rows],
+        rows=[Row(*row, steps=steps) for row in rows],
     )
     image = opened(progress(way))
     ending = point(way, *steps[-1]) if steps else point(way, START, 0)

@@ -15,6 +15,7 @@ from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 
+_DUE = frozenset({"done", "missed", "open"})
 Chain = tuple[tuple[UUID, bool], ...]
 """The occurrences of a task: (id, done)."""
 
@@ -56,7 +57,7 @@ class Fed:
     @property
     def habit_days(self) -> int:
         """Days of the last seven on which its habits were due."""
-        return sum(sum(mark != "off" for mark in habit.week) for habit in self.habits)
+        return sum(mark in _DUE for habit in self.habits for mark in habit.week)
 
 
 async def fed(manager: DialogManager, card: GoalCard) -> Fed:

@@ -6,7 +6,6 @@ import pytest
 from aiogram.fsm.state import State
 
 from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
-from bot.dialogs.career.states import Career, NewGoal, NewSkill, Skills
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.settings.states import Settings
@@ -15,15 +14,12 @@ from core.activity.contracts import IssueKey, Scope
 from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
 from core.texts import LOCALES
 from core.users.contracts import Segment
-from tests.factories.career import fill
 from tests.fakes.chat import create_chat
 from tests.fakes.hub import a_letter
 from tests.fakes.office import FakeOffice, trouble
 
-HABIT, OWNER, KEY, SKILL = (UUID(int=number) for number in range(7, 11))
-CAREER = (Career, NewGoal, Skills, NewSkill)
-OWNERS = (Admin, NewBroadcast, Keys, Letters)
-GROUPS = (Habits, NewHabit, Focus, *CAREER, Settings, Welcome, *OWNERS)
+HABIT, OWNER, KEY = UUID(int=7), UUID(int=8), UUID(int=9)
+GROUPS = (Habits, NewHabit, Focus, Settings, Welcome, Admin, NewBroadcast, Keys, Letters)
 STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
 
@@ -57,11 +53,8 @@ async def test_window(state: State, locale: str) -> None:
     keys, letters = office.hub.keys, office.hub.letters
     keys.issue(a_key("s" * 40))
     letters.kept = {UUID(int=n): a_letter(n, "<&" * 3000, "<&" * 900) for n in range(9)}
-    fill(chat.career, HABIT, SKILL, "<&")
     data = {"habit_id": HABIT, "broadcast_id": HABIT, "key_id": KEY, "letter_id": HABIT}
-    data |= {"goal_id": HABIT, "skill_id": SKILL, "result_id": UUID(int=100)}
     more = {"title": "<&" * 50, "source": "s" * 40, "scopes": list(Scope), "rate": 1}
-    more |= {"line": "<&" * 400}
     await chat.open(state, {name: one.hex for name, one in data.items()} | more)
     assert chat.words.strip()
     assert (

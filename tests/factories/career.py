@@ -13,7 +13,7 @@ def fill(career: FakeCareer, goal_id: UUID, skill_id: UUID, sign: str) -> None:
     """A goal and a skill with as much as can be about them, written in `sign`; the first of the
     key results is number 100. There are twenty more of both."""
     who, answers = career.whose().id, career.answers()
-    title = (sign * 60)[:80]
+    title, name = (sign * 60)[:120], (sign * 60)[:80]
 
     def do(command: Any) -> None:
         answers[type(command)](command)
@@ -25,7 +25,7 @@ def fill(career: FakeCareer, goal_id: UUID, skill_id: UUID, sign: str) -> None:
     steps = tuple(c.NewMilestone(milestone_id=UUID(int=200 + n), title=title) for n in range(30))
     goal: Any = {"user_id": who, "title": title, "horizon": "week", "deadline": date(2026, 1, 1)}
     do(c.AddGoal(goal_id=goal_id, results=results, milestones=steps, **goal))
-    skill: Any = {"user_id": who, "title": title, "level": 2}
+    skill: Any = {"user_id": who, "title": name, "level": 2}
     do(c.AddSkill(skill_id=skill_id, **skill))
     for number in range(300, 320):
         do(c.AddGoal(goal_id=UUID(int=number), **goal))

@@ -13,13 +13,13 @@ from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_pictures import share_of, way
 from bot.dialogs.career.widgets import on_page
 from bot.pictures import Picture
-from bot.speaker import Reader
-from core.career.contracts import GoalCard
+from bot.speaker import Reader, Speaker
+from core.career.contracts import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
 from core.pictures.progress import progress
 
-SHOWN = 6
+SHOWN, CAPTIONED = 6, 5
 
 
 async def goal_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -150,6 +150,11 @@ async def goal_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) 
         "picture": Picture(drawn),
         "title": card.title,
         "percent": lines.percent(share_of(card, feeding)),
-        "results": [lines.result_line(one, speaker) for one in card.results[:5]],
+        "results": [_caption(one, speaker) for one in card.results[:CAPTIONED]],
         "some_results": bool(card.results),
     }
+
+
+def _caption(one: KeyResult, speaker: Speaker) -> dict[str, Any]:
+    """A line below a picture, where there is little room."""
+    return lines.result_line(one, speaker) | {"title": lines.short(one.title, 60)}

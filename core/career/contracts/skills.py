@@ -83,12 +83,6 @@ class SkillCard(SkillLine, frozen=True, kw_only=True):
     latest: tuple[Practice, ...]
 
 
-class Counted(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a focus session: the practice it was, None when it was on no skill."""
-
-    practice_id: UUID | None = None
-
-
 class AddSkill(Command[SkillCard], frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.add_skill"
     skill_id: UUID
@@ -141,9 +135,9 @@ class LogPractice(Command[SkillCard], frozen=True, kw_only=True):
     note: Note = ""
 
 
-class LogFocus(Command[Counted], frozen=True, kw_only=True):
-    """A focus session that ended at `at`: practice, if it was on a skill of the person's own.
-    The same session counts once."""
+class LogFocus(Command[SkillCard], frozen=True, kw_only=True):
+    """A focus session that ended at `at` is practice, once. Refused with `not-found` when it was
+    on no skill of the person's own."""
 
     subject: ClassVar[str] = "career.log_focus"
     session_id: UUID

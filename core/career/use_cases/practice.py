@@ -27,16 +27,13 @@ class LogPractice:
 class LogFocus:
     desk: SkillDesk
 
-    async def __call__(self, command: c.LogFocus) -> c.Counted:
+    async def __call__(self, command: c.LogFocus) -> c.SkillCard:
         """The practice has the session's id: whoever tells of it twice counts it once."""
-        try:
-            skill = await self.desk.get(command.subject_id, command.user_id)
-        except NotFound:
-            return c.Counted()
+        skill = await self.desk.get(command.subject_id, command.user_id)
         if await self.desk.skills.practice(command.session_id) is None:
             minutes = practice_minutes(command.seconds)
             await log(self.desk, skill, command.session_id, command.at, minutes, focused=True)
-        return c.Counted(practice_id=command.session_id)
+        return await self.desk.card(skill)
 
 
 async def log(

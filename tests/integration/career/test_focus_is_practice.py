@@ -2,12 +2,14 @@
 
 from uuid import UUID, uuid4
 
+import pytest
 from nats.js import JetStreamContext
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.career import contracts as c
 from core.career.queries import SkillQueries
 from core.focus import contracts as focus
+from core.kit.errors import DomainError
 from core.kit.messages import Event, encode
 from core.kit.nats.streams import EVENTS, consumer
 from tests.factories.people import a_person
@@ -107,9 +109,9 @@ async def test_a_replay_and_a_removed_practice_bring_nothing_twice(
     foreign = c.LogFocus(
         user_id=other, session_id=uuid4(), subject_id=skill_id, seconds=1500, at=clock.now()
     )
-    assert (await desk.do(foreign)).practice_id is None
-    assert (await desk.do(log)).practice_id == session_id
-    assert (await desk.do(log)).practice_id == session_id
+    with pytest.raises(DomainError, match="not-found"):
+        await desk.do(foreign)
+    assert await desk.do(log) == await desk.do(log)
     assert await log_of(desk, user, skill_id) == [(session_id, 25, True)]
     await desk.do(c.RemoveEntry(user_id=user, skill_id=skill_id, entry_id=session_id))
     await desk.do(log)

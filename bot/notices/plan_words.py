@@ -78,11 +78,13 @@ def _few(titles: list[str], speaker: Speaker, most: int = 4) -> list[str]:
     return titles[:most] + _more(len(titles) - most, speaker)
 
 
-def bullets(cards: Iterable[TaskCard], speaker: Speaker, most: int = LINES) -> list[str]:
+def bullets(
+    cards: Iterable[TaskCard], speaker: Speaker, most: int = LINES, sign: str = "•"
+) -> list[str]:
     """«• 09:00 Созвон», and how many more there are."""
     listed = list(cards)
     lines = [
-        f"• {clock(card.due_time) + ' ' if card.due_time else ''}{title(card)}"
+        f"{sign} {clock(card.due_time) + ' ' if card.due_time else ''}{title(card)}"
         for card in listed[:most]
     ]
     return lines + _more(len(listed) - most, speaker)

@@ -9,7 +9,7 @@ from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.day_getters import day as day_data
 from bot.dialogs.planner.offer import pile
 from bot.dialogs.planner.rituals import ritual_windows
-from bot.dialogs.planner.states import Planner, Spread, Week
+from bot.dialogs.planner.states import Planner, Review, Spread, Week
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L
@@ -28,7 +28,10 @@ day = Window(
         Start(L("menu-week"), id="week", state=Week.main),
     ),
     Start(L("spread-offer"), id="spread", state=Spread.main, when="pile"),
-    SwitchTo(L("plan-rituals"), id="rituals", state=Planner.rituals),
+    Row(
+        Start(L("review-open"), id="review", state=Review.main),
+        SwitchTo(L("plan-rituals"), id="rituals", state=Planner.rituals),
+    ),
     Row(go_back(), to_menu()),
     state=Planner.day,
     getter=(pile, day_data),

@@ -38,6 +38,7 @@ ritual-text = ☀️ <b>Ранок і вечір</b>
 
     Ранок: { $morning }
     Вечір: { $evening }
+ritual-quiet = 🌤 Що випаде на тихі години, зачекає до { $quiet }.
 ritual-off = не надсилати
 ritual-morning = ☀️ Ранок: { $morning }
 ritual-evening = 🌙 Вечір: { $evening }
@@ -86,6 +87,7 @@ spread-accept = ✅ Так і зробити
 spread-undo = ↩️ Повернути як було
 spread-again = 🌊 Розкласти ще раз
 
+review-open = 🌙 Підсумки дня
 review-choose = 🌙 <b>Що перенести на { $day }?</b>
 
     Познач завдання або перенеси всі одразу: { $count }.

@@ -56,6 +56,29 @@ async def test_a_tap_on_a_day_shows_its_tasks(chat: Chat) -> None:
     assert "2/3" in chat.buttons
 
 
+async def test_what_repeats_is_shown_on_the_days_it_will_come_round(chat: Chat) -> None:
+    daily = {"rrule": "FREQ=DAILY", "due_time": time(7)}
+    chat.planner.make(5, "Зарядка", TODAY, **daily)
+    chat.planner.make(6, "Уборка", TODAY, rrule="FREQ=DAILY;INTERVAL=3", repeat_from="done")
+    await chat.open(Week.main)
+    assert {"📍сб 21 · 4", "вс 22 · 1"} <= set(chat.buttons)
+    await chat.tap("▶️")
+    assert {"пн 23 · 1", "сб 28 · 2", "вс 29 · 1"} <= set(chat.buttons)
+    assert "🔁 07:00 Зарядка" in chat.words
+    assert "Уборка" not in chat.words, "its next day depends on when it is done"
+    await chat.tap("пн 23")
+    assert "задач нет.\n🔁 07:00 Зарядка" in chat.words
+
+
+async def test_a_task_opened_from_the_week_leads_back_to_it(chat: Chat) -> None:
+    await chat.open(Week.main)
+    await chat.tap("📥")
+    await chat.tap("Когда-нибудь")
+    assert "📌 <b>Когда-нибудь</b>" in chat.words
+    await chat.tap("⬅️ Назад")
+    assert "Без даты</b>: 1" in chat.words
+
+
 async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -> None:
     await chat.open(Week.main)
     await chat.tap("🌊 Разложить просроченное (7)")

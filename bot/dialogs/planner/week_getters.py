@@ -75,7 +75,8 @@ def _due(cards: Sequence[TaskCard], day: date) -> list[TaskCard]:
 
 
 def _heading(speaker: Speaker, days: Sequence[date]) -> str:
-    first, last = (format_date(day, "d MMM", locale=speaker.locale) for day in (days[0], days[-1]))
+    pattern = "MMM d" if speaker.locale == "en" else "d MMM"
+    first, last = (format_date(day, pattern, locale=speaker.locale) for day in (days[0], days[-1]))
     return speaker.rich("week-title", first=first, last=last)
 
 
@@ -84,7 +85,7 @@ def _day(speaker: Speaker, day: date, one: _Day, today: date) -> list[str]:
     today."""
     if not one.all and day != today:
         return []
-    name = day_name(speaker.locale, day, today)
+    name = ("⚠️ " if day < today else "") + day_name(speaker.locale, day, today)
     if not one.all:
         return [speaker.rich("week-free", day=name), ""]
     minutes = sum(card.duration_minutes or DEFAULT_MINUTES for card in one.all)

@@ -34,16 +34,20 @@ def clock(at: time | datetime) -> str:
 
 
 def timeline(
-    slots: Sequence[Slot], cards: Cards, speaker: Speaker, now: datetime | None = None
+    slots: Sequence[Slot],
+    cards: Cards,
+    speaker: Speaker,
+    now: datetime | None = None,
+    most: int = SLOTS,
 ) -> list[str]:
     """A line a slot: 📌 has a time of its own, ✅ is done, ▶️ is what `now` (local) falls into."""
     known = [slot for slot in slots if _still(cards.get(slot.task_id))]
     lines = [
         f"<code>{clock(slot.start)}–{clock(slot.end)}</code> "
         f"{_sign(slot, cards[slot.task_id], now)}{title(cards[slot.task_id])}"
-        for slot in known[:SLOTS]
+        for slot in known[:most]
     ]
-    return lines + _more(len(known) - SLOTS, speaker)
+    return lines + _more(len(known) - most, speaker)
 
 
 def _still(card: TaskCard | None) -> bool:

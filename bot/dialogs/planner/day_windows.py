@@ -5,6 +5,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.planner import day_handlers as h
+from bot.dialogs.planner import picture
 from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.day_getters import day as day_data
 from bot.dialogs.planner.offer import pile
@@ -22,6 +23,7 @@ day = Window(
         Button(L("plan-renew"), id="renew", on_click=h.renew),
         Button(L("plan-undo"), id="undo", on_click=h.undo, when="accepted"),
     ),
+    SwitchTo(L("plan-picture"), id="picture", state=Planner.picture, when="drawable"),
     Row(
         Button(L("plan-for-tomorrow"), id="tomorrow", on_click=h.choose_day, when="for_today"),
         Button(L("plan-for-today"), id="today", on_click=h.choose_day, when="for_later"),
@@ -39,4 +41,4 @@ day = Window(
 
 
 def create_dialog() -> Dialog:
-    return Dialog(day, *ritual_windows)
+    return Dialog(day, picture.window, *ritual_windows)

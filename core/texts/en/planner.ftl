@@ -29,6 +29,8 @@ plan-renew = 🔄 Plan again
 plan-undo = ↩️ Cancel it
 plan-for-today = 📅 For today
 plan-for-tomorrow = 📅 For tomorrow
+plan-picture = 🖼 As a picture
+plan-picture-note = { $done } of { $total } done
 plan-rituals = ☀️ Morning and evening
 
 ritual-text = ☀️ <b>Morning and evening</b>

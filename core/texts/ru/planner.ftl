@@ -29,6 +29,8 @@ plan-renew = 🔄 Составить заново
 plan-undo = ↩️ Отменить
 plan-for-today = 📅 На сегодня
 plan-for-tomorrow = 📅 На завтра
+plan-picture = 🖼 Картинкой
+plan-picture-note = Сделано { $done } из { $total }
 plan-rituals = ☀️ Утро и вечер
 
 ritual-text = ☀️ <b>Утро и вечер</b>

@@ -29,6 +29,8 @@ plan-renew = 🔄 Скласти заново
 plan-undo = ↩️ Скасувати
 plan-for-today = 📅 На сьогодні
 plan-for-tomorrow = 📅 На завтра
+plan-picture = 🖼 Картинкою
+plan-picture-note = Зроблено { $done } з { $total }
 plan-rituals = ☀️ Ранок і вечір
 
 ritual-text = ☀️ <b>Ранок і вечір</b>

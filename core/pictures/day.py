@@ -17,7 +17,7 @@ DARK = (16, 26, 22)
 _HOUR = timedelta(hours=1)
 Look = Literal["planned", "fixed", "done"]
 _COLOURS = {"planned": (GREEN, DARK), "fixed": (AMBER, DARK), "done": (DIM, ON_DIM)}
-LEAST = 14  # pixels of a block, however short it is
+LEAST, WORDED = 4, 16  # pixels of a block at least, and from how many on it says what it is
 
 
 @dataclass(slots=True, frozen=True)
@@ -125,6 +125,8 @@ def _block(draw: ImageDraw.ImageDraw, place: _Place, first: datetime, pitch: int
     bottom = max(top + LEAST, _y(block.end, first, pitch) - 2)
     fill, ink = _COLOURS[block.look]
     draw.rounded_rectangle((left, top, right, bottom), radius=8, fill=fill)
+    if bottom - top < WORDED:
+        return
     face = font(36 if bottom - top >= 44 else 24 if bottom - top >= 24 else 18)
     times = f"{block.start:%H:%M}–{block.end:%H:%M}" if place.columns == 1 else ""
     taken = face.getlength(times) + 24 if times else 0

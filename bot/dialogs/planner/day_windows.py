@@ -1,16 +1,16 @@
 """The window of a day's plan."""
 
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog, LaunchMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.planner import day_handlers as h
 from bot.dialogs.planner import picture
-from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.day_getters import day as day_data
 from bot.dialogs.planner.offer import pile
 from bot.dialogs.planner.rituals import ritual_windows
 from bot.dialogs.planner.states import Planner, Review, Spread, Week
+from bot.dialogs.tasks.states import Tasks
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L
@@ -34,11 +34,12 @@ day = Window(
         Start(L("review-open"), id="review", state=Review.main),
         SwitchTo(L("plan-rituals"), id="rituals", state=Planner.rituals),
     ),
-    Row(go_back(), to_menu()),
+    Row(Start(L("menu-today"), id="tasks", state=Tasks.today), to_menu()),
     state=Planner.day,
     getter=(pile, day_data),
 )
 
 
 def create_dialog() -> Dialog:
-    return Dialog(day, picture.window, *ritual_windows)
+    """The first of its stack, so that going round between plan and week piles up nothing."""
+    return Dialog(day, picture.window, *ritual_windows, launch_mode=LaunchMode.ROOT)

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.planner.states import Review, Spread, Week
+from bot.dialogs.planner.states import Planner, Review, Spread, Week
+from bot.dialogs.tasks.states import Tasks
 from core.planner.contracts import AcceptPlan, UndoPlan
 from tests.fakes.chat import Chat, create_chat
 
@@ -102,6 +103,24 @@ async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -
     assert "7 просроченных" in chat.words
     await chat.tap("⬅️ Назад")
     assert "Неделя" in chat.words
+
+
+async def test_the_pile_is_offered_in_the_list_of_today_too(chat: Chat) -> None:
+    await chat.open(Tasks.today)
+    assert {"📋 План дня", "🗓 Неделя"} <= set(chat.buttons)
+    await chat.tap("🌊 Разложить просроченное (7)")
+    await chat.tap("✅")
+    await chat.tap("⬅️ Назад")
+    assert "📅 <b>Сегодня</b>" in chat.words
+    assert not any(button.startswith("🌊") for button in chat.buttons)
+
+
+async def test_going_round_between_plan_and_week_never_ends(chat: Chat) -> None:
+    await chat.open(Planner.day)
+    for _ in range(51):  # a stack holds a hundred dialogs
+        await chat.tap("🗓 Неделя")
+        await chat.tap("📋 План дня")
+    assert "План: сегодня" in chat.words
 
 
 async def test_few_overdue_tasks_are_no_pile(chat: Chat) -> None:

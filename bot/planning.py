@@ -127,9 +127,19 @@ class Planning:
         gaps = free_gaps(self.hours.span(self.today), plan.slots, self.now)
         return sum(gap.minutes for gap in gaps)
 
+    async def due(self, day: date) -> list[TaskCard]:
+        """Open tasks due by `day` that wait for no later one, the most urgent first."""
+        found = await self.tasks.due(self.speaker.id, None, day)
+        return by_urgency(_possible(found, day, ()), self.now)
+
     async def left(self, day: date) -> list[TaskCard]:
-        """Open tasks that were due by `day`, the most urgent first."""
-        return by_urgency(await self.tasks.due(self.speaker.id, None, day), self.now)
+        """Of these those whose time is not still ahead."""
+        return [card for card in await self.due(day) if not self._ahead(card)]
+
+    def _ahead(self, card: TaskCard) -> bool:
+        if card.due_date is None or card.due_time is None:
+            return False
+        return datetime.combine(card.due_date, card.due_time) > self.now
 
     async def done(self, day: date) -> tuple[TaskCard, ...]:
         """What was completed on the person's own `day`."""

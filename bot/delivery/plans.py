@@ -34,7 +34,7 @@ async def _morning(scope: AsyncContainer, desk: Planning) -> Morning:
     habits = await _habits(scope, desk.speaker, desk.today)
     return Morning(
         day=desk.today,
-        tasks=await desk.left(desk.today),
+        tasks=await desk.due(desk.today),
         habits=[habit.title for habit in habits if not habit.checked_today],
         overdue=await desk.tasks.count_overdue(desk.speaker.id, desk.today),
         plan=plan,

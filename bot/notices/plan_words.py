@@ -34,16 +34,20 @@ def clock(at: time | datetime) -> str:
 
 
 def timeline(
-    slots: Sequence[Slot], cards: Cards, speaker: Speaker, now: datetime | None = None
+    slots: Sequence[Slot],
+    cards: Cards,
+    speaker: Speaker,
+    now: datetime | None = None,
+    most: int = SLOTS,
 ) -> list[str]:
     """A line a slot: 📌 has a time of its own, ✅ is done, ▶️ is what `now` (local) falls into."""
     known = [slot for slot in slots if _still(cards.get(slot.task_id))]
     lines = [
         f"<code>{clock(slot.start)}–{clock(slot.end)}</code> "
         f"{_sign(slot, cards[slot.task_id], now)}{title(cards[slot.task_id])}"
-        for slot in known[:SLOTS]
+        for slot in known[:most]
     ]
-    return lines + _more(len(known) - SLOTS, speaker)
+    return lines + _more(len(known) - most, speaker)
 
 
 def _still(card: TaskCard | None) -> bool:
@@ -78,11 +82,13 @@ def _few(titles: list[str], speaker: Speaker, most: int = 4) -> list[str]:
     return titles[:most] + _more(len(titles) - most, speaker)
 
 
-def bullets(cards: Iterable[TaskCard], speaker: Speaker, most: int = LINES) -> list[str]:
+def bullets(
+    cards: Iterable[TaskCard], speaker: Speaker, most: int = LINES, sign: str = "•"
+) -> list[str]:
     """«• 09:00 Созвон», and how many more there are."""
     listed = list(cards)
     lines = [
-        f"• {clock(card.due_time) + ' ' if card.due_time else ''}{title(card)}"
+        f"{sign} {clock(card.due_time) + ' ' if card.due_time else ''}{title(card)}"
         for card in listed[:most]
     ]
     return lines + _more(len(listed) - most, speaker)

@@ -31,6 +31,11 @@ class TaskDays(TaskQueries):
         mine = _open(user_id, Task.due_date.is_(None))
         return await self._first(mine.order_by(_RANK, Task.created_at))
 
+    async def repeating(self, user_id: UUID, last: date) -> tuple[TaskCard, ...]:
+        """Open tasks due by `last` that come back on the days of their rule."""
+        which = (Task.rrule.is_not(None), Task.repeat_from == "due", Task.due_date <= last)
+        return await self._first(_open(user_id, *which).order_by(Task.due_time, Task.created_at))
+
     async def count_undated(self, user_id: UUID) -> int:
         return await self._count(Task.user_id == user_id, Task.due_date.is_(None), *OPEN)
 

@@ -57,6 +57,10 @@ class FakePlanner:
     async def undated(self, _: UUID) -> tuple[TaskCard, ...]:
         return tuple(card for card in self._open() if card.due_date is None)
 
+    async def repeating(self, _: UUID, last: date) -> tuple[TaskCard, ...]:
+        found = await self.due(_, None, last)
+        return tuple(card for card in found if card.rrule and card.repeat_from == "due")
+
     async def count_undated(self, user_id: UUID) -> int:
         return len(await self.undated(user_id))
 

@@ -36,6 +36,7 @@ async def day(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[s
     proposed = kept(manager)
     return {
         "words": "\n".join(words),
+        "drawable": bool(proposed.slots) if proposed else held is not None and bool(held.slots),
         "acceptable": proposed is not None and bool(proposed.slots or proposed.shifts),
         "accepted": proposed is None,
         "proposed": proposed is not None,

@@ -16,14 +16,15 @@ from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.offer import pile
 from bot.dialogs.planner.states import Review, Spread
 from bot.navigation import to_menu
+from bot.notices.plan_words import bullets
 from bot.planning import next_day, planning, to_day
-from bot.speaker import Reader
+from bot.speaker import Reader, Speaker
 from bot.texts import L
 from core.planner.contracts import AcceptPlan, UndoPlan
 from core.tasks.contracts import TaskCard
 from core.texts import day_name
 
-SHOWN = 20
+SHOWN, DONE = 20, 8
 
 
 def reviewed_day(manager: DialogManager) -> date:
@@ -43,11 +44,11 @@ async def leftovers(dialog_manager: DialogManager, reader: Reader, **_: Any) -> 
             words = speaker.rich(f"review-{key}", count=data["count"], day=name)
             return {"words": words, key: True}
     async with planning(reader, speaker) as desk:
-        cards = await desk.left(day)
+        cards, done = await desk.left(day), await desk.done(day)
     chosen = _chosen(dialog_manager, cards)
     key = "review-choose" if cards else "review-nothing"
     return {
-        "words": speaker.rich(key, count=len(cards), day=name),
+        "words": "\n".join([*_done(speaker, done), speaker.rich(key, count=len(cards), day=name)]),
         "tasks": [_line(card, card in chosen) for card in cards[:SHOWN]],
         "count": len(chosen),
         "any": bool(chosen),
@@ -55,6 +56,10 @@ async def leftovers(dialog_manager: DialogManager, reader: Reader, **_: Any) -> 
         "open": bool(cards),
         "day": name,
     }
+
+
+def _done(speaker: Speaker, cards: Sequence[TaskCard]) -> list[str]:
+    return [speaker.rich("evening-done", count=len(cards)), *bullets(cards, speaker, DONE), ""]
 
 
 def _line(card: TaskCard, chosen: bool) -> tuple[str, str]:

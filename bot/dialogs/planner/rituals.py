@@ -36,11 +36,22 @@ async def rituals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
     return {
         "morning": _told(speaker, own.morning_at),
         "evening": _told(speaker, own.evening_at),
+        "quiet": _quiet(speaker, own),
         "morning_on": own.morning_at is not None,
         "evening_on": own.evening_at is not None,
         "morning_times": _usual("morning", own),
         "evening_times": _usual("evening", own),
     }
+
+
+def _quiet(speaker: Speaker, own: Rituals) -> str:
+    """When the quiet hours end that hold one of the times; empty when they hold none."""
+    start, end = speaker.profile.quiet_from, speaker.profile.quiet_to
+    if start is None or end is None:
+        return ""
+    held = (at for at in (own.morning_at, own.evening_at) if at is not None)
+    within = (start <= at < end if start < end else at >= start or at < end for at in held)
+    return clock(end) if any(within) else ""
 
 
 def _told(speaker: Speaker, at: time | None) -> str:
@@ -106,6 +117,7 @@ def _time_window(ritual: Ritual, state: State) -> Window:
 ritual_windows = (
     Window(
         Rich("ritual-text"),
+        Rich("ritual-quiet", when="quiet"),
         SwitchTo(L("ritual-morning"), id="morning", state=Planner.morning),
         SwitchTo(L("ritual-evening"), id="evening", state=Planner.evening),
         SwitchTo(L("button-back"), id="back", state=Planner.day),

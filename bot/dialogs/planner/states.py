@@ -5,6 +5,7 @@ class Planner(StatesGroup):
     """The plan of a day, and when morning and evening come."""
 
     day = State()
+    picture = State()
     rituals = State()
     morning = State()
     evening = State()

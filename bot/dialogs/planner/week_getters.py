@@ -1,14 +1,15 @@
 """What the windows of the week show."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 from aiogram_dialog import DialogManager
 from babel.dates import format_date
 
 from bot.context import now_of, speaker_of, today_of
+from bot.dialogs.planner.repeats import repeats
 from bot.dialogs.tasks import lines
 from bot.notices.plan_words import bullets, duration
 from bot.speaker import Reader, Speaker
@@ -18,6 +19,7 @@ from core.tasks.days import TaskDays
 from core.texts import day_name, weekday_names
 
 PAGE, LINES = 8, 4
+_DAY = timedelta(days=1)
 
 
 def monday_of(manager: DialogManager) -> date:
@@ -34,42 +36,68 @@ async def week(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
     days = [monday + timedelta(days=n) for n in range(7)]
     async with reader(TaskDays) as queries:
         cards = await queries.due(speaker.id, days[0], days[-1])
+        again = await queries.repeating(speaker.id, days[-1])
         undated = await queries.count_undated(speaker.id)
-    by_day = {day: [card for card in cards if card.due_date == day] for day in days}
+    ahead = repeats(again, max(days[0], today + _DAY), days[-1])
+    listed = {day: _Day(_due(cards, day), ahead.get(day, [])) for day in days}
     words = [_heading(speaker, days), ""]
     for day in days:
-        words += _day(speaker, day, by_day[day], today)
-    if not cards:
+        words += _day(speaker, day, listed[day], today)
+    if not any(one.all for one in listed.values()):
         words.append(speaker.rich("week-empty"))
     return {
         "words": "\n".join(words),
-        "days": [(_button(speaker, day, by_day[day], today), day.isoformat()) for day in days],
+        "days": [(_button(speaker, day, listed[day], today), day.isoformat()) for day in days],
         "undated": undated,
         "elsewhere": today not in days,
     }
 
 
+@dataclass(slots=True, frozen=True)
+class _Day:
+    """What is due on a day, and what will come round on it."""
+
+    due: Sequence[TaskCard]
+    again: Sequence[TaskCard]
+
+    @property
+    def all(self) -> list[TaskCard]:
+        return [*self.due, *self.again]
+
+    def lines(self, speaker: Speaker, most: int) -> list[str]:
+        shown = bullets(self.due, speaker, most)
+        room = max(0, most - len(self.due))
+        return shown + bullets(self.again, speaker, room, "🔁")
+
+
+def _due(cards: Sequence[TaskCard], day: date) -> list[TaskCard]:
+    return [card for card in cards if card.due_date == day]
+
+
 def _heading(speaker: Speaker, days: Sequence[date]) -> str:
-    first, last = (format_date(day, "d MMM", locale=speaker.locale) for day in (days[0], days[-1]))
+    pattern = "MMM d" if speaker.locale == "en" else "d MMM"
+    first, last = (format_date(day, pattern, locale=speaker.locale) for day in (days[0], days[-1]))
     return speaker.rich("week-title", first=first, last=last)
 
 
-def _day(speaker: Speaker, day: date, cards: Sequence[TaskCard], today: date) -> list[str]:
-    """«Пн, 23 нояб. · 3 · 1 ч 30 мин» and the first tasks; nothing for an empty day but today."""
-    if not cards and day != today:
+def _day(speaker: Speaker, day: date, one: _Day, today: date) -> list[str]:
+    """«пн, 23 нояб. · 3 задачи · 1 ч 30 мин» and the first of them; nothing for an empty day but
+    today."""
+    if not one.all and day != today:
         return []
-    name = escape(day_name(speaker.locale, day, today), quote=False)
-    if not cards:
+    name = ("⚠️ " if day < today else "") + day_name(speaker.locale, day, today)
+    if not one.all:
         return [speaker.rich("week-free", day=name), ""]
-    minutes = sum(card.duration_minutes or DEFAULT_MINUTES for card in cards)
-    head = speaker.rich("week-day", day=name, count=len(cards), needed=duration(speaker, minutes))
-    return [head, *bullets(cards, speaker, LINES), ""]
+    minutes = sum(card.duration_minutes or DEFAULT_MINUTES for card in one.all)
+    needed = duration(speaker, minutes)
+    head = speaker.rich("week-day", day=name, count=len(one.all), needed=needed)
+    return [head, *one.lines(speaker, LINES), ""]
 
 
-def _button(speaker: Speaker, day: date, cards: Sequence[TaskCard], today: date) -> str:
+def _button(speaker: Speaker, day: date, one: _Day, today: date) -> str:
     name = f"{weekday_names(speaker.locale)[day.weekday()]} {day.day}"
     mark = "📍" if day == today else ""
-    return f"{mark}{name} · {len(cards)}" if cards else f"{mark}{name}"
+    return f"{mark}{name} · {len(one.all)}" if one.all else f"{mark}{name}"
 
 
 async def chosen_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -102,5 +130,7 @@ async def _listed(
         return cards, speaker.rich("week-list-overdue", count=len(cards))
     day = date.fromisoformat(what)
     cards = await queries.due(speaker.id, day, day)
+    ahead = repeats(await queries.repeating(speaker.id, day), max(day, today + _DAY), day)
     name = day_name(speaker.locale, day, today)
-    return cards, speaker.rich("week-list-day", day=name, count=len(cards))
+    heading = speaker.rich("week-list-day", day=name, count=len(cards))
+    return cards, "\n".join([heading, *bullets(ahead.get(day, []), speaker, PAGE, "🔁")])

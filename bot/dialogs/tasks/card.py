@@ -43,6 +43,9 @@ async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, task_id: 
 async def back_to_list(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     origins = {"all": Tasks.all, "square": Tasks.square}
     forget(manager)
+    if ORIGIN not in manager.dialog_data and len(manager.current_stack().intents) > 1:
+        await manager.done()  # it was opened from another room
+        return
     await manager.switch_to(origins.get(manager.dialog_data.get(ORIGIN, ""), Tasks.today))
 
 

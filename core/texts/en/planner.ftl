@@ -29,6 +29,8 @@ plan-renew = 🔄 Plan again
 plan-undo = ↩️ Cancel it
 plan-for-today = 📅 For today
 plan-for-tomorrow = 📅 For tomorrow
+plan-picture = 🖼 As a picture
+plan-picture-note = { $done } of { $total } done
 plan-rituals = ☀️ Morning and evening
 
 ritual-text = ☀️ <b>Morning and evening</b>
@@ -38,6 +40,7 @@ ritual-text = ☀️ <b>Morning and evening</b>
 
     Morning: { $morning }
     Evening: { $evening }
+ritual-quiet = 🌤 What falls into your quiet hours waits until { $quiet }.
 ritual-off = off
 ritual-morning = ☀️ Morning: { $morning }
 ritual-evening = 🌙 Evening: { $evening }
@@ -82,6 +85,7 @@ spread-accept = ✅ Do it
 spread-undo = ↩️ Put it back
 spread-again = 🌊 Spread again
 
+review-open = 🌙 Look back
 review-choose = 🌙 <b>What moves to { $day }?</b>
 
     Tick tasks, or move all { $count } at once.

@@ -29,6 +29,8 @@ plan-renew = 🔄 Составить заново
 plan-undo = ↩️ Отменить
 plan-for-today = 📅 На сегодня
 plan-for-tomorrow = 📅 На завтра
+plan-picture = 🖼 Картинкой
+plan-picture-note = Сделано { $done } из { $total }
 plan-rituals = ☀️ Утро и вечер
 
 ritual-text = ☀️ <b>Утро и вечер</b>
@@ -38,6 +40,7 @@ ritual-text = ☀️ <b>Утро и вечер</b>
 
     Утро: { $morning }
     Вечер: { $evening }
+ritual-quiet = 🌤 Что придётся на тихие часы, подождёт до { $quiet }.
 ritual-off = не присылать
 ritual-morning = ☀️ Утро: { $morning }
 ritual-evening = 🌙 Вечер: { $evening }
@@ -86,6 +89,7 @@ spread-accept = ✅ Так и сделать
 spread-undo = ↩️ Вернуть как было
 spread-again = 🌊 Разложить ещё раз
 
+review-open = 🌙 Итоги дня
 review-choose = 🌙 <b>Что перенести на { $day }?</b>
 
     Отметь задачи или перенеси все сразу: { $count }.

@@ -29,6 +29,8 @@ plan-renew = 🔄 Скласти заново
 plan-undo = ↩️ Скасувати
 plan-for-today = 📅 На сьогодні
 plan-for-tomorrow = 📅 На завтра
+plan-picture = 🖼 Картинкою
+plan-picture-note = Зроблено { $done } з { $total }
 plan-rituals = ☀️ Ранок і вечір
 
 ritual-text = ☀️ <b>Ранок і вечір</b>
@@ -38,6 +40,7 @@ ritual-text = ☀️ <b>Ранок і вечір</b>
 
     Ранок: { $morning }
     Вечір: { $evening }
+ritual-quiet = 🌤 Що випаде на тихі години, зачекає до { $quiet }.
 ritual-off = не надсилати
 ritual-morning = ☀️ Ранок: { $morning }
 ritual-evening = 🌙 Вечір: { $evening }
@@ -86,6 +89,7 @@ spread-accept = ✅ Так і зробити
 spread-undo = ↩️ Повернути як було
 spread-again = 🌊 Розкласти ще раз
 
+review-open = 🌙 Підсумки дня
 review-choose = 🌙 <b>Що перенести на { $day }?</b>
 
     Познач завдання або перенеси всі одразу: { $count }.

@@ -1,16 +1,19 @@
 """The morning's and the evening's message on the messenger, and what their buttons do."""
 
-from datetime import date, time, timedelta
-from uuid import UUID
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.habits.contracts import CheckInHabit
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
-from core.planner.contracts import RITUALS, Ritual, SetRituals, ritual_id
+from core.planner.contracts import RITUALS, AcceptPlan, Ritual, SetRituals, Slot, ritual_id
 from core.tasks.contracts import CompleteTask
 from core.users.contracts import Mode, Profile, SetNotice
+from core.users.models import User
 from tests.integration.delivery.post import Post, captions
 from tests.integration.delivery.presser import Presser
 from tests.integration.delivery.test_bundles import bundled
@@ -48,6 +51,39 @@ async def test_the_morning_shows_tasks_and_habits_of_the_day(post: Post) -> None
     assert "На сегодня 2 задачи, примерно 2 ч:\n• <Отчёт>\n• 23:59 Созвон" in text
     assert text.endswith("🌱 Привычки сегодня:\nВода & хлеб")
     assert captions((await post.arrived(anya))[-1]) == ["📋 Спланировать", "📅 Сегодня"]
+
+
+async def test_a_plan_made_the_evening_before_is_the_morning(post: Post) -> None:
+    anya = await someone(post)
+    task = await post.task(anya, "Отчёт", due_date=today(post))
+    start = datetime.combine(today(post), time(10))
+    slot = Slot(task_id=task.id, start=start, end=start + timedelta(minutes=30))
+    await post.do(
+        AcceptPlan(user_id=anya.id, plan_id=uuid4(), kind="day", day=today(post), slots=(slot,))
+    )
+    text = await told(post, anya, "morning")
+    assert "📋 План принят:\n10:00–10:30 " in text
+    assert text.endswith("Отчёт")
+
+
+async def test_the_evening_of_a_day_that_begins_at_four(post: Post) -> None:
+    """Half past midnight is still yesterday; what is done before four counts for it."""
+    anya = await someone(post)
+    async with post.container() as scope:
+        session = await scope.get(AsyncSession)
+        day_start = update(User).where(User.id == anya.id).values(day_start=time(4))
+        await session.execute(day_start)
+        await session.commit()
+    midnight = datetime.combine(today(post) + timedelta(days=1), time(0, 30), UTC)
+    post.clock.shift(midnight - post.clock.now())
+    yesterday = today(post) - timedelta(days=1)
+    done = await post.task(anya, "Ночное", due_date=yesterday)
+    await post.task(anya, "Дневное", due_date=yesterday)
+    await post.task(anya, "Завтрашнее", due_date=today(post))
+    await post.do(CompleteTask(user_id=anya.id, task_id=done.id))
+    text = await told(post, anya, "evening")
+    assert "✅ Сделана 1 задача:\n• Ночное" in text
+    assert "⏳ Осталась 1 задача:\n• Дневное" in text
 
 
 @pytest.mark.parametrize(

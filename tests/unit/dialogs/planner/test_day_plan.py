@@ -123,11 +123,24 @@ async def test_blocked_waiting_and_boundless_tasks_are_told(chat: Chat) -> None:
     assert "«Созвон &amp; &lt;b&gt;ко&lt;/b&gt;» и «Врач» пересекаются" in chat.words
 
 
+async def test_the_plan_is_shown_as_a_picture_with_its_words(chat: Chat) -> None:
+    await chat.tap("🖼")
+    assert chat.shown.photo
+    assert "План: сегодня" in chat.words
+    assert "📌 Созвон" in chat.words
+    await chat.tap("⬅️")
+    await chat.tap("✅ Принять")
+    chat.planner.change(4, completed_at=chat.clock.now())
+    await chat.tap("🖼")
+    assert "✅ Книга" in chat.words
+
+
 async def test_a_day_without_tasks_says_so() -> None:
     chat = create_chat()
     await chat.open(Planner.day)
     assert "Планировать пока нечего" in chat.words
     assert "✅ Принять план" not in chat.buttons
+    assert "🖼 Картинкой" not in chat.buttons
     await chat.tap("🗓 Неделя")
     assert "Неделя" in chat.words
     await chat.tap("⬅️ Назад")

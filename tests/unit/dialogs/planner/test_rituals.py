@@ -2,6 +2,8 @@
 
 from datetime import time
 
+import msgspec
+
 from bot.dialogs.planner.states import Planner
 from core.planner.contracts import Rituals, SetRituals
 from tests.fakes.chat import create_chat
@@ -24,6 +26,18 @@ async def test_times_are_chosen_typed_and_turned_off() -> None:
     assert "✅ 08:00" in chat.buttons
     await chat.tap("🚫")
     assert chat.planner.own == Rituals(evening_at=time(21))
+
+
+async def test_a_time_in_quiet_hours_is_said_to_wait() -> None:
+    chat = create_chat()
+    hours = {"quiet_from": time(22), "quiet_to": time(8, 30)}
+    chat.person.profile = msgspec.structs.replace(chat.person.profile, **hours)
+    await chat.open(Planner.evening)
+    await chat.tap("21:00")
+    assert "тихие часы" not in chat.words
+    await chat.open(Planner.morning)
+    await chat.tap("08:00")
+    assert "подождёт до 08:30" in chat.words
 
 
 async def test_words_that_are_no_time_are_answered() -> None:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.planner.states import Review, Spread, Week
+from bot.dialogs.planner.states import Planner, Review, Spread, Week
+from bot.dialogs.tasks.states import Tasks
 from core.planner.contracts import AcceptPlan, UndoPlan
 from tests.fakes.chat import Chat, create_chat
 
@@ -56,6 +57,29 @@ async def test_a_tap_on_a_day_shows_its_tasks(chat: Chat) -> None:
     assert "2/3" in chat.buttons
 
 
+async def test_what_repeats_is_shown_on_the_days_it_will_come_round(chat: Chat) -> None:
+    daily = {"rrule": "FREQ=DAILY", "due_time": time(7)}
+    chat.planner.make(5, "Зарядка", TODAY, **daily)
+    chat.planner.make(6, "Уборка", TODAY, rrule="FREQ=DAILY;INTERVAL=3", repeat_from="done")
+    await chat.open(Week.main)
+    assert {"📍сб 21 · 4", "вс 22 · 1"} <= set(chat.buttons)
+    await chat.tap("▶️")
+    assert {"пн 23 · 1", "сб 28 · 2", "вс 29 · 1"} <= set(chat.buttons)
+    assert "🔁 07:00 Зарядка" in chat.words
+    assert "Уборка" not in chat.words, "its next day depends on when it is done"
+    await chat.tap("пн 23")
+    assert "задач нет.\n🔁 07:00 Зарядка" in chat.words
+
+
+async def test_a_task_opened_from_the_week_leads_back_to_it(chat: Chat) -> None:
+    await chat.open(Week.main)
+    await chat.tap("📥")
+    await chat.tap("Когда-нибудь")
+    assert "📌 <b>Когда-нибудь</b>" in chat.words
+    await chat.tap("⬅️ Назад")
+    assert "Без даты</b>: 1" in chat.words
+
+
 async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -> None:
     await chat.open(Week.main)
     await chat.tap("🌊 Разложить просроченное (7)")
@@ -81,6 +105,24 @@ async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -
     assert "Неделя" in chat.words
 
 
+async def test_the_pile_is_offered_in_the_list_of_today_too(chat: Chat) -> None:
+    await chat.open(Tasks.today)
+    assert {"📋 План дня", "🗓 Неделя"} <= set(chat.buttons)
+    await chat.tap("🌊 Разложить просроченное (7)")
+    await chat.tap("✅")
+    await chat.tap("⬅️ Назад")
+    assert "📅 <b>Сегодня</b>" in chat.words
+    assert not any(button.startswith("🌊") for button in chat.buttons)
+
+
+async def test_going_round_between_plan_and_week_never_ends(chat: Chat) -> None:
+    await chat.open(Planner.day)
+    for _ in range(51):  # a stack holds a hundred dialogs
+        await chat.tap("🗓 Неделя")
+        await chat.tap("📋 План дня")
+    assert "План: сегодня" in chat.words
+
+
 async def test_few_overdue_tasks_are_no_pile(chat: Chat) -> None:
     for number in range(10, 13):
         chat.planner.change(number, completed_at=chat.clock.now())
@@ -103,9 +145,10 @@ async def test_yesterdays_preview_is_made_anew(chat: Chat) -> None:
 async def test_leftovers_are_chosen_and_moved(chat: Chat) -> None:
     await chat.open(Review.main, {"day": TODAY.isoformat()})
     assert "Что перенести на завтра?" in chat.words
+    assert not any("Созвон" in button for button in chat.buttons), "its time is still ahead"
     await chat.tap("⬜️ Отчёт")
     await chat.tap("⬜️ Долг 12")
-    assert {"☑️ Отчёт", "➡️ Отмеченные (2)", "➡️ Все (9)"} <= set(chat.buttons)
+    assert {"☑️ Отчёт", "➡️ Отмеченные (2)", "➡️ Все (8)"} <= set(chat.buttons)
     await chat.tap("☑️ Отчёт")
     shown = chat.shown
     await chat.tap("➡️ Отмеченные (1)")
@@ -116,8 +159,8 @@ async def test_leftovers_are_chosen_and_moved(chat: Chat) -> None:
     await chat.tap("↩️ Вернуть")
     assert chat.bus.count(UndoPlan) == 1
     await chat.tap("🌙")
-    await chat.tap("➡️ Все (9)")
-    assert "9 задач" in chat.words
+    await chat.tap("➡️ Все (8)")
+    assert "8 задач" in chat.words
 
 
 async def test_yesterdays_leftovers_go_to_today(chat: Chat) -> None:

@@ -1,0 +1,27 @@
+"""The days on which open recurring tasks will come round again, once they are done. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from core.reminders.rules import Schedule
+from core.tasks.contracts import TaskCard
+
+_DAY = timedelta(days=1)
+
+
+def repeats(cards: Iterable[TaskCard], first: date, last: date) -> dict[date, list[TaskCard]]:
+    """By day from `first` to `last`: the tasks whose rule names it after their own due date."""
+    found: dict[date, list[TaskCard]] = defaultdict(list)
+    for card in cards:
+        if card.rrule is None or card.due_date is None or card.repeat_from != "due":
+            continue
+        schedule = Schedule(datetime.combine(card.due_date, time()), "UTC", card.rrule)
+        since = max(card.due_date, first - _DAY)
+        for instant in schedule.occurrences(_midnight(since), _midnight(last)):
+            found[instant.date()].append(card)
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

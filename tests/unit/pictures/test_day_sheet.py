@@ -1,0 +1,72 @@
+"""A day's sheet of hours: what stands where, and that any day can be drawn."""
+
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from core.pictures.charts import AMBER, GREEN
+from core.pictures.day import AXIS, DIM, HEAD, TALL, Block, DaySheet, day_sheet, hours_of, placed
+
+MIDNIGHT = datetime.combine(date(2026, 11, 21), time())
+TITLES = st.text(max_size=80)
+
+
+def at(hour: float) -> datetime:
+    return MIDNIGHT + timedelta(hours=hour)
+
+
+def a_day(*blocks: Block) -> DaySheet:
+    return DaySheet("План", "Сделано 0 из 3", at(9), at(21), blocks, at(14.3))
+
+
+BLOCKS = st.lists(
+    st.builds(
+        lambda title, start, minutes, look: Block(
+            title, at(start / 60), at((start + minutes) / 60), look
+        ),
+        TITLES,
+        st.integers(0, 24 * 60 - 1),
+        st.integers(1, 600),
+        st.sampled_from(["planned", "fixed", "done"]),
+    ),
+    max_size=12,
+)
+
+
+@given(BLOCKS)
+def test_blocks_that_overlap_stand_side_by_side(blocks: list[Block]) -> None:
+    places = placed(blocks)
+    assert len(places) == len(blocks)
+    for number, one in enumerate(places):
+        assert 0 <= one.column < one.columns
+        for other in places[number + 1 :]:
+            if one.block.start < other.block.end and other.block.start < one.block.end:
+                assert one.columns == other.columns
+                assert one.column != other.column
+
+
+@given(BLOCKS)
+@settings(max_examples=15)
+def test_any_day_can_be_drawn(blocks: list[Block]) -> None:
+    first, last = hours_of(a_day(*blocks))
+    assert timedelta(hours=1) <= last - first <= timedelta(days=1)
+    drawn = Image.open(BytesIO(day_sheet(a_day(*blocks))))
+    assert drawn.width == 1280
+    assert drawn.height < 2 * 1280
+
+
+def test_each_look_has_its_colour_where_its_time_is() -> None:
+    sheet = a_day(
+        Block("Сделано", at(9), at(10), "done"),
+        Block("Созвон", at(12), at(13), "fixed"),
+        Block("Отчёт", at(15), at(18)),
+    )
+    image = Image.open(BytesIO(day_sheet(sheet)))
+    places = {9.9: DIM, 12.9: AMBER, 16.5: GREEN}
+    for hour, colour in places.items():
+        y = int(HEAD + (hour - 9) * TALL)
+        assert image.getpixel((AXIS + 400, y)) == colour
+    assert image.getpixel((AXIS + 400, int(HEAD + 1.5 * TALL))) not in places.values()

@@ -43,6 +43,20 @@ def user_id_of(platform: str, platform_user_id: int | str) -> UUID:
     return uuid5(NAMESPACE_URL, f"uspevai:user:{platform}:{platform_user_id}")
 
 
+def own_day(instant: datetime, zone: str, day_start: time) -> date:
+    """The day that an aware instant falls into where days begin at `day_start`.
+
+    A day that has begun does not end because the clocks are put back.
+    """
+    place = ZoneInfo(zone)
+    local = instant.astimezone(place)
+    for day in (local.date() + _DAY, local.date()):
+        begins = datetime.combine(day, day_start, place)
+        if local >= begins or instant >= begins.astimezone(UTC):  # the dial, or the time
+            return day
+    return local.date() - _DAY
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What the processes need to know of a person; `zone` is an IANA name.
 
@@ -69,17 +83,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     work_days: int = WORKDAYS
 
     def day_of(self, instant: datetime) -> date:
-        """The person's own day that an aware instant falls into.
-
-        A day that has begun does not end because the clocks are put back.
-        """
-        zone = ZoneInfo(self.zone)
-        local = instant.astimezone(zone)
-        for day in (local.date() + _DAY, local.date()):
-            begins = datetime.combine(day, self.day_start, zone)
-            if local >= begins or instant >= begins.astimezone(UTC):  # the dial, or the time
-                return day
-        return local.date() - _DAY
+        """The person's own day that an aware instant falls into."""
+        return own_day(instant, self.zone, self.day_start)
 
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from babel.dates import format_date
 
-from bot.context import now_of, speaker_of
+from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.focus.pictures import drawing, headline
 from bot.notices.focus_cards import bar
 from bot.pictures import Picture
@@ -25,7 +25,7 @@ GOALS = (0, 60, 120, 180, 240)
 
 async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """Today's minutes against the goal, and whether something runs."""
-    speaker, today = speaker_of(dialog_manager), now_of(dialog_manager).date()
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(FocusQueries) as queries:
         own, active = await queries.settings(speaker.id), await queries.active(speaker.id)
         spent = await _spent(queries, dialog_manager, reader, days=7)
@@ -49,11 +49,10 @@ async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
 async def _spent(
     queries: FocusQueries, manager: DialogManager, reader: Reader, *, days: int
 ) -> Summary:
-    speaker = speaker_of(manager)
-    zone = speaker.profile.zone
+    person = speaker_of(manager).profile
     since = reader.clock.now() - timedelta(days=days + 1)
-    first = now_of(manager).date() - timedelta(days=days - 1)
-    found = await queries.stretches(speaker.id, since, zone)
+    first = today_of(manager) - timedelta(days=days - 1)
+    found = await queries.stretches(person.id, since, person.zone, person.day_start)
     return summary(one for one in found if one.day >= first)
 
 
@@ -61,7 +60,7 @@ async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
     """The most urgent tasks of today."""
     speaker, now = speaker_of(dialog_manager), now_of(dialog_manager)
     async with reader(TaskQueries) as queries:
-        due = by_urgency(await queries.due_by(speaker.id, now.date()), now)
+        due = by_urgency(await queries.due_by(speaker.id, reader.today(speaker)), now)
     shown = [(task.title[:60], task.id.hex) for task in due[:TASKS]]
     return {"tasks": shown, "empty": not shown}
 
@@ -83,7 +82,7 @@ async def settings(dialog_manager: DialogManager, reader: Reader, **_: Any) -> d
 
 async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """Four weeks as a picture; drawn off the event loop."""
-    speaker, today = speaker_of(dialog_manager), now_of(dialog_manager).date()
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(FocusQueries) as queries:
         spent = await _spent(queries, dialog_manager, reader, days=DAYS)
     since = today - timedelta(days=DAYS - 1)

@@ -1,12 +1,11 @@
 """What the picture of focus says, in the person's language."""
 
-from collections import Counter
 from datetime import date, timedelta
 
 from babel.dates import format_date
 
 from bot.speaker import Speaker
-from core.focus.rules import Summary
+from core.focus.rules import Summary, most
 from core.pictures.bars import Bar, Chart, Panel
 
 TOP = 5
@@ -49,5 +48,5 @@ def drawing(spent: Summary, speaker: Speaker, since: date, today: date) -> Chart
     )
 
 
-def _top(counted: "Counter[str]") -> list[Bar]:
-    return [Bar(name, minutes) for name, minutes in counted.most_common(TOP)]
+def _top(counted: dict[str, float]) -> list[Bar]:
+    return [Bar(name, minutes) for name, minutes in most(counted, TOP)]

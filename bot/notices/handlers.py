@@ -7,7 +7,6 @@ from datetime import date
 
 from aiogram import Bot
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
@@ -25,6 +24,7 @@ from bot.notices.data import (
     TaskPress,
     unpack,
 )
+from bot.notices.edits import edit
 from bot.notices.focus_cards import focus_face
 from bot.notices.live import LiveMessages
 from bot.presses import let_go
@@ -176,17 +176,7 @@ async def show(callback: CallbackQuery, bot: Bot, face: Face) -> None:
     message = callback.message
     if message is None:
         return
-    try:
-        await bot.edit_message_text(
-            face.text,
-            chat_id=message.chat.id,
-            message_id=message.message_id,
-            reply_markup=face.keyboard,
-            parse_mode=ParseMode.HTML,
-        )
-    except TelegramBadRequest as error:
-        if "message is not modified" in error.message:
-            return
+    if not await edit(bot, message.chat.id, message.message_id, face):
         await bot.send_message(
             message.chat.id, face.text, reply_markup=face.keyboard, parse_mode=ParseMode.HTML
         )

@@ -35,10 +35,15 @@ class FocusQueries:
         return row.settings() if row else FocusSettings()
 
     async def stretches(
-        self, user_id: UUID, since: datetime, zone: str, day_start: time = time(0)
+        self,
+        user_id: UUID,
+        since: datetime,
+        zone: str,
+        day_start: time = time(0),
+        until: datetime | None = None,
     ) -> tuple[Stretch, ...]:
-        """Work of a minute or more that began at `since` or later and has ended, on the person's
-        own clock."""
+        """Work of a minute or more that began at `since` or later, before `until`, and has ended;
+        on the person's own clock."""
         mine = (
             select(FocusSession.__table__)
             .where(
@@ -49,6 +54,8 @@ class FocusQueries:
             )
             .order_by(FocusSession.started_at)
         )
+        if until is not None:
+            mine = mine.where(FocusSession.started_at < until)
         found = (
             stretch(timing_of(row), row.end, row.title, row.tags, zone, day_start)
             for row in await self.session.execute(mine)

@@ -27,7 +27,7 @@ async def a_timer(post: Post, person: Profile, live: LiveMessages) -> c.FocusVie
 
 async def followed(post: Post, live: LiveMessages) -> set[UUID]:
     kept = await post.redis.hkeys(f"{{live:{live.bot.id}}}:where")
-    return {UUID(hex=key.decode()) for key in kept}
+    return {UUID(hex=key.decode() if isinstance(key, bytes) else key) for key in kept}
 
 
 async def test_a_message_that_makes_no_sense_stands_in_nobodys_way(post: Post) -> None:

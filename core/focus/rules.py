@@ -75,9 +75,22 @@ class Summary:
     finished: int = 0
     interrupted: int = 0
 
+    @property
+    def by_week(self) -> dict[date, float]:
+        """By the Mondays of the weeks."""
+        weeks: dict[date, float] = defaultdict(float)
+        for day, spent in self.by_day.items():
+            weeks[monday(day)] += spent
+        return weeks
+
     def minutes(self, since: date, until: date) -> int:
         """Whole minutes from `since` to `until`, both included."""
         return round(sum(spent for day, spent in self.by_day.items() if since <= day <= until))
+
+
+def monday(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
 
 
 def stretch(

@@ -26,11 +26,13 @@ class Bar:
 
 @dataclass(slots=True, frozen=True)
 class Panel:
-    """Columns side by side, or lines below each other when `across`."""
+    """Columns side by side, or lines below each other when `across`; a `goal` is a line that
+    columns may reach."""
 
     title: str
     bars: Sequence[Bar]
     across: bool = False
+    goal: float = 0.0
 
     @property
     def height(self) -> int:
@@ -70,7 +72,8 @@ def chart(figures: Chart) -> bytes:
 
 def columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:
     """Columns with their names below; the highest one says its value."""
-    room, most = COLUMNS - 112, max((bar.value for bar in panel.bars), default=0)
+    room, highest = COLUMNS - 112, max((bar.value for bar in panel.bars), default=0.0)
+    most = max(highest, panel.goal)
     pitch = (WIDTH - 2 * MARGIN) / max(1, len(panel.bars))
     floor, face = top + 40 + room, _face(panel.bars, pitch)
     told = False
@@ -85,9 +88,16 @@ def columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:
         middle = left + pitch * 0.39
         name = MARK if bar.mark else QUIET
         draw.text((middle, floor + 8), bar.name, name, face, anchor="ma")
-        if bar.value == most > 0 and not told:
-            draw.text((middle, floor - room - 4), f"{bar.value:.0f}", INK, font(34), anchor="mb")
+        if bar.value == highest > 0 and not told:
+            draw.text((middle, floor - height - 4), f"{bar.value:.0f}", INK, font(34), anchor="mb")
             told = True
+    if panel.goal:
+        _goal(draw, floor - room * panel.goal / most)
+
+
+def _goal(draw: ImageDraw.ImageDraw, y: float) -> None:
+    for x in range(MARGIN, WIDTH - MARGIN, 24):
+        draw.line((x, y, x + 12, y), MARK, 3)
 
 
 def _face(bars: Sequence[Bar], pitch: float) -> ImageFont.FreeTypeFont:

@@ -1,10 +1,8 @@
 """What the picture of a period says, in the person's language."""
 
-from collections.abc import Sequence
-
 from babel.dates import format_date
 
-from bot.dialogs.focus.pictures import headline
+from bot.dialogs.focus.pictures import few, headline
 from bot.dialogs.stats.periods import HOURS, Period, Tally
 from bot.speaker import Speaker
 from core.pictures.bars import Bar
@@ -62,19 +60,3 @@ def names(period: Period, speaker: Speaker, mark: int | None) -> list[str]:
     if period.kind == "week":
         return list(weekday_names(speaker.locale))
     return few(range(1, period.slots + 1), mark)
-
-
-def few(days: Sequence[int], mark: int | None) -> list[str]:
-    """Of the days' numbers those that have room: the marked one, the first, and every fifth."""
-    return [
-        f"{day}" if place == mark or (_round(day) and not _beside(place, mark)) else ""
-        for place, day in enumerate(days)
-    ]
-
-
-def _round(day: int) -> bool:
-    return day == 1 or day % 5 == 0
-
-
-def _beside(place: int, mark: int | None) -> bool:
-    return mark is not None and abs(place - mark) < 2

@@ -16,6 +16,7 @@ from bot.notices.bundles import bundle as bundle_of
 from bot.notices.bundles import due_words
 from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.notices.focus_cards import announcement
+from bot.notices.focus_goals import goals_reached
 from bot.speaker import Speaker
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
@@ -140,6 +141,8 @@ async def focus(occasion: Occasion) -> Face | None:
     if view is None or view.ended_at is None or await queries.active(note.user_id) is not None:
         return None
     face = announcement(view, occasion.speaker)
+    for line in await goals_reached(view, occasion.speaker, queries):
+        face = face.with_line(line)
     stale = note.due_at is not None and occasion.now - note.due_at > STALE_BELL
     return replace(face, silent=stale)
 

@@ -25,7 +25,6 @@ from bot.notices.data import (
     unpack,
 )
 from bot.notices.edits import edit
-from bot.notices.focus_cards import focus_face
 from bot.notices.live import LiveMessages
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
@@ -65,11 +64,7 @@ async def on_press(
         await let_go(callback, speaker.text("notice-malformed"))
         return
     if isinstance(press, FocusPress):
-        view = await focus.do(press, speaker, act, reader)
-        await show(callback, bot, focus_face(view, speaker, reader.clock.now()))
-        if callback.message is not None:
-            await live.follow(view, speaker, callback.message.message_id)
-        await let_go(callback)
+        await _focus(press, callback, bot, speaker, act, reader, live)
         return
     face: Face | None
     if isinstance(press, BundlePress):
@@ -84,6 +79,23 @@ async def on_press(
         face = await _habit(press, speaker, act, reader)
     if face is not None:
         await show(callback, bot, face)
+    await let_go(callback)
+
+
+async def _focus(
+    press: FocusPress,
+    callback: CallbackQuery,
+    bot: Bot,
+    speaker: Speaker,
+    act: Act,
+    reader: Reader,
+    live: LiveMessages,
+) -> None:
+    """The message goes on as the timer of what the press has made of it."""
+    view, face = await focus.do(press, speaker, act, reader)
+    await show(callback, bot, face)
+    if callback.message is not None:
+        await live.follow(view, speaker, callback.message.message_id)
     await let_go(callback)
 
 

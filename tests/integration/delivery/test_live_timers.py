@@ -1,14 +1,17 @@
 """Timers that move by themselves: kept up to date, let go when over, and never stopped by one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from bot.notices.focus_cards import focus_face
 from bot.notices.live import LiveMessages
 from bot.speaker import Reader, Speaker
 from core.focus import contracts as c
+from core.notifications.contracts import Kind
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post
+
+NOON, DAY = datetime(2026, 1, 1, 12), timedelta(days=1)  # noqa: DTZ001 - whatever the day
 
 
 def live_of(post: Post) -> LiveMessages:
@@ -64,3 +67,23 @@ async def test_whoever_blocked_the_bot_is_left_alone(post: Post) -> None:
     post.clock.shift(timedelta(minutes=10))
     await live.round()
     assert await followed(post, live) == set()
+
+
+async def test_the_session_that_reaches_a_goal_says_so(post: Post) -> None:
+    anya = await post.person()
+    until_wednesday = timedelta(days=(2 - post.clock.now().weekday()) % 7 or 7)
+    post.clock.shift(until_wednesday + (NOON - post.clock.now().replace(tzinfo=None)) % DAY)
+    await post.do(c.SetFocus(user_id=anya.id, daily_goal=25, weekly_goal=50))
+    told = []
+    for _ in range(3):
+        work = await post.do(c.StartFocus(user_id=anya.id, session_id=uuid4()))
+        post.clock.shift(timedelta(minutes=25))
+        await post.do(c.FinishFocus(user_id=anya.id, session_id=work.id, due_at=work.due_at))
+        await post.delivery().deliver([post.note(anya, Kind.FOCUS, work.id)])
+        told.append((await post.texts(anya))[-1])
+        post.clock.shift(timedelta(minutes=5))
+    assert [("Цель дня" in text, "Цель недели" in text) for text in told] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]

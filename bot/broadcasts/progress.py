@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from aiogram import Bot
 
 from bot.broadcasts.faces import progress_face
-from bot.broadcasts.places import Place, Places
+from bot.broadcasts.places import Places
 from bot.notices.cards import Face
-from bot.notices.edits import End, refresh
+from bot.notices.edits import End, Place, refresh
 from bot.speaker import Reader, Speaker
 from core.broadcasts.contracts import BroadcastCard
 from core.broadcasts.queries import BroadcastQueries
@@ -93,7 +93,7 @@ class ProgressBoard:
         """One edit at most for each message; what can change no more is let go."""
         for watch in list(self._watched.values()):
             async with self.reader(BroadcastQueries) as queries:
-                card = await queries.card(watch.place.broadcast_id)
+                card = await queries.card(watch.place.subject_id)
             if card is None or await self._has_shown_all(watch, card):
                 await self._let_go(watch)
 
@@ -125,7 +125,7 @@ class ProgressBoard:
         face = watch.face(card)
         if face == watch.shown:
             return True
-        outcome = await refresh(self.bot, watch.place.chat_id, watch.place.message_id, face)
+        outcome = await refresh(self.bot, watch.place, face)
         if outcome.end is End.SHOWN:
             watch.shown = face
         elif outcome.end is End.GONE:

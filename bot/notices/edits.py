@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from uuid import UUID
 
+import msgspec
 import structlog
 from aiogram import Bot
 from aiogram.enums import ParseMode
@@ -16,6 +18,19 @@ from aiogram.exceptions import (
 from bot.notices.cards import Face
 
 log = structlog.get_logger(__name__)
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """A message that shows `subject_id`, a session or a broadcast, to its person."""
+
+    chat_id: int
+    message_id: int
+    subject_id: UUID
+    user_id: UUID
+
+    @property
+    def name(self) -> str:
+        return f"{self.chat_id}:{self.message_id}"
 
 
 class End(Enum):
@@ -49,10 +64,10 @@ async def edit(bot: Bot, chat_id: int, message_id: int, face: Face) -> bool:
     return True
 
 
-async def refresh(bot: Bot, chat_id: int, message_id: int, face: Face) -> Outcome:
+async def refresh(bot: Bot, place: Place, face: Face) -> Outcome:
     """The same for a message that nobody waits for: what goes wrong is left for the next time."""
     try:
-        shown = await edit(bot, chat_id, message_id, face)
+        shown = await edit(bot, place.chat_id, place.message_id, face)
     except TelegramRetryAfter as wait:
         return Outcome(End.LATER, wait.retry_after)
     except TelegramForbiddenError:  # the person has blocked the bot

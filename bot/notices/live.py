@@ -6,7 +6,6 @@ that several instances share the work. Losing Redis loses the moving bar, never 
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import msgspec
 import structlog
@@ -14,7 +13,7 @@ from aiogram import Bot
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.notices.edits import End, refresh
+from bot.notices.edits import End, Place, refresh
 from bot.notices.focus_cards import closed, focus_face
 from bot.speaker import Reader, Speaker
 from core.focus.contracts import FocusView
@@ -40,15 +39,6 @@ return found
 """
 
 
-class Place(msgspec.Struct, frozen=True, array_like=True):
-    """Where a session is shown."""
-
-    session_id: UUID
-    user_id: UUID
-    chat_id: int
-    message_id: int
-
-
 @dataclass(slots=True, frozen=True)
 class LiveMessages:
     """The book of live messages; `reader` reads what they show."""
@@ -64,7 +54,7 @@ class LiveMessages:
                 await self._forget(view.id.hex)
                 return
             chat_id = int(speaker.profile.platform_user_id)
-            place = msgspec.json.encode(Place(view.id, speaker.id, chat_id, message_id))
+            place = msgspec.json.encode(Place(chat_id, message_id, view.id, speaker.id))
             now = self.reader.clock.now().timestamp()
             async with self.redis.pipeline() as pipe:
                 pipe.hset(self._key("where"), view.id.hex, place)
@@ -100,17 +90,17 @@ class LiveMessages:
         async with self.reader(UserQueries) as people:
             profile = await people.profile(place.user_id)
         async with self.reader(FocusQueries) as queries:
-            view = await queries.one(place.session_id, place.user_id)
+            view = await queries.one(place.subject_id, place.user_id)
         if view is None or profile is None:
-            await self._forget(place.session_id.hex)
+            await self._forget(place.subject_id.hex)
             return
         speaker = Speaker(profile)
         over = view.ended_at is not None
         now = self.reader.clock.now()
         face = closed(view, speaker) if over else focus_face(view, speaker, now)
-        outcome = await refresh(self.bot, place.chat_id, place.message_id, face)
+        outcome = await refresh(self.bot, place, face)
         if outcome.end is End.GONE or (over and outcome.end is End.SHOWN):
-            await self._forget(place.session_id.hex)
+            await self._forget(place.subject_id.hex)
 
     async def _forget(self, member: str | bytes) -> None:
         async with self.redis.pipeline() as pipe:

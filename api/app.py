@@ -1,8 +1,7 @@
 """The api process: a Litestar application on its own socket."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from dishka import AsyncContainer
 from dishka.integrations.litestar import setup_dishka
@@ -35,7 +34,7 @@ from core.activity.analytics.provider import AnalyticsProvider
 from core.kit.clock import Clock
 from core.kit.listen import listen
 from core.kit.settings import Settings
-from core.kit.spawn import spawn
+from core.kit.spawn import background
 from core.wiring import create_container
 
 BODY_BYTES = 1 << 20
@@ -71,14 +70,11 @@ async def events_served(
 ) -> AsyncIterator[None]:
     """The doors for events beside HTTP: gRPC, and the stream in Redis."""
     ingest, gate = await container.get(Ingest), await container.get(Gate)
-    async with grpc_serving(settings.api_host, settings.grpc_port, ingest, gate):
-        reading = spawn(RedisDoor(redis, ingest).run(), name="events from Redis")
-        try:
-            yield
-        finally:
-            reading.cancel()
-            with suppress(asyncio.CancelledError):
-                await reading
+    async with (
+        grpc_serving(settings.api_host, settings.grpc_port, ingest, gate),
+        background(RedisDoor(redis, ingest).run(), name="events from Redis"),
+    ):
+        yield
 
 
 @asynccontextmanager

@@ -1,22 +1,17 @@
 """What waits: messages of every consumer, events of every copy, open dead letters."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-import nats.errors
-import nats.js.errors
-import structlog
 from nats.aio.client import Client
 from prometheus_client import Gauge
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.kit.faults import transient
-from core.kit.spawn import spawn
+from core.kit.loops import for_ever, tried
+from core.kit.spawn import background
 
-log = structlog.get_logger(__name__)
 SECONDS = 15.0
 pending = Gauge("uspevai_consumer_pending", "Messages not delivered yet", ["stream", "consumer"])
 unacked = Gauge("uspevai_consumer_unacked", "Messages being handled", ["stream", "consumer"])
@@ -34,16 +29,11 @@ class Lag:
 
     async def run(self) -> None:
         """Look until cancelled."""
-        while True:
-            for look in (self.look_at_streams, self.look_at_tables):
-                try:
-                    await look()
-                except (nats.errors.Error, nats.js.errors.Error) as error:
-                    log.debug("lag", error=repr(error))
-                except Exception as error:
-                    if not transient(error):
-                        log.error("lag", exc_info=error)
-            await asyncio.sleep(SECONDS)
+        await for_ever(self._look, "lag", pause=SECONDS)
+
+    async def _look(self) -> None:
+        for look in (self.look_at_streams, self.look_at_tables):
+            await tried(look, "lag")
 
     async def look_at_streams(self) -> None:
         """Every stream's size and the lag of its consumers."""
@@ -71,13 +61,8 @@ class Lag:
 @asynccontextmanager
 async def watching_lag(client: Client, engine: AsyncEngine) -> AsyncIterator[None]:
     """Look in the background."""
-    task = spawn(Lag(client, engine).run(), name="lag")
-    try:
+    async with background(Lag(client, engine).run(), name="lag"):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 _BEHIND = text(

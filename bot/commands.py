@@ -20,6 +20,7 @@ from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.settings.states import Settings
+from bot.dialogs.stats.states import Stats
 from bot.dialogs.tasks.draft_handlers import on_task_text
 from bot.dialogs.tasks.search import on_tasks
 from bot.dialogs.tasks.states import Draft, Tasks
@@ -40,6 +41,7 @@ COMMANDS: dict[str, State] = {
     "habits": Habits.list,
     "focus": Focus.main,
     "career": Career.goals,
+    "stats": Stats.main,
     "settings": Settings.main,
     "help": Menu.help,
 }

@@ -16,6 +16,7 @@ from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.planner import windows as planner
 from bot.dialogs.settings import windows as settings
+from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.middlewares.speaker import SpeakerMiddleware
@@ -63,6 +64,7 @@ def _dialogs() -> tuple[Dialog, ...]:
         planner,
         habits,
         focus,
+        stats,
         career,
         welcome,
         settings,

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from time import monotonic
@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
-from core.kit.spawn import spawn
+from core.kit.spawn import background, spawn
 from standalone import BEGAN
 from standalone.servers.embedded import EmbeddedServers, silent
 from standalone.servers.errors import StartError
@@ -102,16 +102,13 @@ async def _servers(
         return
     servers = EmbeddedServers(durable=durable)
     endpoints = await servers.start(settings.data_dir, progress=report)
-    watching = spawn(servers.supervise(report=log.warning), name="server supervisor")
     try:
-        missing = {
-            name: getattr(endpoints, name) for name in SERVERS if not getattr(settings, name)
-        }
-        yield settings.model_copy(update=missing), servers
+        async with background(servers.supervise(report=log.warning), name="server supervisor"):
+            missing = {
+                name: getattr(endpoints, name) for name in SERVERS if not getattr(settings, name)
+            }
+            yield settings.model_copy(update=missing), servers
     finally:
-        watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
         await servers.stop()
 
 

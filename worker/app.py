@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
+
+from faststream.nats import NatsBroker
 
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.broker import Consumers, create_broker, jetstream
 from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, MAIL, consumer
 from core.kit.settings import Settings
-from core.kit.spawn import spawn
+from core.kit.spawn import background
 from core.users.contracts import Owners
 from core.wiring import create_container
 from worker.activity.running import storing
@@ -55,18 +57,23 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     )
     await consumers.start()
     broadcasting = Broadcasting.at(container, settings.sends_per_second)
-    loops = [
-        spawn(Relay(engine, js).run(), name="relay"),
-        spawn(broadcasting.run(), name="broadcasts"),
-    ]
     try:
-        async with storing(broker.connection, js, settings.database_url, clock):
+        async with (
+            background(Relay(engine, js).run(), name="relay"),
+            background(broadcasting.run(), name="broadcasts"),
+            _stopping(broker),
+            storing(broker.connection, js, settings.database_url, clock),
+        ):
             yield
     finally:
-        await broker.stop()
-        for loop in loops:
-            loop.cancel()
-            with suppress(asyncio.CancelledError):
-                await loop
         await container.close()
         await engine.dispose()
+
+
+@asynccontextmanager
+async def _stopping(broker: NatsBroker) -> AsyncIterator[None]:
+    """Commands under way are finished while the loops still run."""
+    try:
+        yield
+    finally:
+        await broker.stop()

@@ -1,18 +1,15 @@
 """Broadcasts go out from here: a small step every fifth of a second while any is under way."""
 
-import asyncio
 from dataclasses import dataclass
 
-import structlog
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.broadcasts.sending import AdvanceBroadcasts
 from core.kit.crash import crash_point
-from core.kit.faults import transient
+from core.kit.loops import for_ever
 from core.kit.outbox import Outbox
 
-log = structlog.get_logger(__name__)
 STEP_SECONDS = 0.2
 IDLE_SECONDS = 1.0
 AHEAD_SECONDS = 2  # of sends: what a pause or a cancel has to stop on its way
@@ -32,16 +29,11 @@ class Broadcasting:
 
     async def run(self) -> None:
         """Go on until cancelled; a server that is away is waited for."""
-        while True:
-            moving = False
-            try:
-                moving = await self.step()
-            except Exception as error:
-                if transient(error):
-                    log.warning("broadcasts wait for PostgreSQL", error=repr(error))
-                else:
-                    log.error("broadcasts", exc_info=error)
-            await asyncio.sleep(STEP_SECONDS if moving else IDLE_SECONDS)
+        away = "broadcasts wait for PostgreSQL"
+        await for_ever(self._turn, "broadcasts", pause=IDLE_SECONDS, away=away)
+
+    async def _turn(self) -> float | None:
+        return STEP_SECONDS if await self.step() else None
 
     async def step(self) -> bool:
         """One transaction; False when nothing is under way."""

@@ -19,7 +19,7 @@ from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from core.kit.crash import crash_point
-from core.kit.faults import transient
+from core.kit.loops import for_ever
 from core.kit.outbox import CHANNEL, OutboxRow
 
 log = structlog.get_logger(__name__)
@@ -28,6 +28,7 @@ BATCH = 256
 LOCK = 0x05BE7A1
 _OTHER_LAST_MESSAGE = 10070  # JetStream's code when the expected last message is not the last
 POLL_SECONDS = 2.0
+AWAY_SECONDS = 0.5
 GATHER_SECONDS = 0.03  # one transaction for what commits within this time
 OutboxMessage = Row[int, str, str, bytes, str]
 
@@ -46,17 +47,14 @@ class Relay:
 
         Whatever happens it goes on: a worker without its relay takes commands and tells nobody.
         """
-        while True:
-            try:
-                async with self.engine.connect() as listener:
-                    await self._listen(listener)
-                    await self._serve(listener)
-            except Exception as error:
-                if transient(error):
-                    log.warning("outbox waits for PostgreSQL", error=repr(error))
-                else:
-                    log.error("outbox", exc_info=error)
-                await asyncio.sleep(0.5)
+        away = "outbox waits for PostgreSQL"
+        await for_ever(self._follow, "outbox", pause=AWAY_SECONDS, away=away)
+
+    async def _follow(self) -> None:
+        """Publish until the listening connection is lost."""
+        async with self.engine.connect() as listener:
+            await self._listen(listener)
+            await self._serve(listener)
 
     async def _listen(self, connection: AsyncConnection) -> None:
         raw = await connection.get_raw_connection()
@@ -71,7 +69,7 @@ class Relay:
                     pass
             except (nats.errors.Error, TimeoutError) as error:
                 log.warning("outbox waits for NATS", error=repr(error))
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(AWAY_SECONDS)
             try:
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._wake.wait()

@@ -1,8 +1,6 @@
 """The event hub's parts of the api process, each made once."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
 from dishka import AsyncContainer, Provider, Scope, provide
 from nats.aio.client import Client
@@ -14,7 +12,7 @@ from api.ingest.outlet import Outlet
 from api.ingest.spool import Spool
 from core.activity.keys import Grant, Keys
 from core.kit.settings import Settings
-from core.kit.spawn import spawn
+from core.kit.spawn import background
 
 
 class IngestProvider(Provider):
@@ -31,11 +29,8 @@ class IngestProvider(Provider):
         spool = Spool(folder, self._settings.spool_bytes)
         await spool.open()
         outlet = Outlet(self._client, spool)
-        draining = spawn(outlet.drain(), name="draining the spool")
-        yield outlet
-        draining.cancel()
-        with suppress(asyncio.CancelledError):
-            await draining
+        async with background(outlet.drain(), name="draining the spool"):
+            yield outlet
         await spool.close()
 
     @provide

@@ -11,17 +11,15 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import structlog
 from sqlalchemy import Row, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from api.live.listeners import Listener, listening
 from core.activity.contracts import CHANNEL, EventView
-from core.kit.faults import transient
+from core.kit.loops import for_ever
 from core.kit.spawn import spawn
 
-log = structlog.get_logger(__name__)
 POLL_SECONDS = 0.5  # for transactions that were still running when the notification came
 GATHER_SECONDS = 0.02
 NEWEST = 2_000  # events of one reading; older ones of a burst count as missed
@@ -75,19 +73,16 @@ class Feed:
 
     async def _read(self) -> None:
         """Read until cancelled; after a lost connection go on where it was."""
-        while True:
-            try:
-                async with self.engine.connect() as connection, self._woken_by(connection):
-                    self._at = self._at or await _horizon(connection)
-                    self._ready.set()
-                    while True:
-                        await self._turn(connection)
-            except Exception as error:
-                if transient(error):
-                    log.warning("live events wait for PostgreSQL", error=repr(error))
-                else:
-                    log.error("live events", exc_info=error)
-                await asyncio.sleep(POLL_SECONDS)
+        away = "live events wait for PostgreSQL"
+        await for_ever(self._follow, "live events", pause=POLL_SECONDS, away=away)
+
+    async def _follow(self) -> None:
+        """Read until the connection is lost."""
+        async with self.engine.connect() as connection, self._woken_by(connection):
+            self._at = self._at or await _horizon(connection)
+            self._ready.set()
+            while True:
+                await self._turn(connection)
 
     @asynccontextmanager
     async def _woken_by(self, connection: AsyncConnection) -> AsyncIterator[None]:

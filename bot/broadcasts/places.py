@@ -5,33 +5,21 @@ Losing Redis leaves the messages as they are; their buttons work all the same.
 
 from dataclasses import dataclass
 from typing import Protocol
-from uuid import UUID
 
 import msgspec
 import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from bot.notices.edits import Place
+
 log = structlog.get_logger(__name__)
 LIFE_SECONDS = 7 * 86_400
 TURN_MILLISECONDS = 2500
 
 
-class Place(msgspec.Struct, frozen=True, array_like=True):
-    """A message in an owner's chat that shows a broadcast."""
-
-    chat_id: int
-    message_id: int
-    broadcast_id: UUID
-    user_id: UUID
-
-    @property
-    def name(self) -> str:
-        return f"{self.chat_id}:{self.message_id}"
-
-
 class Places(Protocol):
-    """The book of such messages, shared by all instances."""
+    """The book of messages in owners' chats that show a broadcast, shared by all instances."""
 
     async def keep(self, place: Place) -> None: ...
 

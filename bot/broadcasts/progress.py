@@ -4,21 +4,19 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 
-import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 
 from bot.broadcasts.faces import progress_face
-from bot.broadcasts.places import Place, Places
+from bot.broadcasts.places import Places
 from bot.notices.cards import Face
+from bot.notices.edits import End, Place, refresh
 from bot.speaker import Reader, Speaker
 from core.broadcasts.contracts import BroadcastCard
 from core.broadcasts.queries import BroadcastQueries
-from core.kit.faults import transient
+from core.kit.loops import for_ever
 from core.users.contracts import Owners
 from core.users.queries import UserQueries
 
-log = structlog.get_logger(__name__)
 EDIT_SECONDS = 3.0
 SAMPLES = 10
 WATCHED = 100
@@ -54,6 +52,7 @@ class ProgressBoard:
     owners: Owners
     places: Places
     _watched: dict[str, Watch] = field(default_factory=dict)
+    _recalled: bool = False
 
     async def open(self, chat_id: int, card: BroadcastCard, speaker: Speaker) -> None:
         """Send a progress message and keep it up to date."""
@@ -82,23 +81,19 @@ class ProgressBoard:
 
     async def run(self) -> None:
         """Edit what has changed, until cancelled; also what an earlier process had opened."""
-        recalled = False
-        while True:
-            try:
-                if not recalled:
-                    await self._recall()
-                    recalled = True
-                await self.refresh()
-            except Exception as error:
-                if not transient(error):
-                    log.error("progress of broadcasts", exc_info=error)
-            await asyncio.sleep(EDIT_SECONDS)
+        await for_ever(self._turn, "progress of broadcasts", pause=EDIT_SECONDS)
+
+    async def _turn(self) -> None:
+        if not self._recalled:
+            await self._recall()
+            self._recalled = True
+        await self.refresh()
 
     async def refresh(self) -> None:
         """One edit at most for each message; what can change no more is let go."""
         for watch in list(self._watched.values()):
             async with self.reader(BroadcastQueries) as queries:
-                card = await queries.card(watch.place.broadcast_id)
+                card = await queries.card(watch.place.subject_id)
             if card is None or await self._has_shown_all(watch, card):
                 await self._let_go(watch)
 
@@ -130,25 +125,14 @@ class ProgressBoard:
         face = watch.face(card)
         if face == watch.shown:
             return True
-        try:
-            await self.bot.edit_message_text(
-                face.text,
-                chat_id=watch.place.chat_id,
-                message_id=watch.place.message_id,
-                reply_markup=face.keyboard,
-            )
-        except TelegramRetryAfter as wait:
-            watch.quiet_until = _now() + wait.retry_after
-            return False
-        except TelegramBadRequest as error:
-            if "message is not modified" not in error.message:
-                await self._let_go(watch)
-                return False
-        except TelegramAPIError as error:
-            log.warning("progress not shown", error=repr(error))
-            return False
-        watch.shown = face
-        return True
+        outcome = await refresh(self.bot, watch.place, face)
+        if outcome.end is End.SHOWN:
+            watch.shown = face
+        elif outcome.end is End.GONE:
+            await self._let_go(watch)
+        elif outcome.wait:
+            watch.quiet_until = _now() + outcome.wait
+        return outcome.end is End.SHOWN
 
 
 def _now() -> float:

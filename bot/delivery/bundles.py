@@ -89,12 +89,12 @@ async def _tasks(
 async def _habits(
     scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
 ) -> dict[UUID, Line]:
-    queries, today = await scope.get(HabitQueries), speaker.local(now).date()
+    queries, today = await scope.get(HabitQueries), speaker.profile.day_of(now)
     asked = {(item.subject_id, speaker.id): (today, speaker.profile.zone) for item in items}
     habits = await queries.lines(asked)
     lines = {}
     for item in items:
-        day = day_to_tick(speaker.local(item.due_at).date(), today)
+        day = day_to_tick(speaker.profile.day_of(item.due_at), today)
         habit = habits.get((item.subject_id, speaker.id))
         if habit is not None and habit_is_open(habit, day):
             press = HabitPress("d", habit.id, day)

@@ -16,6 +16,7 @@ from bot.notices.bundles import bundle as bundle_of
 from bot.notices.bundles import due_words
 from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.notices.focus_cards import announcement
+from bot.notices.focus_goals import goals_reached
 from bot.speaker import Speaker
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
@@ -29,6 +30,7 @@ from core.texts import has_text
 from core.users.contracts import Mode
 
 LATE_AFTER = timedelta(seconds=60)
+STALE_BELL = timedelta(minutes=10)  # then it says how late it is, and rings no more
 _OK = "ok"
 _NOTHING = UUID(int=0)
 _UNSPOKEN = frozenset({"users.mark_reachable", "users.mark_unreachable"})
@@ -45,7 +47,7 @@ class Occasion:
 
     @property
     def today(self) -> date:
-        return self.speaker.local(self.now).date()
+        return self.speaker.profile.day_of(self.now)
 
     @property
     def about(self) -> tuple[UUID, UUID]:
@@ -88,7 +90,7 @@ async def habits(occasions: Sequence[Occasion]) -> Faces:
 
 def _habit(occasion: Occasion, line: HabitLine | None) -> Face | None:
     due, today, speaker = occasion.note.due_at, occasion.today, occasion.speaker
-    day = bundles.day_to_tick(speaker.local(due).date() if due else today, today)
+    day = bundles.day_to_tick(speaker.profile.day_of(due) if due else today, today)
     if line is None or not bundles.habit_is_open(line, day):
         return None
     return habit_reminder(line, speaker, day)
@@ -129,7 +131,8 @@ async def _alone(occasion: Occasion, item: Bundled, reason: str) -> Face | None:
 
 
 async def focus(occasion: Occasion) -> Face | None:
-    """The bell of a timer; None when the person has gone on to the next one meanwhile."""
+    """The bell of a timer, without a sound when it is no news; None when the person has gone on to
+    the next one meanwhile."""
     note = occasion.note
     if note.subject_id is None:
         return None
@@ -137,7 +140,11 @@ async def focus(occasion: Occasion) -> Face | None:
     view = await queries.one(note.subject_id, note.user_id)
     if view is None or view.ended_at is None or await queries.active(note.user_id) is not None:
         return None
-    return announcement(view, occasion.speaker)
+    face = announcement(view, occasion.speaker)
+    for line in await goals_reached(view, occasion.speaker, queries):
+        face = face.with_line(line)
+    stale = note.due_at is not None and occasion.now - note.due_at > STALE_BELL
+    return replace(face, silent=stale)
 
 
 async def morning(occasion: Occasion) -> Face | None:

@@ -76,7 +76,7 @@ def _turned(press: TaskPress | HabitPress | SkillPress) -> TaskPress | HabitPres
 
 
 def due_words(due: datetime, speaker: Speaker, now: datetime, *, overnight: bool) -> str:
-    """«23:10», with its day unless that is today or goes without saying."""
+    """«23:10», with its day by the calendar unless that is today or goes without saying."""
     local, today = speaker.local(due), speaker.local(now).date()
     if local.date() == today or (overnight and now - due < _NIGHT):
         return f"{local:%H:%M}"

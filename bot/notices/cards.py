@@ -53,7 +53,7 @@ def task_snoozed(card: TaskCard, speaker: Speaker, today: date) -> Face:
     face = Face(words, _one(_task_button(card, "d", speaker)))
     if card.remind_at is None:
         return face
-    at = _moment(speaker.local(card.remind_at), speaker, today)
+    at = _moment(card.remind_at, speaker, today)
     face = face.with_line(speaker.rich("notice-snoozed", at=at))
     return face if card.usual_time is None else _offering(face, card.id, card.usual_time, speaker)
 
@@ -90,11 +90,12 @@ def _streak(card: HabitLine, speaker: Speaker) -> str:
     return speaker.rich("notice-streak", days=card.streak)
 
 
-def _moment(local: datetime, speaker: Speaker, today: date) -> str:
-    time = f"{local:%H:%M}"
-    if local.date() == today:
+def _moment(instant: datetime, speaker: Speaker, today: date) -> str:
+    """A moment to come; one before the next day's start is still of today."""
+    time, day_of_it = f"{speaker.local(instant):%H:%M}", speaker.profile.day_of(instant)
+    if day_of_it == today:
         return speaker.text("notice-at-time", time=time)
-    day = day_name(speaker.locale, local.date(), today)
+    day = day_name(speaker.locale, day_of_it, today)
     return speaker.text("notice-at-day", day=day, time=time)
 
 

@@ -2,7 +2,10 @@
 
 from uuid import UUID, uuid5
 
+from bot.notices.cards import Face
 from bot.notices.data import FocusPress
+from bot.notices.focus_cards import focus_face
+from bot.notices.focus_goals import goals_reached
 from bot.speaker import Act, Reader, Speaker
 from core.focus import contracts as c
 from core.focus.queries import FocusQueries
@@ -10,9 +13,21 @@ from core.kit.errors import NotFound
 from core.kit.messages import Command
 
 
-async def do(press: FocusPress, speaker: Speaker, act: Act, reader: Reader) -> c.FocusView:
-    """Act; returns the session to show. What follows a session has one id, so that two presses
-    begin it once."""
+async def do(
+    press: FocusPress, speaker: Speaker, act: Act, reader: Reader
+) -> tuple[c.FocusView, Face]:
+    """Act; returns the session and how to show it, with a goal it has reached."""
+    view = await _acted(press, speaker, act, reader)
+    face = focus_face(view, speaker, reader.clock.now())
+    if press.action == "x":
+        async with reader(FocusQueries) as queries:
+            for line in await goals_reached(view, speaker, queries):
+                face = face.with_line(line)
+    return view, face
+
+
+async def _acted(press: FocusPress, speaker: Speaker, act: Act, reader: Reader) -> c.FocusView:
+    """What follows a session has one id, so that two presses begin it once."""
     who, what = speaker.id, press.session_id
     plain: dict[str, type[Command[c.FocusView]]] = {
         "p": c.PauseFocus,
@@ -34,10 +49,13 @@ async def _after(
         before = await queries.one(press.session_id, speaker.id)
     if before is None:
         raise NotFound("focus")
+    same = press.action == "w" and before.phase == "work"
     return c.StartFocus(
         user_id=speaker.id,
         session_id=following,
+        mode=before.mode if same else "pomodoro",
         phase=before.next_phase if press.action == "n" else "work",
+        minutes=before.planned_seconds // 60 if same and before.mode == "countdown" else None,
         subject_id=before.subject_id,
         title=before.title,
         tags=before.tags,

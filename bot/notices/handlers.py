@@ -7,7 +7,6 @@ from datetime import date
 
 from aiogram import Bot
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
@@ -25,7 +24,7 @@ from bot.notices.data import (
     TaskPress,
     unpack,
 )
-from bot.notices.focus_cards import focus_face
+from bot.notices.edits import edit
 from bot.notices.live import LiveMessages
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
@@ -65,11 +64,7 @@ async def on_press(
         await let_go(callback, speaker.text("notice-malformed"))
         return
     if isinstance(press, FocusPress):
-        view = await focus.do(press, speaker, act, reader)
-        await show(callback, bot, focus_face(view, speaker, reader.clock.now()))
-        if callback.message is not None:
-            await live.follow(view, speaker, callback.message.message_id)
-        await let_go(callback)
+        await _focus(press, callback, bot, speaker, act, reader, live)
         return
     face: Face | None
     if isinstance(press, BundlePress):
@@ -84,6 +79,23 @@ async def on_press(
         face = await _habit(press, speaker, act, reader)
     if face is not None:
         await show(callback, bot, face)
+    await let_go(callback)
+
+
+async def _focus(
+    press: FocusPress,
+    callback: CallbackQuery,
+    bot: Bot,
+    speaker: Speaker,
+    act: Act,
+    reader: Reader,
+    live: LiveMessages,
+) -> None:
+    """The message goes on as the timer of what the press has made of it."""
+    view, face = await focus.do(press, speaker, act, reader)
+    await show(callback, bot, face)
+    if callback.message is not None:
+        await live.follow(view, speaker, callback.message.message_id)
     await let_go(callback)
 
 
@@ -176,17 +188,7 @@ async def show(callback: CallbackQuery, bot: Bot, face: Face) -> None:
     message = callback.message
     if message is None:
         return
-    try:
-        await bot.edit_message_text(
-            face.text,
-            chat_id=message.chat.id,
-            message_id=message.message_id,
-            reply_markup=face.keyboard,
-            parse_mode=ParseMode.HTML,
-        )
-    except TelegramBadRequest as error:
-        if "message is not modified" in error.message:
-            return
+    if not await edit(bot, message.chat.id, message.message_id, face):
         await bot.send_message(
             message.chat.id, face.text, reply_markup=face.keyboard, parse_mode=ParseMode.HTML
         )

@@ -19,30 +19,18 @@ Minutes = Annotated[int, Meta(ge=1, le=LONGEST_MINUTES)]
 Goal = Annotated[int, Meta(ge=0, le=7 * 24 * 60)]
 
 
-class FocusView(msgspec.Struct, frozen=True, kw_only=True):
-    """One stretch of work or rest.
+class Timing(msgspec.Struct, frozen=True, kw_only=True):
+    """When a session began, was held and ended.
 
     `planned_seconds` is how long it is to last, the upper bound for flowtime; `paused_seconds`
-    what finished pauses took, `paused_at` the beginning of the one under way. `round` counts the
-    pomodoros of the cycle from 1, `rounds` is after how many the long break comes.
+    what finished pauses took, `paused_at` the beginning of the one under way.
     """
 
-    id: UUID
-    mode: Mode
-    phase: Phase
-    title: str | None
-    tags: tuple[str, ...] = ()
-    subject_id: UUID | None = None
     planned_seconds: int
     started_at: datetime
     paused_at: datetime | None = None
     paused_seconds: float = 0.0
     ended_at: datetime | None = None
-    end: End | None = None
-    round: int
-    rounds: int
-    next_phase: Phase
-    next_minutes: int
 
     def elapsed(self, now: datetime) -> timedelta:
         """Time spent in it until `now`, without pauses."""
@@ -58,6 +46,30 @@ class FocusView(msgspec.Struct, frozen=True, kw_only=True):
     def due_at(self) -> datetime:
         """When it ends if it is not paused any more."""
         return self.started_at + timedelta(seconds=self.planned_seconds + self.paused_seconds)
+
+    def is_over(self, now: datetime) -> bool:
+        """True when its time has passed, and no pause holds it."""
+        return self.paused_at is None and self.due_at <= now
+
+
+class FocusView(Timing, frozen=True, kw_only=True):
+    """One stretch of work or rest.
+
+    `round` counts the pomodoros of the cycle from 1, `rounds` is after how many the long break
+    comes.
+    """
+
+    id: UUID
+    mode: Mode
+    phase: Phase
+    title: str | None
+    tags: tuple[str, ...] = ()
+    subject_id: UUID | None = None
+    end: End | None = None
+    round: int
+    rounds: int
+    next_phase: Phase
+    next_minutes: int
 
 
 class FocusSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,13 +1,14 @@
 """The tables of focus."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.focus.contracts import End, FocusSettings, Mode, Phase
+from core.focus.contracts import End, FocusSettings, Mode, Phase, Timing
 from core.kit.database import Base
 
 ACTIVE = text("ended_at IS NULL")
@@ -36,6 +37,15 @@ class FocusSession(Base):
     ended_at: Mapped[datetime | None]
     end: Mapped[End | None] = mapped_column(String)
     round: Mapped[int] = mapped_column(SmallInteger)
+
+    @property
+    def timing(self) -> Timing:
+        return timing_of(self)
+
+
+def timing_of(session: Any) -> Timing:
+    """From a FocusSession, or from a row with the same columns."""
+    return Timing(**{name: getattr(session, name) for name in Timing.__struct_fields__})
 
 
 class FocusSettingsRow(Base):

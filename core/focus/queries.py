@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus.contracts import FocusSettings, FocusView
-from core.focus.models import FocusSession, FocusSettingsRow
+from core.focus.models import FocusSession, FocusSettingsRow, timing_of
 from core.focus.rules import Stretch, stretch
 from core.focus.views import view
 
@@ -23,25 +23,29 @@ class FocusQueries:
         mine = select(FocusSession).where(
             FocusSession.user_id == user_id, FocusSession.ended_at.is_(None)
         )
-        row = (await self.session.execute(mine)).scalar_one_or_none()
-        return view(row, await self.settings(user_id)) if row else None
+        return await self._seen(mine)
 
     async def one(self, session_id: UUID, user_id: UUID) -> FocusView | None:
         """The owner's session."""
-        row = await self.session.get(FocusSession, session_id)
-        if row is None or row.user_id != user_id:
-            return None
-        return view(row, await self.settings(user_id))
+        its = (FocusSession.id == session_id, FocusSession.user_id == user_id)
+        return await self._seen(select(FocusSession).where(*its))
 
     async def settings(self, user_id: UUID) -> FocusSettings:
         row = await self.session.get(FocusSettingsRow, user_id)
         return row.settings() if row else FocusSettings()
 
-    async def stretches(self, user_id: UUID, since: datetime, zone: str) -> tuple[Stretch, ...]:
-        """Work of a minute or more that began at `since` or later and has ended, on the person's
-        own clock."""
+    async def stretches(
+        self,
+        user_id: UUID,
+        since: datetime,
+        zone: str,
+        day_start: time = time(0),
+        until: datetime | None = None,
+    ) -> tuple[Stretch, ...]:
+        """Work of a minute or more that began at `since` or later, before `until`, and has ended;
+        on the person's own clock."""
         mine = (
-            select(FocusSession)
+            select(FocusSession.__table__)
             .where(
                 FocusSession.user_id == user_id,
                 FocusSession.phase == "work",
@@ -50,8 +54,12 @@ class FocusQueries:
             )
             .order_by(FocusSession.started_at)
         )
-        rows = (await self.session.execute(mine)).scalars()
-        found = (stretch(view(row, FocusSettings()), zone) for row in rows)
+        if until is not None:
+            mine = mine.where(FocusSession.started_at < until)
+        found = (
+            stretch(timing_of(row), row.end, row.title, row.tags, zone, day_start)
+            for row in await self.session.execute(mine)
+        )
         return tuple(one for one in found if one.minutes >= 1)
 
     async def minutes_on(self, user_id: UUID, subjects: Collection[UUID]) -> int:
@@ -67,3 +75,10 @@ class FocusQueries:
             FocusSession.subject_id.in_(subjects),
         )
         return round(float(await self.session.scalar(mine) or 0) / 60)
+
+    async def _seen(self, mine: Select[FocusSession]) -> FocusView | None:
+        """With the owner's lengths, in the same statement."""
+        own = FocusSettingsRow.user_id == FocusSession.user_id
+        asked = mine.add_columns(FocusSettingsRow).outerjoin(FocusSettingsRow, own)
+        row = (await self.session.execute(asked)).one_or_none()
+        return view(row[0], row[1].settings() if row[1] else FocusSettings()) if row else None

@@ -1,14 +1,28 @@
-"""Writing sessions; every look-up names the owner."""
+"""Writing sessions; every look-up names the owner and brings the owner's settings with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus.contracts import FocusSettings
 from core.focus.models import FocusSession, FocusSettingsRow
 from core.kit.errors import NotFound
+
+
+@dataclass(slots=True, frozen=True)
+class Standing:
+    """How things stand with a person: their own lengths, the sessions asked for by id, the one
+    under way, and the latest pomodoro or break that ended. `known` is False for whoever has left
+    no trace here."""
+
+    own: FocusSettings
+    asked: dict[UUID, FocusSession]
+    active: FocusSession | None
+    last: FocusSession | None
+    known: bool
 
 
 @dataclass(slots=True, frozen=True)
@@ -19,45 +33,65 @@ class FocusRepository:
         self.session.add(one)
         await self.session.flush()
 
-    async def find(self, session_id: UUID, user_id: UUID) -> FocusSession | None:
-        """The owner's session, locked, or None. Raises NotFound if it is somebody else's."""
-        one = await self.session.get(FocusSession, session_id, with_for_update=True)
-        if one is not None and one.user_id != user_id:
+    async def get(self, session_id: UUID, user_id: UUID) -> tuple[FocusSession, FocusSettings]:
+        """The owner's session, locked, and their lengths. Raises NotFound."""
+        rows = await self._with_own(FocusSession.id == session_id)
+        found = next(((one, own) for one, own in rows if one.user_id == user_id), None)
+        if found is None:
             raise NotFound("focus")
-        return one
+        return found[0], _own(found[1])
 
-    async def get(self, session_id: UUID, user_id: UUID) -> FocusSession:
-        """The owner's session, locked. Raises NotFound."""
-        one = await self.find(session_id, user_id)
-        if one is None:
-            raise NotFound("focus")
-        return one
+    async def standing(self, user_id: UUID, *session_ids: UUID) -> Standing:
+        """One statement for a person who has focused before; the sessions are locked.
 
-    async def active(self, user_id: UUID) -> FocusSession | None:
-        """The session under way, locked."""
-        mine = select(FocusSession).where(
-            FocusSession.user_id == user_id, FocusSession.ended_at.is_(None)
-        )
-        return (await self.session.execute(mine.with_for_update())).scalar_one_or_none()
-
-    async def last_ended(self, user_id: UUID) -> FocusSession | None:
-        """The latest pomodoro or break that ended."""
-        mine = (
-            select(FocusSession)
-            .where(
-                FocusSession.user_id == user_id,
-                FocusSession.mode == "pomodoro",
-                FocusSession.ended_at.is_not(None),
-            )
-            .order_by(FocusSession.ended_at.desc())
+        Raises NotFound if one of `session_ids` is somebody else's."""
+        mine = FocusSession.user_id == user_id
+        under_way = mine & FocusSession.ended_at.is_(None)
+        last = (
+            select(FocusSession.id)
+            .where(mine, *_ENDED)
+            .order_by(FocusSession.started_at.desc())
             .limit(1)
         )
-        return (await self.session.execute(mine)).scalar_one_or_none()
+        wanted = or_(
+            FocusSession.id.in_(session_ids), under_way, FocusSession.id == last.scalar_subquery()
+        )
+        rows = await self._with_own(wanted)
+        if any(one.user_id != user_id for one, _ in rows):
+            raise NotFound("focus")
+        row = rows[0][1] if rows else await self.session.get(FocusSettingsRow, user_id)
+        sessions = [one for one, _ in rows]
+        ended = [one for one in sessions if one.mode == "pomodoro" and one.ended_at is not None]
+        return Standing(
+            own=_own(row),
+            asked={one.id: one for one in sessions if one.id in session_ids},
+            active=next((one for one in sessions if one.ended_at is None), None),
+            last=max(ended, key=lambda one: one.ended_at or one.started_at, default=None),
+            known=bool(rows) or row is not None,
+        )
+
+    async def end(self) -> None:
+        """Write what has ended: only then another one may begin."""
+        await self.session.flush()
 
     async def settings(self, user_id: UUID) -> FocusSettings:
-        row = await self.session.get(FocusSettingsRow, user_id)
-        return row.settings() if row else FocusSettings()
+        return _own(await self.session.get(FocusSettingsRow, user_id))
 
     async def keep(self, user_id: UUID, settings: FocusSettings) -> None:
         values = {name: getattr(settings, name) for name in settings.__struct_fields__}
         await self.session.merge(FocusSettingsRow(user_id=user_id, **values))
+
+    async def _with_own(
+        self, wanted: ColumnElement[bool]
+    ) -> Sequence[tuple[FocusSession, FocusSettingsRow | None]]:
+        own = FocusSettingsRow.user_id == FocusSession.user_id
+        asked = select(FocusSession, FocusSettingsRow).outerjoin(FocusSettingsRow, own)
+        locked = asked.where(wanted).with_for_update(of=FocusSession)
+        return [(one, row) for one, row in await self.session.execute(locked)]
+
+
+_ENDED = (FocusSession.mode == "pomodoro", FocusSession.ended_at.is_not(None))
+
+
+def _own(row: FocusSettingsRow | None) -> FocusSettings:
+    return row.settings() if row else FocusSettings()

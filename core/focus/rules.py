@@ -1,15 +1,18 @@
 """Pure rules of focus: the cycle of work and breaks, and what a stretch of time adds up to."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from core.focus.contracts import End, FocusSettings, FocusView, Mode, Phase
+from core.focus.contracts import End, FocusSettings, FocusView, Mode, Phase, Timing
+from core.users.contracts import own_day
 
 IDLE = timedelta(minutes=30)  # after so long a cycle begins anew
 FLOW_MINUTES = 240  # flowtime forgotten runs no longer
+_K = TypeVar("_K")
 
 
 def next_phase(phase: Phase, round_: int, rounds: int) -> Phase:
@@ -51,7 +54,7 @@ def stopped_as(view: FocusView, now: datetime) -> End:
 
 @dataclass(slots=True, frozen=True)
 class Stretch:
-    """Work that ended: `day` and `hour` are the person's own, of its beginning."""
+    """Work that ended: `day` is the person's own, `hour` that of their clock at its beginning."""
 
     day: date
     hour: int
@@ -65,36 +68,61 @@ class Stretch:
 class Summary:
     """Minutes of work by day, hour (0–23), title and tag; counts of sessions."""
 
-    by_day: Counter[date] = field(default_factory=Counter)
-    by_hour: Counter[int] = field(default_factory=Counter)
-    by_title: Counter[str] = field(default_factory=Counter)
-    by_tag: Counter[str] = field(default_factory=Counter)
+    by_day: dict[date, float] = field(default_factory=lambda: defaultdict(float))
+    by_hour: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    by_title: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    by_tag: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     finished: int = 0
     interrupted: int = 0
+
+    @property
+    def by_week(self) -> dict[date, float]:
+        """By the Mondays of the weeks."""
+        weeks: dict[date, float] = defaultdict(float)
+        for day, spent in self.by_day.items():
+            weeks[monday(day)] += spent
+        return weeks
 
     def minutes(self, since: date, until: date) -> int:
         """Whole minutes from `since` to `until`, both included."""
         return round(sum(spent for day, spent in self.by_day.items() if since <= day <= until))
 
 
-def stretch(view: FocusView, zone: str) -> Stretch:
-    """The session on the person's own clock."""
-    assert view.ended_at is not None
-    local = view.started_at.astimezone(ZoneInfo(zone))
-    minutes = view.elapsed(view.ended_at).total_seconds() / 60
-    return Stretch(local.date(), local.hour, minutes, view.end == "finished", view.title, view.tags)
+def monday(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+def stretch(
+    timing: Timing,
+    end: End | None,
+    title: str | None,
+    tags: Iterable[str],
+    zone: str,
+    day_start: time = time(0),
+) -> Stretch:
+    """The ended session on the person's own clock and in their own day."""
+    assert timing.ended_at is not None
+    began, minutes = timing.started_at, timing.elapsed(timing.ended_at).total_seconds() / 60
+    day, hour = own_day(began, zone, day_start), began.astimezone(ZoneInfo(zone)).hour
+    return Stretch(day, hour, minutes, end == "finished", title, tuple(tags))
 
 
 def summary(stretches: Iterable[Stretch]) -> Summary:
     """What the stretches add up to; time that was interrupted was spent all the same."""
     made = Summary()
     for one in stretches:
-        made.by_day[one.day] += one.minutes  # type: ignore[assignment]
-        made.by_hour[one.hour] += one.minutes  # type: ignore[assignment]
+        made.by_day[one.day] += one.minutes
+        made.by_hour[one.hour] += one.minutes
         if one.title:
-            made.by_title[one.title] += one.minutes  # type: ignore[assignment]
+            made.by_title[one.title] += one.minutes
         for tag in one.tags:
-            made.by_tag[tag] += one.minutes  # type: ignore[assignment]
+            made.by_tag[tag] += one.minutes
         made.finished += one.finished
         made.interrupted += not one.finished
     return made
+
+
+def most(counted: dict[_K, float], count: int) -> list[tuple[_K, float]]:
+    """The `count` largest, largest first."""
+    return sorted(counted.items(), key=lambda pair: -pair[1])[:count]

@@ -1,6 +1,6 @@
 """What a person can do with focus sessions; one class a command."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from core.focus import contracts as c
 from core.focus.models import FocusSession
-from core.focus.repository import FocusRepository
+from core.focus.repository import FocusRepository, Standing
 from core.focus.rules import planned_minutes, round_of, stopped_as
 from core.focus.views import view
 from core.kit.clock import Clock
@@ -32,37 +32,35 @@ class FocusDesk:
     outbox: Outbox
     clock: Clock
 
-    async def view(self, one: FocusSession) -> c.FocusView:
-        return view(one, await self.sessions.settings(one.user_id))
-
-    async def begin(self, command: c.StartFocus) -> FocusSession:
-        """Write the session and its alarm."""
+    async def start(self, command: c.StartFocus, standing: Standing) -> c.FocusView:
+        """Make way for the session, and write it and its alarm. Raises DomainError
+        `focus-running`."""
         now = self.clock.now()
-        own = await self.sessions.settings(command.user_id)
-        last = await self.sessions.last_ended(command.user_id)
-        minutes = planned_minutes(command.mode, command.phase, command.minutes, own)
-        one = FocusSession(
-            id=command.session_id,
-            user_id=command.user_id,
-            mode=command.mode,
-            phase=command.phase,
-            title=(command.title or "").strip() or None,
-            tags=list(command.tags),
-            subject_id=command.subject_id,
-            planned_seconds=minutes * 60,
-            started_at=now,
-            paused_seconds=0.0,
-            round=round_of(command.phase, view(last, own) if last else None, now),
-        )
+        last = await self._make_way(standing, now)
+        one = _session(command, standing.own, last, now)
         await self.sessions.add(one)
         await self.ring(one)
         started = c.FocusStarted(user_id=one.user_id, at=now, session_id=one.id, phase=one.phase)
         self.outbox.add(started)
-        return one
+        return view(one, standing.own)
+
+    async def _make_way(self, standing: Standing, now: datetime) -> FocusSession | None:
+        """End what is past its time but was not announced yet, and a break; returns the latest
+        one of the cycle that has ended."""
+        rival = standing.active
+        if rival is None or rival.ended_at is not None:
+            return standing.last
+        timing = rival.timing
+        over = timing.is_over(now)
+        if rival.phase == "work" and not over:
+            raise DomainError("focus-running")
+        await self.close(rival, timing.due_at if over else now, "finished" if over else "skipped")
+        await self.sessions.end()
+        return rival if rival.mode == "pomodoro" else standing.last
 
     async def ring(self, one: FocusSession) -> None:
         """Have its end announced."""
-        due = (await self.view(one)).due_at.astimezone(UTC).replace(tzinfo=None)
+        due = one.timing.due_at.astimezone(UTC).replace(tzinfo=None)
         await self.book.schedule(one.user_id, c.KIND, one.id, [Timetable(due)], _PLAIN)
 
     async def close(self, one: FocusSession, at: datetime, end: c.End) -> None:
@@ -75,24 +73,19 @@ class FocusDesk:
         if one.phase != "work":
             return
         told = c.FocusFinished if end == "finished" else c.FocusInterrupted
-        spent = (await self.view(one)).elapsed(at)
         self.outbox.add(
             told(
                 user_id=one.user_id,
                 at=at,
                 session_id=one.id,
-                seconds=int(spent.total_seconds()),
+                seconds=int(one.timing.elapsed(at).total_seconds()),
                 subject_id=one.subject_id,
             )
         )
 
-    async def is_over(self, one: FocusSession, now: datetime) -> bool:
-        """True when its time has passed, and no pause holds it."""
-        return one.paused_at is None and (await self.view(one)).due_at <= now
-
     async def announce(self, one: FocusSession) -> None:
         """Its time has come: close it and tell the person."""
-        due = (await self.view(one)).due_at
+        due = one.timing.due_at
         await self.close(one, due, "finished")
         self.outbox.notify(
             Notification(
@@ -104,12 +97,33 @@ class FocusDesk:
             )
         )
 
-    async def running(self, session_id: UUID, user_id: UUID) -> FocusSession:
+    async def running(
+        self, session_id: UUID, user_id: UUID
+    ) -> tuple[FocusSession, c.FocusSettings]:
         """The session, locked. Raises NotFound, DomainError `focus-over`."""
-        one = await self.sessions.get(session_id, user_id)
+        one, own = await self.sessions.get(session_id, user_id)
         if one.ended_at is not None:
             raise DomainError("focus-over")
-        return one
+        return one, own
+
+
+def _session(
+    command: c.StartFocus, own: c.FocusSettings, last: FocusSession | None, now: datetime
+) -> FocusSession:
+    minutes = planned_minutes(command.mode, command.phase, command.minutes, own)
+    return FocusSession(
+        id=command.session_id,
+        user_id=command.user_id,
+        mode=command.mode,
+        phase=command.phase,
+        title=(command.title or "").strip() or None,
+        tags=list(command.tags),
+        subject_id=command.subject_id,
+        planned_seconds=minutes * 60,
+        started_at=now,
+        paused_seconds=0.0,
+        round=round_of(command.phase, view(last, own) if last else None, now),
+    )
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -117,27 +131,13 @@ class StartFocus:
     desk: FocusDesk
 
     async def __call__(self, command: c.StartFocus) -> c.FocusView:
-        known = await self.desk.sessions.find(command.session_id, command.user_id)
+        standing = await self.desk.sessions.standing(command.user_id, command.session_id)
+        known = standing.asked.get(command.session_id)
         if known is not None:  # a second tap on the same button
-            return await self.desk.view(known)
-        if await self.desk.people.profile(command.user_id) is None:
+            return view(known, standing.own)
+        if not standing.known and await self.desk.people.profile(command.user_id) is None:
             raise NotFound("user")
-        await self._make_way(command.user_id)
-        return await self.desk.view(await self.desk.begin(command))
-
-    async def _make_way(self, user_id: UUID) -> None:
-        """End what is past its time but was not announced yet, and a break. Raises
-        DomainError `focus-running`."""
-        rival = await self.desk.sessions.active(user_id)
-        if rival is None:
-            return
-        now = self.desk.clock.now()
-        over = await self.desk.is_over(rival, now)
-        if rival.phase == "work" and not over:
-            raise DomainError("focus-running")
-        at = (await self.desk.view(rival)).due_at if over else now
-        await self.desk.close(rival, at, "finished" if over else "skipped")
-        await self.desk.sessions.session.flush()
+        return await self.desk.start(command, standing)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -145,14 +145,14 @@ class PauseFocus:
     desk: FocusDesk
 
     async def __call__(self, command: c.PauseFocus) -> c.FocusView:
-        one = await self.desk.running(command.session_id, command.user_id)
+        one, own = await self.desk.running(command.session_id, command.user_id)
         now = self.desk.clock.now()
-        if await self.desk.is_over(one, now):
+        if one.timing.is_over(now):
             await self.desk.announce(one)
         elif one.paused_at is None:
             one.paused_at = now
             await self.desk.book.cancel(one.id)
-        return await self.desk.view(one)
+        return view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -160,12 +160,12 @@ class ResumeFocus:
     desk: FocusDesk
 
     async def __call__(self, command: c.ResumeFocus) -> c.FocusView:
-        one = await self.desk.running(command.session_id, command.user_id)
+        one, own = await self.desk.running(command.session_id, command.user_id)
         if one.paused_at is not None:
             one.paused_seconds += (self.desk.clock.now() - one.paused_at).total_seconds()
             one.paused_at = None
             await self.desk.ring(one)
-        return await self.desk.view(one)
+        return view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -173,11 +173,11 @@ class StopFocus:
     desk: FocusDesk
 
     async def __call__(self, command: c.StopFocus) -> c.FocusView:
-        one = await self.desk.sessions.get(command.session_id, command.user_id)
+        one, own = await self.desk.sessions.get(command.session_id, command.user_id)
         if one.ended_at is None:
             now = self.desk.clock.now()
-            await self.desk.close(one, now, stopped_as(await self.desk.view(one), now))
-        return await self.desk.view(one)
+            await self.desk.close(one, now, stopped_as(view(one, own), now))
+        return view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -185,23 +185,30 @@ class SkipPhase:
     desk: FocusDesk
 
     async def __call__(self, command: c.SkipPhase) -> c.FocusView:
-        known = await self.desk.sessions.find(command.next_id, command.user_id)
+        wanted = (command.session_id, command.next_id)
+        standing = await self.desk.sessions.standing(command.user_id, *wanted)
+        one, known = (standing.asked.get(session_id) for session_id in wanted)
         if known is not None:
-            return await self.desk.view(known)
-        one = await self.desk.sessions.get(command.session_id, command.user_id)
-        seen, now = await self.desk.view(one), self.desk.clock.now()
+            return view(known, standing.own)
+        if one is None:
+            raise NotFound("focus")
+        seen, now = view(one, standing.own), self.desk.clock.now()
         if one.ended_at is None:
             await self.desk.close(one, now, stopped_as(seen, now))
-            await self.desk.sessions.session.flush()
-        following = c.StartFocus(
-            user_id=one.user_id,
-            session_id=command.next_id,
-            phase=seen.next_phase,
-            subject_id=one.subject_id,
-            title=one.title,
-            tags=tuple(one.tags),
-        )
-        return await StartFocus(desk=self.desk)(following)
+            await self.desk.sessions.end()
+            standing = replace(standing, last=one if one.mode == "pomodoro" else standing.last)
+        return await self.desk.start(_following(command, seen), standing)
+
+
+def _following(command: c.SkipPhase, seen: c.FocusView) -> c.StartFocus:
+    return c.StartFocus(
+        user_id=command.user_id,
+        session_id=command.next_id,
+        phase=seen.next_phase,
+        subject_id=seen.subject_id,
+        title=seen.title,
+        tags=seen.tags,
+    )
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -209,10 +216,10 @@ class FinishFocus:
     desk: FocusDesk
 
     async def __call__(self, command: c.FinishFocus) -> c.FocusView:
-        one = await self.desk.sessions.get(command.session_id, command.user_id)
-        if one.ended_at is None and await self.desk.is_over(one, command.due_at):
+        one, own = await self.desk.sessions.get(command.session_id, command.user_id)
+        if one.ended_at is None and one.timing.is_over(command.due_at):
             await self.desk.announce(one)
-        return await self.desk.view(one)
+        return view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

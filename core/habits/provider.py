@@ -3,6 +3,7 @@
 from dishka import Provider, Scope, provide_all
 
 from core.habits import use_cases
+from core.habits.history import HabitHistory
 from core.habits.queries import HabitQueries
 from core.habits.repository import HabitRepository
 
@@ -11,6 +12,7 @@ class HabitsProvider(Provider):
     scope = Scope.REQUEST
 
     parts = provide_all(
+        HabitHistory,
         HabitQueries,
         HabitRepository,
         use_cases.HabitDesk,

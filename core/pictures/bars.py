@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from core.pictures.fonts import drawable, font, shortened
 
@@ -25,11 +26,13 @@ class Bar:
 
 @dataclass(slots=True, frozen=True)
 class Panel:
-    """Columns side by side, or lines below each other when `across`."""
+    """Columns side by side, or lines below each other when `across`; a `goal` is a line that
+    columns may reach."""
 
     title: str
     bars: Sequence[Bar]
     across: bool = False
+    goal: float = 0.0
 
     @property
     def height(self) -> int:
@@ -60,18 +63,19 @@ def chart(figures: Chart) -> bytes:
         if panel.across:
             _lines(draw, panel, top + 64, figures.unit)
         else:
-            _columns(draw, panel, top + 64)
+            columns(draw, panel, top + 64)
         top += panel.height
     buffer = BytesIO()
     image.save(buffer, "PNG", compress_level=3)
     return buffer.getvalue()
 
 
-def _columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:
+def columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:
     """Columns with their names below; the highest one says its value."""
-    room, most = COLUMNS - 112, max((bar.value for bar in panel.bars), default=0)
+    room, highest = COLUMNS - 112, max((bar.value for bar in panel.bars), default=0.0)
+    most = max(highest, panel.goal)
     pitch = (WIDTH - 2 * MARGIN) / max(1, len(panel.bars))
-    floor = top + 40 + room
+    floor, face = top + 40 + room, _face(panel.bars, pitch)
     told = False
     for number, bar in enumerate(panel.bars):
         left = MARGIN + number * pitch
@@ -83,10 +87,26 @@ def _columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:
             draw.rounded_rectangle((left, floor - height, right, floor), radius=6, fill=colour)
         middle = left + pitch * 0.39
         name = MARK if bar.mark else QUIET
-        draw.text((middle, floor + 8), bar.name, name, font(26), anchor="ma")
-        if bar.value == most > 0 and not told:
-            draw.text((middle, floor - room - 4), f"{bar.value:.0f}", INK, font(28), anchor="mb")
+        draw.text((middle, floor + 8), bar.name, name, face, anchor="ma")
+        if bar.value == highest > 0 and not told:
+            draw.text((middle, floor - height - 4), f"{bar.value:.0f}", INK, font(34), anchor="mb")
             told = True
+    if panel.goal:
+        _goal(draw, floor - room * panel.goal / most)
+
+
+def _goal(draw: ImageDraw.ImageDraw, y: float) -> None:
+    for x in range(MARGIN, WIDTH - MARGIN, 24):
+        draw.line((x, y, x + 12, y), MARK, 3)
+
+
+def _face(bars: Sequence[Bar], pitch: float) -> ImageFont.FreeTypeFont:
+    """The largest in which no name reaches into the next one."""
+    named = [number for number, bar in enumerate(bars) if bar.name]
+    room = pitch * min((b - a for a, b in pairwise(named)), default=1)
+    sizes = (36, 32, 26, 22)
+    longest = max((bar.name for bar in bars), key=len, default="")
+    return font(next((s for s in sizes if font(s).getlength(longest) < room * 0.9), sizes[-1]))
 
 
 def _lines(draw: ImageDraw.ImageDraw, panel: Panel, top: int, unit: str) -> None:

@@ -4,6 +4,7 @@ from dishka import Provider, Scope, provide_all
 
 from core.tasks import use_cases
 from core.tasks.days import TaskDays
+from core.tasks.history import TaskHistory
 from core.tasks.queries import TaskQueries
 from core.tasks.repository import TaskRepository
 from core.tasks.use_cases.completing import Completing
@@ -15,6 +16,7 @@ class TasksProvider(Provider):
     scope = Scope.REQUEST
 
     parts = provide_all(
+        TaskHistory,
         TaskQueries,
         TaskDays,
         TaskRepository,

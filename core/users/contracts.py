@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar, Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -16,7 +16,7 @@ from core.notifications.contracts import Kind
 
 PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")
-WORKDAYS = 0b0011111
+WORKDAYS, EVERY_DAY = 0b0011111, 0b1111111
 # What a person can turn down; what answers their own commands always arrives.
 NOTICES = (
     Kind.TASK,
@@ -27,6 +27,7 @@ NOTICES = (
     Kind.EVENING,
 )
 LocalTime = Annotated[time, Meta(tz=False)]
+_DAY = timedelta(days=1)
 
 
 class Mode(StrEnum):
@@ -40,6 +41,20 @@ class Mode(StrEnum):
 def user_id_of(platform: str, platform_user_id: int | str) -> UUID:
     """The id of a person, the same in every process without asking anybody."""
     return uuid5(NAMESPACE_URL, f"uspevai:user:{platform}:{platform_user_id}")
+
+
+def own_day(instant: datetime, zone: str, day_start: time) -> date:
+    """The day that an aware instant falls into where days begin at `day_start`.
+
+    A day that has begun does not end because the clocks are put back.
+    """
+    place = ZoneInfo(zone)
+    local = instant.astimezone(place)
+    for day in (local.date() + _DAY, local.date()):
+        begins = datetime.combine(day, day_start, place)
+        if local >= begins or instant >= begins.astimezone(UTC):  # the dial, or the time
+            return day
+    return local.date() - _DAY
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,9 +84,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     def day_of(self, instant: datetime) -> date:
         """The person's own day that an aware instant falls into."""
-        local = instant.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
-        begun = timedelta(hours=self.day_start.hour, minutes=self.day_start.minute)
-        return (local - begun).date()
+        return own_day(instant, self.zone, self.day_start)
 
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):
@@ -105,6 +118,23 @@ class SetQuietHours(Command[Profile], frozen=True, kw_only=True):
     quiet_to: LocalTime | None = None
 
 
+class SetDayStart(Command[Profile], frozen=True, kw_only=True):
+    """Begin the person's day at `day_start` (local), at six in the morning at the latest."""
+
+    subject: ClassVar[str] = "users.set_day_start"
+    day_start: LocalTime = time(0)
+
+
+class SetWorkingHours(Command[Profile], frozen=True, kw_only=True):
+    """They work from `work_from` to a later `work_to` (local) on `work_days`, a bit set whose bit
+    0 is Monday; None twice ends it."""
+
+    subject: ClassVar[str] = "users.set_working_hours"
+    work_from: LocalTime | None = None
+    work_to: LocalTime | None = None
+    work_days: Annotated[int, Meta(ge=1, le=EVERY_DAY)] = WORKDAYS
+
+
 class SetNotice(Command[Profile], frozen=True, kw_only=True):
     """How notifications of `kind`, one of NOTICES, arrive from now on."""
 
@@ -131,7 +161,7 @@ class UserRegistered(Event, frozen=True, kw_only=True):
 
 
 class ProfileChanged(Event, frozen=True, kw_only=True):
-    """Name, language, quiet hours, notifications or reachability changed."""
+    """Name, language, hours of any sort, notifications or reachability changed."""
 
     subject: ClassVar[str] = "users.profile_changed"
 

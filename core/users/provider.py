@@ -20,6 +20,8 @@ class UsersProvider(Provider):
         use_cases.ChangeLocale,
         use_cases.ChangeZone,
         use_cases.SetQuietHours,
+        use_cases.SetDayStart,
+        use_cases.SetWorkingHours,
         use_cases.SetNotice,
         use_cases.MarkUnreachable,
         use_cases.MarkReachable,

@@ -8,6 +8,7 @@ from core.kit.errors import DomainError
 from core.users.contracts import LOCALES, NOTICES
 
 DEFAULT_LOCALE = "en"
+LATEST_DAY_START = time(6)
 _ZONES_BY_LOCALE = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv"}
 
 
@@ -52,6 +53,23 @@ def check_quiet_hours(quiet_from: time | None, quiet_to: time | None) -> None:
         raise DomainError("quiet-hours-half")
     if quiet_from is not None and quiet_from == quiet_to:
         raise DomainError("quiet-hours-equal")
+
+
+def check_day_start(day_start: time) -> time:
+    """In whole minutes. Raises DomainError `day-start-late`."""
+    if day_start > LATEST_DAY_START:
+        raise DomainError("day-start-late")
+    return day_start.replace(second=0, microsecond=0)
+
+
+def check_working_hours(work_from: time | None, work_to: time | None) -> None:
+    """Both or neither, and in this order. Raises DomainError `working-hours-half`,
+    `working-hours-order`."""
+    if work_from is None or work_to is None:
+        if work_from is not work_to:
+            raise DomainError("working-hours-half")
+    elif work_from >= work_to:
+        raise DomainError("working-hours-order")
 
 
 def check_notice(kind: str) -> str:

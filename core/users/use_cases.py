@@ -9,9 +9,11 @@ from core.users import contracts as c
 from core.users.models import User
 from core.users.repository import UserRepository
 from core.users.rules import (
+    check_day_start,
     check_locale,
     check_notice,
     check_quiet_hours,
+    check_working_hours,
     check_zone,
     first_zone,
     locale_for,
@@ -94,6 +96,35 @@ class SetQuietHours:
         check_quiet_hours(command.quiet_from, command.quiet_to)
         user = await self.users.get(command.user_id)
         user.quiet_from, user.quiet_to = command.quiet_from, command.quiet_to
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SetDayStart:
+    users: UserRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.SetDayStart) -> c.Profile:
+        begins = check_day_start(command.day_start)
+        user = await self.users.get(command.user_id)
+        user.day_start = begins
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SetWorkingHours:
+    users: UserRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.SetWorkingHours) -> c.Profile:
+        check_working_hours(command.work_from, command.work_to)
+        user = await self.users.get(command.user_id)
+        user.work_from, user.work_to = command.work_from, command.work_to
+        user.work_days = command.work_days
         self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
         return user.profile()
 

@@ -40,9 +40,9 @@ async def told(person: Person, after: int) -> list[Message]:
 async def test_a_night_of_reminders_comes_as_one_message(app: Product, anya: Person) -> None:
     await settle(app, anya)
     await anya.say("/settings")
-    await anya.press("🌙 Тихие часы: нет")
+    await anya.press("🌙 Тихие часы")
     await anya.say("с 22 до 7:30")
-    await anya.sees("⚙️ Настройки", button="🌙 Тихие часы: 22:00–07:30")
+    await anya.sees("🌙 Тихие часы: 22:00–07:30", button="↩️ Вернуть как было")
     titles = ("Таблетка", "Цветы", "Дверь")
     for minute, title in enumerate(titles, start=30):
         last = await plan(anya, f"{title} сегодня в 22:{minute}")

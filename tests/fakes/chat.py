@@ -23,6 +23,7 @@ from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.planner import windows as planner
 from bot.dialogs.settings import windows as settings
+from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
@@ -33,6 +34,7 @@ from tests.fakes.bus import FakeBus
 from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
+from tests.fakes.history import FakeHistory
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
 from tests.fakes.planner import FakePlanner
@@ -72,7 +74,7 @@ class FakeFocus:
     async def settings(self, *_: Any) -> FocusSettings:
         return FocusSettings(daily_goal=60, weekly_goal=300)
 
-    async def stretches(self, *_: Any) -> tuple[Stretch, ...]:
+    async def stretches(self, *_: Any, **__: Any) -> tuple[Stretch, ...]:
         return ()
 
 
@@ -108,6 +110,7 @@ class Chat:
     career: FakeCareer
     messages: MockMessageManager
     planner: FakePlanner
+    history: FakeHistory
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
 
@@ -193,6 +196,7 @@ def create_chat(
     contacts = FakeContacts(clock, person.profile)
     todo = FakeTasks(clock.now, lambda: person.profile)
     goals = FakeCareer(clock, lambda: person.profile)
+    history = FakeHistory()
     plans = FakePlanner(clock, todo.tasks)
     rooms = (
         kept,
@@ -200,12 +204,13 @@ def create_chat(
         todo,
         goals,
         plans,
+        history,
         office,
     )
     known: tuple[Any, ...] = (person, *rooms)
     bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages, plans)
+    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages, plans, history)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
@@ -225,6 +230,7 @@ def _dialogs() -> list[Dialog]:
         planner,
         habits,
         focus,
+        stats,
         career,
         welcome,
         settings,

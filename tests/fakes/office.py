@@ -12,8 +12,8 @@ from aiogram.types import Chat, Message
 from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
-from bot.broadcasts.places import Place
 from bot.broadcasts.progress import ProgressBoard
+from bot.notices.edits import Place
 from bot.speaker import Reader
 from core.activity.analytics.questions import ActiveUsers, Cohort, TypeTotal
 from core.broadcasts import contracts as c

@@ -7,9 +7,11 @@ import msgspec
 
 from core.users import contracts as c
 from core.users.rules import (
+    check_day_start,
     check_locale,
     check_notice,
     check_quiet_hours,
+    check_working_hours,
     check_zone,
     first_zone,
 )
@@ -36,6 +38,8 @@ class FakePerson:
             c.ChangeLocale: self._locale,
             c.ChangeZone: self._zone,
             c.SetQuietHours: self._quiet_hours,
+            c.SetDayStart: self._day_start,
+            c.SetWorkingHours: self._working_hours,
             c.SetNotice: self._notice,
         }
 
@@ -48,6 +52,15 @@ class FakePerson:
     def _quiet_hours(self, command: c.SetQuietHours) -> c.Profile:
         check_quiet_hours(command.quiet_from, command.quiet_to)
         return self._change(quiet_from=command.quiet_from, quiet_to=command.quiet_to)
+
+    def _day_start(self, command: c.SetDayStart) -> c.Profile:
+        return self._change(day_start=check_day_start(command.day_start))
+
+    def _working_hours(self, command: c.SetWorkingHours) -> c.Profile:
+        check_working_hours(command.work_from, command.work_to)
+        return self._change(
+            work_from=command.work_from, work_to=command.work_to, work_days=command.work_days
+        )
 
     def _notice(self, command: c.SetNotice) -> c.Profile:
         notices = {**self.profile.notices, check_notice(command.kind): command.mode}

@@ -1,8 +1,7 @@
 """The feeds of a worker: what outside systems sent, and the product's own events."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 import msgspec
@@ -15,7 +14,7 @@ from core.kit.clock import Clock
 from core.kit.messages import Event
 from core.kit.nats.pulling import Puller
 from core.kit.nats.streams import ACTIVITY, EVENTS, pull_consumer, upsert_consumer
-from core.kit.spawn import spawn
+from core.kit.spawn import background
 from core.wiring import event_registry
 from worker.activity.feed import ACK_WAIT, Feed, Read
 from worker.activity.rows import Batch, open_envelope, row_of_event, unreadable
@@ -65,8 +64,8 @@ async def storing(
         envelopes = await _puller(stack, client, js, ACTIVITY, "activity.raw.>")
         events = await _puller(stack, client, js, EVENTS, "events.>")
         for _ in range(WRITERS):
-            _feed(stack, envelopes, ReadEnvelope(clock), database_url, clock)
-        _feed(stack, events, ReadDomainEvent(clock), database_url, clock)
+            await _feed(stack, envelopes, ReadEnvelope(clock), database_url, clock)
+        await _feed(stack, events, ReadDomainEvent(clock), database_url, clock)
         yield
 
 
@@ -81,16 +80,10 @@ async def _puller(
     return puller
 
 
-def _feed(
+async def _feed(
     stack: AsyncExitStack, puller: Puller, read: Read, database_url: str, clock: Clock
 ) -> None:
     store = Store(database_url)
     stack.push_async_callback(store.close)
-    task = spawn(Feed(puller, store, read, clock).run(), name=f"activity from {puller.stream}")
-    stack.push_async_callback(_end, task)
-
-
-async def _end(task: "asyncio.Task[None]") -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    feeding = Feed(puller, store, read, clock).run()
+    await stack.enter_async_context(background(feeding, name=f"activity from {puller.stream}"))

@@ -7,13 +7,13 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from babel.dates import format_date
 
-from bot.context import now_of, speaker_of
-from bot.dialogs.focus.pictures import drawing, headline
+from bot.context import now_of, speaker_of, today_of
+from bot.dialogs.focus.pictures import WEEKS, drawing, headline
 from bot.notices.focus_cards import bar
 from bot.pictures import Picture
 from bot.speaker import Reader
 from core.focus.queries import FocusQueries
-from core.focus.rules import Summary, summary
+from core.focus.rules import Stretch, monday, summary
 from core.pictures.bars import chart
 from core.tasks.queries import TaskQueries
 from core.tasks.rules import by_urgency
@@ -21,16 +21,16 @@ from core.tasks.rules import by_urgency
 TASKS = 8
 DAYS = 28
 GOALS = (0, 60, 120, 180, 240)
+WEEK_GOALS = (0, 300, 600, 900, 1200)
 
 
 async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """Today's minutes against the goal, and whether something runs."""
-    speaker, today = speaker_of(dialog_manager), now_of(dialog_manager).date()
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(FocusQueries) as queries:
         own, active = await queries.settings(speaker.id), await queries.active(speaker.id)
-        spent = await _spent(queries, dialog_manager, reader, days=7)
-    monday = today - timedelta(days=today.weekday())
-    day, week = spent.minutes(today, today), spent.minutes(monday, today)
+        spent = summary(await _stretches(queries, dialog_manager, reader, days=7))
+    day, week = spent.minutes(today, today), spent.minutes(monday(today), today)
     return {
         "work": own.work,
         "day": day,
@@ -46,22 +46,22 @@ async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
     }
 
 
-async def _spent(
+async def _stretches(
     queries: FocusQueries, manager: DialogManager, reader: Reader, *, days: int
-) -> Summary:
-    speaker = speaker_of(manager)
-    zone = speaker.profile.zone
+) -> list[Stretch]:
+    """Work of the last `days` days, today included."""
+    person = speaker_of(manager).profile
     since = reader.clock.now() - timedelta(days=days + 1)
-    first = now_of(manager).date() - timedelta(days=days - 1)
-    found = await queries.stretches(speaker.id, since, zone)
-    return summary(one for one in found if one.day >= first)
+    first = today_of(manager) - timedelta(days=days - 1)
+    found = await queries.stretches(person.id, since, person.zone, person.day_start)
+    return [one for one in found if one.day >= first]
 
 
 async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """The most urgent tasks of today."""
     speaker, now = speaker_of(dialog_manager), now_of(dialog_manager)
     async with reader(TaskQueries) as queries:
-        due = by_urgency(await queries.due_by(speaker.id, now.date()), now)
+        due = by_urgency(await queries.due_by(speaker.id, reader.today(speaker)), now)
     shown = [(task.title[:60], task.id.hex) for task in due[:TASKS]]
     return {"tasks": shown, "empty": not shown}
 
@@ -77,17 +77,29 @@ async def settings(dialog_manager: DialogManager, reader: Reader, **_: Any) -> d
         "rounds": own.rounds,
         "daily_goal": own.daily_goal,
         "weekly_goal": own.weekly_goal,
-        "goals": [{"minutes": goal, "id": str(goal)} for goal in GOALS],
+        "goals": [_goal(goal, own.daily_goal) for goal in GOALS],
+        "week_goals": [_goal(goal, own.weekly_goal) for goal in WEEK_GOALS],
+    }
+
+
+def _goal(minutes: int, chosen: int) -> dict[str, Any]:
+    return {
+        "minutes": minutes,
+        "hours": minutes // 60,
+        "mark": "✅" if minutes == chosen else "🎯",
+        "id": str(minutes),
     }
 
 
 async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """Four weeks as a picture; drawn off the event loop."""
-    speaker, today = speaker_of(dialog_manager), now_of(dialog_manager).date()
-    async with reader(FocusQueries) as queries:
-        spent = await _spent(queries, dialog_manager, reader, days=DAYS)
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     since = today - timedelta(days=DAYS - 1)
-    drawn = await asyncio.to_thread(chart, drawing(spent, speaker, since, today))
+    async with reader(FocusQueries) as queries:
+        own = await queries.settings(speaker.id)
+        found = await _stretches(queries, dialog_manager, reader, days=7 * WEEKS)
+    spent, ever = summary(one for one in found if one.day >= since), summary(found)
+    drawn = await asyncio.to_thread(chart, drawing(spent, ever, own, speaker, since, today))
     best = max(spent.by_hour, key=lambda hour: spent.by_hour[hour], default=None)
     return {
         "picture": Picture(drawn),

@@ -131,8 +131,17 @@ async def typed_lengths(message: Message, _: MessageInput, manager: DialogManage
 
 
 async def set_goal(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
-    """The goal of a day; that of the week is five such days."""
-    await _set(manager, daily_goal=int(minutes), weekly_goal=5 * int(minutes))
+    """The goal of a day; that of the week is five such days, until it is chosen on its own."""
+    async with reader_of(manager)(FocusQueries) as queries:
+        own = await queries.settings(speaker_of(manager).id)
+    changes = {"daily_goal": int(minutes)}
+    if own.weekly_goal == 5 * own.daily_goal:
+        changes["weekly_goal"] = 5 * int(minutes)
+    await _set(manager, **changes)
+
+
+async def set_week_goal(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
+    await _set(manager, weekly_goal=int(minutes))
 
 
 async def _set(manager: DialogManager, **changes: Any) -> None:

@@ -1,6 +1,7 @@
 """Windows of focus: start, task, length, statistics, settings."""
 
 import operator
+from typing import Any
 
 from aiogram.types import ContentType
 from aiogram_dialog import Dialog, Window
@@ -18,6 +19,18 @@ from bot.texts import L, Rich
 
 LENGTHS = ("10", "15", "30", "45", "60", "90")
 _BACK = SwitchTo(L("button-back"), id="back", state=Focus.main)
+
+
+def _goals(items: str, words: L, on_click: Any) -> Group:
+    chosen = Select(
+        words,
+        id=items,
+        item_id_getter=operator.itemgetter("id"),
+        items=items,
+        on_click=on_click,
+    )
+    return Group(chosen, width=3)
+
 
 main = Window(
     Hint(),
@@ -93,16 +106,8 @@ settings = Window(
             for key, own in h.PRESETS.items()
         )
     ),
-    Group(
-        Select(
-            L("focus-goal-button"),
-            id="goal",
-            item_id_getter=operator.itemgetter("id"),
-            items="goals",
-            on_click=h.set_goal,
-        ),
-        width=3,
-    ),
+    _goals("goals", L("focus-goal-button"), h.set_goal),
+    _goals("week_goals", L("focus-week-goal-button"), h.set_week_goal),
     _BACK,
     MessageInput(h.typed_lengths, content_types=ContentType.ANY),
     state=Focus.settings,

@@ -13,7 +13,7 @@ from core.tasks.queries import TaskQueries
 async def menu(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """The person's name and how much today holds."""
     speaker = speaker_of(dialog_manager)
-    today = reader.now(speaker).date()
+    today = reader.today(speaker)
     async with reader(TaskQueries) as tasks:
         due = await tasks.count_due(speaker.id, today)
     async with reader(HabitQueries) as habits:

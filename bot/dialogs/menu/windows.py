@@ -10,6 +10,7 @@ from bot.dialogs.menu.getters import menu
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.settings.states import Settings
+from bot.dialogs.stats.states import Stats
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.texts import L, Rich
 
@@ -27,7 +28,10 @@ main = Window(
         Start(L("menu-plan"), id="plan", state=Planner.day),
         Start(L("menu-week"), id="week", state=Week.main),
     ),
-    Start(L("menu-focus"), id="focus", state=Focus.main),
+    Row(
+        Start(L("menu-focus"), id="focus", state=Focus.main),
+        Start(L("menu-stats"), id="stats", state=Stats.main),
+    ),
     Start(L("menu-career"), id="career", state=Career.goals),
     Row(
         Start(L("menu-settings"), id="settings", state=Settings.main),

@@ -1,4 +1,4 @@
-"""Quiet hours as people type them: «с 23 до 7:30», «22:00-7», "10pm to 7am". Pure."""
+"""Hours as people type them: «с 23 до 7:30», «22:00-7», "10pm to 7am", "9 to 5". Pure."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ _TOKEN = re.compile(r"\d+(?:[:.]\d\d)?|[^\W\d_]+|[^\w\s]")
 _POINTS = re.compile(r"\b([ap])\.\s?m\b\.?")
 _MIDNIGHT = re.compile(r"\b(?:полночи|полуночи|полночь|півночі|північ|опівночі|midnight)\b")
 _JOINING = (
-    "с со до по в и час часа часов ч з із зі о та і година години годин год г "
+    "с со до по в во у и час часа часов ч з із зі о та і година години годин год г "
     "from to till until and at between - – — , ."
 )
 _BETWEEN = frozenset(_JOINING.split())
@@ -28,10 +28,11 @@ _LATE = {
     "night": range(8, 12),
 }
 _TOO_LONG = 16 * 60
+_LAST_MINUTE = time(23, 59)
 
 
 @dataclass(slots=True, frozen=True)
-class _Told:
+class Told:
     """A time as it was told: on a `dial` of twelve hours perhaps; `loose` when without a sign of
     which half of the day is meant, as "07:00" gives by its zero."""
 
@@ -40,7 +41,11 @@ class _Told:
     dial: bool
     loose: bool
 
-    def within(self, half: str) -> "_Told | None":
+    @property
+    def time(self) -> time:
+        return time(self.hour, self.minute)
+
+    def within(self, half: str) -> "Told | None":
         """The same told with its half of the day; None for 15 am and for a second half."""
         if not self.dial:
             return None
@@ -55,20 +60,42 @@ def read_span(words: str) -> tuple[time, time] | None:
     "10 to 7" is the night: an hour without its half of the day, after which it would be quiet for
     most of the day, begins in the evening.
     """
-    told = _times(_MIDNIGHT.sub("00:00", _POINTS.sub(r"\1m", words.casefold())))
+    told = times(words)
     if told is None or len(told) != 2:
         return None
     first, last = told
-    start, end = time(first.hour, first.minute), time(last.hour, last.minute)
+    start, end = first.time, last.time
     if first.loose and _minutes(start, end) > _TOO_LONG:
         start = start.replace(hour=(start.hour + 12) % 24)
     return None if start == end else (start, end)
 
 
-def _times(words: str) -> list[_Told] | None:
+def read_day(words: str) -> tuple[time, time] | None:
+    """The first and the later second time of the same day; None when something else was told.
+
+    "9 to 5" ends in the afternoon, and midnight as an end is the day's last minute.
+    """
+    told = times(words)
+    if told is None or len(told) != 2:
+        return None
+    start, end = told[0].time, told[1].time
+    if end == time(0):
+        end = _LAST_MINUTE
+    elif end <= start and told[1].loose:
+        end = end.replace(hour=(end.hour + 12) % 24)
+    return (start, end) if start < end else None
+
+
+def read_time(words: str) -> time | None:
+    """The one time told."""
+    told = times(words)
+    return told[0].time if told and len(told) == 1 else None
+
+
+def times(words: str) -> list[Told] | None:
     """Every time in `words`; None when there is anything beyond times and what joins them."""
-    found: list[_Told] = []
-    for token in _TOKEN.findall(words):
+    found: list[Told] = []
+    for token in _TOKEN.findall(_MIDNIGHT.sub("00:00", _POINTS.sub(r"\1m", words.casefold()))):
         if token in _BETWEEN:
             continue
         told = found.pop().within(_HALVES[token]) if token in _HALVES and found else _clock(token)
@@ -78,7 +105,7 @@ def _times(words: str) -> list[_Told] | None:
     return found
 
 
-def _clock(token: str) -> _Told | None:
+def _clock(token: str) -> Told | None:
     """«7», «07:30», «2230», «24:00»."""
     digits = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d\d))?", token)
     if digits is None or (len(token) == 3 and token.isdecimal()):
@@ -87,7 +114,7 @@ def _clock(token: str) -> _Told | None:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     dial = 1 <= hour <= 12
-    return _Told(hour % 24, minute, dial, dial and digits[1] == str(hour))
+    return Told(hour % 24, minute, dial, dial and digits[1] == str(hour))
 
 
 def _minutes(start: time, end: time) -> int:

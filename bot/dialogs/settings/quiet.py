@@ -10,7 +10,8 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Keyboard, Select
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import act_of, speaker_of
+from bot.context import speaker_of
+from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.hours import read_span
 from bot.dialogs.settings.states import Settings
 from bot.hints import Hint, hint
@@ -72,7 +73,7 @@ def quiet_window(*around: Keyboard) -> Window:
     return Window(
         Hint(),
         Rich("quiet-text"),
-        Group(usual, width=1),
+        Group(usual, width=2),
         Button(L("quiet-off"), id="quiet_off", on_click=switch_off, when="set"),
         *around,
         MessageInput(type_hours, content_types=ContentType.TEXT),
@@ -84,10 +85,9 @@ def quiet_window(*around: Keyboard) -> Window:
 
 async def _change(manager: DialogManager, span: Span | None) -> None:
     """Set and go back to the settings, where words are tasks again."""
-    speaker = speaker_of(manager)
     start, end = span or (None, None)
-    command = SetQuietHours(user_id=speaker.id, quiet_from=start, quiet_to=end)
-    speaker.profile = await act_of(manager)(command)
+    who = speaker_of(manager).id
+    await change(manager, SetQuietHours(user_id=who, quiet_from=start, quiet_to=end))
     await manager.switch_to(Settings.main)
 
 

@@ -5,6 +5,8 @@ class Settings(StatesGroup):
     main = State()
     language = State()
     zone = State()
+    day_start = State()
+    working = State()
     quiet = State()
     notices = State()
     email = State()

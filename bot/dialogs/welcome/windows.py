@@ -7,7 +7,7 @@ from bot.dialogs.welcome.handlers import begin
 from bot.dialogs.welcome.states import Welcome
 from bot.dialogs.zones.chooser import zone_window
 
-zone = zone_window("welcome-greeting", language_row(), state=Welcome.zone, after=begin)
+zone = zone_window("welcome-greeting", language_row(), state=Welcome.zone, move=begin)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:

@@ -13,14 +13,13 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import act_of, reader_of, speaker_of
+from bot.context import reader_of, speaker_of
 from bot.dialogs.zones.finder import LONGEST_NAME, find_zone, zone_at
 from bot.dialogs.zones.names import Place, place_name
 from bot.hints import Hint, hint
 from bot.texts import Rich
-from core.users.contracts import ChangeZone
 
-After = Callable[[DialogManager], Awaitable[None]]
+Move = Callable[[DialogManager, str], Awaitable[None]]
 _NEAR = "near"  # lives as long as the update: the buttons themselves carry the zones
 _LIKELY = {
     "ru": (
@@ -50,12 +49,12 @@ _LIKELY = {
 }
 
 
-def zone_window(question: str, *around: Keyboard, state: State, after: After) -> Window:
-    """A window that asks `question`, changes the zone and then calls `after`.
+def zone_window(question: str, *around: Keyboard, state: State, move: Move) -> Window:
+    """A window that asks `question` and calls `move` with the zone.
 
     `around` are the window's other buttons, below the cities.
     """
-    answers = _Answers(after)
+    answers = _Answers(move)
     cities = Select(
         Format("{item[1]}"),
         id="zone",
@@ -97,11 +96,11 @@ def _clock(now: datetime, zone: str) -> str:
 class _Answers:
     """What a person may answer."""
 
-    def __init__(self, after: After) -> None:
-        self._after = after
+    def __init__(self, move: Move) -> None:
+        self._move = move
 
     async def chosen(self, _: CallbackQuery, __: Any, manager: DialogManager, zone: str) -> None:
-        await self._change(manager, zone)
+        await self._move(manager, zone)
 
     async def located(self, message: Message, _: MessageInput, manager: DialogManager) -> None:
         place = message.location or (message.venue and message.venue.location)
@@ -109,13 +108,13 @@ class _Answers:
         if zone is None:
             hint(manager, "zone-nowhere")
         else:
-            await self._change(manager, zone)
+            await self._move(manager, zone)
 
     async def typed(self, message: Message, _: MessageInput, manager: DialogManager) -> None:
         words = (message.text or "").strip()
         found = find_zone(words)
         if found.zone:
-            await self._change(manager, found.zone)
+            await self._move(manager, found.zone)
             return
         manager.middleware_data[_NEAR] = found.near
         key = "zone-maybe" if found.near else "zone-unknown"
@@ -124,8 +123,3 @@ class _Answers:
     async def puzzled(self, _: Message, __: MessageInput, manager: DialogManager) -> None:
         """A photo, sticker or voice."""
         hint(manager, "zone-puzzled")
-
-    async def _change(self, manager: DialogManager, zone: str) -> None:
-        speaker = speaker_of(manager)
-        speaker.profile = await act_of(manager)(ChangeZone(user_id=speaker.id, zone=zone))
-        await self._after(manager)

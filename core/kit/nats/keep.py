@@ -8,7 +8,7 @@ import nats.errors
 import structlog
 from faststream.nats.message import NatsMessage
 
-from core.kit.spawn import spawn
+from core.kit.spawn import background
 
 log = structlog.get_logger(__name__)
 
@@ -25,8 +25,5 @@ async def kept(message: NatsMessage, every: float) -> AsyncIterator[None]:
             except (nats.errors.Error, OSError) as error:
                 log.warning("not kept", subject=message.raw_message.subject, error=repr(error))
 
-    keeping = spawn(keep(), name="keep a message")
-    try:
+    async with background(keep(), name="keep a message"):
         yield
-    finally:
-        keeping.cancel()

@@ -23,13 +23,20 @@ focus-settings-text = ⚙️ <b>Lengths and goals</b>
     Work { $work } min, break { $short } min, long break { $long } min after every { $rounds } pomodoros.
     { $daily_goal ->
         [0] No goal for the day.
-       *[other] Goal: { $daily_goal } min a day, { $weekly_goal } a week.
+       *[other] Goal for the day: { $daily_goal } min.
+    } { $weekly_goal ->
+        [0] No goal for the week.
+       *[other] Goal for the week: { $weekly_goal } min.
     }
 
-    Choose a set, write your own lengths (“50 10 30”), or choose a goal for the day.
+    Choose a set, write your own lengths (“50 10 30”), or choose goals for the day and the week.
 focus-goal-button = { $minutes ->
-    [0] 🎯 no goal
-   *[other] 🎯 { $minutes } min
+    [0] { $mark } day: none
+   *[other] { $mark } day: { $minutes } min
+}
+focus-week-goal-button = { $hours ->
+    [0] { $mark } week: none
+   *[other] { $mark } week: { $hours } h
 }
 focus-hours = { $hours ->
     [0] { $minutes } min
@@ -42,6 +49,7 @@ focus-stats-best = You focus best at { $hour }.
 focus-picture-title = Four weeks of focus
 focus-picture-note = { $finished } finished · { $interrupted } interrupted
 focus-picture-days = By day
+focus-picture-weeks = By week
 focus-picture-hours = By hour
 focus-picture-tasks = Where the time went
 focus-picture-tags = By tag
@@ -58,6 +66,8 @@ focus-flow-paused = ⏸ paused · { $minutes } min
 focus-over-finished = ✅ <b>{ $title }</b>: { $minutes } min
 focus-over-interrupted = ⏹ <b>{ $title }</b>: interrupted after { $minutes } min
 focus-over-break = ☕️ The break is over. Back to work?
+focus-reached-day = 🎯 The goal of the day is reached: { $minutes } min
+focus-reached-week = 🏆 The goal of the week is reached: { $minutes } min
 focus-button-p = ⏸ Pause
 focus-button-r = ▶️ Resume
 focus-button-s = ⏭ Skip

@@ -1,4 +1,4 @@
-settings-quiet = 🌙 Quiet hours: { $quiet }
+settings-quiet = 🌙 Quiet hours
 settings-notices = 🔔 Notifications
 
 quiet-none = none

@@ -1,9 +1,15 @@
 settings-text = ⚙️ <b>Settings</b>
 
-    Language: { $language }
-    Time zone: { $place }, now { $clock }
-settings-language = 🌐 Change language
-settings-zone = 🕒 Change time zone
+    🌐 Language: { $language }
+    🕒 Time zone: { $place }, now { $clock }
+    🌅 The day begins at { $begins }
+    💼 Working hours: { $working }
+    🌙 Quiet hours: { $quiet }
+settings-undo = ↩️ Change it back
+settings-language = 🌐 Language
+settings-zone = 🕒 Time zone
+settings-day-start = 🌅 Day start
+settings-working = 💼 Working hours
 settings-language-question = 🌐 Which language shall we speak?
 settings-zone-question = 🕒 Where are you now? Pick a city, type its name or send your location 📎
 

@@ -24,13 +24,20 @@ focus-settings-text = ⚙️ <b>Длины и цели</b>
     Работа { $work } мин, перерыв { $short } мин, длинный { $long } мин после каждого { $rounds }-го помидора.
     { $daily_goal ->
         [0] Цели на день нет.
-       *[other] Цель: { $daily_goal } мин в день, { $weekly_goal } в неделю.
+       *[other] Цель на день: { $daily_goal } мин.
+    } { $weekly_goal ->
+        [0] Цели на неделю нет.
+       *[other] Цель на неделю: { $weekly_goal } мин.
     }
 
-    Выбери готовое, напиши свои длины («50 10 30») или выбери цель на день.
+    Выбери готовое, напиши свои длины («50 10 30») или выбери цели на день и на неделю.
 focus-goal-button = { $minutes ->
-    [0] 🎯 без цели
-   *[other] 🎯 { $minutes } мин
+    [0] { $mark } день: нет
+   *[other] { $mark } день: { $minutes } мин
+}
+focus-week-goal-button = { $hours ->
+    [0] { $mark } неделя: нет
+   *[other] { $mark } неделя: { $hours } ч
 }
 focus-hours = { $hours ->
     [0] { $minutes } мин
@@ -43,6 +50,7 @@ focus-stats-best = Лучше всего работается в { $hour }.
 focus-picture-title = Фокус за четыре недели
 focus-picture-note = до конца { $finished } · прервано { $interrupted }
 focus-picture-days = По дням
+focus-picture-weeks = По неделям
 focus-picture-hours = По часам
 focus-picture-tasks = На что ушло время
 focus-picture-tags = По тегам
@@ -59,6 +67,8 @@ focus-flow-paused = ⏸ пауза · { $minutes } мин
 focus-over-finished = ✅ <b>{ $title }</b>: { $minutes } мин
 focus-over-interrupted = ⏹ <b>{ $title }</b>: прервано на { $minutes }-й минуте
 focus-over-break = ☕️ Перерыв окончен. За работу?
+focus-reached-day = 🎯 Цель дня достигнута: { $minutes } мин
+focus-reached-week = 🏆 Цель недели достигнута: { $minutes } мин
 focus-button-p = ⏸ Пауза
 focus-button-r = ▶️ Дальше
 focus-button-s = ⏭ Пропустить

@@ -1,4 +1,4 @@
-settings-quiet = 🌙 Тихие часы: { $quiet }
+settings-quiet = 🌙 Тихие часы
 settings-notices = 🔔 Уведомления
 
 quiet-none = нет

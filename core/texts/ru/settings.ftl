@@ -1,9 +1,15 @@
 settings-text = ⚙️ <b>Настройки</b>
 
-    Язык: { $language }
-    Часовой пояс: { $place }, сейчас { $clock }
-settings-language = 🌐 Сменить язык
-settings-zone = 🕒 Сменить часовой пояс
+    🌐 Язык: { $language }
+    🕒 Часовой пояс: { $place }, сейчас { $clock }
+    🌅 День начинается в { $begins }
+    💼 Рабочие часы: { $working }
+    🌙 Тихие часы: { $quiet }
+settings-undo = ↩️ Вернуть как было
+settings-language = 🌐 Язык
+settings-zone = 🕒 Часовой пояс
+settings-day-start = 🌅 Начало дня
+settings-working = 💼 Рабочие часы
 settings-language-question = 🌐 На каком языке говорим?
 settings-zone-question = 🕒 Где ты сейчас? Выбери город, напиши его название или пришли геопозицию 📎
 

@@ -24,13 +24,20 @@ focus-settings-text = ⚙️ <b>Тривалість і цілі</b>
     Робота { $work } хв, перерва { $short } хв, довга { $long } хв після кожного { $rounds }-го помідора.
     { $daily_goal ->
         [0] Цілі на день немає.
-       *[other] Ціль: { $daily_goal } хв на день, { $weekly_goal } на тиждень.
+       *[other] Ціль на день: { $daily_goal } хв.
+    } { $weekly_goal ->
+        [0] Цілі на тиждень немає.
+       *[other] Ціль на тиждень: { $weekly_goal } хв.
     }
 
-    Вибери готове, напиши свою тривалість («50 10 30») або вибери ціль на день.
+    Вибери готове, напиши свою тривалість («50 10 30») або вибери цілі на день і на тиждень.
 focus-goal-button = { $minutes ->
-    [0] 🎯 без цілі
-   *[other] 🎯 { $minutes } хв
+    [0] { $mark } день: немає
+   *[other] { $mark } день: { $minutes } хв
+}
+focus-week-goal-button = { $hours ->
+    [0] { $mark } тиждень: немає
+   *[other] { $mark } тиждень: { $hours } год
 }
 focus-hours = { $hours ->
     [0] { $minutes } хв
@@ -43,6 +50,7 @@ focus-stats-best = Найкраще працюється о { $hour }.
 focus-picture-title = Фокус за чотири тижні
 focus-picture-note = до кінця { $finished } · перервано { $interrupted }
 focus-picture-days = За днями
+focus-picture-weeks = За тижнями
 focus-picture-hours = За годинами
 focus-picture-tasks = На що пішов час
 focus-picture-tags = За тегами
@@ -59,6 +67,8 @@ focus-flow-paused = ⏸ пауза · { $minutes } хв
 focus-over-finished = ✅ <b>{ $title }</b>: { $minutes } хв
 focus-over-interrupted = ⏹ <b>{ $title }</b>: перервано на { $minutes }-й хвилині
 focus-over-break = ☕️ Перерву закінчено. До роботи?
+focus-reached-day = 🎯 Ціль дня досягнуто: { $minutes } хв
+focus-reached-week = 🏆 Ціль тижня досягнуто: { $minutes } хв
 focus-button-p = ⏸ Пауза
 focus-button-r = ▶️ Далі
 focus-button-s = ⏭ Пропустити

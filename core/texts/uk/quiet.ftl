@@ -1,4 +1,4 @@
-settings-quiet = 🌙 Тихі години: { $quiet }
+settings-quiet = 🌙 Тихі години
 settings-notices = 🔔 Сповіщення
 
 quiet-none = немає

@@ -1,9 +1,15 @@
 settings-text = ⚙️ <b>Налаштування</b>
 
-    Мова: { $language }
-    Часовий пояс: { $place }, зараз { $clock }
-settings-language = 🌐 Змінити мову
-settings-zone = 🕒 Змінити часовий пояс
+    🌐 Мова: { $language }
+    🕒 Часовий пояс: { $place }, зараз { $clock }
+    🌅 День починається о { $begins }
+    💼 Робочі години: { $working }
+    🌙 Тихі години: { $quiet }
+settings-undo = ↩️ Повернути як було
+settings-language = 🌐 Мова
+settings-zone = 🕒 Часовий пояс
+settings-day-start = 🌅 Початок дня
+settings-working = 💼 Робочі години
 settings-language-question = 🌐 Якою мовою говоримо?
 settings-zone-question = 🕒 Де ти зараз? Вибери місто, напиши його назву або надішли геопозицію 📎
 

@@ -1,9 +1,11 @@
 """What notifications say, in the three languages."""
 
 from datetime import date, time, timedelta
+from uuid import uuid4
 
 import pytest
 
+from core.focus import contracts as c
 from core.habits.contracts import CheckInHabit
 from core.notifications.contracts import Kind
 from core.users.contracts import Profile
@@ -58,6 +60,21 @@ async def test_yesterdays_habit_is_still_asked_for_unless_ticked_then(post: Post
     assert text.splitlines() == ["🌱 Зарядка", "⌛️ опоздал на 1 день"]
     await post.delivery().deliver([post.note(boris, Kind.HABIT, his.id, due_at=due)])
     assert await post.arrived(boris) == []
+
+
+async def test_a_bell_says_how_late_it_is_and_rings_no_more_when_it_is_no_news(post: Post) -> None:
+    anya, sounds = await post.person(), []
+    for minutes in (0, 5, 25):
+        one = c.StartFocus(user_id=anya.id, session_id=uuid4(), title="Отчёт")
+        work = await post.do(one)
+        post.clock.shift(timedelta(minutes=25 + minutes))
+        due = c.FinishFocus(user_id=anya.id, session_id=work.id, due_at=work.due_at)
+        await post.do(due)
+        text = await told(post, anya, Kind.FOCUS, work, due_at=work.due_at)
+        assert text.startswith("🔔 ✅ Отчёт: 25 мин")
+        assert text.endswith(f"⌛️ опоздал на {minutes} минут") == bool(minutes)
+        sounds.append("disable_notification" not in (await post.sends())[-1]["params"])
+    assert sounds == [True, True, False]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

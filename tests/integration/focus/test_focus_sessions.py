@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import event
 
 from core.focus import contracts as c
 from core.kit.errors import DomainError
@@ -108,3 +109,22 @@ async def test_own_lengths_are_kept_and_foreign_sessions_are_not_there(desk: Des
     for foreign in (c.PauseFocus, c.ResumeFocus, c.StopFocus):
         with pytest.raises(DomainError, match="not-found"):
             await desk.do(foreign(user_id=other, session_id=work.id))
+
+
+async def test_a_tap_on_start_costs_few_statements(desk: Desk) -> None:
+    """Who has focused before: one look, the session, its alarm, and the settling."""
+    user = await a_person(desk)
+    for _ in range(2):
+        work = await started(desk, user)
+        await desk.do(c.StopFocus(user_id=user, session_id=work.id))
+    said: list[str] = []
+
+    def listen(_: object, __: object, statement: str, *___: object) -> None:
+        said.append(statement.split(maxsplit=1)[0])
+
+    event.listen(desk.engine.sync_engine, "before_cursor_execute", listen)
+    try:
+        await started(desk, user)
+    finally:
+        event.remove(desk.engine.sync_engine, "before_cursor_execute", listen)
+    assert said == ["SELECT", "INSERT", "DELETE", "INSERT", "WITH"]

@@ -11,6 +11,7 @@ from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.planner.states import Planner, Review, Spread, Week
 from bot.dialogs.settings.states import Settings
+from bot.dialogs.stats.states import Stats
 from bot.dialogs.welcome.states import Welcome
 from core.activity.contracts import IssueKey, Scope
 from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
@@ -30,6 +31,7 @@ GROUPS = (
     NewHabit,
     Focus,
     Settings,
+    Stats,
     Welcome,
     Admin,
     NewBroadcast,

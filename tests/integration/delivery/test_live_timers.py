@@ -1,0 +1,89 @@
+"""Timers that move by themselves: kept up to date, let go when over, and never stopped by one."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from bot.notices.focus_cards import focus_face
+from bot.notices.live import LiveMessages
+from bot.speaker import Reader, Speaker
+from core.focus import contracts as c
+from core.notifications.contracts import Kind
+from core.users.contracts import Profile
+from tests.integration.delivery.post import Post
+
+NOON, DAY = datetime(2026, 1, 1, 12), timedelta(days=1)  # noqa: DTZ001 - whatever the day
+
+
+def live_of(post: Post) -> LiveMessages:
+    return LiveMessages(post.redis, post.bot(), Reader(post.container, post.clock))
+
+
+async def a_timer(post: Post, person: Profile, live: LiveMessages) -> c.FocusView:
+    """A session shown in a message of its own."""
+    view = await post.do(c.StartFocus(user_id=person.id, session_id=uuid4(), title="Отчёт"))
+    face = focus_face(view, Speaker(person), post.clock.now())
+    chat = int(person.platform_user_id)
+    sent = await post.bot().send_message(chat, face.text, reply_markup=face.keyboard)
+    await live.follow(view, Speaker(person), sent.message_id)
+    return view
+
+
+async def followed(post: Post, live: LiveMessages) -> set[UUID]:
+    kept = await post.redis.hkeys(f"{{live:{live.bot.id}}}:where")
+    return {UUID(hex=key.decode() if isinstance(key, bytes) else key) for key in kept}
+
+
+async def test_a_message_that_makes_no_sense_stands_in_nobodys_way(post: Post) -> None:
+    live, anya = live_of(post), await post.person()
+    view = await a_timer(post, anya, live)
+    for number, broken in enumerate((b"[]", b"\xff", b'["no", "place"]')):
+        name = UUID(int=number).hex
+        await post.redis.hset(f"{{live:{live.bot.id}}}:where", name, broken)
+        await post.redis.zadd(f"{{live:{live.bot.id}}}:turns", {name: 0})
+    post.clock.shift(timedelta(minutes=10))
+    await live.round()
+    assert "осталось 15 мин" in (await post.texts(anya))[-1]
+    assert await followed(post, live) == {view.id}
+
+
+async def test_a_timer_is_let_go_once_its_end_is_shown(post: Post) -> None:
+    live, anya = live_of(post), await post.person()
+    view = await a_timer(post, anya, live)
+    post.clock.shift(timedelta(minutes=25))
+    await post.do(c.FinishFocus(user_id=anya.id, session_id=view.id, due_at=view.due_at))
+    await post.fault(method="editMessageText", error_code=429, retry_after=1)
+    await live.round()
+    assert await followed(post, live) == {view.id}, "the messenger asked for patience"
+    post.clock.shift(timedelta(minutes=1))
+    await live.round()
+    assert "✅ Отчёт: 25 мин" in (await post.texts(anya))[-1]
+    assert await followed(post, live) == set()
+
+
+async def test_whoever_blocked_the_bot_is_left_alone(post: Post) -> None:
+    live, anya = live_of(post), await post.person()
+    await a_timer(post, anya, live)
+    await post.block(anya)
+    post.clock.shift(timedelta(minutes=10))
+    await live.round()
+    assert await followed(post, live) == set()
+
+
+async def test_the_session_that_reaches_a_goal_says_so(post: Post) -> None:
+    anya = await post.person()
+    until_wednesday = timedelta(days=(2 - post.clock.now().weekday()) % 7 or 7)
+    post.clock.shift(until_wednesday + (NOON - post.clock.now().replace(tzinfo=None)) % DAY)
+    await post.do(c.SetFocus(user_id=anya.id, daily_goal=25, weekly_goal=50))
+    told = []
+    for _ in range(3):
+        work = await post.do(c.StartFocus(user_id=anya.id, session_id=uuid4()))
+        post.clock.shift(timedelta(minutes=25))
+        await post.do(c.FinishFocus(user_id=anya.id, session_id=work.id, due_at=work.due_at))
+        await post.delivery().deliver([post.note(anya, Kind.FOCUS, work.id)])
+        told.append((await post.texts(anya))[-1])
+        post.clock.shift(timedelta(minutes=5))
+    assert [("Цель дня" in text, "Цель недели" in text) for text in told] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]

@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from core.activity.analytics import models as _rollups  # noqa: F401 - tables of the metadata
 from core.activity.provider import ActivityProvider
+from core.advice import contracts as advice
+from core.advice import use_cases as advice_use_cases
+from core.advice.provider import AdviceProvider
 from core.broadcasts import contracts as broadcasts
 from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
@@ -42,6 +45,7 @@ _DOMAINS = (
     (tasks, tasks_use_cases),
     (habits, habits_use_cases),
     (focus, focus_use_cases),
+    (advice, advice_use_cases),
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
@@ -113,6 +117,7 @@ def create_container(
         TasksProvider(),
         HabitsProvider(),
         FocusProvider(),
+        AdviceProvider(),
         RemindersProvider(),
         NotificationsProvider(),
         BroadcastsProvider(),

@@ -5,6 +5,7 @@ from dishka import Provider, Scope, provide_all
 from core.tasks import use_cases
 from core.tasks.queries import TaskQueries
 from core.tasks.repository import TaskRepository
+from core.tasks.workload import WorkloadQueries
 
 
 class TasksProvider(Provider):
@@ -12,6 +13,7 @@ class TasksProvider(Provider):
 
     parts = provide_all(
         TaskQueries,
+        WorkloadQueries,
         TaskRepository,
         use_cases.TaskReminders,
         use_cases.AddTask,

@@ -1,21 +1,24 @@
 """The table of tasks."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, text
-from sqlalchemy.dialects.postgresql import ARRAY
+import msgspec
+from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, Uuid, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.tasks.contracts import Priority, TaskCard
+from core.tasks.contracts import Priority, RepeatFrom, Step, TaskCard
 from core.tasks.rules import usual_time
 
 
 class Task(Base):
-    """Due date and time are local to the person, and so is `snoozed_to`, the latest moments it was
-    put off to, one a day; `spawned_by` is the completion it came from."""
+    """Due date and time are local to the person, and so are `remind_on` and `snoozed_to`, the
+    latest moments it was put off to, one a day; `spawned_by` is the completion it came from.
+    `blocked_by` are the tasks that have to be done first, those that are done included."""
 
     __tablename__ = "tasks"
     __table_args__ = (
@@ -25,6 +28,7 @@ class Task(Base):
             "due_date",
             postgresql_where=text("completed_at IS NULL AND deleted_at IS NULL"),
         ),
+        Index("ix_tasks_blocked", "user_id", postgresql_where=text("blocked_by <> '{}'")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -34,11 +38,19 @@ class Task(Base):
     due_date: Mapped[date | None]
     due_time: Mapped[time | None]
     rrule: Mapped[str | None]
+    repeat_from: Mapped[RepeatFrom] = mapped_column(String, server_default=text("'due'"))
     tags: Mapped[list[str]] = mapped_column(ARRAY(String), default=list)
     project: Mapped[str | None]
     duration_minutes: Mapped[int | None]
+    notes: Mapped[str | None]
+    steps: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    waiting_until: Mapped[date | None]
+    blocked_by: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()), server_default=text("'{}'"))
     remind_before: Mapped[list[int]] = mapped_column(ARRAY(Integer))
     remind_at: Mapped[datetime | None]
+    remind_on: Mapped[list[datetime]] = mapped_column(
+        ARRAY(DateTime(timezone=False)), server_default=text("'{}'")
+    )
     snoozes: Mapped[int] = mapped_column(default=0)
     snoozed_to: Mapped[list[datetime]] = mapped_column(
         ARRAY(DateTime(timezone=False)), server_default=text("'{}'")
@@ -50,12 +62,13 @@ class Task(Base):
     completed_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
 
-    def card(self) -> TaskCard:
-        return card_of(self)
+    def card(self, standing: Collection[UUID] = ()) -> TaskCard:
+        return card_of(self, standing)
 
 
-def card_of(task: Any) -> TaskCard:
-    """From a Task, or from a row with the same columns."""
+def card_of(task: Any, standing: Collection[UUID] = (), *, blocking: bool = False) -> TaskCard:
+    """From a Task, or from a row with the same columns; `standing` are the blockers, its own or
+    of others too, that are still to be done."""
     return TaskCard(
         id=task.id,
         title=task.title,
@@ -72,4 +85,12 @@ def card_of(task: Any) -> TaskCard:
         remind_at=task.remind_at,
         snoozes=task.snoozes,
         usual_time=usual_time(task.snoozed_to, task.due_time),
+        notes=task.notes,
+        steps=msgspec.convert(task.steps, tuple[Step, ...]),
+        blocked_by=tuple(one for one in task.blocked_by if one in standing),
+        blocking=blocking,
+        waiting_until=task.waiting_until,
+        remind_before=tuple(task.remind_before),
+        remind_on=tuple(task.remind_on),
+        repeat_from=task.repeat_from,
     )

@@ -5,6 +5,9 @@ from dishka import Provider, Scope, provide_all
 from core.tasks import use_cases
 from core.tasks.queries import TaskQueries
 from core.tasks.repository import TaskRepository
+from core.tasks.use_cases.completing import Completing
+from core.tasks.use_cases.deleting import Deleting
+from core.tasks.use_cases.reminders import TaskReminders
 from core.tasks.workload import WorkloadQueries
 
 
@@ -15,12 +18,8 @@ class TasksProvider(Provider):
         TaskQueries,
         WorkloadQueries,
         TaskRepository,
-        use_cases.TaskReminders,
-        use_cases.AddTask,
-        use_cases.EditTask,
-        use_cases.CompleteTask,
-        use_cases.ReopenTask,
-        use_cases.SnoozeTask,
-        use_cases.DeleteTask,
-        use_cases.RestoreTask,
+        TaskReminders,
+        Completing,
+        Deleting,
+        *(getattr(use_cases, name) for name in use_cases.__all__),
     )

@@ -1,12 +1,15 @@
 """Writing tasks; every look-up names the owner."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
+from core.tasks.blocking import check_no_cycle
+from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
 
 
@@ -31,6 +34,40 @@ class TaskRepository:
         if task is None:
             raise NotFound("task")
         return task
+
+    async def several(self, task_ids: Sequence[UUID], user_id: UUID) -> Sequence[Task]:
+        """Those of the tasks that are the owner's, locked, in the order asked for."""
+        mine = (
+            select(Task)
+            .where(Task.id.in_(task_ids), Task.user_id == user_id)
+            .order_by(Task.id)  # whoever locks several locks them in this order
+            .with_for_update()
+        )
+        found = {task.id: task for task in (await self.session.execute(mine)).scalars()}
+        return [found[one] for one in dict.fromkeys(task_ids) if one in found]
+
+    async def card(self, task: Task) -> TaskCard:
+        """The task as its owner sees it, with the blockers that are still to be done."""
+        return task.card(await self._standing(task.blocked_by) if task.blocked_by else ())
+
+    async def check_blockers(self, task: Task, blockers: Collection[UUID]) -> None:
+        """Raises NotFound for what is not the person's own, DomainError `task-cycle`."""
+        mine = select(func.count(Task.id)).where(
+            Task.id.in_(blockers), Task.user_id == task.user_id, Task.deleted_at.is_(None)
+        )
+        if await self.session.scalar(mine) != len(blockers):
+            raise NotFound("task")
+        edges = select(Task.id, Task.blocked_by).where(
+            Task.user_id == task.user_id, Task.blocked_by != literal_column("'{}'")
+        )
+        waiting = {row.id: row.blocked_by for row in await self.session.execute(edges)}
+        check_no_cycle(task.id, blockers, waiting)
+
+    async def _standing(self, blockers: Collection[UUID]) -> Collection[UUID]:
+        still = select(Task.id).where(
+            Task.id.in_(blockers), Task.completed_at.is_(None), Task.deleted_at.is_(None)
+        )
+        return set((await self.session.execute(still)).scalars())
 
     async def remove_spawned(self, task_id: UUID) -> list[UUID]:
         """Delete the open occurrences that completing `task_id` brought; returns their ids."""

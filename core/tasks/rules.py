@@ -18,14 +18,28 @@ _PRIORITY = {"high": 6.0, "medium": 3.9, "low": 1.8, None: 0.0}
 
 
 def urgency(task: TaskCard, now: datetime) -> float:
-    """Taskwarrior's polynomial over the terms a task has here; `now` is local and naive."""
+    """Taskwarrior's polynomial over the terms a task has here; `now` is local and naive.
+
+    A task whose day of waiting has come counts as scheduled and reached. That one is being worked
+    on is not known here.
+    """
     return (
         12 * _due_term(task, now)
         + _PRIORITY[task.priority]
         + 2 * min(1.0, max(0.0, (now.date() - task.created_at.date()).days / 365))
-        + (1.0 if task.tags else 0.0)
-        + (1.0 if task.project else 0.0)
+        + 8 * task.blocking
+        - 5 * bool(task.blocked_by)
+        + _waiting_term(task, now)
+        + bool(task.tags)
+        + bool(task.project)
+        + bool(task.notes)
     )
+
+
+def _waiting_term(task: TaskCard, now: datetime) -> float:
+    if task.waiting_until is None:
+        return 0.0
+    return -3.0 if task.waiting_until > now.date() else 5.0
 
 
 def _due_term(task: TaskCard, now: datetime) -> float:
@@ -68,15 +82,25 @@ def check_due(due_date: date | None, due_time: time | None) -> None:
 
 
 def timetables(
-    due_date: date | None, due_time: time | None, remind_before: Iterable[int]
+    due_date: date | None,
+    due_time: time | None,
+    remind_before: Iterable[int],
+    remind_on: Iterable[datetime] = (),
 ) -> list[Timetable]:
-    """When to remind of a task: at its time unless lead times were asked for."""
-    if due_date is None or due_time is None:
-        return []
-    due = datetime.combine(max(due_date, _LONG_AGO), due_time)
-    return [
-        Timetable(due - timedelta(minutes=before)) for before in sorted(set(remind_before)) or [0]
-    ]
+    """When to remind of a task: at the moments asked for, and at its time unless lead times were
+    asked for."""
+    moments = set(remind_on)
+    if due_date is not None and due_time is not None:
+        due = datetime.combine(max(due_date, _LONG_AGO), due_time)
+        leads = set(remind_before) or (set() if moments else {0})
+        moments |= {due - timedelta(minutes=before) for before in leads}
+    return [Timetable(moment) for moment in sorted(moments)]
+
+
+def shifted(moments: Iterable[datetime], by: timedelta) -> list[datetime]:
+    """The moments `by` later."""
+    early = datetime.combine(_LONG_AGO, time())
+    return [max(moment, early) + by for moment in moments]
 
 
 def snoozed(until: SnoozeUntil, now: datetime) -> datetime:

@@ -44,7 +44,7 @@ async def _act(manager: DialogManager, command: Command[c.TaskCard]) -> None:
     manager.middleware_data[FRESH] = await act_of(manager)(command)
 
 
-def _whose(manager: DialogManager) -> dict[str, UUID]:
+def _whose(manager: DialogManager) -> dict[str, Any]:
     task_id = UUID(hex=manager.dialog_data["task_id"])
     return {"user_id": speaker_of(manager).id, "task_id": task_id}
 

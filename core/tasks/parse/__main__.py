@@ -45,6 +45,7 @@ def as_json(task: ParsedTask) -> dict[str, Any]:
         "title": task.title,
         "due": due_of(task),
         "rrule": task.rrule,
+        "repeat_from": task.repeat_from if task.rrule else None,
         "priority": task.priority,
         "tags": task.tags,
         "duration": task.duration_minutes,

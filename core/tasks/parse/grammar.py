@@ -19,6 +19,7 @@ _TOP = (
     "dayparting",
     "duration",
     "bound",
+    "anew",
     "level",
     "lead",
 )

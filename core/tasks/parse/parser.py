@@ -17,6 +17,7 @@ from core.tasks.parse.tokens import Token, tokenize
 _KINDS: dict[type[p.Meaning], SpanKind] = {
     p.Repeat: "recurrence",
     p.Bound: "recurrence",
+    p.FromDone: "recurrence",
     p.Level: "priority",
     p.Tag: "tag",
     p.Project: "project",
@@ -94,6 +95,7 @@ def _result(text: str, tokens: list[Token], task: Understood) -> ParsedTask:
         due_date=task.due_date,
         due_time=task.due_time,
         rrule=task.rrule,
+        repeat_from="done" if task.from_done else "due",
         priority=task.priority,
         tags=task.tags,
         project=task.project,

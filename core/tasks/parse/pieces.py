@@ -98,6 +98,11 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class FromDone:
+    """The repetition counts from the day the task was done: "after completion"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     minutes: tuple[int, ...]
 
@@ -136,6 +141,7 @@ Meaning = (
     | Repeat
     | Duration
     | Bound
+    | FromDone
     | Remind
     | Level
     | Tag

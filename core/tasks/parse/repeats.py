@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.tasks.parse.peg import Found, Grammar
-from core.tasks.parse.pieces import Amount, Bound, Freq, Repeat
+from core.tasks.parse.pieces import Amount, Bound, Freq, FromDone, Repeat
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = CODES[:5]
@@ -14,7 +14,7 @@ _FREQS: dict[str, Freq] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY",
 
 
 def install(grammar: Grammar) -> None:
-    """Add `repeat` and `bound` to the grammar."""
+    """Add `repeat`, `bound` and `anew` to the grammar."""
     _day_lists(grammar)
     _every_unit(grammar)
     _every_day(grammar)
@@ -184,3 +184,7 @@ def _bounds(grammar: Grammar) -> None:
     @grammar.rule("bound", "number times")
     def _count(m: Found) -> Any:
         return Bound(count=m["number"]) if 1 <= m["number"] <= 1000 else None
+
+    @grammar.rule("anew", "fromdone")
+    def _from_done(m: Found) -> Any:
+        return FromDone()

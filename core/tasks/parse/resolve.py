@@ -20,6 +20,7 @@ class Understood:
     due_date: date | None = None
     due_time: time | None = None
     rrule: str | None = None
+    from_done: bool = False
     priority: Priority | None = None
     tags: tuple[str, ...] = ()
     project: str | None = None
@@ -181,6 +182,7 @@ def _repeat(
     task.due_time = _waking(clock) if clock else None
     plan = Recurrence(repeat, hand.take_all(p.Repeat), hand.take_all(p.Day), hand.take(p.Bound))
     task.due_date, task.rrule = recur(plan, task.due_time, today)
+    task.from_done = hand.take(p.FromDone) is not None
     if task.due_date is None:
         task.due_time = None
 

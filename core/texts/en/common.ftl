@@ -6,6 +6,7 @@ error-not-found = { $what ->
     [task] This task is gone.
     [focus] That timer is gone.
     [habit] This habit is gone.
+    [step] This step is gone.
    *[other] I could not find that. Press /start and we begin anew.
 }
 error-empty-title = I need at least one word.

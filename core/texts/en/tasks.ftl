@@ -64,3 +64,16 @@ snooze-15min = 15 minutes
 snooze-1h = 1 hour
 snooze-part = Later today
 snooze-morning = Tomorrow morning
+
+error-task-cycle = That would go round in a circle: this task is already awaited there.
+error-past-moment = That moment is over already. Choose one that lies ahead.
+error-snooze-when = Tell me when I shall remind you.
+error-too-many-steps = A task has up to { $limit } steps. Perhaps it is two tasks?
+late-tasks-move-many = ✅ The tasks are moved. All tasks: /tasks
+late-tasks-complete-many = ✅ The tasks are marked as done.
+late-tasks-reopen-many = ↩️ The tasks are open again. All tasks: /tasks
+late-tasks-delete-many = 🗑 The tasks are deleted.
+late-tasks-restore-many = ↩️ The tasks are restored. All tasks: /tasks
+late-tasks-add-step = ✅ The step is added.
+late-tasks-tick-step = ✅ The step is ticked.
+late-tasks-remove-step = 🗑 The step is removed.

@@ -65,3 +65,16 @@ snooze-15min = 15 минут
 snooze-1h = 1 час
 snooze-part = Позже сегодня
 snooze-morning = Завтра утром
+
+error-task-cycle = Получится круг: та задача сама ждёт эту.
+error-past-moment = Этот момент уже прошёл. Выбери тот, что впереди.
+error-snooze-when = Скажи, когда напомнить.
+error-too-many-steps = В задаче бывает до { $limit } шагов. Может, это две задачи?
+late-tasks-move-many = ✅ Задачи перенесены. Все задачи: /tasks
+late-tasks-complete-many = ✅ Задачи отмечены сделанными.
+late-tasks-reopen-many = ↩️ Задачи снова открыты. Все задачи: /tasks
+late-tasks-delete-many = 🗑 Задачи удалены.
+late-tasks-restore-many = ↩️ Задачи восстановлены. Все задачи: /tasks
+late-tasks-add-step = ✅ Шаг добавлен.
+late-tasks-tick-step = ✅ Шаг отмечен.
+late-tasks-remove-step = 🗑 Шаг убран.

@@ -65,3 +65,16 @@ snooze-15min = 15 хвилин
 snooze-1h = 1 година
 snooze-part = Пізніше сьогодні
 snooze-morning = Завтра вранці
+
+error-task-cycle = Вийде коло: те завдання саме чекає на це.
+error-past-moment = Ця мить уже минула. Обери ту, що попереду.
+error-snooze-when = Скажи, коли нагадати.
+error-too-many-steps = У завданні буває до { $limit } кроків. Може, це два завдання?
+late-tasks-move-many = ✅ Завдання перенесено. Усі завдання: /tasks
+late-tasks-complete-many = ✅ Завдання позначено зробленими.
+late-tasks-reopen-many = ↩️ Завдання знову відкриті. Усі завдання: /tasks
+late-tasks-delete-many = 🗑 Завдання видалено.
+late-tasks-restore-many = ↩️ Завдання відновлено. Усі завдання: /tasks
+late-tasks-add-step = ✅ Крок додано.
+late-tasks-tick-step = ✅ Крок позначено.
+late-tasks-remove-step = 🗑 Крок прибрано.

@@ -155,6 +155,10 @@ WORDS: Words = {
         ("MONTHLY", 3): "quarterly",
         ("YEARLY", 1): "yearly annually",
     },
+    "fromdone": {
+        True: "after_completion after_completing after_completing_it after_it_is_done after_done "
+        "after_finishing after_i_finish from_completion since_completion after_doing_it"
+    },
     "once": {True: "once"},
     "per": {True: "a per an every each"},
     "times": {True: "times"},

@@ -1,0 +1,116 @@
+"""Making tasks and changing them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET
+
+from core.kit.clock import Clock
+from core.kit.outbox import Outbox
+from core.tasks import contracts as c
+from core.tasks.models import Task
+from core.tasks.repository import TaskRepository
+from core.tasks.rules import check_due, clean_title
+from core.tasks.use_cases.reminders import TaskReminders
+
+_PLAIN = (
+    "priority",
+    "due_date",
+    "due_time",
+    "rrule",
+    "repeat_from",
+    "project",
+    "duration_minutes",
+    "waiting_until",
+)
+_LISTS = ("tags", "remind_before", "remind_on")
+
+
+def _kept(values: Any) -> dict[str, Any]:
+    """The given fields of a command as a task keeps them, without its title and blockers."""
+    given = {name: getattr(values, name) for name in (*_PLAIN, *_LISTS, "notes", "steps")}
+    given = {name: value for name, value in given.items() if value is not UNSET}
+    given |= {name: list(given[name]) for name in _LISTS if name in given}
+    if given.get("notes") is not None:
+        given["notes"] = given["notes"].strip() or None
+    if "steps" in given:
+        given["steps"] = msgspec.to_builtins(given["steps"])
+    return given
+
+
+def check_days(task: Task) -> None:
+    """Raises DomainError `too-far` or `time-without-date`."""
+    check_due(task.due_date, task.due_time)
+    days: list[date | None] = [task.waiting_until, *(at.date() for at in task.remind_on)]
+    for day in days:
+        check_due(day, None)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class AddTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.AddTask) -> c.TaskCard:
+        title = clean_title(command.title)
+        known = await self.tasks.made_before(command.task_id, command.user_id)
+        if known is not None:  # a second tap on the same draft
+            return await self.tasks.card(known)
+        task = self._new(command, title)
+        check_days(task)
+        self.reminders.check_rrule(task)
+        await self.reminders.person(task.user_id)  # refuses a person who is not known
+        self.tasks.add(task)
+        await self.reminders.renew(task)
+        self.outbox.add(c.TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
+        return task.card()
+
+    def _new(self, command: c.AddTask, title: str) -> Task:
+        return Task(
+            **_kept(command),
+            id=command.task_id,
+            user_id=command.user_id,
+            title=title,
+            blocked_by=[],
+            snoozes=0,
+            snoozed_to=[],
+            created_at=self.clock.now(),
+        )
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class EditTask:
+    tasks: TaskRepository
+    reminders: TaskReminders
+
+    async def __call__(self, command: c.EditTask) -> c.TaskCard:
+        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        due, times = (task.due_date, task.due_time), self.reminders.due(task)
+        await self._change(task, command)
+        check_days(task)
+        self.reminders.check_rrule(task)
+        if due != (task.due_date, task.due_time):
+            task.snoozed_to = []
+        if times != self.reminders.due(task):  # else a snooze would be forgotten
+            await self.reminders.renew(task)
+        return await self.tasks.card(task)
+
+    async def _change(self, task: Task, command: c.EditTask) -> None:
+        for name, value in _kept(command).items():
+            setattr(task, name, value)
+        if command.title is not UNSET:
+            task.title = clean_title(command.title)
+        if command.blocked_by is not UNSET:
+            await self._wait_for(task, list(dict.fromkeys(command.blocked_by)))
+        if task.due_date is None:
+            task.due_time = None
+
+    async def _wait_for(self, task: Task, blockers: list[UUID]) -> None:
+        """Raises NotFound for what is not the person's own, DomainError `task-cycle`."""
+        await self.tasks.check_blockers(task, blockers)
+        task.blocked_by = blockers

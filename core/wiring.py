@@ -14,6 +14,9 @@ from core.advice.provider import AdviceProvider
 from core.broadcasts import contracts as broadcasts
 from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
+from core.career import contracts as career
+from core.career import use_cases as career_use_cases
+from core.career.provider import CareerProvider
 from core.contacts import contracts as contacts
 from core.contacts import use_cases as contacts_use_cases
 from core.contacts.provider import ContactsProvider
@@ -45,6 +48,7 @@ _DOMAINS = (
     (tasks, tasks_use_cases),
     (habits, habits_use_cases),
     (focus, focus_use_cases),
+    (career, career_use_cases),
     (advice, advice_use_cases),
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
@@ -117,6 +121,7 @@ def create_container(
         TasksProvider(),
         HabitsProvider(),
         FocusProvider(),
+        CareerProvider(),
         AdviceProvider(),
         RemindersProvider(),
         NotificationsProvider(),

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     HABIT = "habit"
     BUNDLE = "bundle"
     FOCUS = "focus"
+    SKILL = "skill"
     BROADCAST = "broadcast"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"

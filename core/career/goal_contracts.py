@@ -1,0 +1,276 @@
+"""Goals: commands, events, views. Days are the person's own."""
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from core.kit.messages import Command, Event
+
+TITLE_LENGTH = 120
+UNIT_LENGTH = 16
+GOALS, RESULTS, MILESTONES, FEEDS = 200, 12, 30, 50
+LARGEST = 1e9
+Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
+Unit = Annotated[str, Meta(max_length=UNIT_LENGTH)]
+Amount = Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]
+Horizon = Literal["week", "month", "quarter", "year"]
+FeedKind = Literal["task", "habit", "skill"]
+
+
+class KeyResult(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is counted from `start` to `target`, upwards or downwards; `progress` 0..1."""
+
+    id: UUID
+    title: str
+    unit: str
+    start: float
+    target: float
+    current: float
+    progress: float
+
+
+class Milestone(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    title: str
+    done_at: datetime | None = None
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """A task, habit or skill that leads to the goal."""
+
+    kind: FeedKind
+    subject_id: UUID
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """A key result became `value` at an instant, by the move `move_id`."""
+
+    move_id: UUID
+    result_id: UUID
+    at: datetime
+    value: float
+
+
+class GoalLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A goal as a list shows it; `progress` is 0..1, None while nothing of it is measured."""
+
+    id: UUID
+    title: str
+    horizon: Horizon
+    deadline: date | None
+    created_at: datetime
+    reached_at: datetime | None
+    progress: float | None
+    archived: bool = False
+    deleted: bool = False
+
+
+class GoalCard(GoalLine, frozen=True, kw_only=True):
+    """A goal with what measures it and what feeds it."""
+
+    results: tuple[KeyResult, ...]
+    milestones: tuple[Milestone, ...]
+    feeds: tuple[Feed, ...]
+
+
+class NewResult(msgspec.Struct, frozen=True, kw_only=True):
+    result_id: UUID
+    title: Title
+    unit: Unit = ""
+    start: Amount = 0.0
+    target: Amount
+
+
+class NewMilestone(msgspec.Struct, frozen=True, kw_only=True):
+    milestone_id: UUID
+    title: Title
+
+
+class AddGoal(Command[GoalCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.add_goal"
+    goal_id: UUID
+    title: Title
+    horizon: Horizon
+    deadline: date | None = None
+    results: Annotated[tuple[NewResult, ...], Meta(max_length=RESULTS)] = ()
+    milestones: Annotated[tuple[NewMilestone, ...], Meta(max_length=MILESTONES)] = ()
+
+
+class EditGoal(Command[GoalCard], frozen=True, kw_only=True):
+    """Change the given fields and leave the unset ones."""
+
+    subject: ClassVar[str] = "career.edit_goal"
+    goal_id: UUID
+    title: Title | UnsetType = UNSET
+    horizon: Horizon | UnsetType = UNSET
+    deadline: date | None | UnsetType = UNSET
+
+
+class ReachGoal(Command[GoalCard], frozen=True, kw_only=True):
+    """It is reached, whatever its figures say."""
+
+    subject: ClassVar[str] = "career.reach_goal"
+    goal_id: UUID
+
+
+class ReopenGoal(Command[GoalCard], frozen=True, kw_only=True):
+    """Undo of ReachGoal."""
+
+    subject: ClassVar[str] = "career.reopen_goal"
+    goal_id: UUID
+
+
+class ArchiveGoal(Command[GoalCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.archive_goal"
+    goal_id: UUID
+
+
+class UnarchiveGoal(Command[GoalCard], frozen=True, kw_only=True):
+    """Undo of ArchiveGoal."""
+
+    subject: ClassVar[str] = "career.unarchive_goal"
+    goal_id: UUID
+
+
+class DeleteGoal(Command[GoalCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.delete_goal"
+    goal_id: UUID
+
+
+class RestoreGoal(Command[GoalCard], frozen=True, kw_only=True):
+    """Undo of DeleteGoal."""
+
+    subject: ClassVar[str] = "career.restore_goal"
+    goal_id: UUID
+
+
+class AddKeyResult(Command[GoalCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.add_key_result"
+    goal_id: UUID
+    result: NewResult
+
+
+class EditKeyResult(Command[GoalCard], frozen=True, kw_only=True):
+    """Say anew what is counted and how far; the values stay."""
+
+    subject: ClassVar[str] = "career.edit_key_result"
+    goal_id: UUID
+    result: NewResult
+
+
+class MoveKeyResult(Command[GoalCard], frozen=True, kw_only=True):
+    """It is `value` now; the same `move_id` moves it once."""
+
+    subject: ClassVar[str] = "career.move_key_result"
+    goal_id: UUID
+    result_id: UUID
+    move_id: UUID
+    value: Amount
+
+
+class UndoMove(Command[GoalCard], frozen=True, kw_only=True):
+    """Undo of MoveKeyResult: as if it had not been."""
+
+    subject: ClassVar[str] = "career.undo_move"
+    goal_id: UUID
+    move_id: UUID
+
+
+class AddMilestone(Command[GoalCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.add_milestone"
+    goal_id: UUID
+    milestone: NewMilestone
+
+
+class TickMilestone(Command[GoalCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.tick_milestone"
+    goal_id: UUID
+    milestone_id: UUID
+
+
+class UntickMilestone(Command[GoalCard], frozen=True, kw_only=True):
+    """Undo of TickMilestone."""
+
+    subject: ClassVar[str] = "career.untick_milestone"
+    goal_id: UUID
+    milestone_id: UUID
+
+
+class RemovePart(Command[GoalCard], frozen=True, kw_only=True):
+    """Take a key result or a milestone away."""
+
+    subject: ClassVar[str] = "career.remove_part"
+    goal_id: UUID
+    part_id: UUID
+
+
+class RestorePart(Command[GoalCard], frozen=True, kw_only=True):
+    """Undo of RemovePart."""
+
+    subject: ClassVar[str] = "career.restore_part"
+    goal_id: UUID
+    part_id: UUID
+
+
+class LinkToGoal(Command[GoalCard], frozen=True, kw_only=True):
+    """The task, habit or skill feeds the goal from now on."""
+
+    subject: ClassVar[str] = "career.link_to_goal"
+    goal_id: UUID
+    kind: FeedKind
+    subject_id: UUID
+
+
+class UnlinkFromGoal(Command[GoalCard], frozen=True, kw_only=True):
+    """Undo of LinkToGoal."""
+
+    subject: ClassVar[str] = "career.unlink_from_goal"
+    goal_id: UUID
+    subject_id: UUID
+
+
+class GoalAdded(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.goal_added"
+    goal_id: UUID
+    horizon: Horizon
+
+
+class KeyResultMoved(Event, frozen=True, kw_only=True):
+    """`progress` (0..1) is that of the key result after the move."""
+
+    subject: ClassVar[str] = "career.key_result_moved"
+    goal_id: UUID
+    result_id: UUID
+    value: float
+    progress: float
+
+
+class MilestoneTicked(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.milestone_ticked"
+    goal_id: UUID
+    milestone_id: UUID
+
+
+class GoalReached(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.goal_reached"
+    goal_id: UUID
+
+
+class GoalReopened(Event, frozen=True, kw_only=True):
+    """It was reached, and is not any more."""
+
+    subject: ClassVar[str] = "career.goal_reopened"
+    goal_id: UUID
+
+
+class GoalArchived(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.goal_archived"
+    goal_id: UUID
+
+
+class GoalDeleted(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.goal_deleted"
+    goal_id: UUID

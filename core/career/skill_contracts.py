@@ -1,0 +1,252 @@
+"""Skills: commands, events, views. Levels are 1 (just begun) to 5 (teaches others)."""
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from core.kit.messages import Command, Event
+
+KIND = "skill"
+TITLE_LENGTH = 80
+NOTE_LENGTH = 500
+URL_LENGTH = 500
+SKILLS = 100
+LOWEST, HIGHEST = 1, 5
+LONGEST_MINUTES = 24 * 60
+Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
+Note = Annotated[str, Meta(max_length=NOTE_LENGTH)]
+Url = Annotated[str, Meta(max_length=URL_LENGTH, pattern="^https?://")]
+Level = Annotated[int, Meta(ge=LOWEST, le=HIGHEST)]
+Minutes = Annotated[int, Meta(ge=1, le=LONGEST_MINUTES)]
+Answer = Literal["still", "higher", "lower"]
+
+
+class Practice(msgspec.Struct, frozen=True, kw_only=True):
+    """Time spent on a skill; `focused` when a focus session counted by itself."""
+
+    id: UUID
+    at: datetime
+    minutes: int
+    note: str = ""
+    focused: bool = False
+
+
+class PracticePage(msgspec.Struct, frozen=True):
+    """One page of the log, the latest first; `total` counts the whole log."""
+
+    practices: tuple[Practice, ...]
+    total: int
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """What shows the skill: words, a link, or both."""
+
+    id: UUID
+    at: datetime
+    note: str = ""
+    url: str | None = None
+
+
+class SkillLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A skill as a list shows it; `minutes` is all its practice.
+
+    `turn` counts how often its level was said; a button that asks about an earlier turn is out
+    of date. `check_on` is the person's own day of the next check-in, past when it waits for an
+    answer, None when nothing is asked.
+    """
+
+    id: UUID
+    title: str
+    level: int
+    target: int
+    minutes: int
+    turn: int
+    step: int
+    check_on: date | None
+    check_ins: bool
+    created_at: datetime
+    archived: bool = False
+    deleted: bool = False
+
+    @property
+    def active(self) -> bool:
+        return not self.archived and not self.deleted
+
+
+class SkillCard(SkillLine, frozen=True, kw_only=True):
+    """A skill with all its evidence and the latest of its practice."""
+
+    evidence: tuple[Evidence, ...]
+    latest: tuple[Practice, ...]
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a focus session: the practice it was, None when it was on no skill."""
+
+    practice_id: UUID | None = None
+
+
+class AddSkill(Command[SkillCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.add_skill"
+    skill_id: UUID
+    title: Title
+    level: Level = LOWEST
+    target: Level = HIGHEST
+
+
+class EditSkill(Command[SkillCard], frozen=True, kw_only=True):
+    """Change the given fields and leave the unset ones; `check_ins` off asks nothing more."""
+
+    subject: ClassVar[str] = "career.edit_skill"
+    skill_id: UUID
+    title: Title | UnsetType = UNSET
+    target: Level | UnsetType = UNSET
+    check_ins: bool | UnsetType = UNSET
+
+
+class SetLevel(Command[SkillCard], frozen=True, kw_only=True):
+    """The level as the person sees it now; check-ins begin anew."""
+
+    subject: ClassVar[str] = "career.set_level"
+    skill_id: UUID
+    turn: int
+    level: Level
+
+
+class AnswerCheckIn(Command[SkillCard], frozen=True, kw_only=True):
+    """«Still level 3?» An answer to another turn than the skill's own changes nothing."""
+
+    subject: ClassVar[str] = "career.answer_check_in"
+    skill_id: UUID
+    turn: int
+    answer: Answer
+
+
+class TakeBackAnswer(Command[SkillCard], frozen=True, kw_only=True):
+    """Undo of SetLevel or AnswerCheckIn of that turn, while it is the latest."""
+
+    subject: ClassVar[str] = "career.take_back_answer"
+    skill_id: UUID
+    turn: int
+
+
+class LogPractice(Command[SkillCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.log_practice"
+    skill_id: UUID
+    practice_id: UUID
+    minutes: Minutes
+    note: Note = ""
+
+
+class LogFocus(Command[Counted], frozen=True, kw_only=True):
+    """A focus session that ended at `at`: practice, if it was on a skill of the person's own.
+    The same session counts once."""
+
+    subject: ClassVar[str] = "career.log_focus"
+    session_id: UUID
+    subject_id: UUID
+    seconds: int
+    at: datetime
+
+
+class AddEvidence(Command[SkillCard], frozen=True, kw_only=True):
+    """Words, a link, or both. Refused with `empty-evidence`."""
+
+    subject: ClassVar[str] = "career.add_evidence"
+    skill_id: UUID
+    evidence_id: UUID
+    note: Note = ""
+    url: Url | None = None
+
+
+class RemoveEntry(Command[SkillCard], frozen=True, kw_only=True):
+    """Take a practice or a piece of evidence away."""
+
+    subject: ClassVar[str] = "career.remove_entry"
+    skill_id: UUID
+    entry_id: UUID
+
+
+class RestoreEntry(Command[SkillCard], frozen=True, kw_only=True):
+    """Undo of RemoveEntry."""
+
+    subject: ClassVar[str] = "career.restore_entry"
+    skill_id: UUID
+    entry_id: UUID
+
+
+class ArchiveSkill(Command[SkillCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.archive_skill"
+    skill_id: UUID
+
+
+class UnarchiveSkill(Command[SkillCard], frozen=True, kw_only=True):
+    """Undo of ArchiveSkill."""
+
+    subject: ClassVar[str] = "career.unarchive_skill"
+    skill_id: UUID
+
+
+class DeleteSkill(Command[SkillCard], frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.delete_skill"
+    skill_id: UUID
+
+
+class RestoreSkill(Command[SkillCard], frozen=True, kw_only=True):
+    """Undo of DeleteSkill."""
+
+    subject: ClassVar[str] = "career.restore_skill"
+    skill_id: UUID
+
+
+class SkillAdded(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.skill_added"
+    skill_id: UUID
+    level: int
+
+
+class SkillRaised(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.skill_raised"
+    skill_id: UUID
+    level: int
+
+
+class SkillLowered(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.skill_lowered"
+    skill_id: UUID
+    level: int
+
+
+class SkillConfirmed(Event, frozen=True, kw_only=True):
+    """The level is still the one it was."""
+
+    subject: ClassVar[str] = "career.skill_confirmed"
+    skill_id: UUID
+    level: int
+
+
+class PracticeLogged(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.practice_logged"
+    skill_id: UUID
+    practice_id: UUID
+    minutes: int
+    focused: bool = False
+
+
+class EvidenceAdded(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.evidence_added"
+    skill_id: UUID
+    evidence_id: UUID
+
+
+class SkillArchived(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.skill_archived"
+    skill_id: UUID
+
+
+class SkillDeleted(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.skill_deleted"
+    skill_id: UUID

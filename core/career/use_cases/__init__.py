@@ -1,0 +1,83 @@
+"""What a person can do with goals and skills; one class a command."""
+
+from core.career.use_cases.goal_desk import GoalDesk
+from core.career.use_cases.goals import (
+    AddGoal,
+    ArchiveGoal,
+    DeleteGoal,
+    EditGoal,
+    LinkToGoal,
+    ReachGoal,
+    ReopenGoal,
+    RestoreGoal,
+    UnarchiveGoal,
+    UnlinkFromGoal,
+)
+from core.career.use_cases.parts import (
+    AddKeyResult,
+    AddMilestone,
+    EditKeyResult,
+    MoveKeyResult,
+    RemovePart,
+    RestorePart,
+    TickMilestone,
+    UndoMove,
+    UntickMilestone,
+)
+from core.career.use_cases.practice import (
+    AddEvidence,
+    LogFocus,
+    LogPractice,
+    RemoveEntry,
+    RestoreEntry,
+)
+from core.career.use_cases.skill_desk import SkillDesk
+from core.career.use_cases.skills import (
+    AddSkill,
+    AnswerCheckIn,
+    ArchiveSkill,
+    DeleteSkill,
+    EditSkill,
+    RestoreSkill,
+    SetLevel,
+    TakeBackAnswer,
+    UnarchiveSkill,
+)
+
+__all__ = [
+    "AddEvidence",
+    "AddGoal",
+    "AddKeyResult",
+    "AddMilestone",
+    "AddSkill",
+    "AnswerCheckIn",
+    "ArchiveGoal",
+    "ArchiveSkill",
+    "DeleteGoal",
+    "DeleteSkill",
+    "EditGoal",
+    "EditKeyResult",
+    "EditSkill",
+    "GoalDesk",
+    "LinkToGoal",
+    "LogFocus",
+    "LogPractice",
+    "MoveKeyResult",
+    "ReachGoal",
+    "RemoveEntry",
+    "RemovePart",
+    "ReopenGoal",
+    "RestoreEntry",
+    "RestoreGoal",
+    "RestorePart",
+    "RestoreSkill",
+    "SetLevel",
+    "SkillDesk",
+    "TakeBackAnswer",
+    "TickMilestone",
+    "UnarchiveGoal",
+    "UnarchiveSkill",
+    "UndoMove",
+    "UnlinkFromGoal",
+    "UntickMilestone",
+]

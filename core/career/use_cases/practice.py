@@ -1,0 +1,122 @@
+"""Practice and evidence of skills."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from core.career import contracts as c
+from core.career.models import EvidenceRow, PracticeRow, Skill
+from core.career.rules import practice_minutes
+from core.career.use_cases.skill_desk import SkillDesk
+from core.kit.errors import DomainError, NotFound
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class LogPractice:
+    desk: SkillDesk
+
+    async def __call__(self, command: c.LogPractice) -> c.SkillCard:
+        skill = await self.desk.get(command.skill_id, command.user_id)
+        if await self.desk.skills.practice(command.practice_id) is None:
+            now, note = self.desk.clock.now(), " ".join(command.note.split())
+            await log(self.desk, skill, command.practice_id, now, command.minutes, note=note)
+        return await self.desk.card(skill)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class LogFocus:
+    desk: SkillDesk
+
+    async def __call__(self, command: c.LogFocus) -> c.Counted:
+        """The practice has the session's id: whoever tells of it twice counts it once."""
+        try:
+            skill = await self.desk.get(command.subject_id, command.user_id)
+        except NotFound:
+            return c.Counted()
+        if await self.desk.skills.practice(command.session_id) is None:
+            minutes = practice_minutes(command.seconds)
+            await log(self.desk, skill, command.session_id, command.at, minutes, focused=True)
+        return c.Counted(practice_id=command.session_id)
+
+
+async def log(
+    desk: SkillDesk,
+    skill: Skill,
+    practice_id: UUID,
+    at: datetime,
+    minutes: int,
+    *,
+    note: str = "",
+    focused: bool = False,
+) -> None:
+    """Write the practice and tell of it."""
+    row = PracticeRow(
+        id=practice_id, skill_id=skill.id, at=at, minutes=minutes, note=note, focused=focused
+    )
+    await desk.skills.add(row)
+    desk.outbox.add(
+        c.PracticeLogged(
+            user_id=skill.user_id,
+            at=desk.clock.now(),
+            skill_id=skill.id,
+            practice_id=practice_id,
+            minutes=minutes,
+            focused=focused,
+        )
+    )
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class AddEvidence:
+    desk: SkillDesk
+
+    async def __call__(self, command: c.AddEvidence) -> c.SkillCard:
+        skill = await self.desk.get(command.skill_id, command.user_id)
+        note = " ".join(command.note.split())
+        if not note and command.url is None:
+            raise DomainError("empty-evidence")
+        known = {row.id for row in await self.desk.skills.evidence(skill.id)}
+        if command.evidence_id not in known:
+            now, piece = self.desk.clock.now(), command.evidence_id
+            row = EvidenceRow(id=piece, skill_id=skill.id, at=now, note=note, url=command.url)
+            await self.desk.skills.add(row)
+            added = c.EvidenceAdded(
+                user_id=skill.user_id, at=now, skill_id=skill.id, evidence_id=piece
+            )
+            self.desk.outbox.add(added)
+        return await self.desk.card(skill)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class RemoveEntry:
+    desk: SkillDesk
+
+    async def __call__(self, command: c.RemoveEntry) -> c.SkillCard:
+        skill = await self.desk.get(command.skill_id, command.user_id)
+        entry = await _entry(self.desk, skill, command.entry_id)
+        entry.removed_at = entry.removed_at or self.desk.clock.now()
+        await self.desk.skills.add(entry)
+        return await self.desk.card(skill)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class RestoreEntry:
+    desk: SkillDesk
+
+    async def __call__(self, command: c.RestoreEntry) -> c.SkillCard:
+        skill = await self.desk.get(command.skill_id, command.user_id)
+        entry = await _entry(self.desk, skill, command.entry_id)
+        entry.removed_at = None
+        await self.desk.skills.add(entry)
+        return await self.desk.card(skill)
+
+
+async def _entry(desk: SkillDesk, skill: Skill, entry_id: UUID) -> PracticeRow | EvidenceRow:
+    """The practice or evidence, removed or not. Raises NotFound."""
+    practice = await desk.skills.practice(entry_id)
+    if practice is not None and practice.skill_id == skill.id:
+        return practice
+    for piece in await desk.skills.evidence(skill.id):
+        if piece.id == entry_id:
+            return piece
+    raise NotFound("entry")

@@ -1,0 +1,149 @@
+"""Goals are measured by what they consist of, and everything about them can be taken back."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.career import contracts as c
+from core.career.queries import GoalQueries
+from core.kit.errors import DomainError
+from tests.factories.people import a_person
+from tests.support.clocks import StillClock
+from tests.support.desk import Desk
+
+
+async def a_goal(desk: Desk, user: UUID, *targets: float, deadline: date | None = None) -> UUID:
+    goal_id = uuid4()
+    results = tuple(
+        c.NewResult(result_id=uuid4(), title="Слова", unit="шт", target=target)
+        for target in targets
+    )
+    command = c.AddGoal(
+        user_id=user,
+        goal_id=goal_id,
+        title=" Выучить  английский ",
+        horizon="quarter",
+        deadline=deadline,
+        results=results,
+    )
+    first, again = await desk.do(command), await desk.do(command)
+    assert first == again
+    assert first.title == "Выучить английский"
+    return goal_id
+
+
+async def card_of(desk: Desk, user: UUID, goal_id: UUID) -> c.GoalCard:
+    async with AsyncSession(desk.engine) as session:
+        card = await GoalQueries(session).card(goal_id, user)
+    assert card is not None
+    return card
+
+
+async def test_moves_are_counted_once_and_taken_back(desk: Desk, clock: StillClock) -> None:
+    user = await a_person(desk)
+    goal_id = await a_goal(desk, user, 500)
+    [words] = (await card_of(desk, user, goal_id)).results
+    moves = [uuid4(), uuid4()]
+    for move_id, value in zip(moves, (100, 250), strict=True):
+        clock.shift(hours=1)
+        move = c.MoveKeyResult(
+            user_id=user, goal_id=goal_id, result_id=words.id, move_id=move_id, value=value
+        )
+        assert await desk.do(move) == await desk.do(move)
+    assert (await card_of(desk, user, goal_id)).progress == 0.5
+    undone = await desk.do(c.UndoMove(user_id=user, goal_id=goal_id, move_id=moves[1]))
+    assert undone.results[0].current == 100
+    again = await desk.do(c.UndoMove(user_id=user, goal_id=goal_id, move_id=moves[1]))
+    assert again == undone == await card_of(desk, user, goal_id)
+    undone = await desk.do(c.UndoMove(user_id=user, goal_id=goal_id, move_id=moves[0]))
+    assert undone.results[0].current == 0
+    assert await desk.sent("events.career.key") == ["events.career.key_result_moved"] * 2
+
+
+async def test_a_goal_whose_parts_are_done_is_reached_and_opens_again(desk: Desk) -> None:
+    user = await a_person(desk)
+    goal_id = await a_goal(desk, user, 10)
+    [result] = (await card_of(desk, user, goal_id)).results
+    milestone = c.NewMilestone(milestone_id=uuid4(), title="Экзамен")
+    await desk.do(c.AddMilestone(user_id=user, goal_id=goal_id, milestone=milestone))
+    whole = c.MoveKeyResult(
+        user_id=user, goal_id=goal_id, result_id=result.id, move_id=uuid4(), value=12
+    )
+    half = await desk.do(whole)
+    assert (half.progress, half.reached_at) == (0.5, None)
+    tick = c.TickMilestone(user_id=user, goal_id=goal_id, milestone_id=milestone.milestone_id)
+    assert (await desk.do(tick)).reached_at is not None
+    await desk.do(tick)
+    untick = c.UntickMilestone(user_id=user, goal_id=goal_id, milestone_id=milestone.milestone_id)
+    assert (await desk.do(untick)).reached_at is None
+    gone = await desk.do(
+        c.RemovePart(user_id=user, goal_id=goal_id, part_id=milestone.milestone_id)
+    )
+    assert (gone.milestones, gone.reached_at is not None) == ((), True)
+    back = await desk.do(
+        c.RestorePart(user_id=user, goal_id=goal_id, part_id=milestone.milestone_id)
+    )
+    assert (len(back.milestones), back.reached_at) == (1, None)
+    told = await desk.sent("events.career.goal_re")
+    assert told == ["events.career.goal_reached", "events.career.goal_reopened"] * 2
+
+
+async def test_a_key_result_is_told_anew_and_must_lead_somewhere(desk: Desk) -> None:
+    user = await a_person(desk)
+    goal_id = await a_goal(desk, user, 100)
+    weight = c.NewResult(result_id=uuid4(), title="Вес", unit="кг", start=80, target=70)
+    added = c.AddKeyResult(user_id=user, goal_id=goal_id, result=weight)
+    assert await desk.do(added) == await desk.do(added)
+    move = c.MoveKeyResult(
+        user_id=user, goal_id=goal_id, result_id=weight.result_id, move_id=uuid4(), value=75
+    )
+    assert (await desk.do(move)).results[1].progress == 0.5
+    nearer = c.NewResult(result_id=weight.result_id, title="Вес", unit="кг", start=80, target=75)
+    edited = await desk.do(c.EditKeyResult(user_id=user, goal_id=goal_id, result=nearer))
+    assert (edited.results[1].progress, edited.progress) == (1.0, 0.5)
+    still = c.NewResult(result_id=uuid4(), title="Ничего", start=5, target=5)
+    with pytest.raises(DomainError, match="result-stands-still"):
+        await desk.do(c.AddKeyResult(user_id=user, goal_id=goal_id, result=still))
+
+
+async def test_lists_by_deadline_archive_and_undo_of_deletion(desk: Desk) -> None:
+    user = await a_person(desk)
+    someday = await a_goal(desk, user)
+    late = await a_goal(desk, user, deadline=date(2026, 12, 31))
+    soon = await a_goal(desk, user, deadline=date(2026, 6, 30))
+
+    async def listed(archive: bool = False) -> list[UUID]:
+        async with AsyncSession(desk.engine) as session:
+            queries = GoalQueries(session)
+            found = await (queries.archived(user) if archive else queries.active(user))
+        return [goal.id for goal in found]
+
+    assert await listed() == [soon, late, someday]
+    await desk.do(c.ReachGoal(user_id=user, goal_id=soon))
+    await desk.do(c.ArchiveGoal(user_id=user, goal_id=late))
+    await desk.do(c.DeleteGoal(user_id=user, goal_id=someday))
+    with pytest.raises(DomainError, match="not-found"):
+        await desk.do(c.EditGoal(user_id=user, goal_id=someday, title="Что-то"))
+    assert (await listed(), await listed(archive=True)) == ([soon], [late])
+    await desk.do(c.RestoreGoal(user_id=user, goal_id=someday))
+    await desk.do(c.UnarchiveGoal(user_id=user, goal_id=late))
+    assert await listed() == [late, someday, soon]
+
+
+async def test_what_feeds_a_goal_is_linked_once_and_unlinked(desk: Desk) -> None:
+    user, other = await a_person(desk), await a_person(desk)
+    goal_id, task = await a_goal(desk, user), uuid4()
+    link = c.LinkToGoal(user_id=user, goal_id=goal_id, kind="task", subject_id=task)
+    await desk.do(link)
+    assert (await desk.do(link)).feeds == (c.Feed("task", task),)
+    async with AsyncSession(desk.engine) as session:
+        queries = GoalQueries(session)
+        assert [goal.id for goal in await queries.fed_by(task, user)] == [goal_id]
+        assert await queries.feeds(user) == {goal_id: (c.Feed("task", task),)}
+        assert await queries.card(goal_id, other) is None
+    with pytest.raises(DomainError, match="not-found"):
+        await desk.do(c.UnlinkFromGoal(user_id=other, goal_id=goal_id, subject_id=task))
+    gone = await desk.do(c.UnlinkFromGoal(user_id=user, goal_id=goal_id, subject_id=task))
+    assert gone.feeds == ()

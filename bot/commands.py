@@ -12,6 +12,7 @@ from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
 from bot.dialogs.admin.states import Admin
+from bot.dialogs.advice.states import Advice
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -33,6 +34,7 @@ COMMANDS: dict[str, State] = {
     "tasks": Tasks.all,
     "habits": Habits.list,
     "focus": Focus.main,
+    "advice": Advice.main,
     "settings": Settings.main,
     "help": Menu.help,
 }

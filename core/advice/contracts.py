@@ -121,13 +121,6 @@ class AdviceAnswer(msgspec.Struct, frozen=True, kw_only=True):
     again_at: datetime | None = None
 
 
-class AdvicePage(msgspec.Struct, frozen=True):
-    """One page of what helped, newest first; `total` counts all."""
-
-    cards: tuple[AdviceCard, ...]
-    total: int
-
-
 class AskAdvice(Command[AdviceAnswer], frozen=True, kw_only=True):
     """Advice for what `signals` show. The day's latest is said again, unless it was turned down
     or `another` asks for a new one, which is kept as `advice_id`."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.advice.contracts import AdviceCard, AdvicePage
+from core.advice.contracts import AdviceCard
 from core.advice.models import SaidAdvice
 
 
@@ -20,22 +20,28 @@ class AdviceQueries:
         one = (await self.session.execute(mine)).scalar_one_or_none()
         return one.card() if one else None
 
-    async def helpful(self, user_id: UUID, offset: int, limit: int) -> AdvicePage:
-        """What the person found helpful, each piece once, newest first."""
+    async def count_helpful(self, user_id: UUID) -> int:
+        """How many different pieces the person found helpful."""
+        mine = select(func.count(SaidAdvice.piece.distinct())).where(*_helpful(user_id))
+        return await self.session.scalar(mine) or 0
+
+    async def helpful(self, user_id: UUID, offset: int, limit: int) -> tuple[AdviceCard, ...]:
+        """A page of what the person found helpful, each piece once, newest first."""
         newest = (
-            select(SaidAdvice)
-            .where(SaidAdvice.user_id == user_id, SaidAdvice.rating == "helpful")
+            select(SaidAdvice.id)
+            .where(*_helpful(user_id))
             .distinct(SaidAdvice.piece)
             .order_by(SaidAdvice.piece, SaidAdvice.given_at.desc())
-            .cte("newest")
         )
-        total = await self.session.scalar(select(func.count()).select_from(newest))
         page = (
             select(SaidAdvice)
-            .join(newest, newest.c.id == SaidAdvice.id)
+            .where(SaidAdvice.id.in_(newest))
             .order_by(SaidAdvice.given_at.desc(), SaidAdvice.id)
             .offset(offset)
             .limit(limit)
         )
-        rows = (await self.session.execute(page)).scalars()
-        return AdvicePage(tuple(one.card() for one in rows), total or 0)
+        return tuple(one.card() for one in (await self.session.execute(page)).scalars())
+
+
+def _helpful(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return SaidAdvice.user_id == user_id, SaidAdvice.rating == "helpful"

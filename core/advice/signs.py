@@ -52,7 +52,9 @@ def _when(holds: bool, count: int, weight: float, total: int = 0) -> _Sight | No
 
 def _hours(count: int, one: Signals) -> _Sight | None:
     """Where most of the work is done: good to know, and nothing is wrong about it."""
-    return _when(one.completed >= ENOUGH and count >= 0.6 * one.completed, count, 0.45, one.completed)
+    return _when(
+        one.completed >= ENOUGH and count >= 0.6 * one.completed, count, 0.45, one.completed
+    )
 
 
 def _night(one: Signals) -> _Sight | None:

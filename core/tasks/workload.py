@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.tasks.models import Task
+from core.tasks.queries import not_waiting
 
 OLD = timedelta(days=30)
 OFTEN = 3  # snoozes after which a task is one that is put off
@@ -54,10 +55,12 @@ class WorkloadQueries:
         return Workload(**row._mapping)
 
 
-def _open(opened: ColumnElement[bool], today: date, now: datetime) -> dict[str, ColumnElement[bool]]:
+def _open(
+    opened: ColumnElement[bool], today: date, now: datetime
+) -> dict[str, ColumnElement[bool]]:
     return {
         "open": opened,
-        "overdue": and_(opened, Task.due_date < today),
+        "overdue": and_(opened, Task.due_date < today, not_waiting(today)),
         "due_today": and_(opened, Task.due_date == today),
         "undated": and_(opened, Task.due_date.is_(None)),
         "measured": and_(opened, Task.duration_minutes.is_not(None)),

@@ -3,6 +3,7 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
 
+from bot.dialogs.advice.states import Advice
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.getters import menu
@@ -22,6 +23,7 @@ main = Window(
         Start(L("menu-habits"), id="habits", state=Habits.list),
     ),
     Start(L("menu-focus"), id="focus", state=Focus.main),
+    Start(L("menu-advice"), id="advice", state=Advice.main),
     Row(
         Start(L("menu-settings"), id="settings", state=Settings.main),
         SwitchTo(L("menu-help"), id="help", state=Menu.help),

@@ -17,12 +17,15 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
+from bot.dialogs.advice import windows as advice
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
+from core.career.movement import MovementQueries
+from core.career.queries import GoalQueries, SkillQueries
 from core.contacts.queries import ContactQueries
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
@@ -30,6 +33,7 @@ from core.focus.rules import Stretch
 from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
+from tests.fakes.advice import FakeAdvice, NoCareer
 from tests.fakes.bus import FakeBus
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
@@ -101,6 +105,7 @@ class Chat:
     bus: FakeBus
     habits: FakeHabits
     contacts: FakeContacts
+    advice: FakeAdvice
     messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
@@ -184,12 +189,13 @@ def create_chat(
     office = office or FakeOffice()
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
-    contacts = FakeContacts(clock, person.profile)
-    bus = FakeBus(person.answers() | kept.answers() | contacts.answers() | office.answers())
+    contacts, advised = FakeContacts(clock, person.profile), FakeAdvice(clock)
+    given = (person, kept, contacts, office, advised)
+    bus = FakeBus({kind: how for one in given for kind, how in one.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, messages)
+    chat = Chat(person, clock, bus, kept, contacts, advised, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(kept, contacts, clock, office)
+    reader = _reader(kept, contacts, clock, office, advised)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
@@ -201,17 +207,24 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, habits, focus, welcome, settings, admin)
+    rooms = (menu, habits, focus, advice, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
 def _reader(
-    kept: FakeHabits, contacts: FakeContacts, clock: FixedClock, office: FakeOffice
+    kept: FakeHabits,
+    contacts: FakeContacts,
+    clock: FixedClock,
+    office: FakeOffice,
+    advised: FakeAdvice,
 ) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(lambda: kept, provides=HabitQueries)
     queries.provide(lambda: contacts, provides=ContactQueries)
     queries.provide(FakeTasks, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
+    for kind in (GoalQueries, SkillQueries, MovementQueries):
+        queries.provide(NoCareer, provides=kind)
+    advised.provide(queries)
     office.provide(queries)
     return Reader(make_async_container(queries), clock)

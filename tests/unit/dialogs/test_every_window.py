@@ -6,6 +6,7 @@ import pytest
 from aiogram.fsm.state import State
 
 from bot.dialogs.admin.states import Admin, NewBroadcast
+from bot.dialogs.advice.states import Advice
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.settings.states import Settings
@@ -17,7 +18,7 @@ from tests.fakes.chat import create_chat
 from tests.fakes.office import FakeOffice, trouble
 
 HABIT, OWNER = UUID(int=7), UUID(int=8)
-GROUPS = (Habits, NewHabit, Focus, Settings, Welcome, Admin, NewBroadcast)
+GROUPS = (Habits, NewHabit, Focus, Advice, Settings, Welcome, Admin, NewBroadcast)
 STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
 

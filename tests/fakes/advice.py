@@ -1,0 +1,134 @@
+"""Advice in memory, by the domain's own rules, and figures to choose it by."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from dishka import Provider
+
+from core.advice import contracts as c
+from core.advice.library import library
+from core.advice.queries import AdviceQueries
+from core.advice.rules import Said, again_at, choose
+from core.advice.signs import findings
+from core.focus.rhythm import Rhythm, RhythmQueries
+from core.kit.clock import Clock
+from core.kit.errors import NotFound
+from core.tasks.workload import Workload, WorkloadQueries
+
+_NO_WORK = Workload(**dict.fromkeys(Workload.__struct_fields__, 0))
+_NO_FOCUS = Rhythm(**dict.fromkeys(Rhythm.__struct_fields__, 0))
+
+
+@dataclass(slots=True)
+class FakeAdvice:
+    """Stands for the worker (answers), for AdviceQueries, and for the figures of the person."""
+
+    clock: Clock
+    said: dict[UUID, c.AdviceCard] = field(default_factory=dict)
+    work: Workload = _NO_WORK
+    rhythm: Rhythm = _NO_FOCUS
+
+    def answers(self) -> dict[Any, Callable[[Any], Any]]:
+        return {c.AskAdvice: self._ask, c.RateAdvice: self._rate}
+
+    def provide(self, queries: Provider) -> None:
+        queries.provide(lambda: self, provides=AdviceQueries)
+        queries.provide(lambda: _Figures(self.work), provides=WorkloadQueries)
+        queries.provide(lambda: _Figures(self.rhythm), provides=RhythmQueries)
+
+    async def card(self, advice_id: UUID, _: UUID) -> c.AdviceCard | None:
+        return self.said.get(advice_id)
+
+    async def count_helpful(self, _: UUID) -> int:
+        return len(self._helpful())
+
+    async def helpful(self, _: UUID, offset: int, limit: int) -> tuple[c.AdviceCard, ...]:
+        return tuple(self._helpful()[offset : offset + limit])
+
+    def _helpful(self) -> list[c.AdviceCard]:
+        liked = [card for card in self.said.values() if card.rating == "helpful"]
+        return sorted(liked, key=lambda card: card.given_at, reverse=True)
+
+    def say(self, number: int, piece: str, at: datetime, rating: c.Rating | None = None) -> None:
+        """Have it said before."""
+        self._keep(UUID(int=number), piece, c.Signal.ANY, 0, 0, at, rating)
+
+    def _keep(
+        self,
+        advice_id: UUID,
+        piece: str,
+        signal: c.Signal,
+        count: int,
+        total: int,
+        at: datetime,
+        rating: c.Rating | None = None,
+    ) -> c.AdviceCard:
+        card = c.AdviceCard(
+            id=advice_id,
+            piece=piece,
+            signal=signal,
+            count=count,
+            total=total,
+            given_at=at,
+            rating=rating,
+        )
+        self.said[advice_id] = card
+        return card
+
+    def _ask(self, command: c.AskAdvice) -> c.AdviceAnswer:
+        now = self.clock.now()
+        if command.advice_id in self.said:
+            return c.AdviceAnswer(card=self.said[command.advice_id])
+        today = [card for card in self.said.values() if card.given_at.date() == now.date()]
+        if today and not command.another and today[-1].rating != "unhelpful":
+            return c.AdviceAnswer(card=today[-1])
+        said = [Said(one.piece, one.signal, one.given_at, one.rating) for one in self.said.values()]
+        choice = choose(library().values(), findings(command.signals), said, now, "")
+        if choice is None:
+            return c.AdviceAnswer(again_at=again_at(said))
+        seen = choice.finding
+        card = self._keep(
+            command.advice_id, choice.piece.id, seen.signal, seen.count, seen.total, now
+        )
+        return c.AdviceAnswer(card=card)
+
+    def _rate(self, command: c.RateAdvice) -> c.AdviceCard:
+        known = self.said.get(command.advice_id)
+        if known is None:
+            raise NotFound("advice")
+        return self._keep(
+            known.id,
+            known.piece,
+            known.signal,
+            known.count,
+            known.total,
+            known.given_at,
+            command.rating,
+        )
+
+
+@dataclass(slots=True, frozen=True)
+class _Figures:
+    """WorkloadQueries or RhythmQueries of one person."""
+
+    figures: Workload | Rhythm
+
+    async def of(self, *_: Any) -> Workload | Rhythm:
+        return self.figures
+
+
+class NoCareer:
+    """GoalQueries, SkillQueries and MovementQueries of somebody without goals and skills."""
+
+    async def active(self, *_: Any) -> tuple[()]:
+        return ()
+
+    async def practised(self, *_: Any) -> dict[UUID, int]:
+        return {}
+
+    async def since(self, *_: Any) -> Counter[UUID]:
+        return Counter()

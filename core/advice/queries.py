@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.advice.contracts import AdviceCard
@@ -30,7 +31,7 @@ class AdviceQueries:
         newest = (
             select(SaidAdvice.id)
             .where(*_helpful(user_id))
-            .distinct(SaidAdvice.piece)
+            .ext(distinct_on(SaidAdvice.piece))
             .order_by(SaidAdvice.piece, SaidAdvice.given_at.desc())
         )
         page = (

@@ -9,7 +9,7 @@ from uuid import UUID
 from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
 
-from bot.delivery import bundles
+from bot.delivery import bundles, check_ins
 from bot.delivery.broadcasts import broadcast_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
@@ -92,6 +92,12 @@ def _habit(occasion: Occasion, line: HabitLine | None) -> Face | None:
     if line is None or not bundles.habit_is_open(line, day):
         return None
     return habit_reminder(line, speaker, day)
+
+
+async def skills(occasions: Sequence[Occasion]) -> Faces:
+    """Check-ins of skills; None for what was answered meanwhile, or is not asked about any more."""
+    asked = [(one.about[0], one.speaker, one.now) for one in occasions]
+    return await check_ins.questions(asked, occasions[0].scope)
 
 
 async def bundle(occasion: Occasion) -> Face | None:
@@ -177,12 +183,13 @@ RENDERERS: dict[str, Renderer] = {
     Kind.TASK: tasks,
     Kind.HABIT: habits,
     Kind.FOCUS: each(focus),
+    Kind.SKILL: skills,
     Kind.BUNDLE: each(bundle),
     Kind.BROADCAST: each(broadcast),
     Kind.LATE_RESULT: each(late_result),
     Kind.COMMAND_FAILED: each(command_failed),
 }
-_RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.BUNDLE})
+_RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.SKILL, Kind.BUNDLE})
 
 
 def doubts_borne(kind: str) -> int:

@@ -13,13 +13,13 @@ from typing import Literal
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.cards import Face
-from bot.notices.data import TODAY, BundlePress, HabitPress, TaskPress
+from bot.notices.data import TODAY, BundlePress, HabitPress, SkillPress, TaskPress
 from bot.speaker import Speaker
 from core.texts import day_name
 
 LINES = 10
 BUTTONS = 5
-TASK, HABIT, DONE, UNDO = "⏰", "🌱", "✅", "↩️"
+TASK, HABIT, SKILL, DONE, UNDO = "⏰", "🌱", "🧠", "✅", "↩️"
 _LINE_TITLE, _BUTTON_TITLE = 100, 28
 _NIGHT = timedelta(hours=24)
 
@@ -30,7 +30,7 @@ class Line:
 
     due: datetime
     title: str
-    press: TaskPress | HabitPress
+    press: TaskPress | HabitPress | SkillPress
 
 
 def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) -> Face:
@@ -48,8 +48,8 @@ def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) 
 
 def answered(face: Face, pressed: BundlePress, title: str) -> Face:
     """The same bundle after the press: its line's sign, and its button turned around."""
-    undo = replace(pressed, press=replace(pressed.press, action=_OTHER[pressed.press.action]))
-    done = pressed.press.action == "d"
+    undo = replace(pressed, press=_turned(pressed.press))
+    done = pressed.press.action != "u"
     button = _named(UNDO if done else DONE, title, undo)
     sign = DONE if done else _sign(pressed.press)
     rows = face.keyboard.inline_keyboard if face.keyboard else []
@@ -66,6 +66,13 @@ def answered(face: Face, pressed: BundlePress, title: str) -> Face:
 _OTHER: dict[str, Literal["d", "u"]] = {"d": "u", "u": "d"}
 
 
+def _turned(press: TaskPress | HabitPress | SkillPress) -> TaskPress | HabitPress | SkillPress:
+    """What takes the press back."""
+    if isinstance(press, SkillPress):
+        return replace(press, action="u" if press.action == "s" else "s")
+    return replace(press, action=_OTHER[press.action])
+
+
 def due_words(due: datetime, speaker: Speaker, now: datetime, *, overnight: bool) -> str:
     """«23:10», with its day unless that is today or goes without saying."""
     local, today = speaker.local(due), speaker.local(now).date()
@@ -80,7 +87,9 @@ def _words(line: Line, speaker: Speaker, reason: str, now: datetime) -> str:
     return f"{_sign(line.press)} {when} {title}"
 
 
-def _sign(press: TaskPress | HabitPress) -> str:
+def _sign(press: TaskPress | HabitPress | SkillPress) -> str:
+    if isinstance(press, SkillPress):
+        return SKILL
     return TASK if isinstance(press, TaskPress) else HABIT
 
 

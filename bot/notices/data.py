@@ -1,8 +1,9 @@
 """What the buttons of notifications carry: everything needed to act, in at most 64 bytes.
 
-`t:<action>:<task>`, `m:<time>:<task>`, `h:<action>:<habit>:<day>` and `f:<action>:<session>`, in a
-bundle with `b:<line>:` in front; ids are base64url without padding (22 characters), days are
-YYYYMMDD, times HHMM. Nothing is looked up in Redis: a button works as long as its message exists.
+`t:<action>:<task>`, `m:<time>:<task>`, `h:<action>:<habit>:<day>`, `f:<action>:<session>` and
+`k:<action>:<skill>:<turn>`, in a bundle with `b:<line>:` in front; ids are base64url without
+padding (22 characters), days are YYYYMMDD, times HHMM. Nothing is looked up in Redis: a button
+works as long as its message exists.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -15,7 +16,8 @@ from uuid import UUID
 TaskAction = Literal["d", "u", "15", "1h", "am"]  # done, undo, snoozes
 HabitAction = Literal["d", "u"]
 FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
-PREFIXES = ("t:", "m:", "h:", "f:", "b:")
+SkillAction = Literal["s", "h", "l", "u"]  # still, higher, lower, undo
+PREFIXES = ("t:", "m:", "h:", "f:", "k:", "b:")
 TODAY = "o:today"
 _LINES = frozenset("12345")
 
@@ -68,17 +70,29 @@ class FocusPress:
 
 
 @dataclass(slots=True, frozen=True)
+class SkillPress:
+    """An answer about the skill's level; to another turn than its own it changes nothing."""
+
+    action: SkillAction
+    skill_id: UUID
+    turn: int
+
+    def pack(self) -> str:
+        return f"k:{self.action}:{_short(self.skill_id)}:{self.turn}"
+
+
+@dataclass(slots=True, frozen=True)
 class BundlePress:
     """A press on what line `line` of a bundle tells of; its heading is line 0."""
 
     line: int
-    press: TaskPress | HabitPress
+    press: TaskPress | HabitPress | SkillPress
 
     def pack(self) -> str:
         return f"b:{self.line}:{self.press.pack()}"
 
 
-Press = TaskPress | MovePress | HabitPress | FocusPress | BundlePress
+Press = TaskPress | MovePress | HabitPress | FocusPress | SkillPress | BundlePress
 
 
 def unpack(data: str) -> Press:
@@ -88,14 +102,14 @@ def unpack(data: str) -> Press:
         return _unpack(data)
     line, _, inner = rest.partition(":")
     press = _unpack(inner)
-    if line not in _LINES or not isinstance(press, TaskPress | HabitPress):
+    if line not in _LINES or not isinstance(press, TaskPress | HabitPress | SkillPress):
         raise Malformed(data)
-    if press.action not in ("d", "u"):
+    if press.action not in ("d", "u", "s"):
         raise Malformed(data)
     return BundlePress(int(line), press)
 
 
-def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress:
+def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress | SkillPress:
     match data.split(":"):
         case ["t", ("d" | "u" | "15" | "1h" | "am") as action, short]:
             return TaskPress(action, _uuid(short))
@@ -105,6 +119,8 @@ def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress:
             return HabitPress(action, _uuid(short), _day(day))
         case ["f", ("p" | "r" | "s" | "x" | "n" | "w") as action, short]:
             return FocusPress(action, _uuid(short))
+        case ["k", ("s" | "h" | "l" | "u") as action, short, turn]:
+            return SkillPress(action, _uuid(short), _turn(turn))
     raise Malformed(data)
 
 
@@ -120,6 +136,12 @@ def _uuid(short: str) -> UUID:
     if _short(identity) != short:
         raise Malformed(short)
     return identity
+
+
+def _turn(digits: str) -> int:
+    if not digits.isdecimal() or len(digits) > 9 or str(int(digits)) != digits:
+        raise Malformed(digits)
+    return int(digits)
 
 
 def _day(digits: str) -> date:

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.tasks.states import Tasks
-from bot.notices import bundles, cards, focus
+from bot.notices import bundles, cards, focus, skills
 from bot.notices.cards import Face
 from bot.notices.data import (
     BundlePress,
@@ -20,6 +20,7 @@ from bot.notices.data import (
     HabitPress,
     Malformed,
     MovePress,
+    SkillPress,
     TaskAction,
     TaskPress,
     unpack,
@@ -28,6 +29,7 @@ from bot.notices.focus_cards import focus_face
 from bot.notices.live import LiveMessages
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
+from core.career.contracts import SkillCard
 from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
 from core.kit.errors import NotFound
 from core.tasks.contracts import (
@@ -69,6 +71,8 @@ async def on_press(
         face = await _bundled(press, callback, speaker, act)
     elif isinstance(press, MovePress):
         face = await _moved(press, speaker, act, reader)
+    elif isinstance(press, SkillPress):
+        face = await skills.do(press, speaker, act, reader)
     elif isinstance(press, TaskPress):
         face = await _task(press, speaker, act, reader.now(speaker).date())
     else:
@@ -123,8 +127,10 @@ async def _bundled(
 ) -> Face | None:
     """The bundle with its line answered; None where the messenger no longer shows its text."""
     press, done = pressed.press, pressed.press.action == "d"
-    card: TaskCard | HabitCard
-    if isinstance(press, TaskPress):
+    card: TaskCard | HabitCard | SkillCard
+    if isinstance(press, SkillPress):
+        card = await act(skills.command_of(press, speaker))
+    elif isinstance(press, TaskPress):
         task = CompleteTask if done else ReopenTask
         card = await act(task(user_id=speaker.id, task_id=press.task_id))
     else:

@@ -13,8 +13,7 @@ LADDER = (1, 3, 7, 14, 30)
 """Days after which a level is asked about, each when the one before it was confirmed."""
 ASKED_AT = time(18)
 _PATIENCE = 7  # days, at least, before an unanswered question comes again
-SHORTEST_FOCUS = 5 * 60
-"""Seconds from which interrupted focus counts as practice."""
+_SHORTEST_FINISHED, _SHORTEST_INTERRUPTED = 60, 5 * 60  # seconds
 
 
 def clean(words: str) -> str:
@@ -90,6 +89,11 @@ def check_times(step: int, day: date) -> Timetable:
     not within a week."""
     every = max(_PATIENCE, LADDER[step])
     return Timetable(datetime.combine(day, ASKED_AT), f"FREQ=DAILY;INTERVAL={every}")
+
+
+def focus_counts(seconds: int, *, finished: bool) -> bool:
+    """True for focus that was practice: from a minute on, and from five if it was given up."""
+    return seconds >= (_SHORTEST_FINISHED if finished else _SHORTEST_INTERRUPTED)
 
 
 def practice_minutes(seconds: int) -> int:

@@ -23,6 +23,7 @@ from core.reminders.contracts import MoveZone, ReminderDue
 from core.users.contracts import ZoneChanged
 from core.wiring import event_registry
 from worker.commands import Envelope
+from worker.reactions.practice import practise
 
 Reaction = Callable[[Any], Iterable[Command[Any]]]
 REMEMBERED = 100
@@ -44,6 +45,8 @@ def finish_focus(event: ReminderDue) -> Iterable[Command[Any]]:
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     ZoneChanged: (move_reminders,),
     ReminderDue: (finish_focus,),
+    focus.FocusFinished: (practise,),
+    focus.FocusInterrupted: (practise,),
 }
 
 

@@ -90,9 +90,12 @@ async def test_a_goal_whose_parts_are_done_is_reached_and_opens_again(desk: Desk
     assert told == ["events.career.goal_reached", "events.career.goal_reopened"] * 2
 
 
-async def test_a_key_result_is_told_anew_and_must_lead_somewhere(desk: Desk) -> None:
+async def test_a_key_result_is_told_anew_and_must_lead_somewhere(
+    desk: Desk, clock: StillClock
+) -> None:
     user = await a_person(desk)
     goal_id = await a_goal(desk, user, 100)
+    clock.shift(hours=1)
     weight = c.NewResult(result_id=uuid4(), title="Вес", unit="кг", start=80, target=70)
     added = c.AddKeyResult(user_id=user, goal_id=goal_id, result=weight)
     assert await desk.do(added) == await desk.do(added)

@@ -14,6 +14,7 @@ from bot.notices.data import (
     HabitPress,
     Malformed,
     MovePress,
+    SkillPress,
     TaskPress,
     unpack,
 )
@@ -23,16 +24,19 @@ PRESSES = st.one_of(
     st.builds(TaskPress, st.sampled_from(["d", "u", "15", "1h", "am"]), st.uuids()),
     st.builds(HabitPress, st.sampled_from(["d", "u"]), st.uuids(), DAYS),
 )
-PLAIN = PRESSES.filter(lambda press: press.action in ("d", "u"))
+SKILLS = st.builds(
+    SkillPress, st.sampled_from(["s", "h", "l", "u"]), st.uuids(), st.integers(0, 999_999_999)
+)
+PLAIN = (PRESSES | SKILLS).filter(lambda press: press.action in ("d", "u", "s"))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 MOVES = st.builds(MovePress, TIMES, st.uuids())
 BUNDLED = st.builds(BundlePress, st.integers(1, BUTTONS), PLAIN)
 LARGEST = UUID(int=2**128 - 1)
 
 
-@given(press=PRESSES | MOVES | BUNDLED)
+@given(press=PRESSES | MOVES | SKILLS | BUNDLED)
 def test_there_and_back_within_telegrams_64_bytes(
-    press: TaskPress | MovePress | HabitPress | BundlePress,
+    press: TaskPress | MovePress | HabitPress | SkillPress | BundlePress,
 ) -> None:
     packed = press.pack()
     assert len(packed.encode()) <= 64
@@ -44,7 +48,7 @@ def test_there_and_back_within_telegrams_64_bytes(
     data=st.one_of(
         st.text(max_size=64),
         st.from_regex(
-            r"(b:[0-9]{0,2}:)?[thm]:(d|u|15|1h|am|[0-9]{0,5})?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?",
+            r"(b:[0-9]{0,2}:)?[thmk]:(d|u|s|15|1h|am|[0-9]{0,5})?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?",
             fullmatch=True,
         ),
     )

@@ -1,0 +1,67 @@
+"""Numbers people write: a new value, minutes of practice, a link."""
+
+import re
+from dataclasses import dataclass
+
+from core.career.goal_contracts import LARGEST
+from core.career.skill_contracts import LONGEST_MINUTES, NOTE_LENGTH, URL_LENGTH
+
+NUMBER = r"\d{1,3}(?:[\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_MOVE = re.compile(rf"(?P<sign>[+\-−–]\s*)?(?P<number>{NUMBER})(?!\d)")
+_PRACTICE = re.compile(
+    r"(?:(?P<h>\d+(?:[.,]\d+)?)\s*(?:ч|час\w*|год|годин\w*|h|hrs?|hours?)\b\.?)?\s*"
+    r"(?:(?P<m>\d{1,4})(?:\s*(?:м|мин\w*|хв\w*|m|min\w*)\b\.?)?(?![\d.,:]))?[\s,.:;—-]*(?P<note>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOCK = re.compile(r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?!\d)[\s,.:;—-]*(?P<note>.*)", re.DOTALL)
+_LINK = re.compile(r"https?://\S+")
+
+
+@dataclass(slots=True, frozen=True)
+class ParsedMove:
+    """A number, and whether it is to be added."""
+
+    number: float
+    relative: bool
+
+
+@dataclass(slots=True, frozen=True)
+class ParsedPractice:
+    minutes: int
+    note: str
+
+
+def number_of(digits: str) -> float:
+    """«1 000», «1,5» -> a number."""
+    return float(re.sub(r"\s", "", digits).replace(",", "."))
+
+
+def parse_move(words: str) -> ParsedMove | None:
+    """«+20», «135», «135/500», «135 слов»: the first number is meant."""
+    match = _MOVE.search(words)
+    if match is None:
+        return None
+    number, sign = number_of(match["number"]), (match["sign"] or "").strip()
+    if abs(number) > LARGEST:
+        return None
+    return ParsedMove(number if sign in ("", "+") else -number, bool(sign))
+
+
+def parse_practice(words: str) -> ParsedPractice | None:
+    """«40 читал статью», «1 ч 30 мин подкаст», «1:30»: how long, and what."""
+    match = _CLOCK.fullmatch(words.strip()) or _PRACTICE.fullmatch(words.strip())
+    if match is None or not (match["h"] or match["m"]):
+        return None
+    minutes = round(number_of(match["h"] or "0") * 60) + int(match["m"] or 0)
+    if not 1 <= minutes <= LONGEST_MINUTES:
+        return None
+    return ParsedPractice(minutes, " ".join(match["note"].split())[:NOTE_LENGTH])
+
+
+def parse_evidence(words: str) -> tuple[str, str | None]:
+    """The words, and the first link among them."""
+    match = _LINK.search(words)
+    if match is None or len(match[0]) > URL_LENGTH:
+        return " ".join(words.split())[:NOTE_LENGTH], None
+    rest = words[: match.start()] + " " + words[match.end() :]
+    return " ".join(rest.split())[:NOTE_LENGTH], match[0].rstrip(".,;)")

@@ -1,0 +1,132 @@
+"""«Выучить английский до декабря: слова 500 шт, экзамен» -> a goal with what measures it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from core.career.goal_contracts import (
+    LARGEST,
+    MILESTONES,
+    RESULTS,
+    TITLE_LENGTH,
+    UNIT_LENGTH,
+    Horizon,
+)
+from core.career.parse.amounts import NUMBER, number_of
+from core.career.parse.deadlines import parse_deadline
+from core.career.rules import horizon_of
+from core.career.skill_contracts import HIGHEST, LOWEST
+from core.career.skill_contracts import TITLE_LENGTH as SKILL_LENGTH
+
+_COLON = re.compile(r":(?=\s|$)|\n")
+_PIECES = re.compile(r"[;\n]|,(?!\d)")
+_FROM_TO = re.compile(
+    rf"(?<![\w.,])(?:(?:со?|от|з|від|from)\s+)?(?P<start>{NUMBER})\s*(?P<left>[^\W\d]{{0,6}}\.?)\s*"
+    rf"(?:->|→|—|–|-|\bдо\b|\bto\b)\s*(?P<target>{NUMBER})",
+    re.IGNORECASE,
+)
+_ONE = re.compile(rf"(?<![\w.,])(?P<target>{NUMBER})")
+_LEVELS = re.compile(
+    r"[\s,:—-]*(?:(?:уров\w*|рів\w*|level|lvl)\s*)?(?P<level>[1-5])\s*"
+    r"(?:->|→|>|—|–|-|до|to)\s*(?P<target>[1-5])\s*$",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"[\s,:—-]*(?:(?:уров\w*|рів\w*|level|lvl)\s*(?P<a>[1-5])|(?P<b>[1-5])\s*(?:/|из|із|з|of)\s*5)\s*$",
+    re.IGNORECASE,
+)
+_EDGES = " \t\n,.;:—–-"
+
+
+@dataclass(slots=True, frozen=True)
+class ParsedResult:
+    title: str
+    unit: str
+    start: float
+    target: float
+
+
+@dataclass(slots=True, frozen=True)
+class ParsedGoal:
+    title: str
+    horizon: Horizon
+    deadline: date | None
+    results: tuple[ParsedResult, ...] = ()
+    milestones: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class ParsedSkill:
+    """Levels are None where nothing was said of them."""
+
+    title: str
+    level: int | None = None
+    target: int | None = None
+
+
+def parse_goal(words: str, today: date) -> ParsedGoal:
+    """Before the first colon or line's end the goal, behind it what it is measured by, apart by
+    commas. A text that is nothing but a deadline keeps its words as the title."""
+    head, _, tail = _split(words)
+    found = parse_deadline(head, today)
+    title = head[: found.span[0]] + " " + head[found.span[1] :] if found else head
+    title = " ".join(title.split()).strip(_EDGES) or " ".join(head.split())
+    if found is None and (found := parse_deadline(tail, today)):
+        tail = tail[: found.span[0]] + " " + tail[found.span[1] :]
+    parts = [parse_part(piece) for piece in _PIECES.split(tail) if piece.strip(_EDGES)]
+    deadline = found.day if found else None
+    return ParsedGoal(
+        title=title[:TITLE_LENGTH],
+        horizon=horizon_of(deadline, today),
+        deadline=deadline,
+        results=tuple(part for part in parts if isinstance(part, ParsedResult))[:RESULTS],
+        milestones=tuple(part for part in parts if isinstance(part, str))[:MILESTONES],
+    )
+
+
+def _split(words: str) -> tuple[str, str, str]:
+    match = _COLON.search(words)
+    if match is None or not words[: match.start()].strip(_EDGES):
+        return words, "", ""
+    return words[: match.start()], match[0], words[match.end() :]
+
+
+def parse_part(piece: str) -> ParsedResult | str:
+    """«слова 500 шт», «вес с 80 до 70 кг», «12 книг»: a key result; without a number it is a
+    milestone's title."""
+    piece = " ".join(piece.split()).strip(_EDGES)
+    match = _FROM_TO.search(piece) or _ONE.search(piece)
+    if match is None:
+        return piece[:TITLE_LENGTH]
+    start = number_of(match["start"]) if "start" in match.groupdict() else 0.0
+    target = number_of(match["target"])
+    if start == target or max(start, target) > LARGEST:
+        return piece[:TITLE_LENGTH]
+    before = piece[: match.start()].strip(_EDGES)
+    after = piece[match.end() :].strip(_EDGES)
+    title, unit = _named(before, after)
+    return ParsedResult(title[:TITLE_LENGTH] or piece[:TITLE_LENGTH], unit, start, target)
+
+
+def _named(before: str, after: str) -> tuple[str, str]:
+    """Title and unit by the words around the number."""
+    if not before:
+        return (after[:1].upper() + after[1:], "") if after != "%" else ("", "%")
+    if len(after) <= UNIT_LENGTH:
+        return before, after
+    return f"{before} {after}", ""
+
+
+def parse_skill(words: str) -> ParsedSkill:
+    """«Английский 2 → 4», «Python, уровень 3», «Гитара»."""
+    words = " ".join(words.split())
+    both, one = _LEVELS.search(words), _LEVEL.search(words)
+    match = both or one
+    title = words[: match.start()].strip(_EDGES) if match else words
+    if match is None or not title:
+        return ParsedSkill(words[:SKILL_LENGTH])
+    if match is both:
+        level, target = int(match["level"]), int(match["target"])
+        return ParsedSkill(title[:SKILL_LENGTH], level, max(level, target))
+    level = min(HIGHEST, max(LOWEST, int(match["a"] or match["b"])))
+    return ParsedSkill(title[:SKILL_LENGTH], level)

@@ -2,30 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, get_args
 from uuid import UUID
 
-from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
-    Select,
-    Uuid,
-    any_,
-    bindparam,
-    false,
-    func,
-    literal_column,
-    or_,
-    select,
-)
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from core.tasks.contracts import TaskCard, TaskPage
+from core.tasks import selects as s
+from core.tasks.contracts import Label, Labels, Quadrant, TaskCard, TaskPage
 from core.tasks.models import Task, card_of
+from core.tasks.selects import Only
 
-OPEN: tuple[ColumnElement[bool], ...] = (Task.completed_at.is_(None), Task.deleted_at.is_(None))
+__all__ = ["Only", "TaskQueries"]
+LABELS = 20
+_EVERYTHING = Only()
 
 
 @dataclass(slots=True, frozen=True)
@@ -34,7 +25,7 @@ class TaskQueries:
 
     async def card(self, task_id: UUID, user_id: UUID) -> TaskCard | None:
         """The owner's task, or None; deleted ones are shown so that they can be restored."""
-        mine = _cards(user_id).where(Task.id == task_id, Task.user_id == user_id)
+        mine = s.cards_of(user_id).where(Task.id == task_id, Task.user_id == user_id)
         found = await self._read(mine)
         return found[0] if found else None
 
@@ -42,39 +33,88 @@ class TaskQueries:
         self, asked: Collection[tuple[UUID, UUID]]
     ) -> dict[tuple[UUID, UUID], TaskCard]:
         """Of the pairs (task, owner) those that are; deleted tasks too."""
-        ids = bindparam("ids", [task_id for task_id, _ in asked], type_=ARRAY(Uuid()))
-        rows = (await self.session.execute(_cards(None).where(Task.id == any_(ids)))).all()
+        theirs = s.cards_of(None).where(Task.id == any_(_ids([task_id for task_id, _ in asked])))
+        rows = (await self.session.execute(theirs)).all()
         standing = await self._standing(rows)
-        return {
-            (row.id, row.user_id): card_of(row, standing, blocking=row.blocking) for row in rows
-        }
+        return {(row.id, row.user_id): card_of(row, standing) for row in rows}
 
     async def due_by(self, user_id: UUID, day: date) -> tuple[TaskCard, ...]:
         """Open tasks due on `day` or earlier and those without a date, but for those that wait
         until a later day."""
-        dated = or_(Task.due_date <= day, Task.due_date.is_(None))
-        mine = _cards(user_id).where(Task.user_id == user_id, dated, not_waiting(day), *OPEN)
-        return await self._read(mine)
+        return await self._read(s.cards_of(user_id).where(*s.of_today(user_id, day)))
+
+    async def today(
+        self, user_id: UUID, day: date, now: datetime, offset: int, limit: int
+    ) -> TaskPage:
+        """A page of `due_by`, most urgent first at the local, naive `now`."""
+        wanted = s.of_today(user_id, day)
+        order = (s.urgency_of(user_id, now).desc(), Task.created_at, Task.id)
+        return await self._page(user_id, wanted, order, offset, limit)
 
     async def count_due(self, user_id: UUID, day: date) -> int:
         """How many open tasks are due on `day` or earlier and do not wait until a later day."""
-        mine = select(func.count(Task.id)).where(
-            Task.user_id == user_id, Task.due_date <= day, not_waiting(day), *OPEN
+        return await self._count(
+            Task.user_id == user_id, Task.due_date <= day, s.not_waiting(day), *s.OPEN
         )
-        return await self.session.scalar(mine) or 0
 
-    async def page(self, user_id: UUID, offset: int, limit: int) -> TaskPage:
+    async def page(
+        self, user_id: UUID, offset: int, limit: int, only: Only = _EVERYTHING
+    ) -> TaskPage:
         """Open tasks by day and time, undated last."""
-        mine = Task.user_id == user_id
-        total = await self.session.scalar(select(func.count(Task.id)).where(mine, *OPEN))
-        listed = (
-            _cards(user_id)
-            .where(mine, *OPEN)
-            .order_by(Task.due_date.nulls_last(), Task.due_time.nulls_last(), Task.created_at)
-            .offset(offset)
-            .limit(limit)
+        wanted = (Task.user_id == user_id, *s.OPEN, *only.conditions())
+        order = (Task.due_date.nulls_last(), Task.due_time.nulls_last(), Task.created_at, Task.id)
+        return await self._page(user_id, wanted, order, offset, limit)
+
+    async def quadrants(self, user_id: UUID, now: datetime) -> dict[Quadrant, int]:
+        """How many open tasks stand in each square of the Eisenhower board."""
+        counts = [
+            func.count().filter(s.in_quadrant(name, now)).label(name) for name in get_args(Quadrant)
+        ]
+        row = (
+            await self.session.execute(select(*counts).where(Task.user_id == user_id, *s.OPEN))
+        ).one()
+        return {name: getattr(row, name) for name in get_args(Quadrant)}
+
+    async def quadrant(
+        self, user_id: UUID, quadrant: Quadrant, now: datetime, offset: int, limit: int
+    ) -> TaskPage:
+        """One square of the board, most urgent first."""
+        wanted = (Task.user_id == user_id, *s.OPEN, s.in_quadrant(quadrant, now))
+        order = (s.urgency_of(user_id, now).desc(), Task.created_at, Task.id)
+        return await self._page(user_id, wanted, order, offset, limit)
+
+    async def labels(self, user_id: UUID) -> Labels:
+        """The tags and projects of open tasks, at most LABELS of each."""
+        mine = (Task.user_id == user_id, *s.OPEN)
+        tags = select(func.unnest(Task.tags).label("name")).where(*mine).subquery()
+        projects = select(Task.project.label("name")).where(*mine, Task.project.is_not(None))
+        return Labels(await self._labels(tags), await self._labels(projects.subquery()))
+
+    async def _labels(self, names: Any) -> tuple[Label, ...]:
+        count = func.count()
+        counted = (
+            select(names.c.name, count)
+            .group_by(names.c.name)
+            .order_by(count.desc(), names.c.name)
+            .limit(LABELS)
         )
-        return TaskPage(await self._read(listed), total or 0)
+        return tuple(Label(name, many) for name, many in await self.session.execute(counted))
+
+    async def _page(
+        self,
+        user_id: UUID,
+        wanted: Sequence[ColumnElement[bool]],
+        order: Sequence[Any],
+        offset: int,
+        limit: int,
+    ) -> TaskPage:
+        """The page's ids are found first: only its own rows are read whole."""
+        ids = select(Task.id).where(*wanted).order_by(*order).offset(offset).limit(limit)
+        listed = s.cards_of(user_id).where(Task.id.in_(ids)).order_by(*order)
+        return TaskPage(await self._read(listed), await self._count(*wanted))
+
+    async def _count(self, *wanted: ColumnElement[bool]) -> int:
+        return await self.session.scalar(select(func.count()).where(*wanted)) or 0
 
     async def _read(self, query: Select[Any]) -> tuple[TaskCard, ...]:
         rows = (await self.session.execute(query)).all()
@@ -86,29 +126,10 @@ class TaskQueries:
         blockers = {one for row in rows for one in row.blocked_by}
         if not blockers:
             return ()
-        ids = bindparam("ids", list(blockers), type_=ARRAY(Uuid()))
-        still = select(Task.id).where(Task.id == any_(ids), *OPEN)
+        still = select(Task.id).where(Task.id == any_(_ids(blockers)), *s.OPEN)
         return set((await self.session.execute(still)).scalars())
 
 
-def not_waiting(day: date) -> ColumnElement[bool]:
-    """Of tasks that do not wait until a day after `day`."""
-    return or_(Task.waiting_until <= day, Task.waiting_until.is_(None))
-
-
-def _cards(user_id: UUID | None) -> Select[Any]:
-    """The columns of a task, and whether an open task of the person waits for it; for tasks of
-    several people (None) that is not asked."""
-    blocking = _blocks(user_id) if user_id else false()
-    return select(Task.__table__, blocking.label("blocking"))
-
-
-def _blocks(user_id: UUID) -> ColumnElement[bool]:
-    waiting = aliased(Task)
-    blockers = select(func.unnest(waiting.blocked_by)).where(
-        waiting.user_id == user_id,
-        waiting.blocked_by != literal_column("'{}'"),  # spelled out, as in the index
-        waiting.completed_at.is_(None),
-        waiting.deleted_at.is_(None),
-    )
-    return Task.id.in_(blockers)
+def _ids(ids: Collection[UUID]) -> Any:
+    """One parameter, however many they are."""
+    return bindparam("ids", list(ids), type_=ARRAY(Uuid()))

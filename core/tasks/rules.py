@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from core.kit.errors import DomainError
 from core.reminders.contracts import Timetable
-from core.tasks.contracts import SnoozeUntil, TaskCard
+from core.tasks.contracts import Quadrant, SnoozeUntil, TaskCard
 
 LAST_YEAR = 2100
 _LONG_AGO = date(1970, 1, 1)  # far enough from the end of the calendar to count back from
@@ -14,7 +14,8 @@ _STEP = timedelta(minutes=5)
 SNOOZES_KEPT = 3
 _SAME_HOUR = timedelta(minutes=60)
 _PARTS_OF_DAY = (time(9), time(13), time(18), time(21))
-_PRIORITY = {"high": 6.0, "medium": 3.9, "low": 1.8, None: 0.0}
+PRIORITY_WEIGHTS = {"high": 6.0, "medium": 3.9, "low": 1.8}
+URGENT_WITHIN = timedelta(hours=48)
 
 
 def urgency(task: TaskCard, now: datetime) -> float:
@@ -25,7 +26,7 @@ def urgency(task: TaskCard, now: datetime) -> float:
     """
     return (
         12 * _due_term(task, now)
-        + _PRIORITY[task.priority]
+        + PRIORITY_WEIGHTS.get(task.priority or "", 0.0)
         + 2 * min(1.0, max(0.0, (now.date() - task.created_at.date()).days / 365))
         + 8 * task.blocking
         - 5 * bool(task.blocked_by)
@@ -57,6 +58,17 @@ def _due_term(task: TaskCard, now: datetime) -> float:
 def by_urgency(tasks: Iterable[TaskCard], now: datetime) -> list[TaskCard]:
     """Most urgent first; equally urgent ones in the order they were made."""
     return sorted(tasks, key=lambda task: (-urgency(task, now), task.created_at, task.id))
+
+
+def quadrant(task: TaskCard, now: datetime) -> Quadrant:
+    """Where the task stands on the Eisenhower board: important is what has a high priority, urgent
+    what is overdue or due within 48 hours; a day without a time ends at midnight."""
+    soon = task.due_date is not None and (
+        datetime.combine(task.due_date, task.due_time or time.max) <= now + URGENT_WITHIN
+    )
+    if task.priority == "high":
+        return "do" if soon else "plan"
+    return "quick" if soon else "later"
 
 
 def overdue(task: TaskCard, now: datetime) -> bool:

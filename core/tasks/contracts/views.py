@@ -19,6 +19,7 @@ TOGETHER = 100
 Priority = Literal["high", "medium", "low"]
 SnoozeUntil = Literal["15min", "1h", "part", "morning"]
 RepeatFrom = Literal["due", "done"]
+Quadrant = Literal["do", "plan", "quick", "later"]
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Tag = Annotated[str, Meta(min_length=1, max_length=64)]
 LocalTime = Annotated[time, Meta(tz=False)]
@@ -86,6 +87,20 @@ class TaskPage(msgspec.Struct, frozen=True):
 
     tasks: tuple[TaskCard, ...]
     total: int
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A tag or a project, and how many open tasks have it."""
+
+    name: str
+    count: int
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """The tags and projects of open tasks, the most used first."""
+
+    tags: tuple[Label, ...]
+    projects: tuple[Label, ...]
 
 
 class Move(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
+from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.draft_handlers import on_task_text
 from bot.dialogs.tasks.states import Draft, Tasks
@@ -34,6 +35,7 @@ COMMANDS: dict[str, State] = {
     "tasks": Tasks.all,
     "habits": Habits.list,
     "focus": Focus.main,
+    "review": WeeklyReview.main,
     "advice": Advice.main,
     "settings": Settings.main,
     "help": Menu.help,

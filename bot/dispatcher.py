@@ -14,6 +14,7 @@ from bot.dialogs.advice import windows as advice
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
+from bot.dialogs.reviews import windows as reviews
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
@@ -56,7 +57,7 @@ def create_dispatcher(
 
 
 def _dialogs() -> tuple[Dialog, ...]:
-    rooms = (menu, tasks, habits, focus, advice, welcome, settings, admin)
+    rooms = (menu, tasks, habits, focus, advice, reviews, welcome, settings, admin)
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())
 
 

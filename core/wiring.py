@@ -35,6 +35,9 @@ from core.notifications.provider import NotificationsProvider
 from core.reminders import contracts as reminders
 from core.reminders import use_cases as reminders_use_cases
 from core.reminders.provider import RemindersProvider
+from core.reviews import contracts as reviews
+from core.reviews import use_cases as reviews_use_cases
+from core.reviews.provider import ReviewsProvider
 from core.tasks import contracts as tasks
 from core.tasks import use_cases as tasks_use_cases
 from core.tasks.provider import TasksProvider
@@ -50,6 +53,7 @@ _DOMAINS = (
     (focus, focus_use_cases),
     (career, career_use_cases),
     (advice, advice_use_cases),
+    (reviews, reviews_use_cases),
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
@@ -123,6 +127,7 @@ def create_container(
         FocusProvider(),
         CareerProvider(),
         AdviceProvider(),
+        ReviewsProvider(),
         RemindersProvider(),
         NotificationsProvider(),
         BroadcastsProvider(),

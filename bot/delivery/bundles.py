@@ -8,7 +8,7 @@ from uuid import UUID
 import structlog
 from dishka import AsyncContainer
 
-from bot.delivery import check_ins
+from bot.delivery import check_ins, reviews
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import Line
 from bot.notices.data import HabitPress, TaskPress
@@ -39,11 +39,12 @@ async def waiting(
     """What is neither done, deleted, archived, ticked nor turned off meanwhile, by time."""
     found = await (await scope.get(BundleQueries)).items(bundle_id, speaker.id)
     items = [item for item in found if mode_of(speaker.profile, item.kind) is not Mode.OFF]
-    if unknown := {item.kind for item in items} - {Kind.TASK, Kind.HABIT, Kind.SKILL}:
+    if unknown := {item.kind for item in items} - {Kind.TASK, Kind.HABIT, Kind.SKILL, Kind.REVIEW}:
         log.error("a bundle cannot tell of these kinds", kinds=unknown, bundle=bundle_id)
     lines = await _tasks(scope, speaker, _of(Kind.TASK, items))
     lines |= await _habits(scope, speaker, _of(Kind.HABIT, items), now)
     lines |= await check_ins.lines(scope, speaker, _of(Kind.SKILL, items), now)
+    lines |= await reviews.lines(scope, speaker, _of(Kind.REVIEW, items), now)
     return [Waiting(item, lines[item.subject_id]) for item in items if item.subject_id in lines]
 
 

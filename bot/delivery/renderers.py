@@ -9,7 +9,7 @@ from uuid import UUID
 from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
 
-from bot.delivery import bundles, check_ins
+from bot.delivery import bundles, check_ins, reviews
 from bot.delivery.broadcasts import broadcast_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
@@ -140,6 +140,11 @@ async def focus(occasion: Occasion) -> Face | None:
     return announcement(view, occasion.speaker)
 
 
+async def review(occasion: Occasion) -> Face | None:
+    """The weekly review is due; None once it is done."""
+    return await reviews.reminder(occasion.scope, occasion.speaker, occasion.now)
+
+
 async def broadcast(occasion: Occasion) -> Face | None:
     """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
     return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
@@ -184,12 +189,13 @@ RENDERERS: dict[str, Renderer] = {
     Kind.HABIT: habits,
     Kind.FOCUS: each(focus),
     Kind.SKILL: skills,
+    Kind.REVIEW: each(review),
     Kind.BUNDLE: each(bundle),
     Kind.BROADCAST: each(broadcast),
     Kind.LATE_RESULT: each(late_result),
     Kind.COMMAND_FAILED: each(command_failed),
 }
-_RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.SKILL, Kind.BUNDLE})
+_RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.SKILL, Kind.REVIEW, Kind.BUNDLE})
 
 
 def doubts_borne(kind: str) -> int:

@@ -2,8 +2,9 @@
 
 from aiogram import F, Router
 
-from bot.notices.data import PREFIXES, TODAY
+from bot.notices.data import PREFIXES, REVIEW, TODAY
 from bot.notices.handlers import on_press, on_today
+from bot.notices.review import on_review
 
 
 def create_router() -> Router:
@@ -11,4 +12,5 @@ def create_router() -> Router:
     router = Router(name="notices")
     router.callback_query.register(on_press, F.data.startswith(PREFIXES))
     router.callback_query.register(on_today, F.data == TODAY)
+    router.callback_query.register(on_review, F.data == REVIEW)
     return router

@@ -13,24 +13,24 @@ from typing import Literal
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.cards import Face
-from bot.notices.data import TODAY, BundlePress, HabitPress, SkillPress, TaskPress
+from bot.notices.data import TODAY, BundlePress, HabitPress, ReviewPress, SkillPress, TaskPress
 from bot.speaker import Speaker
 from core.texts import day_name
 
 LINES = 10
 BUTTONS = 5
-TASK, HABIT, SKILL, DONE, UNDO = "⏰", "🌱", "🧠", "✅", "↩️"
+TASK, HABIT, SKILL, REVIEW, DONE, UNDO = "⏰", "🌱", "🧠", "🗓", "✅", "↩️"
 _LINE_TITLE, _BUTTON_TITLE = 100, 28
 _NIGHT = timedelta(hours=24)
 
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """A reminder that waited: when it was due, and what its ✅ does."""
+    """A reminder that waited: when it was due, and what its ✅ does; a review is opened instead."""
 
     due: datetime
     title: str
-    press: TaskPress | HabitPress | SkillPress
+    press: TaskPress | HabitPress | SkillPress | ReviewPress
 
 
 def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) -> Face:
@@ -87,7 +87,9 @@ def _words(line: Line, speaker: Speaker, reason: str, now: datetime) -> str:
     return f"{_sign(line.press)} {when} {title}"
 
 
-def _sign(press: TaskPress | HabitPress | SkillPress) -> str:
+def _sign(press: TaskPress | HabitPress | SkillPress | ReviewPress) -> str:
+    if isinstance(press, ReviewPress):
+        return REVIEW
     if isinstance(press, SkillPress):
         return SKILL
     return TASK if isinstance(press, TaskPress) else HABIT
@@ -102,10 +104,12 @@ def _signed(text: str, number: int, sign: str) -> str:
 
 
 def _button(at: int, line: Line) -> InlineKeyboardButton:
+    if isinstance(line.press, ReviewPress):
+        return _named(REVIEW, line.title, line.press)
     return _named(DONE, line.title, BundlePress(at, line.press))
 
 
-def _named(sign: str, title: str, press: BundlePress) -> InlineKeyboardButton:
+def _named(sign: str, title: str, press: BundlePress | ReviewPress) -> InlineKeyboardButton:
     words = f"{sign} {_cut(title, _BUTTON_TITLE)}"
     return InlineKeyboardButton(text=words, callback_data=press.pack())
 

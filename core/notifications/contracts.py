@@ -17,6 +17,7 @@ class Kind(StrEnum):
     BUNDLE = "bundle"
     FOCUS = "focus"
     SKILL = "skill"
+    REVIEW = "review"
     BROADCAST = "broadcast"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"

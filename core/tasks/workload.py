@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.tasks.models import Task
-from core.tasks.queries import not_waiting
+from core.tasks.selects import OPEN, not_waiting, urgency_of
 
 OLD = timedelta(days=30)
 OFTEN = 3  # snoozes after which a task is one that is put off
@@ -34,6 +35,13 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True):
     at_night: int
 
 
+class Late(NamedTuple):
+    """An overdue task."""
+
+    id: UUID
+    title: str
+
+
 @dataclass(slots=True, frozen=True)
 class WorkloadQueries:
     session: AsyncSession
@@ -53,6 +61,27 @@ class WorkloadQueries:
         )
         row = (await self.session.execute(mine)).one()
         return Workload(**row._mapping)
+
+    async def overdue(
+        self, user_id: UUID, today: date, now: datetime, limit: int
+    ) -> tuple[Late, ...]:
+        """The most urgent of the overdue tasks at the local, naive `now`."""
+        mine = (
+            select(Task.id, Task.title)
+            .where(Task.user_id == user_id, Task.due_date < today, not_waiting(today), *OPEN)
+            .order_by(urgency_of(user_id, now).desc(), Task.created_at, Task.id)
+            .limit(limit)
+        )
+        return tuple(Late(*row) for row in await self.session.execute(mine))
+
+    async def load(self, user_id: UUID, first: date, last: date) -> dict[date, int]:
+        """How many open tasks are due on each day from `first` to `last` that has any."""
+        mine = (
+            select(Task.due_date, func.count(Task.id))
+            .where(Task.user_id == user_id, Task.due_date.between(first, last), *OPEN)
+            .group_by(Task.due_date)
+        )
+        return {day: count for day, count in await self.session.execute(mine) if day is not None}
 
 
 def _open(

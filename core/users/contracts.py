@@ -18,7 +18,7 @@ PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")
 WORKDAYS = 0b0011111
 # What a person can turn down; what answers their own commands always arrives.
-NOTICES = (Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.SKILL)
+NOTICES = (Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.SKILL, Kind.REVIEW)
 LocalTime = Annotated[time, Meta(tz=False)]
 
 

@@ -8,6 +8,7 @@ from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.getters import menu
 from bot.dialogs.menu.states import Menu
+from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.texts import L, Rich
@@ -23,7 +24,10 @@ main = Window(
         Start(L("menu-habits"), id="habits", state=Habits.list),
     ),
     Start(L("menu-focus"), id="focus", state=Focus.main),
-    Start(L("menu-advice"), id="advice", state=Advice.main),
+    Row(
+        Start(L("menu-review"), id="review", state=WeeklyReview.main),
+        Start(L("menu-advice"), id="advice", state=Advice.main),
+    ),
     Row(
         Start(L("menu-settings"), id="settings", state=Settings.main),
         SwitchTo(L("menu-help"), id="help", state=Menu.help),

@@ -5,6 +5,8 @@ day-yesterday = yesterday
 error-not-found = { $what ->
     [task] This task is gone.
     [focus] That timer is gone.
+    [review] That review is gone.
+    [advice] That advice is gone.
     [habit] This habit is gone.
     [step] This step is gone.
    *[other] I could not find that. Press /start and we begin anew.

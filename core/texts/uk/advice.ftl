@@ -35,36 +35,36 @@ advice-kept-head = { $total ->
 }
 
 advice-reason-overdue = { $count ->
-    [one] прострочена { $count } задача
-    [few] прострочені { $count } задачі
-   *[other] прострочено { $count } задач
+    [one] прострочено { $count } завдання
+    [few] прострочено { $count } завдання
+   *[other] прострочено { $count } завдань
 } з { $total } відкритих
 advice-reason-long-list = у списку { $count ->
-    [one] { $count } відкрита задача
-    [few] { $count } відкриті задачі
-   *[other] { $count } відкритих задач
+    [one] { $count } відкрите завдання
+    [few] { $count } відкриті завдання
+   *[other] { $count } відкритих завдань
 }
 advice-reason-full-day = на сьогодні { $count ->
-    [one] { $count } задача
-    [few] { $count } задачі
-   *[other] { $count } задач
+    [one] { $count } завдання
+    [few] { $count } завдання
+   *[other] { $count } завдань
 }
-advice-reason-no-lengths = у { $count } з { $total } задач не вказано, скільки вони триватимуть
-advice-reason-no-dates = { $count } з { $total } задач без дати
+advice-reason-no-lengths = у { $count } з { $total } завдань не вказано, скільки вони триватимуть
+advice-reason-no-dates = { $count } з { $total } завдань без дати
 advice-reason-snoozed = { $count ->
-    [one] { $count } задача відкладена
-    [few] { $count } задачі відкладені
-   *[other] { $count } задач відкладено
+    [one] { $count } завдання відкладене
+    [few] { $count } завдання відкладені
+   *[other] { $count } завдань відкладено
 } тричі й більше
 advice-reason-old-tasks = { $count ->
-    [one] { $count } задача чекає
-    [few] { $count } задачі чекають
-   *[other] { $count } задач чекають
+    [one] { $count } завдання чекає
+    [few] { $count } завдання чекають
+   *[other] { $count } завдань чекають
 } понад місяць
-advice-reason-all-important = { $count } з { $total } задач з високим пріоритетом
-advice-reason-nothing-done = за тиждень не закрито жодної задачі, відкрито { $count }
-advice-reason-afternoon = за місяць { $count } з { $total } задач закрито від полудня до шостої
-advice-reason-morning = за місяць { $count } з { $total } задач закрито до полудня
+advice-reason-all-important = { $count } з { $total } завдань з високим пріоритетом
+advice-reason-nothing-done = за тиждень не закрито жодного завдання, відкрито { $count }
+advice-reason-afternoon = за місяць { $count } з { $total } завдань закрито від полудня до шостої
+advice-reason-morning = за місяць { $count } з { $total } завдань закрито до полудня
 advice-reason-late-night = { $count } з { $total } справ припали на ніч, після одинадцятої
 advice-reason-abandoned = за тиждень { $count } з { $total } помідорів перервано
 advice-reason-no-focus = за тиждень жодної сесії фокусу
@@ -91,7 +91,7 @@ advice-reason-strong-habits = найкраща серія триває { $count 
    *[other] { $count } разів
 } поспіль
 advice-reason-still-goals = { $count } з { $total } цілей два тижні стоять на місці
-advice-reason-no-goals = задач закрито багато, а цілей поки немає
+advice-reason-no-goals = завдань закрито багато, а цілей поки немає
 advice-reason-still-skills = { $count } з { $total } навичок два тижні без практики
 advice-reason-nothing-yet = ти лише починаєш
 advice-reason-any = за твоїми даними ніщо не горить, це просто добра думка

@@ -1,44 +1,28 @@
-"""Advice in memory, by the domain's own rules, and figures to choose it by."""
+"""Advice in memory, by the domain's own rules."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from dishka import Provider
-
 from core.advice import contracts as c
 from core.advice.library import library
-from core.advice.queries import AdviceQueries
 from core.advice.rules import Said, again_at, choose
 from core.advice.signs import findings
-from core.focus.rhythm import Rhythm, RhythmQueries
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
-from core.tasks.workload import Workload, WorkloadQueries
-
-_NO_WORK = Workload(**dict.fromkeys(Workload.__struct_fields__, 0))
-_NO_FOCUS = Rhythm(**dict.fromkeys(Rhythm.__struct_fields__, 0))
 
 
 @dataclass(slots=True)
 class FakeAdvice:
-    """Stands for the worker (answers), for AdviceQueries, and for the figures of the person."""
+    """Stands for the worker (answers) and for AdviceQueries."""
 
     clock: Clock
     said: dict[UUID, c.AdviceCard] = field(default_factory=dict)
-    work: Workload = _NO_WORK
-    rhythm: Rhythm = _NO_FOCUS
 
     def answers(self) -> dict[Any, Callable[[Any], Any]]:
         return {c.AskAdvice: self._ask, c.RateAdvice: self._rate}
-
-    def provide(self, queries: Provider) -> None:
-        queries.provide(lambda: self, provides=AdviceQueries)
-        queries.provide(lambda: _Figures(self.work), provides=WorkloadQueries)
-        queries.provide(lambda: _Figures(self.rhythm), provides=RhythmQueries)
 
     async def card(self, advice_id: UUID, _: UUID) -> c.AdviceCard | None:
         return self.said.get(advice_id)
@@ -109,26 +93,3 @@ class FakeAdvice:
             known.given_at,
             command.rating,
         )
-
-
-@dataclass(slots=True, frozen=True)
-class _Figures:
-    """WorkloadQueries or RhythmQueries of one person."""
-
-    figures: Workload | Rhythm
-
-    async def of(self, *_: Any) -> Workload | Rhythm:
-        return self.figures
-
-
-class NoCareer:
-    """GoalQueries, SkillQueries and MovementQueries of somebody without goals and skills."""
-
-    async def active(self, *_: Any) -> tuple[()]:
-        return ()
-
-    async def practised(self, *_: Any) -> dict[UUID, int]:
-        return {}
-
-    async def since(self, *_: Any) -> Counter[UUID]:
-        return Counter()

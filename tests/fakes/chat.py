@@ -21,24 +21,28 @@ from bot.dialogs.advice import windows as advice
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
+from bot.dialogs.reviews import windows as reviews
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
-from core.career.movement import MovementQueries
-from core.career.queries import GoalQueries, SkillQueries
+from core.advice.queries import AdviceQueries
 from core.contacts.queries import ContactQueries
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
 from core.habits.queries import HabitQueries
+from core.reviews.queries import ReviewQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
-from tests.fakes.advice import FakeAdvice, NoCareer
+from tests.fakes.advice import FakeAdvice
 from tests.fakes.bus import FakeBus
+from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
+from tests.fakes.reviews import FakeReviews
+from tests.fakes.work import FakeWork
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
 
@@ -106,6 +110,9 @@ class Chat:
     habits: FakeHabits
     contacts: FakeContacts
     advice: FakeAdvice
+    reviews: FakeReviews
+    career: FakeCareer
+    work: FakeWork
     messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
@@ -190,12 +197,14 @@ def create_chat(
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
     contacts, advised = FakeContacts(clock, person.profile), FakeAdvice(clock)
-    given = (person, kept, contacts, office, advised)
+    reviewed, career = FakeReviews(clock, lambda: person.profile), FakeCareer(clock)
+    work = FakeWork()
+    given = (person, kept, contacts, office, advised, reviewed, career, work)
     bus = FakeBus({kind: how for one in given for kind, how in one.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, advised, messages)
+    chat = Chat(person, clock, bus, kept, contacts, advised, reviewed, career, work, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(kept, contacts, clock, office, advised)
+    reader = _reader(chat, office)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
@@ -207,24 +216,18 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, habits, focus, advice, welcome, settings, admin)
+    rooms = (menu, habits, focus, advice, reviews, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
-def _reader(
-    kept: FakeHabits,
-    contacts: FakeContacts,
-    clock: FixedClock,
-    office: FakeOffice,
-    advised: FakeAdvice,
-) -> Reader:
+def _reader(chat: Chat, office: FakeOffice) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
-    queries.provide(lambda: kept, provides=HabitQueries)
-    queries.provide(lambda: contacts, provides=ContactQueries)
+    queries.provide(lambda: chat.habits, provides=HabitQueries)
+    queries.provide(lambda: chat.contacts, provides=ContactQueries)
+    queries.provide(lambda: chat.advice, provides=AdviceQueries)
+    queries.provide(lambda: chat.reviews, provides=ReviewQueries)
     queries.provide(FakeTasks, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
-    for kind in (GoalQueries, SkillQueries, MovementQueries):
-        queries.provide(NoCareer, provides=kind)
-    advised.provide(queries)
-    office.provide(queries)
-    return Reader(make_async_container(queries), clock)
+    for one in (chat.career, chat.work, office):
+        one.provide(queries)
+    return Reader(make_async_container(queries), chat.clock)

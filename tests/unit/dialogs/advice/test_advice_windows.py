@@ -14,7 +14,7 @@ from tests.fakes.chat import NOON, Chat, create_chat
 
 
 def interrupted(chat: Chat) -> None:
-    chat.advice.rhythm = msgspec.structs.replace(chat.advice.rhythm, sessions=9, interrupted=6)
+    chat.work.rhythm = msgspec.structs.replace(chat.work.rhythm, sessions=9, interrupted=6)
 
 
 @pytest.mark.parametrize(

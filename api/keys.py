@@ -11,13 +11,11 @@ import asyncpg
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.activity.contracts import Scope
+from core.activity.contracts import MAX_RATE, SOURCE_PATTERN, Scope
 from core.activity.keys import DEFAULT_RATE, Keys
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from core.kit.settings import SettingsError, load_settings, require
-
-SOURCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 def keys(arguments: Sequence[str]) -> int:
@@ -71,12 +69,12 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _source(text: str) -> str:
-    if not SOURCE.fullmatch(text):
+    if not re.fullmatch(SOURCE_PATTERN, text):
         raise argparse.ArgumentTypeError("up to 40 of a-z, 0-9, - and _, like shop-1")
     return text
 
 
 def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 10_000_000:
-        raise argparse.ArgumentTypeError("a number from 1 to 10000000")
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MAX_RATE:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {MAX_RATE}")
     return int(text)

@@ -12,6 +12,7 @@ from litestar.types import ASGIApp
 
 from api.http.headers import with_headers
 from api.http.measured import with_metrics
+from api.patience import Patient
 from core.kit.spawn import spawn
 
 
@@ -42,6 +43,7 @@ async def serving(
     server = Server(
         uvicorn.Config(
             with_metrics(_beside(with_headers(app), posts or {})),
+            http=Patient,
             lifespan="off",
             log_config=None,
             access_log=False,

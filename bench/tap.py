@@ -61,7 +61,7 @@ async def sides(folder: Path) -> AsyncIterator[tuple[Side, Side]]:
         async with AsyncExitStack() as stack:
             session = await stack.enter_async_context(aiohttp.ClientSession())
             product = await stack.enter_async_context(
-                process("standalone", **_environment(endpoints, folder))
+                process("standalone", **product_environment(endpoints, folder))
             )
             direct = await stack.enter_async_context(
                 process("bench.direct_bot", DATABASE_URL=endpoints.database_url)
@@ -74,7 +74,8 @@ async def sides(folder: Path) -> AsyncIterator[tuple[Side, Side]]:
         await servers.stop()
 
 
-def _environment(endpoints: Endpoints, folder: Path) -> dict[str, str]:
+def product_environment(endpoints: Endpoints, folder: Path) -> dict[str, str]:
+    """Settings of a product on these servers, with ports of its own."""
     return {
         "DATABASE_URL": endpoints.database_url,
         "NATS_URL": endpoints.nats_url,

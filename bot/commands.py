@@ -13,6 +13,8 @@ from aiogram_dialog.utils import remove_intent_id
 
 from bot.dialogs.admin.states import Admin
 from bot.dialogs.advice.states import Advice
+from bot.dialogs.career.new_goal import on_career
+from bot.dialogs.career.states import Career
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -20,6 +22,7 @@ from bot.dialogs.menu.states import Menu
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.draft_handlers import on_task_text
+from bot.dialogs.tasks.search import on_tasks
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.welcome.states import Welcome
 from bot.errors import show_where_we_are
@@ -37,6 +40,7 @@ COMMANDS: dict[str, State] = {
     "focus": Focus.main,
     "review": WeeklyReview.main,
     "advice": Advice.main,
+    "career": Career.goals,
     "settings": Settings.main,
     "help": Menu.help,
 }
@@ -58,6 +62,8 @@ def create_router(awaiting: frozenset[State]) -> Router:
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(on_start, CommandStart())
     router.message.register(on_focus, Command("focus"))
+    router.message.register(on_tasks, Command("tasks"))
+    router.message.register(on_career, Command("career"))
     router.message.register(on_command, Command(*COMMANDS))
     router.message.register(on_admin, Command("admin"), is_owner)
     router.message.register(on_unknown_command, F.text.startswith("/"))

@@ -11,6 +11,7 @@ from aiogram_dialog.context.media_storage import MediaIdStorage
 from bot import broadcasts, commands, errors
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
+from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -57,7 +58,7 @@ def create_dispatcher(
 
 
 def _dialogs() -> tuple[Dialog, ...]:
-    rooms = (menu, tasks, habits, focus, advice, reviews, welcome, settings, admin)
+    rooms = (menu, tasks, habits, focus, career, advice, reviews, welcome, settings, admin)
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())
 
 

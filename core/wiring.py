@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.activity import contracts as activity
+from core.activity import use_cases as activity_use_cases
 from core.activity.analytics import models as _rollups  # noqa: F401 - tables of the metadata
 from core.activity.provider import ActivityProvider
 from core.advice import contracts as advice
@@ -57,6 +59,7 @@ _DOMAINS = (
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
+    (activity, activity_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
 

@@ -6,7 +6,9 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import structlog
 from pydantic import SecretStr
@@ -15,14 +17,17 @@ from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
 from core.kit.spawn import spawn
-from playground.server import Playground
 from standalone import BEGAN
 from standalone.servers.embedded import EmbeddedServers, silent
 from standalone.servers.errors import StartError
 
+if TYPE_CHECKING:
+    from playground.server import Playground
+
 log = structlog.get_logger(__name__)
 Report = Callable[[str], None]
 PLAYGROUND_OWNER = 1  # the id of the first person of the chat page
+LARGE = ("playground.server", "worker.app", "api.app", "bot.app", "scheduler.app")
 SERVERS = ("database_url", "nats_url", "redis_url")
 
 
@@ -48,7 +53,7 @@ class Standalone:
     settings: Settings
     stopwatch: Stopwatch
     servers: EmbeddedServers | None
-    playground: Playground | None
+    playground: "Playground | None"
 
 
 @asynccontextmanager
@@ -59,10 +64,13 @@ async def running(
     watch = Stopwatch()
     watch.mark("imports")
     _check_ports(settings)
+    importing = spawn(asyncio.to_thread(import_large), name="imports")
     async with _servers(settings, report, durable=durable) as (settings, servers):
         watch.mark("servers")
         await _migrate(settings, report)
         watch.mark("migrations")
+        await importing
+        watch.mark("more imports")
         async with _messenger(settings, clock) as (settings, page), _processes(settings, clock):
             watch.mark("processes")
             yield Standalone(settings, watch, servers, page)
@@ -122,11 +130,13 @@ async def _migrate(settings: Settings, report: Report) -> None:
 @asynccontextmanager
 async def _messenger(
     settings: Settings, clock: Clock
-) -> AsyncIterator[tuple[Settings, Playground | None]]:
+) -> AsyncIterator[tuple[Settings, "Playground | None"]]:
     """Telegram when there is a token; otherwise the playground stands for it."""
     if settings.bot_token is not None:
         yield settings, None
         return
+    from playground.server import Playground
+
     page = Playground(
         "127.0.0.1",
         settings.playground_port,
@@ -146,6 +156,12 @@ async def _messenger(
         yield settings.model_copy(update=filled), page
     finally:
         await page.stop()
+
+
+def import_large() -> None:
+    """Seconds of imports, half of them aiogram's types, which go on while the servers start."""
+    for name in LARGE:
+        import_module(name)
 
 
 @asynccontextmanager

@@ -43,7 +43,9 @@ def graphql_routes(container: AsyncContainer) -> list[ControllerRouterHandler]:
     )
 
     class Controller(controller):  # type: ignore[misc]
-        """With a page that loads nothing from elsewhere."""
+        """With a page that loads nothing from elsewhere; GraphQL describes itself."""
+
+        include_in_schema = False
 
         async def render_graphql_ide(self, request: Request[Any, Any, Any]) -> Response[bytes]:
             return _PAGE.answer()

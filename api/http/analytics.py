@@ -9,9 +9,14 @@ from litestar import Request, get
 from litestar.params import FromQuery, QueryParameter
 
 from api.http.admission import let_in
+from api.http.errors import failures
 from api.ingest.gate import Gate
 from api.questions import Questions, filter_of
 from core.activity.analytics.questions import (
+    MAX_EVENTS,
+    MAX_MINUTES,
+    MAX_PERIODS,
+    MAX_TYPES,
     ActiveUsers,
     Cohort,
     FunnelStep,
@@ -28,7 +33,13 @@ Since = Annotated[datetime | None, QueryParameter(description="RFC 3339, include
 Until = Annotated[datetime | None, QueryParameter(description="RFC 3339, not included")]
 First = Annotated[date | None, QueryParameter(description="first day; 30 days before last")]
 Last = Annotated[date | None, QueryParameter(description="last day; today")]
-Minutes = Annotated[int, QueryParameter(description="whole minutes before the running one")]
+Minutes = Annotated[
+    int,
+    QueryParameter(description="whole minutes before the running one", ge=1, le=MAX_MINUTES),
+]
+Limit = Annotated[int, QueryParameter(description="at most so many", ge=1, le=MAX_EVENTS)]
+Types = Annotated[int, QueryParameter(description="at most so many", ge=1, le=MAX_TYPES)]
+Periods = Annotated[int, QueryParameter(description="days or weeks", ge=1, le=MAX_PERIODS)]
 Steps = Annotated[str, QueryParameter(description="event types in order, separated by commas")]
 
 
@@ -38,13 +49,17 @@ class Many(msgspec.Struct, frozen=True):
     events: tuple[EventView, ...]
 
 
-@get("/analytics/events", tags=["analytics"], summary="The events that arrived last")
+def _question(path: str, summary: str) -> get:
+    return get(path, tags=["analytics"], summary=summary, responses=failures())
+
+
+@_question("/analytics/events", "The events that arrived last")
 @inject
 async def last_events(
     request: Asked,
     gate: FromDishka[Gate],
     questions: FromDishka[Questions],
-    limit: FromQuery[int] = 10,
+    limit: Limit = 10,
     kind: Kind = None,
     user: User = None,
     since: Since = None,
@@ -55,7 +70,7 @@ async def last_events(
     return Many(await questions.last_events(limit, filter_of(kind, user, since, until)))
 
 
-@get("/analytics/metrics", tags=["analytics"], summary="Count and sum of the last minutes")
+@_question("/analytics/metrics", "Count and sum of the last minutes")
 @inject
 async def metrics(
     request: Asked,
@@ -70,7 +85,7 @@ async def metrics(
     return await questions.totals(minutes, filter_of(kind, user))
 
 
-@get("/analytics/minutes", tags=["analytics"], summary="The last minutes one by one")
+@_question("/analytics/minutes", "The last minutes one by one")
 @inject
 async def by_minutes(
     request: Asked,
@@ -85,7 +100,7 @@ async def by_minutes(
     return await questions.minutes(minutes, filter_of(kind, user))
 
 
-@get("/analytics/active-users", tags=["analytics"], summary="DAU, WAU and MAU by day")
+@_question("/analytics/active-users", "DAU, WAU and MAU by day")
 @inject
 async def active_users(
     request: Asked,
@@ -100,7 +115,7 @@ async def active_users(
     return await questions.active_users(first, last, kind)
 
 
-@get("/analytics/top", tags=["analytics"], summary="The most frequent types")
+@_question("/analytics/top", "The most frequent types")
 @inject
 async def top(
     request: Asked,
@@ -108,14 +123,14 @@ async def top(
     questions: FromDishka[Questions],
     first: First = None,
     last: Last = None,
-    limit: FromQuery[int] = 10,
+    limit: Types = 10,
 ) -> tuple[TypeTotal, ...]:
     """By falling count."""
     await let_in(request, gate, Scope.READ)
     return await questions.top_events(first, last, limit)
 
 
-@get("/analytics/retention", tags=["analytics"], summary="Who came back")
+@_question("/analytics/retention", "Who came back")
 @inject
 async def retention(
     request: Asked,
@@ -124,7 +139,7 @@ async def retention(
     unit: FromQuery[Literal["day", "week"]] = "day",
     first: First = None,
     last: Last = None,
-    periods: FromQuery[int] = 8,
+    periods: Periods = 8,
     kind: Kind = None,
 ) -> tuple[Cohort, ...]:
     """By the day or week people were first seen; weeks begin on Monday."""
@@ -132,7 +147,7 @@ async def retention(
     return await questions.retention(unit, first, last, periods, kind)
 
 
-@get("/analytics/funnel", tags=["analytics"], summary="How far people came along some steps")
+@_question("/analytics/funnel", "How far people came along some steps")
 @inject
 async def funnel(
     request: Asked,

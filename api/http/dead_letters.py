@@ -13,11 +13,19 @@ from litestar.status_codes import HTTP_202_ACCEPTED, HTTP_204_NO_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.http.admission import let_in
+from api.http.errors import failures
 from api.ingest.accept import Ingest
 from api.ingest.gate import Gate
-from core.activity.contracts import DeadState, DeadView, Scope, Status, Verdict
+from core.activity.contracts import (
+    MAX_EVENT_BYTES,
+    DeadState,
+    DeadView,
+    Scope,
+    Status,
+    Verdict,
+)
 from core.activity.dead import DeadLetters, Wanted
-from core.activity.rules import MAX_EVENT_BYTES, Malformed, Refusal
+from core.activity.rules import Malformed, Refusal
 from core.kit.errors import NotFound
 
 PAGE = 200
@@ -39,7 +47,12 @@ Before = Annotated[datetime | None, QueryParameter(description="received before 
 Limit = Annotated[int, QueryParameter(ge=1, le=PAGE)]
 
 
-@get("/dead-letters", tags=["dead letters"], summary="Find dead letters, the newest first")
+@get(
+    "/dead-letters",
+    tags=["dead letters"],
+    summary="Find dead letters, the newest first",
+    responses=failures(),
+)
 @inject
 async def find(
     request: Asked,
@@ -57,7 +70,12 @@ async def find(
     return await letters.find(wanted)
 
 
-@get("/dead-letters/{letter_id:uuid}", tags=["dead letters"], summary="Read a dead letter")
+@get(
+    "/dead-letters/{letter_id:uuid}",
+    tags=["dead letters"],
+    summary="Read a dead letter",
+    responses=failures(404),
+)
 @inject
 async def read(
     request: Asked,
@@ -73,7 +91,12 @@ async def read(
         raise NotFoundException from None
 
 
-@patch("/dead-letters/{letter_id:uuid}", tags=["dead letters"], summary="Mend a dead letter")
+@patch(
+    "/dead-letters/{letter_id:uuid}",
+    tags=["dead letters"],
+    summary="Mend a dead letter",
+    responses=failures(404, 413, 415),
+)
 @inject
 async def mend(
     request: Asked,
@@ -101,6 +124,7 @@ async def mend(
     tags=["dead letters"],
     summary="Send a dead letter through the pipeline again",
     status_code=HTTP_202_ACCEPTED,
+    responses=failures(404, 422),
 )
 @inject
 async def replay(
@@ -129,6 +153,7 @@ async def replay(
     tags=["dead letters"],
     summary="Close a dead letter as it is",
     status_code=HTTP_204_NO_CONTENT,
+    responses=failures(404),
 )
 @inject
 async def dismiss(

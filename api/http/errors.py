@@ -7,6 +7,7 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 
 from api.questions import OutOfBounds
@@ -68,6 +69,26 @@ def _answer(
     code = HTTPStatus(status).phrase.lower().replace(" ", "-")
     problem = Problem(code, message, current_trace(), list(details))
     return Response(Failure(problem), status_code=status, headers=headers)
+
+
+_SAID = {
+    400: "The request does not fit its description, or asks beyond a limit",
+    401: "An API key is needed",
+    403: "The API key does not open this",
+    404: "There is no such thing",
+    408: "The body did not arrive in time",
+    413: "The body is too large",
+    415: "A content type or encoding that is not understood",
+    422: "A rule is broken",
+    429: "Over the rate of the key: see Retry-After",
+    503: "A server behind is away: see Retry-After",
+}
+
+
+def failures(*statuses: int) -> dict[int, ResponseSpec]:
+    """How the description shows these answers, and those that any door may give."""
+    told = {400, 401, 403, 503, *statuses}
+    return {status: ResponseSpec(Failure, description=_SAID[status]) for status in sorted(told)}
 
 
 HANDLERS: ExceptionHandlersMap = {

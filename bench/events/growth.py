@@ -1,9 +1,9 @@
 """What storing costs as data grows: the same load at several sizes of the table.
 
-    python -m bench.events.growth [--sizes 0 10000000 30000000] [--events 100000] [--rounds 3]
+    python -m bench.events.growth [--sizes 10000000 30000000] [--events 100000] [--rounds 5]
 
 What is already there is made inside PostgreSQL, with random ids and many users, as if it had come
-over four weeks.
+over four weeks. A second hub, whose table began empty, takes turns with it.
 """
 
 import argparse
@@ -58,29 +58,43 @@ async def fill(place: Place, rows: int) -> None:
     await connection.close()
 
 
+async def a_pipeline(place: Place) -> int:
+    """The port of an api that stores into `place`, warmed up."""
+    port = free_port()
+    await place.start("worker")
+    await place.start("api", API_PORT=str(port))
+    await answering(port)
+    await pipeline(place, port, 2_000, 0)
+    return port
+
+
 async def measure(sizes: list[int], count: int, rounds: int) -> None:
-    port, seeds, there = free_port(), numbers(), 0
-    rates: dict[int, float] = {}
-    async with a_place() as place:
-        await place.start("worker")
-        await place.start("api", API_PORT=str(port))
-        await answering(port)
-        await pipeline(place, port, 2_000, next(seeds))
+    """Beside each size the table that began empty takes its turns: the machine's mood hits both."""
+    seeds, there, rows = numbers(1), 0, []
+    async with a_place() as empty, a_place() as growing:
+        ports = [await a_pipeline(empty), await a_pipeline(growing)]
         for size in sizes:
-            await fill(place, size - there)
+            await fill(growing, size - there)
             there = size
-            many = [await pipeline(place, port, count, next(seeds)) for _ in range(rounds)]
-            rates[size] = median(many)
-            print(f"{size:,} stored: {rates[size]:,.0f} events/s", flush=True)
-    rows = [(f"{n:,}", f"{rate:,.0f}", rate / rates[sizes[0]]) for n, rate in rates.items()]
-    print(table(("Already stored", "events/s to PostgreSQL", "ratio to the first"), rows))
+            await pipeline(growing, ports[1], count, next(seeds))
+            rates: list[tuple[float, float]] = []
+            for _ in range(rounds):
+                small = await pipeline(empty, ports[0], count, next(seeds))
+                rates.append((small, await pipeline(growing, ports[1], count, next(seeds))))
+            ratio = median([large / small for small, large in rates])
+            rows.append(
+                (f"{size:,}", *(f"{median(list(r)):,.0f}" for r in zip(*rates, strict=True)), ratio)
+            )
+            print(rows[-1], flush=True)
+    titles = ("Already stored", "events/s, small table", "events/s, this table", "ratio")
+    print(table(titles, rows))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[0, 10_000_000, 30_000_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000_000, 30_000_000])
     parser.add_argument("--events", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
     asyncio.run(measure(given.sizes, given.events, given.rounds))
 

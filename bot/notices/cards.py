@@ -12,7 +12,7 @@ from core.habits.contracts import HabitLine
 from core.tasks.contracts import TaskCard
 from core.texts import day_name
 
-SNOOZES: tuple[TaskAction, ...] = ("15", "1h", "am")
+SNOOZES: tuple[tuple[TaskAction, ...], ...] = (("15", "1h"), ("pd", "am"), ("pk",))
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,8 +36,8 @@ def task_reminder(card: TaskCard, speaker: Speaker, today: date) -> Face:
         due = f"{day}, {card.due_time:%H:%M}" if card.due_time else day
         lines.append(speaker.rich("notice-due", due=due))
     done = [_task_button(card, "d", speaker)]
-    snoozes = [_task_button(card, action, speaker) for action in SNOOZES]
-    return Face("\n".join(lines), InlineKeyboardMarkup(inline_keyboard=[done, snoozes]))
+    snoozes = [[_task_button(card, action, speaker) for action in row] for row in SNOOZES]
+    return Face("\n".join(lines), InlineKeyboardMarkup(inline_keyboard=[done, *snoozes]))
 
 
 def task_done(card: TaskCard, speaker: Speaker) -> Face:
@@ -114,7 +114,15 @@ def _habit_button(
     )
 
 
-_NAMES = {"d": "done", "u": "undo", "15": "15min", "1h": "1h", "am": "morning"}
+_NAMES = {
+    "d": "done",
+    "u": "undo",
+    "15": "15min",
+    "1h": "1h",
+    "pd": "part",
+    "am": "morning",
+    "pk": "pick",
+}
 
 
 def _one(button: InlineKeyboardButton) -> InlineKeyboardMarkup:

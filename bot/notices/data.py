@@ -13,9 +13,11 @@ from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
-TaskAction = Literal["d", "u", "15", "1h", "am"]  # done, undo, snoozes
+# Done, undo, snoozes: 15 minutes, an hour, later today, tomorrow morning, a moment to be picked.
+TaskAction = Literal["d", "u", "15", "1h", "pd", "am", "pk"]
 HabitAction = Literal["d", "u"]
 FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
+PICK = "t:pk:"
 SkillAction = Literal["s", "h", "l", "u"]  # still, higher, lower, undo
 PREFIXES = ("t:", "m:", "h:", "f:", "k:", "b:")
 TODAY = "o:today"
@@ -120,7 +122,7 @@ def unpack(data: str) -> Press:
 
 def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress | SkillPress:
     match data.split(":"):
-        case ["t", ("d" | "u" | "15" | "1h" | "am") as action, short]:
+        case ["t", ("d" | "u" | "15" | "1h" | "pd" | "am" | "pk") as action, short]:
             return TaskPress(action, _uuid(short))
         case ["m", at, short]:
             return MovePress(_time(at), _uuid(short))

@@ -42,7 +42,12 @@ from core.tasks.contracts import (
 )
 from core.tasks.queries import TaskQueries
 
-_SNOOZES: dict[TaskAction, SnoozeUntil] = {"15": "15min", "1h": "1h", "am": "morning"}
+_SNOOZES: dict[TaskAction, SnoozeUntil] = {
+    "15": "15min",
+    "1h": "1h",
+    "pd": "part",
+    "am": "morning",
+}
 
 
 async def on_press(
@@ -74,7 +79,7 @@ async def on_press(
     elif isinstance(press, SkillPress):
         face = await skills.do(press, speaker, act, reader)
     elif isinstance(press, TaskPress):
-        face = await _task(press, speaker, act, reader.now(speaker).date())
+        face = await _task(press, speaker, act, reader.today(speaker))
     else:
         face = await _habit(press, speaker, act, reader)
     if face is not None:
@@ -85,6 +90,30 @@ async def on_press(
 async def on_today(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
     """The day's plan below the bundle, which stays."""
     await dialog_manager.start(Tasks.today, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    await let_go(callback)
+
+
+async def on_pick(
+    callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker, reader: Reader
+) -> None:
+    """The question when to remind, below the reminder, which stays; a typed moment answers it."""
+    try:
+        press = unpack(callback.data or "")
+    except Malformed:
+        await let_go(callback, speaker.text("notice-malformed"))
+        return
+    assert isinstance(press, TaskPress)
+    async with reader(TaskQueries) as queries:
+        card = await queries.card(press.task_id, speaker.id)
+    if card is None:
+        raise NotFound("task")
+    state = Tasks.snooze if card.completed_at is None and not card.deleted else Tasks.card
+    await dialog_manager.start(
+        state,
+        data={"task_id": press.task_id.hex},
+        mode=StartMode.RESET_STACK,
+        show_mode=ShowMode.SEND,
+    )
     await let_go(callback)
 
 
@@ -107,7 +136,7 @@ async def _moved(press: MovePress, speaker: Speaker, act: Act, reader: Reader) -
         card = await queries.card(press.task_id, speaker.id)
     if card is None:
         raise NotFound("task")
-    today = reader.now(speaker).date()
+    today = reader.today(speaker)
     day = speaker.local(card.remind_at).date() if card.remind_at else card.due_date or today
     command = EditTask(user_id=speaker.id, task_id=press.task_id, due_date=day, due_time=press.at)
     return cards.task_snoozed(await act(command), speaker, today)

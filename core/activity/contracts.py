@@ -3,13 +3,23 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
+
+from core.kit.messages import Command
 
 CHANNEL = "activity"  # PostgreSQL notifies here after each batch that stored something new
 PRODUCT = "uspevai"  # the source of the product's own domain events
 NO_PROPERTIES = msgspec.Raw(b"{}")
+SOURCE_PATTERN = "^[a-z0-9][a-z0-9_-]{0,39}$"
+MAX_EVENT_BYTES = 256 << 10
+MAX_RATE = 10_000_000
+Source = Annotated[str, Meta(pattern=SOURCE_PATTERN)]
+Rate = Annotated[int, Meta(ge=1, le=MAX_RATE)]
+Digest = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
 class Incoming(msgspec.Struct, frozen=True, gc=False):
@@ -140,3 +150,57 @@ class Scope(StrEnum):
     WRITE = "write"
     READ = "read"
     ADMIN = "admin"
+
+
+class KeyView(msgspec.Struct, frozen=True):
+    """A key as a list shows it."""
+
+    id: UUID
+    hint: str
+    source: str
+    scopes: list[Scope]
+    rate: int
+    created_at: datetime
+    revoked_at: datetime | None
+
+
+class IssueKey(Command[KeyView], frozen=True, kw_only=True):
+    """Let a source in: `hash` is SHA-256 of its key, which stays with whoever made it, `hint` its
+    first letters, `rate` in events a second. For owners, as is all that follows."""
+
+    subject: ClassVar[str] = "activity.issue_key"
+    key_id: UUID
+    hash: Digest
+    hint: Annotated[str, Meta(min_length=1, max_length=16)]
+    source: Source
+    scopes: Annotated[tuple[Scope, ...], Meta(min_length=1, max_length=3)]
+    rate: Rate
+
+
+class RevokeKey(Command[KeyView], frozen=True, kw_only=True):
+    """Close a key for good."""
+
+    subject: ClassVar[str] = "activity.revoke_key"
+    key_id: UUID
+
+
+class EditDeadLetter(Command[DeadView], frozen=True, kw_only=True):
+    """Put another payload in its place; it is judged when it is replayed."""
+
+    subject: ClassVar[str] = "activity.edit_dead_letter"
+    letter_id: UUID
+    payload: Annotated[str, Meta(max_length=MAX_EVENT_BYTES)]
+
+
+class ReplayDeadLetter(Command[DeadView], frozen=True, kw_only=True):
+    """Send it through the pipeline again. Refused with `event-refused` if it breaks a rule."""
+
+    subject: ClassVar[str] = "activity.replay_dead_letter"
+    letter_id: UUID
+
+
+class DismissDeadLetter(Command[DeadView], frozen=True, kw_only=True):
+    """Close it as it is."""
+
+    subject: ClassVar[str] = "activity.dismiss_dead_letter"
+    letter_id: UUID

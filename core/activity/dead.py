@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.activity.contracts import DeadState, DeadView, Envelope
@@ -21,13 +21,14 @@ SUBJECT = "activity.raw."
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which letters: of a state and reason, with `text` in payload, error or source, older than
-    `before`; the newest first, at most `limit`."""
+    `before`; the newest first, at most `limit` after the first `skip`."""
 
     state: DeadState | None = DeadState.OPEN
     reason: str | None = None
     text: str | None = None
     before: datetime | None = None
     limit: int = 50
+    skip: int = 0
 
 
 class DeadLetters:
@@ -38,8 +39,14 @@ class DeadLetters:
 
     async def find(self, wanted: Wanted) -> list[DeadView]:
         """The letters that fit."""
-        rows = (await self._session.execute(_found(wanted))).all()
+        page = _found(wanted).limit(wanted.limit).offset(wanted.skip)
+        rows = (await self._session.execute(page)).all()
         return [msgspec.convert(row._mapping, DeadView) for row in rows]
+
+    async def count(self, wanted: Wanted) -> int:
+        """How many fit in all."""
+        found = _found(wanted).order_by(None).subquery()
+        return await self._session.scalar(select(func.count()).select_from(found)) or 0
 
     async def get(self, letter_id: UUID) -> DeadView:
         """One letter. Raises NotFound."""
@@ -97,7 +104,7 @@ def _found(wanted: Wanted) -> Select[*tuple[Any, ...]]:
     if wanted.text:
         places = (DeadLetter.payload, DeadLetter.error, DeadLetter.source)
         query = query.where(or_(*(p.icontains(wanted.text, autoescape=True) for p in places)))
-    return query.limit(wanted.limit)
+    return query
 
 
 _COLUMNS = (

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -10,9 +9,10 @@ import msgspec
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.activity.contracts import Scope
+from core.activity.contracts import KeyView, Scope
 from core.activity.models import ApiKey
 from core.kit.clock import Clock
+from core.kit.errors import NotFound
 
 PREFIX = "usp_"
 DEFAULT_RATE = 5_000
@@ -27,21 +27,24 @@ class Grant(msgspec.Struct, frozen=True):
     rate: int
 
 
-class KeyView(msgspec.Struct, frozen=True):
-    """A key as a list shows it."""
+class FreshKey(msgspec.Struct, frozen=True):
+    """A key just made: `secret` is shown once and kept nowhere."""
 
     id: UUID
+    secret: str
+    hash: bytes
     hint: str
-    source: str
-    scopes: list[Scope]
-    rate: int
-    created_at: datetime
-    revoked_at: datetime | None
 
 
 def hash_of(key: str) -> bytes:
     """What is kept of a key; a plain hash will do, since the key is random and long."""
     return sha256(key.encode()).digest()
+
+
+def make_key() -> FreshKey:
+    """A new random key."""
+    secret = PREFIX + secrets.token_urlsafe(32)
+    return FreshKey(uuid4(), secret, hash_of(secret), secret[: len(PREFIX) + 4])
 
 
 class Keys:
@@ -52,19 +55,31 @@ class Keys:
 
     async def issue(self, source: str, scopes: Sequence[Scope], rate: int = DEFAULT_RATE) -> str:
         """Make a key; it is returned once and cannot be read again."""
-        key = PREFIX + secrets.token_urlsafe(32)
+        fresh = make_key()
+        await self.add(fresh.id, fresh.hash, fresh.hint, source, scopes, rate)
+        return fresh.secret
+
+    async def add(
+        self,
+        key_id: UUID,
+        digest: bytes,
+        hint: str,
+        source: str,
+        scopes: Sequence[Scope],
+        rate: int,
+    ) -> None:
+        """Let in whoever holds the key with this hash."""
         await self._session.execute(
             insert(ApiKey).values(
-                id=uuid4(),
-                hash=hash_of(key),
-                hint=key[: len(PREFIX) + 4],
+                id=key_id,
+                hash=digest,
+                hint=hint,
                 source=source,
                 scopes=[scope.value for scope in scopes],
                 rate=rate,
                 created_at=self._clock.now(),
             )
         )
-        return key
 
     async def grant(self, key: str) -> Grant | None:
         """What the key allows, None if there is no such key or it was revoked."""
@@ -80,6 +95,14 @@ class Keys:
         closed = update(ApiKey).where(wanted).values(revoked_at=self._clock.now())
         done = await self._session.execute(closed.returning(ApiKey.id))
         return done.first() is not None
+
+    async def get(self, key_id: UUID) -> KeyView:
+        """One key. Raises NotFound."""
+        rows = await self._session.execute(select(*_VIEW).where(ApiKey.id == key_id))
+        row = rows.one_or_none()
+        if row is None:
+            raise NotFound("key")
+        return msgspec.convert(row._mapping, KeyView)
 
     async def all(self) -> list[KeyView]:
         """Every key ever made, the newest first."""

@@ -10,12 +10,11 @@ from uuid import UUID
 
 import msgspec
 
-from core.activity.contracts import NO_PROPERTIES, Incoming, Item
+from core.activity.contracts import MAX_EVENT_BYTES, NO_PROPERTIES, Incoming, Item
 from core.kit.ids import uuid7
 
 MAX_EVENTS = 2_000
 MAX_BODY_BYTES = 10 << 20
-MAX_EVENT_BYTES = 256 << 10
 MAX_DEPTH = 32
 MAX_NAME = 200
 OLDEST, AHEAD = timedelta(days=30), timedelta(hours=1)

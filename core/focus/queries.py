@@ -1,10 +1,11 @@
 """Reading sessions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus.contracts import FocusSettings, FocusView
@@ -52,3 +53,17 @@ class FocusQueries:
         rows = (await self.session.execute(mine)).scalars()
         found = (stretch(view(row, FocusSettings()), zone) for row in rows)
         return tuple(one for one in found if one.minutes >= 1)
+
+    async def minutes_on(self, user_id: UUID, subjects: Collection[UUID]) -> int:
+        """Minutes of work, finished or given up, on any of these tasks and skills."""
+        if not subjects:
+            return 0
+        lasted = func.extract("epoch", FocusSession.ended_at - FocusSession.started_at)
+        spent = func.least(lasted - FocusSession.paused_seconds, FocusSession.planned_seconds)
+        mine = select(func.sum(spent)).where(
+            FocusSession.user_id == user_id,
+            FocusSession.phase == "work",
+            FocusSession.ended_at.is_not(None),
+            FocusSession.subject_id.in_(subjects),
+        )
+        return round(float(await self.session.scalar(mine) or 0) / 60)

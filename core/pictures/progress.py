@@ -97,8 +97,8 @@ def _pace(draw: ImageDraw.ImageDraw, box: Box, way: Way) -> None:
     """A dashed line from nothing on the first day to all on the last."""
     assert way.deadline is not None
     (x0, y0), (x1, y1) = point(way, way.first, 0), point(way, way.deadline, 1)
-    for dash in range(0, 40, 2):
-        a, b = dash / 40, (dash + 1) / 40
+    for dash in range(0, 41, 2):
+        a, b = dash / 41, (dash + 1) / 41
         ends = (x0 + (x1 - x0) * a, y0 + (y1 - y0) * a, x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)
         draw.line(ends, AMBER, 4)
 

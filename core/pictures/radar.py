@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from core.pictures.charts import (
     AMBER,
@@ -24,7 +24,7 @@ from core.pictures.fonts import drawable, font, shortened
 
 CENTRE, RADIUS = (WIDTH // 2, 520), 300
 MOST, FEWEST = 10, 3
-_ROW, _TOP = 150, 170
+_ROW, _TOP, _LINE = 150, 170, 40
 _BAR_LEFT, _BAR_RIGHT = MARGIN, WIDTH - MARGIN
 _FILL = (30, 92, 64)
 
@@ -77,6 +77,8 @@ def _net(draw: ImageDraw.ImageDraw, count: int, top: int) -> None:
     for ring in range(1, top + 1):
         corners = [place(number, count, ring / top) for number in range(count)]
         draw.polygon(corners, outline=LINE, width=3)
+        x, y = corners[0]
+        draw.text((x - 14, y), f"{ring}", QUIET, font(24), anchor="rm")
     for number in range(count):
         draw.line((*CENTRE, *place(number, count, 1)), LINE, 3)
 
@@ -104,17 +106,32 @@ def _name(draw: ImageDraw.ImageDraw, number: int, count: int, axis: Axis) -> Non
     side = "m" if abs(x - CENTRE[0]) < 40 else "l" if x > CENTRE[0] else "r"
     room = {"m": 700.0, "l": WIDTH - MARGIN - x, "r": x - MARGIN}[side]
     face = font(TEXT_SIZE)
-    high = "m" if side != "m" else "d" if y < CENTRE[1] else "a"
-    words = shortened(drawable(axis.name) or "…", face, room)
-    draw.text((x, y), words, INK, face, anchor=f"{side}{high}")
+    lines = _two_lines(drawable(axis.name) or "…", face, room)
+    lowest = {"m": 0.0 if y > CENTRE[1] else len(lines)}.get(side, len(lines) / 2)
+    for place_, line in enumerate(lines):
+        at = (x, y + (place_ - lowest + 0.5) * _LINE)
+        draw.text(at, line, INK, face, anchor=f"{side}m")
+
+
+def _two_lines(words: str, face: ImageFont.FreeTypeFont, room: float) -> list[str]:
+    """The words in one line or, where that is too short, in two."""
+    if face.getlength(words) <= room:
+        return [words]
+    first, rest = "", words.split()
+    while len(rest) > 1 and face.getlength(f"{first} {rest[0]}".strip()) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    lines = [first, " ".join(rest)] if first else [words]
+    return [shortened(line, face, room) for line in lines]
 
 
 def _bars(draw: ImageDraw.ImageDraw, axes: Sequence[Axis], top: int) -> None:
     for number, axis in enumerate(axes):
         y = _TOP + number * _ROW
         face = font(44)
-        name = shortened(drawable(axis.name) or "…", face, _BAR_RIGHT - _BAR_LEFT)
+        name = shortened(drawable(axis.name) or "…", face, _BAR_RIGHT - _BAR_LEFT - 200)
         draw.text((_BAR_LEFT, y), name, INK, face)
+        levels = f"{axis.current:g} → {axis.target:g}"
+        draw.text((_BAR_RIGHT, y), levels, QUIET, face, anchor="ra")
         low, high = y + 64, y + 108
         draw.rounded_rectangle((_BAR_LEFT, low, _BAR_RIGHT, high), radius=10, fill=LINE)
         reach = bar_end(axis.current / top)

@@ -3,15 +3,18 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.selectable import TextualSelect
 
+from core.tasks import ranking
 from core.tasks import selects as s
 from core.tasks.contracts import Label, Labels, Quadrant, TaskCard, TaskPage
 from core.tasks.models import Task, card_of
+from core.tasks.ranking import Place
 from core.tasks.selects import Only
 
 __all__ = ["Only", "TaskQueries"]
@@ -47,9 +50,8 @@ class TaskQueries:
         self, user_id: UUID, day: date, now: datetime, offset: int, limit: int
     ) -> TaskPage:
         """A page of `due_by`, most urgent first at the local, naive `now`."""
-        wanted = s.of_today(user_id, day)
-        order = (s.urgency_of(user_id, now).desc(), Task.created_at, Task.id)
-        return await self._page(user_id, wanted, order, offset, limit)
+        asked = Place(user_id, now).today(day, offset, limit)
+        return await self._ranked(ranking.OF_TODAY, asked)
 
     async def count_due(self, user_id: UUID, day: date) -> int:
         """How many open tasks are due on `day` or earlier and do not wait until a later day."""
@@ -63,25 +65,25 @@ class TaskQueries:
         """Open tasks by day and time, undated last."""
         wanted = (Task.user_id == user_id, *s.OPEN, *only.conditions())
         order = (Task.due_date.nulls_last(), Task.due_time.nulls_last(), Task.created_at, Task.id)
-        return await self._page(user_id, wanted, order, offset, limit)
+        listed = s.cards_of(user_id).where(*wanted).order_by(*order).offset(offset).limit(limit)
+        return TaskPage(await self._read(listed), await self._count(*wanted))
 
     async def quadrants(self, user_id: UUID, now: datetime) -> dict[Quadrant, int]:
         """How many open tasks stand in each square of the Eisenhower board."""
-        counts = [
-            func.count().filter(s.in_quadrant(name, now)).label(name) for name in get_args(Quadrant)
-        ]
-        row = (
-            await self.session.execute(select(*counts).where(Task.user_id == user_id, *s.OPEN))
-        ).one()
-        return {name: getattr(row, name) for name in get_args(Quadrant)}
+        found = await self.session.execute(ranking.SQUARES, Place(user_id, now).squares())
+        return ranking.named(found.one())
 
     async def quadrant(
         self, user_id: UUID, quadrant: Quadrant, now: datetime, offset: int, limit: int
     ) -> TaskPage:
         """One square of the board, most urgent first."""
-        wanted = (Task.user_id == user_id, *s.OPEN, s.in_quadrant(quadrant, now))
-        order = (s.urgency_of(user_id, now).desc(), Task.created_at, Task.id)
-        return await self._page(user_id, wanted, order, offset, limit)
+        asked = Place(user_id, now).square(offset, limit)
+        return await self._ranked(ranking.OF_SQUARE[quadrant], asked)
+
+    async def _ranked(self, statement: TextualSelect, asked: dict[str, Any]) -> TaskPage:
+        rows = (await self.session.execute(statement, asked)).all()
+        total = rows[0].total
+        return TaskPage(await self._shown([row for row in rows if row.id is not None]), total)
 
     async def labels(self, user_id: UUID) -> Labels:
         """The tags and projects of open tasks, at most LABELS of each."""
@@ -100,24 +102,13 @@ class TaskQueries:
         )
         return tuple(Label(name, many) for name, many in await self.session.execute(counted))
 
-    async def _page(
-        self,
-        user_id: UUID,
-        wanted: Sequence[ColumnElement[bool]],
-        order: Sequence[Any],
-        offset: int,
-        limit: int,
-    ) -> TaskPage:
-        """The page's ids are found first: only its own rows are read whole."""
-        ids = select(Task.id).where(*wanted).order_by(*order).offset(offset).limit(limit)
-        listed = s.cards_of(user_id).where(Task.id.in_(ids)).order_by(*order)
-        return TaskPage(await self._read(listed), await self._count(*wanted))
-
     async def _count(self, *wanted: ColumnElement[bool]) -> int:
         return await self.session.scalar(select(func.count()).where(*wanted)) or 0
 
     async def _read(self, query: Select[Any]) -> tuple[TaskCard, ...]:
-        rows = (await self.session.execute(query)).all()
+        return await self._shown((await self.session.execute(query)).all())
+
+    async def _shown(self, rows: Sequence[Any]) -> tuple[TaskCard, ...]:
         standing = await self._standing(rows)
         return tuple(card_of(row, standing, blocking=row.blocking) for row in rows)
 

@@ -71,11 +71,14 @@ def quadrant(task: TaskCard, now: datetime) -> Quadrant:
     return "quick" if soon else "later"
 
 
-def overdue(task: TaskCard, now: datetime) -> bool:
-    """True when the task's local time, or its whole day, has passed."""
+def overdue(task: TaskCard, now: datetime, today: date | None = None) -> bool:
+    """True when the task's local time, or its whole day, has passed; `today` is the person's own
+    day where it is not that of the clock."""
     if task.due_date is None or task.completed_at is not None:
         return False
-    return datetime.combine(task.due_date, task.due_time or time.max) < now
+    if task.due_time is not None:
+        return datetime.combine(task.due_date, task.due_time) < now
+    return task.due_date < (today or now.date())
 
 
 def clean_title(title: str) -> str:

@@ -1,33 +1,22 @@
 """What the queries of tasks are put together from."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
-    DateTime,
-    Float,
     Select,
-    and_,
-    any_,
-    case,
-    cast,
     false,
     func,
-    literal,
     literal_column,
-    not_,
     or_,
     select,
 )
 from sqlalchemy.orm import aliased
 
-from core.tasks.contracts import Quadrant
 from core.tasks.models import Task
-from core.tasks.rules import PRIORITY_WEIGHTS, URGENT_WITHIN
 
 OPEN: tuple[ColumnElement[bool], ...] = (Task.completed_at.is_(None), Task.deleted_at.is_(None))
 LONGEST_SEARCH = 200
@@ -95,63 +84,3 @@ def blocks(user_id: UUID) -> ColumnElement[bool]:
         waiting.deleted_at.is_(None),
     )
     return Task.id.in_(blockers)
-
-
-def is_blocked(user_id: UUID) -> ColumnElement[bool]:
-    """Whether this task waits for an open one."""
-    waiting, blocker = aliased(Task), aliased(Task)
-    blocked = select(waiting.id).where(
-        waiting.user_id == user_id,
-        waiting.blocked_by != literal_column("'{}'"),
-        waiting.completed_at.is_(None),
-        blocker.id == any_(waiting.blocked_by),
-        blocker.completed_at.is_(None),
-        blocker.deleted_at.is_(None),
-    )
-    return Task.id.in_(blocked)
-
-
-def urgency_of(user_id: UUID, now: datetime) -> ColumnElement[float]:
-    """`rules.urgency` in SQL; `now` is local and naive."""
-    day = cast(literal(now.date()), Date)
-    priority = case(PRIORITY_WEIGHTS, value=Task.priority, else_=0.0)
-    made = cast(func.timezone("UTC", Task.created_at), Date)
-    age = func.least(1.0, func.greatest(0.0, (day - made) / 365.0))
-    waiting = case((Task.waiting_until.is_(None), 0.0), (Task.waiting_until > day, -3.0), else_=5.0)
-    return cast(
-        12 * _due_term(now)
-        + priority
-        + 2 * age
-        + case((blocks(user_id), 8.0), else_=0.0)
-        - case((is_blocked(user_id), 5.0), else_=0.0)
-        + waiting
-        + _one(Task.tags != literal_column("'{}'"))
-        + _one(func.length(Task.project) > 0)
-        + _one(func.length(Task.notes) > 0),
-        Float,
-    )
-
-
-def _one(present: ColumnElement[bool]) -> ColumnElement[float]:
-    return case((present, 1.0), else_=0.0)
-
-
-def due_at(whole_day: time) -> ColumnElement[datetime]:
-    """The local moment a task is due; `whole_day` stands for no time."""
-    return cast(Task.due_date + func.coalesce(Task.due_time, whole_day), DateTime)
-
-
-def _due_term(now: datetime) -> ColumnElement[float]:
-    late = func.extract("epoch", cast(literal(now), DateTime) - due_at(time(23, 59))) / 86_400.0
-    term = func.least(1.0, func.greatest(0.2, 0.2 + 0.8 * (late + 14) / 21))
-    return case((Task.due_date.is_(None), 0.0), else_=cast(term, Float))
-
-
-def in_quadrant(quadrant: Quadrant, now: datetime) -> ColumnElement[bool]:
-    """`rules.quadrant` in SQL; `now` is local and naive."""
-    soon = func.coalesce(due_at(time.max) <= now + URGENT_WITHIN, false())
-    important = func.coalesce(Task.priority == "high", false())
-    return and_(
-        important if quadrant in ("do", "plan") else not_(important),
-        soon if quadrant in ("do", "quick") else not_(soon),
-    )

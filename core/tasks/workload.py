@@ -6,13 +6,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.tasks.models import Task
-from core.tasks.selects import OPEN, not_waiting, urgency_of
+from core.tasks.selects import OPEN, not_waiting
 
 OLD = timedelta(days=30)
+_RANKS = {"high": 0, "medium": 1}
 OFTEN = 3  # snoozes after which a task is one that is put off
 
 
@@ -62,14 +63,17 @@ class WorkloadQueries:
         row = (await self.session.execute(mine)).one()
         return Workload(**row._mapping)
 
-    async def overdue(
-        self, user_id: UUID, today: date, now: datetime, limit: int
-    ) -> tuple[Late, ...]:
-        """The most urgent of the overdue tasks at the local, naive `now`."""
+    async def overdue(self, user_id: UUID, today: date, limit: int) -> tuple[Late, ...]:
+        """Overdue tasks, those of high priority before the others, the longest overdue first."""
         mine = (
             select(Task.id, Task.title)
             .where(Task.user_id == user_id, Task.due_date < today, not_waiting(today), *OPEN)
-            .order_by(urgency_of(user_id, now).desc(), Task.created_at, Task.id)
+            .order_by(
+                case(_RANKS, value=Task.priority, else_=len(_RANKS)),
+                Task.due_date,
+                Task.created_at,
+                Task.id,
+            )
             .limit(limit)
         )
         return tuple(Late(*row) for row in await self.session.execute(mine))

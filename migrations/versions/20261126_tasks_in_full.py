@@ -1,5 +1,7 @@
 """tasks: notes, steps, waiting, blockers, reminders at a moment, repeating from the day done"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -10,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 
-def _empty(name: str, kind: sa.types.TypeEngine[object], value: str = "'{}'") -> sa.Column[object]:
+def _empty(name: str, kind: sa.types.TypeEngine[Any], value: str = "'{}'") -> sa.Column[object]:
     return sa.Column(name, kind, server_default=sa.text(value), nullable=False)
 
 

@@ -18,7 +18,10 @@ SETTINGS = {
     "listen_addresses": "",
     "max_connections": "100",
     "shared_buffers": "64MB",
-    "max_wal_size": "256MB",
+    # A page goes to the log whole when it is first written after a checkpoint, and the keys of
+    # events are random: checkpoints close together would write the whole index again and again.
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "15min",
     "io_method": "sync",
     "max_wal_senders": "0",
     "max_logical_replication_workers": "0",
@@ -29,6 +32,18 @@ SETTINGS = {
     "synchronous_commit": "on",
 }
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+SHARE, LEAST, MOST = 16, 64, 1024
+
+
+def buffers_for(memory_mb: int) -> int:
+    """PostgreSQL's own cache, megabytes: a sixteenth of the machine's memory within bounds, so
+    that the indexes of many events fit on a larger machine and a small one keeps its memory."""
+    return min(max(memory_mb // SHARE, LEAST), MOST)
+
+
+def memory() -> int:
+    """The machine's memory, megabytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
 
 
 class Postgres(Server):
@@ -61,7 +76,8 @@ class Postgres(Server):
         self._drop_foreign_pid_file()
 
     def command(self) -> list[str]:
-        settings = SETTINGS if self.place.durable else SETTINGS | HASTY
+        own = {"shared_buffers": f"{buffers_for(memory())}MB"} if self.place.durable else HASTY
+        settings = SETTINGS | own
         options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
         program = str(self._install / "bin" / "postgres")
         return [program, "-D", str(self._pgdata), "-k", str(self.sockets), *options]

@@ -7,7 +7,7 @@ from tests.support.person import Message, Person, buttons, words
 from tests.support.product import Product
 from tests.support.waiting import eventually
 
-SNOOZES = ["⏰ 15 минут", "⏰ 1 час", "⏰ Завтра утром"]
+SNOOZES = ["⏰ 15 минут", "⏰ 1 час", "⏰ Позже сегодня", "⏰ Завтра утром", "🗓 Выбрать время"]
 
 
 async def reminder_of(person: Person, title: str, after: int = 0) -> Message:

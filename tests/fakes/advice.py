@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from dishka import Provider
+
 from core.advice import contracts as c
 from core.advice.library import library
+from core.advice.queries import AdviceQueries
 from core.advice.rules import Said, again_at, choose
 from core.advice.signs import findings
 from core.kit.clock import Clock
@@ -23,6 +26,9 @@ class FakeAdvice:
 
     def answers(self) -> dict[Any, Callable[[Any], Any]]:
         return {c.AskAdvice: self._ask, c.RateAdvice: self._rate}
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=AdviceQueries)
 
     async def card(self, advice_id: UUID, _: UUID) -> c.AdviceCard | None:
         return self.said.get(advice_id)

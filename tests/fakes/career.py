@@ -1,154 +1,238 @@
-"""Goals and skills in memory, as far as advice and the weekly review see them."""
+"""Goals and skills in memory: the domain's own use cases over rows that no database holds."""
 
-from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from dishka import Provider
 
 from core.career import contracts as c
-from core.career.movement import MovementQueries
+from core.career import models as m
+from core.career import use_cases
 from core.career.queries import GoalQueries, SkillQueries
-from core.career.rules import answered, result_progress
+from core.career.views import LATEST, goal_card, goal_line, practice, skill_card, skill_line
 from core.kit.clock import Clock
+from core.kit.errors import NotFound
+from core.kit.messages import Command, Event
+from core.users.contracts import Profile
+
+
+class FakeOutbox:
+    """Remembers what was told."""
+
+    def __init__(self) -> None:
+        self.told: list[Event] = []
+
+    def add(self, event: Event) -> None:
+        self.told.append(event)
+
+
+class _Book:
+    """Reminders nobody is reminded of."""
+
+    async def schedule(self, *_: Any) -> None:
+        return None
+
+    async def cancel(self, _: UUID) -> None:
+        return None
 
 
 @dataclass(slots=True)
 class FakeCareer:
-    """Stands for the worker (answers), for MovementQueries, and holds goals and skills."""
+    """Stands for the worker (answers), for both repositories and, by `goals` and `skills`, for
+    both queries."""
 
     clock: Clock
-    goals: dict[UUID, c.GoalCard] = field(default_factory=dict)
-    skills: dict[UUID, c.SkillLine] = field(default_factory=dict)
-    moves: dict[UUID, tuple[UUID, float]] = field(default_factory=dict)
-    said: dict[tuple[UUID, int], c.SkillLine] = field(default_factory=dict)
+    whose: Callable[[], Profile]
+    rows: list[Any] = field(default_factory=list)
+    outbox: FakeOutbox = field(default_factory=FakeOutbox)
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self.goals, provides=GoalQueries)
+        provider.provide(lambda: self.skills, provides=SkillQueries)
 
     def answers(self) -> dict[Any, Any]:
-        return {
-            c.MoveKeyResult: self._move,
-            c.UndoMove: self._unmove,
-            c.TickMilestone: self._tick,
-            c.UntickMilestone: self._untick,
-            c.AnswerCheckIn: self._answer,
-            c.TakeBackAnswer: self._take_back,
-        }
+        """What each command of career comes to."""
+        shared: Any = {"people": self, "outbox": self.outbox, "clock": self.clock}
+        goals: Any = use_cases.GoalDesk(goals=self, **shared)  # type: ignore[arg-type]
+        skills: Any = use_cases.SkillDesk(skills=self, book=_Book(), **shared)  # type: ignore[arg-type]
+        commands = [value for value in vars(c).values() if _is_command(value)]
+        return {kind: _answering(kind, goals, skills) for kind in commands}
 
-    def provide(self, queries: Provider) -> None:
-        queries.provide(lambda: _Goals(self), provides=GoalQueries)
-        queries.provide(lambda: _Skills(self), provides=SkillQueries)
-        queries.provide(lambda: self, provides=MovementQueries)
+    async def profile(self, user_id: UUID) -> Profile | None:
+        return self.whose() if user_id == self.whose().id else None
 
-    async def since(self, *_: Any) -> Counter[UUID]:
-        return Counter()
+    async def add(self, *rows: Any) -> None:
+        self.rows += [row for row in rows if row not in self.rows]
 
-    def aim(self, number: int, title: str, *results: c.KeyResult, milestone: str = "") -> None:
-        """A goal with these key results, and one milestone if it has a name."""
-        goal_id = UUID(int=number)
-        stones = (c.Milestone(id=UUID(int=number + 500), title=milestone),) if milestone else ()
-        self.goals[goal_id] = c.GoalCard(
-            id=goal_id,
-            title=title,
-            horizon="year",
-            deadline=None,
-            created_at=self.clock.now() - timedelta(days=20),
-            reached_at=None,
-            progress=0.4 if results else None,
-            results=results,
-            milestones=stones,
-            feeds=(),
-        )
+    async def drop(self, row: Any) -> None:
+        self.rows.remove(row)
 
-    def learn(self, number: int, title: str, level: int, check_on: date | None) -> None:
-        """A skill, asked about from `check_on` on."""
-        self.skills[UUID(int=number)] = c.SkillLine(
-            id=UUID(int=number),
-            title=title,
-            level=level,
-            target=5,
-            minutes=90,
-            turn=7,
-            step=0,
-            check_on=check_on,
-            check_ins=True,
-            created_at=self.clock.now() - timedelta(days=20),
-        )
+    def of(self, kind: type[Any], **fields: Any) -> list[Any]:
+        """The rows of a table that have these values, the oldest first."""
+        return [
+            row
+            for row in self.rows
+            if isinstance(row, kind) and all(getattr(row, k) == v for k, v in fields.items())
+        ]
 
-    def _move(self, command: c.MoveKeyResult) -> c.GoalCard:
-        [result] = [r for r in self.goals[command.goal_id].results if r.id == command.result_id]
-        if command.move_id in self.moves:
-            return self.goals[command.goal_id]
-        self.moves[command.move_id] = (result.id, result.current)
-        return self._put(command.goal_id, result.id, command.value)
+    async def find(self, thing_id: UUID, user_id: UUID) -> Any:
+        found = self.of(m.Goal, id=thing_id) + self.of(m.Skill, id=thing_id)
+        if found and found[0].user_id != user_id:
+            raise NotFound("goal")
+        return found[0] if found else None
 
-    def _unmove(self, command: c.UndoMove) -> c.GoalCard:
-        result_id, before = self.moves.pop(command.move_id)
-        return self._put(command.goal_id, result_id, before)
+    async def count(self, _: UUID) -> int:
+        return len(self.of(m.Goal, deleted_at=None))
 
-    def _put(self, goal_id: UUID, result_id: UUID, value: float) -> c.GoalCard:
-        goal = self.goals[goal_id]
-        results = tuple(
-            msgspec.structs.replace(
-                one, current=value, progress=result_progress(one.start, one.target, value)
-            )
-            if one.id == result_id
-            else one
-            for one in goal.results
-        )
-        self.goals[goal_id] = msgspec.structs.replace(goal, results=results)
-        return self.goals[goal_id]
+    async def results(self, goal_id: UUID) -> Sequence[Any]:
+        return self.of(m.KeyResultRow, goal_id=goal_id)
 
-    def _tick(self, command: c.TickMilestone) -> c.GoalCard:
-        return self._mark(command.goal_id, done=True)
+    async def milestones(self, goal_id: UUID) -> Sequence[Any]:
+        return self.of(m.MilestoneRow, goal_id=goal_id)
 
-    def _untick(self, command: c.UntickMilestone) -> c.GoalCard:
-        return self._mark(command.goal_id, done=False)
+    async def feeds(self, goal_id: UUID) -> Sequence[Any]:
+        return self.of(m.GoalFeed, goal_id=goal_id)
 
-    def _mark(self, goal_id: UUID, *, done: bool) -> c.GoalCard:
-        goal, at = self.goals[goal_id], self.clock.now() if done else None
-        stones = tuple(msgspec.structs.replace(one, done_at=at) for one in goal.milestones)
-        self.goals[goal_id] = msgspec.structs.replace(goal, milestones=stones)
-        return self.goals[goal_id]
+    async def values(self, result_id: UUID) -> Sequence[Any]:
+        return self.of(m.ResultValue, result_id=result_id)
 
-    def _answer(self, command: c.AnswerCheckIn) -> c.SkillLine:
-        skill = self.skills[command.skill_id]
-        if command.turn == skill.turn:
-            self.said[skill.id, skill.turn] = skill
-            level, step = answered(skill.level, skill.step, command.answer)
-            later = self.clock.now().date() + timedelta(days=3)
-            self.skills[skill.id] = msgspec.structs.replace(
-                skill, level=level, step=step, turn=skill.turn + 1, check_on=later
-            )
-        return self.skills[skill.id]
+    async def value(self, move_id: UUID) -> Any:
+        return next(iter(self.of(m.ResultValue, id=move_id)), None)
 
-    def _take_back(self, command: c.TakeBackAnswer) -> c.SkillLine:
-        self.skills[command.skill_id] = self.said.pop((command.skill_id, command.turn))
-        return self.skills[command.skill_id]
+    async def turn(self, skill_id: UUID, turn: int) -> Any:
+        return next(iter(self.of(m.SkillTurn, skill_id=skill_id, turn=turn)), None)
+
+    async def practice(self, practice_id: UUID) -> Any:
+        return next(iter(self.of(m.PracticeRow, id=practice_id)), None)
+
+    async def practices(self, skill_id: UUID, limit: int) -> Sequence[Any]:
+        return self.of(m.PracticeRow, skill_id=skill_id, removed_at=None)[::-1][:limit]
+
+    async def minutes(self, skill_id: UUID) -> int:
+        kept = self.of(m.PracticeRow, skill_id=skill_id, removed_at=None)
+        return sum(row.minutes for row in kept)
+
+    async def evidence(self, skill_id: UUID) -> Sequence[Any]:
+        return self.of(m.EvidenceRow, skill_id=skill_id)
+
+    @property
+    def goals(self) -> "FakeGoalQueries":
+        return FakeGoalQueries(self)
+
+    @property
+    def skills(self) -> "FakeSkillQueries":
+        return FakeSkillQueries(self)
+
+
+def _is_command(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, Command)
+
+
+def _answering(kind: Any, goals: Any, skills: Any) -> Callable[[Any], Any]:
+    use_case = getattr(use_cases, kind.__name__)
+    desk = goals if use_case.__annotations__["desk"] is use_cases.GoalDesk else skills
+    return lambda command: _done(use_case(desk=desk)(command))
+
+
+def _done(work: Any) -> Any:
+    """What a coroutine that never waits returns."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        return end.value
+    raise AssertionError("it waits for something")
 
 
 @dataclass(slots=True, frozen=True)
-class _Goals:
-    """GoalQueries of one person."""
+class FakeGoalQueries:
+    """GoalQueries over the rows."""
 
-    career: FakeCareer
+    kept: FakeCareer
 
-    async def active(self, *_: Any) -> tuple[c.GoalCard, ...]:
-        return tuple(self.career.goals.values())
+    def _line(self, goal: m.Goal) -> c.GoalLine:
+        return goal_line(
+            goal,
+            self.kept.of(m.KeyResultRow, goal_id=goal.id),
+            self.kept.of(m.MilestoneRow, goal_id=goal.id),
+        )
 
-    async def card(self, goal_id: UUID, _: UUID) -> c.GoalCard | None:
-        return self.career.goals.get(goal_id)
+    async def active(self, user_id: UUID) -> tuple[c.GoalLine, ...]:
+        mine = self.kept.of(m.Goal, user_id=user_id, archived_at=None, deleted_at=None)
+        return tuple(self._line(goal) for goal in mine)
+
+    async def archived(self, user_id: UUID) -> tuple[c.GoalLine, ...]:
+        mine = self.kept.of(m.Goal, user_id=user_id, deleted_at=None)
+        return tuple(self._line(goal) for goal in mine if goal.archived_at)
+
+    async def card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
+        for goal in self.kept.of(m.Goal, id=goal_id, user_id=user_id):
+            return goal_card(
+                goal,
+                self.kept.of(m.KeyResultRow, goal_id=goal_id),
+                self.kept.of(m.MilestoneRow, goal_id=goal_id),
+                self.kept.of(m.GoalFeed, goal_id=goal_id),
+            )
+        return None
+
+    async def fed_by(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalLine, ...]:
+        led = {row.goal_id for row in self.kept.of(m.GoalFeed, subject_id=subject_id)}
+        return tuple(goal for goal in await self.active(user_id) if goal.id in led)
+
+    async def values(self, goal_id: UUID, _: UUID) -> tuple[c.Value, ...]:
+        results = {row.id for row in self.kept.of(m.KeyResultRow, goal_id=goal_id)}
+        return tuple(
+            c.Value(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
+            for row in self.kept.of(m.ResultValue)
+            if row.result_id in results
+        )
 
 
 @dataclass(slots=True, frozen=True)
-class _Skills:
-    """SkillQueries of one person."""
+class FakeSkillQueries:
+    """SkillQueries over the rows."""
 
-    career: FakeCareer
+    kept: FakeCareer
 
-    async def active(self, *_: Any) -> tuple[c.SkillLine, ...]:
-        return tuple(self.career.skills.values())
+    def _line(self, skill: m.Skill) -> c.SkillLine:
+        return skill_line(skill, _done(self.kept.minutes(skill.id)))
 
-    async def practised(self, *_: Any) -> dict[UUID, int]:
-        return dict.fromkeys(self.career.skills, 45)
+    async def active(self, user_id: UUID) -> tuple[c.SkillLine, ...]:
+        mine = self.kept.of(m.Skill, user_id=user_id, archived_at=None, deleted_at=None)
+        return tuple(self._line(skill) for skill in mine)
+
+    async def archived(self, user_id: UUID) -> tuple[c.SkillLine, ...]:
+        mine = self.kept.of(m.Skill, user_id=user_id, deleted_at=None)
+        return tuple(self._line(skill) for skill in mine if skill.archived_at)
+
+    async def lines(
+        self, asked: Collection[tuple[UUID, UUID]]
+    ) -> dict[tuple[UUID, UUID], c.SkillLine]:
+        mine = [row for row in self.kept.of(m.Skill) if (row.id, row.user_id) in asked]
+        return {(row.id, row.user_id): self._line(row) for row in mine}
+
+    async def card(self, skill_id: UUID, user_id: UUID) -> c.SkillCard | None:
+        for skill in self.kept.of(m.Skill, id=skill_id, user_id=user_id):
+            return skill_card(
+                skill,
+                await self.kept.minutes(skill_id),
+                self.kept.of(m.EvidenceRow, skill_id=skill_id, removed_at=None),
+                await self.kept.practices(skill_id, LATEST),
+            )
+        return None
+
+    async def practices(self, skill_id: UUID, _: UUID, offset: int, limit: int) -> c.PracticePage:
+        kept = await self.kept.practices(skill_id, 10_000)
+        page = tuple(practice(row) for row in kept[offset : offset + limit])
+        return c.PracticePage(page, len(kept))
+
+    async def practised(
+        self, _: UUID, since: datetime, until: datetime | None = None
+    ) -> dict[UUID, int]:
+        found: dict[UUID, int] = {}
+        for row in self.kept.of(m.PracticeRow, removed_at=None):
+            if row.at >= since and (until is None or row.at < until):
+                found[row.skill_id] = found.get(row.skill_id, 0) + row.minutes
+        return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from aiogram import Dispatcher, Router
 from aiogram.filters import Command
@@ -18,22 +18,18 @@ from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
+from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.reviews import windows as reviews
 from bot.dialogs.settings import windows as settings
+from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.speaker import Act, Reader, Speaker
-from core.advice.queries import AdviceQueries
-from core.contacts.queries import ContactQueries
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
-from core.habits.queries import HabitQueries
-from core.reviews.queries import ReviewQueries
-from core.tasks.contracts import TaskCard
-from core.tasks.queries import TaskQueries
 from tests.fakes.advice import FakeAdvice
 from tests.fakes.bus import FakeBus
 from tests.fakes.career import FakeCareer
@@ -42,6 +38,7 @@ from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
 from tests.fakes.reviews import FakeReviews
+from tests.fakes.tasks import FakeTasks
 from tests.fakes.work import FakeWork
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
@@ -58,14 +55,12 @@ class FixedClock:
         self.at += by
 
 
-class FakeTasks:
-    """TaskQueries as far as the menu and focus read them."""
+class Room(Protocol):
+    """What stands behind the windows of a domain: queries, and answers to its commands."""
 
-    async def count_due(self, *_: Any) -> int:
-        return 0
+    def answers(self) -> dict[Any, Any]: ...
 
-    async def due_by(self, *_: Any) -> tuple[TaskCard, ...]:
-        return ()
+    def provide(self, provider: Provider) -> None: ...
 
 
 class FakeFocus:
@@ -73,6 +68,9 @@ class FakeFocus:
 
     async def active(self, *_: Any) -> None:
         return None
+
+    async def minutes_on(self, *_: Any) -> int:
+        return 50
 
     async def settings(self, *_: Any) -> FocusSettings:
         return FocusSettings(daily_goal=60, weekly_goal=300)
@@ -109,9 +107,10 @@ class Chat:
     bus: FakeBus
     habits: FakeHabits
     contacts: FakeContacts
+    tasks: FakeTasks
+    career: FakeCareer
     advice: FakeAdvice
     reviews: FakeReviews
-    career: FakeCareer
     work: FakeWork
     messages: MockMessageManager
     client: BotClient = field(init=False)
@@ -196,15 +195,18 @@ def create_chat(
     office = office or FakeOffice()
     person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
     kept = FakeHabits(clock, lambda: person.profile)
-    contacts, advised = FakeContacts(clock, person.profile), FakeAdvice(clock)
-    reviewed, career = FakeReviews(clock, lambda: person.profile), FakeCareer(clock)
-    work = FakeWork()
-    given = (person, kept, contacts, office, advised, reviewed, career, work)
-    bus = FakeBus({kind: how for one in given for kind, how in one.answers().items()})
+    contacts = FakeContacts(clock, person.profile)
+    todo = FakeTasks(clock.now, lambda: person.profile)
+    goals = FakeCareer(clock, lambda: person.profile)
+    advised, reviewed = FakeAdvice(clock), FakeReviews(clock, lambda: person.profile)
+    work = FakeWork(todo, goals)
+    rooms = (kept, contacts, todo, goals, advised, reviewed, work, office)
+    known: tuple[Any, ...] = (person, *rooms)
+    bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, advised, reviewed, career, work, messages)
+    chat = Chat(person, clock, bus, kept, contacts, todo, goals, advised, reviewed, work, messages)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(chat, office)
+    reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     commands = Router()
@@ -216,18 +218,13 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, habits, focus, advice, reviews, welcome, settings, admin)
+    rooms = (menu, tasks, habits, focus, career, advice, reviews, welcome, settings, admin)
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 
-def _reader(chat: Chat, office: FakeOffice) -> Reader:
+def _reader(rooms: Iterable[Room], clock: FixedClock) -> Reader:
     queries = Provider(scope=Scope.REQUEST)
-    queries.provide(lambda: chat.habits, provides=HabitQueries)
-    queries.provide(lambda: chat.contacts, provides=ContactQueries)
-    queries.provide(lambda: chat.advice, provides=AdviceQueries)
-    queries.provide(lambda: chat.reviews, provides=ReviewQueries)
-    queries.provide(FakeTasks, provides=TaskQueries)
     queries.provide(FakeFocus, provides=FocusQueries)
-    for one in (chat.career, chat.work, office):
-        one.provide(queries)
-    return Reader(make_async_container(queries), chat.clock)
+    for room in rooms:
+        room.provide(queries)
+    return Reader(make_async_container(queries), clock)

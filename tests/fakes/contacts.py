@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from dishka import Provider
+
 from core.contacts import contracts as c
 from core.contacts import use_cases
 from core.contacts.codes import CodeWriter
 from core.contacts.models import CodeRow, ContactRow
+from core.contacts.queries import ContactQueries
 from core.contacts.repository import ContactRepository
 from core.contacts.views import contact
 from core.kit.clock import Clock
@@ -39,6 +42,9 @@ class FakeContacts:
     rows: dict[tuple[UUID, str], ContactRow] = field(default_factory=dict)
     codes: list[CodeRow] = field(default_factory=list)
     letters: list[CodeLetter] = field(default_factory=list)
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=ContactQueries)
 
     def answers(self) -> dict[Any, Any]:
         repository, people = cast(ContactRepository, self), self

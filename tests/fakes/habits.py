@@ -1,16 +1,18 @@
 """Habits in memory: the answers to their commands and their queries, by the domain's own rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from dishka import Provider
 from msgspec import UNSET
 
 from core.habits import contracts as c
 from core.habits.models import Habit
+from core.habits.queries import HabitQueries
 from core.habits.use_cases import tickable
 from core.habits.views import card
 from core.kit.clock import Clock
@@ -26,6 +28,9 @@ class FakeHabits:
     whose: Callable[[], Profile]
     habits: dict[UUID, Habit] = field(default_factory=dict)
     done: dict[UUID, set[date]] = field(default_factory=dict)
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=HabitQueries)
 
     def answers(self) -> dict[Any, Any]:
         return {
@@ -46,6 +51,16 @@ class FakeHabits:
     ) -> c.HabitCard | None:
         habit = self.habits.get(habit_id)
         return card(habit, self.done[habit_id], today, zone) if habit else None
+
+    async def lines(
+        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+    ) -> dict[tuple[UUID, UUID], c.HabitLine]:
+        found = {(habit_id, who): self.habits.get(habit_id) for habit_id, who in asked}
+        return {
+            pair: card(habit, self.done[habit.id], *asked[pair])
+            for pair, habit in found.items()
+            if habit is not None
+        }
 
     async def days(self, habit_id: UUID, user_id: UUID) -> frozenset[date]:
         return frozenset(self.done[habit_id])

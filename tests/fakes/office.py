@@ -23,6 +23,7 @@ from core.notifications.hours import HOURS, HourQueries
 from core.notifications.queries import DeliveryQueries
 from core.users.contracts import Owners, Segment
 from core.users.crowd import CrowdQueries
+from tests.fakes.hub import FakeHub
 from tests.fakes.people import profile
 
 MORNING = datetime.fromisoformat("2026-11-21T08:00:00+00:00")
@@ -80,13 +81,16 @@ class FakeOffice:
     bot: RecordingBot = field(default_factory=RecordingBot)
     cards: dict[UUID, c.BroadcastCard] = field(default_factory=dict)
     troubles: tuple[Delivery, ...] = ()
+    hub: FakeHub = field(default_factory=FakeHub)
 
     def answers(self) -> dict[Any, Any]:
-        return {c.CreateBroadcast: self._create, c.StartBroadcast: self._start}
+        mine = {c.CreateBroadcast: self._create, c.StartBroadcast: self._start}
+        return mine | self.hub.answers()
 
     def provide(self, provider: Provider) -> None:
         for kind in (BroadcastQueries, CrowdQueries, DeliveryQueries, HourQueries):
             provider.provide(lambda: self, provides=kind)
+        self.hub.provide(provider)
 
     def workflow(self, reader: Reader) -> dict[str, Any]:
         owners = Owners(frozenset([profile().id] if self.owned else []))

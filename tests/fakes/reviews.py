@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from dishka import Provider
 
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.reviews import contracts as c
+from core.reviews.queries import ReviewQueries
 from core.reviews.rules import streak, week_of
 from core.users.contracts import Profile
 
@@ -31,6 +33,9 @@ class FakeReviews:
             c.FinishReview: self._finish,
             c.PlanReview: self._plan,
         }
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=ReviewQueries)
 
     async def of_week(self, _: UUID, week: date) -> c.ReviewView | None:
         return self._seen(week) if week in self.kept else None

@@ -1,81 +1,75 @@
-"""The figures of one person's tasks and focus, and overdue tasks that can be moved and undone."""
+"""The figures of one person: what the reads for advice and the weekly review come to."""
 
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from dishka import Provider
 
+from core.career import models as m
+from core.career.movement import MovementQueries
 from core.focus.rhythm import Rhythm, RhythmQueries
-from core.tasks import contracts as c
+from core.tasks.contracts import TaskCard
 from core.tasks.workload import Late, Workload, WorkloadQueries
+from tests.fakes.career import FakeCareer
+from tests.fakes.tasks import FakeTasks
 
 _NO_WORK = Workload(**dict.fromkeys(Workload.__struct_fields__, 0))
 _NO_FOCUS = Rhythm(**dict.fromkeys(Rhythm.__struct_fields__, 0))
-_MADE = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True)
 class FakeWork:
-    """Stands for the worker (answers) and for WorkloadQueries and RhythmQueries."""
+    """WorkloadQueries over the tasks, but for the given counts; RhythmQueries as given;
+    MovementQueries over the goals."""
 
+    tasks: FakeTasks
+    career: FakeCareer
     counts: Workload = _NO_WORK
     rhythm: Rhythm = _NO_FOCUS
-    late: dict[UUID, str] = field(default_factory=dict)
-    due: dict[UUID, tuple[str, date]] = field(default_factory=dict)
 
     def answers(self) -> dict[Any, Any]:
-        return {c.MoveTasks: self._move, c.AddTask: self._add, c.DeleteTask: self._delete}
+        return {}
 
-    def provide(self, queries: Provider) -> None:
-        queries.provide(lambda: self, provides=WorkloadQueries)
-        queries.provide(lambda: _Focus(self.rhythm), provides=RhythmQueries)
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=WorkloadQueries)
+        provider.provide(lambda: _Rhythm(self.rhythm), provides=RhythmQueries)
+        provider.provide(lambda: _Movement(self.career), provides=MovementQueries)
 
-    async def of(self, *_: Any) -> Workload:
-        return msgspec.structs.replace(self.counts, overdue=len(self.late) or self.counts.overdue)
+    async def of(self, _: UUID, today: date, *__: Any) -> Workload:
+        return msgspec.structs.replace(self.counts, overdue=len(self._late(today)))
 
-    async def overdue(self, _: UUID, __: date, ___: datetime, limit: int) -> tuple[Late, ...]:
-        return tuple(Late(*one) for one in list(self.late.items())[:limit])
+    async def overdue(self, _: UUID, today: date, limit: int) -> tuple[Late, ...]:
+        return tuple(Late(task.id, task.title) for task in self._late(today)[:limit])
 
     async def load(self, _: UUID, first: date, last: date) -> dict[date, int]:
-        return dict(Counter(day for _, day in self.due.values() if first <= day <= last))
+        due = Counter(task.due_date for task in self._open())
+        return {day: count for day, count in due.items() if day and first <= day <= last}
 
-    def _move(self, command: c.MoveTasks) -> c.TasksChanged:
-        undo = []
-        for move in command.moves:
-            was_late = move.task_id in self.late
-            title = self.late.pop(move.task_id, "") or self.due.pop(move.task_id)[0]
-            undo.append(c.Move(move.task_id, _MADE.date()))
-            if was_late and move.due_date is not None:
-                self.due[move.task_id] = (title, move.due_date)
-            else:
-                self.late[move.task_id] = title
-        ids = tuple(move.task_id for move in command.moves)
-        return c.TasksChanged(len(ids), ids, tuple(undo))
+    def _late(self, today: date) -> list[TaskCard]:
+        return [task for task in self._open() if task.due_date and task.due_date < today]
 
-    def _add(self, command: c.AddTask) -> c.TaskCard:
-        assert command.due_date is not None
-        self.due[command.task_id] = (command.title, command.due_date)
-        return c.TaskCard(
-            id=command.task_id,
-            title=command.title,
-            created_at=_MADE + timedelta(days=20),
-            due_date=command.due_date,
-        )
-
-    def _delete(self, command: c.DeleteTask) -> c.TaskCard:
-        title, _ = self.due.pop(command.task_id)
-        return c.TaskCard(id=command.task_id, title=title, created_at=_MADE, deleted=True)
+    def _open(self) -> list[TaskCard]:
+        tasks = self.tasks.tasks.values()
+        return [task for task in tasks if not task.completed_at and not task.deleted]
 
 
 @dataclass(slots=True, frozen=True)
-class _Focus:
-    """RhythmQueries of one person."""
-
+class _Rhythm:
     rhythm: Rhythm
 
     async def of(self, *_: Any) -> Rhythm:
         return self.rhythm
+
+
+@dataclass(slots=True, frozen=True)
+class _Movement:
+    career: FakeCareer
+
+    async def since(self, _: UUID, since: datetime) -> Counter[UUID]:
+        goals = {row.id: row.goal_id for row in self.career.of(m.KeyResultRow)}
+        moved = [row for row in self.career.of(m.ResultValue) if row.at >= since]
+        return Counter(goals[row.result_id] for row in moved)

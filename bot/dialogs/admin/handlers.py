@@ -31,3 +31,8 @@ async def open_broadcast(
 async def turn_picture(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     step = {"prev": -1, "next": 1}[button.widget_id or "next"]
     manager.dialog_data["picture"] = int(manager.dialog_data.get("picture", 0)) + step
+
+
+async def take_up(data: Any, manager: DialogManager) -> None:
+    """Begin where the caller says: with this key, this letter, these words looked for."""
+    manager.dialog_data.update(data or {})

@@ -20,3 +20,23 @@ class NewBroadcast(StatesGroup):
     variant = State()
     button = State()
     confirm = State()
+
+
+class Keys(StatesGroup):
+    """The keys of other systems: seen, made, closed."""
+
+    list = State()
+    card = State()
+    revoke = State()
+    source = State()
+    grant = State()
+    made = State()
+
+
+class Letters(StatesGroup):
+    """Dead letters: found, read, mended, sent again."""
+
+    list = State()
+    search = State()
+    card = State()
+    edit = State()

@@ -1,4 +1,5 @@
-"""The owner's windows: figures, the day and the events as pictures, failures, broadcasts."""
+"""The owner's windows: figures, pictures of the day and the events, failures, broadcasts, keys,
+dead letters."""
 
 import operator
 
@@ -11,7 +12,9 @@ from bot.dialogs.admin import getters as g
 from bot.dialogs.admin import handlers as h
 from bot.dialogs.admin.draft import start_draft
 from bot.dialogs.admin.draft_windows import draft_windows
-from bot.dialogs.admin.states import Admin, NewBroadcast
+from bot.dialogs.admin.key_windows import key_windows
+from bot.dialogs.admin.letter_windows import letter_windows
+from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
 from bot.navigation import to_menu
 from bot.owners import OwnersOnly
 from bot.texts import L, Rich
@@ -28,6 +31,10 @@ main = Window(
     Row(
         SwitchTo(L("admin-events"), id="events", state=Admin.events),
         SwitchTo(L("admin-broadcasts"), id="broadcasts", state=Admin.broadcasts),
+    ),
+    Row(
+        Start(L("admin-keys"), id="keys", state=Keys.list),
+        Start(L("admin-letters"), id="letters", state=Letters.list),
     ),
     Row(Button(L("admin-refresh"), id="refresh"), to_menu()),
     state=Admin.main,
@@ -84,6 +91,8 @@ def create_dialogs() -> tuple[Dialog, ...]:
     made = (
         Dialog(main, day, failures, broadcasts, events),
         Dialog(*draft_windows, on_start=start_draft),
+        Dialog(*key_windows, on_start=h.take_up),
+        Dialog(*letter_windows, on_start=h.take_up),
     )
     for dialog in made:
         dialog.callback_query.middleware(OwnersOnly())

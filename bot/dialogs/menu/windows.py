@@ -4,6 +4,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
 
 from bot.dialogs.advice.states import Advice
+from bot.dialogs.career.states import Career
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.getters import menu
@@ -24,6 +25,7 @@ main = Window(
         Start(L("menu-habits"), id="habits", state=Habits.list),
     ),
     Start(L("menu-focus"), id="focus", state=Focus.main),
+    Start(L("menu-career"), id="career", state=Career.goals),
     Row(
         Start(L("menu-review"), id="review", state=WeeklyReview.main),
         Start(L("menu-advice"), id="advice", state=Advice.main),

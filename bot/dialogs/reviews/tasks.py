@@ -1,7 +1,7 @@
 """The fourth step: next week's tasks, what is overdue, and what comes to mind."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,13 +12,14 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import List
 
-from bot.context import act_of, now_of, reader_of, speaker_of, today_of
+from bot.context import act_of, reader_of, speaker_of, today_of
 from bot.dialogs.reviews import steps, undo
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.tasks.draft import Fields
-from bot.dialogs.tasks.draft_handlers import LONGEST_TEXT, understand
+from bot.dialogs.tasks.draft_handlers import LONGEST_TEXT
+from bot.dialogs.tasks.understanding import understand
 from bot.hints import Hint, hint
-from bot.speaker import Reader, Speaker
+from bot.speaker import Reader
 from bot.texts import L, Rich
 from bot.words import tidy
 from core.reviews.rules import days_ahead, spread
@@ -32,11 +33,11 @@ _ADDED = "weekly_added"  # what this very update wrote down
 
 async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """What was done, what is overdue, and how full the days ahead are."""
-    speaker, today, now = _where(dialog_manager)
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     days = days_ahead(today)
     async with reader(WorkloadQueries) as queries:
         work = await queries.of(speaker.id, today, speaker.profile.zone, reader.clock.now())
-        late = await queries.overdue(speaker.id, today, now, SHOWN)
+        late = await queries.overdue(speaker.id, today, SHOWN)
         load = await queries.load(speaker.id, days[0], days[-1])
     return {
         "done": work.completed_week,
@@ -51,10 +52,6 @@ async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
     }
 
 
-def _where(manager: DialogManager) -> tuple[Speaker, date, datetime]:
-    return speaker_of(manager), today_of(manager), now_of(manager)
-
-
 def _load_words(days: Sequence[date], load: Mapping[date, int], locale: str) -> str:
     """«пн 2 · вт 0 · ср 5»."""
     names = weekday_names(locale)
@@ -62,13 +59,13 @@ def _load_words(days: Sequence[date], load: Mapping[date, int], locale: str) -> 
 
 
 async def spread_overdue(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """The most urgent first, over the days the person works on, where there is least; with nothing
+    """The weightiest first, over the days the person works on, where there is least; with nothing
     overdue any more a second tap does nothing."""
-    speaker, today, now = _where(manager)
+    speaker, today = speaker_of(manager), today_of(manager)
     ahead = days_ahead(today)
     days = [day for day in ahead if speaker.profile.work_days >> day.weekday() & 1] or list(ahead)
     async with reader_of(manager)(WorkloadQueries) as queries:
-        late = await queries.overdue(speaker.id, today, now, AT_ONCE)
+        late = await queries.overdue(speaker.id, today, AT_ONCE)
         load = await queries.load(speaker.id, days[0], days[-1])
     if not late:
         return

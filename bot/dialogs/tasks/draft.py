@@ -1,6 +1,6 @@
 """A task being written: what was understood so far, as the dialog keeps it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,10 +21,19 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     due_date: date | None = None
     due_time: time | None = None
     rrule: str | None = None
+    repeat_from: c.RepeatFrom = "due"
     tags: tuple[str, ...] = ()
     project: str | None = None
     duration_minutes: int | None = None
     remind_before: tuple[int, ...] = ()
+    remind_on: tuple[datetime, ...] = ()
+    notes: str | None = None
+    waiting_until: date | None = None
+
+    @classmethod
+    def load(cls, plain: Any) -> "Fields":
+        """From what `dump` gave."""
+        return msgspec.convert(plain, cls)
 
     @classmethod
     def understood(cls, parsed: ParsedTask, text: str) -> "Fields":
@@ -36,6 +45,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
             due_date=parsed.due_date,
             due_time=parsed.due_time,
             rrule=parsed.rrule,
+            repeat_from=parsed.repeat_from,
             tags=tuple(tag[:64] for tag in parsed.tags[: c.TAGS]),
             project=parsed.project[:64] if parsed.project else None,
             duration_minutes=parsed.duration_minutes,
@@ -45,18 +55,8 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, task: c.TaskCard) -> "Fields":
         """The fields of a saved task, to be edited."""
-        return cls(
-            task_id=task.id,
-            title=task.title,
-            saved=True,
-            priority=task.priority,
-            due_date=task.due_date,
-            due_time=task.due_time,
-            rrule=task.rrule,
-            tags=task.tags,
-            project=task.project,
-            duration_minutes=task.duration_minutes,
-        )
+        own = {name: getattr(task, name) for name in _FIELDS}
+        return cls(task_id=task.id, saved=True, **own)
 
     def dump(self) -> dict[str, Any]:
         """As plain JSON values, for the dialog's storage."""
@@ -65,30 +65,18 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
 
     def command(self, user_id: UUID) -> c.AddTask | c.EditTask:
         """The command that saves these fields."""
-        shared: dict[str, Any] = {
-            "user_id": user_id,
-            "task_id": self.task_id,
-            "title": self.title,
-            "priority": self.priority,
-            "due_date": self.due_date,
-            "due_time": self.due_time,
-            "rrule": self.rrule,
-            "tags": self.tags,
-        }
-        if self.saved:
-            return c.EditTask(**shared)
-        return c.AddTask(
-            **shared,
-            project=self.project,
-            duration_minutes=self.duration_minutes,
-            remind_before=self.remind_before,
-        )
+        own: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
+        kind = c.EditTask if self.saved else c.AddTask
+        return kind(user_id=user_id, task_id=self.task_id, **own)
+
+
+_FIELDS = tuple(set(Fields.__struct_fields__) - {"task_id", "saved"})
 
 
 def fields_of(manager: DialogManager) -> Fields:
     """The draft of the dialog; the start data give its first state."""
     kept = manager.dialog_data.get("fields") or manager.start_data
-    return msgspec.convert(kept, Fields)
+    return Fields.load(kept)
 
 
 def keep(manager: DialogManager, **changes: Any) -> None:

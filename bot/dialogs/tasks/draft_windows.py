@@ -1,26 +1,23 @@
 """Windows of the draft: the chips, and one window to correct each."""
 
-from typing import Any
-from zoneinfo import ZoneInfo
-
 from aiogram.enums import ContentType
-from aiogram_dialog import DialogManager, Window
+from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import (
     Button,
-    Calendar,
     CalendarConfig,
-    CalendarUserConfig,
     Cancel,
     Row,
     SwitchTo,
 )
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import speaker_of
+from bot.dialogs.tasks import details, reminding, repeating
 from bot.dialogs.tasks import draft_handlers as h
+from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft_getters import review as review_data
 from bot.dialogs.tasks.states import Draft
+from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich
 
@@ -28,17 +25,8 @@ _TO_REVIEW = SwitchTo(L("button-back"), id="review", state=Draft.review)
 _WANTS_TEXT = MessageInput(h.wants_text)
 
 
-class PersonsCalendar(Calendar):
-    """A calendar in the person's own zone."""
-
-    async def _get_user_config(
-        self, data: dict[str, Any], manager: DialogManager
-    ) -> CalendarUserConfig:
-        zone: Any = ZoneInfo(speaker_of(manager).profile.zone)  # annotated too narrowly there
-        return CalendarUserConfig(timezone=zone)
-
-
 write = Window(
+    Hint(),
     Rich("task-write"),
     MessageInput(h.on_write, content_types=ContentType.TEXT),
     _WANTS_TEXT,
@@ -58,8 +46,11 @@ review = Window(
         SwitchTo(Format("{chip_priority}"), id="priority", state=Draft.priority),
         SwitchTo(Format("{chip_tags}"), id="tags", state=Draft.tags),
     ),
-    Button(Format("{chip_repeat} ✖"), id="norepeat", on_click=h.drop_repeat, when="repeats"),
-    SwitchTo(L("chip-title"), id="title", state=Draft.title),
+    Row(
+        SwitchTo(Format("{chip_repeat}"), id="repeat", state=Draft.repeat),
+        SwitchTo(Format("{chip_reminders}"), id="reminders", state=Draft.reminders),
+    ),
+    SwitchTo(L("chip-more"), id="more", state=Draft.more),
     Row(
         Button(L("draft-save"), id="save", on_click=h.save),
         Cancel(L("button-cancel"), id="cancel", when="saved"),
@@ -69,6 +60,7 @@ review = Window(
     getter=review_data,
 )
 title = Window(
+    Hint(),
     Rich("draft-ask-title"),
     MessageInput(h.set_title, content_types=ContentType.TEXT),
     _WANTS_TEXT,
@@ -76,6 +68,7 @@ title = Window(
     state=Draft.title,
 )
 day = Window(
+    Hint(),
     Rich("draft-ask-day"),
     MessageInput(h.type_day, content_types=ContentType.TEXT),
     Row(
@@ -95,6 +88,7 @@ day = Window(
     state=Draft.day,
 )
 calendar = Window(
+    Hint(),
     Rich("draft-ask-day"),
     MessageInput(h.type_day, content_types=ContentType.TEXT),
     PersonsCalendar(id="calendar", on_click=h.set_calendar_day, config=CalendarConfig()),
@@ -103,6 +97,7 @@ calendar = Window(
     state=Draft.calendar,
 )
 time = Window(
+    Hint(),
     Rich("draft-ask-time"),
     MessageInput(h.type_time, content_types=ContentType.TEXT),
     Row(
@@ -125,6 +120,7 @@ priority = Window(
     state=Draft.priority,
 )
 tags = Window(
+    Hint(),
     Rich("draft-ask-tags"),
     MessageInput(h.set_tags, content_types=ContentType.TEXT),
     Button(L("chip-no-tags"), id="none", on_click=h.clear_tags),
@@ -132,4 +128,16 @@ tags = Window(
     _TO_REVIEW,
     state=Draft.tags,
 )
-draft_windows = (write, review, title, day, calendar, time, priority, tags)
+draft_windows = (
+    write,
+    review,
+    title,
+    day,
+    calendar,
+    time,
+    priority,
+    tags,
+    *details.windows,
+    *reminding.windows,
+    *repeating.windows,
+)

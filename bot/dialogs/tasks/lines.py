@@ -1,19 +1,23 @@
 """A task in one line and as a card, in the person's language."""
 
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from html import escape
+from uuid import UUID
 
 from bot.speaker import Speaker
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts import RepeatFrom, Step, TaskCard
 from core.tasks.parse.describe import describe
 from core.tasks.rules import overdue
 from core.texts import day_name
 
 PRIORITY_MARKS = {"high": "🔴", "medium": "🟡", "low": "🔵", None: ""}
 BUTTON_LENGTH = 48
+BLOCKERS_NAMED = 3
+NOTES_SHOWN = 1500
 
 
-def shorten(title: str, length: int) -> str:
+def shorten(title: str, length: int = BUTTON_LENGTH) -> str:
     """The title cut at `length` characters with an ellipsis."""
     return title if len(title) <= length else title[: length - 1].rstrip() + "…"
 
@@ -30,35 +34,64 @@ def clock_of(task: TaskCard) -> str | None:
     return f"{task.due_time:%H:%M}" if task.due_time else None
 
 
+def ticked(caption: str, identity: UUID, done: bool) -> tuple[str, str]:
+    """A button with a tick box; its press says what it wants, so that a second does nothing."""
+    return f"{'☑' if done else '☐'} {caption}", f"{'-' if done else '+'}{identity.hex}"
+
+
+def steps(steps: Iterable[Step]) -> list[tuple[str, str]]:
+    """Micro-steps as such buttons."""
+    return [ticked(shorten(one.title), one.id, one.done) for one in steps]
+
+
+def day_of(speaker: Speaker, now: datetime) -> date:
+    """The person's own day at their wall clock, which may begin after midnight."""
+    start = speaker.profile.day_start
+    return (now - timedelta(hours=start.hour, minutes=start.minute)).date()
+
+
+def rule(speaker: Speaker, rrule: str, repeat_from: RepeatFrom) -> str:
+    """«каждые 3 дня, после выполнения»."""
+    said = describe(rrule, speaker.locale)
+    return f"{said}, {speaker.text('task-repeat-done')}" if repeat_from == "done" else said
+
+
 def button(task: TaskCard, now: datetime, speaker: Speaker) -> str:
     """The caption of a task in a list: what presses, when, what."""
-    due = ""
-    if overdue(task, now):
-        due = "⚠️ "
-    if task.due_date is not None and task.due_date != now.date():
-        due += f"{when(speaker, task.due_date, clock_of(task), now.date())} · "
+    today = day_of(speaker, now)
+    due = "⚠️ " if overdue(task, now, today) else "⏳ " if _held(task, today) else ""
+    if task.due_date is not None and task.due_date != today:
+        due += f"{when(speaker, task.due_date, clock_of(task), today)} · "
     elif task.due_time is not None:
         due += f"{task.due_time:%H:%M} · "
     mark = PRIORITY_MARKS[task.priority]
-    return f"{mark}{' ' if mark else ''}{due}{shorten(task.title, BUTTON_LENGTH)}"
+    return f"{mark}{' ' if mark else ''}{due}{shorten(task.title)}"
 
 
-def card(task: TaskCard, now: datetime, speaker: Speaker) -> str:
-    """The task as HTML."""
+def _held(task: TaskCard, today: date) -> bool:
+    waits = task.waiting_until is not None and task.waiting_until > today
+    return waits or bool(task.blocked_by)
+
+
+def card(task: TaskCard, now: datetime, speaker: Speaker, blockers: Sequence[str] = ()) -> str:
+    """The task as HTML; `blockers` are the titles of what has to be done first."""
+    today = day_of(speaker, now)
     state = "✅" if task.completed_at else "🗑" if task.deleted else "📌"
     lines = [f"{state} <b>{escape(task.title, quote=False)}</b>", ""]
     if task.due_date is not None:
-        due = when(speaker, task.due_date, clock_of(task), now.date())
-        key = "task-line-overdue" if overdue(task, now) else "task-line-due"
+        due = when(speaker, task.due_date, clock_of(task), today)
+        key = "task-line-overdue" if overdue(task, now, today) else "task-line-due"
         lines.append(speaker.rich(key, due=due))
-    lines += _details(task, now, speaker)
+    lines += _details(task, speaker) + _hindrances(task, today, speaker, blockers)
+    lines += _moments(task, today, speaker) + _long(task, speaker)
     return "\n".join(lines).strip()
 
 
-def _details(task: TaskCard, now: datetime, speaker: Speaker) -> list[str]:
+def _details(task: TaskCard, speaker: Speaker) -> list[str]:
     lines = []
     if task.rrule:
-        lines.append(speaker.rich("task-line-repeats", rule=describe(task.rrule, speaker.locale)))
+        said = rule(speaker, task.rrule, task.repeat_from)
+        lines.append(speaker.rich("task-line-repeats", rule=said))
     if task.priority:
         lines.append(speaker.rich(f"task-priority-{task.priority}"))
     if task.tags:
@@ -67,12 +100,46 @@ def _details(task: TaskCard, now: datetime, speaker: Speaker) -> list[str]:
         lines.append("📁 " + escape(task.project, quote=False))
     if task.duration_minutes:
         lines.append(speaker.rich("task-line-duration", minutes=task.duration_minutes))
+    return lines
+
+
+def _hindrances(
+    task: TaskCard, today: date, speaker: Speaker, blockers: Sequence[str]
+) -> list[str]:
+    lines = []
+    if task.waiting_until is not None and task.waiting_until > today:
+        day = day_name(speaker.locale, task.waiting_until, today)
+        lines.append(speaker.rich("task-line-waiting", day=day))
+    if blockers:
+        named = ", ".join(f"«{shorten(title, 60)}»" for title in blockers[:BLOCKERS_NAMED])
+        rest = max(0, len(blockers) - BLOCKERS_NAMED)
+        lines.append(speaker.rich("task-line-blocked", titles=named, rest=rest))
+    return lines
+
+
+def _moments(task: TaskCard, today: date, speaker: Speaker) -> list[str]:
+    lines = []
     if task.remind_at and not task.completed_at and not task.deleted:
         local = speaker.local(task.remind_at)
-        at = when(speaker, local.date(), f"{local:%H:%M}", now.date())
+        at = when(speaker, local.date(), f"{local:%H:%M}", today)
         lines.append(speaker.rich("task-line-reminder", at=at))
     if task.completed_at:
         done = speaker.local(task.completed_at)
-        at = when(speaker, done.date(), f"{done:%H:%M}", now.date())
+        at = when(speaker, done.date(), f"{done:%H:%M}", today)
         lines.append(speaker.rich("task-line-done", at=at))
+    return lines
+
+
+def _long(task: TaskCard, speaker: Speaker) -> list[str]:
+    """The notes as a quotation, and how far the steps have come; those of a task that is over are
+    named, for it has no buttons to tick."""
+    lines = []
+    if task.notes:
+        kept = shorten(task.notes, NOTES_SHOWN)
+        lines += ["", f"<blockquote expandable>{escape(kept, quote=False)}</blockquote>"]
+    if task.steps:
+        done = sum(step.done for step in task.steps)
+        lines += ["", speaker.rich("task-line-steps", done=done, total=len(task.steps))]
+        if task.completed_at or task.deleted:
+            lines += [escape(caption, quote=False) for caption, _ in steps(task.steps)]
     return lines

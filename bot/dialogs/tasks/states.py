@@ -6,8 +6,17 @@ class Tasks(StatesGroup):
 
     today = State()
     all = State()
+    search = State()
+    board = State()
+    square = State()
+    choose = State()
+    choose_day = State()
     card = State()
+    steps = State()
+    blockers = State()
     snooze = State()
+    snooze_day = State()
+    snooze_time = State()
 
 
 class Draft(StatesGroup):
@@ -15,9 +24,18 @@ class Draft(StatesGroup):
 
     write = State()
     review = State()
+    more = State()
     title = State()
     day = State()
     calendar = State()
     time = State()
     priority = State()
     tags = State()
+    project = State()
+    duration = State()
+    notes = State()
+    waiting = State()
+    reminders = State()
+    reminder_day = State()
+    repeat = State()
+    until = State()

@@ -1,91 +1,87 @@
-"""Windows of tasks: today, all, card, snooze."""
+"""Windows of tasks: the lists, and all dialogs of this room."""
 
-import operator
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
 
-from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format
-
-from bot.dialogs.tasks import list_getters as g
-from bot.dialogs.tasks import list_handlers as h
-from bot.dialogs.tasks.draft_handlers import start_card
+from bot.dialogs.tasks import (
+    blockers,
+    board,
+    card,
+    choosing,
+    list_getters,
+    search,
+    snoozing,
+    steps,
+)
 from bot.dialogs.tasks.draft_windows import draft_windows
+from bot.dialogs.tasks.listing import task_buttons
+from bot.dialogs.tasks.paging import pager
 from bot.dialogs.tasks.states import Draft, Tasks
+from bot.dialogs.tasks.undoing import undo_widgets
 from bot.navigation import to_menu
 from bot.texts import L, Rich
 
-_TASKS = Column(
-    Select(
-        Format("{item[0]}"),
-        id="task",
-        item_id_getter=operator.itemgetter(1),
-        items="tasks",
-        on_click=h.open_card,
-    )
-)
-_PAGER = Row(
-    Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-    Button(Format("{page}/{pages}"), id="page"),
-    Button(L("pager-next"), id="next", on_click=h.turn_page),
-    when="paged",
-)
 _ADD = Start(L("menu-add"), id="add", state=Draft.write)
+_TOLD, _UNDO = undo_widgets()
 
 today = Window(
+    _TOLD,
     Rich("tasks-today-empty", when="empty"),
     Rich("tasks-today", when="total"),
-    _TASKS,
-    _PAGER,
+    task_buttons(),
+    pager(),
+    _UNDO,
     Row(_ADD, SwitchTo(L("menu-tasks"), id="all", state=Tasks.all)),
+    SwitchTo(L("tasks-board"), id="board", state=Tasks.board),
     to_menu(),
     state=Tasks.today,
-    getter=g.today,
+    getter=list_getters.today,
 )
 all_tasks = Window(
-    Rich("tasks-all-empty", when="empty"),
-    Rich("tasks-all", when="total"),
-    _TASKS,
-    _PAGER,
+    _TOLD,
+    Rich("tasks-all-empty", when="nothing"),
+    Rich("tasks-all", when="everything"),
+    Rich("tasks-found", when="narrowed"),
+    task_buttons(),
+    pager(),
+    _UNDO,
+    Button(L("tasks-show-all"), id="clear", on_click=search.clear, when="narrowed"),
+    Row(
+        SwitchTo(L("tasks-search"), id="search", state=Tasks.search),
+        Button(L("tasks-choose"), id="choose", on_click=choosing.begin, when="total"),
+    ),
     Row(_ADD, SwitchTo(L("menu-today"), id="today", state=Tasks.today)),
     to_menu(),
     state=Tasks.all,
-    getter=g.all_open,
+    getter=list_getters.all_open,
 )
-card = Window(
-    Format("{card}"),
-    Row(
-        Button(L("task-done"), id="done", on_click=h.complete, when="open"),
-        SwitchTo(L("task-snooze"), id="later", state=Tasks.snooze, when="open"),
-    ),
-    Row(
-        Button(L("task-focus"), id="focus", on_click=h.focus, when="open"),
-        Button(L("task-edit"), id="edit", on_click=h.edit, when="open"),
-        Button(L("task-delete"), id="delete", on_click=h.delete, when="open"),
-    ),
-    Button(L("task-reopen"), id="reopen", on_click=h.reopen, when="done"),
-    Button(L("task-restore"), id="restore", on_click=h.restore, when="deleted"),
-    Row(Button(L("button-back"), id="back", on_click=h.back_to_list), to_menu()),
-    state=Tasks.card,
-    getter=g.card,
-)
-snooze = Window(
-    Rich("task-snooze-question"),
-    Row(
-        Button(L("snooze-15min"), id="m15", on_click=h.snooze),
-        Button(L("snooze-1h"), id="h1", on_click=h.snooze),
-    ),
-    Row(
-        Button(L("snooze-part"), id="part", on_click=h.snooze),
-        Button(L("snooze-morning"), id="morning", on_click=h.snooze),
-    ),
-    SwitchTo(L("button-back"), id="back", state=Tasks.card),
-    state=Tasks.snooze,
-)
+
+
+async def started(data: object, manager: DialogManager) -> None:
+    """What the room can be opened with: a task's id, or words to look for."""
+    await card.start_card(data, manager)
+    await search.start_search(data, manager)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
     return (
-        Dialog(today, all_tasks, card, snooze, on_start=start_card),
+        Dialog(
+            today,
+            all_tasks,
+            search.window,
+            board.board,
+            board.one_square,
+            choosing.choose,
+            choosing.choose_day,
+            card.card,
+            steps.window,
+            blockers.window,
+            snoozing.snooze,
+            snoozing.snooze_day,
+            snoozing.snooze_time,
+            on_start=started,
+            on_process_result=card.edited,
+        ),
         Dialog(*draft_windows),
     )

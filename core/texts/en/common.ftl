@@ -9,6 +9,8 @@ error-not-found = { $what ->
     [advice] That advice is gone.
     [habit] This habit is gone.
     [step] This step is gone.
+    [goal] This goal is gone.
+    [skill] This skill is gone.
    *[other] I could not find that. Press /start and we begin anew.
 }
 error-empty-title = I need at least one word.

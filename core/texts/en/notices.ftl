@@ -27,6 +27,8 @@ notice-button-undo = ↩️ Undo
 notice-button-15min = ⏰ 15 minutes
 notice-button-1h = ⏰ 1 hour
 notice-button-morning = ⏰ Tomorrow morning
+notice-button-part = ⏰ Later today
+notice-button-pick = 🗓 Pick a time
 notice-move = 🔁 You keep moving this to about { $time }. Change its time?
 notice-button-move = 🕘 Change to { $time }
 notice-malformed = That button is not one of mine: nothing has changed.
@@ -54,6 +56,7 @@ late-refused-other = What you asked for earlier did not work. Please try again.
 command-failed = ⚠️ { $domain ->
     [tasks] I could not do that with your task.
     [habits] I could not do that with your habit.
+    [career] I could not do that with your goal or skill.
     [users] I could not change your settings.
    *[other] I could not do what you asked for.
 } The fault is mine and I have noted it. Please try again.

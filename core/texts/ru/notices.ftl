@@ -31,6 +31,8 @@ notice-button-undo = ↩️ Вернуть
 notice-button-15min = ⏰ 15 минут
 notice-button-1h = ⏰ 1 час
 notice-button-morning = ⏰ Завтра утром
+notice-button-part = ⏰ Позже сегодня
+notice-button-pick = 🗓 Выбрать время
 notice-move = 🔁 Это каждый раз переносится примерно на { $time }. Так и поставить?
 notice-button-move = 🕘 Поставить { $time }
 notice-malformed = Эта кнопка не из моих: ничего не менял.
@@ -58,6 +60,7 @@ late-refused-other = То, о чём ты просил раньше, не пол
 command-failed = ⚠️ { $domain ->
     [tasks] Не смог выполнить действие с задачей.
     [habits] Не смог выполнить действие с привычкой.
+    [career] Не смог выполнить действие с целью или навыком.
     [users] Не смог изменить настройки.
    *[other] Не смог выполнить то, о чём ты просил.
 } Это моя ошибка, я её записал. Попробуй ещё раз.

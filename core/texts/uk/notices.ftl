@@ -31,6 +31,8 @@ notice-button-undo = ↩️ Повернути
 notice-button-15min = ⏰ 15 хвилин
 notice-button-1h = ⏰ 1 година
 notice-button-morning = ⏰ Завтра вранці
+notice-button-part = ⏰ Пізніше сьогодні
+notice-button-pick = 🗓 Обрати час
 notice-move = 🔁 Це щоразу переноситься приблизно на { $time }. Так і поставити?
 notice-button-move = 🕘 Поставити { $time }
 notice-malformed = Ця кнопка не з моїх: нічого не змінював.
@@ -58,6 +60,7 @@ late-refused-other = Те, про що ти просив раніше, не ви
 command-failed = ⚠️ { $domain ->
     [tasks] Не зміг виконати дію із завданням.
     [habits] Не зміг виконати дію зі звичкою.
+    [career] Не зміг виконати дію з ціллю чи навичкою.
     [users] Не зміг змінити налаштування.
    *[other] Не зміг виконати те, про що ти просив.
 } Це моя помилка, я її записав. Спробуй ще раз.

@@ -5,25 +5,38 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
-from bot.dialogs.admin.states import Admin, NewBroadcast
+from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
 from bot.dialogs.advice.states import Advice
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.welcome.states import Welcome
+from core.activity.contracts import IssueKey, Scope
 from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
-from core.career.contracts import KeyResult
-from core.career.goal_contracts import LARGEST
 from core.texts import LOCALES
 from core.users.contracts import Segment
-from tests.fakes.chat import NOON, create_chat
+from tests.fakes.chat import create_chat
+from tests.fakes.hub import a_letter
 from tests.fakes.office import FakeOffice, trouble
 
-HABIT, OWNER = UUID(int=7), UUID(int=8)
-GROUPS = (Habits, NewHabit, Focus, Advice, WeeklyReview, Settings, Welcome, Admin, NewBroadcast)
+HABIT, OWNER, KEY = UUID(int=7), UUID(int=8), UUID(int=9)
+PEOPLES = (Habits, NewHabit, Focus, Advice, WeeklyReview, Settings, Welcome)
+GROUPS = (*PEOPLES, Admin, NewBroadcast, Keys, Letters)
 STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
+
+
+def a_key(source: str) -> IssueKey:
+    return IssueKey(
+        user_id=OWNER,
+        key_id=KEY,
+        hash=bytes(32),
+        hint="usp_<&ab",
+        source=source,
+        scopes=tuple(Scope),
+        rate=5_000,
+    )
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -40,20 +53,12 @@ async def test_window(state: State, locale: str) -> None:
     chat = create_chat(locale, name="<b>" * 60, office=office)
     for number in range(7, 20):
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
-    for number in range(12):
-        result = KeyResult(
-            id=UUID(int=900 + number),
-            title="<&" * 60,
-            unit="",
-            start=-999_999_999.5,
-            target=LARGEST,
-            current=0.25,
-            progress=0.5,
-        )
-        chat.career.aim(600 + number, "<&" * 60, result, milestone="<&" * 60)
-        chat.career.learn(700 + number, "<&" * 40, 3, NOON.date())
-        chat.work.late[UUID(int=800 + number)] = "<&" * 150
-    await chat.open(state, {"habit_id": HABIT.hex, "title": "<&" * 50, "broadcast_id": HABIT.hex})
+    keys, letters = office.hub.keys, office.hub.letters
+    keys.issue(a_key("s" * 40))
+    letters.kept = {UUID(int=n): a_letter(n, "<&" * 3000, "<&" * 900) for n in range(9)}
+    data = {"habit_id": HABIT, "broadcast_id": HABIT, "key_id": KEY, "letter_id": HABIT}
+    more = {"title": "<&" * 50, "source": "s" * 40, "scopes": list(Scope), "rate": 1}
+    await chat.open(state, {name: one.hex for name, one in data.items()} | more)
     assert chat.words.strip()
     assert (
         len(chat.words.replace("&lt;", "<").replace("&amp;", "&"))

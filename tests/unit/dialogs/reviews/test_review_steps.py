@@ -8,17 +8,11 @@ import pytest
 from bot.dialogs.reviews.states import WeeklyReview
 from core.career import contracts as career
 from core.habits.contracts import ArchiveHabit, CheckInHabit
-from core.tasks.contracts import AddTask, MoveTasks
-from tests.fakes.chat import Chat, create_chat
+from core.tasks.contracts import AddTask, MoveTasks, TaskCard
+from tests.fakes.chat import NOON, Chat, create_chat
 
 TODAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 23)
-
-
-def books(current: float = 3) -> career.KeyResult:
-    return career.KeyResult(
-        id=UUID(int=90), title="Книги", unit="", start=0, target=10, current=current, progress=0.3
-    )
 
 
 @pytest.fixture
@@ -26,11 +20,41 @@ def chat() -> Chat:
     return create_chat()
 
 
+def aim(chat: Chat, title: str, *, milestone: str = "") -> None:
+    """A goal with ten books to read, three of them read, and perhaps a milestone."""
+    goal, books, person = UUID(int=1), UUID(int=90), chat.person.profile.id
+    made = career.AddGoal(
+        user_id=person,
+        goal_id=goal,
+        title=title,
+        horizon="year",
+        results=(career.NewResult(result_id=books, title="Книги", target=10),),
+        milestones=(career.NewMilestone(milestone_id=UUID(int=91), title=milestone),)
+        if milestone
+        else (),
+    )
+    moved = career.MoveKeyResult(
+        user_id=person, goal_id=goal, result_id=books, move_id=UUID(int=92), value=3
+    )
+    for command in (made, moved):
+        chat.career.answers()[type(command)](command)
+
+
+def learn(chat: Chat, number: int, title: str, level: int) -> None:
+    person, skill = chat.person.profile.id, UUID(int=number)
+    made = career.AddSkill(user_id=person, skill_id=skill, title=title, level=level)
+    practised = career.LogPractice(
+        user_id=person, skill_id=skill, practice_id=UUID(int=number + 50), minutes=45
+    )
+    for command in (made, practised):
+        chat.career.answers()[type(command)](command)
+
+
 async def test_a_key_result_moves_once_a_tap_and_back(chat: Chat) -> None:
-    chat.career.aim(1, "Английский <b>", books(), milestone="Экзамен")
+    aim(chat, "Английский <b>")
     await chat.open(WeeklyReview.goals)
     assert "▰▱▱▱ Шаг 1 из 4" in chat.words
-    assert "<b>Английский &lt;b&gt;</b> · 40 % · на месте" in chat.words
+    assert "<b>Английский &lt;b&gt;</b> · 30 % · 1 шаг за неделю" in chat.words
     shown = chat.shown
     await chat.tap("📈 Книги: 3 → 4", shown)
     await chat.tap("📈 Книги: 3 → 4", shown)
@@ -42,7 +66,7 @@ async def test_a_key_result_moves_once_a_tap_and_back(chat: Chat) -> None:
 
 
 async def test_a_milestone_is_ticked_and_unticked(chat: Chat) -> None:
-    chat.career.aim(1, "Английский", milestone="Экзамен")
+    aim(chat, "Английский", milestone="Экзамен")
     await chat.open(WeeklyReview.goals)
     await chat.tap("☑️ Экзамен")
     assert "☑️ Экзамен" not in chat.buttons
@@ -51,22 +75,24 @@ async def test_a_milestone_is_ticked_and_unticked(chat: Chat) -> None:
 
 
 async def test_a_skill_is_asked_about_and_the_next_one_follows(chat: Chat) -> None:
-    chat.career.learn(1, "Речь", 3, TODAY)
-    chat.career.learn(2, "Письмо", 5, TODAY - timedelta(days=2))
-    chat.career.learn(3, "Счёт", 1, TODAY + timedelta(days=2))
+    learn(chat, 1, "Речь", 3)
+    learn(chat, 2, "Письмо", 5)
+    chat.clock.shift(timedelta(days=1))
+    learn(chat, 3, "Счёт", 1)
     await chat.open(WeeklyReview.skills)
     assert "<b>Речь</b>: уровень всё ещё 3?" in chat.words
     assert "уровень 3 из 5 · 45 мин за неделю" in chat.words
     shown = chat.shown
     await chat.tap("⬆️ 4", shown)
     await chat.tap("⬆️ 4", shown)
-    assert chat.career.skills[UUID(int=1)].level == 4
+    assert "<b>Речь</b> · уровень 4 из 5" in chat.words
     assert "<b>Письмо</b>: уровень всё ещё 5?" in chat.words
     assert "⬆️ 6" not in chat.buttons
-    await chat.tap("Да, 5")
+    await chat.tap("⬇️ 4")
+    assert "<b>Письмо</b> · уровень 4 из 5" in chat.words
     assert "уровень всё ещё" not in chat.words
     await chat.tap("↩️")
-    assert "<b>Письмо</b>: уровень всё ещё 5?" in chat.words
+    assert "<b>Письмо</b> · уровень 5 из 5" in chat.words
 
 
 async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
@@ -88,10 +114,14 @@ async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
     assert "<b>Бег</b>" in chat.words
 
 
+def task(chat: Chat, number: int, title: str, due: date) -> None:
+    chat.tasks.put(TaskCard(id=UUID(int=number), title=title, created_at=NOON, due_date=due))
+
+
 async def test_overdue_tasks_are_spread_over_the_workdays_and_back(chat: Chat) -> None:
     for number in range(7):
-        chat.work.late[UUID(int=number)] = f"Дело {number}"
-    chat.work.due[UUID(int=99)] = ("Встреча", MONDAY)
+        task(chat, number, f"Дело {number}", TODAY - timedelta(days=1))
+    task(chat, 99, "Встреча", MONDAY)
     await chat.open(WeeklyReview.tasks)
     assert "Просрочено 7 задач" in chat.words
     assert "…и ещё 2" in chat.words

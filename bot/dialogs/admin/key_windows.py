@@ -1,0 +1,96 @@
+"""Windows of keys."""
+
+import operator
+from typing import Any
+
+from aiogram_dialog import Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import (
+    Button,
+    Cancel,
+    Group,
+    Row,
+    ScrollingGroup,
+    Select,
+    SwitchTo,
+)
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.admin import key_getters as g
+from bot.dialogs.admin import key_handlers as h
+from bot.dialogs.admin.states import Keys
+from bot.hints import Hint
+from bot.texts import L, Rich
+
+KEYS_A_PAGE = 8
+_TO_LIST = SwitchTo(L("button-back"), id="list", state=Keys.list)
+
+
+def _select(items: str, on_click: Any) -> Select[Any]:
+    return Select(
+        Format("{item[0]}"),
+        id=items,
+        item_id_getter=operator.itemgetter(1),
+        items=items,
+        on_click=on_click,
+    )
+
+
+keys = Window(
+    Rich("keys-title", when="some"),
+    Rich("keys-none", when="empty"),
+    ScrollingGroup(
+        _select("keys", h.open_key),
+        id="pages",
+        width=1,
+        height=KEYS_A_PAGE,
+        hide_on_single_page=True,
+    ),
+    SwitchTo(L("key-new"), id="new", state=Keys.source),
+    Cancel(L("button-back"), id="back"),
+    state=Keys.list,
+    getter=g.key_list,
+)
+card = Window(
+    Rich("key-card"),
+    Rich("key-closed", when="is_closed"),
+    SwitchTo(L("key-revoke"), id="revoke", state=Keys.revoke, when="is_open"),
+    _TO_LIST,
+    state=Keys.card,
+    getter=g.card,
+)
+revoke = Window(
+    Rich("key-revoke-question"),
+    Row(
+        Button(L("key-revoke-yes"), id="yes", on_click=h.revoke),
+        SwitchTo(L("button-back"), id="no", state=Keys.card),
+    ),
+    state=Keys.revoke,
+    getter=g.card,
+)
+source = Window(
+    Hint(),
+    Rich("key-source-question"),
+    _TO_LIST,
+    MessageInput(h.set_source),
+    state=Keys.source,
+    getter=g.nothing,
+)
+grant = Window(
+    Hint(),
+    Rich("key-grant"),
+    Group(_select("scopes", h.toggle_scope), width=1),
+    Group(_select("rates", h.choose_rate), width=2),
+    Button(L("key-issue"), id="issue", on_click=h.issue),
+    _TO_LIST,
+    state=Keys.grant,
+    getter=g.grant,
+)
+made = Window(
+    Rich("key-made", when="shown"),
+    Rich("key-lost", when="lost"),
+    SwitchTo(L("key-saved"), id="saved", state=Keys.list),
+    state=Keys.made,
+    getter=g.made,
+)
+key_windows = (keys, card, revoke, source, grant, made)

@@ -1,0 +1,136 @@
+"""What feeds a goal: linking tasks, habits and skills to it, and letting them go."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager
+
+from bot.context import act_of, speaker_of, today_of
+from bot.dialogs.career import lines
+from bot.dialogs.career.fed import Fed, fed
+from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
+from bot.dialogs.career.states import Career
+from bot.dialogs.career.widgets import PAGE, new_id, on_page, page_at, title_of
+from bot.speaker import Reader
+from core.career import contracts as c
+from core.career.queries import SkillQueries
+from core.habits.queries import HabitQueries
+from core.tasks.contracts import TITLE_LENGTH, AddTask
+from core.tasks.queries import TaskQueries
+
+_LINE = 80
+
+
+async def feeds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """A page of what feeds the goal, each with how it stands; a tap on its button lets it go."""
+    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
+    feeding = await fed(dialog_manager, card)
+    told = _told(feeding)
+    shown, pages = on_page(dialog_manager, "feeds", told)
+    return pages | {
+        "title": card.title,
+        "lines": [{"mark": one.mark, "title": lines.short(one.title, _LINE)} for one in shown],
+        "feeds": [(f"✖️ {lines.short(one.title)}", one.code) for one in shown],
+        "minutes": lines.hours(feeding.minutes, speaker),
+        "has_minutes": feeding.minutes > 0,
+        "some": bool(told),
+        "empty": not told,
+        "undoable": "undo" in dialog_manager.dialog_data,
+    }
+
+
+@dataclass(slots=True, frozen=True)
+class _Told:
+    """One thing that feeds the goal: `code` is the first letter of its kind, and its id."""
+
+    code: str
+    mark: str
+    title: str
+
+
+def _told(feeding: Fed) -> list[_Told]:
+    tasks = [
+        _Told(f"t{one.id.hex}", "✅" if one.completed_at else "▫️", one.title)
+        for one in feeding.tasks
+    ]
+    habits = [
+        _Told(f"h{one.id.hex}", f"🌱 {one.week.count('done')}/7 ·", one.title)
+        for one in feeding.habits
+    ]
+    skills = [
+        _Told(f"s{one.id.hex}", f"🧠 {lines.stars(one)} ·", one.title) for one in feeding.skills
+    ]
+    return tasks + habits + skills
+
+
+_KINDS: dict[str, c.FeedKind] = {"t": "task", "h": "habit", "s": "skill"}
+
+
+async def unlink(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    who, subject_id = speaker_of(manager).id, UUID(hex=code[1:])
+    command = c.UnlinkFromGoal(user_id=who, goal_id=goal_id_of(manager), subject_id=subject_id)
+    await act_of(manager)(command)
+    manager.dialog_data["undo"] = f"{_KINDS[code[0]]}:{subject_id.hex}"
+
+
+async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """A page of the person's open tasks, to choose from."""
+    speaker = speaker_of(dialog_manager)
+    wanted = int(dialog_manager.dialog_data.get("page_tasks", 0))
+    async with reader(TaskQueries) as queries:
+        found = await queries.page(speaker.id, max(0, wanted) * PAGE, PAGE)
+        first, pages = page_at(dialog_manager, "tasks", found.total)
+        if first != wanted * PAGE:
+            found = await queries.page(speaker.id, first, PAGE)
+    return pages | {
+        "choices": [(lines.short(task.title), task.id.hex) for task in found.tasks],
+        "empty": not found.tasks,
+    }
+
+
+async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
+    async with reader(HabitQueries) as queries:
+        found = await queries.active(speaker.id, today, speaker.profile.zone)
+    shown, pages = on_page(dialog_manager, "habits", found)
+    choices = [(f"🌱 {lines.short(habit.title)}", habit.id.hex) for habit in shown]
+    return pages | {"choices": choices, "empty": not choices}
+
+
+async def skills(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    async with reader(SkillQueries) as queries:
+        found = await queries.active(speaker_of(dialog_manager).id)
+    shown, pages = on_page(dialog_manager, "skills", found)
+    choices = [(f"🧠 {lines.short(skill.title)}", skill.id.hex) for skill in shown]
+    return pages | {"choices": choices, "empty": not choices}
+
+
+async def link_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
+    await _link(manager, "task", UUID(hex=task_id))
+
+
+async def link_habit(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
+    await _link(manager, "habit", UUID(hex=habit_id))
+
+
+async def link_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id: str) -> None:
+    await _link(manager, "skill", UUID(hex=skill_id))
+
+
+async def _link(manager: DialogManager, kind: c.FeedKind, subject_id: UUID) -> None:
+    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
+    command = c.LinkToGoal(user_id=who, goal_id=goal_id, kind=kind, subject_id=subject_id)
+    await act_of(manager)(command)
+    manager.dialog_data["undo"] = f"link:{subject_id.hex}"
+    await manager.switch_to(Career.feeds)
+
+
+async def typed_task(manager: DialogManager, words: str) -> None:
+    """A new task for the goal."""
+    title = title_of(manager, words, TITLE_LENGTH)
+    if title is not None:
+        task_id = new_id(manager)
+        await act_of(manager)(AddTask(user_id=speaker_of(manager).id, task_id=task_id, title=title))
+        await _link(manager, "task", task_id)

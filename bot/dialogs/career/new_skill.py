@@ -1,0 +1,110 @@
+"""Making a skill: one line or a ready-made one, then its level and target where they are not
+said."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, StartMode, Window
+from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
+
+from bot.context import act_of, speaker_of
+from bot.dialogs.career.states import NewSkill, Skills
+from bot.dialogs.career.widgets import choice, ideas, title_of, words_input
+from bot.hints import Hint
+from bot.notices.skill_cards import level_words
+from bot.texts import L, Rich
+from core.career.contracts import AddSkill
+from core.career.parse import parse_skill
+from core.career.skill_contracts import HIGHEST, LOWEST, TITLE_LENGTH
+
+IDEAS = ("language", "code", "speak", "write", "lead", "music")
+
+
+async def start_draft(_: Any, manager: DialogManager) -> None:
+    """The skill's id is made here: what is tapped twice is made once."""
+    manager.dialog_data["skill_id"] = uuid4().hex
+
+
+async def typed_line(manager: DialogManager, words: str) -> None:
+    """«Английский 2 → 4» is all there is to ask."""
+    if title_of(manager, words, TITLE_LENGTH + 20) is None:
+        return
+    parsed = parse_skill(words)
+    manager.dialog_data["title"] = parsed.title
+    if parsed.level is None:
+        await manager.switch_to(NewSkill.level)
+        return
+    manager.dialog_data["level"] = parsed.level
+    if parsed.target is None:
+        await manager.switch_to(NewSkill.target)
+        return
+    await _save(manager, parsed.target)
+
+
+async def take_idea(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    manager.dialog_data["title"] = speaker_of(manager).text(f"skill-idea-{code}")
+    await manager.switch_to(NewSkill.level)
+
+
+async def take_level(_: CallbackQuery, __: Any, manager: DialogManager, level: str) -> None:
+    manager.dialog_data["level"] = int(level)
+    await manager.switch_to(NewSkill.target)
+
+
+async def take_target(_: CallbackQuery, __: Any, manager: DialogManager, level: str) -> None:
+    await _save(manager, int(level))
+
+
+async def _save(manager: DialogManager, target: int) -> None:
+    draft = manager.dialog_data
+    command = AddSkill(
+        user_id=speaker_of(manager).id,
+        skill_id=UUID(hex=draft["skill_id"]),
+        title=draft["title"],
+        level=int(draft["level"]),
+        target=target,
+    )
+    card = await act_of(manager)(command)
+    await manager.start(Skills.card, data={"skill_id": card.id.hex}, mode=StartMode.RESET_STACK)
+
+
+async def levels(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """The levels with their words; a target is no lower than the level."""
+    draft, speaker = dialog_manager.dialog_data, speaker_of(dialog_manager)
+    state = dialog_manager.current_context().state
+    lowest = int(draft.get("level", LOWEST)) if state == NewSkill.target else LOWEST
+    return {
+        "title": draft.get("title", ""),
+        "levels": [
+            (f"{level} · {level_words(level, speaker)}", str(level))
+            for level in range(lowest, HIGHEST + 1)
+        ],
+    }
+
+
+_CANCEL = Start(L("button-cancel"), id="cancel", state=Skills.list, mode=StartMode.RESET_STACK)
+write = Window(
+    Hint(),
+    Rich("skill-new"),
+    Group(choice("idea", "ideas", take_idea), width=2),
+    _CANCEL,
+    *words_input(typed_line),
+    state=NewSkill.write,
+    getter=ideas(lambda code: f"skill-idea-{code}", IDEAS),
+)
+level = Window(
+    Rich("skill-ask-level"),
+    Column(choice("level", "levels", take_level)),
+    Row(SwitchTo(L("button-back"), id="back", state=NewSkill.write), _CANCEL),
+    state=NewSkill.level,
+    getter=levels,
+)
+target = Window(
+    Rich("skill-ask-target"),
+    Column(choice("level", "levels", take_target)),
+    Row(SwitchTo(L("button-back"), id="back", state=NewSkill.level), _CANCEL),
+    state=NewSkill.target,
+    getter=levels,
+)
+new_skill_windows = (write, level, target)

@@ -1,0 +1,212 @@
+"""What a goal is measured by: moving a key result, ticking milestones, adding and removing."""
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.context import act_of, speaker_of
+from bot.dialogs.career import lines
+from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
+from bot.dialogs.career.measures import of_measure, read_parts
+from bot.dialogs.career.states import Career
+from bot.dialogs.career.widgets import new_id, on_page
+from bot.hints import hint
+from core.career import contracts as c
+from core.career.goal_contracts import LARGEST
+from core.career.parse import ParsedResult, parse_move, parse_part
+from core.kit.errors import NotFound
+
+_TOKEN = 6
+
+
+async def open_result(_: CallbackQuery, __: Any, manager: DialogManager, result_id: str) -> None:
+    manager.dialog_data["result_id"] = UUID(hex=result_id).hex
+    manager.dialog_data.pop("undo", None)
+    _new_token(manager)
+    await manager.switch_to(Career.result)
+
+
+def _new_token(manager: DialogManager) -> None:
+    """What tells the buttons shown from now on from those shown before."""
+    manager.dialog_data["token"] = new_id(manager).hex[:_TOKEN]
+
+
+async def _chosen(manager: DialogManager) -> c.KeyResult:
+    """The key result the window speaks of. Raises NotFound."""
+    card = await chosen_goal(manager)
+    for one in card.results:
+        if one.id.hex == manager.dialog_data["result_id"]:
+            return one
+    raise NotFound("key-result")
+
+
+async def result(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """The key result, and the values a tap may give it.
+
+    A button names the value and the state it was shown in, so that a second tap on it is the same
+    move.
+    """
+    one, speaker = await _chosen(dialog_manager), speaker_of(dialog_manager)
+    token = dialog_manager.dialog_data.get("token", "0" * _TOKEN)
+    by = lines.steps(one)
+    values = [one.current + step for step in (*by, -by[0])]
+    labels = [_signed(step, speaker) for step in (*by, -by[0])]
+    if one.progress < 1:
+        values.append(one.target)
+        labels.append(f"🏁 {lines.number(one.target, speaker)}")
+    shown = zip(labels, values, strict=True)
+    return lines.result_line(one, speaker) | {
+        "start": lines.number(one.start, speaker),
+        "moves": [(label, f"{token}{round(value, 6)}") for label, value in shown],
+        "undoable": "undo" in dialog_manager.dialog_data,
+    }
+
+
+def _signed(step: float, speaker: Any) -> str:
+    return f"{'+' if step > 0 else '−'}{lines.number(abs(step), speaker)}"
+
+
+async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    result_id = UUID(hex=manager.dialog_data["result_id"])
+    await _move(manager, uuid5(result_id, code), float(code[_TOKEN:]))
+
+
+async def typed_move(manager: DialogManager, words: str) -> None:
+    """«135», «+20»; words with a number that tell the key result anew are taken so."""
+    told = parse_part(words)
+    if isinstance(told, ParsedResult) and told.start != 0.0:
+        await _tell_anew(manager, told)
+        return
+    found = parse_move(words)
+    if found is None:
+        hint(manager, "goal-number-please")
+        return
+    current = (await _chosen(manager)).current if found.relative else 0.0
+    await _move(manager, new_id(manager), current + found.number)
+
+
+async def _move(manager: DialogManager, move_id: UUID, value: float) -> None:
+    if abs(value) > LARGEST:
+        hint(manager, "goal-number-please")
+        return
+    command = c.MoveKeyResult(
+        user_id=speaker_of(manager).id,
+        goal_id=goal_id_of(manager),
+        result_id=UUID(hex=manager.dialog_data["result_id"]),
+        move_id=move_id,
+        value=value,
+    )
+    await act_of(manager)(command)
+    manager.dialog_data["undo"] = f"move:{move_id.hex}"
+    _new_token(manager)
+
+
+async def _tell_anew(manager: DialogManager, told: ParsedResult) -> None:
+    one = await _chosen(manager)
+    anew = c.NewResult(
+        result_id=one.id,
+        title=told.title if told.title[:1].isalpha() else one.title,
+        unit=told.unit or one.unit,
+        start=told.start,
+        target=told.target,
+    )
+    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
+    await act_of(manager)(c.EditKeyResult(user_id=who, goal_id=goal_id, result=anew))
+
+
+async def remove_result(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _remove(manager, manager.dialog_data["result_id"])
+    await manager.switch_to(Career.goal)
+
+
+async def _remove(manager: DialogManager, part_id: str) -> None:
+    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
+    await act_of(manager)(c.RemovePart(user_id=who, goal_id=goal_id, part_id=UUID(hex=part_id)))
+    manager.dialog_data["undo"] = f"part:{part_id}"
+
+
+async def take_measure(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    """A ready-made key result."""
+    await _add(manager, of_measure(manager, code))
+
+
+async def typed_measure(manager: DialogManager, words: str) -> None:
+    await _add(manager, read_parts(manager, words))
+
+
+async def _add(manager: DialogManager, parts: "list[c.NewResult | c.NewMilestone]") -> None:
+    both: dict[str, Any] = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
+    for part in parts:
+        if isinstance(part, c.NewResult):
+            await act_of(manager)(c.AddKeyResult(result=part, **both))
+        else:
+            await act_of(manager)(c.AddMilestone(milestone=part, **both))
+    await manager.switch_to(Career.goal)
+
+
+async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """A page of the milestones; a tap ticks them, or takes them away."""
+    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
+    shown, pages = on_page(dialog_manager, "milestones", card.milestones)
+    removing = bool(dialog_manager.dialog_data.get("removing")) and bool(card.milestones)
+    mark = "🗑" if removing else None
+    return pages | {
+        "title": card.title,
+        "ticked": sum(one.done_at is not None for one in card.milestones),
+        "steps": len(card.milestones),
+        "milestones": [
+            (f"{mark or ('☑️' if one.done_at else '▫️')} {lines.short(one.title)}", _code(one, mark))
+            for one in shown
+        ],
+        "ideas": [(speaker.text(f"goal-step-{code}"), code) for code in STEPS],
+        "empty": not card.milestones,
+        "some": bool(card.milestones),
+        "removing": removing,
+        "can_remove": bool(card.milestones) and not removing,
+        "undoable": "undo" in dialog_manager.dialog_data,
+    }
+
+
+STEPS = ("first", "half", "show")
+
+
+def _code(one: c.Milestone, removing: str | None) -> str:
+    """What a tap asks for, spelled out, so that a second one changes nothing more."""
+    return f"{'r' if removing else 'u' if one.done_at else 't'}{one.id.hex}"
+
+
+async def tap_milestone(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    if code[0] == "r":
+        await _remove(manager, code[1:])
+        return
+    kind = c.TickMilestone if code[0] == "t" else c.UntickMilestone
+    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
+    await act_of(manager)(kind(user_id=who, goal_id=goal_id, milestone_id=UUID(hex=code[1:])))
+
+
+async def switch_removing(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    manager.dialog_data["removing"] = button.widget_id == "remove"
+
+
+async def take_step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    """A ready-made milestone; it has one id, so that it is there once."""
+    title = speaker_of(manager).text(f"goal-step-{code}")
+    await _add_milestone(manager, uuid5(goal_id_of(manager), code), title)
+
+
+async def typed_milestone(manager: DialogManager, words: str) -> None:
+    for number, line in enumerate(words.splitlines()):
+        if line.strip():
+            title = " ".join(line.split())[:120]
+            await _add_milestone(manager, new_id(manager, number), title)
+
+
+async def _add_milestone(manager: DialogManager, milestone_id: UUID, title: str) -> None:
+    milestone = c.NewMilestone(milestone_id=milestone_id, title=title)
+    both: dict[str, Any] = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
+    card = await act_of(manager)(c.AddMilestone(milestone=milestone, **both))
+    if all(one.id != milestone_id for one in card.milestones):  # it was there and taken away
+        await act_of(manager)(c.RestorePart(part_id=milestone_id, **both))

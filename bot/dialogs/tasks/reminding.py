@@ -1,0 +1,143 @@
+"""Reminders of a draft: so long before its time, or at moments of their own."""
+
+import operator
+from datetime import date, datetime, time
+from typing import Any
+
+from aiogram.enums import ContentType
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import ChatEvent, DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import CalendarConfig, Column, Group, Select, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from bot.context import now_of, speaker_of, today_of
+from bot.dialogs.tasks.calendars import PersonsCalendar
+from bot.dialogs.tasks.draft import Fields, fields_of, keep
+from bot.dialogs.tasks.draft_getters import lead, moment
+from bot.dialogs.tasks.states import Draft
+from bot.dialogs.tasks.understanding import LONGEST, moment_in, understand
+from bot.hints import Hint, hint
+from bot.texts import L, Rich
+from core.tasks import contracts as c
+
+USUAL = (0, 10, 30, 60, 24 * 60)
+MORNING = time(9)
+
+
+async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """The usual leads and those of the draft with ticks, and its moments."""
+    speaker, fields = speaker_of(dialog_manager), fields_of(dialog_manager)
+    leads = sorted({*USUAL, *fields.remind_before})
+    ticked = set(fields.remind_before or _implied(fields))
+    today = today_of(dialog_manager)
+    return {
+        "leads": [
+            (f"{'☑' if one in ticked else '☐'} {lead(speaker, one)}", str(one)) for one in leads
+        ],
+        "moments": [
+            (f"✖ 🔔 {moment(speaker, at, today)}", at.isoformat()) for at in fields.remind_on
+        ],
+        "timed": fields.due_time is not None,
+        "timeless": fields.due_time is None,
+    }
+
+
+def _implied(fields: Fields) -> tuple[int, ...]:
+    """A task with a time reminds at it where nothing else is said."""
+    return (0,) if fields.due_time is not None and not fields.remind_on else ()
+
+
+async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
+    fields = fields_of(manager)
+    now = fields.remind_before or _implied(fields)
+    _keep(manager, set(now) ^ {int(minutes)}, fields.remind_on)
+
+
+async def drop(_: CallbackQuery, __: Any, manager: DialogManager, at: str) -> None:
+    fields = fields_of(manager)
+    gone = datetime.fromisoformat(at)
+    keep(manager, remind_on=tuple(one for one in fields.remind_on if one != gone))
+
+
+async def pick(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
+    """A day of the calendar means its morning; another time is typed."""
+    _add(manager, datetime.combine(day, MORNING))
+    await manager.switch_to(Draft.reminders)
+
+
+async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """«за 2 часа» counts back from the task's time, «завтра в 9» is a moment."""
+    words = (message.text or "")[:LONGEST]
+    leads = understand(manager, f"{words} x").remind_before_minutes
+    fields = fields_of(manager)
+    if leads and fields.due_time is not None:
+        before = {*(fields.remind_before or _implied(fields)), *leads}
+        _keep(manager, before, fields.remind_on)
+    elif leads:
+        hint(manager, "task-reminder-needs-time")
+    elif (at := moment_in(manager, words)) is not None:
+        _add(manager, at)
+    else:
+        hint(manager, "task-reminder-please")
+    await manager.switch_to(Draft.reminders)
+
+
+def _add(manager: DialogManager, at: datetime) -> None:
+    """A moment more; the reminder at the task's own time stays."""
+    if at <= now_of(manager):
+        hint(manager, "error-past-moment")
+        return
+    fields = fields_of(manager)
+    _keep(manager, set(fields.remind_before or _implied(fields)), (*fields.remind_on, at))
+
+
+def _keep(manager: DialogManager, before: set[int], moments: tuple[datetime, ...]) -> None:
+    if len(before) > c.REMINDERS or len(moments) > c.REMINDERS:
+        hint(manager, "task-too-many-reminders", limit=c.REMINDERS)
+        return
+    keep(
+        manager,
+        remind_before=tuple(sorted(before)),
+        remind_on=tuple(sorted(dict.fromkeys(moments))),
+    )
+
+
+reminders = Window(
+    Hint(),
+    Rich("draft-ask-reminders", when="timed"),
+    Rich("draft-ask-moments", when="timeless"),
+    Group(
+        Select(
+            Format("{item[0]}"),
+            id="lead",
+            item_id_getter=operator.itemgetter(1),
+            items="leads",
+            on_click=toggle,
+        ),
+        width=2,
+        when="timed",
+    ),
+    Column(
+        Select(
+            Format("{item[0]}"),
+            id="moment",
+            item_id_getter=operator.itemgetter(1),
+            items="moments",
+            on_click=drop,
+        )
+    ),
+    SwitchTo(L("chip-remind-day"), id="pick", state=Draft.reminder_day),
+    MessageInput(typed, content_types=ContentType.ANY),
+    SwitchTo(L("button-back"), id="review", state=Draft.review),
+    state=Draft.reminders,
+    getter=shown,
+)
+reminder_day = Window(
+    Rich("draft-ask-moment"),
+    PersonsCalendar(id="calendar", on_click=pick, config=CalendarConfig()),
+    MessageInput(typed, content_types=ContentType.ANY),
+    SwitchTo(L("button-back"), id="back", state=Draft.reminders),
+    state=Draft.reminder_day,
+)
+windows = (reminders, reminder_day)

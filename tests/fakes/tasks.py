@@ -1,0 +1,183 @@
+"""Tasks kept in memory: TaskQueries and the answers to the commands, by the product's own rules."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, get_args
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from dishka import Provider
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from core.kit.errors import DomainError, NotFound
+from core.tasks import contracts as c
+from core.tasks.blocking import check_no_cycle
+from core.tasks.queries import Only, TaskQueries
+from core.tasks.rules import by_urgency, quadrant, snoozed
+from core.users.contracts import Profile
+
+Now = Callable[[], datetime]
+_EVERYTHING = Only()
+
+
+@dataclass(slots=True)
+class FakeTasks:
+    """`now` is the clock, `profile` the one person whose tasks these are."""
+
+    now: Now
+    profile: Callable[[], Profile]
+    tasks: dict[UUID, c.TaskCard] = field(default_factory=dict)
+
+    def put(self, task: c.TaskCard) -> c.TaskCard:
+        self.tasks[task.id] = task
+        return task
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=TaskQueries)
+
+    def answers(self) -> dict[Any, Callable[[Any], Any]]:
+        return {
+            c.AddTask: self._add,
+            c.EditTask: self._edit,
+            c.CompleteTask: lambda one: self._set(one, completed_at=self.now()),
+            c.ReopenTask: lambda one: self._set(one, completed_at=None),
+            c.DeleteTask: lambda one: self._set(one, deleted=True),
+            c.RestoreTask: lambda one: self._set(one, deleted=False),
+            c.SnoozeTask: self._snooze,
+            c.AddStep: lambda one: self._set(one, steps=(*self._of(one).steps, one.step)),
+            c.TickStep: self._tick,
+            c.RemoveStep: self._remove_step,
+            c.MoveTasks: self._move,
+            c.CompleteTasks: lambda many: self._several(many, completed_at=self.now()),
+            c.ReopenTasks: lambda many: self._several(many, completed_at=None),
+            c.DeleteTasks: lambda many: self._several(many, deleted=True),
+            c.RestoreTasks: lambda many: self._several(many, deleted=False),
+        }
+
+    def _of(self, command: Any) -> c.TaskCard:
+        if command.task_id not in self.tasks:
+            raise NotFound("task")
+        return self.tasks[command.task_id]
+
+    def _set(self, command: Any, **changes: Any) -> c.TaskCard:
+        return self.put(replace(self._of(command), **changes))
+
+    def _fields(self, command: Any) -> dict[str, Any]:
+        names = set(command.__struct_fields__) - {"user_id", "task_id"}
+        given = {name: getattr(command, name) for name in names}
+        return {name: value for name, value in given.items() if value is not UNSET}
+
+    def _add(self, command: c.AddTask) -> c.TaskCard:
+        task = c.TaskCard(id=command.task_id, created_at=self.now(), **self._fields(command))
+        return self.tasks.setdefault(task.id, task)
+
+    def _edit(self, command: c.EditTask) -> c.TaskCard:
+        if command.blocked_by is not UNSET:
+            known = {task.id: task.blocked_by for task in self.tasks.values()}
+            check_no_cycle(command.task_id, command.blocked_by, known)
+        return self._set(command, **self._fields(command))
+
+    def _snooze(self, command: c.SnoozeTask) -> c.TaskCard:
+        local = self.now().astimezone(ZoneInfo(self.profile().zone))
+        later = command.at or (snoozed(command.until, local) if command.until else None)
+        if later is None or later <= local.replace(tzinfo=None):
+            raise DomainError("past-moment")
+        return self._set(command, remind_at=later.replace(tzinfo=local.tzinfo))
+
+    def _tick(self, command: c.TickStep) -> c.TaskCard:
+        steps = self._of(command).steps
+        ticked = [
+            replace(one, done=command.done) if one.id == command.step_id else one for one in steps
+        ]
+        return self._set(command, steps=tuple(ticked))
+
+    def _remove_step(self, command: c.RemoveStep) -> c.TaskCard:
+        left = tuple(one for one in self._of(command).steps if one.id != command.step_id)
+        return self._set(command, steps=left)
+
+    def _move(self, command: c.MoveTasks) -> c.TasksChanged:
+        undo = []
+        for move in command.moves:
+            task = self.tasks[move.task_id]
+            undo.append(c.Move(task.id, task.due_date, task.due_time))
+            at = task.due_time if move.due_time is UNSET else move.due_time
+            at = at if move.due_date else None
+            self.put(replace(task, due_date=move.due_date, due_time=at))
+        return c.TasksChanged(len(undo), tuple(one.task_id for one in undo), tuple(undo))
+
+    def _several(self, command: Any, **changes: Any) -> c.TasksChanged:
+        for task_id in command.task_ids:
+            self.put(replace(self.tasks[task_id], **changes))
+        return c.TasksChanged(len(command.task_ids), command.task_ids)
+
+    # TaskQueries
+
+    async def card(self, task_id: UUID, _: UUID) -> c.TaskCard | None:
+        return self.tasks.get(task_id)
+
+    async def cards(
+        self, asked: Collection[tuple[UUID, UUID]]
+    ) -> dict[tuple[UUID, UUID], c.TaskCard]:
+        return {pair: self.tasks[pair[0]] for pair in asked if pair[0] in self.tasks}
+
+    def _open(self, only: Only = _EVERYTHING) -> list[c.TaskCard]:
+        return [task for task in self.tasks.values() if _open(task) and _matches(task, only)]
+
+    async def due_by(self, _: UUID, day: date) -> tuple[c.TaskCard, ...]:
+        return tuple(
+            task
+            for task in self._open()
+            if (task.due_date or day) <= day and (task.waiting_until or day) <= day
+        )
+
+    async def count_due(self, user_id: UUID, day: date) -> int:
+        return sum(task.due_date is not None for task in await self.due_by(user_id, day))
+
+    async def today(
+        self, user_id: UUID, day: date, now: datetime, offset: int, limit: int
+    ) -> c.TaskPage:
+        return _page(by_urgency(await self.due_by(user_id, day), now), offset, limit)
+
+    async def page(self, _: UUID, offset: int, limit: int, only: Only = _EVERYTHING) -> c.TaskPage:
+        last = date.max - timedelta(days=1)
+        listed = sorted(self._open(only), key=lambda task: (task.due_date or last, task.created_at))
+        return _page(listed, offset, limit)
+
+    async def quadrants(self, _: UUID, now: datetime) -> dict[c.Quadrant, int]:
+        found = [quadrant(task, now) for task in self._open()]
+        return {name: found.count(name) for name in get_args(c.Quadrant)}
+
+    async def quadrant(
+        self, _: UUID, name: c.Quadrant, now: datetime, offset: int, limit: int
+    ) -> c.TaskPage:
+        within = [task for task in self._open() if quadrant(task, now) == name]
+        return _page(by_urgency(within, now), offset, limit)
+
+    async def labels(self, _: UUID) -> c.Labels:
+        tags = [tag for task in self._open() for tag in task.tags]
+        projects = [task.project for task in self._open() if task.project]
+        return c.Labels(_labels(tags), _labels(projects))
+
+
+def _open(task: c.TaskCard) -> bool:
+    return task.completed_at is None and not task.deleted
+
+
+def _matches(task: c.TaskCard, only: Only) -> bool:
+    said = " ".join([task.title, task.notes or "", task.project or "", *task.tags]).casefold()
+    return (
+        all(word.casefold() in said for word in only.words.split())
+        and (only.tag is None or only.tag in task.tags)
+        and (only.project is None or only.project == task.project)
+    )
+
+
+def _page(tasks: list[c.TaskCard], offset: int, limit: int) -> c.TaskPage:
+    return c.TaskPage(tuple(tasks[offset : offset + limit]), len(tasks))
+
+
+def _labels(names: Iterable[str]) -> tuple[c.Label, ...]:
+    found = list(names)
+    return tuple(c.Label(name, found.count(name)) for name in dict.fromkeys(found))

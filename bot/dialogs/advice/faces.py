@@ -12,6 +12,9 @@ _ROOMS = {
     Topic.FOCUS: "focus",
     Topic.ENERGY: "focus",
     Topic.HABITS: "habits",
+    Topic.GOALS: "goals",
+    Topic.LEARNING: "skills",
+    Topic.RHYTHM: "review",
 }
 
 
@@ -26,7 +29,7 @@ def face(card: AdviceCard, speaker: Speaker) -> dict[str, Any] | None:
         "text": said.text,
         "source": piece.source,
         "reason": reason(card, speaker),
-        "room": _ROOMS.get(piece.topic, ""),
+        "room": _ROOMS[piece.topic],
     }
 
 

@@ -33,9 +33,7 @@ async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
         "next": [card.id.hex],
         "rating": card.rating or "none",
         "refused": card.rating == "unhelpful",
-        "to_tasks": said["room"] == "tasks",
-        "to_focus": said["room"] == "focus",
-        "to_habits": said["room"] == "habits",
+        f"to_{said['room']}": True,
     }
 
 

@@ -9,8 +9,10 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.advice import getters as g
 from bot.dialogs.advice import handlers as h
 from bot.dialogs.advice.states import Advice
+from bot.dialogs.career.states import Career, Skills
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
+from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.tasks.states import Tasks
 from bot.navigation import to_menu
 from bot.texts import L, Rich
@@ -33,6 +35,9 @@ main = Window(
     Start(L("menu-today"), id="tasks", state=Tasks.today, when="to_tasks"),
     Start(L("menu-focus"), id="focus", state=Focus.main, when="to_focus"),
     Start(L("menu-habits"), id="habits", state=Habits.list, when="to_habits"),
+    Start(L("menu-career"), id="goals", state=Career.goals, when="to_goals"),
+    Start(L("menu-career"), id="skills", state=Skills.list, when="to_skills"),
+    Start(L("menu-review"), id="review", state=WeeklyReview.main, when="to_review"),
     Row(
         Select(
             L("advice-another"),

@@ -7,16 +7,17 @@ from uuid import UUID, uuid5
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Column, Select
+from aiogram_dialog.widgets.kbd import Column, Select, Start
 from aiogram_dialog.widgets.text import Format, List
 
 from bot.context import act_of, reader_of, speaker_of
+from bot.dialogs.career.states import NewGoal
 from bot.dialogs.reviews import steps, undo
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.tasks.lines import shorten
 from bot.speaker import Reader
-from bot.texts import Rich
+from bot.texts import L, Rich
 from core.career import contracts as c
 from core.career.movement import MovementQueries
 from core.career.queries import GoalQueries
@@ -122,6 +123,7 @@ window = Window(
             on_click=move,
         )
     ),
+    Start(L("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
     *steps.walk(),
     state=WeeklyReview.goals,
     getter=[steps.head, goals],

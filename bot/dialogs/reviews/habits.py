@@ -7,16 +7,17 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Column, Select
+from aiogram_dialog.widgets.kbd import Column, Select, Start
 from aiogram_dialog.widgets.text import Format, List
 
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.habits.lines import legend, short, strip
+from bot.dialogs.habits.states import NewHabit
 from bot.dialogs.reviews import steps, undo
 from bot.dialogs.reviews.facts import percent_kept
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.speaker import Reader
-from bot.texts import Rich
+from bot.texts import L, Rich
 from core.habits.contracts import ArchiveHabit, CheckInHabit, HabitLine, RestoreHabit, UndoCheckIn
 from core.habits.queries import HabitQueries
 
@@ -80,6 +81,7 @@ window = Window(
     Rich("weekly-habits-slip", when="slips"),
     Rich("weekly-habits-empty", when="empty"),
     Column(_choice("t", "open", tick), _choice("z", "slipping", archive)),
+    Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
     *steps.walk(),
     state=WeeklyReview.habits,
     getter=[steps.head, habits],

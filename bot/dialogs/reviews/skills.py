@@ -6,15 +6,16 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Select
+from aiogram_dialog.widgets.kbd import Group, Select, Start
 from aiogram_dialog.widgets.text import Format, List
 
 from bot.context import act_of, speaker_of, today_of
+from bot.dialogs.career.states import NewSkill
 from bot.dialogs.reviews import steps, undo
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.speaker import Reader, Speaker
-from bot.texts import Rich
+from bot.texts import L, Rich
 from core.career.contracts import (
     Answer,
     AnswerCheckIn,
@@ -92,6 +93,7 @@ window = Window(
         ),
         width=3,
     ),
+    Start(L("weekly-new-skill"), id="new", state=NewSkill.write, when="empty"),
     *steps.walk(),
     state=WeeklyReview.skills,
     getter=[steps.head, skills],

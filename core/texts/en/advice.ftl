@@ -61,7 +61,10 @@ advice-reason-nothing-done = no task was finished this week, { $count } are open
 advice-reason-afternoon = { $count } of { $total } tasks this month were finished between noon and six
 advice-reason-morning = { $count } of { $total } tasks this month were finished before noon
 advice-reason-late-night = { $count } of { $total } things were done at night, after eleven
-advice-reason-abandoned = { $count } of { $total } pomodoros this week were interrupted
+advice-reason-abandoned = { $count } of { $total } pomodoros this week { $count ->
+    [one] was
+   *[other] were
+} interrupted
 advice-reason-no-focus = no focus session this week
 advice-reason-no-breaks = { $count ->
     [one] { $count } pomodoro
@@ -74,14 +77,20 @@ advice-reason-long-day = your longest day this week had { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 } of focus
-advice-reason-broken-streaks = { $count } of { $total } habits were missed twice or more this week
+advice-reason-broken-streaks = { $count } of { $total } habits { $count ->
+    [one] was
+   *[other] were
+} missed twice or more this week
 advice-reason-many-habits = you keep { $count ->
     [one] { $count } habit
    *[other] { $count } habits
 } at once
 advice-reason-no-habits = you have no habits yet
 advice-reason-strong-habits = your best streak stands at { $count } in a row
-advice-reason-still-goals = { $count } of { $total } goals have stood still for two weeks
+advice-reason-still-goals = { $count } of { $total } goals { $count ->
+    [one] has
+   *[other] have
+} stood still for two weeks
 advice-reason-no-goals = you finish a lot of tasks but have no goals yet
 advice-reason-still-skills = { $count } of { $total } skills went without practice for two weeks
 advice-reason-nothing-yet = you have only just begun

@@ -30,6 +30,9 @@ weekly-onward = { $number ->
     [4] ✅ To the summary
    *[other] ➡️ Next
 }
+weekly-new-goal = 🎯 Set a goal
+weekly-new-skill = 🧠 Add a skill
+weekly-new-habit = 🌱 Start a habit
 weekly-undo = ↩️ Undo
 
 weekly-goals = { $bar } Step { $number } of { $steps }
@@ -97,7 +100,10 @@ weekly-done = 🎉 <b>The week { $week } is reviewed!</b>
     🌱 habits: { $habits }%{ $habits_more }
     🎯 steps towards goals: { $moves }
     🧠 practice: { $practice }
-    ⚠️ overdue: { $overdue }
+    { $overdue ->
+        [0] ✅ nothing overdue
+       *[other] ⚠️ overdue: { $overdue }
+    }
 
     { $streak ->
         [one] 🔥 { $streak } week in a row

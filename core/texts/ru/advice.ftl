@@ -66,7 +66,11 @@ advice-reason-nothing-done = за неделю не закрыто ни одно
 advice-reason-afternoon = за месяц { $count } из { $total } задач закрыто с полудня до шести
 advice-reason-morning = за месяц { $count } из { $total } задач закрыто до полудня
 advice-reason-late-night = { $count } из { $total } дел пришлись на ночь, после одиннадцати
-advice-reason-abandoned = за неделю { $count } из { $total } помидоров прерваны
+advice-reason-abandoned = за неделю { $count } из { $total } помидоров { $count ->
+    [one] прерван
+    [few] прерваны
+   *[other] прерваны
+}
 advice-reason-no-focus = за неделю ни одной сессии фокуса
 advice-reason-no-breaks = за неделю { $count ->
     [one] { $count } помидор
@@ -78,7 +82,11 @@ advice-reason-long-day = в самый длинный день недели { $c
     [few] { $count } минуты
    *[other] { $count } минут
 } фокуса
-advice-reason-broken-streaks = { $count } из { $total } привычек за неделю пропущены дважды и чаще
+advice-reason-broken-streaks = { $count } из { $total } привычек за неделю { $count ->
+    [one] пропущена
+    [few] пропущены
+   *[other] пропущено
+} дважды и чаще
 advice-reason-many-habits = сейчас у тебя { $count ->
     [one] { $count } привычка
     [few] { $count } привычки
@@ -90,7 +98,11 @@ advice-reason-strong-habits = лучшая серия идёт { $count ->
     [few] { $count } раза
    *[other] { $count } раз
 } подряд
-advice-reason-still-goals = { $count } из { $total } целей две недели стоят на месте
+advice-reason-still-goals = { $count } из { $total } целей две недели { $count ->
+    [one] стоит
+    [few] стоят
+   *[other] стоят
+} на месте
 advice-reason-no-goals = задач закрыто много, а целей пока нет
 advice-reason-still-skills = { $count } из { $total } навыков две недели без практики
 advice-reason-nothing-yet = ты только начинаешь

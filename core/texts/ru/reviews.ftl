@@ -31,6 +31,9 @@ weekly-onward = { $number ->
     [4] ✅ К итогам
    *[other] ➡️ Дальше
 }
+weekly-new-goal = 🎯 Поставить цель
+weekly-new-skill = 🧠 Добавить навык
+weekly-new-habit = 🌱 Завести привычку
 weekly-undo = ↩️ Отменить
 
 weekly-goals = { $bar } Шаг { $number } из { $steps }
@@ -105,7 +108,10 @@ weekly-done = 🎉 <b>Неделя { $week } разобрана!</b>
     🌱 привычки: { $habits } %{ $habits_more }
     🎯 шагов к целям: { $moves }
     🧠 практика: { $practice }
-    ⚠️ просрочено: { $overdue }
+    { $overdue ->
+        [0] ✅ просроченных нет
+       *[other] ⚠️ просрочено: { $overdue }
+    }
 
     { $streak ->
         [one] 🔥 { $streak } неделя подряд

@@ -90,7 +90,11 @@ advice-reason-strong-habits = найкраща серія триває { $count 
     [few] { $count } рази
    *[other] { $count } разів
 } поспіль
-advice-reason-still-goals = { $count } з { $total } цілей два тижні стоять на місці
+advice-reason-still-goals = { $count } з { $total } цілей два тижні { $count ->
+    [one] стоїть
+    [few] стоять
+   *[other] стоять
+} на місці
 advice-reason-no-goals = завдань закрито багато, а цілей поки немає
 advice-reason-still-skills = { $count } з { $total } навичок два тижні без практики
 advice-reason-nothing-yet = ти лише починаєш

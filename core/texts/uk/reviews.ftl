@@ -31,6 +31,9 @@ weekly-onward = { $number ->
     [4] ✅ До підсумків
    *[other] ➡️ Далі
 }
+weekly-new-goal = 🎯 Поставити ціль
+weekly-new-skill = 🧠 Додати навичку
+weekly-new-habit = 🌱 Завести звичку
 weekly-undo = ↩️ Скасувати
 
 weekly-goals = { $bar } Крок { $number } з { $steps }
@@ -105,7 +108,10 @@ weekly-done = 🎉 <b>Тиждень { $week } розібрано!</b>
     🌱 звички: { $habits } %{ $habits_more }
     🎯 кроків до цілей: { $moves }
     🧠 практика: { $practice }
-    ⚠️ прострочено: { $overdue }
+    { $overdue ->
+        [0] ✅ прострочених немає
+       *[other] ⚠️ прострочено: { $overdue }
+    }
 
     { $streak ->
         [one] 🔥 { $streak } тиждень поспіль

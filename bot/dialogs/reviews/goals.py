@@ -1,12 +1,14 @@
 """The first step: goals, each key result one tap further."""
 
 import operator
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid5
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Select, Start
 from aiogram_dialog.widgets.text import Format, List
 
@@ -16,14 +18,20 @@ from bot.dialogs.reviews import steps, undo
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.tasks.lines import shorten
+from bot.hints import Hint, hint
 from bot.speaker import Reader
 from bot.texts import L, Rich
+from bot.words import tidy
 from core.career import contracts as c
+from core.career.goal_contracts import LARGEST
 from core.career.movement import MovementQueries
+from core.career.parse.amounts import parse_move
 from core.career.queries import GoalQueries
 from core.reviews.rules import next_value
 
 GOALS, BUTTONS, _TITLE = 5, 8, 30
+_LONGEST = 200
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -44,6 +52,7 @@ async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "some": bool(cards),
         "empty": not cards,
         "more": total - len(cards),
+        "measured": any(card.results for card in cards),
         "moves": list(_moves(cards))[:BUTTONS],
     }
 
@@ -90,12 +99,36 @@ async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
         await _tick(manager, goal.id, part_id)
         return
     move_id = uuid5(part_id, f"{manager.current_context().id}:{to}")
-    await act_of(manager)(
-        c.MoveKeyResult(
-            user_id=person, goal_id=goal.id, result_id=part_id, move_id=move_id, value=float(to)
-        )
-    )
-    undo.keep(manager, c.UndoMove(user_id=person, goal_id=goal.id, move_id=move_id))
+    await _put(manager, goal.id, part_id, move_id, float(to))
+
+
+async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """«Книги 7», «Книги +2»; the number alone when there is one key result only."""
+    person, words = speaker_of(manager).id, tidy(message.text or "")[:_LONGEST]
+    cards, _total = await _cards(reader_of(manager), person)
+    said, meant = parse_move(words), _meant(cards, words)
+    if said is None or meant is None:
+        hint(manager, "weekly-goal-value-please")
+        return
+    goal, result = meant
+    value = result.current + said.number if said.relative else said.number
+    move_id = uuid5(result.id, act_of(manager).origin)
+    await _put(manager, goal.id, result.id, move_id, max(-LARGEST, min(LARGEST, value)))
+
+
+def _meant(cards: Iterable[c.GoalCard], words: str) -> tuple[c.GoalCard, c.KeyResult] | None:
+    """The one key result whose name holds the words, whatever their case."""
+    name = " ".join(_NO_LETTERS.sub(" ", words).split()).casefold()
+    found = [(card, one) for card in cards for one in card.results if name in one.title.casefold()]
+    return found[0] if len(found) == 1 else None
+
+
+async def _put(
+    manager: DialogManager, goal_id: UUID, result_id: UUID, move_id: UUID, value: float
+) -> None:
+    where = {"user_id": speaker_of(manager).id, "goal_id": goal_id, "move_id": move_id}
+    await act_of(manager)(c.MoveKeyResult(**where, result_id=result_id, value=value))
+    undo.keep(manager, c.UndoMove(**where))
 
 
 async def _tick(manager: DialogManager, goal_id: UUID, milestone_id: UUID) -> None:
@@ -110,9 +143,11 @@ def _has(card: c.GoalCard, part_id: UUID) -> bool:
 
 
 window = Window(
+    Hint(),
     Rich("weekly-goals"),
     List(Rich("weekly-goal-line"), items="lines", when="some"),
     Rich("weekly-goals-more", when="more"),
+    Rich("weekly-goals-type", when="measured"),
     Rich("weekly-goals-empty", when="empty"),
     Column(
         Select(
@@ -125,6 +160,7 @@ window = Window(
     ),
     Start(L("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
     *steps.walk(),
+    MessageInput(typed, content_types=ContentType.ANY),
     state=WeeklyReview.goals,
     getter=[steps.head, goals],
 )

@@ -48,6 +48,9 @@ weekly-goal-line = • <b>{ $title }</b>{ $percent ->
     }
 weekly-goals-more = { "" }
     …and { $more } more
+weekly-goal-value-please = Write what you count and the number, such as “Books 5” or “Books +2”.
+weekly-goals-type = { "" }
+    You can write an exact number: “Books 5”.
 weekly-goals-empty = { "" }
     No goals yet. Without them a week goes to other people's.
 weekly-skills = { $bar } Step { $number } of { $steps }

@@ -50,6 +50,9 @@ weekly-goal-line = • <b>{ $title }</b>{ $percent ->
     }
 weekly-goals-more = { "" }
     …и ещё { $more }
+weekly-goal-value-please = Напиши показатель и число, например «Книги 5» или «Книги +2».
+weekly-goals-type = { "" }
+    Точное число можно написать: «Книги 5».
 weekly-goals-empty = { "" }
     Целей пока нет. Без них неделя уходит на чужие.
 weekly-skills = { $bar } Шаг { $number } из { $steps }

@@ -50,6 +50,9 @@ weekly-goal-line = • <b>{ $title }</b>{ $percent ->
     }
 weekly-goals-more = { "" }
     …і ще { $more }
+weekly-goal-value-please = Напиши показник і число, наприклад «Книжки 5» або «Книжки +2».
+weekly-goals-type = { "" }
+    Точне число можна написати: «Книжки 5».
 weekly-goals-empty = { "" }
     Цілей поки немає. Без них тиждень іде на чужі.
 weekly-skills = { $bar } Крок { $number } з { $steps }

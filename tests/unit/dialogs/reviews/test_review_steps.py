@@ -65,6 +65,21 @@ async def test_a_key_result_moves_once_a_tap_and_back(chat: Chat) -> None:
     assert "↩️ Отменить" not in chat.buttons
 
 
+async def test_a_value_is_typed(chat: Chat) -> None:
+    aim(chat, "Английский")
+    await chat.open(WeeklyReview.goals)
+    for words, then in (("книги 7", "7 → 8"), ("+2", "9 → 10"), ("Книги 2,5", "2.5 → 3.5")):
+        await chat.say(words)
+        assert f"📈 Книги: {then}" in chat.buttons
+    await chat.tap("↩️")
+    assert "📈 Книги: 9 → 10" in chat.buttons
+    for words in ("фильмы 3", "книги", "+" + "9" * 40):
+        await chat.say(words)
+        assert "⚠️ Напиши показатель и число" in chat.words
+    await chat.send_sticker()
+    assert "⚠️" in chat.words
+
+
 async def test_a_milestone_is_ticked_and_unticked(chat: Chat) -> None:
     aim(chat, "Английский", milestone="Экзамен")
     await chat.open(WeeklyReview.goals)

@@ -6,6 +6,7 @@ import msgspec
 
 from core.advice.contracts import Signal, Signals
 
+_ANY = 0.05
 ENOUGH = 6  # of what was done, to speak of its hours
 _Sight = tuple[int, int, float]
 
@@ -20,9 +21,10 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def findings(signals: Signals) -> tuple[Finding, ...]:
-    """All that holds, the weightiest first; `any` always does."""
-    found = (Finding(signal, *seen) for signal, seen in _seen(signals))
-    return tuple(sorted(found, key=lambda one: (-one.weight, one.signal)))
+    """All that holds, the weightiest first; `any` always does, with the number of the others."""
+    found = [Finding(signal, *seen) for signal, seen in _seen(signals)]
+    found.sort(key=lambda one: (-one.weight, one.signal))
+    return *found, Finding(Signal.ANY, 0, len(found), _ANY)
 
 
 def _seen(signals: Signals) -> Iterator[tuple[Signal, _Sight]]:
@@ -39,11 +41,13 @@ def _pile(count: int, least: int, *, heavy: int, total: int = 0) -> _Sight | Non
     return count, total, 0.5 + 0.5 * min(1.0, (count - least) / max(1, heavy - least))
 
 
-def _share(count: int, total: int, least: float, *, of: int) -> _Sight | None:
-    """At least this share of at least `of`."""
+def _share(
+    count: int, total: int, least: float, *, of: int, heaviest: float = 1.0
+) -> _Sight | None:
+    """At least this share of at least `of`; it weighs `heaviest` when it is all of them."""
     if total < of or count < least * total:
         return None
-    return count, total, 0.5 + 0.5 * min(1.0, count / total)
+    return count, total, 0.5 + (heaviest - 0.5) * min(1.0, count / total)
 
 
 def _when(holds: bool, count: int, weight: float, total: int = 0) -> _Sight | None:
@@ -70,11 +74,13 @@ RULES: Mapping[Signal, Callable[[Signals], _Sight | None]] = {
     Signal.OVERDUE: lambda one: _pile(one.overdue, 5, heavy=25, total=one.open),
     Signal.LONG_LIST: lambda one: _pile(one.open, 30, heavy=120),
     Signal.FULL_DAY: lambda one: _pile(one.due_today, 8, heavy=20),
-    Signal.NO_LENGTHS: lambda one: _share(one.open - one.measured, one.open, 0.8, of=5),
-    Signal.NO_DATES: lambda one: _share(one.undated, one.open, 0.6, of=8),
+    Signal.NO_LENGTHS: lambda one: _share(
+        one.open - one.measured, one.open, 0.8, of=5, heaviest=0.55
+    ),
+    Signal.NO_DATES: lambda one: _share(one.undated, one.open, 0.6, of=8, heaviest=0.6),
     Signal.SNOOZED: lambda one: _pile(one.snoozed, 2, heavy=8),
     Signal.OLD_TASKS: lambda one: _pile(one.old, 5, heavy=30, total=one.open),
-    Signal.ALL_IMPORTANT: lambda one: _share(one.important, one.open, 0.5, of=6),
+    Signal.ALL_IMPORTANT: lambda one: _share(one.important, one.open, 0.5, of=6, heaviest=0.8),
     Signal.NOTHING_DONE: lambda one: _when(
         one.open >= 3 and one.completed_week == 0, one.open, 0.7
     ),
@@ -100,5 +106,4 @@ RULES: Mapping[Signal, Callable[[Signals], _Sight | None]] = {
     Signal.NO_GOALS: lambda one: _when(one.completed >= 20 and one.goals == 0, 0, 0.35),
     Signal.STILL_SKILLS: lambda one: _share(one.still_skills, one.skills, 0.3, of=1),
     Signal.NOTHING_YET: lambda one: _when(one.known == 0, 0, 1.0),
-    Signal.ANY: lambda one: _when(True, one.completed_week, 0.05),
 }

@@ -94,7 +94,10 @@ advice-reason-still-goals = { $count } of { $total } goals { $count ->
 advice-reason-no-goals = you finish a lot of tasks but have no goals yet
 advice-reason-still-skills = { $count } of { $total } skills went without practice for two weeks
 advice-reason-nothing-yet = you have only just begun
-advice-reason-any = nothing in your data is on fire; this is simply a good idea
+advice-reason-any = { $total ->
+    [0] nothing in your data is on fire; this is simply a good idea
+   *[other] simply a good idea for today
+}
 
 late-advice-ask = 💡 Your advice is ready: /advice
 late-advice-rate = ✅ I have noted your rating.

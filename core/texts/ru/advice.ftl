@@ -106,7 +106,10 @@ advice-reason-still-goals = { $count } из { $total } целей две нед�
 advice-reason-no-goals = задач закрыто много, а целей пока нет
 advice-reason-still-skills = { $count } из { $total } навыков две недели без практики
 advice-reason-nothing-yet = ты только начинаешь
-advice-reason-any = по твоим данным ничего не горит, это просто хорошая мысль
+advice-reason-any = { $total ->
+    [0] по твоим данным ничего не горит, это просто хорошая мысль
+   *[other] просто хорошая мысль на сегодня
+}
 
 late-advice-ask = 💡 Совет готов: /advice
 late-advice-rate = ✅ Оценку совета запомнил.

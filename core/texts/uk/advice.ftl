@@ -98,7 +98,10 @@ advice-reason-still-goals = { $count } з { $total } цілей два тижн�
 advice-reason-no-goals = завдань закрито багато, а цілей поки немає
 advice-reason-still-skills = { $count } з { $total } навичок два тижні без практики
 advice-reason-nothing-yet = ти лише починаєш
-advice-reason-any = за твоїми даними ніщо не горить, це просто добра думка
+advice-reason-any = { $total ->
+    [0] за твоїми даними ніщо не горить, це просто добра думка
+   *[other] просто добра думка на сьогодні
+}
 
 late-advice-ask = 💡 Порада готова: /advice
 late-advice-rate = ✅ Оцінку поради запам'ятав.

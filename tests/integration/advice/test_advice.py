@@ -14,6 +14,7 @@ from core.kit.errors import DomainError
 from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
+from worker.commands import CommandRunner
 
 BUSY = c.Signals(sessions=9, interrupted=6)
 
@@ -65,9 +66,13 @@ async def test_the_day_has_one_piece_however_often_it_is_asked_for(
     assert tomorrow.piece not in {first.piece, instead.piece}
 
 
-async def test_taps_at_the_same_moment_get_different_pieces(desk: Desk) -> None:
+async def test_taps_at_the_same_moment_get_different_pieces(
+    desk: Desk, container: AsyncContainer
+) -> None:
+    """Each at a worker of its own."""
     user = await a_person(desk)
-    answers = await asyncio.gather(*(asked(desk, user) for _ in range(12)))
+    desks = [Desk(CommandRunner(container), desk.engine) for _ in range(12)]
+    answers = await asyncio.gather(*(asked(one, user) for one in desks))
     pieces = [answer.card.piece for answer in answers if answer.card]
     assert len(set(pieces)) == 12
 

@@ -159,7 +159,7 @@ window = Window(
         )
     ),
     Start(L("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
-    *steps.walk(),
+    *steps.walk(WeeklyReview.goals),
     MessageInput(typed, content_types=ContentType.ANY),
     state=WeeklyReview.goals,
     getter=[steps.head, goals],

@@ -82,7 +82,7 @@ window = Window(
     Rich("weekly-habits-empty", when="empty"),
     Column(_choice("t", "open", tick), _choice("z", "slipping", archive)),
     Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
-    *steps.walk(),
+    *steps.walk(WeeklyReview.habits),
     state=WeeklyReview.habits,
     getter=[steps.head, habits],
 )

@@ -94,7 +94,7 @@ window = Window(
         width=3,
     ),
     Start(L("weekly-new-skill"), id="new", state=NewSkill.write, when="empty"),
-    *steps.walk(),
+    *steps.walk(WeeklyReview.skills),
     state=WeeklyReview.skills,
     getter=[steps.head, skills],
 )

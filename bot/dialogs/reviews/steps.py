@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Row
@@ -84,13 +85,14 @@ async def _finish(manager: DialogManager) -> None:
     await manager.switch_to(WeeklyReview.done)
 
 
-def walk() -> tuple[Any, ...]:
-    """The buttons every step has."""
+def walk(step: State) -> tuple[Any, ...]:
+    """The buttons every step has; each step has its own, so that two taps are not two steps."""
+    number = STEPS.index(step)
     return (
         undo.undo_button(),
         Row(
-            Button(L("button-back"), id="back", on_click=back),
-            Button(L("weekly-onward"), id="onward", on_click=onward),
+            Button(L("button-back"), id=f"back{number}", on_click=back),
+            Button(L("weekly-onward"), id=f"onward{number}", on_click=onward),
         ),
         to_menu(),
     )

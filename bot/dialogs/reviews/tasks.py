@@ -101,7 +101,7 @@ window = Window(
     Rich("weekly-late-more", when="hidden"),
     Rich("weekly-tasks-ahead"),
     Button(L("weekly-spread"), id="spread", on_click=spread_overdue, when="some"),
-    *steps.walk(),
+    *steps.walk(WeeklyReview.tasks),
     MessageInput(add, content_types=ContentType.ANY),
     state=WeeklyReview.tasks,
     getter=[steps.head, tasks],

@@ -1,6 +1,6 @@
 """Somebody else's things do not exist: every command, against every id that is not one's own."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.advice.contracts import AskAdvice, Signals
 from core.broadcasts.contracts import Letter
 from core.focus.contracts import StartFocus
 from core.habits.contracts import CheckInHabit
 from core.kit.errors import DomainError
 from core.kit.inbox import InboxRow
 from core.kit.messages import Command
+from core.reviews.contracts import OpenReview, WeekFacts
 from core.users.contracts import Mode, Segment
 from core.wiring import command_registry, metadata
 from tests.factories.people import a_person
@@ -38,10 +40,15 @@ FILLING: dict[str, Any] = {
     "letter": Letter(text="чужое"),
     "segment": Segment(),
     "next_id": uuid4(),
+    "signals": Signals(),
+    "rating": "unhelpful",
+    "week": date(2026, 3, 2),
+    "step": 1,
+    "facts": WeekFacts(tasks_done=666),
     "due_at": datetime(2100, 1, 1, tzinfo=UTC),
 }
-THINGS = ("task_id", "habit_id", "session_id", "broadcast_id")
-MAKING = {"tasks.add", "habits.create", "focus.start"}
+THINGS = ("task_id", "habit_id", "session_id", "broadcast_id", "advice_id")
+MAKING = {"tasks.add", "habits.create", "focus.start", "advice.ask"}
 
 
 def aims_at(command: type[Command[Any]]) -> str | None:
@@ -86,8 +93,15 @@ async def test_a_command_about_somebody_elses_thing_finds_and_changes_nothing(
     habit = await desk.do(a_habit(owner, remind_time=time(18)))
     await desk.do(CheckInHabit(user_id=owner, habit_id=habit.id))
     session = await desk.do(StartFocus(user_id=owner, session_id=uuid4()))
+    advice = AskAdvice(user_id=owner, advice_id=uuid4(), signals=Signals())
+    await desk.do(advice)
     before = await everything(engine)
-    things = {"task_id": task.id, "habit_id": habit.id, "session_id": session.id}
+    things = {
+        "task_id": task.id,
+        "habit_id": habit.id,
+        "session_id": session.id,
+        "advice_id": advice.advice_id,
+    }
     for field, thing in things.items():
         if field != aims_at(COMMANDS[subject]) and subject in MAKING:
             continue  # a new thing of one's own, under the id of another kind of thing
@@ -113,6 +127,8 @@ async def test_a_command_about_oneself_leaves_others_as_they_are(
 ) -> None:
     owner, somebody = await a_person(desk), await a_person(desk)
     await desk.do(a_task_at(owner, 18))
+    for person in (owner, somebody):
+        await desk.do(OpenReview(user_id=person))
     mine = str(owner)
 
     async def of_owner() -> dict[str, list[Any]]:

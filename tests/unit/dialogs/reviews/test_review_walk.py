@@ -47,6 +47,19 @@ async def test_left_halfway_it_goes_on_there_and_ends_with_figures_and_advice(ch
     assert "📚" in chat.words
 
 
+async def test_two_taps_are_one_step(chat: Chat) -> None:
+    await chat.open(WeeklyReview.main)
+    await chat.tap("▶️ Начать")
+    shown = chat.shown
+    await chat.tap("➡️", shown)
+    await chat.tap("➡️", shown)
+    assert "Шаг 2 из 4" in chat.words
+    shown = chat.shown
+    await chat.tap("⬅️", shown)
+    await chat.tap("⬅️", shown)
+    assert "Шаг 1 из 4" in chat.words
+
+
 async def test_a_second_week_is_compared_with_the_first(chat: Chat) -> None:
     for done in (5, 3):
         chat.work.counts = msgspec.structs.replace(chat.work.counts, completed_week=done)

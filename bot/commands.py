@@ -19,6 +19,7 @@ from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
+from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.draft_handlers import on_task_text
@@ -35,12 +36,14 @@ COMMANDS: dict[str, State] = {
     "start": Menu.main,
     "add": Draft.write,
     "today": Tasks.today,
+    "plan": Planner.day,
+    "week": Week.main,
     "tasks": Tasks.all,
     "habits": Habits.list,
     "focus": Focus.main,
+    "career": Career.goals,
     "review": WeeklyReview.main,
     "advice": Advice.main,
-    "career": Career.goals,
     "settings": Settings.main,
     "help": Menu.help,
 }

@@ -15,6 +15,7 @@ from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
+from bot.dialogs.planner import windows as planner
 from bot.dialogs.reviews import windows as reviews
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
@@ -58,7 +59,19 @@ def create_dispatcher(
 
 
 def _dialogs() -> tuple[Dialog, ...]:
-    rooms = (menu, tasks, habits, focus, career, advice, reviews, welcome, settings, admin)
+    rooms = (
+        menu,
+        tasks,
+        planner,
+        habits,
+        focus,
+        career,
+        reviews,
+        advice,
+        welcome,
+        settings,
+        admin,
+    )
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())
 
 

@@ -34,6 +34,9 @@ from core.kit.inbox import Inbox
 from core.kit.messages import Command, Event
 from core.kit.outbox import Outbox
 from core.notifications.provider import NotificationsProvider
+from core.planner import contracts as planner
+from core.planner import use_cases as planner_use_cases
+from core.planner.provider import PlannerProvider
 from core.reminders import contracts as reminders
 from core.reminders import use_cases as reminders_use_cases
 from core.reminders.provider import RemindersProvider
@@ -54,6 +57,7 @@ _DOMAINS = (
     (habits, habits_use_cases),
     (focus, focus_use_cases),
     (career, career_use_cases),
+    (planner, planner_use_cases),
     (advice, advice_use_cases),
     (reviews, reviews_use_cases),
     (reminders, reminders_use_cases),
@@ -129,6 +133,7 @@ def create_container(
         HabitsProvider(),
         FocusProvider(),
         CareerProvider(),
+        PlannerProvider(),
         AdviceProvider(),
         ReviewsProvider(),
         RemindersProvider(),

@@ -1,6 +1,7 @@
 """What a bundle still has to tell: reminders that waited, read anew when it is sent."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 import structlog
 from dishka import AsyncContainer
 
-from bot.delivery import check_ins, reviews
+from bot.delivery import check_ins, plans, reviews
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import Line
 from bot.notices.data import HabitPress, TaskPress
@@ -39,12 +40,15 @@ async def waiting(
     """What is neither done, deleted, archived, ticked nor turned off meanwhile, by time."""
     found = await (await scope.get(BundleQueries)).items(bundle_id, speaker.id)
     items = [item for item in found if mode_of(speaker.profile, item.kind) is not Mode.OFF]
-    if unknown := {item.kind for item in items} - {Kind.TASK, Kind.HABIT, Kind.SKILL, Kind.REVIEW}:
+    by_kind: dict[str, list[Bundled]] = defaultdict(list)
+    for item in items:
+        by_kind[item.kind].append(item)
+    if unknown := by_kind.keys() - LINES.keys():
         log.error("a bundle cannot tell of these kinds", kinds=unknown, bundle=bundle_id)
-    lines = await _tasks(scope, speaker, _of(Kind.TASK, items))
-    lines |= await _habits(scope, speaker, _of(Kind.HABIT, items), now)
-    lines |= await check_ins.lines(scope, speaker, _of(Kind.SKILL, items), now)
-    lines |= await reviews.lines(scope, speaker, _of(Kind.REVIEW, items), now)
+    lines: dict[UUID, Line] = {}
+    for kind, its_lines in LINES.items():
+        if by_kind[kind]:
+            lines |= await its_lines(scope, speaker, by_kind[kind], now)
     return [Waiting(item, lines[item.subject_id]) for item in items if item.subject_id in lines]
 
 
@@ -70,15 +74,9 @@ def day_to_tick(due: date, today: date) -> date:
     return due if timedelta() <= today - due <= timedelta(days=1) else today
 
 
-def _of(kind: Kind, items: Sequence[Bundled]) -> list[Bundled]:
-    return [item for item in items if item.kind == kind]
-
-
 async def _tasks(
-    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled]
+    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], _: datetime
 ) -> dict[UUID, Line]:
-    if not items:
-        return {}
     queries = await scope.get(TaskQueries)
     cards = await queries.cards([(item.subject_id, speaker.id) for item in items])
     return {
@@ -91,8 +89,6 @@ async def _tasks(
 async def _habits(
     scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
 ) -> dict[UUID, Line]:
-    if not items:
-        return {}
     queries, today = await scope.get(HabitQueries), speaker.local(now).date()
     asked = {(item.subject_id, speaker.id): (today, speaker.profile.zone) for item in items}
     habits = await queries.lines(asked)
@@ -104,3 +100,16 @@ async def _habits(
             press = HabitPress("d", habit.id, day)
             lines[habit.id] = Line(item.due_at, habit.title, press)
     return lines
+
+
+Lines = Callable[
+    [AsyncContainer, Speaker, Sequence[Bundled], datetime], Awaitable[dict[UUID, Line]]
+]
+LINES: dict[str, Lines] = {
+    Kind.TASK: _tasks,
+    Kind.HABIT: _habits,
+    Kind.SKILL: check_ins.lines,
+    Kind.MORNING: plans.lines,
+    Kind.EVENING: plans.lines,
+    Kind.REVIEW: reviews.lines,
+}

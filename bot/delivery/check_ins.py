@@ -35,8 +35,6 @@ async def lines(
     scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
 ) -> dict[UUID, Line]:
     """The lines of a bundle, by skill; their ✅ confirms the level."""
-    if not items:
-        return {}
     queries = await scope.get(SkillQueries)
     found = await queries.lines({(item.subject_id, speaker.id) for item in items})
     told = {}

@@ -12,7 +12,7 @@ from core.notifications.contracts import Kind
 from core.texts.markup import plain
 
 WAYS: tuple[Way, ...] = ("mail", "sms")  # the first that has an address is taken
-REMINDERS = frozenset({Kind.TASK, Kind.HABIT, Kind.BUNDLE})
+REMINDERS = frozenset({Kind.TASK, Kind.HABIT, Kind.BUNDLE, Kind.MORNING, Kind.EVENING})
 SUBJECT_LENGTH = 120
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
 
-from bot.delivery import bundles, check_ins, reviews
+from bot.delivery import bundles, check_ins, plans, reviews
 from bot.delivery.broadcasts import broadcast_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
@@ -140,6 +140,16 @@ async def focus(occasion: Occasion) -> Face | None:
     return announcement(view, occasion.speaker)
 
 
+async def morning(occasion: Occasion) -> Face | None:
+    """The day that begins; None when the person wants no mornings any more."""
+    return await plans.morning(occasion.scope, occasion.speaker, occasion.now)
+
+
+async def evening(occasion: Occasion) -> Face | None:
+    """The day it was due on, looked back at; None when that is not wanted any more."""
+    return await plans.evening(occasion.scope, occasion.speaker, occasion.now, occasion.note.due_at)
+
+
 async def review(occasion: Occasion) -> Face | None:
     """The weekly review is due; None once it is done."""
     return await reviews.reminder(occasion.scope, occasion.speaker, occasion.now)
@@ -189,13 +199,26 @@ RENDERERS: dict[str, Renderer] = {
     Kind.HABIT: habits,
     Kind.FOCUS: each(focus),
     Kind.SKILL: skills,
+    Kind.MORNING: each(morning),
+    Kind.EVENING: each(evening),
     Kind.REVIEW: each(review),
     Kind.BUNDLE: each(bundle),
     Kind.BROADCAST: each(broadcast),
     Kind.LATE_RESULT: each(late_result),
     Kind.COMMAND_FAILED: each(command_failed),
 }
-_RESENT = frozenset({Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.SKILL, Kind.REVIEW, Kind.BUNDLE})
+_RESENT = frozenset(
+    {
+        Kind.TASK,
+        Kind.HABIT,
+        Kind.FOCUS,
+        Kind.SKILL,
+        Kind.MORNING,
+        Kind.EVENING,
+        Kind.REVIEW,
+        Kind.BUNDLE,
+    }
+)
 
 
 def doubts_borne(kind: str) -> int:

@@ -4,6 +4,9 @@ from aiogram import F, Router
 
 from bot.notices.data import PICK, PREFIXES, REVIEW, TODAY
 from bot.notices.handlers import on_pick, on_press, on_today
+from bot.notices.plan import on_plan_press, on_plan_window
+from bot.notices.plan_data import PREFIX as PLAN
+from bot.notices.plan_data import WINDOWS
 from bot.notices.review import on_review
 
 
@@ -13,5 +16,7 @@ def create_router() -> Router:
     router.callback_query.register(on_pick, F.data.startswith(PICK))
     router.callback_query.register(on_press, F.data.startswith(PREFIXES))
     router.callback_query.register(on_today, F.data == TODAY)
+    router.callback_query.register(on_plan_window, F.data.startswith(WINDOWS))
+    router.callback_query.register(on_plan_press, F.data.startswith(PLAN))
     router.callback_query.register(on_review, F.data == REVIEW)
     return router

@@ -14,23 +14,32 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.cards import Face
 from bot.notices.data import TODAY, BundlePress, HabitPress, ReviewPress, SkillPress, TaskPress
+from bot.notices.plan_data import PlanPress
 from bot.speaker import Speaker
 from core.texts import day_name
 
 LINES = 10
 BUTTONS = 5
-TASK, HABIT, SKILL, REVIEW, DONE, UNDO = "⏰", "🌱", "🧠", "🗓", "✅", "↩️"
+DONE, UNDO = "✅", "↩️"
+SIGNS: dict[type, str] = {
+    TaskPress: "⏰",
+    HabitPress: "🌱",
+    SkillPress: "🧠",
+    PlanPress: "📋",
+    ReviewPress: "🗓",
+}
 _LINE_TITLE, _BUTTON_TITLE = 100, 28
 _NIGHT = timedelta(hours=24)
 
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """A reminder that waited: when it was due, and what its ✅ does; a review is opened instead."""
+    """A reminder that waited: when it was due, and what its ✅ does; a plan and a
+    review are opened instead."""
 
     due: datetime
     title: str
-    press: TaskPress | HabitPress | SkillPress | ReviewPress
+    press: TaskPress | HabitPress | SkillPress | PlanPress | ReviewPress
 
 
 def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) -> Face:
@@ -51,7 +60,7 @@ def answered(face: Face, pressed: BundlePress, title: str) -> Face:
     undo = replace(pressed, press=_turned(pressed.press))
     done = pressed.press.action != "u"
     button = _named(UNDO if done else DONE, title, undo)
-    sign = DONE if done else _sign(pressed.press)
+    sign = DONE if done else SIGNS[type(pressed.press)]
     rows = face.keyboard.inline_keyboard if face.keyboard else []
     turned = [
         [button if key.callback_data == pressed.pack() else key for key in row] for row in rows
@@ -84,15 +93,7 @@ def due_words(due: datetime, speaker: Speaker, now: datetime, *, overnight: bool
 def _words(line: Line, speaker: Speaker, reason: str, now: datetime) -> str:
     when = due_words(line.due, speaker, now, overnight=reason == "quiet")
     title = html.escape(_cut(line.title, _LINE_TITLE), quote=False)
-    return f"{_sign(line.press)} {when} {title}"
-
-
-def _sign(press: TaskPress | HabitPress | SkillPress | ReviewPress) -> str:
-    if isinstance(press, ReviewPress):
-        return REVIEW
-    if isinstance(press, SkillPress):
-        return SKILL
-    return TASK if isinstance(press, TaskPress) else HABIT
+    return f"{SIGNS[type(line.press)]} {when} {title}"
 
 
 def _signed(text: str, number: int, sign: str) -> str:
@@ -104,12 +105,14 @@ def _signed(text: str, number: int, sign: str) -> str:
 
 
 def _button(at: int, line: Line) -> InlineKeyboardButton:
-    if isinstance(line.press, ReviewPress):
-        return _named(REVIEW, line.title, line.press)
+    if isinstance(line.press, PlanPress | ReviewPress):
+        return _named(SIGNS[type(line.press)], line.title, line.press)
     return _named(DONE, line.title, BundlePress(at, line.press))
 
 
-def _named(sign: str, title: str, press: BundlePress | ReviewPress) -> InlineKeyboardButton:
+def _named(
+    sign: str, title: str, press: BundlePress | PlanPress | ReviewPress
+) -> InlineKeyboardButton:
     words = f"{sign} {_cut(title, _BUTTON_TITLE)}"
     return InlineKeyboardButton(text=words, callback_data=press.pack())
 

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     BUNDLE = "bundle"
     FOCUS = "focus"
     SKILL = "skill"
+    MORNING = "morning"
+    EVENING = "evening"
     REVIEW = "review"
     BROADCAST = "broadcast"
     LATE_RESULT = "late_result"

@@ -44,7 +44,9 @@ class ReminderBook(Protocol):
     async def schedule(
         self, user_id: UUID, kind: str, subject_id: UUID, times: Sequence[Timetable], zone: str
     ) -> datetime | None:
-        """Replace the subject's reminders by `times`; returns the earliest instant ahead, UTC."""
+        """Replace the subject's reminders by `times`; returns the earliest instant ahead, UTC.
+
+        Raises NotFound where another person has reminders of that subject."""
         ...
 
     async def cancel(self, subject_id: UUID) -> None:

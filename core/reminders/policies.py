@@ -29,7 +29,8 @@ class Policy:
 
 _FOCUS = Policy(timedelta(minutes=10), deferrable=False)
 _USUAL = Policy(timedelta(hours=24), deferrable=True)
-_POLICIES = {"focus": _FOCUS, "pomodoro": _FOCUS}
+_DAILY = Policy(timedelta(hours=6), deferrable=True)  # later the day is another one
+_POLICIES = {"focus": _FOCUS, "pomodoro": _FOCUS, "morning": _DAILY, "evening": _DAILY}
 
 
 @lru_cache(maxsize=256)

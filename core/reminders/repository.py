@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
+from core.kit.errors import NotFound
 from core.reminders.contracts import INSTANTS, Timetable
 from core.reminders.models import Reminder
 from core.reminders.rules import Schedule, to_instant
@@ -26,7 +27,7 @@ class ReminderRepository:
     async def schedule(
         self, user_id: UUID, kind: str, subject_id: UUID, times: Sequence[Timetable], zone: str
     ) -> datetime | None:
-        await self.cancel(subject_id)
+        await self._clear(user_id, kind, subject_id)
         now = self.clock.now()
         rows: list[dict[str, Any]] = []
         for time in times:
@@ -38,6 +39,13 @@ class ReminderRepository:
         await self.session.execute(insert(Reminder), rows)
         earliest: datetime = min(row["next_fire_at"] for row in rows)
         return earliest
+
+    async def _clear(self, user_id: UUID, kind: str, subject_id: UUID) -> None:
+        """Raises NotFound where the subject is somebody else's, so that it stays as it is."""
+        gone = delete(Reminder).where(Reminder.subject_id == subject_id)
+        owners = (await self.session.execute(gone.returning(Reminder.user_id))).scalars()
+        if any(owner != user_id for owner in owners):
+            raise NotFound(kind)
 
     async def cancel(self, subject_id: UUID) -> None:
         await self.session.execute(delete(Reminder).where(Reminder.subject_id == subject_id))

@@ -3,6 +3,7 @@
 from dishka import Provider, Scope, provide_all
 
 from core.tasks import use_cases
+from core.tasks.days import TaskDays
 from core.tasks.queries import TaskQueries
 from core.tasks.repository import TaskRepository
 from core.tasks.use_cases.completing import Completing
@@ -16,6 +17,7 @@ class TasksProvider(Provider):
 
     parts = provide_all(
         TaskQueries,
+        TaskDays,
         WorkloadQueries,
         TaskRepository,
         TaskReminders,

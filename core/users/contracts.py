@@ -18,7 +18,15 @@ PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")
 WORKDAYS = 0b0011111
 # What a person can turn down; what answers their own commands always arrives.
-NOTICES = (Kind.TASK, Kind.HABIT, Kind.FOCUS, Kind.SKILL, Kind.REVIEW)
+NOTICES = (
+    Kind.TASK,
+    Kind.HABIT,
+    Kind.FOCUS,
+    Kind.SKILL,
+    Kind.MORNING,
+    Kind.EVENING,
+    Kind.REVIEW,
+)
 LocalTime = Annotated[time, Meta(tz=False)]
 
 

@@ -22,6 +22,7 @@ from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
+from bot.dialogs.planner import windows as planner
 from bot.dialogs.reviews import windows as reviews
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
@@ -37,6 +38,7 @@ from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
+from tests.fakes.planner import FakePlanner
 from tests.fakes.reviews import FakeReviews
 from tests.fakes.tasks import FakeTasks
 from tests.fakes.work import FakeWork
@@ -109,10 +111,11 @@ class Chat:
     contacts: FakeContacts
     tasks: FakeTasks
     career: FakeCareer
+    messages: MockMessageManager
+    planner: FakePlanner
     advice: FakeAdvice
     reviews: FakeReviews
     work: FakeWork
-    messages: MockMessageManager
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
 
@@ -198,13 +201,37 @@ def create_chat(
     contacts = FakeContacts(clock, person.profile)
     todo = FakeTasks(clock.now, lambda: person.profile)
     goals = FakeCareer(clock, lambda: person.profile)
+    plans = FakePlanner(clock, todo.tasks)
     advised, reviewed = FakeAdvice(clock), FakeReviews(clock, lambda: person.profile)
     work = FakeWork(todo, goals)
-    rooms = (kept, contacts, todo, goals, advised, reviewed, work, office)
+    rooms = (
+        kept,
+        contacts,
+        todo,
+        goals,
+        plans,
+        advised,
+        reviewed,
+        work,
+        office,
+    )
     known: tuple[Any, ...] = (person, *rooms)
     bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, goals, advised, reviewed, work, messages)
+    chat = Chat(
+        person,
+        clock,
+        bus,
+        kept,
+        contacts,
+        todo,
+        goals,
+        messages,
+        plans,
+        advised,
+        reviewed,
+        work,
+    )
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
@@ -218,7 +245,19 @@ def create_chat(
 
 
 def _dialogs() -> list[Dialog]:
-    rooms = (menu, tasks, habits, focus, career, advice, reviews, welcome, settings, admin)
+    rooms = (
+        menu,
+        tasks,
+        planner,
+        habits,
+        focus,
+        career,
+        reviews,
+        advice,
+        welcome,
+        settings,
+        admin,
+    )
     return [dialog for room in rooms for dialog in room.create_dialogs()]
 
 

@@ -19,7 +19,9 @@ from core.kit.bus.failures import reason_of
 from core.kit.faults import Passing, transient
 from core.kit.messages import Command, Event
 from core.kit.nats.retry import Poison
+from core.planner.contracts import PlanAccepted, PlanUndone
 from core.reminders.contracts import MoveZone, ReminderDue
+from core.tasks.contracts import Move, MoveTasks
 from core.users.contracts import ZoneChanged
 from core.wiring import event_registry
 from worker.commands import Envelope
@@ -42,11 +44,27 @@ def finish_focus(event: ReminderDue) -> Iterable[Command[Any]]:
         )
 
 
+def move_tasks(event: PlanAccepted) -> Iterable[Command[Any]]:
+    """What an accepted plan has no room for goes to the days it names."""
+    if event.shifts:
+        moves = tuple(Move(shift.task_id, shift.to_day) for shift in event.shifts)
+        yield MoveTasks(user_id=event.user_id, moves=moves)
+
+
+def move_tasks_back(event: PlanUndone) -> Iterable[Command[Any]]:
+    """Undo of `move_tasks`."""
+    if event.shifts:
+        moves = tuple(Move(shift.task_id, shift.from_day) for shift in event.shifts)
+        yield MoveTasks(user_id=event.user_id, moves=moves)
+
+
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     ZoneChanged: (move_reminders,),
     ReminderDue: (finish_focus,),
     focus.FocusFinished: (practise,),
     focus.FocusInterrupted: (practise,),
+    PlanAccepted: (move_tasks,),
+    PlanUndone: (move_tasks_back,),
 }
 
 

@@ -9,6 +9,7 @@ from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.getters import menu
 from bot.dialogs.menu.states import Menu
+from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.states import Draft, Tasks
@@ -23,6 +24,10 @@ main = Window(
     Row(
         Start(L("menu-tasks"), id="tasks", state=Tasks.all),
         Start(L("menu-habits"), id="habits", state=Habits.list),
+    ),
+    Row(
+        Start(L("menu-plan"), id="plan", state=Planner.day),
+        Start(L("menu-week"), id="week", state=Week.main),
     ),
     Start(L("menu-focus"), id="focus", state=Focus.main),
     Start(L("menu-career"), id="career", state=Career.goals),

@@ -3,6 +3,8 @@
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
 
+from bot.dialogs.planner.offer import pile
+from bot.dialogs.planner.states import Planner, Spread, Week
 from bot.dialogs.tasks import (
     blockers,
     board,
@@ -33,9 +35,14 @@ today = Window(
     _UNDO,
     Row(_ADD, SwitchTo(L("menu-tasks"), id="all", state=Tasks.all)),
     SwitchTo(L("tasks-board"), id="board", state=Tasks.board),
+    Row(
+        Start(L("menu-plan"), id="plan", state=Planner.day),
+        Start(L("menu-week"), id="week", state=Week.main),
+    ),
+    Start(L("spread-offer"), id="spread", state=Spread.main, when="pile"),
     to_menu(),
     state=Tasks.today,
-    getter=list_getters.today,
+    getter=(list_getters.today, pile),
 )
 all_tasks = Window(
     _TOLD,

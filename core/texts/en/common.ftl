@@ -4,6 +4,7 @@ day-yesterday = yesterday
 
 error-not-found = { $what ->
     [task] This task is gone.
+    [plan] This plan is no more.
     [focus] That timer is gone.
     [review] That review is gone.
     [advice] That advice is gone.

@@ -107,7 +107,7 @@ async def test_one_alone_comes_as_itself(post: Post) -> None:
     task = await post.task(anya, "Молоко")
     held = await told(post, anya, await bundled(post, anya, (Kind.TASK, task.id, at)))
     assert held["text"].splitlines() == ["⏰ Молоко", f"🌙 отложил с {shown}: были тихие часы"]
-    assert len(captions(held)) == 4
+    assert len(captions(held)) == 6
     habit = await post.habit(anya)
     note = await bundled(post, anya, (Kind.HABIT, habit.id, at), reason="away")
     late = await told(post, anya, note)

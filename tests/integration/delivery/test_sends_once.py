@@ -24,7 +24,14 @@ async def test_a_reminder_arrives_once_however_often_it_is_delivered(post: Post)
         assert await first.deliver([note], tries) is None
     (message,) = await post.arrived(anya)
     assert message["text"] == "⏰ Купить <b>молоко</b> & хлеб"
-    assert captions(message) == ["✅ Готово", "⏰ 15 минут", "⏰ 1 час", "⏰ Завтра утром"]
+    assert captions(message) == [
+        "✅ Готово",
+        "⏰ 15 минут",
+        "⏰ 1 час",
+        "⏰ Позже сегодня",
+        "⏰ Завтра утром",
+        "🗓 Выбрать время",
+    ]
     row = await post.ledger(note)
     assert row is not None
     assert (row.outcome, row.message_id) == (Outcome.SENT, message["message_id"])

@@ -48,8 +48,10 @@ async def test_the_whole_way(
     assert status == 0
     assert told_again == "played 1 (users.zone_changed 1), skipped 1, failed 0\n"
     status, listed, _ = await command(tmp_path, "replay", "--list")
-    reactions = "move_reminders\tusers.zone_changed\nfinish_focus\treminders.due\n"
-    assert (status, listed) == (0, reactions)
+    assert status == 0
+    assert {"move_reminders\tusers.zone_changed", "finish_focus\treminders.due"} <= set(
+        listed.splitlines()
+    )
     status, _, refused = await command(tmp_path, "reply")
     assert status == 1
     assert refused.startswith("worker: 'reply' is no command")

@@ -1,5 +1,6 @@
 """Every window of habits, welcome and settings can be shown in every language."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
 from bot.dialogs.advice.states import Advice
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
+from bot.dialogs.planner.states import Planner, Review, Spread, Week
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.welcome.states import Welcome
@@ -21,8 +23,23 @@ from tests.fakes.hub import a_letter
 from tests.fakes.office import FakeOffice, trouble
 
 HABIT, OWNER, KEY = UUID(int=7), UUID(int=8), UUID(int=9)
-PEOPLES = (Habits, NewHabit, Focus, Advice, WeeklyReview, Settings, Welcome)
-GROUPS = (*PEOPLES, Admin, NewBroadcast, Keys, Letters)
+GROUPS = (
+    Planner,
+    Week,
+    Spread,
+    Review,
+    Habits,
+    NewHabit,
+    Focus,
+    Advice,
+    WeeklyReview,
+    Settings,
+    Welcome,
+    Admin,
+    NewBroadcast,
+    Keys,
+    Letters,
+)
 STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
 
@@ -53,6 +70,9 @@ async def test_window(state: State, locale: str) -> None:
     chat = create_chat(locale, name="<b>" * 60, office=office)
     for number in range(7, 20):
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
+    for number in range(200, 260):
+        day = date(2026, 11, 1) + timedelta(days=number % 40) if number % 9 else None
+        chat.planner.make(number, f"{number}" + "<&" * 99, day, duration_minutes=number)
     keys, letters = office.hub.keys, office.hub.letters
     keys.issue(a_key("s" * 40))
     letters.kept = {UUID(int=n): a_letter(n, "<&" * 3000, "<&" * 900) for n in range(9)}

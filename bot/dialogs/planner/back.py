@@ -1,0 +1,17 @@
+"""The way back to the dialog that opened this one, where there is one."""
+
+from typing import Any
+
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.common import Whenable
+from aiogram_dialog.widgets.kbd import Cancel
+
+from bot.texts import L
+
+
+def has_before(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
+    return len(manager.current_stack().intents) > 1
+
+
+def go_back() -> Cancel:
+    return Cancel(L("button-back"), id="back", when=has_before)

@@ -1,0 +1,118 @@
+"""The windows of the morning plan and the evening review: usual times by button, own ones typed."""
+
+import operator
+from datetime import time
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Group, Select, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from bot.context import act_of, speaker_of
+from bot.dialogs.planner.states import Planner
+from bot.dialogs.tasks.understanding import understand
+from bot.hints import Hint, hint
+from bot.navigation import to_menu
+from bot.notices.plan_words import clock
+from bot.speaker import Reader, Speaker
+from bot.texts import L, Rich
+from core.planner.contracts import Ritual, Rituals, SetRituals
+from core.planner.queries import PlannerQueries
+
+USUAL: dict[Ritual, tuple[time, ...]] = {
+    "morning": (time(6, 30), time(7), time(7, 30), time(8), time(9), time(10)),
+    "evening": (time(18), time(19), time(20), time(21), time(22), time(23)),
+}
+
+
+async def rituals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """When each comes, and the usual times with the chosen one ticked."""
+    speaker = speaker_of(dialog_manager)
+    async with reader(PlannerQueries) as queries:
+        own = await queries.rituals(speaker.id)
+    return {
+        "morning": _told(speaker, own.morning_at),
+        "evening": _told(speaker, own.evening_at),
+        "morning_on": own.morning_at is not None,
+        "evening_on": own.evening_at is not None,
+        "morning_times": _usual("morning", own),
+        "evening_times": _usual("evening", own),
+    }
+
+
+def _told(speaker: Speaker, at: time | None) -> str:
+    return clock(at) if at else speaker.text("ritual-off")
+
+
+def _usual(ritual: Ritual, own: Rituals) -> list[tuple[str, str]]:
+    """The caption of each and its time; those of a state shown are pressed again and again."""
+    chosen = own.at(ritual)
+    return [(f"{'✅ ' if at == chosen else ''}{clock(at)}", f"{at:%H%M}") for at in USUAL[ritual]]
+
+
+def _ritual(manager: DialogManager) -> Ritual:
+    return "morning" if manager.current_context().state == Planner.morning else "evening"
+
+
+async def choose(_: CallbackQuery, __: Any, manager: DialogManager, digits: str) -> None:
+    await _set(manager, time(int(digits[:2]), int(digits[2:])))
+
+
+async def switch_off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _set(manager, None)
+
+
+async def type_time(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """«8:30», «в 9 вечера»: whatever the grammar takes for a time."""
+    at = understand(manager, (message.text or "")[:100]).due_time
+    if at is None:
+        hint(manager, "ritual-time-please")
+        return
+    await _set(manager, at)
+
+
+async def _set(manager: DialogManager, at: time | None) -> None:
+    user_id = speaker_of(manager).id
+    if _ritual(manager) == "morning":
+        await act_of(manager)(SetRituals(user_id=user_id, morning_at=at))
+    else:
+        await act_of(manager)(SetRituals(user_id=user_id, evening_at=at))
+    await manager.switch_to(Planner.rituals)
+
+
+def _time_window(ritual: Ritual, state: State) -> Window:
+    times = Select(
+        Format("{item[0]}"),
+        id="at",
+        item_id_getter=operator.itemgetter(1),
+        items=f"{ritual}_times",
+        on_click=choose,
+    )
+    return Window(
+        Hint(),
+        Rich(f"ritual-ask-{ritual}"),
+        Group(times, width=3),
+        Button(L("ritual-switch-off"), id="off", on_click=switch_off, when=f"{ritual}_on"),
+        SwitchTo(L("button-back"), id="back", state=Planner.rituals),
+        MessageInput(type_time, content_types=ContentType.ANY),
+        state=state,
+        getter=rituals,
+    )
+
+
+ritual_windows = (
+    Window(
+        Rich("ritual-text"),
+        SwitchTo(L("ritual-morning"), id="morning", state=Planner.morning),
+        SwitchTo(L("ritual-evening"), id="evening", state=Planner.evening),
+        SwitchTo(L("button-back"), id="back", state=Planner.day),
+        to_menu(),
+        state=Planner.rituals,
+        getter=rituals,
+    ),
+    _time_window("morning", Planner.morning),
+    _time_window("evening", Planner.evening),
+)

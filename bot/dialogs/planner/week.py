@@ -1,0 +1,107 @@
+"""The windows of the week: seven days at a glance, and the tasks of one of them."""
+
+import operator
+from datetime import date, timedelta
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from bot.context import today_of
+from bot.dialogs.planner.back import go_back
+from bot.dialogs.planner.offer import pile
+from bot.dialogs.planner.states import Planner, Spread, Week
+from bot.dialogs.planner.week_getters import chosen_list, monday_of, week
+from bot.dialogs.tasks.states import Draft, Tasks
+from bot.navigation import to_menu
+from bot.texts import L
+
+OVERDUE, UNDATED = "overdue", "undated"
+
+
+async def turn_week(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    steps = {"earlier": -7, "later": 7}
+    monday = monday_of(manager) + timedelta(days=steps.get(button.widget_id or "", 0))
+    if button.widget_id == "now":
+        today = today_of(manager)
+        monday = today - timedelta(days=today.weekday())
+    manager.dialog_data["week"] = monday.isoformat()
+
+
+async def open_day(_: CallbackQuery, __: Any, manager: DialogManager, chosen: str) -> None:
+    await _open(manager, date.fromisoformat(chosen).isoformat())
+
+
+async def open_backlog(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await _open(manager, button.widget_id or OVERDUE)
+
+
+async def _open(manager: DialogManager, what: str) -> None:
+    manager.dialog_data["list"] = what
+    manager.dialog_data["page"] = 0
+    await manager.switch_to(Week.list)
+
+
+async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    step = {"prev": -1, "next": 1}[button.widget_id or "next"]
+    manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + step
+
+
+async def open_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
+    await manager.start(Tasks.card, data={"task_id": task_id})
+
+
+_DAYS = Select(
+    Format("{item[0]}"),
+    id="day",
+    item_id_getter=operator.itemgetter(1),
+    items="days",
+    on_click=open_day,
+)
+_TASKS = Select(
+    Format("{item[0]}"),
+    id="task",
+    item_id_getter=operator.itemgetter(1),
+    items="tasks",
+    on_click=open_task,
+)
+main = Window(
+    Format("{words}"),
+    Group(_DAYS, width=4),
+    Row(
+        Button(L("pager-prev"), id="earlier", on_click=turn_week),
+        Button(L("week-now"), id="now", on_click=turn_week, when="elsewhere"),
+        Button(L("pager-next"), id="later", on_click=turn_week),
+    ),
+    Row(
+        Button(L("week-overdue"), id=OVERDUE, on_click=open_backlog, when="overdue"),
+        Button(L("week-undated"), id=UNDATED, on_click=open_backlog, when="undated"),
+    ),
+    Start(L("spread-offer"), id="spread", state=Spread.main, when="pile"),
+    Row(
+        Start(L("menu-plan"), id="plan", state=Planner.day),
+        Start(L("menu-add"), id="add", state=Draft.write),
+    ),
+    Row(go_back(), to_menu()),
+    state=Week.main,
+    getter=(pile, week),
+)
+listed = Window(
+    Format("{words}"),
+    Column(_TASKS),
+    Row(
+        Button(L("pager-prev"), id="prev", on_click=turn_page),
+        Button(Format("{page}/{pages}"), id="page"),
+        Button(L("pager-next"), id="next", on_click=turn_page),
+        when="paged",
+    ),
+    Row(SwitchTo(L("button-back"), id="week", state=Week.main), to_menu()),
+    state=Week.list,
+    getter=chosen_list,
+)
+
+
+def create_dialog() -> Dialog:
+    return Dialog(main, listed)

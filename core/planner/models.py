@@ -1,0 +1,55 @@
+"""The tables of planning."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.kit.database import Base
+from core.planner.contracts import PlanKind, PlanView, Rituals, Shift, Slot
+
+
+class Plan(Base):
+    """An accepted plan; of a day's plans the latest that was not undone holds."""
+
+    __tablename__ = "plans"
+    __table_args__ = (Index("ix_plans_user_id_day", "user_id", "day"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    kind: Mapped[PlanKind] = mapped_column(String)
+    day: Mapped[date]
+    slots: Mapped[list[Any]] = mapped_column(JSONB)
+    shifts: Mapped[list[Any]] = mapped_column(JSONB)
+    accepted_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+    def view(self) -> PlanView:
+        return PlanView(
+            id=self.id,
+            kind=self.kind,
+            day=self.day,
+            slots=msgspec.convert(self.slots, tuple[Slot, ...]),
+            shifts=msgspec.convert(self.shifts, tuple[Shift, ...]),
+            accepted_at=self.accepted_at,
+            undone=self.undone_at is not None,
+        )
+
+
+class RitualsRow(Base):
+    """When a person's morning plan and evening review come; without a row they do not."""
+
+    __tablename__ = "rituals"
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    morning_at: Mapped[time | None]
+    evening_at: Mapped[time | None]
+
+    def view(self) -> Rituals:
+        return Rituals(morning_at=self.morning_at, evening_at=self.evening_at)

@@ -1,0 +1,228 @@
+"""Pure rules of planning: what fits into the hours of a day, and what goes to which other day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+from uuid import UUID
+
+from core.kit.errors import DomainError
+from core.planner.contracts import AcceptPlan, Slot
+from core.users.contracts import Profile
+
+DEFAULT_MINUTES = 30  # of a task that does not say how long it takes
+HORIZON = 60  # days ahead that are looked at
+PILE = 5  # overdue tasks that are a pile
+PER_DAY, WITHIN_DAYS = 3, 14  # a pile goes by threes a day, a large one within two weeks
+_STEP = timedelta(minutes=5)
+_DAY = timedelta(days=1)
+_EVERY_DAY = 0b1111111
+
+
+class Span(NamedTuple):
+    """From `start` to `end` on the person's own clock."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def minutes(self) -> int:
+        return max(0, (self.end - self.start) // timedelta(minutes=1))
+
+
+@dataclass(slots=True, frozen=True)
+class Hours:
+    """The hours of a day in which things are done; `weekdays` is a bit set, bit 0 is Monday."""
+
+    start: time = time(9)
+    end: time = time(21)
+    weekdays: int = _EVERY_DAY
+    day_start: time = time(0)
+
+    @classmethod
+    def of(cls, profile: Profile) -> "Hours":
+        """The person's working hours, or the usual ones on every day."""
+        if profile.work_from is None or profile.work_to is None:
+            return cls(day_start=profile.day_start)
+        return cls(profile.work_from, profile.work_to, profile.work_days, profile.day_start)
+
+    def span(self, day: date) -> Span:
+        """The hours of the person's own `day`, which may pass midnight."""
+        start = datetime.combine(day, self.start)
+        if self.start < self.day_start:
+            start += _DAY
+        end = datetime.combine(start.date(), self.end)
+        return Span(start, end if end > start else end + _DAY)
+
+    def work_on(self, day: date) -> bool:
+        return bool(self.weekdays >> day.weekday() & 1)
+
+
+@dataclass(slots=True, frozen=True)
+class Item:
+    """A task to plan: how long it takes, and its own time, None when any will do.
+
+    One that is `optional` stays what it is when the day has no room for it."""
+
+    task_id: UUID
+    minutes: int
+    at: datetime | None = None
+    optional: bool = False
+
+    def ends(self) -> datetime | None:
+        return self.at + timedelta(minutes=self.minutes) if self.at else None
+
+
+class Room(NamedTuple):
+    """A day to come and the minutes that are free on it."""
+
+    day: date
+    minutes: int
+
+
+@dataclass(slots=True, frozen=True)
+class DayPlan:
+    """`slots` by time; `moved` went to other days, `left` found no room anywhere or need none.
+
+    `free` are the minutes the day had for tasks without a time of their own, `needed` what those
+    that are due take."""
+
+    slots: tuple[Slot, ...]
+    moved: tuple[tuple[UUID, date], ...]
+    left: tuple[UUID, ...]
+    free: int
+    needed: int
+
+
+def plan_day(items: Sequence[Item], span: Span, now: datetime, ahead: Sequence[Room]) -> DayPlan:
+    """Place `items`, most urgent first, into the hours of `span` that are still ahead.
+
+    Those with a time of their own keep it, unless it has passed. Each of the others takes the
+    earliest gap it fits into; what fits into none goes to the first of the days `ahead` that has
+    room for it.
+    """
+    items = [_timeless(item) if _passed(item, now) else item for item in items]
+    slots = [_slot(item, item.at) for item in items if item.at is not None]
+    gaps = free_gaps(span, slots, now)
+    free, rest = sum(gap.minutes for gap in gaps), []
+    loose = [item for item in items if item.at is None]
+    for item in sorted(loose, key=lambda item: item.optional):
+        start = _take(gaps, item.minutes)
+        if start is None:
+            rest.append(item)
+        else:
+            slots.append(_slot(item, start))
+    due = [item for item in rest if not item.optional]
+    moved, left = settle(due, ahead)
+    return DayPlan(
+        slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end))),
+        moved=tuple(moved),
+        left=(*left, *(item.task_id for item in rest if item.optional)),
+        free=free,
+        needed=sum(item.minutes for item in loose if not item.optional),
+    )
+
+
+def _passed(item: Item, now: datetime) -> bool:
+    ends = item.ends()
+    return ends is not None and ends <= now
+
+
+def _timeless(item: Item) -> Item:
+    return replace(item, at=None)
+
+
+def _slot(item: Item, start: datetime) -> Slot:
+    end = start + timedelta(minutes=item.minutes)
+    return Slot(task_id=item.task_id, start=start, end=end, fixed=item.at is not None)
+
+
+def free_gaps(span: Span, busy: Iterable[Slot], now: datetime) -> list[Span]:
+    """What of `span` is ahead of `now`, counted in steps of five minutes, and not `busy`."""
+    at, gaps = max(span.start, _rounded(now)), []
+    for slot in sorted(busy, key=lambda slot: slot.start):
+        gaps.append(Span(at, min(slot.start, span.end)))
+        at = max(at, slot.end)
+    gaps.append(Span(at, span.end))
+    return [gap for gap in gaps if gap.end > gap.start]
+
+
+def _rounded(now: datetime) -> datetime:
+    """The next whole five minutes."""
+    over = (now - datetime.combine(now.date(), time())) % _STEP
+    return now + (_STEP - over) if over else now
+
+
+def _take(gaps: list[Span], minutes: int) -> datetime | None:
+    """Cut `minutes` off the first gap that is long enough; where that begins."""
+    length = timedelta(minutes=minutes)
+    for number, gap in enumerate(gaps):
+        if gap.end - gap.start >= length:
+            gaps[number] = Span(gap.start + length, gap.end)
+            return gap.start
+    return None
+
+
+def rooms_ahead(hours: Hours, loads: Mapping[date, int], after: date) -> list[Room]:
+    """The days after `after` on which the person works; `loads` are minutes taken already."""
+    days = (after + _DAY * n for n in range(1, HORIZON + 1))
+    return [
+        Room(day, max(0, hours.span(day).minutes - loads.get(day, 0)))
+        for day in days
+        if hours.work_on(day)
+    ]
+
+
+def settle(
+    items: Sequence[Item], rooms: Sequence[Room], per_day: int | None = None
+) -> tuple[list[tuple[UUID, date]], list[UUID]]:
+    """Give each of `items`, most urgent first, the first day with room; (moves, what has none).
+
+    No day takes more than `per_day` of them.
+    """
+    free = [room.minutes for room in rooms]
+    count = [0] * len(rooms)
+    moved, left = [], []
+    for item in items:
+        for number, room in enumerate(rooms):
+            if free[number] >= item.minutes and (per_day is None or count[number] < per_day):
+                free[number] -= item.minutes
+                count[number] += 1
+                moved.append((item.task_id, room.day))
+                break
+        else:
+            left.append(item.task_id)
+    return moved, left
+
+
+def spread(
+    items: Sequence[Item], rooms: Sequence[Room]
+) -> tuple[list[tuple[UUID, date]], list[UUID]]:
+    """Overdue tasks over the coming days: a few a day, the most urgent first."""
+    return settle(items, rooms, max(PER_DAY, -(-len(items) // WITHIN_DAYS)))
+
+
+def clashes(slots: Sequence[Slot]) -> list[tuple[UUID, UUID]]:
+    """Pairs of tasks whose own times overlap: nobody but the person can part them."""
+    ordered = sorted(slots, key=lambda slot: slot.start)
+    return [
+        (before.task_id, after.task_id)
+        for before, after in pairwise(ordered)
+        if before.fixed and after.fixed and after.start < before.end
+    ]
+
+
+def check_plan(command: AcceptPlan) -> None:
+    """Raises DomainError `plan-empty`, `plan-overlaps`; only tasks with a time of their own may
+    stand beside others."""
+    if not command.slots and not command.shifts:
+        raise DomainError("plan-empty")
+    loose_until = any_until = datetime.combine(date.min, time())
+    for slot in sorted(command.slots, key=lambda slot: slot.start):
+        against = loose_until if slot.fixed else any_until
+        if slot.end <= slot.start or slot.start < against:
+            raise DomainError("plan-overlaps")
+        any_until = max(any_until, slot.end)
+        if not slot.fixed:
+            loose_until = max(loose_until, slot.end)

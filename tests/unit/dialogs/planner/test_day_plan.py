@@ -1,0 +1,134 @@
+"""The plan of a day: what is seen is what is accepted, once, and it can be taken back."""
+
+from datetime import date, time, timedelta
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from bot.dialogs.planner.states import Planner
+from core.planner.contracts import AcceptPlan, UndoPlan
+from tests.fakes.chat import Chat, create_chat
+
+TODAY = date(2026, 11, 21)  # a Saturday, 12:05 in Moscow
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    chat = create_chat()
+    chat.planner.make(1, "Созвон & <b>ко</b>", TODAY, due_time=time(15), duration_minutes=60)
+    chat.planner.make(2, "Отчёт", TODAY, duration_minutes=180)
+    chat.planner.make(3, "Счета", TODAY - timedelta(days=9), duration_minutes=300)
+    chat.planner.make(4, "Книга", None)
+    await chat.open(Planner.day)
+    return chat
+
+
+async def test_the_day_is_laid_out_around_what_has_its_own_time(chat: Chat) -> None:
+    assert "📋 <b>План: сегодня</b>" in chat.words
+    assert "Нужно 8 ч, а свободно 7 ч 55 мин" in chat.words
+    assert "<code>15:00–16:00</code> 📌 Созвон &amp; &lt;b&gt;ко&lt;/b&gt;" in chat.words
+    assert "<code>16:00–21:00</code> Счета" in chat.words
+    assert "<code>12:05–12:35</code> Книга" in chat.words
+    assert "• <b>завтра</b>: Отчёт" in chat.words
+
+
+async def test_accepting_keeps_what_was_shown_and_moves_the_rest(chat: Chat) -> None:
+    shown = chat.shown
+    await chat.tap("✅ Принять")
+    command = chat.bus.last(AcceptPlan)
+    assert [slot.task_id.int for slot in command.slots] == [4, 1, 3]
+    assert [(one.task_id.int, one.to_day) for one in command.shifts] == [(2, TOMORROW)]
+    assert "Принят в 12:05, сделано 0 из 3" in chat.words
+    assert "▶️ Книга" in chat.words
+    await chat.tap("✅ Принять", shown)
+    assert chat.bus.count(AcceptPlan) == 1, "a second tap on the old message"
+    chat.planner.change(4, completed_at=chat.clock.now())
+    await chat.open(Planner.day)
+    assert "сделано 1 из 3" in chat.words
+    assert "✅ Книга" in chat.words
+
+
+async def test_a_plan_is_taken_back_and_made_anew(chat: Chat) -> None:
+    await chat.tap("✅ Принять")
+    shown = chat.shown
+    await chat.tap("↩️ Отменить")
+    assert "План отменил" in chat.words
+    assert chat.planner.cards[UUID(int=2)].due_date == TODAY
+    await chat.tap("↩️ Отменить", shown)
+    assert chat.bus.count(UndoPlan) == 1
+    await chat.tap("🔄")
+    assert "✅ Принять план" in chat.buttons
+
+
+async def test_a_new_plan_replaces_the_accepted_one_only_when_accepted(chat: Chat) -> None:
+    await chat.tap("✅ Принять")
+    chat.clock.shift(timedelta(hours=1))
+    chat.planner.change(3, completed_at=chat.clock.now())
+    await chat.tap("🔄")
+    assert "<code>13:05–13:35</code> Книга" in chat.words
+    assert "Счета" not in chat.words
+    await chat.open(Planner.day)
+    assert "✅ Счета" in chat.words
+    await chat.tap("🔄")
+    await chat.tap("✅ Принять")
+    assert "Счета" not in chat.words
+    await chat.tap("↩️ Отменить")
+    await chat.open(Planner.day)
+    assert "✅ Счета" in chat.words, "the plan before it holds again"
+
+
+async def test_a_plan_of_the_past_is_renewed_instead_of_accepted(chat: Chat) -> None:
+    chat.clock.shift(timedelta(hours=2))
+    await chat.tap("✅ Принять")
+    assert chat.bus.count(AcceptPlan) == 0
+    assert "Время ушло вперёд" in chat.words
+    assert "<code>14:05–14:35</code> Книга" in chat.words
+    await chat.tap("✅ Принять")
+    assert chat.bus.count(AcceptPlan) == 1
+
+
+async def test_tomorrow_can_be_planned_and_late_in_the_evening_it_is(chat: Chat) -> None:
+    await chat.tap("✅ Принять")
+    await chat.tap("📅 На завтра")
+    assert "План: завтра" in chat.words
+    assert "<code>09:00–12:00</code> Отчёт" in chat.words
+    for title in ("Счета", "Книга"):
+        assert title not in chat.words, "today's plan has a place for it"
+    await chat.tap("📅 На сегодня")
+    assert "План: сегодня" in chat.words
+    chat.clock.shift(timedelta(hours=9, minutes=30))
+    await chat.open(Planner.day)
+    assert "План: завтра" in chat.words
+
+
+async def test_working_hours_bound_the_day(chat: Chat) -> None:
+    hours = {"work_from": time(10), "work_to": time(14)}
+    chat.person.profile = msgspec.structs.replace(chat.person.profile, **hours)
+    await chat.open(Planner.day)
+    assert "10:00–14:00. Нужно 8 ч, а свободно 1 ч 55 мин" in chat.words
+    assert "пн, 23 нояб." in chat.words, "Sunday is a day off"
+
+
+async def test_blocked_waiting_and_boundless_tasks_are_told(chat: Chat) -> None:
+    chat.planner.make(5, "Ждёт", TODAY, blocked_by=(UUID(int=2),))
+    chat.planner.make(6, "Потом", TODAY, waiting_until=TOMORROW)
+    chat.planner.make(7, "Ремонт", TODAY, duration_minutes=1000)
+    chat.planner.make(8, "Врач", TODAY, due_time=time(15, 30))
+    await chat.open(Planner.day)
+    assert "🔒 Ждут других задач: 1" in chat.words
+    assert "Потом" not in chat.words
+    assert "«Ремонт» длиннее свободного времени" in chat.words
+    assert "«Созвон &amp; &lt;b&gt;ко&lt;/b&gt;» и «Врач» пересекаются" in chat.words
+
+
+async def test_a_day_without_tasks_says_so() -> None:
+    chat = create_chat()
+    await chat.open(Planner.day)
+    assert "Планировать пока нечего" in chat.words
+    assert "✅ Принять план" not in chat.buttons
+    await chat.tap("🗓 Неделя")
+    assert "Неделя" in chat.words
+    await chat.tap("⬅️ Назад")
+    assert "План: сегодня" in chat.words

@@ -1,0 +1,128 @@
+"""The week at a glance, and the pile of overdue tasks spread over it."""
+
+from datetime import date, time, timedelta
+from uuid import UUID
+
+import pytest
+
+from bot.dialogs.planner.states import Review, Spread, Week
+from core.planner.contracts import AcceptPlan, UndoPlan
+from tests.fakes.chat import Chat, create_chat
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    chat = create_chat()
+    chat.planner.make(1, "<Созвон>", TODAY, due_time=time(15), duration_minutes=60)
+    chat.planner.make(2, "Отчёт", TODAY, duration_minutes=30)
+    chat.planner.make(3, "Через неделю", TODAY + timedelta(days=7))
+    chat.planner.make(4, "Когда-нибудь")
+    for number in range(10, 17):
+        chat.planner.make(number, f"Долг {number}", TODAY - timedelta(days=30))
+    return chat
+
+
+async def test_a_week_shows_its_days_and_turns(chat: Chat) -> None:
+    await chat.open(Week.main)
+    assert "Неделя 16 нояб. – 22 нояб." in chat.words
+    assert "<b>сегодня</b> · 2 задачи · 1 ч 30 мин" in chat.words
+    assert "• 15:00 &lt;Созвон&gt;" in chat.words
+    assert {"📍сб 21 · 2", "вс 22", "⚠️ Просрочено: 7", "📥 Без даты: 1"} <= set(chat.buttons)
+    assert "📍 Эта неделя" not in chat.buttons
+    await chat.tap("▶️")
+    assert "сб 28 · 1" in chat.buttons
+    await chat.tap("📍 Эта неделя")
+    assert "сегодня" in chat.words
+    await chat.tap("◀️")
+    assert "На эту неделю ничего не записано" in chat.words
+
+
+async def test_a_tap_on_a_day_shows_its_tasks(chat: Chat) -> None:
+    await chat.open(Week.main)
+    await chat.tap("📍сб 21")
+    assert "сегодня</b>: 2 задачи" in chat.words
+    assert any("Отчёт" in button for button in chat.buttons)
+    await chat.tap("⬅️")
+    await chat.tap("📥")
+    assert "Без даты</b>: 1" in chat.words
+    await chat.tap("⬅️")
+    for number in range(30, 40):
+        chat.planner.make(number, f"Ещё {number}", TODAY - timedelta(days=3))
+    await chat.tap("⚠️")
+    assert "1/3" in chat.buttons
+    await chat.tap("▶️")
+    assert "2/3" in chat.buttons
+
+
+async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -> None:
+    await chat.open(Week.main)
+    await chat.tap("🌊 Разложить просроченное (7)")
+    assert "7 просроченных задач" in chat.words
+    assert [line.partition(":")[0] for line in chat.words.splitlines() if "•" in line] == [
+        "• <b>сегодня</b>",
+        "• <b>завтра</b>",
+        "• <b>пн, 23 нояб.</b>",
+    ]
+    shown = chat.shown
+    await chat.tap("✅")
+    await chat.tap("✅", shown)
+    assert chat.bus.count(AcceptPlan) == 1
+    days = [chat.planner.cards[UUID(int=n)].due_date for n in range(10, 17)]
+    assert [(day - TODAY).days for day in days if day] == [0, 0, 0, 1, 1, 1, 2]
+    assert "Разложил: 7 задач" in chat.words
+    await chat.tap("↩️")
+    assert chat.planner.cards[UUID(int=10)].due_date == TODAY - timedelta(days=30)
+    assert "прежние дни" in chat.words
+    await chat.tap("🌊")
+    assert "7 просроченных" in chat.words
+    await chat.tap("⬅️ Назад")
+    assert "Неделя" in chat.words
+
+
+async def test_few_overdue_tasks_are_no_pile(chat: Chat) -> None:
+    for number in range(10, 13):
+        chat.planner.change(number, completed_at=chat.clock.now())
+    await chat.open(Week.main)
+    assert not any(button.startswith("🌊") for button in chat.buttons)
+    await chat.open(Spread.main)
+    assert "4 просроченные задачи" in chat.words
+
+
+async def test_yesterdays_preview_is_made_anew(chat: Chat) -> None:
+    await chat.open(Spread.main)
+    chat.clock.shift(timedelta(days=1))
+    await chat.tap("✅")
+    assert chat.bus.count(AcceptPlan) == 0
+    assert "Время ушло вперёд" in chat.words
+    await chat.tap("✅")
+    assert chat.bus.count(AcceptPlan) == 1
+
+
+async def test_leftovers_are_chosen_and_moved(chat: Chat) -> None:
+    await chat.open(Review.main, {"day": TODAY.isoformat()})
+    assert "Что перенести на завтра?" in chat.words
+    await chat.tap("⬜️ Отчёт")
+    await chat.tap("⬜️ Долг 12")
+    assert {"☑️ Отчёт", "➡️ Отмеченные (2)", "➡️ Все (9)"} <= set(chat.buttons)
+    await chat.tap("☑️ Отчёт")
+    shown = chat.shown
+    await chat.tap("➡️ Отмеченные (1)")
+    await chat.tap("➡️ Отмеченные (1)", shown)
+    assert chat.bus.count(AcceptPlan) == 1
+    assert [one.task_id.int for one in chat.bus.last(AcceptPlan).shifts] == [12]
+    assert "Перенёс на завтра: 1 задача" in chat.words
+    await chat.tap("↩️ Вернуть")
+    assert chat.bus.count(UndoPlan) == 1
+    await chat.tap("🌙")
+    await chat.tap("➡️ Все (9)")
+    assert "9 задач" in chat.words
+
+
+async def test_yesterdays_leftovers_go_to_today(chat: Chat) -> None:
+    await chat.open(Review.main, {"day": (TODAY - timedelta(days=1)).isoformat()})
+    assert "Что перенести на сегодня?" in chat.words
+    await chat.tap("➡️ Все (7)")
+    assert chat.planner.cards[UUID(int=10)].due_date == TODAY
+    assert chat.planner.cards[UUID(int=1)].due_date == TODAY

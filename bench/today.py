@@ -109,8 +109,10 @@ async def take_turns(side: Side, engine: AsyncEngine, rounds: int) -> tuple[Spen
     for person in PEOPLE:
         await side.say(person, "/help")
     await fill(engine, now.date())
+    people = list(PEOPLE)
     for number in range(rounds + 5):
-        for person in PEOPLE:
+        people.append(people.pop(0))  # another one goes first each time
+        for person in people:
             answer = await side.say(person, "/today")
             asked = await query(engine, person, now)
             if number >= 5:  # the first ones only warm up

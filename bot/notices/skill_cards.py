@@ -8,7 +8,7 @@ from bot.notices.cards import Face
 from bot.notices.data import SkillAction, SkillPress
 from bot.speaker import Speaker
 from core.career.contracts import SkillLine
-from core.career.skill_contracts import HIGHEST, LOWEST
+from core.career.contracts.skills import HIGHEST, LOWEST
 from core.texts import day_name
 
 

@@ -32,20 +32,13 @@ class GoalQueries:
 
     async def card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
         """The owner's goal, archived and deleted ones too, or None."""
-        goal = await self.session.get(Goal, goal_id)
-        if goal is None or goal.user_id != user_id:
-            return None
-        results, milestones = await self._parts([goal_id])
-        feeds = await self.session.scalars(
-            select(GoalFeed).where(GoalFeed.goal_id == goal_id).order_by(GoalFeed.at)
-        )
-        return goal_card(goal, results[goal_id], milestones[goal_id], feeds)
+        mine = select(Goal).where(Goal.id == goal_id, Goal.user_id == user_id)
+        found = await self._cards(mine)
+        return found[0] if found else None
 
     async def cards(self, user_id: UUID) -> tuple[c.GoalCard, ...]:
-        """All goals of the person that are not deleted, whole."""
-        lines = (*await self.active(user_id), *await self.archived(user_id))
-        found = [await self.card(line.id, user_id) for line in lines]
-        return tuple(one for one in found if one is not None)
+        """All goals of the person that are not deleted, whole, in the order they were made."""
+        return await self._cards(_mine(user_id).order_by(Goal.created_at, Goal.id))
 
     async def feeds(self, user_id: UUID) -> dict[UUID, tuple[c.Feed, ...]]:
         """What feeds the person's active goals, by goal."""
@@ -77,6 +70,18 @@ class GoalQueries:
         return tuple(
             c.Value(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
             for row in rows
+        )
+
+    async def _cards(self, wanted: Any) -> tuple[c.GoalCard, ...]:
+        goals = (await self.session.scalars(wanted)).all()
+        ids = [goal.id for goal in goals]
+        results, milestones = await self._parts(ids)
+        feeds: dict[UUID, list[GoalFeed]] = defaultdict(list)
+        its = select(GoalFeed).where(GoalFeed.goal_id.in_(ids)).order_by(GoalFeed.at)
+        for feed in await self.session.scalars(its):
+            feeds[feed.goal_id].append(feed)
+        return tuple(
+            goal_card(goal, results[goal.id], milestones[goal.id], feeds[goal.id]) for goal in goals
         )
 
     async def _lines(self, wanted: Any) -> tuple[c.GoalLine, ...]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from core.career.contracts import GoalCard, Value
+from core.career.contracts import GoalCard, KeyResult, Value
 from core.career.rules import goal_progress, result_progress
 
 
@@ -34,4 +34,15 @@ def progress_by_day(
             for one in card.milestones
         ]
         days[day_of(at)] = goal_progress(shares, then) or 0.0
+    return tuple(days.items())
+
+
+def result_by_day(
+    result: KeyResult, values: Iterable[Value], day_of: Callable[[datetime], date]
+) -> tuple[tuple[date, float], ...]:
+    """(day, progress 0..1) of one key result, for each day on which it moved, in order."""
+    days: dict[date, float] = {}
+    for one in sorted(values, key=lambda value: value.at):
+        if one.result_id == result.id:
+            days[day_of(one.at)] = result_progress(result.start, result.target, one.value)
     return tuple(days.items())

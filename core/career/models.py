@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.career.goal_contracts import FeedKind, Horizon
+from core.career.contracts.goals import FeedKind, Horizon
 from core.kit.database import Base
 
 

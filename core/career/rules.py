@@ -4,8 +4,8 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from core.career.goal_contracts import Horizon, Milestone
-from core.career.skill_contracts import HIGHEST, LOWEST, Answer
+from core.career.contracts.goals import Horizon, Milestone
+from core.career.contracts.skills import HIGHEST, LOWEST, Answer
 from core.kit.errors import DomainError
 from core.reminders.contracts import Timetable
 

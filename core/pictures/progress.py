@@ -18,6 +18,7 @@ from core.pictures.charts import (
     TEXT_SIZE,
     WIDTH,
     Box,
+    Colour,
     below,
     png,
     sheet,
@@ -25,16 +26,19 @@ from core.pictures.charts import (
 from core.pictures.fonts import drawable, font, shortened
 
 MOST = 5
+COLOURS: tuple[Colour, ...] = (BLUE, (255, 140, 160), (110, 220, 230), (205, 165, 255), AMBER)
 _ROW, _BAR = 66, 520
 
 
 @dataclass(slots=True, frozen=True)
 class Row:
-    """One key result: its name, how it stands in words, and its share 0..1."""
+    """One key result: its name, how it stands in words, its share 0..1, and where it was on the
+    days it moved."""
 
     name: str
     figures: str
     share: float
+    steps: Sequence[tuple[date, float]] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -51,10 +55,14 @@ class Way:
     rows: Sequence[Row] = ()
 
     @property
+    def today(self) -> date:
+        """Where the line ends."""
+        return self.steps[-1][0] if self.steps else self.first
+
+    @property
     def last(self) -> date:
         """The right end of the picture."""
-        today = self.steps[-1][0] if self.steps else self.first
-        return max(today, self.deadline or today)
+        return max(self.today, self.deadline or self.today)
 
 
 def progress(way: Way) -> bytes:
@@ -65,10 +73,13 @@ def progress(way: Way) -> bytes:
     _scale(draw, box)
     if way.deadline is not None:
         _pace(draw, box, way)
-    _steps(draw, box, way)
+    for row, colour in zip(rows, COLOURS, strict=False):
+        if row.steps:
+            _line(draw, way, [*row.steps, (way.today, row.share)], colour, 4)
+    _end(draw, _line(draw, way, way.steps, GREEN, 8))
     below(draw, box, tuple(drawable(name) for name in way.names))
-    for number, row in enumerate(rows):
-        _row(draw, HEIGHT - MARGIN - _ROW * (len(rows) - number), row)
+    for number, (row, colour) in enumerate(zip(rows, COLOURS, strict=False)):
+        _row(draw, HEIGHT - MARGIN - _ROW * (len(rows) - number), row, colour)
     return png(image)
 
 
@@ -103,18 +114,28 @@ def _pace(draw: ImageDraw.ImageDraw, box: Box, way: Way) -> None:
         draw.line(ends, AMBER, 4)
 
 
-def _steps(draw: ImageDraw.ImageDraw, box: Box, way: Way) -> None:
-    """Progress stays where it is until it moves."""
+def _line(
+    draw: ImageDraw.ImageDraw,
+    way: Way,
+    steps: Sequence[tuple[date, float]],
+    colour: Colour,
+    width: int,
+) -> tuple[float, float]:
+    """Progress stays where it is until it moves; returns where the line ends."""
     corners: list[tuple[float, float]] = [point(way, way.first, 0)]
-    for day, share in way.steps:
+    for day, share in steps:
         x, y = point(way, day, share)
         corners += [(x, corners[-1][1]), (x, y)]
-    draw.line(corners, GREEN, 8, joint="curve")
-    x, y = corners[-1]
+    draw.line(corners, colour, width, joint="curve")
+    return corners[-1]
+
+
+def _end(draw: ImageDraw.ImageDraw, at: tuple[float, float]) -> None:
+    x, y = at
     draw.ellipse((x - 13, y - 13, x + 13, y + 13), fill=GREEN)
 
 
-def _row(draw: ImageDraw.ImageDraw, top: int, row: Row) -> None:
+def _row(draw: ImageDraw.ImageDraw, top: int, row: Row, colour: Colour) -> None:
     face, middle = font(TEXT_SIZE), top + 24
     room = WIDTH - 2 * MARGIN - _BAR - 40
     figures = shortened(drawable(row.figures), face, room * 0.55)
@@ -126,4 +147,4 @@ def _row(draw: ImageDraw.ImageDraw, top: int, row: Row) -> None:
     draw.rounded_rectangle((left, top + 8, right, top + 40), radius=8, fill=LINE)
     if row.share > 0:
         end = left + max(16.0, _BAR * row.share)
-        draw.rounded_rectangle((left, top + 8, end, top + 40), radius=8, fill=BLUE)
+        draw.rounded_rectangle((left, top + 8, end, top + 40), radius=8, fill=colour)

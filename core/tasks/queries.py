@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, func, select
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import TextualSelect
 
@@ -101,6 +101,23 @@ class TaskQueries:
             .limit(LABELS)
         )
         return tuple(Label(name, many) for name, many in await self.session.execute(counted))
+
+    async def chains(
+        self, task_ids: Collection[UUID], user_id: UUID
+    ) -> dict[UUID, tuple[tuple[UUID, bool], ...]]:
+        """Of each of the person's tasks the occurrences it brought and brings, itself the first:
+        (id, done) of those that are not deleted."""
+        first = select(Task.id.label("first"), Task.id, literal(0).label("step"))
+        mine = first.where(Task.id == any_(_ids(task_ids)), Task.user_id == user_id)
+        chain = mine.cte("chain", recursive=True)
+        further = select(chain.c.first, Task.id, chain.c.step + 1)
+        chain = chain.union_all(further.where(Task.spawned_by == chain.c.id))
+        rows = select(chain.c.first, Task.id, Task.completed_at).join(Task, Task.id == chain.c.id)
+        ordered = rows.where(Task.deleted_at.is_(None)).order_by(chain.c.step)
+        found: dict[UUID, tuple[tuple[UUID, bool], ...]] = {}
+        for first_id, task_id, completed_at in await self.session.execute(ordered):
+            found[first_id] = (*found.get(first_id, ()), (task_id, completed_at is not None))
+        return found
 
     async def _count(self, *wanted: ColumnElement[bool]) -> int:
         return await self.session.scalar(select(func.count()).where(*wanted)) or 0

@@ -5,7 +5,7 @@ which is several times quicker there than `numeric`.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, get_args
 from uuid import UUID
 
@@ -29,21 +29,25 @@ _BLOCKED = f"""
 _LATE = """CAST(CAST(:on AS date) - due_date AS float8)
     + (:seconds - coalesce(date_part('epoch', due_time), 86340.0::float8)) / 86400"""
 _PRIORITY = " ".join(f"WHEN '{name}' THEN {one}::float8" for name, one in PRIORITY_WEIGHTS.items())
-# `rules.urgency`, term by term.
+# `rules.urgency`, term by term; what is long overdue or long there needs no arithmetic, and who
+# waits for whom is looked up for those alone who have tasks that wait.
 _URGENCY = f"""
-    CASE WHEN due_date IS NULL THEN 0 ELSE 12 *
+    CASE WHEN due_date IS NULL THEN 0 WHEN due_date < CAST(:on AS date) - 8 THEN 12 ELSE 12 *
         least(1::float8, greatest(0.2::float8, 0.2::float8 + 0.8::float8 * ({_LATE} + 14) / 21))
     END
     + CASE priority {_PRIORITY} ELSE 0 END
-    + 2 * least(1::float8, greatest(0::float8, CAST(
+    + CASE WHEN created_at < :year_ago THEN 2 ELSE 2 * least(1::float8, greatest(0::float8, CAST(
         CAST(:on AS date) - CAST(created_at AT TIME ZONE 'UTC' AS date) AS float8) / 365))
-    + CASE WHEN id IN ({_BLOCKERS}) THEN 8 ELSE 0 END
-    - CASE WHEN id IN ({_BLOCKED}) THEN 5 ELSE 0 END
+    END
+    + CASE WHEN (SELECT EXISTS (SELECT FROM tasks WHERE {_WAITING})) THEN
+        CASE WHEN id IN ({_BLOCKERS}) THEN 8 ELSE 0 END
+        - CASE WHEN id IN ({_BLOCKED}) THEN 5 ELSE 0 END
+    ELSE 0 END
     + CASE WHEN waiting_until IS NULL THEN 0 WHEN waiting_until > :on THEN -3 ELSE 5 END
-    + CASE WHEN tags <> '{{}}' THEN 1 ELSE 0 END
-    + CASE WHEN project <> '' THEN 1 ELSE 0 END
-    + CASE WHEN notes <> '' THEN 1 ELSE 0 END
-"""
+    + CASE WHEN cardinality(tags) > 0 THEN 1 ELSE 0 END
+    + CASE WHEN project IS NULL THEN 0 ELSE 1 END
+    + CASE WHEN notes IS NULL THEN 0 ELSE 1 END
+"""  # noqa: S608 - of constants
 _IMPORTANT = "coalesce(priority = 'high', false)"
 _SOON = "coalesce(due_date + coalesce(due_time, '23:59:59.999999') <= :soon, false)"
 _SQUARES: dict[Quadrant, str] = {
@@ -60,13 +64,14 @@ _COLUMNS = ", ".join(f"tasks.{one.name}" for one in Task.__table__.c)
 def _ranked(wanted: str) -> TextualSelect:
     """The page of what is `wanted`, with `total`; one row of nothing when the page is empty."""
     statement = f"""
-        WITH wanted AS MATERIALIZED (
+        WITH shown AS (
             SELECT id, created_at, {_URGENCY} AS urgency FROM tasks WHERE {_OPEN} AND {wanted}
-        ), shown AS (
-            SELECT * FROM wanted ORDER BY urgency DESC, created_at, id LIMIT :limit OFFSET :offset
+            ORDER BY urgency DESC, created_at, id LIMIT :limit OFFSET :offset
         )
         SELECT {_COLUMNS}, tasks.id IN ({_BLOCKERS}) AS blocking, counted.total
-        FROM (SELECT count(*) AS total FROM wanted) AS counted
+        FROM (
+            SELECT count(*) AS total FROM tasks WHERE {_OPEN} AND {wanted}
+        ) AS counted
         LEFT JOIN (shown JOIN tasks ON tasks.id = shown.id) ON true
         ORDER BY shown.urgency DESC, shown.created_at, shown.id
         """  # noqa: S608 - put together from constants
@@ -97,6 +102,7 @@ class Place:
         return {
             "user_id": self.user_id,
             "on": self.now.date(),
+            "year_ago": midnight.replace(tzinfo=UTC) - timedelta(days=366),
             "seconds": (self.now - midnight).total_seconds(),
             "offset": offset,
             "limit": limit,

@@ -122,6 +122,16 @@ class FakeTasks:
     ) -> dict[tuple[UUID, UUID], c.TaskCard]:
         return {pair: self.tasks[pair[0]] for pair in asked if pair[0] in self.tasks}
 
+    async def chains(
+        self, task_ids: Collection[UUID], _: UUID
+    ) -> dict[UUID, tuple[tuple[UUID, bool], ...]]:
+        kept = [self.tasks[one] for one in task_ids if one in self.tasks]
+        return {
+            task.id: ((task.id, task.completed_at is not None),)
+            for task in kept
+            if not task.deleted
+        }
+
     def _open(self, only: Only = _EVERYTHING) -> list[c.TaskCard]:
         return [task for task in self.tasks.values() if _open(task) and _matches(task, only)]
 

@@ -1,6 +1,7 @@
 """What feeds a goal, read from the domains it belongs to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from aiogram_dialog import DialogManager
@@ -14,25 +15,39 @@ from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
 
+_DUE = frozenset({"done", "missed", "open"})
+Chain = tuple[tuple[UUID, bool], ...]
+"""The occurrences of a task: (id, done)."""
+
 
 @dataclass(slots=True, frozen=True)
 class Fed:
     """Tasks, habits and skills that are still there, and the minutes of focus spent on the tasks
-    and skills."""
+    and skills. A task that repeats counts as often as it came: `chains` are its occurrences."""
 
     tasks: tuple[TaskCard, ...] = ()
+    chains: Mapping[UUID, Chain] = field(default_factory=dict)
     habits: tuple[HabitLine, ...] = ()
     skills: tuple[SkillLine, ...] = ()
     minutes: int = 0
 
+    def is_done(self, task: TaskCard) -> bool:
+        """True when it is done, and no further occurrence of it is open."""
+        return all(done for _, done in self.chains.get(task.id, ()))
+
     @property
     def tasks_done(self) -> int:
-        return sum(task.completed_at is not None for task in self.tasks)
+        return sum(done for chain in self.chains.values() for _, done in chain)
+
+    @property
+    def tasks_told(self) -> int:
+        """All occurrences there were and are."""
+        return sum(len(chain) for chain in self.chains.values())
 
     @property
     def tasks_share(self) -> float | None:
         """None without tasks."""
-        return self.tasks_done / len(self.tasks) if self.tasks else None
+        return self.tasks_done / self.tasks_told if self.tasks_told else None
 
     @property
     def habit_ticks(self) -> int:
@@ -42,7 +57,7 @@ class Fed:
     @property
     def habit_days(self) -> int:
         """Days of the last seven on which its habits were due."""
-        return sum(sum(mark != "off" for mark in habit.week) for habit in self.habits)
+        return sum(mark in _DUE for habit in self.habits for mark in habit.week)
 
 
 async def fed(manager: DialogManager, card: GoalCard) -> Fed:
@@ -50,27 +65,35 @@ async def fed(manager: DialogManager, card: GoalCard) -> Fed:
     by_kind: dict[str, list[UUID]] = {"task": [], "habit": [], "skill": []}
     for feed in card.feeds:
         by_kind[feed.kind].append(feed.subject_id)
-    who, reader = speaker_of(manager).id, reader_of(manager)
-    minutes = 0
-    if by_kind["task"] or by_kind["skill"]:
-        async with reader(FocusQueries) as focus:
-            minutes = await focus.minutes_on(who, [*by_kind["task"], *by_kind["skill"]])
+    tasks, chains = await _tasks(manager, by_kind["task"])
+    worked = [one for chain in chains.values() for one, _ in chain]
     return Fed(
-        await _tasks(manager, by_kind["task"]),
-        await _habits(manager, by_kind["habit"]),
-        await _skills(manager, by_kind["skill"]),
-        minutes,
+        tasks=tasks,
+        chains=chains,
+        habits=await _habits(manager, by_kind["habit"]),
+        skills=await _skills(manager, by_kind["skill"]),
+        minutes=await _minutes(manager, [*worked, *by_kind["skill"]]),
     )
 
 
-async def _tasks(manager: DialogManager, ids: list[UUID]) -> tuple[TaskCard, ...]:
+async def _minutes(manager: DialogManager, subjects: list[UUID]) -> int:
+    if not subjects:
+        return 0
+    async with reader_of(manager)(FocusQueries) as queries:
+        return await queries.minutes_on(speaker_of(manager).id, subjects)
+
+
+async def _tasks(
+    manager: DialogManager, ids: list[UUID]
+) -> tuple[tuple[TaskCard, ...], dict[UUID, Chain]]:
     if not ids:
-        return ()
+        return (), {}
     who = speaker_of(manager).id
     async with reader_of(manager)(TaskQueries) as queries:
         found = await queries.cards([(task_id, who) for task_id in ids])
+        chains = await queries.chains(ids, who)
     cards = [found.get((task_id, who)) for task_id in ids]
-    return tuple(card for card in cards if card is not None and not card.deleted)
+    return tuple(card for card in cards if card is not None and card.id in chains), chains
 
 
 async def _habits(manager: DialogManager, ids: list[UUID]) -> tuple[HabitLine, ...]:

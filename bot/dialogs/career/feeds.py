@@ -52,7 +52,7 @@ class _Told:
 
 def _told(feeding: Fed) -> list[_Told]:
     tasks = [
-        _Told(f"t{one.id.hex}", "✅" if one.completed_at else "▫️", one.title)
+        _Told(f"t{one.id.hex}", "✅" if feeding.is_done(one) else "▫️", one.title)
         for one in feeding.tasks
     ]
     habits = [

@@ -10,16 +10,16 @@ from aiogram_dialog import DialogManager
 from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
-from bot.dialogs.career.goal_pictures import way
+from bot.dialogs.career.goal_pictures import share_of, way
 from bot.dialogs.career.widgets import on_page
 from bot.pictures import Picture
-from bot.speaker import Reader
-from core.career.contracts import GoalCard
+from bot.speaker import Reader, Speaker
+from core.career.contracts import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
 from core.pictures.progress import progress
 
-SHOWN = 6
+SHOWN, CAPTIONED = 6, 5
 
 
 async def goal_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -95,19 +95,17 @@ async def goal_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str, Any]:
-    """A goal without measures of its own is as far as its tasks are."""
-    share = card.progress if card.progress is not None else feeding.tasks_share
-    if card.reached_at is not None:
-        share = 1.0
+    share = 1.0 if card.reached_at is not None else share_of(card, feeding)
+    measured = card.progress is not None or feeding.tasks_share is not None or share == 1.0
     left = (card.deadline - today).days if card.deadline else 0
     counting = card.deadline is not None and card.reached_at is None
     return {
         "title": card.title,
         "horizon": card.horizon,
         "deadline": deadline,
-        "bar": lines.bar(share or 0.0),
-        "percent": lines.percent(share or 0.0),
-        "measured": share is not None,
+        "bar": lines.bar(share),
+        "percent": lines.percent(share),
+        "measured": measured,
         "left": left,
         "past": -left,
         "has_left": counting and left >= 0,
@@ -118,11 +116,11 @@ def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str,
 def _feeding(feeding: Fed) -> dict[str, Any]:
     return {
         "tasks_done": feeding.tasks_done,
-        "tasks": len(feeding.tasks),
+        "tasks": feeding.tasks_told,
         "habit_ticks": feeding.habit_ticks,
         "habit_days": feeding.habit_days,
         "minutes": feeding.minutes,
-        "has_tasks": bool(feeding.tasks),
+        "has_tasks": feeding.tasks_told > 0,
         "has_habits": bool(feeding.habits),
         "has_minutes": feeding.minutes > 0,
     }
@@ -146,12 +144,17 @@ async def goal_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) 
     card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
     async with reader(GoalQueries) as queries:
         values = await queries.values(card.id, speaker.id)
-    today = today_of(dialog_manager)
-    drawn = await asyncio.to_thread(progress, way(card, values, speaker, today))
+    today, feeding = today_of(dialog_manager), await fed(dialog_manager, card)
+    drawn = await asyncio.to_thread(progress, way(card, feeding, values, speaker, today))
     return {
         "picture": Picture(drawn),
         "title": card.title,
-        "percent": lines.percent(card.progress or 0.0),
-        "results": [lines.result_line(one, speaker) for one in card.results[:5]],
+        "percent": lines.percent(share_of(card, feeding)),
+        "results": [_caption(one, speaker) for one in card.results[:CAPTIONED]],
         "some_results": bool(card.results),
     }
+
+
+def _caption(one: KeyResult, speaker: Speaker) -> dict[str, Any]:
+    """A line below a picture, where there is little room."""
+    return lines.result_line(one, speaker) | {"title": lines.short(one.title, 60)}

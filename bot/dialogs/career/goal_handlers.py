@@ -15,7 +15,7 @@ from bot.dialogs.career.widgets import title_of
 from bot.dialogs.tasks.understanding import understand
 from bot.hints import hint
 from core.career import contracts as c
-from core.career.goal_contracts import TITLE_LENGTH
+from core.career.contracts.goals import TITLE_LENGTH
 from core.career.parse import parse_deadline
 from core.career.rules import deadline_of, horizon_of
 

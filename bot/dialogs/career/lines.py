@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 
 from bot.speaker import Speaker
 from core.career.contracts import GoalLine, KeyResult, SkillLine
-from core.career.skill_contracts import HIGHEST
+from core.career.contracts.skills import HIGHEST
 from core.texts import day_name
 
 CELLS = 10

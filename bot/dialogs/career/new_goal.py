@@ -17,7 +17,7 @@ from bot.dialogs.career.states import Career, NewGoal
 from bot.dialogs.career.widgets import LONGEST_TEXT
 from bot.words import tidy
 from core.career import contracts as c
-from core.career.goal_contracts import MILESTONES, RESULTS
+from core.career.contracts.goals import MILESTONES, RESULTS
 from core.career.parse import ParsedResult, parse_goal
 from core.career.rules import deadline_of, horizon_of
 

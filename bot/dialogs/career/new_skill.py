@@ -15,8 +15,8 @@ from bot.hints import Hint
 from bot.notices.skill_cards import level_words
 from bot.texts import L, Rich
 from core.career.contracts import AddSkill
+from core.career.contracts.skills import HIGHEST, LOWEST, TITLE_LENGTH
 from core.career.parse import parse_skill
-from core.career.skill_contracts import HIGHEST, LOWEST, TITLE_LENGTH
 
 IDEAS = ("language", "code", "speak", "write", "lead", "music")
 

@@ -15,8 +15,8 @@ from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import new_id, on_page
 from bot.hints import hint
 from core.career import contracts as c
-from core.career.goal_contracts import LARGEST
-from core.career.parse import ParsedResult, parse_move, parse_part
+from core.career.contracts.goals import LARGEST
+from core.career.parse import ParsedResult, parse_move, parse_range
 from core.kit.errors import NotFound
 
 _TOKEN = 6
@@ -76,8 +76,8 @@ async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
 
 async def typed_move(manager: DialogManager, words: str) -> None:
     """«135», «+20»; words with a number that tell the key result anew are taken so."""
-    told = parse_part(words)
-    if isinstance(told, ParsedResult) and told.start != 0.0:
+    told = parse_range(words)
+    if told is not None:
         await _tell_anew(manager, told)
         return
     found = parse_move(words)
@@ -108,7 +108,7 @@ async def _tell_anew(manager: DialogManager, told: ParsedResult) -> None:
     one = await _chosen(manager)
     anew = c.NewResult(
         result_id=one.id,
-        title=told.title if told.title[:1].isalpha() else one.title,
+        title=told.title or one.title,
         unit=told.unit or one.unit,
         start=told.start,
         target=told.target,

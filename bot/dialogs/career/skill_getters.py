@@ -1,7 +1,8 @@
 """What the windows of skills show."""
 
 import asyncio
-from datetime import date, datetime, time, timedelta
+import html
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,8 +16,8 @@ from bot.notices.skill_cards import level_words
 from bot.pictures import Picture
 from bot.speaker import Reader, Speaker
 from core.career.contracts import Evidence, Practice, SkillCard, SkillLine
+from core.career.contracts.skills import HIGHEST, LOWEST
 from core.career.queries import GoalQueries, SkillQueries
-from core.career.skill_contracts import HIGHEST, LOWEST
 from core.kit.errors import NotFound
 from core.pictures.radar import Axis, Radar, radar
 from core.texts import day_name
@@ -76,7 +77,7 @@ async def skill_card(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
     today = today_of(dialog_manager)
     monday = today - timedelta(days=today.weekday())
-    since = datetime.combine(monday, time(), ZoneInfo(speaker.profile.zone))
+    since = datetime.combine(monday, speaker.profile.day_start, ZoneInfo(speaker.profile.zone))
     async with reader(SkillQueries) as queries:
         week = (await queries.practised(speaker.id, since)).get(card.id, 0)
     async with reader(GoalQueries) as goals:
@@ -97,7 +98,7 @@ async def skill_card(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
             "answers": _answers(card, speaker) if asked else [],
             "goals": ", ".join(lines.short(goal.title) for goal in led[:3]),
             "has_goals": bool(led),
-            "evidence": [piece(one) for one in card.evidence[-EVIDENCE:]],
+            "evidence": [_proof(one) for one in card.evidence[-EVIDENCE:]],
             "has_evidence": bool(card.evidence),
         }
     )
@@ -128,10 +129,20 @@ def _state(card: SkillCard, manager: DialogManager) -> dict[str, Any]:
     }
 
 
-def piece(one: Evidence) -> dict[str, str]:
-    """A line of evidence; a link shows as itself."""
-    words = lines.short(one.note, NOTE) if one.note else ""
-    return {"words": f"{words} {one.url or ''}".strip()}
+def _proof(one: Evidence) -> str:
+    """A line of evidence as HTML: a link shows its host."""
+    said = [html.escape(lines.short(one.note, NOTE), quote=False)] if one.note else []
+    if one.url is not None:
+        said.append(f'<a href="{html.escape(one.url)}">{html.escape(_host(one.url))}</a>')
+    return f"• {' '.join(said)}"
+
+
+def _name(one: Evidence) -> str:
+    return lines.short(one.note) if one.note else _host(one.url or "")
+
+
+def _host(url: str) -> str:
+    return lines.short(url.partition("://")[2].partition("/")[0])
 
 
 async def levels(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -185,8 +196,10 @@ async def evidence(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     shown, pages = on_page(dialog_manager, "evidence", card.evidence[::-1])
     return pages | {
         "title": card.title,
-        "lines": [piece(one) for one in shown],
-        "entries": [(f"✖️ {lines.short(piece(one)['words'])}", one.id.hex) for one in shown],
+        "lines": [_proof(one) for one in shown],
+        "entries": [
+            (f"✖️ {lines.short(one.note or _host(one.url or ''))}", one.id.hex) for one in shown
+        ],
         "ideas": [(speaker.text(f"skill-proof-{code}"), code) for code in PROOFS],
         "some": bool(shown),
         "undoable": "undo" in dialog_manager.dialog_data,

@@ -14,8 +14,8 @@ from bot.dialogs.career.widgets import new_id, title_of
 from bot.dialogs.focus.handlers import begin
 from bot.hints import hint
 from core.career import contracts as c
+from core.career.contracts.skills import LONGEST_MINUTES, TITLE_LENGTH
 from core.career.parse import parse_evidence, parse_practice
-from core.career.skill_contracts import LONGEST_MINUTES, TITLE_LENGTH
 from core.kit.errors import DomainError
 
 

@@ -6,7 +6,7 @@ from aiogram.fsm.state import State
 from aiogram_dialog import StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
-from aiogram_dialog.widgets.text import List, Multi
+from aiogram_dialog.widgets.text import Format, List, Multi
 
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
@@ -45,7 +45,7 @@ card = Window(
     Rich("skill-practice-line"),
     Rich("skill-goals-line", when="has_goals"),
     Rich("skill-evidence-head", when="has_evidence"),
-    List(Rich("skill-evidence-line"), items="evidence", when="has_evidence"),
+    List(Format("{item}"), items="evidence", when="has_evidence"),
     Rich("skill-check-line-next", when="has_check"),
     Rich("skill-check-line-now", when="asked"),
     Rich("skill-archived-line", when="archived"),
@@ -134,7 +134,7 @@ log = Window(
 evidence = Window(
     Hint(),
     Rich("skill-ask-evidence"),
-    List(Rich("skill-evidence-line"), items="lines", when="some"),
+    List(Format("{item}"), items="lines", when="some"),
     Group(choice("idea", "ideas", h.take_proof), width=2),
     Column(choice("entry", "entries", h.remove_entry)),
     pager("evidence"),

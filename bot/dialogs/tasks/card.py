@@ -132,9 +132,9 @@ async def edit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def edited(_: Data, result: Any, manager: DialogManager) -> None:
     """The editor was saved: the change can be taken back."""
     if isinstance(result, dict) and "before" in result:
-        before = Fields.load(result["before"])
-        told = speaker_of(manager).text("task-told-edited")
-        offer(manager, told, before.command(speaker_of(manager).id))
+        before, after = (Fields.load(result[name]) for name in ("before", "after"))
+        speaker = speaker_of(manager)
+        offer(manager, speaker.text("task-told-edited"), before.editing(after, speaker.id))
 
 
 _TOLD, _UNDO = undo_widgets()

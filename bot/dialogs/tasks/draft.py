@@ -63,11 +63,16 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
         plain: dict[str, Any] = msgspec.to_builtins(self)
         return plain
 
-    def command(self, user_id: UUID) -> c.AddTask | c.EditTask:
-        """The command that saves these fields."""
+    def adding(self, user_id: UUID) -> c.AddTask:
+        """The command that makes a task of these fields."""
         own: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
-        kind = c.EditTask if self.saved else c.AddTask
-        return kind(user_id=user_id, task_id=self.task_id, **own)
+        return c.AddTask(user_id=user_id, task_id=self.task_id, **own)
+
+    def editing(self, before: "Fields", user_id: UUID) -> c.EditTask:
+        """The command that changes what differs, and leaves what others may have changed."""
+        own: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
+        changed = {name: one for name, one in own.items() if one != getattr(before, name)}
+        return c.EditTask(user_id=user_id, task_id=self.task_id, **changed)
 
 
 _FIELDS = tuple(set(Fields.__struct_fields__) - {"task_id", "saved"})

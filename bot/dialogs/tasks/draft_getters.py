@@ -94,11 +94,12 @@ def moment(speaker: Speaker, at: datetime, today: date) -> str:
 
 
 def _past(manager: DialogManager, fields: Fields) -> bool:
-    """True when the chosen moment is over already: said, not forbidden."""
-    if fields.due_date is None:
+    """True when the chosen moment is over already and nothing will remind: said, not forbidden."""
+    now = now_of(manager)
+    if fields.due_date is None or any(at > now for at in fields.remind_on):
         return False
     if fields.due_time is not None:
-        return datetime.combine(fields.due_date, fields.due_time) < now_of(manager)
+        return datetime.combine(fields.due_date, fields.due_time) < now
     return fields.due_date < today_of(manager)
 
 

@@ -45,12 +45,16 @@ async def wants_text(_: Message, __: MessageInput, manager: DialogManager) -> No
 
 async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Save and show the card; saving twice saves once."""
-    fields = fields_of(manager)
-    changed = fields.dump() != manager.start_data
-    view = await act_of(manager)(fields.command(speaker_of(manager).id))
+    fields, act, user_id = fields_of(manager), act_of(manager), speaker_of(manager).id
     if fields.saved:
-        await manager.done({"before": manager.start_data} if changed else None)
+        before = Fields.load(manager.start_data)
+        if fields == before:
+            await manager.done()
+            return
+        await act(fields.editing(before, user_id))
+        await manager.done({"before": before.dump(), "after": fields.dump()})
         return
+    view = await act(fields.adding(user_id))
     await manager.start(Tasks.card, data={"task_id": view.id.hex}, mode=StartMode.RESET_STACK)
 
 

@@ -16,7 +16,7 @@ from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft import Fields, fields_of, keep
 from bot.dialogs.tasks.draft_getters import lead, moment
 from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import LONGEST, moment_in, understand
+from bot.dialogs.tasks.understanding import leads_in, moment_in
 from bot.hints import Hint, hint
 from bot.texts import L, Rich
 from core.tasks import contracts as c
@@ -33,7 +33,10 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     today = today_of(dialog_manager)
     return {
         "leads": [
-            (f"{'☑' if one in ticked else '☐'} {lead(speaker, one)}", str(one)) for one in leads
+            (f"☑ {lead(speaker, one)}", f"-{one}")
+            if one in ticked
+            else (f"☐ {lead(speaker, one)}", f"+{one}")
+            for one in leads
         ],
         "moments": [
             (f"✖ 🔔 {moment(speaker, at, today)}", at.isoformat()) for at in fields.remind_on
@@ -48,10 +51,15 @@ def _implied(fields: Fields) -> tuple[int, ...]:
     return (0,) if fields.due_time is not None and not fields.remind_on else ()
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
-    fields = fields_of(manager)
-    now = fields.remind_before or _implied(fields)
-    _keep(manager, set(now) ^ {int(minutes)}, fields.remind_on)
+async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
+    """The press says what it wants, so that a second one does nothing."""
+    fields, minutes = fields_of(manager), {int(press[1:])}
+    now = set(fields.remind_before or _implied(fields))
+    left = now | minutes if press[0] == "+" else now - minutes
+    if not left and not fields.remind_on:
+        hint(manager, "task-reminder-stays")
+        left = {0}
+    _keep(manager, left, fields.remind_on)
 
 
 async def drop(_: CallbackQuery, __: Any, manager: DialogManager, at: str) -> None:
@@ -68,15 +76,14 @@ async def pick(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None
 
 async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«за 2 часа» counts back from the task's time, «завтра в 9» is a moment."""
-    words = (message.text or "")[:LONGEST]
-    leads = understand(manager, f"{words} x").remind_before_minutes
+    leads = leads_in(manager, message.text)
     fields = fields_of(manager)
     if leads and fields.due_time is not None:
         before = {*(fields.remind_before or _implied(fields)), *leads}
         _keep(manager, before, fields.remind_on)
     elif leads:
         hint(manager, "task-reminder-needs-time")
-    elif (at := moment_in(manager, words)) is not None:
+    elif (at := moment_in(manager, message.text)) is not None:
         _add(manager, at)
     else:
         hint(manager, "task-reminder-please")

@@ -41,18 +41,26 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "rule": rule(speaker, fields.rrule, fields.repeat_from) if fields.rrule else "",
         "repeats": bool(fields.rrule),
         "once": not fields.rrule,
-        "days": [(f"✓{name}" if at in named else name, str(at)) for at, name in days],
-        "from_due": bool(fields.rrule) and fields.repeat_from == "due",
-        "from_done": bool(fields.rrule) and fields.repeat_from == "done",
+        "days": [(f"✓{name}", f"-{at}") if at in named else (name, f"+{at}") for at, name in days],
+        "from_due": _chosen(speaker.text("repeat-from-due"), fields.repeat_from == "due"),
+        "from_done": _chosen(speaker.text("repeat-from-done"), fields.repeat_from == "done"),
     }
+
+
+def _chosen(caption: str, chosen: bool) -> str:
+    """One of two that exclude each other."""
+    return f"{'🔘' if chosen else '⚪️'} {caption}"
 
 
 async def preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     _keep(manager, PRESETS[button.widget_id or ""])
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, day: str) -> None:
-    _keep(manager, r.toggled(fields_of(manager).rrule, int(day)))
+async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
+    """The press says what it wants, so that a second one does nothing."""
+    kept, day = fields_of(manager).rrule, int(press[1:])
+    if (day in r.weekdays_of(kept)) == (press[0] == "-"):
+        _keep(manager, r.toggled(kept, day))
 
 
 async def less(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -157,8 +165,11 @@ repeat = Window(
         SwitchTo(L("repeat-until"), id="until", state=Draft.until),
         when="repeats",
     ),
-    Button(L("repeat-from-due"), id="done", on_click=count_from, when="from_due"),
-    Button(L("repeat-from-done"), id="due", on_click=count_from, when="from_done"),
+    Row(
+        Button(Format("{from_due}"), id="due", on_click=count_from),
+        Button(Format("{from_done}"), id="done", on_click=count_from),
+        when="repeats",
+    ),
     Row(
         SwitchTo(L("button-back"), id="review", state=Draft.review),
         Button(L("repeat-never"), id="never", on_click=never, when="repeats"),

@@ -9,6 +9,7 @@ from core.tasks.parse import parse
 from core.tasks.parse.result import ParsedTask
 
 LONGEST = 100
+_REMIND = {"ru": "напомни", "uk": "нагадай", "en": "remind me"}  # makes a lead of an amount
 
 
 def understand(manager: DialogManager, text: str) -> ParsedTask:
@@ -34,6 +35,12 @@ def moment_in(
     if parsed.due_date is None:
         return None
     return datetime.combine(day or parsed.due_date, parsed.due_time or usual)
+
+
+def leads_in(manager: DialogManager, text: str | None) -> tuple[int, ...]:
+    """The minutes beforehand that «за 2 часа», "10 minutes before" mean."""
+    asked = _REMIND[speaker_of(manager).locale]
+    return understand(manager, f"{asked} {(text or '')[:LONGEST]}").remind_before_minutes
 
 
 def near_day(manager: DialogManager, name: str | None) -> date | None:

@@ -14,6 +14,7 @@ from core.career.parse.goals import (
     ParsedSkill,
     parse_goal,
     parse_part,
+    parse_range,
     parse_skill,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "parse_move",
     "parse_part",
     "parse_practice",
+    "parse_range",
     "parse_skill",
 ]

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from core.career.goal_contracts import LARGEST
-from core.career.skill_contracts import LONGEST_MINUTES, NOTE_LENGTH, URL_LENGTH
+from core.career.contracts.goals import LARGEST
+from core.career.contracts.skills import LONGEST_MINUTES, NOTE_LENGTH, URL_LENGTH
 
 NUMBER = r"\d{1,3}(?:[\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _MOVE = re.compile(rf"(?P<sign>[+\-−–]\s*)?(?P<number>{NUMBER})(?!\d)")
 _PRACTICE = re.compile(
-    r"(?:(?P<h>\d+(?:[.,]\d+)?)\s*(?:ч|час\w*|год|годин\w*|h|hrs?|hours?)\b\.?)?\s*"
+    r"(?:(?P<h>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:ч|час\w*|год|годин\w*|h|hrs?|hours?)\b\.?)?\s*"
     r"(?:(?P<m>\d{1,4})(?:\s*(?:м|мин\w*|хв\w*|m|min\w*)\b\.?)?(?![\d.,:]))?[\s,.:;—-]*(?P<note>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.career.goal_contracts import Horizon
+from core.career.contracts.goals import Horizon
 from core.career.rules import deadline_of
 
 _MONTHS = (

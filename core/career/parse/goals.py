@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from core.career.goal_contracts import (
+from core.career.contracts.goals import (
     LARGEST,
     MILESTONES,
     RESULTS,
@@ -12,11 +12,11 @@ from core.career.goal_contracts import (
     UNIT_LENGTH,
     Horizon,
 )
+from core.career.contracts.skills import HIGHEST, LOWEST
+from core.career.contracts.skills import TITLE_LENGTH as SKILL_LENGTH
 from core.career.parse.amounts import NUMBER, number_of
 from core.career.parse.deadlines import parse_deadline
 from core.career.rules import horizon_of
-from core.career.skill_contracts import HIGHEST, LOWEST
-from core.career.skill_contracts import TITLE_LENGTH as SKILL_LENGTH
 
 _COLON = re.compile(r":(?=\s|$)|\n")
 _PIECES = re.compile(r"[;\n]|,(?!\d)")
@@ -106,6 +106,20 @@ def parse_part(piece: str) -> ParsedResult | str:
     after = piece[match.end() :].strip(_EDGES)
     title, unit = _named(before, after)
     return ParsedResult(title[:TITLE_LENGTH] or piece[:TITLE_LENGTH], unit, start, target)
+
+
+def parse_range(piece: str) -> ParsedResult | None:
+    """What «вес с 80 до 70 кг» tells, of a key result that may have its name already: the title
+    is empty where no words stand before the numbers. None without two numbers apart."""
+    piece = " ".join(piece.split()).strip(_EDGES)
+    match = _FROM_TO.search(piece)
+    if match is None:
+        return None
+    start, target = number_of(match["start"]), number_of(match["target"])
+    if start == target or max(start, target) > LARGEST:
+        return None
+    title, unit = piece[: match.start()].strip(_EDGES), piece[match.end() :].strip(_EDGES)
+    return ParsedResult(title[:TITLE_LENGTH], unit[:UNIT_LENGTH], start, target)
 
 
 def _named(before: str, after: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import UNSET
 
 from core.career import contracts as c
-from core.career.goal_contracts import FEEDS, GOALS
+from core.career.contracts.goals import FEEDS, GOALS
 from core.career.models import Goal, GoalFeed
 from core.career.rules import clean
 from core.career.use_cases.goal_desk import GoalDesk, new_milestone, new_result

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.career import contracts as c
-from core.career.goal_contracts import MILESTONES, RESULTS
+from core.career.contracts.goals import MILESTONES, RESULTS
 from core.career.models import Goal, KeyResultRow, MilestoneRow, ResultValue
 from core.career.rules import result_progress
 from core.career.use_cases.goal_desk import GoalDesk, new_milestone, new_result

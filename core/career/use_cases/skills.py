@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from msgspec import UNSET
 
 from core.career import contracts as c
+from core.career.contracts.skills import SKILLS
 from core.career.models import Skill, SkillTurn
 from core.career.rules import answered, clean
-from core.career.skill_contracts import SKILLS
 from core.career.use_cases.skill_desk import SkillDesk
 from core.kit.errors import DomainError, NotFound
 

@@ -34,8 +34,8 @@ def _kept(values: Any) -> dict[str, Any]:
     given = {name: getattr(values, name) for name in (*_PLAIN, *_LISTS, "notes", "steps")}
     given = {name: value for name, value in given.items() if value is not UNSET}
     given |= {name: list(given[name]) for name in _LISTS if name in given}
-    if given.get("notes") is not None:
-        given["notes"] = given["notes"].strip() or None
+    for name in {"notes", "project"} & given.keys():  # an empty one is none
+        given[name] = (given[name] or "").strip() or None
     if "steps" in given:
         given["steps"] = msgspec.to_builtins(given["steps"])
     return given

@@ -164,6 +164,8 @@ goal-no-habit = No habits yet. Begin one: /habits
 goal-no-skill = No skills yet. Add one on the page of skills.
 
 goal-picture-reached = Reached!
+goal-picture-steps = Milestones
+goal-picture-tasks = Tasks
 goal-picture-caption = 📊 <b>{ $title }</b>: { $percent }%
 
 late-career-add-goal = ✅ Saved the goal. All goals: /career

@@ -23,7 +23,6 @@ skill-practice-line = ⏱ practice: { $practice }, { $week } this week
 skill-goals-line = 🔗 leads to: { $goals }
 skill-evidence-head = { "" }
     📎 Evidence:
-skill-evidence-line = • { $words }
 skill-check-line-next = { "" }
     🔔 I will ask about the level: { $check }
 skill-check-line-now = { "" }

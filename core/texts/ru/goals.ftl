@@ -170,6 +170,8 @@ goal-no-habit = Привычек пока нет. Заведи первую: /ha
 goal-no-skill = Навыков пока нет. Добавь первый на странице навыков.
 
 goal-picture-reached = Достигнута!
+goal-picture-steps = Шаги
+goal-picture-tasks = Задачи
 goal-picture-caption = 📊 <b>{ $title }</b>: { $percent }%
 
 late-career-add-goal = ✅ Цель записал. Все цели: /career

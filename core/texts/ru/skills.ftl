@@ -23,7 +23,6 @@ skill-practice-line = ⏱ практика: { $practice }, за эту неде�
 skill-goals-line = 🔗 ведёт к цели: { $goals }
 skill-evidence-head = { "" }
     📎 Подтверждения:
-skill-evidence-line = • { $words }
 skill-check-line-next = { "" }
     🔔 Спрошу про уровень: { $check }
 skill-check-line-now = { "" }

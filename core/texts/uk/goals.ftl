@@ -170,6 +170,8 @@ goal-no-habit = Звичок поки немає. Заведи першу: /habi
 goal-no-skill = Навичок поки немає. Додай першу на сторінці навичок.
 
 goal-picture-reached = Досягнуто!
+goal-picture-steps = Кроки
+goal-picture-tasks = Завдання
 goal-picture-caption = 📊 <b>{ $title }</b>: { $percent }%
 
 late-career-add-goal = ✅ Ціль записав. Усі цілі: /career

@@ -23,7 +23,6 @@ skill-practice-line = ⏱ практика: { $practice }, за цей тижд�
 skill-goals-line = 🔗 веде до цілі: { $goals }
 skill-evidence-head = { "" }
     📎 Підтвердження:
-skill-evidence-line = • { $words }
 skill-check-line-next = { "" }
     🔔 Спитаю про рівень: { $check }
 skill-check-line-now = { "" }

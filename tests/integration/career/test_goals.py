@@ -111,10 +111,14 @@ async def test_a_key_result_is_told_anew_and_must_lead_somewhere(
         await desk.do(c.AddKeyResult(user_id=user, goal_id=goal_id, result=still))
 
 
-async def test_lists_by_deadline_archive_and_undo_of_deletion(desk: Desk) -> None:
+async def test_lists_by_deadline_archive_and_undo_of_deletion(
+    desk: Desk, clock: StillClock
+) -> None:
     user = await a_person(desk)
     someday = await a_goal(desk, user)
+    clock.shift(hours=1)
     late = await a_goal(desk, user, deadline=date(2026, 12, 31))
+    clock.shift(hours=1)
     soon = await a_goal(desk, user, deadline=date(2026, 6, 30))
 
     async def listed(archive: bool = False) -> list[UUID]:
@@ -130,6 +134,8 @@ async def test_lists_by_deadline_archive_and_undo_of_deletion(desk: Desk) -> Non
     with pytest.raises(DomainError, match="not-found"):
         await desk.do(c.EditGoal(user_id=user, goal_id=someday, title="Что-то"))
     assert (await listed(), await listed(archive=True)) == ([soon], [late])
+    async with AsyncSession(desk.engine) as session:
+        assert [one.id for one in await GoalQueries(session).cards(user)] == [late, soon]
     await desk.do(c.RestoreGoal(user_id=user, goal_id=someday))
     await desk.do(c.UnarchiveGoal(user_id=user, goal_id=late))
     assert await listed() == [late, someday, soon]

@@ -1,6 +1,6 @@
 """A recurring task comes back as often as it was asked to, and its undo takes that back."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -87,6 +87,52 @@ async def test_a_bounded_recurrence_ends(
         await desk.do(c.CompleteTask(user_id=user, task_id=task.id))
         assert len(seen) < 9
     assert seen == [date(2026, 3, day) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("rrule", "late", "following"),
+    [
+        ("FREQ=DAILY;INTERVAL=3", 5, date(2026, 3, 18)),
+        ("FREQ=DAILY;INTERVAL=3", -2, date(2026, 3, 11)),
+        ("FREQ=WEEKLY", 2, date(2026, 3, 19)),
+        ("FREQ=MONTHLY", 0, date(2026, 4, 10)),
+        ("FREQ=WEEKLY;BYDAY=MO", 0, date(2026, 3, 16)),
+    ],
+)
+async def test_one_that_counts_from_the_day_it_was_done(
+    desk: Desk,
+    clock: StillClock,
+    open_tasks: OpenTasks,
+    rrule: str,
+    late: int,
+    following: date,
+) -> None:
+    """Undo takes back what it brought, with its reminder."""
+    user = await a_person(desk)
+    task = await desk.do(a_task_at(user, 18, rrule=rrule, repeat_from="done"))
+    clock.shift(days=late)
+    await desk.do(c.CompleteTask(user_id=user, task_id=task.id))
+    [came] = await open_tasks(user)
+    assert (came.due_date, came.rrule, came.repeat_from) == (following, rrule, "done")
+    assert len(await desk.alarms(came.id)) == 1
+    await desk.do(c.ReopenTask(user_id=user, task_id=task.id))
+    assert [one.id for one in await open_tasks(user)] == [task.id]
+    assert await desk.alarms(came.id) == []
+
+
+async def test_reminders_at_moments_come_along_by_as_many_days(
+    desk: Desk, open_tasks: OpenTasks
+) -> None:
+    user = await a_person(desk)
+    evening_before = datetime.combine(TODAY + timedelta(days=1), time(20))
+    due = TODAY + timedelta(days=2)
+    adding = a_task(user, due_date=due, rrule="FREQ=WEEKLY", remind_on=(evening_before,))
+    task = await desk.do(adding)
+    assert [at.hour for at in await desk.alarms(task.id)] == [17], "20:00 in Moscow"
+    await desk.do(c.CompleteTask(user_id=user, task_id=task.id))
+    [came] = await open_tasks(user)
+    assert came.remind_on == (evening_before + timedelta(days=7),)
+    assert len(await desk.alarms(came.id)) == 1
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def row(user_id: UUID, chance: random.Random) -> dict[str, Any]:
         "due_date": day,
         "due_time": day and chance.choice([None, time(chance.randint(0, 23), 15)]),
         "tags": chance.choice([[], ["дом"]]),
-        "project": chance.choice([None, "", "дача"]),
+        "project": chance.choice([None, "дача"]),
         "notes": chance.choice([None, "в парке"]),
         "remind_before": [],
         "blocked_by": [],

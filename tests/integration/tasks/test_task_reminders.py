@@ -114,3 +114,30 @@ async def test_the_first_day_of_the_calendar_is_a_date_like_any_other(desk: Desk
     ancient = a_task_at(user, 9, due_date=TODAY.replace(1, 1, 1), remind_before=(60,))
     task = await desk.do(ancient)
     assert (await desk.alarms(task.id), task.due_date) == ([], TODAY.replace(1, 1, 1))
+
+
+async def test_reminders_at_moments_and_before_the_time_come_together(desk: Desk) -> None:
+    user = await a_person(desk)
+    noon = datetime.combine(TODAY + timedelta(days=1), time(12))
+    task = await desk.do(a_task_at(user, 18, remind_before=(60,), remind_on=(noon,)))
+    hour_before = SIX_IN_MOSCOW - timedelta(hours=1)
+    assert await desk.alarms(task.id) == [hour_before, datetime(2026, 3, 11, 9, tzinfo=UTC)]
+    edit = c.EditTask(user_id=user, task_id=task.id, remind_before=(), remind_on=())
+    await desk.do(edit)
+    assert await desk.alarms(task.id) == [SIX_IN_MOSCOW]
+
+
+async def test_a_snooze_to_a_moment_and_none_into_the_past(desk: Desk) -> None:
+    user = await a_person(desk)
+    task = await desk.do(a_task(user))
+    tomorrow = datetime.combine(TODAY + timedelta(days=1), time(7, 5))
+    snoozed = await desk.do(c.SnoozeTask(user_id=user, task_id=task.id, at=tomorrow))
+    assert snoozed.remind_at == datetime(2026, 3, 11, 4, 5, tzinfo=UTC)
+    for wrong, code in (
+        ({"at": datetime.combine(TODAY, time(14, 59))}, "past-moment"),
+        ({"at": tomorrow.replace(year=2101)}, "too-far"),
+        ({"at": tomorrow, "until": "1h"}, "snooze-when"),
+        ({}, "snooze-when"),
+    ):
+        with pytest.raises(DomainError, match=code):
+            await desk.do(c.SnoozeTask(user_id=user, task_id=task.id, **wrong))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.tasks.contracts import Priority, TaskCard
-from core.tasks.rules import by_urgency, overdue, urgency
+from core.tasks.rules import by_urgency, overdue, quadrant, urgency
 
 NOW = datetime.fromisoformat("2026-03-10T12:00")
 ORDER: list[Priority | None] = [None, "low", "medium", "high"]
@@ -33,6 +33,12 @@ def due(days: float) -> dict[str, object]:
         ({"priority": "low"}, 1.8),
         ({"tags": ("дом", "сад")}, 1),
         ({"project": "дача"}, 1),
+        ({"notes": "у ворот"}, 1),
+        ({"blocking": True}, 8),
+        ({"blocked_by": (UUID(int=2), UUID(int=3))}, -5),
+        ({"waiting_until": NOW.date() + timedelta(days=1)}, -3),
+        ({"waiting_until": NOW.date()}, 5),
+        ({"waiting_until": NOW.date() - timedelta(days=40)}, 5),
         ({"created_at": NOW.replace(tzinfo=UTC) - timedelta(days=365)}, 2),
         ({"created_at": NOW.replace(tzinfo=UTC) - timedelta(days=3650)}, 2),
         (due(-7), 12),
@@ -80,6 +86,19 @@ def test_a_day_without_a_time_is_due_at_its_end(day: date) -> None:
     whole = urgency(card(due_date=day), NOW)
     assert whole == pytest.approx(urgency(card(due_date=day, due_time=time(23, 59)), NOW))
     assert overdue(card(due_date=day), NOW) == (day < NOW.date())
+    yesterday = NOW.date() - timedelta(days=1)  # still the person's own day, before it begins anew
+    assert overdue(card(due_date=day), NOW, yesterday) == (day < yesterday)
+
+
+@given(moments, st.sampled_from(ORDER))
+def test_every_open_task_stands_in_one_square_and_moves_only_towards_urgent(
+    at: datetime, priority: Priority | None
+) -> None:
+    task = card(due_date=at.date(), due_time=at.time(), priority=priority)
+    squares = [quadrant(task, NOW + timedelta(days=days)) for days in range(-3, 3)]
+    names = ("plan", "do") if priority == "high" else ("later", "quick")
+    assert squares == sorted(squares, key=names.index)
+    assert (squares[3] == names[1]) == (at <= NOW + timedelta(hours=48))
 
 
 @given(st.permutations(range(6)))

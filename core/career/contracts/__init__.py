@@ -1,6 +1,6 @@
 """Career: goals, and skills. What both share, and everything by its name."""
 
-from core.career.goal_contracts import (
+from core.career.contracts.goals import (
     AddGoal,
     AddKeyResult,
     AddMilestone,
@@ -38,7 +38,7 @@ from core.career.goal_contracts import (
     UntickMilestone,
     Value,
 )
-from core.career.skill_contracts import (
+from core.career.contracts.skills import (
     KIND,
     AddEvidence,
     AddSkill,

@@ -12,7 +12,7 @@ from core.kit.messages import Command, Event
 KIND = "skill"
 TITLE_LENGTH = 80
 NOTE_LENGTH = 500
-URL_LENGTH = 500
+URL_LENGTH = 300
 SKILLS = 100
 LOWEST, HIGHEST = 1, 5
 LONGEST_MINUTES = 24 * 60

@@ -1,0 +1,107 @@
+"""«Still level 3?»: the question comes while it waits, is answered in its message, and undone."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from core.career import contracts as c
+from core.career.queries import SkillQueries
+from core.notifications.contracts import Kind
+from core.users.contracts import Profile
+from tests.integration.delivery.post import Post, captions
+from tests.integration.delivery.presser import Presser
+from tests.integration.delivery.test_bundles import bundled, told
+
+
+async def a_skill(post: Post, person: Profile, **more: Any) -> c.SkillCard:
+    """A skill whose first check-in is today."""
+    command = c.AddSkill(user_id=person.id, skill_id=uuid4(), title="Английский", level=3, **more)
+    made = await post.do(command)
+    post.clock.shift(timedelta(days=1))
+    return made
+
+
+async def now(post: Post, person: Profile, skill: c.SkillCard) -> c.SkillLine:
+    async with post.container() as scope:
+        lines = await (await scope.get(SkillQueries)).lines([(skill.id, person.id)])
+    return lines[skill.id, person.id]
+
+
+async def asked(post: Post, person: Profile, skill: c.SkillCard) -> Presser:
+    assert await post.delivery().deliver([post.note(person, Kind.SKILL, skill.id)]) is None
+    return Presser(post, person, post.bus)
+
+
+async def test_answers_are_shown_in_the_question_and_taken_back(post: Post) -> None:
+    anya = await post.person()
+    skill = await a_skill(post, anya, target=4)
+    presser = await asked(post, anya, skill)
+    question = await presser.sees()
+    assert question["text"] == "🧠 Английский\n\nУровень всё ещё 3, «делаю уверенно»?"
+    assert captions(question) == ["✅ Да, всё ещё 3", "⬇️ Скорее 2", "⬆️ Уже 4"]
+    assert await presser.press("⬆️ Уже 4") is None
+    answered = await presser.sees()
+    assert answered["message_id"] == question["message_id"]
+    assert "уровень 4, «делаю сложное»" in answered["text"]
+    assert "🎉 Это и была цель" in answered["text"]
+    assert "🔔 Спрошу снова: завтра" in answered["text"]
+    assert await presser.press("↩️ Вернуть") is None
+    shown = await presser.sees()
+    assert (shown["text"], captions(shown)) == (question["text"], captions(question))
+    assert (await now(post, anya, skill)).level == 3
+
+
+async def test_two_answers_to_one_question_are_one(post: Post) -> None:
+    anya = await post.person()
+    skill = await a_skill(post, anya)
+    presser = await asked(post, anya, skill)
+    keys = [key for row in (await presser.sees())["reply_markup"]["inline_keyboard"] for key in row]
+    assert await presser.press_data(keys[2]["callback_data"]) is None
+    assert await presser.press_data(keys[1]["callback_data"]) is None
+    line = await now(post, anya, skill)
+    assert (line.level, line.turn) == (4, 1)
+    assert "уровень 4" in (await presser.sees())["text"]
+
+
+async def test_an_undo_that_came_too_late_says_so(post: Post) -> None:
+    anya = await post.person()
+    skill = await a_skill(post, anya)
+    presser = await asked(post, anya, skill)
+    await presser.press("✅ Да, всё ещё 3")
+    await post.do(c.SetLevel(user_id=anya.id, skill_id=skill.id, turn=1, level=5))
+    toast = await presser.press("↩️ Вернуть")
+    assert toast == "С тех пор уровень меняли ещё раз. Поправь его на карточке навыка."
+    assert (await now(post, anya, skill)).level == 5
+
+
+@pytest.mark.parametrize("meanwhile", ["answered", "archived", "deleted", "hushed"])
+async def test_nobody_is_asked_what_needs_no_answer_any_more(post: Post, meanwhile: str) -> None:
+    anya = await post.person()
+    skill = await a_skill(post, anya)
+    both: Any = {"user_id": anya.id, "skill_id": skill.id}
+    command: Any = {
+        "answered": c.AnswerCheckIn(turn=0, answer="still", **both),
+        "archived": c.ArchiveSkill(**both),
+        "deleted": c.DeleteSkill(**both),
+        "hushed": c.EditSkill(check_ins=False, **both),
+    }[meanwhile]
+    await post.do(command)
+    await asked(post, anya, skill)
+    assert await post.arrived(anya) == []
+
+
+async def test_in_a_bundle_it_is_confirmed_at_a_tap(post: Post) -> None:
+    anya = await post.person(zone="UTC")
+    skill = await a_skill(post, anya)
+    task, at = await post.task(anya), post.clock.now() - timedelta(hours=1)
+    items = ((Kind.SKILL, skill.id, at), (Kind.TASK, task.id, at + timedelta(minutes=1)))
+    shown = await told(post, anya, await bundled(post, anya, *items))
+    assert f"🧠 {at:%H:%M} Английский: всё ещё уровень 3?" in shown["text"]
+    presser = Presser(post, anya, post.bus)
+    await presser.press("✅ Английский: всё ещё уровень…")
+    assert (await now(post, anya, skill)).step == 1
+    assert "✅ " in (await presser.sees())["text"].split("\n")[1]
+    await presser.press("↩️ Английский")
+    assert (await now(post, anya, skill)).turn == 0

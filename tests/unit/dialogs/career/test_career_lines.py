@@ -1,0 +1,75 @@
+"""Bars, percent and steps never claim what is not so."""
+
+from uuid import UUID
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bot.dialogs.career.lines import CELLS, bar, percent, short, stars, steps
+from core.career.contracts import KeyResult, SkillLine
+from core.career.rules import result_progress
+from tests.support.clocks import TUESDAY_NOON
+
+SHARES = st.floats(0, 1)
+AMOUNTS = st.floats(-1e6, 1e6).map(lambda value: round(value, 2)) | st.integers(-1000, 1000)
+
+
+@given(SHARES)
+def test_only_what_is_whole_looks_whole(share: float) -> None:
+    assert len(bar(share)) == CELLS
+    assert (bar(share) == "▓" * CELLS) == (percent(share) == 100) == (share == 1)
+
+
+@given(SHARES, SHARES)
+def test_more_never_looks_like_less(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert bar(low).count("▓") <= bar(high).count("▓")
+    assert percent(low) <= percent(high)
+
+
+@given(AMOUNTS, AMOUNTS, SHARES)
+def test_steps_lead_towards_the_target_in_round_numbers(
+    start: float, target: float, share: float
+) -> None:
+    assume(abs(target - start) >= 0.1)
+    current = start + (target - start) * share
+    one = KeyResult(
+        id=UUID(int=1),
+        title="Слова",
+        unit="",
+        start=float(start),
+        target=float(target),
+        current=current,
+        progress=result_progress(start, target, current),
+    )
+    found = steps(one)
+    assert 1 <= len(found) <= 3
+    assert len(set(found)) == len(found)
+    assert all((step > 0) == (target > start) for step in found)
+    assert all(f"{abs(step):.9f}".strip("0.").strip("0") in ("1", "2", "5") for step in found)
+
+
+@given(st.integers(1, 5), st.integers(1, 5))
+def test_stars_show_level_and_target(level: int, target: int) -> None:
+    line = SkillLine(
+        id=UUID(int=1),
+        title="Гитара",
+        level=level,
+        target=target,
+        minutes=0,
+        turn=0,
+        step=0,
+        check_on=None,
+        check_ins=True,
+        created_at=TUESDAY_NOON,
+    )
+    assert len(stars(line)) == 5
+    assert stars(line).count("●") == level
+    assert stars(line).count("○") == max(0, target - level)
+
+
+@given(st.text(max_size=100))
+def test_short_words_stay(words: str) -> None:
+    cut = short(words)
+    assert len(cut) <= 31
+    assert "\n" not in cut

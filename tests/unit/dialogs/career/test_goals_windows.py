@@ -1,0 +1,212 @@
+"""Goals: one line makes one, everything on it is moved by taps or words and taken back."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from bot.dialogs.career.states import Career, NewGoal
+from core.career import contracts as c
+from core.tasks.contracts import AddTask
+from tests.fakes.chat import Chat, create_chat
+
+GOAL, HABIT = UUID(int=5), UUID(int=6)
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    chat = create_chat()
+    chat.bus.answers[c.AddGoal](
+        c.AddGoal(
+            user_id=chat.person.profile.id,
+            goal_id=GOAL,
+            title="Выучить английский",
+            horizon="quarter",
+            deadline=date(2026, 12, 31),
+            results=(c.NewResult(result_id=UUID(int=50), title="Слова", unit="шт", target=500),),
+            milestones=(c.NewMilestone(milestone_id=UUID(int=51), title="Экзамен"),),
+        )
+    )
+    await chat.open(Career.goal, {"goal_id": GOAL.hex})
+    return chat
+
+
+async def test_one_line_becomes_a_goal_and_is_saved_once() -> None:
+    chat = create_chat()
+    await chat.open(Career.goals)
+    assert "Пока ни одной" in chat.words
+    await chat.tap("➕ Цель")
+    await chat.say("Выучить английский до декабря: слова 500 шт, сдать экзамен")
+    assert "до пн, 30 нояб." in chat.words
+    assert "📈 слова: 0 → 500 шт" in chat.words
+    assert "▫️ сдать экзамен" in chat.words
+    review = chat.shown
+    await chat.tap("✅ Сохранить", review)
+    assert "<b>Выучить английский</b>" in chat.words
+    assert "⏳ Осталось 9 дней" in chat.words
+    saved = chat.bus.last(c.AddGoal)
+    assert (saved.deadline, saved.results[0].target) == (date(2026, 11, 30), 500)
+    await chat.tap("🎯 К целям")
+    assert "🎯 Выучить английский · 0%" in chat.buttons
+
+
+async def test_a_goal_is_made_by_taps_alone() -> None:
+    chat = create_chat()
+    await chat.open(NewGoal.write)
+    await chat.tap("📚 Книги")
+    await chat.tap("🗓 Этот квартал")
+    await chat.tap("➕ Показатель")
+    await chat.tap("Страницы")
+    await chat.tap("✅ Сохранить")
+    saved = chat.bus.last(c.AddGoal)
+    assert (saved.title, saved.horizon, saved.deadline) == (
+        "Читать больше",
+        "quarter",
+        date(2026, 12, 31),
+    )
+    assert [one.title for one in saved.results] == ["книги", "Страницы"]
+
+
+async def test_the_draft_is_corrected_by_words() -> None:
+    chat = create_chat()
+    await chat.open(NewGoal.review, {"line": "Марафон"})
+    assert "без срока" in chat.words
+    await chat.say("до 15 мая")
+    await chat.say("пробежки 40 шт, купить кроссовки")
+    await chat.tap("✅ Сохранить")
+    saved = chat.bus.last(c.AddGoal)
+    assert (saved.title, saved.deadline) == ("Марафон", date(2027, 5, 15))
+    assert (saved.results[0].title, saved.milestones[0].title) == ("пробежки", "купить кроссовки")
+
+
+async def test_a_key_result_moves_by_taps_and_words_and_back(chat: Chat) -> None:
+    await chat.tap("📈 Слова")
+    window = chat.shown
+    await chat.tap("+20", window)
+    await chat.tap("+20", window)
+    moves = [one for one in chat.bus.executed if isinstance(one, c.MoveKeyResult)]
+    assert [one.value for one in moves] == [20, 20]
+    assert len({one.move_id for one in moves}) == 1, "the second tap is the same move"
+    await chat.say("+100")
+    assert "Сейчас 120 / 500 шт" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "Сейчас 20 / 500 шт" in chat.words
+    await chat.say("много")
+    assert "Напиши число" in chat.words
+    await chat.say("слова с 10 до 200 шт")
+    assert "Сейчас 20 / 200 шт, начали с 10" in chat.words
+    await chat.say("с 0 до 200 страниц")
+    assert "Сейчас 20 / 200 страниц, начали с 0" in chat.words
+    await chat.tap("🏁 200")
+    await chat.tap("⬅️")
+    assert "📈 слова: 200 / 200 страниц" in chat.words
+    assert "50%" in chat.words
+
+
+async def test_a_removed_key_result_comes_back(chat: Chat) -> None:
+    await chat.tap("📈 Слова")
+    await chat.tap("🗑 Убрать показатель")
+    assert "Слова" not in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "📈 Слова: 0 / 500 шт" in chat.words
+    assert not any(button.startswith("↩️ Отменить") for button in chat.buttons)
+
+
+async def test_milestones_are_added_ticked_and_removed(chat: Chat) -> None:
+    await chat.tap("🚩 Шаги")
+    await chat.tap("▫️ Экзамен")
+    assert "1 из 1" in chat.words
+    await chat.say("Записаться\nПройти пробный")
+    assert "1 из 3" in chat.words
+    await chat.tap("🗑 Убирать")
+    await chat.tap("🗑 Пройти пробный")
+    assert "1 из 2" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    await chat.tap("☑️ Отмечать")
+    await chat.tap("☑️ Экзамен")
+    assert "0 из 3" in chat.words
+
+
+async def test_reaching_archiving_and_deleting_are_taken_back(chat: Chat) -> None:
+    await chat.tap("🏁 Достигнута")
+    assert "Цель достигнута" in chat.words
+    await chat.tap("↩️ Ещё не достигнута")
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🗄 В архив")
+    assert "Цель в архиве" in chat.words
+    await chat.tap("🎯 К целям")
+    await chat.tap("🗄 Архив")
+    await chat.tap("🎯 Выучить")
+    await chat.tap("↩️ Вернуть из архива")
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🗑 Удалить")
+    assert "Цель удалена" in chat.words
+    await chat.tap("↩️ Восстановить")
+    assert "Осталось 40 дней" in chat.words
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("до 15 мая", date(2027, 5, 15)), ("лета", date(2027, 5, 31)), ("завтра", date(2026, 11, 22))],
+)
+async def test_title_and_deadline_are_changed(chat: Chat, typed: str, expected: date) -> None:
+    await chat.tap("✏️ Изменить")
+    await chat.say("<i>Испанский</i>")
+    assert "<b>&lt;i&gt;Испанский&lt;/i&gt;</b>" in chat.words
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🗓 Срок")
+    await chat.say("когда-нибудь")
+    assert "Не понял день" in chat.words
+    await chat.say(typed)
+    assert chat.bus.last(c.EditGoal).deadline == expected
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🗓 Срок")
+    await chat.tap("♾ Без срока")
+    assert "без срока" in chat.words
+
+
+async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
+    chat.habits.make(HABIT, "Читать по-английски")
+    await chat.tap("🔗")
+    await chat.tap("➕ Привычка")
+    await chat.tap("🌱 Читать")
+    assert "🌱 0/7 · Читать по-английски" in chat.words
+    await chat.tap("➕ Задача")
+    await chat.say("Купить учебник")
+    assert chat.bus.last(c.LinkToGoal).subject_id == chat.bus.last(AddTask).task_id
+    assert "▫️ Купить учебник" in chat.words
+    await chat.tap("✖️ Читать")
+    assert "Читать" not in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    await chat.tap("⬅️")
+    assert "🌱 Привычки за неделю: 0 из 7" in chat.words
+    assert "📋 Задачи: 0 из 1" in chat.words
+    assert "🍅 Фокус: 50 минут" in chat.words
+
+
+async def test_the_picture_has_words(chat: Chat) -> None:
+    await chat.tap("📊 Картинка")
+    assert chat.shown.photo
+    assert "Выучить английский</b>: 0%" in chat.words
+    assert "📈 Слова: 0 / 500 шт" in chat.words
+    await chat.tap("⬅️")
+    assert not chat.shown.photo
+
+
+async def test_many_goals_have_pages() -> None:
+    chat = create_chat()
+    for number in range(20):
+        command = c.AddGoal(
+            user_id=chat.person.profile.id,
+            goal_id=UUID(int=number + 1),
+            title=f"Цель {number}",
+            horizon="year",
+        )
+        chat.bus.answers[c.AddGoal](command)
+    await chat.open(Career.goals)
+    assert "1/3" in chat.buttons
+    await chat.tap("▶️")
+    await chat.tap("▶️")
+    await chat.tap("▶️")
+    assert "3/3" in chat.buttons
+    assert "🎯 Цель 19" in chat.buttons

@@ -1,0 +1,140 @@
+"""Skills: one line or a few taps make one; levels, practice and evidence can be taken back."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from bot.dialogs.career.states import NewSkill, Skills
+from core.career import contracts as c
+from tests.fakes.chat import Chat, create_chat
+
+SKILL = UUID(int=9)
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    chat = create_chat()
+    add(chat, SKILL, "Английский", 3)
+    await chat.open(Skills.card, {"skill_id": SKILL.hex})
+    return chat
+
+
+def add(chat: Chat, skill_id: UUID, title: str, level: int) -> None:
+    who = chat.person.profile.id
+    chat.bus.answers[c.AddSkill](
+        c.AddSkill(user_id=who, skill_id=skill_id, title=title, level=level, target=4)
+    )
+
+
+async def test_one_line_is_enough() -> None:
+    chat = create_chat()
+    await chat.open(Skills.list)
+    await chat.tap("➕ Навык")
+    await chat.say("Английский 2 → 4")
+    made = chat.bus.last(c.AddSkill)
+    assert (made.title, made.level, made.target) == ("Английский", 2, 4)
+    assert "●●○○· уровень 2: знаю основы" in chat.words
+    assert "Спрошу про уровень: завтра" in chat.words
+
+
+async def test_a_skill_is_made_by_taps_alone() -> None:
+    chat = create_chat()
+    await chat.open(NewSkill.write)
+    await chat.tap("🎤 Выступления")
+    await chat.tap("3 · делаю уверенно")
+    assert not any(button.startswith("2 ·") for button in chat.buttons), "a target is no lower"
+    await chat.tap("5 · учу других")
+    made = chat.bus.last(c.AddSkill)
+    assert (made.title, made.level, made.target) == ("🎤 Выступления", 3, 5)
+
+
+async def test_practice_is_logged_by_taps_and_words_and_taken_back(chat: Chat) -> None:
+    await chat.tap("⏱ Записать")
+    await chat.tap("45 мин")
+    assert "практика: 45 мин, за эту неделю 45 мин" in chat.words
+    await chat.tap("⏱ Записать")
+    await chat.say("сколько-то")
+    assert "Напиши, сколько минут" in chat.words
+    await chat.say("1 ч 30 мин читал статью")
+    assert "практика: 2 ч 15 мин" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "практика: 45 мин" in chat.words
+    await chat.tap("📜 Журнал")
+    await chat.tap("✖️ сегодня, 45 мин")
+    assert "Пока пусто" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "⏱ сегодня: 45 мин" in chat.words
+
+
+async def test_the_level_is_set_once_and_taken_back(chat: Chat) -> None:
+    await chat.tap("📶 Уровень")
+    await chat.tap("4 · делаю сложное")
+    assert "🎉 цель достигнута" in chat.words
+    await chat.tap("🎯 Цель")
+    await chat.tap("5 ·")
+    assert "🎯 цель: уровень 5" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "уровень 3" in chat.words
+
+
+async def test_a_check_in_is_answered_on_the_card(chat: Chat) -> None:
+    assert not any(button.startswith("✅ Да") for button in chat.buttons)
+    chat.clock.shift(timedelta(days=1))
+    await chat.open(Skills.list)
+    assert "❔ Английский" in chat.buttons
+    await chat.tap("❔ Английский")
+    asked = chat.shown
+    await chat.tap("⬆️ Уже 4", asked)
+    assert "Спрошу про уровень: завтра" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "уровень 3" in chat.words
+
+
+async def test_evidence_is_words_and_links(chat: Chat) -> None:
+    await chat.tap("📎 Подтверждения")
+    await chat.say("Сертификат B2 https://a.example/b2?x=1&y=2")
+    piece = chat.bus.last(c.AddEvidence)
+    assert (piece.note, piece.url) == ("Сертификат B2", "https://a.example/b2?x=1&y=2")
+    assert '• Сертификат B2 <a href="https://a.example/b2?x=1&amp;y=2">a.example</a>' in chat.words
+    await chat.tap("📎 Подтверждения")
+    await chat.tap("🙌 Похвалили")
+    await chat.tap("📎 Подтверждения")
+    await chat.tap("✖️ Сертификат")
+    assert "Сертификат" not in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "Сертификат" in chat.words
+
+
+async def test_title_check_ins_archive_and_deletion(chat: Chat) -> None:
+    await chat.tap("✏️ Изменить")
+    await chat.say("Испанский")
+    assert "<b>Испанский</b>" in chat.words
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🔕 Не спрашивать")
+    assert "Спрошу" not in chat.words
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🗄 В архив")
+    await chat.tap("↩️ Вернуть из архива")
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🗑 Удалить")
+    assert "Навык удалён" in chat.words
+    await chat.tap("↩️ Восстановить")
+    await chat.tap("✏️ Изменить")
+    await chat.tap("🔔 Спрашивать")
+    assert "Спрошу" in chat.words
+
+
+async def test_the_radar_is_a_photo_with_words(chat: Chat) -> None:
+    for number, title in enumerate(("Python", "Гитара", "Тексты"), start=10):
+        add(chat, UUID(int=number), title, 2)
+    await chat.open(Skills.list)
+    await chat.tap("🕸 Радар")
+    assert chat.shown.photo
+    assert "Python: 2 → 4" in chat.words
+
+
+async def test_the_days_are_the_persons_own(chat: Chat) -> None:
+    assert chat.bus.answers[c.SetLevel](
+        c.SetLevel(user_id=chat.person.profile.id, skill_id=SKILL, turn=0, level=1)
+    ).check_on == date(2026, 11, 22)

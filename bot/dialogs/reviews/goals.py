@@ -23,7 +23,7 @@ from bot.speaker import Reader
 from bot.texts import L, Rich
 from bot.words import tidy
 from core.career import contracts as c
-from core.career.goal_contracts import LARGEST
+from core.career.contracts.goals import LARGEST
 from core.career.movement import MovementQueries
 from core.career.parse.amounts import parse_move
 from core.career.queries import GoalQueries

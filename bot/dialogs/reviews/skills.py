@@ -22,8 +22,8 @@ from core.career.contracts import (
     SkillLine,
     TakeBackAnswer,
 )
+from core.career.contracts.skills import HIGHEST, LOWEST
 from core.career.queries import SkillQueries
-from core.career.skill_contracts import HIGHEST, LOWEST
 
 SHOWN = 8
 _ANSWERS: dict[str, Answer] = {"s": "still", "h": "higher", "l": "lower"}

@@ -87,7 +87,7 @@ async def add(message: Message, _: MessageInput, manager: DialogManager) -> None
     task_id = uuid5(NAMESPACE_URL, f"uspevai:review:{act.origin}")
     due = fields.due_date or days_ahead(today_of(manager))[0]
     written = msgspec.structs.replace(fields, task_id=task_id, due_date=due)
-    card = await act(written.command(speaker.id))
+    card = await act(written.adding(speaker.id))
     undo.keep(manager, DeleteTask(user_id=speaker.id, task_id=task_id))
     day = day_name(speaker.locale, due, today_of(manager))
     manager.middleware_data[_ADDED] = {"title": card.title, "day": day}

@@ -8,7 +8,7 @@ from aiogram.fsm.state import State
 
 from bot.dialogs.reviews.states import WeeklyReview
 from core.career import contracts as career
-from core.career.goal_contracts import LARGEST
+from core.career.contracts.goals import LARGEST
 from core.tasks.contracts import TaskCard
 from core.texts import LOCALES
 from tests.fakes.chat import NOON, Chat, create_chat

@@ -12,6 +12,7 @@ from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
 from bot.dialogs.admin.states import Admin
+from bot.dialogs.advice.states import Advice
 from bot.dialogs.career.new_goal import on_career
 from bot.dialogs.career.states import Career
 from bot.dialogs.focus.handlers import on_focus
@@ -19,6 +20,7 @@ from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
+from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.stats.states import Stats
 from bot.dialogs.tasks.draft_handlers import on_task_text
@@ -42,6 +44,8 @@ COMMANDS: dict[str, State] = {
     "focus": Focus.main,
     "career": Career.goals,
     "stats": Stats.main,
+    "review": WeeklyReview.main,
+    "advice": Advice.main,
     "settings": Settings.main,
     "help": Menu.help,
 }

@@ -10,11 +10,13 @@ from aiogram_dialog.context.media_storage import MediaIdStorage
 
 from bot import broadcasts, commands, errors
 from bot.dialogs.admin import windows as admin
+from bot.dialogs.advice import windows as advice
 from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.planner import windows as planner
+from bot.dialogs.reviews import windows as reviews
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
@@ -66,6 +68,8 @@ def _dialogs() -> tuple[Dialog, ...]:
         focus,
         stats,
         career,
+        reviews,
+        advice,
         welcome,
         settings,
         admin,

@@ -10,6 +10,9 @@ from core.activity import contracts as activity
 from core.activity import use_cases as activity_use_cases
 from core.activity.analytics import models as _rollups  # noqa: F401 - tables of the metadata
 from core.activity.provider import ActivityProvider
+from core.advice import contracts as advice
+from core.advice import use_cases as advice_use_cases
+from core.advice.provider import AdviceProvider
 from core.broadcasts import contracts as broadcasts
 from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
@@ -37,6 +40,9 @@ from core.planner.provider import PlannerProvider
 from core.reminders import contracts as reminders
 from core.reminders import use_cases as reminders_use_cases
 from core.reminders.provider import RemindersProvider
+from core.reviews import contracts as reviews
+from core.reviews import use_cases as reviews_use_cases
+from core.reviews.provider import ReviewsProvider
 from core.tasks import contracts as tasks
 from core.tasks import use_cases as tasks_use_cases
 from core.tasks.provider import TasksProvider
@@ -52,6 +58,8 @@ _DOMAINS = (
     (focus, focus_use_cases),
     (career, career_use_cases),
     (planner, planner_use_cases),
+    (advice, advice_use_cases),
+    (reviews, reviews_use_cases),
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
@@ -126,6 +134,8 @@ def create_container(
         FocusProvider(),
         CareerProvider(),
         PlannerProvider(),
+        AdviceProvider(),
+        ReviewsProvider(),
         RemindersProvider(),
         NotificationsProvider(),
         BroadcastsProvider(),

@@ -9,7 +9,7 @@ from uuid import UUID
 from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
 
-from bot.delivery import bundles, check_ins, plans
+from bot.delivery import bundles, check_ins, plans, reviews
 from bot.delivery.broadcasts import broadcast_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
@@ -157,6 +157,11 @@ async def evening(occasion: Occasion) -> Face | None:
     return await plans.evening(occasion.scope, occasion.speaker, occasion.now, occasion.note.due_at)
 
 
+async def review(occasion: Occasion) -> Face | None:
+    """The weekly review is due; None once it is done."""
+    return await reviews.reminder(occasion.scope, occasion.speaker, occasion.now)
+
+
 async def broadcast(occasion: Occasion) -> Face | None:
     """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
     return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
@@ -203,6 +208,7 @@ RENDERERS: dict[str, Renderer] = {
     Kind.SKILL: skills,
     Kind.MORNING: each(morning),
     Kind.EVENING: each(evening),
+    Kind.REVIEW: each(review),
     Kind.BUNDLE: each(bundle),
     Kind.BROADCAST: each(broadcast),
     Kind.LATE_RESULT: each(late_result),
@@ -216,6 +222,7 @@ _RESENT = frozenset(
         Kind.SKILL,
         Kind.MORNING,
         Kind.EVENING,
+        Kind.REVIEW,
         Kind.BUNDLE,
     }
 )

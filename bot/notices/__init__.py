@@ -2,11 +2,12 @@
 
 from aiogram import F, Router
 
-from bot.notices.data import PICK, PREFIXES, TODAY
+from bot.notices.data import PICK, PREFIXES, REVIEW, TODAY
 from bot.notices.handlers import on_pick, on_press, on_today
 from bot.notices.plan import on_plan_press, on_plan_window
 from bot.notices.plan_data import PREFIX as PLAN
 from bot.notices.plan_data import WINDOWS
+from bot.notices.review import on_review
 
 
 def create_router() -> Router:
@@ -17,4 +18,5 @@ def create_router() -> Router:
     router.callback_query.register(on_today, F.data == TODAY)
     router.callback_query.register(on_plan_window, F.data.startswith(WINDOWS))
     router.callback_query.register(on_plan_press, F.data.startswith(PLAN))
+    router.callback_query.register(on_review, F.data == REVIEW)
     return router

@@ -13,7 +13,7 @@ from typing import Literal
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.cards import Face
-from bot.notices.data import TODAY, BundlePress, HabitPress, SkillPress, TaskPress
+from bot.notices.data import TODAY, BundlePress, HabitPress, ReviewPress, SkillPress, TaskPress
 from bot.notices.plan_data import PlanPress
 from bot.speaker import Speaker
 from core.texts import day_name
@@ -21,18 +21,25 @@ from core.texts import day_name
 LINES = 10
 BUTTONS = 5
 DONE, UNDO = "✅", "↩️"
-SIGNS: dict[type, str] = {TaskPress: "⏰", HabitPress: "🌱", SkillPress: "🧠", PlanPress: "📋"}
+SIGNS: dict[type, str] = {
+    TaskPress: "⏰",
+    HabitPress: "🌱",
+    SkillPress: "🧠",
+    PlanPress: "📋",
+    ReviewPress: "🗓",
+}
 _LINE_TITLE, _BUTTON_TITLE = 100, 28
 _NIGHT = timedelta(hours=24)
 
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """A reminder that waited: when it was due, and what its ✅ does; a plan is opened instead."""
+    """A reminder that waited: when it was due, and what its ✅ does; a plan and a
+    review are opened instead."""
 
     due: datetime
     title: str
-    press: TaskPress | HabitPress | SkillPress | PlanPress
+    press: TaskPress | HabitPress | SkillPress | PlanPress | ReviewPress
 
 
 def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) -> Face:
@@ -98,12 +105,14 @@ def _signed(text: str, number: int, sign: str) -> str:
 
 
 def _button(at: int, line: Line) -> InlineKeyboardButton:
-    if isinstance(line.press, PlanPress):
-        return _named(SIGNS[PlanPress], line.title, line.press)
+    if isinstance(line.press, PlanPress | ReviewPress):
+        return _named(SIGNS[type(line.press)], line.title, line.press)
     return _named(DONE, line.title, BundlePress(at, line.press))
 
 
-def _named(sign: str, title: str, press: BundlePress | PlanPress) -> InlineKeyboardButton:
+def _named(
+    sign: str, title: str, press: BundlePress | PlanPress | ReviewPress
+) -> InlineKeyboardButton:
     words = f"{sign} {_cut(title, _BUTTON_TITLE)}"
     return InlineKeyboardButton(text=words, callback_data=press.pack())
 

@@ -21,6 +21,7 @@ PICK = "t:pk:"
 SkillAction = Literal["s", "h", "l", "u"]  # still, higher, lower, undo
 PREFIXES = ("t:", "m:", "h:", "f:", "k:", "b:")
 TODAY = "o:today"
+REVIEW = "o:review"
 _LINES = frozenset("12345")
 
 
@@ -81,6 +82,14 @@ class SkillPress:
 
     def pack(self) -> str:
         return f"k:{self.action}:{_short(self.skill_id)}:{self.turn}"
+
+
+@dataclass(slots=True, frozen=True)
+class ReviewPress:
+    """Opens the weekly review; whose and which is known by who presses and when."""
+
+    def pack(self) -> str:
+        return REVIEW
 
 
 @dataclass(slots=True, frozen=True)

@@ -3,6 +3,7 @@
 from dishka import Provider, Scope, provide_all
 
 from core.career import use_cases
+from core.career.movement import MovementQueries
 from core.career.queries import GoalQueries, SkillQueries
 from core.career.repository import GoalRepository, SkillRepository
 
@@ -13,6 +14,7 @@ class CareerProvider(Provider):
     parts = provide_all(
         GoalQueries,
         SkillQueries,
+        MovementQueries,
         GoalRepository,
         SkillRepository,
         *(getattr(use_cases, name) for name in use_cases.__all__),

@@ -5,6 +5,7 @@ from dishka import Provider, Scope, provide_all
 from core.focus import use_cases
 from core.focus.queries import FocusQueries
 from core.focus.repository import FocusRepository
+from core.focus.rhythm import RhythmQueries
 
 
 class FocusProvider(Provider):
@@ -12,6 +13,7 @@ class FocusProvider(Provider):
 
     parts = provide_all(
         FocusQueries,
+        RhythmQueries,
         FocusRepository,
         use_cases.FocusDesk,
         use_cases.StartFocus,

@@ -10,6 +10,7 @@ from core.tasks.repository import TaskRepository
 from core.tasks.use_cases.completing import Completing
 from core.tasks.use_cases.deleting import Deleting
 from core.tasks.use_cases.reminders import TaskReminders
+from core.tasks.workload import WorkloadQueries
 
 
 class TasksProvider(Provider):
@@ -19,6 +20,7 @@ class TasksProvider(Provider):
         TaskHistory,
         TaskQueries,
         TaskDays,
+        WorkloadQueries,
         TaskRepository,
         TaskReminders,
         Completing,

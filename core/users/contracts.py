@@ -25,6 +25,7 @@ NOTICES = (
     Kind.SKILL,
     Kind.MORNING,
     Kind.EVENING,
+    Kind.REVIEW,
 )
 LocalTime = Annotated[time, Meta(tz=False)]
 _DAY = timedelta(days=1)

@@ -4,9 +4,11 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
 
+from core.advice.contracts import AskAdvice, Signals
 from core.career.contracts import AddGoal, AddSkill
 from core.focus.contracts import StartFocus
 from core.habits.contracts import CheckInHabit, CreateHabit
+from core.reviews.contracts import OpenReview
 from core.tasks.contracts import AddTask
 from tests.support.desk import Desk
 
@@ -40,7 +42,11 @@ async def everything_of(desk: Desk, owner: UUID) -> dict[str, UUID]:
     session = await desk.do(StartFocus(user_id=owner, session_id=uuid4(), title=SECRET))
     goal = await desk.do(AddGoal(user_id=owner, goal_id=uuid4(), title=SECRET, horizon="month"))
     skill = await desk.do(AddSkill(user_id=owner, skill_id=uuid4(), title=SECRET))
+    advice_id = uuid4()
+    await desk.do(AskAdvice(user_id=owner, advice_id=advice_id, signals=Signals()))
+    await desk.do(OpenReview(user_id=owner))
     return {
+        "advice": advice_id,
         "task": task.id,
         "habit": habit.id,
         "session": session.id,

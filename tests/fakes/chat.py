@@ -17,11 +17,13 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
+from bot.dialogs.advice import windows as advice
 from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
 from bot.dialogs.planner import windows as planner
+from bot.dialogs.reviews import windows as reviews
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
@@ -30,6 +32,7 @@ from bot.speaker import Act, Reader, Speaker
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
+from tests.fakes.advice import FakeAdvice
 from tests.fakes.bus import FakeBus
 from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
@@ -38,7 +41,9 @@ from tests.fakes.history import FakeHistory
 from tests.fakes.office import FakeOffice
 from tests.fakes.people import FakePerson, profile
 from tests.fakes.planner import FakePlanner
+from tests.fakes.reviews import FakeReviews
 from tests.fakes.tasks import FakeTasks
+from tests.fakes.work import FakeWork
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
 
@@ -111,6 +116,9 @@ class Chat:
     messages: MockMessageManager
     planner: FakePlanner
     history: FakeHistory
+    advice: FakeAdvice
+    reviews: FakeReviews
+    work: FakeWork
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
 
@@ -198,6 +206,8 @@ def create_chat(
     goals = FakeCareer(clock, lambda: person.profile)
     history = FakeHistory()
     plans = FakePlanner(clock, todo.tasks)
+    advised, reviewed = FakeAdvice(clock), FakeReviews(clock, lambda: person.profile)
+    work = FakeWork(todo, goals)
     rooms = (
         kept,
         contacts,
@@ -205,12 +215,29 @@ def create_chat(
         goals,
         plans,
         history,
+        advised,
+        reviewed,
+        work,
         office,
     )
     known: tuple[Any, ...] = (person, *rooms)
     bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages, plans, history)
+    chat = Chat(
+        person=person,
+        clock=clock,
+        bus=bus,
+        habits=kept,
+        contacts=contacts,
+        tasks=todo,
+        career=goals,
+        messages=messages,
+        planner=plans,
+        history=history,
+        advice=advised,
+        reviews=reviewed,
+        work=work,
+    )
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
@@ -232,6 +259,8 @@ def _dialogs() -> list[Dialog]:
         focus,
         stats,
         career,
+        reviews,
+        advice,
         welcome,
         settings,
         admin,

@@ -3,12 +3,14 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
 
+from bot.dialogs.advice.states import Advice
 from bot.dialogs.career.states import Career
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.getters import menu
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
+from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.stats.states import Stats
 from bot.dialogs.tasks.states import Draft, Tasks
@@ -33,6 +35,10 @@ main = Window(
         Start(L("menu-stats"), id="stats", state=Stats.main),
     ),
     Start(L("menu-career"), id="career", state=Career.goals),
+    Row(
+        Start(L("menu-review"), id="review", state=WeeklyReview.main),
+        Start(L("menu-advice"), id="advice", state=Advice.main),
+    ),
     Row(
         Start(L("menu-settings"), id="settings", state=Settings.main),
         SwitchTo(L("menu-help"), id="help", state=Menu.help),

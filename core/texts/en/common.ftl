@@ -6,6 +6,8 @@ error-not-found = { $what ->
     [task] This task is gone.
     [plan] This plan is no more.
     [focus] That timer is gone.
+    [review] That review is gone.
+    [advice] That advice is gone.
     [habit] This habit is gone.
     [step] This step is gone.
     [goal] This goal is gone.

@@ -7,9 +7,11 @@ import pytest
 from aiogram.fsm.state import State
 
 from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
+from bot.dialogs.advice.states import Advice
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.planner.states import Planner, Review, Spread, Week
+from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.stats.states import Stats
 from bot.dialogs.welcome.states import Welcome
@@ -30,6 +32,8 @@ GROUPS = (
     Habits,
     NewHabit,
     Focus,
+    Advice,
+    WeeklyReview,
     Settings,
     Stats,
     Welcome,

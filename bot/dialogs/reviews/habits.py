@@ -1,0 +1,88 @@
+"""The third step: habits, today's ticks, and those better put away."""
+
+import operator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Column, Select, Start
+from aiogram_dialog.widgets.text import Format, List
+
+from bot.context import act_of, speaker_of, today_of
+from bot.dialogs.habits.lines import legend, short, strip
+from bot.dialogs.habits.states import NewHabit
+from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews.facts import percent_kept
+from bot.dialogs.reviews.states import WeeklyReview
+from bot.speaker import Reader
+from bot.texts import L, Rich
+from core.habits.contracts import ArchiveHabit, CheckInHabit, HabitLine, RestoreHabit, UndoCheckIn
+from core.habits.queries import HabitQueries
+
+SHOWN, BUTTONS = 8, 4
+SLIPPING = 3  # misses within seven days after which putting a habit away is offered
+
+
+async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """The last seven days of each; those open today, and those that slip, the worst first."""
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
+    async with reader(HabitQueries) as queries:
+        lines = await queries.active(speaker.id, today, speaker.profile.zone)
+    slipping = [line for line in lines if line.week.count("missed") >= SLIPPING]
+    slipping.sort(key=lambda line: -line.week.count("missed"))
+    open_today = [line for line in lines if line.week[-1] == "open"]
+    return {
+        "percent": percent_kept(lines),
+        "legend": legend(today, speaker.locale),
+        "lines": [_line(line) for line in lines[:SHOWN]],
+        "some": bool(lines),
+        "empty": not lines,
+        "more": max(0, len(lines) - SHOWN),
+        "slips": bool(slipping),
+        "open": [(f"✅ {short(line.title)}", _code(line)) for line in open_today[:BUTTONS]],
+        "slipping": [(f"🗄 {short(line.title)}", line.id.hex) for line in slipping[:BUTTONS]],
+    }
+
+
+def _line(line: HabitLine) -> dict[str, Any]:
+    return {"title": line.title, "streak": line.streak, "strip": strip(line)}
+
+
+def _code(line: HabitLine) -> str:
+    return f"{line.today.toordinal():05x}{line.id.hex}"
+
+
+async def tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    """Tick the day the button was shown on."""
+    day, habit_id = date.fromordinal(int(code[:5], 16)), UUID(hex=code[5:])
+    person = speaker_of(manager).id
+    await act_of(manager)(CheckInHabit(user_id=person, habit_id=habit_id, day=day))
+    undo.keep(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
+
+
+async def archive(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
+    person, which = speaker_of(manager).id, UUID(hex=habit_id)
+    await act_of(manager)(ArchiveHabit(user_id=person, habit_id=which))
+    undo.keep(manager, RestoreHabit(user_id=person, habit_id=which))
+
+
+def _choice(id: str, items: str, on_click: Any) -> Select[str]:
+    code = operator.itemgetter(1)
+    return Select(Format("{item[0]}"), id=id, item_id_getter=code, items=items, on_click=on_click)
+
+
+window = Window(
+    Rich("weekly-habits"),
+    Rich("weekly-habits-legend", when="some"),
+    List(Rich("weekly-habit-line"), items="lines", when="some"),
+    Rich("weekly-habits-more", when="more"),
+    Rich("weekly-habits-slip", when="slips"),
+    Rich("weekly-habits-empty", when="empty"),
+    Column(_choice("t", "open", tick), _choice("z", "slipping", archive)),
+    Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
+    *steps.walk(WeeklyReview.habits),
+    state=WeeklyReview.habits,
+    getter=[steps.head, habits],
+)

@@ -1,0 +1,15 @@
+"""The button of the weekly review's reminder."""
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from bot.dialogs.reviews.states import WeeklyReview
+from bot.presses import let_go
+
+
+async def on_review(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
+    """The review below the reminder, which stays."""
+    await dialog_manager.start(
+        WeeklyReview.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
+    )
+    await let_go(callback)

@@ -1,0 +1,50 @@
+"""The library: a file a topic; each piece has its source and says the same in every language."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from core.advice.contracts import Signal, Topic
+
+_ROOT = Path(__file__).parent
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """A piece in one language, plain text."""
+
+    title: str
+    text: str
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`signals` are what it is good for; `source` is the book or paper it rests on."""
+
+    id: str
+    signals: tuple[Signal, ...]
+    source: str
+    ru: Wording
+    uk: Wording
+    en: Wording
+    topic: Topic
+
+    def wording(self, locale: str) -> Wording:
+        return {"ru": self.ru, "uk": self.uk, "en": self.en}[locale]
+
+
+@lru_cache(maxsize=1)
+def library() -> Mapping[str, Piece]:
+    """All pieces by their ids. Raises ValidationError for a file that is not well formed, and
+    ValueError for an id given twice."""
+    found: dict[str, Piece] = {}
+    for topic in Topic:
+        told = tomllib.loads((_ROOT / f"{topic}.toml").read_text(encoding="utf-8"))
+        for raw in told["pieces"]:
+            piece = msgspec.convert(raw | {"topic": topic}, Piece)
+            if piece.id in found:
+                raise ValueError(f"advice {piece.id} is given twice")
+            found[piece.id] = piece
+    return MappingProxyType(found)

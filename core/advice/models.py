@@ -1,0 +1,37 @@
+"""The table of advice."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.advice.contracts import AdviceCard, Rating, Signal
+from core.kit.database import Base
+
+
+class SaidAdvice(Base):
+    """A piece of the library that was said to somebody, and what they thought of it."""
+
+    __tablename__ = "said_advice"
+    __table_args__ = (Index("ix_said_advice_user_id_given_at", "user_id", "given_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    piece: Mapped[str]
+    signal: Mapped[str]
+    count: Mapped[int]
+    total: Mapped[int]
+    given_at: Mapped[datetime]
+    rating: Mapped[Rating | None] = mapped_column(String)
+
+    def card(self) -> AdviceCard:
+        return AdviceCard(
+            id=self.id,
+            piece=self.piece,
+            signal=Signal(self.signal),
+            count=self.count,
+            total=self.total,
+            given_at=self.given_at,
+            rating=self.rating,
+        )

@@ -1,0 +1,18 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import Provider, Scope, provide_all
+
+from core.advice import use_cases
+from core.advice.queries import AdviceQueries
+from core.advice.repository import AdviceRepository
+
+
+class AdviceProvider(Provider):
+    scope = Scope.REQUEST
+
+    parts = provide_all(
+        AdviceQueries,
+        AdviceRepository,
+        use_cases.AskAdvice,
+        use_cases.RateAdvice,
+    )

@@ -1,0 +1,76 @@
+"""Reading weekly reviews."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.reviews.contracts import ReviewPlan, ReviewView
+from core.reviews.models import ReviewPlanRow, WeeklyReview
+from core.reviews.rules import streak
+
+_REMEMBERED = 520  # weeks a streak is counted back, ten years
+
+
+@dataclass(slots=True, frozen=True)
+class ReviewQueries:
+    session: AsyncSession
+
+    async def of_week(self, user_id: UUID, week: date) -> ReviewView | None:
+        """The review of that week, or None while it has not begun."""
+        row = await self.session.get(WeeklyReview, (user_id, week))
+        return await self.view(row) if row else None
+
+    async def view(self, row: WeeklyReview) -> ReviewView:
+        """The row with what the reviews before it tell."""
+        finished = await self._finished(row.user_id, row.week)
+        weeks = {one.week for one in finished}
+        before = next((one for one in finished if one.week < row.week), None)
+        return ReviewView(
+            week=row.week,
+            step=row.step,
+            started_at=row.started_at,
+            finished_at=row.finished_at,
+            facts=row.told(),
+            before=before.told() if before else None,
+            streak=streak(weeks, row.week),
+        )
+
+    async def streak(self, user_id: UUID, week: date) -> int:
+        """Weeks reviewed in a row up to `week`."""
+        return streak({one.week for one in await self._finished(user_id, week)}, week)
+
+    async def plan(self, user_id: UUID) -> ReviewPlan:
+        row = await self.session.get(ReviewPlanRow, user_id)
+        return row.plan() if row else ReviewPlan()
+
+    async def all(self, user_id: UUID) -> tuple[ReviewView, ...]:
+        """Every review of the person, the oldest first; `before` and streaks are left out."""
+        mine = select(WeeklyReview).where(WeeklyReview.user_id == user_id)
+        rows = (await self.session.execute(mine.order_by(WeeklyReview.week))).scalars()
+        return tuple(
+            ReviewView(
+                week=row.week,
+                step=row.step,
+                started_at=row.started_at,
+                finished_at=row.finished_at,
+                facts=row.told(),
+            )
+            for row in rows
+        )
+
+    async def _finished(self, user_id: UUID, week: date) -> list[WeeklyReview]:
+        """Finished reviews up to that week, the latest first."""
+        mine = (
+            select(WeeklyReview)
+            .where(
+                WeeklyReview.user_id == user_id,
+                WeeklyReview.finished_at.is_not(None),
+                WeeklyReview.week <= week,
+            )
+            .order_by(WeeklyReview.week.desc())
+            .limit(_REMEMBERED)
+        )
+        return list((await self.session.execute(mine)).scalars())

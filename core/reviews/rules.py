@@ -1,0 +1,76 @@
+"""Pure rules of weekly reviews: which week, what lies ahead, how overdue tasks are spread."""
+
+from collections.abc import Mapping, Sequence, Set
+from datetime import date, datetime, time, timedelta
+from math import copysign, floor, log10
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_LOOKS_BACK = timedelta(days=3)
+_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def monday(day: date) -> date:
+    return day - _DAY * day.weekday()
+
+
+def week_of(today: date) -> date:
+    """The Monday of the week that is looked back at: until Wednesday it is the last one."""
+    return monday(today - _LOOKS_BACK)
+
+
+def days_ahead(today: date) -> tuple[date, ...]:
+    """The days of the week after the reviewed one that are still to come, today's included."""
+    first = week_of(today) + _WEEK
+    days = (first + _DAY * number for number in range(7))
+    return tuple(day for day in days if day >= today)
+
+
+def streak(finished: Set[date], week: date) -> int:
+    """Weeks reviewed in a row up to `week`, which breaks nothing while it is unfinished."""
+    if week not in finished:
+        week -= _WEEK
+    count = 0
+    while week in finished:
+        count, week = count + 1, week - _WEEK
+    return count
+
+
+def spread(count: int, load: Mapping[date, int], days: Sequence[date]) -> list[date]:
+    """Days for `count` more tasks, earliest first: each next one goes where there is least."""
+    held = {day: load.get(day, 0) for day in days}
+    chosen = []
+    for _ in range(count if held else 0):
+        day = min(held, key=lambda day: (held[day], day))
+        held[day] += 1
+        chosen.append(day)
+    return sorted(chosen)
+
+
+def next_value(start: float, target: float, current: float) -> float | None:
+    """Where one tap moves a key result: a tenth of its way, a round figure, a whole one where all
+    are whole, and never past the target; None when it is there."""
+    if (target - current) * (target - start) <= 0:
+        return None
+    step = _round_down(abs(target - start) / 10)
+    if all(float(value).is_integer() for value in (start, target, current)):
+        step = max(1.0, float(floor(step)))
+    left = abs(target - current)
+    return target if step >= left else round(current + copysign(step, target - start), 9)
+
+
+def _round_down(amount: float) -> float:
+    """The nearest 1, 2 or 5 times a power of ten that is not more."""
+    power = 10.0 ** floor(log10(amount))
+    return float(max(one for one in (1, 2, 5) if one * power <= amount * (1 + 1e-9)) * power)
+
+
+def first_time(weekday: int, at: time, now: datetime) -> datetime:
+    """The next such moment after `now`, both on the person's clock."""
+    day = now.date() + _DAY * ((weekday - now.weekday()) % 7)
+    moment = datetime.combine(day, at)
+    return moment if moment > now else moment + _WEEK
+
+
+def rrule_of(weekday: int) -> str:
+    return f"FREQ=WEEKLY;BYDAY={_NAMES[weekday]}"

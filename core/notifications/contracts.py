@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SKILL = "skill"
     MORNING = "morning"
     EVENING = "evening"
+    BUDDY = "buddy"
     BROADCAST = "broadcast"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"

@@ -10,6 +10,7 @@ from aiogram_dialog.context.media_storage import MediaIdStorage
 
 from bot import broadcasts, commands, errors
 from bot.dialogs.admin import windows as admin
+from bot.dialogs.buddies import windows as buddies
 from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
@@ -62,7 +63,7 @@ def _dialogs() -> tuple[Dialog, ...]:
         tasks,
         planner,
         habits,
-        focus,
+        focus, buddies,
         career,
         welcome,
         settings,

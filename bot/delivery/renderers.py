@@ -11,12 +11,14 @@ from msgspec.structs import replace as replace_note
 
 from bot.delivery import bundles, check_ins, plans
 from bot.delivery.broadcasts import broadcast_face
+from bot.delivery.buddies import buddy_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
 from bot.notices.bundles import due_words
 from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.notices.focus_cards import announcement
 from bot.speaker import Speaker
+from core.buddies.queries import BuddyQueries
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
@@ -150,6 +152,12 @@ async def evening(occasion: Occasion) -> Face | None:
     return await plans.evening(occasion.scope, occasion.speaker, occasion.now, occasion.note.due_at)
 
 
+async def buddy(occasion: Occasion) -> Face | None:
+    """What a buddy did; None when the two are no buddies any more."""
+    queries = await occasion.scope.get(BuddyQueries)
+    return await buddy_face(occasion.note, occasion.speaker, queries, occasion.now)
+
+
 async def broadcast(occasion: Occasion) -> Face | None:
     """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
     return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
@@ -196,6 +204,7 @@ RENDERERS: dict[str, Renderer] = {
     Kind.SKILL: skills,
     Kind.MORNING: each(morning),
     Kind.EVENING: each(evening),
+    Kind.BUDDY: each(buddy),
     Kind.BUNDLE: each(bundle),
     Kind.BROADCAST: each(broadcast),
     Kind.LATE_RESULT: each(late_result),

@@ -3,6 +3,7 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
 
+from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.career.states import Career
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -29,6 +30,7 @@ main = Window(
     ),
     Start(L("menu-focus"), id="focus", state=Focus.main),
     Start(L("menu-career"), id="career", state=Career.goals),
+    Start(L("menu-buddies"), id="buddies", state=Buddies.list),
     Row(
         Start(L("menu-settings"), id="settings", state=Settings.main),
         SwitchTo(L("menu-help"), id="help", state=Menu.help),

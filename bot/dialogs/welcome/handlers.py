@@ -1,10 +1,12 @@
 """What follows when the zone is known."""
 
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager
 
-from bot.dialogs.menu.states import Menu
+from bot.commands import arrive
 
 
 async def begin(manager: DialogManager) -> None:
-    """The person is set up: the menu, with nothing behind it."""
-    await manager.start(Menu.main, mode=StartMode.RESET_STACK)
+    """The person is set up: the menu, with nothing behind it, or what the link that brought them
+    here names."""
+    came_by = manager.start_data
+    await arrive(manager, str(came_by.get("payload", "")) if isinstance(came_by, dict) else "")

@@ -4,6 +4,7 @@ for as long as both agree. The product's own commands and queries, against an in
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -36,153 +37,157 @@ HABITS = st.integers(0, 1)  # habit n belongs to person n
 ANY = st.integers(0, 30)
 
 
-def machine(
-    loop: asyncio.AbstractEventLoop, desk: Desk, container: AsyncContainer, clock: StillClock
-) -> type[RuleBasedStateMachine]:
-    """The state machine on the running servers; its steps wait for the loop of the test."""
+@dataclass(slots=True, frozen=True)
+class Stage:
+    """The running servers, and the loop that talks to them."""
 
-    def run(work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, loop).result(20)
+    loop: asyncio.AbstractEventLoop
+    desk: Desk
+    container: AsyncContainer
+    clock: StillClock
 
-    class Consent(RuleBasedStateMachine):
-        """`agreed` maps (habit, person) to the bond; `links` are all secrets ever made."""
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
 
-        @initialize()
-        def begin(self) -> None:
-            self.people = [run(a_person(desk)) for _ in range(3)]
-            self.habits = [run(desk.do(a_habit(self.people[n]))).id for n in range(2)]
-            self.links: list[tuple[str, int, UUID]] = []
-            self.usable: dict[str, Any] = {}
-            self.agreed: dict[tuple[int, int], UUID] = {}
-            self.parted: dict[tuple[int, int], Any] = {}
-            self.resting: set[int] = set()
 
-        @rule(habit=HABITS, by=PEOPLE)
-        def invite(self, habit: int, by: int) -> None:
-            secret = uuid4().hex
-            command = c.InviteBuddy(
-                user_id=self.people[by],
-                habit_id=self.habits[habit],
-                invitation_id=uuid4(),
-                token_hash=hash_of(secret),
-            )
-            done = self.attempt(command)
-            assert (done is None) or (by == habit and habit not in self.resting)
-            if done is not None:
-                self.links.append((secret, habit, done.id))
-                self.usable[secret] = clock.now()
+class Consent(RuleBasedStateMachine):
+    """`agreed` maps (habit, person) to the bond; `links` are all secrets ever made. Steps wait for
+    the loop of the test."""
 
-        @precondition(lambda self: self.links)
-        @rule(which=ANY, by=PEOPLE)
-        def accept(self, which: int, by: int) -> None:
-            secret, habit, _ = self.links[which % len(self.links)]
-            done = self.attempt(
-                c.AcceptInvitation(user_id=self.people[by], token_hash=hash_of(secret))
-            )
-            if (habit, by) in self.agreed:
-                return
-            assert (done is not None) == self.may_come(secret, habit, by)
-            if done is not None:
-                self.agreed[habit, by] = done.id
-                del self.usable[secret]
+    stage: Stage
 
-        @precondition(lambda self: self.links)
-        @rule(which=ANY, by=PEOPLE)
-        def decline(self, which: int, by: int) -> None:
-            secret, *_ = self.links[which % len(self.links)]
-            command = c.DeclineInvitation(user_id=self.people[by], token_hash=hash_of(secret))
-            if self.attempt(command) is not None:
-                del self.usable[secret]
+    @initialize()
+    def begin(self) -> None:
+        self.people = [self.stage.run(a_person(self.stage.desk)) for _ in range(3)]
+        self.habits = [
+            self.stage.run(self.stage.desk.do(a_habit(self.people[n]))).id for n in range(2)
+        ]
+        self.links: list[tuple[str, int, UUID]] = []
+        self.usable: dict[str, Any] = {}
+        self.agreed: dict[tuple[int, int], UUID] = {}
+        self.parted: dict[tuple[int, int], Any] = {}
+        self.resting: set[int] = set()
 
-        @precondition(lambda self: self.links)
-        @rule(which=ANY, by=PEOPLE)
-        def revoke(self, which: int, by: int) -> None:
-            secret, habit, invitation = self.links[which % len(self.links)]
-            command = c.RevokeInvitation(user_id=self.people[by], invitation_id=invitation)
-            done = self.attempt(command)
-            assert done is None or by == habit
-            if done is not None:
-                self.usable.pop(secret, None)
+    @rule(habit=HABITS, by=PEOPLE)
+    def invite(self, habit: int, by: int) -> None:
+        secret = uuid4().hex
+        command = c.InviteBuddy(
+            user_id=self.people[by],
+            habit_id=self.habits[habit],
+            invitation_id=uuid4(),
+            token_hash=hash_of(secret),
+        )
+        done = self.attempt(command)
+        assert (done is None) or (by == habit and habit not in self.resting)
+        if done is not None:
+            self.links.append((secret, habit, done.id))
+            self.usable[secret] = self.stage.clock.now()
 
-        @precondition(lambda self: self.agreed)
-        @rule(which=ANY, by=PEOPLE)
-        def stop(self, which: int, by: int) -> None:
-            habit, buddy = pair = list(self.agreed)[which % len(self.agreed)]
-            command = c.StopBuddy(user_id=self.people[by], bond_id=self.agreed[pair])
-            done = self.attempt(command)
-            assert (done is not None) == (by in (habit, buddy))
-            if done is not None:
-                del self.agreed[pair]
-                self.parted[pair] = clock.now()
+    @precondition(lambda self: self.links)
+    @rule(which=ANY, by=PEOPLE)
+    def accept(self, which: int, by: int) -> None:
+        secret, habit, _ = self.links[which % len(self.links)]
+        done = self.attempt(c.AcceptInvitation(user_id=self.people[by], token_hash=hash_of(secret)))
+        if (habit, by) in self.agreed:
+            return
+        assert (done is not None) == self.may_come(secret, habit, by)
+        if done is not None:
+            self.agreed[habit, by] = done.id
+            del self.usable[secret]
 
-        @precondition(lambda self: self.agreed)
-        @rule(which=ANY, by=PEOPLE)
-        def cheer(self, which: int, by: int) -> None:
-            habit, buddy = pair = list(self.agreed)[which % len(self.agreed)]
-            command = c.CheerBuddy(
-                user_id=self.people[by], bond_id=self.agreed[pair], cheer="strong"
-            )
-            done = self.attempt(command)
-            assert (done is not None) == (by == buddy and habit not in self.resting)
+    @precondition(lambda self: self.links)
+    @rule(which=ANY, by=PEOPLE)
+    def decline(self, which: int, by: int) -> None:
+        secret, *_ = self.links[which % len(self.links)]
+        command = c.DeclineInvitation(user_id=self.people[by], token_hash=hash_of(secret))
+        if self.attempt(command) is not None:
+            del self.usable[secret]
 
-        @rule(habit=HABITS, rests=st.booleans())
-        def rest(self, habit: int, rests: bool) -> None:
-            kind = ArchiveHabit if rests else RestoreHabit
-            run(desk.do(kind(user_id=self.people[habit], habit_id=self.habits[habit])))
-            (self.resting.add if rests else self.resting.discard)(habit)
+    @precondition(lambda self: self.links)
+    @rule(which=ANY, by=PEOPLE)
+    def revoke(self, which: int, by: int) -> None:
+        secret, habit, invitation = self.links[which % len(self.links)]
+        command = c.RevokeInvitation(user_id=self.people[by], invitation_id=invitation)
+        done = self.attempt(command)
+        assert done is None or by == habit
+        if done is not None:
+            self.usable.pop(secret, None)
 
-        @rule(hours=st.sampled_from([0.01, 1, 90]))
-        def wait(self, hours: float) -> None:
-            clock.shift(hours=hours)
+    @precondition(lambda self: self.agreed)
+    @rule(which=ANY, by=PEOPLE)
+    def stop(self, which: int, by: int) -> None:
+        habit, buddy = pair = list(self.agreed)[which % len(self.agreed)]
+        command = c.StopBuddy(user_id=self.people[by], bond_id=self.agreed[pair])
+        done = self.attempt(command)
+        assert (done is not None) == (by in (habit, buddy))
+        if done is not None:
+            del self.agreed[pair]
+            self.parted[pair] = self.stage.clock.now()
 
-        def may_come(self, secret: str, habit: int, by: int) -> bool:
-            made = self.usable.get(secret)
-            fresh = made is not None and clock.now() - made < INVITATION_LIFE
-            since = self.parted.get((habit, by))
-            return (
-                fresh and by != habit and habit not in self.resting and (not since or made > since)
-            )
+    @precondition(lambda self: self.agreed)
+    @rule(which=ANY, by=PEOPLE)
+    def cheer(self, which: int, by: int) -> None:
+        habit, buddy = pair = list(self.agreed)[which % len(self.agreed)]
+        command = c.CheerBuddy(user_id=self.people[by], bond_id=self.agreed[pair], cheer="strong")
+        done = self.attempt(command)
+        assert (done is not None) == (by == buddy and habit not in self.resting)
 
-        def attempt(self, command: Any) -> Any:
-            clock.shift(seconds=1)
-            try:
-                return run(desk.do(command))
-            except DomainError:
-                return None
+    @rule(habit=HABITS, rests=st.booleans())
+    def rest(self, habit: int, rests: bool) -> None:
+        kind = ArchiveHabit if rests else RestoreHabit
+        self.stage.run(
+            self.stage.desk.do(kind(user_id=self.people[habit], habit_id=self.habits[habit]))
+        )
+        (self.resting.add if rests else self.resting.discard)(habit)
 
-        @invariant()
-        def nobody_else_sees_anything(self) -> None:
-            for person in range(3):
-                run(self.look(person))
+    @rule(hours=st.sampled_from([0.01, 1, 90]))
+    def wait(self, hours: float) -> None:
+        self.stage.clock.shift(hours=hours)
 
-        async def look(self, person: int) -> None:
-            viewer = self.people[person]
-            async with container() as scope:
-                queries = await scope.get(BuddyQueries)
-                shown = {one.bond_id for one in await queries.shared_with(viewer)}
-                assert shown == {
-                    bond
-                    for (habit, buddy), bond in self.agreed.items()
-                    if buddy == person and habit not in self.resting
-                }
-                for number, habit in enumerate(self.habits):
-                    seen = await queries.shared_habit(habit, viewer)
-                    allowed = (number, person) in self.agreed and number not in self.resting
-                    assert (seen is not None) == allowed
-                    circle = await queries.circle(habit, viewer)
-                    assert circle is None or number == person
-                for pair, bond in self.agreed.items():
-                    if pair[1] != person:
-                        assert await queries.shared(bond, viewer) is None
-                    if pair[0] != person:
-                        assert await queries.buddy(bond, viewer) is None
-                for secret, number, _ in self.links[-3:]:
-                    offer = await queries.offer(hash_of(secret), viewer)
-                    told = self.may_come(secret, number, person)
-                    known = (number, person) in self.agreed
-                    assert bool(offer.title) == (told and not known)
+    def may_come(self, secret: str, habit: int, by: int) -> bool:
+        made = self.usable.get(secret)
+        fresh = made is not None and self.stage.clock.now() - made < INVITATION_LIFE
+        since = self.parted.get((habit, by))
+        return fresh and by != habit and habit not in self.resting and (not since or made > since)
 
-    return Consent
+    def attempt(self, command: Any) -> Any:
+        self.stage.clock.shift(seconds=1)
+        try:
+            return self.stage.run(self.stage.desk.do(command))
+        except DomainError:
+            return None
+
+    @invariant()
+    def nobody_else_sees_anything(self) -> None:
+        for person in range(3):
+            self.stage.run(self.look(person))
+
+    async def look(self, person: int) -> None:
+        viewer = self.people[person]
+        async with self.stage.container() as scope:
+            queries = await scope.get(BuddyQueries)
+            shown = {one.bond_id for one in await queries.shared_with(viewer)}
+            assert shown == {
+                bond
+                for (habit, buddy), bond in self.agreed.items()
+                if buddy == person and habit not in self.resting
+            }
+            for number, habit in enumerate(self.habits):
+                seen = await queries.shared_habit(habit, viewer)
+                allowed = (number, person) in self.agreed and number not in self.resting
+                assert (seen is not None) == allowed
+                circle = await queries.circle(habit, viewer)
+                assert circle is None or number == person
+            for pair, bond in self.agreed.items():
+                if pair[1] != person:
+                    assert await queries.shared(bond, viewer) is None
+                if pair[0] != person:
+                    assert await queries.buddy(bond, viewer) is None
+            for secret, number, _ in self.links[-3:]:
+                offer = await queries.offer(hash_of(secret), viewer)
+                told = self.may_come(secret, number, person)
+                known = (number, person) in self.agreed
+                assert bool(offer.title) == (told and not known)
 
 
 async def test_nothing_is_seen_without_the_consent_of_both(
@@ -195,6 +200,6 @@ async def test_nothing_is_seen_without_the_consent_of_both(
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    consent = machine(loop, desk, container, clock)
+    consent = type("Here", (Consent,), {"stage": Stage(loop, desk, container, clock)})
     await asyncio.to_thread(run_state_machine_as_test, consent, settings=few)
     assert clock.now() - StillClock().now() > timedelta(hours=1), "nothing was done"

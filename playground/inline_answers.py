@@ -64,7 +64,7 @@ def _result(result: TelegramObject) -> Json:
         raise bad_request("RESULT_ID_INVALID")
     if not (getattr(one, "title", "") or "").strip():
         raise bad_request("ARTICLE_TITLE_EMPTY")
-    listed = {k: v for k, v in dump(one).items() if k in LISTED}
+    listed = {name: getattr(one, name, None) for name in LISTED}
     return {**listed, "content": _content(content, one.reply_markup)}
 
 

@@ -79,7 +79,6 @@ link = Window(
     Row(_TO_CIRCLE, to_menu()),
     state=Buddies.link,
     getter=g.invitation,
-    disable_web_page_preview=True,
 )
 person = Window(
     Rich("buddies-person"),

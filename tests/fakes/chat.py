@@ -17,6 +17,7 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
+from bot.dialogs.buddies import windows as buddies
 from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
@@ -25,10 +26,12 @@ from bot.dialogs.planner import windows as planner
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
+from bot.links import Links
 from bot.speaker import Act, Reader, Speaker
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
+from tests.fakes.buddies import FakeBuddies
 from tests.fakes.bus import FakeBus
 from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
@@ -103,6 +106,7 @@ class Chat:
     clock: FixedClock
     bus: FakeBus
     habits: FakeHabits
+    buddies: FakeBuddies
     contacts: FakeContacts
     tasks: FakeTasks
     career: FakeCareer
@@ -193,9 +197,11 @@ def create_chat(
     contacts = FakeContacts(clock, person.profile)
     todo = FakeTasks(clock.now, lambda: person.profile)
     goals = FakeCareer(clock, lambda: person.profile)
+    circle = FakeBuddies(clock, kept)
     plans = FakePlanner(clock, todo.tasks)
     rooms = (
         kept,
+        circle,
         contacts,
         todo,
         goals,
@@ -205,17 +211,22 @@ def create_chat(
     known: tuple[Any, ...] = (person, *rooms)
     bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages, plans)
+    chat = Chat(person, clock, bus, kept, circle, contacts, todo, goals, messages, plans)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
+    dispatcher.workflow_data.update(links=Links(b"a key", _username))
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *_dialogs())
     setup_dialogs(dispatcher, message_manager=chat.messages)
     chat.client = BotClient(dispatcher, bot=office.bot)
     return chat
+
+
+async def _username() -> str:
+    return "playground_bot"
 
 
 def _dialogs() -> list[Dialog]:
@@ -225,6 +236,7 @@ def _dialogs() -> list[Dialog]:
         planner,
         habits,
         focus,
+        buddies,
         career,
         welcome,
         settings,

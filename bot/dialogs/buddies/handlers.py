@@ -17,11 +17,11 @@ from core.buddies import contracts as c
 from core.buddies.rules import hash_of
 from core.kit.errors import DomainError
 
-_GIVEN = ("habit_id", "bond_id", "token")
+_GIVEN = ("habit_id", "bond_id", "invitation_id", "token")
 
 
 async def start_buddies(data: Any, manager: DialogManager) -> None:
-    """A habit, a bond or the hash of an invitation's secret can be given, all in hex."""
+    """A habit, a bond, an invitation or the hash of its secret can be given, all in hex."""
     if isinstance(data, dict):
         manager.dialog_data.update({name: data[name] for name in _GIVEN if name in data})
 

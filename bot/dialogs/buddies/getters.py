@@ -100,7 +100,7 @@ async def invitation(dialog_manager: DialogManager, links: Links, **_: Any) -> d
     if one is None:
         return {"title": found.title, "open": False, "over": True, "share": ""}
     address = await links.address(BuddyLink(links.secret_of(one.id)))
-    words = speaker_of(dialog_manager).text("buddies-share-words", title=found.title)
+    words = speaker_of(dialog_manager).text("buddies-share-words", title=short(found.title))
     return {
         "title": found.title,
         "address": address,

@@ -12,6 +12,7 @@ const text = document.getElementById("text");
 let bot = { username: "", inline: false };
 let asked = null;
 let timer = 0;
+let isAsking = false;
 let onDone = () => {};
 
 export async function startInline(handleDone) {
@@ -26,6 +27,8 @@ export function typed(words) {
   const name = `@${bot.username}`.toLowerCase();
   const isStart = bot.inline && words.startsWith("@") && name.startsWith(words.toLowerCase());
   const isQuery = bot.inline && words.toLowerCase().startsWith(`${name} `);
+  if (isQuery && !isAsking) hide();
+  isAsking = isQuery;
   if (isStart) show([line(`@${bot.username}`, word("inline"), complete)]);
   else if (!isQuery) hide();
   else timer = setTimeout(() => ask(words.slice(name.length + 1).trim()), PAUSE);

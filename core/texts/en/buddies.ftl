@@ -33,9 +33,11 @@ buddies-to-habit = 🌱 To the habit
 
 buddies-link = 🔗 <b>{ $title }</b>: an invitation
 
-    Send this link to a friend. It is for one person and good until: { $until }.
+    Send this link to a friend. It is for one person.
 
     { $address }
+
+    ⏳ good until: { $until }
 
     If your friend agrees, they will see the name, the ticks of 7 days and the streak. You can end it at any time.
 buddies-link-over = 🔗 <b>{ $title }</b>: this invitation is not good any more.
@@ -43,7 +45,9 @@ buddies-share = 📨 Send to a friend
 buddies-share-words = Let’s do it together: “{ $title }”. This link shows you my ticks.
 buddies-revoke = 🗑 Revoke the invitation
 
-buddies-person = 👤 <b>{ $name }</b> sees your ticks of “{ $title }”. Since: { $since }.
+buddies-person = 👤 <b>{ $name }</b> sees your ticks of “{ $title }”.
+
+    📅 since: { $since }
 buddies-shut-out = 🚫 End access
 
 buddies-card = { $mark } <b>{ $owner }</b>: { $title }

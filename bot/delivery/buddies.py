@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from bot.notices.buddy_cards import joined, received, ticked
+from bot.notices.buddy_cards import invited, joined, received, ticked
 from bot.notices.cards import Face
 from bot.speaker import Speaker
 from core.buddies.contracts import CHEERS
@@ -16,12 +16,16 @@ from core.reminders.policies import quiet_until
 async def buddy_face(
     note: Notification, speaker: Speaker, queries: BuddyQueries, now: datetime
 ) -> Face | None:
-    """A tick, a cheer, or somebody who joined; None once it is not so any more. In the person's
-    quiet hours it arrives without a sound."""
+    """A tick, a cheer, an invitation, somebody who joined; None once it is not so any
+    more. In the person's quiet hours it arrives without a sound."""
     if note.subject_id is None:
         return None
     if note.data.get("what") == "ticked":
         face = await _ticked(note, note.subject_id, speaker, queries)
+    elif note.data.get("what") == "invited":
+        offer = await queries.invited(note.subject_id, note.user_id)
+        is_open = offer.standing == "open"
+        face = invited(offer.title, offer.owner, note.subject_id, speaker) if is_open else None
     else:
         face = await _about_mine(note, note.subject_id, speaker, queries)
     return replace(face, silent=_quiet(speaker, now)) if face else None

@@ -2,7 +2,8 @@
 
 from aiogram import F, Router
 
-from bot.notices.buddies import on_cheer
+from bot.notices.buddies import on_cheer, on_offer
+from bot.notices.buddy_cards import OFFER
 from bot.notices.buddy_cards import PREFIX as CHEER
 from bot.notices.data import PICK, PREFIXES, TODAY
 from bot.notices.handlers import on_pick, on_press, on_today
@@ -17,6 +18,7 @@ def create_router() -> Router:
     router.callback_query.register(on_pick, F.data.startswith(PICK))
     router.callback_query.register(on_press, F.data.startswith(PREFIXES))
     router.callback_query.register(on_cheer, F.data.startswith(CHEER))
+    router.callback_query.register(on_offer, F.data.startswith(OFFER))
     router.callback_query.register(on_today, F.data == TODAY)
     router.callback_query.register(on_plan_window, F.data.startswith(WINDOWS))
     router.callback_query.register(on_plan_press, F.data.startswith(PLAN))

@@ -13,6 +13,7 @@ from bot.speaker import Speaker
 from core.buddies.contracts import CHEERS, Cheer, SharedHabit
 
 PREFIX = "cheer:"
+OFFER = "offer:"
 _SIGNS: dict[Cheer, str] = {"strong": "💪", "clap": "👏", "fire": "🔥", "star": "🌟"}
 
 
@@ -59,6 +60,14 @@ def received(name: str, title: str, cheer: Cheer, speaker: Speaker) -> Face:
     """«💪 Так держать! Оля · Зарядка»."""
     words = speaker.text(f"buddies-cheer-{cheer}")
     return Face(speaker.rich("buddies-notice-cheered", cheer=words, name=name, title=title))
+
+
+def invited(title: str, owner: str, invitation_id: UUID, speaker: Speaker) -> Face:
+    """Somebody whose buddy one is would like to show a habit, too."""
+    words = speaker.text("buddies-notice-look")
+    look = InlineKeyboardButton(text=words, callback_data=f"{OFFER}{invitation_id.hex}")
+    told = speaker.rich("buddies-notice-invited", owner=owner, title=title)
+    return Face(told, InlineKeyboardMarkup(inline_keyboard=[[look]]))
 
 
 def joined(name: str, title: str, speaker: Speaker) -> Face:

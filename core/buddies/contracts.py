@@ -18,13 +18,15 @@ TokenHash = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
-    """An invitation as the one who made it sees it; its secret is kept nowhere."""
+    """An invitation as the one who made it sees it; its secret is kept nowhere. `to` is whom it
+    is for; None: whoever has the link."""
 
     id: UUID
     habit_id: UUID
     created_at: datetime
     expires_at: datetime
     open: bool
+    to: str | None = None
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,12 +105,15 @@ class InviteBuddy(Command[Invitation], frozen=True, kw_only=True):
     """Let whoever has the secret see a habit of one's own; `token_hash` is its SHA-256, so that
     the secret itself is on no wire and in no table. The same id again changes nothing.
 
-    Refused with `too-many-buddies`; a habit that rests is not found."""
+    With `through`, a bond of the two, it is for the other one alone, who hears of it.
+
+    Refused with `too-many-buddies`, `buddy-already`; a habit that rests is not found."""
 
     subject: ClassVar[str] = "buddies.invite"
     habit_id: UUID
     invitation_id: UUID
     token_hash: TokenHash
+    through: UUID | None = None
 
 
 class RevokeInvitation(Command[Invitation], frozen=True, kw_only=True):

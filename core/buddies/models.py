@@ -12,14 +12,17 @@ from core.kit.database import Base
 
 
 class InvitationRow(Base):
-    """`token_hash` is all that is kept of the secret; `closed_at` when it was used, declined or
-    revoked."""
+    """`token_hash` is all that is kept of the secret; `invitee_id` whom it is for, None for whoever
+    has it; `closed_at` when it was used, declined or revoked."""
 
     __tablename__ = "buddy_invitations"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     habit_id: Mapped[UUID] = mapped_column(ForeignKey("habits.id", ondelete="CASCADE"), index=True)
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    invitee_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), index=True
+    )
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
@@ -28,13 +31,14 @@ class InvitationRow(Base):
     def is_open(self, now: datetime) -> bool:
         return is_open(self.closed_at, self.expires_at, now)
 
-    def view(self, now: datetime) -> c.Invitation:
+    def view(self, now: datetime, to: str | None = None) -> c.Invitation:
         return c.Invitation(
             id=self.id,
             habit_id=self.habit_id,
             created_at=self.created_at,
             expires_at=self.expires_at,
             open=self.is_open(now),
+            to=to,
         )
 
 

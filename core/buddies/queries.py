@@ -27,8 +27,15 @@ class BuddyQueries:
 
     async def offer(self, token_hash: bytes, holder_id: UUID) -> c.Offer:
         """What the link behind `token_hash` is to whoever holds it."""
-        asked = select(InvitationRow).where(InvitationRow.token_hash == token_hash)
-        row = (await self.session.execute(asked)).scalar_one_or_none()
+        return await self._offer(InvitationRow.token_hash == token_hash, holder_id)
+
+    async def invited(self, invitation_id: UUID, invitee_id: UUID) -> c.Offer:
+        """What an invitation for this person alone is to them; any other one is over."""
+        theirs = and_(InvitationRow.id == invitation_id, InvitationRow.invitee_id == invitee_id)
+        return await self._offer(theirs, invitee_id)
+
+    async def _offer(self, which: ColumnElement[bool], holder_id: UUID) -> c.Offer:
+        row = (await self.session.scalars(select(InvitationRow).where(which))).one_or_none()
         if row is None:
             return c.Offer(standing="over")
         bonds = await self._bonds(row.habit_id, holder_id)
@@ -38,6 +45,7 @@ class BuddyQueries:
         stands = standing(
             owner_id=row.owner_id,
             holder_id=holder_id,
+            invitee_id=row.invitee_id,
             open_=row.is_open(self.clock.now()),
             made=row.created_at,
             parted=max((bond.ended_at for bond in bonds if bond.ended_at), default=None),
@@ -137,8 +145,12 @@ class BuddyQueries:
         now = self.clock.now()
         mine = and_(InvitationRow.habit_id == habit_id, InvitationRow.owner_id == owner_id)
         asked = select(InvitationRow).where(mine).order_by(InvitationRow.created_at)
-        rows = (await self.session.scalars(asked)).all()
-        return tuple(row.view(now) for row in rows if row.is_open(now))
+        rows = [row for row in (await self.session.scalars(asked)).all() if row.is_open(now)]
+        people = await self.people.profiles({row.invitee_id for row in rows if row.invitee_id})
+        names = {one.id: one.name for one in people.values()}
+        return tuple(
+            row.view(now, names.get(row.invitee_id) if row.invitee_id else None) for row in rows
+        )
 
 
 def _shared(bond: BondRow, seen: Seen, *, cheered: bool) -> c.SharedHabit:

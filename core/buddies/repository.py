@@ -32,6 +32,15 @@ class BuddyRepository:
         asked = select(InvitationRow).where(InvitationRow.token_hash == token_hash)
         return (await self.session.execute(asked.with_for_update())).scalar_one_or_none()
 
+    async def open_to(self, habit_id: UUID, invitee_id: UUID) -> InvitationRow | None:
+        """The invitation to the habit that is for this person alone and unanswered."""
+        asked = select(InvitationRow).where(
+            InvitationRow.habit_id == habit_id,
+            InvitationRow.invitee_id == invitee_id,
+            InvitationRow.closed_at.is_(None),
+        )
+        return (await self.session.scalars(asked.limit(1))).one_or_none()
+
     async def forget_over(self, habit_id: UUID, now: datetime) -> None:
         """Drop the habit's invitations by which nobody can come any more."""
         over = or_(InvitationRow.closed_at.is_not(None), InvitationRow.expires_at <= now)

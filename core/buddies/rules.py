@@ -23,18 +23,26 @@ def is_open(closed_at: datetime | None, expires_at: datetime, now: datetime) -> 
 
 
 def standing(
-    *, owner_id: UUID, holder_id: UUID, open_: bool, made: datetime, parted: datetime | None
+    *,
+    owner_id: UUID,
+    holder_id: UUID,
+    invitee_id: UUID | None,
+    open_: bool,
+    made: datetime,
+    parted: datetime | None,
 ) -> Standing:
     """What an invitation made at `made` is to `holder_id`, who does not see the habit now.
+
+    It is for `invitee_id` alone where that is given.
 
     `parted` is when they stopped seeing it, if they ever did: what was made before that does not
     bring them back.
     """
     if holder_id == owner_id:
         return "own"
-    if not open_ or (parted is not None and made <= parted):
-        return "over"
-    return "open"
+    mine = invitee_id in (None, holder_id)
+    fresh = parted is None or made > parted
+    return "open" if open_ and mine and fresh else "over"
 
 
 def check_room(buddies: int, invitations: int) -> None:

@@ -16,11 +16,12 @@ from core.notifications.contracts import Kind
 from core.users.contracts import People
 
 
-def note(key: str, to: UUID, bond: BondRow, what: str, **data: str) -> Notification:
-    """A notification about the bond; `what` is `joined`, `ticked` or `cheered`."""
+def note(key: str, to: UUID, subject_id: UUID, what: str, **data: str) -> Notification:
+    """A notification; `what` is `joined`, `ticked` or `cheered`, about a bond, or `invited`, about
+    an invitation."""
     about = {"what": what} | data
     return Notification(
-        key=f"{Kind.BUDDY}:{key}", kind=Kind.BUDDY, user_id=to, subject_id=bond.id, data=about
+        key=f"{Kind.BUDDY}:{key}", kind=Kind.BUDDY, user_id=to, subject_id=subject_id, data=about
     )
 
 
@@ -28,6 +29,7 @@ def note(key: str, to: UUID, bond: BondRow, what: str, **data: str) -> Notificat
 class InviteBuddy:
     buddies: BuddyRepository
     sight: Sight
+    outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.InviteBuddy) -> c.Invitation:
@@ -38,17 +40,40 @@ class InviteBuddy:
         if await self.sight.one(command.habit_id, command.user_id) is None:
             raise NotFound("habit")
         await self.buddies.forget_over(command.habit_id, now)
+        invitee_id = await self._other(command) if command.through else None
+        waiting = await self.buddies.open_to(command.habit_id, invitee_id) if invitee_id else None
+        if waiting is not None:
+            return waiting.view(now)
         check_room(*await self.buddies.crowd(command.habit_id))
+        return (await self._make(command, invitee_id)).view(now)
+
+    async def _other(self, command: c.InviteBuddy) -> UUID:
+        """The other one of a bond that holds. Raises NotFound, DomainError `buddy-already`."""
+        assert command.through is not None
+        bond = await self.buddies.bond_of(command.through, command.user_id)
+        if bond.ended_at is not None:
+            raise NotFound("buddy")
+        other = bond.owner_id if bond.buddy_id == command.user_id else bond.buddy_id
+        if await self.buddies.active(command.habit_id, other) is not None:
+            raise DomainError("buddy-already")
+        return other
+
+    async def _make(self, command: c.InviteBuddy, invitee_id: UUID | None) -> InvitationRow:
+        now = self.clock.now()
         row = InvitationRow(
             id=command.invitation_id,
             habit_id=command.habit_id,
             owner_id=command.user_id,
+            invitee_id=invitee_id,
             token_hash=command.token_hash,
             created_at=now,
             expires_at=now + INVITATION_LIFE,
         )
         await self.buddies.add(row)
-        return row.view(now)
+        if invitee_id is not None:  # once a day, however often it is revoked and made again
+            key = f"invited:{row.habit_id}:{invitee_id}:{now.date()}"
+            self.outbox.notify(note(key, invitee_id, row.id, "invited"))
+        return row
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -79,6 +104,7 @@ class Doorkeeper:
         stands = standing(
             owner_id=row.owner_id,
             holder_id=holder_id,
+            invitee_id=row.invitee_id,
             open_=row.is_open(self.clock.now()),
             made=row.created_at,
             parted=await self.buddies.parted(row.habit_id, holder_id),
@@ -120,7 +146,7 @@ class AcceptInvitation:
             began_at=now,
         )
         await self.buddies.add(bond)
-        self.outbox.notify(note(f"joined:{bond.id}", bond.owner_id, bond, "joined"))
+        self.outbox.notify(note(f"joined:{bond.id}", bond.owner_id, bond.id, "joined"))
         joined = c.BuddyJoined(
             user_id=bond.owner_id, at=now, habit_id=bond.habit_id, buddy_id=buddy_id
         )
@@ -196,7 +222,7 @@ class CheerBuddy:
 
     def _send(self, bond: BondRow, row: CheerRow) -> None:
         key = f"cheered:{bond.id}:{row.day}"
-        self.outbox.notify(note(key, bond.owner_id, bond, "cheered", cheer=row.cheer))
+        self.outbox.notify(note(key, bond.owner_id, bond.id, "cheered", cheer=row.cheer))
         cheered = c.BuddyCheered(
             user_id=row.buddy_id, at=row.at, habit_id=bond.habit_id, cheer=row.cheer
         )
@@ -217,6 +243,6 @@ class TellBuddies:
         for bond in bonds:
             key = f"ticked:{bond.id}:{command.day}"
             self.outbox.notify(
-                note(key, bond.buddy_id, bond, "ticked", day=command.day.isoformat())
+                note(key, bond.buddy_id, bond.id, "ticked", day=command.day.isoformat())
             )
         return c.Told(len(bonds))

@@ -29,16 +29,18 @@ def _invitations() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("habit_id", sa.Uuid(), nullable=False),
         sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("invitee_id", sa.Uuid(), nullable=True),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         _habit(),
         _user("owner_id"),
+        _user("invitee_id"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("token_hash"),
     )
-    for name in ("habit_id", "owner_id"):
+    for name in ("habit_id", "owner_id", "invitee_id"):
         op.create_index(f"ix_buddy_invitations_{name}", "buddy_invitations", [name])
 
 

@@ -72,6 +72,9 @@ class FakeBuddies:
     async def offer(self, token_hash: bytes, holder_id: UUID) -> c.Offer:
         return self.offers.get(token_hash, c.Offer(standing="over"))
 
+    async def invited(self, invitation_id: UUID, invitee_id: UUID) -> c.Offer:
+        return c.Offer(standing="over")
+
     async def circle(self, habit_id: UUID, owner_id: UUID) -> c.Circle | None:
         habit = self.habits.habits.get(habit_id)
         if habit is None:
@@ -103,6 +106,7 @@ class FakeBuddies:
             created_at=now,
             expires_at=now + INVITATION_LIFE,
             open=True,
+            to=self.shown[command.through].owner if command.through else None,
         )
         self.invitations[made.id] = made
         return made

@@ -71,11 +71,8 @@ async def _circle(manager: DialogManager) -> Circle:
 
 async def circle(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Who sees the habit, and the invitations nobody has answered."""
-    found, speaker = await _circle(dialog_manager), speaker_of(dialog_manager)
-    waiting = [
-        (speaker.text("buddies-invitation", until=_until(dialog_manager, one)), one.id.hex)
-        for one in found.invitations
-    ]
+    found = await _circle(dialog_manager)
+    waiting = [(_asked(dialog_manager, one), one.id.hex) for one in found.invitations]
     return {
         "title": found.title,
         "names": "\n".join(f"👤 {one.name}" for one in found.buddies),
@@ -84,6 +81,19 @@ async def circle(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "seen": bool(found.buddies),
         "alone": not found.buddies,
     }
+
+
+def _asked(manager: DialogManager, one: Invitation) -> str:
+    """The button of an invitation."""
+    speaker, waiting = speaker_of(manager), _waiting(manager, one)
+    if one.to is None:
+        return speaker.text("buddies-invitation-link", until=waiting["until"])
+    return speaker.text("buddies-invitation-to", to=lines.name(one.to), until=waiting["until"])
+
+
+def _waiting(manager: DialogManager, one: Invitation) -> dict[str, str]:
+    """Until when an invitation is good, and for whom it is."""
+    return {"until": _until(manager, one), "to": one.to or ""}
 
 
 def _until(manager: DialogManager, one: Invitation) -> str:
@@ -98,7 +108,9 @@ async def invitation(dialog_manager: DialogManager, links: Links, **_: Any) -> d
     asked = UUID(hex=dialog_manager.dialog_data["invitation_id"])
     one = next((one for one in found.invitations if one.id == asked), None)
     if one is None:
-        return {"title": found.title, "open": False, "over": True, "share": ""}
+        return {"title": found.title, "over": True, "share": ""}
+    if one.to is not None:
+        return {"title": found.title, "open": True, "share": ""} | _waiting(dialog_manager, one)
     address = await links.address(BuddyLink(links.secret_of(one.id)))
     words = speaker_of(dialog_manager).text("buddies-share-words", title=short(found.title))
     return {
@@ -107,7 +119,7 @@ async def invitation(dialog_manager: DialogManager, links: Links, **_: Any) -> d
         "share": share_address(address, words),
         "until": _until(dialog_manager, one),
         "open": True,
-        "over": False,
+        "by_link": True,
     }
 
 

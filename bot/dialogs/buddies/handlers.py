@@ -38,8 +38,12 @@ async def back_to_habit(_: CallbackQuery, __: Button, manager: DialogManager) ->
 
 
 async def choose_habit(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
+    """The habit's circle; a habit to be shown in return is offered to that buddy at once."""
     manager.dialog_data["habit_id"] = habit_id
+    through = manager.dialog_data.pop("through", None)
     await manager.switch_to(Buddies.circle)
+    if through is not None:
+        await _show(manager, await _invite(manager, UUID(hex=through)))
 
 
 async def choose_shared(_: CallbackQuery, __: Any, manager: DialogManager, bond_id: str) -> None:
@@ -64,10 +68,28 @@ async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) ->
 
 async def first_page(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data["page"] = 0
+    manager.dialog_data.pop("through", None)
+
+
+async def show_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Choose a habit for the buddy whose habit is on the window."""
+    manager.dialog_data.update(page=0, through=manager.dialog_data["bond_id"])
 
 
 async def invite(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """A new invitation; its secret is made of its id, whenever the link is shown."""
+    """A new invitation, by a link."""
+    await _show(manager, await _invite(manager))
+
+
+async def _show(manager: DialogManager, made: c.Invitation | None) -> None:
+    if made is not None:
+        manager.dialog_data["invitation_id"] = made.id.hex
+        await manager.switch_to(Buddies.link)
+
+
+async def _invite(manager: DialogManager, through: UUID | None = None) -> c.Invitation | None:
+    """Invite; None where a rule said no, and a hint says why. The secret is made of the id, again
+    whenever the link is shown."""
     links: Links = manager.middleware_data["links"]
     act = act_of(manager)
     invitation_id = uuid5(NAMESPACE_URL, f"uspevai:invitation:{act.origin}")
@@ -76,16 +98,15 @@ async def invite(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         habit_id=UUID(hex=manager.dialog_data["habit_id"]),
         invitation_id=invitation_id,
         token_hash=hash_of(links.secret_of(invitation_id)),
+        through=through,
     )
     try:
-        made = await act(command)
+        return await act(command)
     except DomainError as refusal:
-        if refusal.code != "too-many-buddies":
+        if refusal.code not in ("too-many-buddies", "buddy-already"):
             raise
-        hint(manager, "error-too-many-buddies", **refusal.params)
-        return
-    manager.dialog_data["invitation_id"] = made.id.hex
-    await manager.switch_to(Buddies.link)
+        hint(manager, f"error-{refusal.code}", **refusal.params)
+        return None
 
 
 async def revoke(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

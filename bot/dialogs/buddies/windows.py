@@ -72,9 +72,10 @@ circle = Window(
     getter=g.circle,
 )
 link = Window(
-    Rich("buddies-link", when="open"),
+    Rich("buddies-link", when="by_link"),
+    Rich("buddies-link-to", when="to"),
     Rich("buddies-link-over", when="over"),
-    Url(L("buddies-share"), Format("{share}"), when="open"),
+    Url(L("buddies-share"), Format("{share}"), when="by_link"),
     Button(L("buddies-revoke"), id="revoke", on_click=h.revoke, when="open"),
     Row(_TO_CIRCLE, to_menu()),
     state=Buddies.link,
@@ -94,7 +95,7 @@ shared = Window(
     Rich("buddies-card-cheered", when="cheered"),
     Group(_choice("cheer", "cheers", h.cheer, when="can_cheer"), width=2),
     Row(
-        SwitchTo(L("buddies-show-back"), id="pick", state=Buddies.pick, on_click=h.first_page),
+        SwitchTo(L("buddies-show-back"), id="back", state=Buddies.pick, on_click=h.show_back),
         SwitchTo(L("buddies-leave"), id="leave", state=Buddies.leave),
     ),
     Row(_TO_LIST, to_menu()),

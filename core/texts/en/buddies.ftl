@@ -27,7 +27,8 @@ buddies-circle-names = { "" }
     { $names }
 buddies-circle-alone = { "" }
     Nobody yet. Invite a friend: they will see its name, the last 7 days and the streak. Nothing else.
-buddies-invitation = 🔗 Invitation: { $until }
+buddies-invitation-link = 🔗 Invitation: { $until }
+buddies-invitation-to = 📨 { $to }: { $until }
 buddies-invite = ➕ Invite a friend
 buddies-to-habit = 🌱 To the habit
 
@@ -41,6 +42,11 @@ buddies-link = 🔗 <b>{ $title }</b>: an invitation
 
     If your friend agrees, they will see the name, the ticks of 7 days and the streak. You can end it at any time.
 buddies-link-over = 🔗 <b>{ $title }</b>: this invitation is not good any more.
+buddies-link-to = 📨 <b>{ $title }</b>
+
+    The invitation is with <b>{ $to }</b>. Let’s wait for the answer.
+
+    ⏳ good until: { $until }
 buddies-share = 📨 Send to a friend
 buddies-share-words = Let’s do it together: “{ $title }”. This link shows you my ticks.
 buddies-revoke = 🗑 Revoke the invitation
@@ -93,11 +99,14 @@ buddies-notice-sent = 💌 Sent: { $cheer }
 buddies-notice-thanks = 👥 Buddies
 buddies-notice-cheered = { $cheer }
     <b>{ $name }</b> · { $title }
+buddies-notice-invited = 🤝 <b>{ $owner }</b> would like to show you the habit “{ $title }”.
+buddies-notice-look = 👀 Have a look
 buddies-notice-joined = 👥 <b>{ $name }</b> now sees your ticks of “{ $title }”. Who sees what: /buddies
 
 error-invitation-over = This invitation is not good any more. Ask for a new one.
 error-invitation-own = This is your own invitation. Send the link to a friend.
 error-too-many-buddies = One habit has room for { $limit } buddies and invitations. End some first.
+error-buddy-already = This buddy sees this habit already.
 error-cheered-already = Your cheer for today is sent already.
 error-too-many-cheers = Enough for today: you can cheer again tomorrow.
 

@@ -28,7 +28,8 @@ buddies-circle-names = { "" }
     { $names }
 buddies-circle-alone = { "" }
     Пока никто. Позови друга: он увидит название, последние 7 дней и серию. Больше ничего.
-buddies-invitation = 🔗 Приглашение: { $until }
+buddies-invitation-link = 🔗 Приглашение: { $until }
+buddies-invitation-to = 📨 { $to }: { $until }
 buddies-invite = ➕ Позвать друга
 buddies-to-habit = 🌱 К привычке
 
@@ -42,6 +43,11 @@ buddies-link = 🔗 <b>{ $title }</b>: приглашение
 
     Если друг согласится, он увидит название, отметки за 7 дней и серию. Закрыть доступ можно в любой момент.
 buddies-link-over = 🔗 <b>{ $title }</b>: это приглашение больше не действует.
+buddies-link-to = 📨 <b>{ $title }</b>
+
+    Приглашение у друга: <b>{ $to }</b>. Ждём ответа.
+
+    ⏳ действует до: { $until }
 buddies-share = 📨 Отправить другу
 buddies-share-words = Давай вместе: «{ $title }». По этой ссылке ты увидишь мои отметки.
 buddies-revoke = 🗑 Отозвать приглашение
@@ -96,11 +102,14 @@ buddies-notice-sent = 💌 Отправлено: { $cheer }
 buddies-notice-thanks = 👥 Друзья
 buddies-notice-cheered = { $cheer }
     <b>{ $name }</b> · { $title }
+buddies-notice-invited = 🤝 <b>{ $owner }</b> хочет показать тебе привычку «{ $title }».
+buddies-notice-look = 👀 Посмотреть
 buddies-notice-joined = 👥 <b>{ $name }</b> теперь видит отметки привычки «{ $title }». Кто что видит: /buddies
 
 error-invitation-over = Это приглашение больше не действует. Попроси новое.
 error-invitation-own = Это твоё собственное приглашение. Отправь ссылку другу.
 error-too-many-buddies = У одной привычки помещается { $limit } друзей и приглашений. Сначала закрой лишние.
+error-buddy-already = Этот друг уже видит эту привычку.
 error-cheered-already = Поддержка на сегодня уже отправлена.
 error-too-many-cheers = На сегодня хватит: поддержать можно и завтра.
 

@@ -28,7 +28,8 @@ buddies-circle-names = { "" }
     { $names }
 buddies-circle-alone = { "" }
     Поки ніхто. Поклич друга: він побачить назву, останні 7 днів і серію. Більше нічого.
-buddies-invitation = 🔗 Запрошення: { $until }
+buddies-invitation-link = 🔗 Запрошення: { $until }
+buddies-invitation-to = 📨 { $to }: { $until }
 buddies-invite = ➕ Покликати друга
 buddies-to-habit = 🌱 До звички
 
@@ -42,6 +43,11 @@ buddies-link = 🔗 <b>{ $title }</b>: запрошення
 
     Якщо друг погодиться, він побачить назву, позначки за 7 днів і серію. Закрити доступ можна будь-коли.
 buddies-link-over = 🔗 <b>{ $title }</b>: це запрошення більше не діє.
+buddies-link-to = 📨 <b>{ $title }</b>
+
+    Запрошення у друга: <b>{ $to }</b>. Чекаємо на відповідь.
+
+    ⏳ діє до: { $until }
 buddies-share = 📨 Надіслати другові
 buddies-share-words = Давай разом: «{ $title }». За цим посиланням ти побачиш мої позначки.
 buddies-revoke = 🗑 Відкликати запрошення
@@ -96,11 +102,14 @@ buddies-notice-sent = 💌 Надіслано: { $cheer }
 buddies-notice-thanks = 👥 Друзі
 buddies-notice-cheered = { $cheer }
     <b>{ $name }</b> · { $title }
+buddies-notice-invited = 🤝 <b>{ $owner }</b> хоче показати тобі звичку «{ $title }».
+buddies-notice-look = 👀 Подивитися
 buddies-notice-joined = 👥 <b>{ $name }</b> тепер бачить позначки звички «{ $title }». Хто що бачить: /buddies
 
 error-invitation-over = Це запрошення більше не діє. Попроси нове.
 error-invitation-own = Це твоє власне запрошення. Надішли посилання другові.
 error-too-many-buddies = В однієї звички вміщується { $limit } друзів і запрошень. Спершу закрий зайві.
+error-buddy-already = Цей друг уже бачить цю звичку.
 error-cheered-already = Підтримку на сьогодні вже надіслано.
 error-too-many-cheers = На сьогодні досить: підтримати можна й завтра.
 

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from dishka import AsyncContainer
 
 from core.buddies import contracts as c
+from core.buddies.queries import BuddyQueries
 from core.buddies.rules import CHEERS_A_DAY, INVITATION_LIFE, MOST_BUDDIES, hash_of
 from core.habits.contracts import CheckInHabit, UndoCheckIn
 from core.kit.errors import DomainError
@@ -127,6 +129,52 @@ async def test_a_habit_has_room_for_so_many(
     await invited(desk, owner, habit, "one more")
     clock.instant += INVITATION_LIFE
     await invited(desk, owner, habit, "after the others' time")
+
+
+async def test_one_is_shown_in_return_to_that_buddy_alone(
+    desk: Desk, container: AsyncContainer, owner: UUID, habit: UUID
+) -> None:
+    buddy, stranger = await a_person(desk), await a_person(desk)
+    bond = await bonded(desk, owner, habit, buddy)
+    own = (await desk.do(a_habit(buddy))).id
+
+    async def offer(number: int) -> c.Invitation:
+        command = c.InviteBuddy(
+            user_id=buddy,
+            habit_id=own,
+            invitation_id=UUID(int=number),
+            token_hash=hash_of(f"back {number}"),
+            through=bond.id,
+        )
+        return await desk.do(command)
+
+    made = await offer(1)
+    assert (await offer(2)).id == made.id, "one is open already"
+    (note,) = [one for one in await desk.notes("buddy") if one.data["what"] == "invited"]
+    assert (note.user_id, note.subject_id) == (owner, made.id)
+    async with container() as scope:
+        queries = await scope.get(BuddyQueries)
+        assert (await queries.invited(made.id, owner)).title == "Зарядка"
+        for foreign in (stranger, buddy):
+            assert (await queries.invited(made.id, foreign)).standing == "over"
+        assert (await queries.offer(hash_of("back 1"), stranger)).standing == "over"
+        circle = await queries.circle(own, buddy)
+    assert circle is not None
+    assert [one.to for one in circle.invitations] == ["Аня"]
+    with pytest.raises(DomainError, match="invitation-over"):
+        await desk.do(c.AcceptInvitation(user_id=stranger, token_hash=hash_of("back 1")))
+    await desk.do(c.AcceptInvitation(user_id=owner, token_hash=hash_of("back 1")))
+    with pytest.raises(DomainError, match="buddy-already"):
+        await offer(3)
+    intruder = c.InviteBuddy(
+        user_id=stranger,
+        habit_id=(await desk.do(a_habit(stranger))).id,
+        invitation_id=uuid4(),
+        token_hash=hash_of("intruder"),
+        through=bond.id,
+    )
+    with pytest.raises(DomainError, match="not-found"):
+        await desk.do(intruder)
 
 
 async def test_foreign_things_are_not_there(desk: Desk, owner: UUID, habit: UUID) -> None:

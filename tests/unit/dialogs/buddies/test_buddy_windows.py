@@ -96,6 +96,25 @@ async def test_what_is_refused_is_explained_in_place(chat: Chat) -> None:
     assert "<b>Оля</b>: Бег" in chat.words
 
 
+async def test_one_is_shown_in_return_without_a_link(chat: Chat) -> None:
+    chat.buddies.show(BOND)
+    await chat.open(Buddies.shared, {"bond_id": BOND.hex})
+    await chat.tap("🤝 Показать свою")
+    await chat.tap("Вода")
+    made = chat.bus.last(InviteBuddy)
+    assert (made.habit_id, made.through) == (WATER, BOND)
+    assert "Приглашение у друга: <b>Оля</b>" in chat.words
+    assert "t.me" not in chat.words
+    await chat.tap("⬅️ Назад")
+    await chat.tap("📨 Оля")
+    assert "🗑 Отозвать приглашение" in chat.buttons
+    chat.buddies.refusal = DomainError("buddy-already")
+    await chat.open(Buddies.shared, {"bond_id": BOND.hex})
+    await chat.tap("🤝 Показать свою")
+    await chat.tap("Вода")
+    assert "уже видит эту привычку" in chat.words
+
+
 async def test_leaving_asks_first(chat: Chat) -> None:
     chat.buddies.show(BOND)
     await chat.open(Buddies.list)

@@ -57,8 +57,8 @@ class FakeBuddies:
             c.CheerBuddy: self._cheer,
         }
 
-    def provide(self, queries: Provider) -> None:
-        queries.provide(lambda: self, provides=BuddyQueries)
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=BuddyQueries)
 
     async def shared_with(self, viewer_id: UUID) -> tuple[c.SharedHabit, ...]:
         return tuple(self.shown.values())

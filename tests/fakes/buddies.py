@@ -109,6 +109,7 @@ class FakeBuddies:
             to=self.shown[command.through].owner if command.through else None,
         )
         self.invitations[made.id] = made
+        self.offers[command.token_hash] = c.Offer(standing="own")
         return made
 
     def _revoke(self, command: c.RevokeInvitation) -> c.Invitation:

@@ -12,6 +12,7 @@ from bot.links import BuddyLink, Links, share_address
 from bot.speaker import Reader
 from core.buddies.contracts import CHEERS, Circle, Invitation, SharedHabit, Sharing
 from core.buddies.queries import BuddyQueries
+from core.buddies.rules import hash_of
 from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
 from core.texts import day_name
@@ -111,7 +112,10 @@ async def invitation(dialog_manager: DialogManager, links: Links, **_: Any) -> d
         return {"title": found.title, "over": True, "share": ""}
     if one.to is not None:
         return {"title": found.title, "open": True, "share": ""} | _waiting(dialog_manager, one)
-    address = await links.address(BuddyLink(links.secret_of(one.id)))
+    secret = links.secret_of(one.id)
+    if not await _is_mine(dialog_manager, secret):  # the bot has another token since
+        return {"title": found.title, "over": True, "open": True, "share": ""}
+    address = await links.address(BuddyLink(secret))
     words = speaker_of(dialog_manager).text("buddies-share-words", title=short(found.title))
     return {
         "title": found.title,
@@ -121,6 +125,13 @@ async def invitation(dialog_manager: DialogManager, links: Links, **_: Any) -> d
         "open": True,
         "by_link": True,
     }
+
+
+async def _is_mine(manager: DialogManager, secret: str) -> bool:
+    """True when the secret opens an invitation of the person's own."""
+    async with reader_of(manager)(BuddyQueries) as queries:
+        offer = await queries.offer(hash_of(secret), speaker_of(manager).id)
+    return offer.standing == "own"
 
 
 async def person(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:

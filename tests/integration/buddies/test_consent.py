@@ -64,6 +64,7 @@ class Consent(RuleBasedStateMachine):
         ]
         self.links: list[tuple[str, int, UUID]] = []
         self.usable: dict[str, Any] = {}
+        self.invitee: dict[str, int] = {}
         self.agreed: dict[tuple[int, int], UUID] = {}
         self.parted: dict[tuple[int, int], Any] = {}
         self.resting: set[int] = set()
@@ -82,6 +83,27 @@ class Consent(RuleBasedStateMachine):
         if done is not None:
             self.links.append((secret, habit, done.id))
             self.usable[secret] = self.stage.clock.now()
+
+    @precondition(lambda self: self.agreed)
+    @rule(which=ANY, habit=HABITS, by=PEOPLE)
+    def invite_a_buddy(self, which: int, habit: int, by: int) -> None:
+        """Through a bond, for the other one of it alone."""
+        secret, pair = uuid4().hex, list(self.agreed)[which % len(self.agreed)]
+        command = c.InviteBuddy(
+            user_id=self.people[by],
+            habit_id=self.habits[habit],
+            invitation_id=uuid4(),
+            token_hash=hash_of(secret),
+            through=self.agreed[pair],
+        )
+        done = self.attempt(command)
+        if done is None or done.id != command.invitation_id:  # else one is open already
+            return
+        assert by == habit
+        assert by in pair
+        self.links.append((secret, habit, done.id))
+        self.usable[secret] = self.stage.clock.now()
+        self.invitee[secret] = pair[0] if by == pair[1] else pair[1]
 
     @precondition(lambda self: self.links)
     @rule(which=ANY, by=PEOPLE)
@@ -148,6 +170,7 @@ class Consent(RuleBasedStateMachine):
         made = self.usable.get(secret)
         fresh = made is not None and self.stage.clock.now() - made < INVITATION_LIFE
         since = self.parted.get((habit, by))
+        fresh = fresh and self.invitee.get(secret, by) == by
         return fresh and by != habit and habit not in self.resting and (not since or made > since)
 
     def attempt(self, command: Any) -> Any:

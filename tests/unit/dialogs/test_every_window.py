@@ -16,6 +16,7 @@ from bot.dialogs.welcome.states import Welcome
 from core.activity.contracts import IssueKey, Scope
 from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
 from core.buddies.contracts import InviteBuddy
+from core.buddies.rules import hash_of
 from core.texts import LOCALES
 from core.users.contracts import Segment
 from tests.fakes.chat import create_chat
@@ -71,7 +72,8 @@ async def test_window(state: State, locale: str) -> None:
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
         chat.buddies.show(UUID(int=number), "<&" * 50, "<&" * 30)
         chat.buddies.let_see(UUID(int=number), UUID(int=number), "<&" * 30)
-    invite = InviteBuddy(user_id=OWNER, habit_id=HABIT, invitation_id=HABIT, token_hash=bytes(32))
+    secret = hash_of(chat.client.dp.workflow_data["links"].secret_of(HABIT))
+    invite = InviteBuddy(user_id=OWNER, habit_id=HABIT, invitation_id=HABIT, token_hash=secret)
     chat.buddies.answers()[InviteBuddy](invite)
     for number in range(200, 260):
         day = date(2026, 11, 1) + timedelta(days=number % 40) if number % 9 else None

@@ -41,6 +41,7 @@ from bot.dialogs.admin.queue import NotifyQueue
 from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
 from bot.intake import GetRawUpdates, Handling, Intake
+from bot.links import Links
 from bot.notices.live import LiveMessages
 from bot.profiles import Profiles
 from bot.speaker import Reader
@@ -73,6 +74,15 @@ def create_bot(settings: Settings) -> Bot:
         parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)
     )
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
+
+
+def own_links(bot: Bot) -> Links:
+    """Links that lead to this bot; their secrets are made with its token."""
+
+    async def username() -> str | None:
+        return (await bot.me()).username
+
+    return Links(bot.token.encode(), username)
 
 
 @cache
@@ -147,6 +157,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
         dispatcher.workflow_data.update(
             owners=owners,
+            links=own_links(bot),
             progress=progress,
             queue=NotifyQueue(jetstream(broker)),
             ways=settings.ways,

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandStart, Filter
+from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.fsm.state import State
 from aiogram.types import BotCommand, CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
+from bot.arrivals import follow
 from bot.dialogs.admin.states import Admin
 from bot.dialogs.advice.states import Advice
+from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.career.new_goal import on_career
 from bot.dialogs.career.states import Career
 from bot.dialogs.focus.handlers import on_focus
@@ -33,6 +35,7 @@ from bot.presses import let_go
 from bot.speaker import Speaker
 from core.texts import LOCALES, text
 
+PAYLOAD_LENGTH = 65  # one more than a link may have: what is too long stays wrong
 COMMANDS: dict[str, State] = {
     "start": Menu.main,
     "add": Draft.write,
@@ -46,6 +49,7 @@ COMMANDS: dict[str, State] = {
     "stats": Stats.main,
     "review": WeeklyReview.main,
     "advice": Advice.main,
+    "buddies": Buddies.list,
     "settings": Settings.main,
     "help": Menu.help,
 }
@@ -92,8 +96,24 @@ def names_no_dialog(callback: CallbackQuery) -> bool:
     return not remove_intent_id(callback.data or "")[0]
 
 
-async def on_start(_: Message, dialog_manager: DialogManager, speaker: Speaker) -> None:
-    await _open(dialog_manager, Menu.main if speaker.profile.onboarded else Welcome.zone)
+async def on_start(
+    _: Message, dialog_manager: DialogManager, speaker: Speaker, command: CommandObject
+) -> None:
+    """The menu, or what a deep link names; a newcomer is welcomed first and comes there after."""
+    payload = (command.args or "").strip()[:PAYLOAD_LENGTH]
+    if speaker.profile.onboarded:
+        await arrive(dialog_manager, payload, ShowMode.SEND)
+    else:
+        came_by = {"payload": payload} if payload else None
+        await _open(dialog_manager, Welcome.zone, came_by)
+
+
+async def arrive(manager: DialogManager, payload: str, show_mode: ShowMode | None = None) -> None:
+    """Open what the payload of a deep link names; without one, the menu."""
+    if payload:
+        await follow(manager, payload, COMMANDS, show_mode)
+    else:
+        await manager.start(Menu.main, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def on_command(message: Message, dialog_manager: DialogManager) -> None:
@@ -127,8 +147,8 @@ async def on_stale_button(
     await show_where_we_are(dialog_manager)
 
 
-async def _open(manager: DialogManager, state: State) -> None:
-    await manager.start(state, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+async def _open(manager: DialogManager, state: State, data: dict[str, str] | None = None) -> None:
+    await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 async def register_commands(bot: Bot) -> None:

@@ -8,9 +8,10 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram_dialog import Dialog, Window, setup_dialogs
 from aiogram_dialog.context.media_storage import MediaIdStorage
 
-from bot import broadcasts, commands, errors
+from bot import broadcasts, commands, errors, inline
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
+from bot.dialogs.buddies import windows as buddies
 from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
@@ -46,6 +47,7 @@ def create_dispatcher(
     dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
     dialogs = _dialogs()
     dispatcher.include_routers(
+        inline.create_router(),
         commands.create_router(awaiting_words(dialogs)),
         create_notices(),
         broadcasts.create_router(),
@@ -67,6 +69,7 @@ def _dialogs() -> tuple[Dialog, ...]:
         habits,
         focus,
         stats,
+        buddies,
         career,
         reviews,
         advice,

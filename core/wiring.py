@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterable
 from typing import Any, TypeVar
 
-from dishka import AsyncContainer, Provider, Scope, make_async_container, provide
+from dishka import AsyncContainer, Provider, Scope, alias, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from core.activity import contracts as activity
@@ -16,6 +16,9 @@ from core.advice.provider import AdviceProvider
 from core.broadcasts import contracts as broadcasts
 from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
+from core.buddies import contracts as buddies
+from core.buddies import use_cases as buddies_use_cases
+from core.buddies.provider import BuddiesProvider
 from core.career import contracts as career
 from core.career import use_cases as career_use_cases
 from core.career.provider import CareerProvider
@@ -28,6 +31,7 @@ from core.focus.provider import FocusProvider
 from core.habits import contracts as habits
 from core.habits import use_cases as habits_use_cases
 from core.habits.provider import HabitsProvider
+from core.habits.queries import HabitQueries
 from core.kit.clock import Clock
 from core.kit.database import Base
 from core.kit.inbox import Inbox
@@ -60,6 +64,7 @@ _DOMAINS = (
     (planner, planner_use_cases),
     (advice, advice_use_cases),
     (reviews, reviews_use_cases),
+    (buddies, buddies_use_cases),
     (reminders, reminders_use_cases),
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
@@ -121,6 +126,13 @@ class KitProvider(Provider):
     outbox = provide(Outbox)
 
 
+class PortsProvider(Provider):
+    """What one domain reads of another."""
+
+    scope = Scope.REQUEST
+    habits = alias(source=HabitQueries, provides=buddies.Habits)
+
+
 def create_container(
     engine: AsyncEngine, clock: Clock, *extra: Provider, owners: Owners | None = None
 ) -> AsyncContainer:
@@ -136,6 +148,8 @@ def create_container(
         PlannerProvider(),
         AdviceProvider(),
         ReviewsProvider(),
+        BuddiesProvider(),
+        PortsProvider(),
         RemindersProvider(),
         NotificationsProvider(),
         BroadcastsProvider(),

@@ -78,6 +78,33 @@ class CallbackBody(Body):
         return self
 
 
+class InlineQueryBody(Sender):
+    """What stands behind `@bot `; `offset` asks for more of the same."""
+
+    query: str = Field(default="", max_length=256)
+    offset: str = Field(default="", max_length=64)
+
+
+class ChoiceBody(Sender):
+    """One of the results the bot gave to an inline query."""
+
+    inline_query_id: str = Field(min_length=1)
+    result_id: str = Field(min_length=1)
+
+
+class InlineBody(Body):
+    """What BotFather sets: inline mode, and whether the bot hears of choices."""
+
+    enabled: bool | None = None
+    feedback: bool | None = None
+
+
+class FollowBody(Sender):
+    """A link of the messenger, followed."""
+
+    url: str = Field(min_length=1, max_length=2048)
+
+
 class FaultBody(Body):
     method: str = Field(min_length=1)
     error_code: int | None = Field(default=None, ge=400, le=599)

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from playground import delivery, editing, profile, sending
+from playground import delivery, editing, inline_answers, profile, sending
 from playground.errors import ApiError
 from playground.faults import Fault
 from playground.files import Upload
@@ -24,6 +24,7 @@ HANDLERS: Mapping[Any, Handler] = {
     **sending.HANDLERS,
     **editing.HANDLERS,
     **profile.HANDLERS,
+    **inline_answers.HANDLERS,
     **delivery.HANDLERS,
 }
 

@@ -40,8 +40,10 @@ class Observer:
         ]
 
     async def bot(self, _: web.Request) -> web.Response:
-        """`{"name"}` for the head of the page."""
-        return json_response({"name": self._world.bot_name})
+        """`{"name", "username", "inline"}` for the page."""
+        enabled = self._world.inline.settings["enabled"]
+        bot = {"name": self._world.bot_name, "username": self._world.current_bot()["username"]}
+        return json_response({**bot, "inline": enabled})
 
     async def messages(self, request: web.Request) -> web.Response:
         """A list of Message objects in their current state, ids above `after`."""

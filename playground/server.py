@@ -9,6 +9,7 @@ from aiohttp import web
 
 from playground.bot_api import BotApi
 from playground.guard import guard, secure_headers
+from playground.inline_side import InlineSide
 from playground.mailbox import Mailbox
 from playground.methods import table
 from playground.observer import Observer
@@ -83,7 +84,7 @@ class Playground:
 
     def _application(self) -> web.Application:
         application = web.Application(middlewares=[guard, refusals], client_max_size=MAX_BODY)
-        for part in (BotApi, UserSide, Observer, Mailbox):
+        for part in (BotApi, UserSide, InlineSide, Observer, Mailbox):
             application.router.add_routes(part(self.world).routes())
         if PAGE.exists():
             application.router.add_get("/", _index)

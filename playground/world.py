@@ -13,13 +13,24 @@ from playground.chats import Chats
 from playground.events import EventHub
 from playground.faults import Faults
 from playground.files import FileStore, Upload
+from playground.inline import Inline
 from playground.journal import Journal
 from playground.limits import Limits
 from playground.queries import Queries
 from playground.updates import UpdateQueue
 
 Json = dict[str, Any]
-_FORGOTTEN = ("people", "chats", "messages", "updates", "queries", "files", "keyboards", "mails")
+_FORGOTTEN = (
+    "people",
+    "chats",
+    "messages",
+    "updates",
+    "queries",
+    "files",
+    "keyboards",
+    "mails",
+    "inline",
+)
 
 
 def utc_now() -> datetime:
@@ -42,6 +53,7 @@ class World:
         self.updates = UpdateQueue(self.journal)
         self.queries = Queries(self.journal, self.chats)
         self.files = FileStore(self.journal, data_dir / "files" if data_dir else None)
+        self.inline = Inline(self.journal, self.chats)
         self.events = EventHub()
         self.faults = Faults()
         self.limits = Limits(limits)
@@ -62,7 +74,7 @@ class World:
         for table in _FORGOTTEN:
             self.journal.clear(table)
         self.chats.restore()
-        for part in (self.files, self.faults, self.limits, self.calls):
+        for part in (self.files, self.inline, self.faults, self.limits, self.calls):
             part.clear()
         self.events.publish("reset", {})
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace as replace_note
 
 from bot.delivery import bundles, check_ins, plans, reviews
 from bot.delivery.broadcasts import broadcast_face
+from bot.delivery.buddies import buddy_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
 from bot.notices.bundles import due_words
@@ -18,6 +19,7 @@ from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.notices.focus_cards import announcement
 from bot.notices.focus_goals import goals_reached
 from bot.speaker import Speaker
+from core.buddies.queries import BuddyQueries
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
@@ -162,6 +164,12 @@ async def review(occasion: Occasion) -> Face | None:
     return await reviews.reminder(occasion.scope, occasion.speaker, occasion.now)
 
 
+async def buddy(occasion: Occasion) -> Face | None:
+    """What a buddy did; None when the two are no buddies any more."""
+    queries = await occasion.scope.get(BuddyQueries)
+    return await buddy_face(occasion.note, occasion.speaker, queries, occasion.now)
+
+
 async def broadcast(occasion: Occasion) -> Face | None:
     """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
     return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
@@ -209,6 +217,7 @@ RENDERERS: dict[str, Renderer] = {
     Kind.MORNING: each(morning),
     Kind.EVENING: each(evening),
     Kind.REVIEW: each(review),
+    Kind.BUDDY: each(buddy),
     Kind.BUNDLE: each(bundle),
     Kind.BROADCAST: each(broadcast),
     Kind.LATE_RESULT: each(late_result),

@@ -22,7 +22,10 @@ NAME_LENGTH = 256
 
 
 class SpeakerMiddleware(BaseMiddleware):
-    """Puts `speaker`, `act` and `reader` into the data of every update that has a person."""
+    """Puts `speaker`, `act` and `reader` into the data of every update that has a person.
+
+    Who types the bot's name in some chat is not made known by that: for a stranger's inline query
+    `speaker` is None."""
 
     def __init__(self, reader: Reader, bus: CommandBus, profiles: Profiles) -> None:
         self._reader, self._bus, self._profiles = reader, bus, profiles
@@ -40,8 +43,16 @@ class SpeakerMiddleware(BaseMiddleware):
             return None
         origin = f"{PLATFORM_TELEGRAM}:{bot.id}:{event.update_id}"
         act = Act(self._bus, origin, self._profiles.put)
-        data.update(act=act, reader=self._reader, speaker=Speaker(await self._profile(user, act)))
+        if event.inline_query is not None:
+            data.update(act=act, reader=self._reader, speaker=await self._known(user))
+        else:
+            speaker = Speaker(await self._profile(user, act))
+            data.update(act=act, reader=self._reader, speaker=speaker)
         return await handler(event, data)
+
+    async def _known(self, user: User) -> Speaker | None:
+        profile = await self._profiles.get(user_id_of(PLATFORM_TELEGRAM, user.id))
+        return Speaker(profile) if profile else None
 
     async def _profile(self, user: User, act: Act) -> Profile:
         user_id = user_id_of(PLATFORM_TELEGRAM, user.id)

@@ -2,6 +2,9 @@
 
 from aiogram import F, Router
 
+from bot.notices.buddies import on_cheer, on_offer
+from bot.notices.buddy_cards import OFFER
+from bot.notices.buddy_cards import PREFIX as CHEER
 from bot.notices.data import PICK, PREFIXES, REVIEW, TODAY
 from bot.notices.handlers import on_pick, on_press, on_today
 from bot.notices.plan import on_plan_press, on_plan_window
@@ -15,6 +18,8 @@ def create_router() -> Router:
     router = Router(name="notices")
     router.callback_query.register(on_pick, F.data.startswith(PICK))
     router.callback_query.register(on_press, F.data.startswith(PREFIXES))
+    router.callback_query.register(on_cheer, F.data.startswith(CHEER))
+    router.callback_query.register(on_offer, F.data.startswith(OFFER))
     router.callback_query.register(on_today, F.data == TODAY)
     router.callback_query.register(on_plan_window, F.data.startswith(WINDOWS))
     router.callback_query.register(on_plan_press, F.data.startswith(PLAN))

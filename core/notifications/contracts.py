@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MORNING = "morning"
     EVENING = "evening"
     REVIEW = "review"
+    BUDDY = "buddy"
     BROADCAST = "broadcast"
     LATE_RESULT = "late_result"
     COMMAND_FAILED = "command_failed"

@@ -22,6 +22,7 @@ NOTICES = (
     Kind.TASK,
     Kind.HABIT,
     Kind.FOCUS,
+    Kind.BUDDY,
     Kind.SKILL,
     Kind.MORNING,
     Kind.EVENING,
@@ -176,6 +177,10 @@ class People(Protocol):
     """The port through which other domains learn about a person."""
 
     async def profile(self, user_id: UUID) -> Profile | None: ...
+
+    async def profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
+        """Those of `user_ids` who are known."""
+        ...
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):

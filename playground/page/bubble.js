@@ -10,6 +10,7 @@ export function bubble(message, actions) {
   const row = element("article", message.from.is_bot ? "row theirs" : "row mine");
   row.dataset.id = String(message.message_id);
   const box = element("div", "bubble");
+  if (message.via_bot) box.append(element("div", "via", `${word("via")} @${message.via_bot.username}`));
   if (message.reply_to_message) box.append(quote(message.reply_to_message));
   for (const part of media(message)) box.append(part);
   const text = message.text ?? message.caption;

@@ -1,6 +1,8 @@
 // Writing: text, commands, files, places.
 import { get, post, upload } from "/page/api.js";
 import { element } from "/page/entities.js";
+import { hide, startInline, takeFirst, typed } from "/page/inline.js";
+import { follow, isOwn } from "/page/links.js";
 import { me } from "/page/people.js";
 import { toast } from "/page/toasts.js";
 
@@ -35,6 +37,7 @@ export function startComposer() {
   byId("attach-location").addEventListener("click", askPlace);
   for (const kind of ["photo", "document"]) startFile(kind);
   startPlaces();
+  startInline(grow);
   document.addEventListener("click", (event) => { if (!event.target.closest(".composer")) closePopups(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePopups(); });
 }
@@ -47,19 +50,21 @@ export async function reloadCommands() {
 function submit(event) {
   event.preventDefault();
   const written = text.value.trim();
-  if (!written) return;
+  if (!written || takeFirst()) return;
   text.value = "";
   grow();
   closePopups();
-  send({ text: written });
+  if (isOwn(written)) follow(written);
+  else send({ text: written });
   text.focus();
 }
 
 function onKey(event) {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
-  if (event.key === "ArrowUp" && !commandList.hidden) {
+  const shown = [commandList, byId("inline-list")].find((node) => !node.hidden);
+  if (event.key === "ArrowUp" && shown) {
     event.preventDefault();
-    commandList.querySelector("li:last-child button")?.focus();
+    shown.querySelector("li:last-child button")?.focus();
   }
 }
 
@@ -70,9 +75,10 @@ function grow() {
 }
 
 function suggest() {
-  const typed = text.value;
-  const found = /^\/\w*$/.test(typed) ? commands.filter((item) => `/${item.command}`.startsWith(typed)) : [];
+  const words = text.value;
+  const found = /^\/\w*$/.test(words) ? commands.filter((item) => `/${item.command}`.startsWith(words)) : [];
   showCommands(found);
+  typed(words);
 }
 
 function toggleCommands() {
@@ -119,6 +125,7 @@ function popup(node, isShown) {
 function closePopups() {
   popup(commandList, false);
   popup(attachMenu, false);
+  hide();
 }
 
 function startFile(kind) {

@@ -1,6 +1,7 @@
 // Inline keyboards under messages and reply keyboards under the input field.
 import { post } from "/page/api.js";
 import { element } from "/page/entities.js";
+import { follow, isOwn } from "/page/links.js";
 import { toast } from "/page/toasts.js";
 import { word } from "/page/words.js";
 
@@ -73,7 +74,8 @@ function settle(query) {
 }
 
 function openOutward(button) {
-  if (button.url && /^(https?|tg|mailto):/i.test(button.url)) {
+  if (button.url && isOwn(button.url)) follow(button.url);
+  else if (button.url && /^(https?|tg|mailto):/i.test(button.url)) {
     window.open(button.url, "_blank", "noopener,noreferrer");
   } else if (button.copy_text) {
     navigator.clipboard.writeText(button.copy_text.text).then(() => toast(word("copied")));

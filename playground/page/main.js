@@ -4,7 +4,9 @@ import { bubble } from "/page/bubble.js";
 import { addCall, hideCalls, reloadCalls, startCalls } from "/page/calls.js";
 import { askPlace, reloadCommands, send, sendContact, startComposer } from "/page/composer.js";
 import { element } from "/page/entities.js";
+import { onAnswer } from "/page/inline.js";
 import { answered, replyKeyboard } from "/page/keyboards.js";
+import { startLinks } from "/page/links.js";
 import { hideMails, onMail, reloadMails, startMails } from "/page/mails.js";
 import { avatar, me, noteUnread, reloadPeople, startPeople, update } from "/page/people.js";
 import { alertBox, toast } from "/page/toasts.js";
@@ -160,12 +162,13 @@ async function start() {
   avatar(byId("bot-avatar"), 0, name);
   startComposer();
   startDialogs();
+  startLinks(log);
   keepEndInSight();
   later = [];
   const handlers = {
     new: onNew, edited: onEdited, deleted: onDeleted, toast: onToast, typing: onTyping,
     call: addCall, person: onPerson, keyboard: onKeyboard, commands: reloadCommands,
-    mail: onMail,
+    mail: onMail, inline: onAnswer,
     reset: () => Promise.all([reloadPeople(), reloadCalls(), reloadMails()]),
   };
   for (const name of Object.keys(handlers)) handlers[name] = live(handlers[name]);

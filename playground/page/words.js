@@ -10,6 +10,7 @@ const WORDS = {
     edited: "изменено", hello: "Здесь пока пусто. Нажмите «Начать», чтобы познакомиться с ботом.",
     me: "Моё местоположение", noAnswer: "Бот не ответил", copied: "Скопировано", you: "Вы",
     noCalls: "Бот ещё ничего не вызывал",
+    inline: "Поделиться задачами в чате", via: "через",
     mails: "Почта", noMails: "Писем пока нет", mailTo: "Кому",
   },
   uk: {
@@ -22,6 +23,7 @@ const WORDS = {
     edited: "змінено", hello: "Тут поки порожньо. Натисніть «Почати», щоб познайомитися з ботом.",
     me: "Моє місцезнаходження", noAnswer: "Бот не відповів", copied: "Скопійовано", you: "Ви",
     noCalls: "Бот ще нічого не викликав",
+    inline: "Поділитися завданнями в чаті", via: "через",
     mails: "Пошта", noMails: "Листів поки немає", mailTo: "Кому",
   },
   en: {
@@ -34,6 +36,7 @@ const WORDS = {
     edited: "edited", hello: "Nothing here yet. Press “Start” to meet the bot.",
     me: "Where I am", noAnswer: "The bot did not answer", copied: "Copied", you: "You",
     noCalls: "The bot has not called anything yet",
+    inline: "Share tasks in a chat", via: "via",
     mails: "Mail", noMails: "No mail yet", mailTo: "To",
   },
 };

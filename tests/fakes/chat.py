@@ -18,6 +18,7 @@ from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
+from bot.dialogs.buddies import windows as buddies
 from bot.dialogs.career import windows as career
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
@@ -28,11 +29,13 @@ from bot.dialogs.settings import windows as settings
 from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
+from bot.links import Links
 from bot.speaker import Act, Reader, Speaker
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
 from tests.fakes.advice import FakeAdvice
+from tests.fakes.buddies import FakeBuddies
 from tests.fakes.bus import FakeBus
 from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
@@ -110,6 +113,7 @@ class Chat:
     clock: FixedClock
     bus: FakeBus
     habits: FakeHabits
+    buddies: FakeBuddies
     contacts: FakeContacts
     tasks: FakeTasks
     career: FakeCareer
@@ -205,11 +209,13 @@ def create_chat(
     todo = FakeTasks(clock.now, lambda: person.profile)
     goals = FakeCareer(clock, lambda: person.profile)
     history = FakeHistory()
+    circle = FakeBuddies(clock, kept)
     plans = FakePlanner(clock, todo.tasks)
     advised, reviewed = FakeAdvice(clock), FakeReviews(clock, lambda: person.profile)
     work = FakeWork(todo, goals)
     rooms = (
         kept,
+        circle,
         contacts,
         todo,
         goals,
@@ -228,6 +234,7 @@ def create_chat(
         clock=clock,
         bus=bus,
         habits=kept,
+        buddies=circle,
         contacts=contacts,
         tasks=todo,
         career=goals,
@@ -242,12 +249,17 @@ def create_chat(
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
+    dispatcher.workflow_data.update(links=Links(b"a key", _username))
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *_dialogs())
     setup_dialogs(dispatcher, message_manager=chat.messages)
     chat.client = BotClient(dispatcher, bot=office.bot)
     return chat
+
+
+async def _username() -> str:
+    return "playground_bot"
 
 
 def _dialogs() -> list[Dialog]:
@@ -258,6 +270,7 @@ def _dialogs() -> list[Dialog]:
         habits,
         focus,
         stats,
+        buddies,
         career,
         reviews,
         advice,

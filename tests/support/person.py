@@ -42,14 +42,42 @@ class Person:
 
     async def send(self, **content: Any) -> int:
         """Send anything the playground takes: text, photo, sticker, location."""
+        return int((await self._does("message", **content))["message_id"])
+
+    async def follow(self, url: str) -> int:
+        """Follow a link to the bot; returns the id of the /start it sends."""
+        return int((await self._does("follow", url=url))["message_id"])
+
+    async def ask_inline(self, query: str, **more: Any) -> Message:
+        """Type `@bot query`; the bot's answer: results, button, next_offset."""
+        asked = await self._does("inline_query", query=query, **more)
+        path = f"/sim/inline_query/{asked['inline_query_id']}"
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while (answer := (await self.http.get(path)).json()) is None:
+                await asyncio.sleep(0.02)
+        answered: Message = answer
+        return answered
+
+    async def choose_inline(self, answer: Message, title: str, **more: Any) -> Message:
+        """Choose the result whose title has `title`; the message it posts."""
+        one = next(one for one in answer["results"] if title in one["title"])
+        chosen = {"inline_query_id": answer["inline_query_id"], "result_id": one["id"]}
+        posted = await self._does("inline_choice", **chosen, **more)
+        chat_id = more.get("chat_id", self.user_id)
+        path = f"/sim/message/{chat_id}/{posted['message_id']}"
+        message: Message = (await self.http.get(path)).json()
+        return message
+
+    async def _does(self, what: str, **content: Any) -> Message:
         who = {
             "user_id": self.user_id,
             "first_name": self.first_name,
             "language_code": self.language_code,
         }
-        answer = await self.http.post("/sim/message", json=who | content)
+        answer = await self.http.post(f"/sim/{what}", json=who | content)
         assert answer.status_code == 200, answer.text
-        return int(answer.json()["message_id"])
+        done: Message = answer.json()
+        return done
 
     async def press(self, button: str, message_id: int | None = None) -> None:
         """Press a button by its caption, as soon as it shows: on the given message or the last."""

@@ -13,7 +13,9 @@ from uuid import UUID, uuid5
 import msgspec
 from faststream.nats.message import NatsMessage
 
+from core.buddies.contracts import TellBuddies
 from core.focus import contracts as focus
+from core.habits.contracts import HabitCheckedIn
 from core.kit.bus import DeadLetters, EventBus, Failure, InMemoryDeadLetters
 from core.kit.bus.failures import reason_of
 from core.kit.faults import Passing, transient
@@ -58,6 +60,11 @@ def move_tasks_back(event: PlanUndone) -> Iterable[Command[Any]]:
         yield MoveTasks(user_id=event.user_id, moves=moves)
 
 
+def tell_buddies(event: HabitCheckedIn) -> Iterable[Command[Any]]:
+    """Those to whom the habit is shown hear of the tick."""
+    yield TellBuddies(user_id=event.user_id, habit_id=event.habit_id, day=event.day)
+
+
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     ZoneChanged: (move_reminders,),
     ReminderDue: (finish_focus,),
@@ -65,6 +72,7 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     focus.FocusInterrupted: (practise,),
     PlanAccepted: (move_tasks,),
     PlanUndone: (move_tasks_back,),
+    HabitCheckedIn: (tell_buddies,),
 }
 
 

@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format, List, Multi
 
+from bot.dialogs.buddies.handlers import open_circle
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
 from bot.dialogs.habits.choosers import (
@@ -72,6 +73,7 @@ card = Window(
         SwitchTo(L("habit-rename"), id="title", state=Habits.title),
         when="active",
     ),
+    Button(L("habit-buddies"), id="buddies", on_click=open_circle, when="active"),
     Button(L("habit-archive"), id="archive", on_click=h.archive, when="active"),
     Button(L("habit-restore"), id="restore", on_click=h.restore, when="archived"),
     Row(SwitchTo(L("habit-to-list"), id="list", state=Habits.list), to_menu()),

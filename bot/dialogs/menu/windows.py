@@ -4,6 +4,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
 
 from bot.dialogs.advice.states import Advice
+from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.career.states import Career
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -35,6 +36,7 @@ main = Window(
         Start(L("menu-stats"), id="stats", state=Stats.main),
     ),
     Start(L("menu-career"), id="career", state=Career.goals),
+    Start(L("menu-buddies"), id="buddies", state=Buddies.list),
     Row(
         Start(L("menu-review"), id="review", state=WeeklyReview.main),
         Start(L("menu-advice"), id="advice", state=Advice.main),

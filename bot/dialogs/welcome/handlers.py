@@ -1,14 +1,16 @@
 """What follows when the zone is known."""
 
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager
 
+from bot.commands import arrive
 from bot.context import act_of, speaker_of
-from bot.dialogs.menu.states import Menu
 from core.users.contracts import ChangeZone
 
 
 async def begin(manager: DialogManager, zone: str) -> None:
-    """The person is set up: the menu, with nothing behind it."""
+    """The person is set up: the menu, with nothing behind it, or what the link that brought them
+    here names."""
     speaker = speaker_of(manager)
     speaker.profile = await act_of(manager)(ChangeZone(user_id=speaker.id, zone=zone))
-    await manager.start(Menu.main, mode=StartMode.RESET_STACK)
+    came_by = manager.start_data
+    await arrive(manager, str(came_by.get("payload", "")) if isinstance(came_by, dict) else "")

@@ -12,6 +12,8 @@ error-not-found = { $what ->
     [step] This step is gone.
     [goal] This goal is gone.
     [skill] This skill is gone.
+    [buddy] This habit is not shown to you any more.
+    [invitation] This invitation is gone.
    *[other] I could not find that. Press /start and we begin anew.
 }
 error-empty-title = I need at least one word.

@@ -8,6 +8,7 @@ from aiogram.fsm.state import State
 
 from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
 from bot.dialogs.advice.states import Advice
+from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.planner.states import Planner, Review, Spread, Week
@@ -17,6 +18,8 @@ from bot.dialogs.stats.states import Stats
 from bot.dialogs.welcome.states import Welcome
 from core.activity.contracts import IssueKey, Scope
 from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
+from core.buddies.contracts import InviteBuddy
+from core.buddies.rules import hash_of
 from core.texts import LOCALES
 from core.users.contracts import Segment
 from tests.fakes.chat import create_chat
@@ -34,6 +37,7 @@ GROUPS = (
     Focus,
     Advice,
     WeeklyReview,
+    Buddies,
     Settings,
     Stats,
     Welcome,
@@ -72,6 +76,11 @@ async def test_window(state: State, locale: str) -> None:
     chat = create_chat(locale, name="<b>" * 60, office=office)
     for number in range(7, 20):
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
+        chat.buddies.show(UUID(int=number), "<&" * 50, "<&" * 30)
+        chat.buddies.let_see(UUID(int=number), UUID(int=number), "<&" * 30)
+    secret = hash_of(chat.client.dp.workflow_data["links"].secret_of(HABIT))
+    invite = InviteBuddy(user_id=OWNER, habit_id=HABIT, invitation_id=HABIT, token_hash=secret)
+    chat.buddies.answers()[InviteBuddy](invite)
     for number in range(200, 260):
         day = date(2026, 11, 1) + timedelta(days=number % 40) if number % 9 else None
         chat.planner.make(number, f"{number}" + "<&" * 99, day, duration_minutes=number)
@@ -79,7 +88,9 @@ async def test_window(state: State, locale: str) -> None:
     keys.issue(a_key("s" * 40))
     letters.kept = {UUID(int=n): a_letter(n, "<&" * 3000, "<&" * 900) for n in range(9)}
     data = {"habit_id": HABIT, "broadcast_id": HABIT, "key_id": KEY, "letter_id": HABIT}
+    data |= {"bond_id": HABIT, "invitation_id": HABIT}
     more = {"title": "<&" * 50, "source": "s" * 40, "scopes": list(Scope), "rate": 1}
+    more["token"] = bytes(32).hex()
     await chat.open(state, {name: one.hex for name, one in data.items()} | more)
     assert chat.words.strip()
     assert (
@@ -87,5 +98,5 @@ async def test_window(state: State, locale: str) -> None:
         <= LONGEST["caption" if chat.shown.caption else "text"]
     )
     for key in chat.keys(chat.shown):
-        assert 0 < len((key.callback_data or "").encode()) <= 64
+        assert key.url or 0 < len((key.callback_data or "").encode()) <= 64
         assert key.text.strip()

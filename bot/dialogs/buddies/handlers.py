@@ -1,0 +1,168 @@
+"""What a tap does in the windows of buddies."""
+
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.context import act_of, speaker_of
+from bot.dialogs.buddies.states import Buddies
+from bot.dialogs.habits.states import Habits
+from bot.dialogs.menu.states import Menu
+from bot.hints import hint
+from bot.links import Links
+from core.buddies import contracts as c
+from core.buddies.rules import hash_of
+from core.kit.errors import DomainError
+
+_GIVEN = ("habit_id", "bond_id", "invitation_id", "token")
+
+
+async def start_buddies(data: Any, manager: DialogManager) -> None:
+    """A habit, a bond, an invitation or the hash of its secret can be given, all in hex."""
+    if isinstance(data, dict):
+        manager.dialog_data.update({name: data[name] for name in _GIVEN if name in data})
+
+
+async def open_circle(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """From the card of a habit: who sees it. The way back leads to the card."""
+    habit = {"habit_id": manager.dialog_data["habit_id"]}
+    await manager.start(Buddies.circle, data=habit, mode=StartMode.RESET_STACK)
+
+
+async def back_to_habit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    habit = {"habit_id": manager.dialog_data["habit_id"]}
+    await manager.start(Habits.card, data=habit, mode=StartMode.RESET_STACK)
+
+
+async def choose_habit(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
+    """The habit's circle; a habit to be shown in return is offered to that buddy at once."""
+    manager.dialog_data["habit_id"] = habit_id
+    through = manager.dialog_data.pop("through", None)
+    await manager.switch_to(Buddies.circle)
+    if through is not None:
+        await _show(manager, await _invite(manager, UUID(hex=through)))
+
+
+async def choose_shared(_: CallbackQuery, __: Any, manager: DialogManager, bond_id: str) -> None:
+    manager.dialog_data["bond_id"] = bond_id
+    await manager.switch_to(Buddies.shared)
+
+
+async def choose_buddy(_: CallbackQuery, __: Any, manager: DialogManager, bond_id: str) -> None:
+    manager.dialog_data["bond_id"] = bond_id
+    await manager.switch_to(Buddies.person)
+
+
+async def choose_invitation(_: CallbackQuery, __: Any, manager: DialogManager, one: str) -> None:
+    manager.dialog_data["invitation_id"] = one
+    await manager.switch_to(Buddies.link)
+
+
+async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    step = {"prev": -1, "next": 1}[button.widget_id or ""]
+    manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + step
+
+
+async def first_page(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data["page"] = 0
+    manager.dialog_data.pop("through", None)
+
+
+async def show_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Choose a habit for the buddy whose habit is on the window."""
+    manager.dialog_data.update(page=0, through=manager.dialog_data["bond_id"])
+
+
+async def invite(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """A new invitation, by a link."""
+    await _show(manager, await _invite(manager))
+
+
+async def _show(manager: DialogManager, made: c.Invitation | None) -> None:
+    if made is not None:
+        manager.dialog_data["invitation_id"] = made.id.hex
+        await manager.switch_to(Buddies.link)
+
+
+async def _invite(manager: DialogManager, through: UUID | None = None) -> c.Invitation | None:
+    """Invite; None where a rule said no, and a hint says why. The secret is made of the id, again
+    whenever the link is shown."""
+    links: Links = manager.middleware_data["links"]
+    act = act_of(manager)
+    invitation_id = uuid5(NAMESPACE_URL, f"uspevai:invitation:{act.origin}")
+    command = c.InviteBuddy(
+        user_id=speaker_of(manager).id,
+        habit_id=UUID(hex=manager.dialog_data["habit_id"]),
+        invitation_id=invitation_id,
+        token_hash=hash_of(links.secret_of(invitation_id)),
+        through=through,
+    )
+    try:
+        return await act(command)
+    except DomainError as refusal:
+        if refusal.code not in ("too-many-buddies", "buddy-already"):
+            raise
+        hint(manager, f"error-{refusal.code}", **refusal.params)
+        return None
+
+
+async def revoke(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    one = UUID(hex=manager.dialog_data["invitation_id"])
+    await act_of(manager)(c.RevokeInvitation(user_id=speaker_of(manager).id, invitation_id=one))
+    await manager.switch_to(Buddies.circle)
+
+
+async def shut_out(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """They see the person's own habit no more."""
+    await _stop(manager)
+    await manager.switch_to(Buddies.circle)
+
+
+async def leave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The person does not look at the other's habit any more."""
+    await _stop(manager)
+    await manager.switch_to(Buddies.list)
+
+
+async def _stop(manager: DialogManager) -> None:
+    bond_id = UUID(hex=manager.dialog_data["bond_id"])
+    await act_of(manager)(c.StopBuddy(user_id=speaker_of(manager).id, bond_id=bond_id))
+
+
+async def cheer(_: CallbackQuery, __: Any, manager: DialogManager, chosen: c.Cheer) -> None:
+    bond_id = UUID(hex=manager.dialog_data["bond_id"])
+    command = c.CheerBuddy(user_id=speaker_of(manager).id, bond_id=bond_id, cheer=chosen)
+    try:
+        await act_of(manager)(command)
+    except DomainError as refusal:
+        if refusal.code not in ("cheered-already", "too-many-cheers"):
+            raise
+        hint(manager, f"error-{refusal.code}")
+
+
+async def accept(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """What was offered is seen from now on; one that is over meanwhile says so."""
+    token_hash = bytes.fromhex(manager.dialog_data["token"])
+    command = c.AcceptInvitation(user_id=speaker_of(manager).id, token_hash=token_hash)
+    try:
+        bond = await act_of(manager)(command)
+    except DomainError as refusal:
+        if refusal.code != "invitation-over":
+            raise
+        return
+    manager.dialog_data["bond_id"] = bond.id.hex
+    await manager.switch_to(Buddies.shared)
+
+
+async def decline(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    token_hash = bytes.fromhex(manager.dialog_data["token"])
+    command = c.DeclineInvitation(user_id=speaker_of(manager).id, token_hash=token_hash)
+    try:
+        await act_of(manager)(command)
+    except DomainError as refusal:
+        if refusal.code != "invitation-over":
+            raise
+    await manager.start(Menu.main, mode=StartMode.RESET_STACK)

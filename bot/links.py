@@ -1,0 +1,116 @@
+"""Deep links: what stands behind `t.me/<bot>?start=`, and the addresses that lead there.
+
+A payload is `<kind>-<rest>`, at most 64 of A-Z a-z 0-9 _ -. Kinds: `buddy` with the secret of an
+invitation, `task` and `habit` with an id (base64url, 22 characters), `go` with the name of a
+command. A link opens what its reader may see anyway: the address itself gives no right, except
+the secret of an invitation.
+"""
+
+import hmac
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as Base64Error
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{32}")
+_SECTION = re.compile(r"[a-z]{1,32}")
+_SECRET_BYTES = 24
+
+
+class BadLink(ValueError):
+    """Not a payload that this bot has made."""
+
+
+@dataclass(slots=True, frozen=True)
+class BuddyLink:
+    """An invitation to see a habit."""
+
+    secret: str
+
+    def payload(self) -> str:
+        return f"buddy-{self.secret}"
+
+
+@dataclass(slots=True, frozen=True)
+class TaskLink:
+    task_id: UUID
+
+    def payload(self) -> str:
+        return f"task-{_short(self.task_id)}"
+
+
+@dataclass(slots=True, frozen=True)
+class HabitLink:
+    habit_id: UUID
+
+    def payload(self) -> str:
+        return f"habit-{_short(self.habit_id)}"
+
+
+@dataclass(slots=True, frozen=True)
+class SectionLink:
+    """What a command opens: `today`, `habits`, `focus`, `settings` and the others."""
+
+    command: str
+
+    def payload(self) -> str:
+        return f"go-{self.command}"
+
+
+Link = BuddyLink | TaskLink | HabitLink | SectionLink
+
+
+def read(payload: str) -> Link:
+    """The link behind a payload. Raises BadLink."""
+    kind, _, rest = payload.partition("-")
+    if kind == "buddy" and _SECRET.fullmatch(rest):
+        return BuddyLink(rest)
+    if kind == "task":
+        return TaskLink(_uuid(rest))
+    if kind == "habit":
+        return HabitLink(_uuid(rest))
+    if kind == "go" and _SECTION.fullmatch(rest):
+        return SectionLink(rest)
+    raise BadLink(payload)
+
+
+@dataclass(slots=True, frozen=True)
+class Links:
+    """Makes addresses and secrets. `key` is known to the bot alone; `username` asks for the
+    bot's own."""
+
+    key: bytes
+    username: Callable[[], Awaitable[str | None]]
+
+    async def address(self, link: Link) -> str:
+        """`https://t.me/<bot>?start=<payload>`."""
+        return f"https://t.me/{await self.username()}?start={link.payload()}"
+
+    def secret_of(self, invitation_id: UUID) -> str:
+        """The invitation's secret, the same whenever it is asked for, so that it need not be kept
+        anywhere; without the key nobody can tell it from the id."""
+        digest = hmac.digest(self.key, b"uspevai:buddy:" + invitation_id.bytes, "sha256")
+        return urlsafe_b64encode(digest[:_SECRET_BYTES]).decode()
+
+
+def share_address(address: str, words: str) -> str:
+    """Where the messenger asks to whom `address` is to be sent, with `words` beside it."""
+    return f"https://t.me/share/url?{urlencode({'url': address, 'text': words})}"
+
+
+def _short(identity: UUID) -> str:
+    return urlsafe_b64encode(identity.bytes).decode().rstrip("=")
+
+
+def _uuid(short: str) -> UUID:
+    try:
+        identity = UUID(bytes=urlsafe_b64decode(short + "=="))
+    except (Base64Error, ValueError):
+        raise BadLink(short) from None
+    if _short(identity) != short:
+        raise BadLink(short)
+    return identity

@@ -1,0 +1,248 @@
+"""What people can do about showing each other their habits; one class a command."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from core.buddies import contracts as c
+from core.buddies.models import BondRow, CheerRow, InvitationRow
+from core.buddies.repository import BuddyRepository
+from core.buddies.rules import INVITATION_LIFE, check_cheers, check_room, standing
+from core.buddies.sight import Sight
+from core.kit.clock import Clock
+from core.kit.errors import DomainError, NotFound
+from core.kit.messages import Notification
+from core.kit.outbox import Outbox
+from core.notifications.contracts import Kind
+from core.users.contracts import People
+
+
+def note(key: str, to: UUID, subject_id: UUID, what: str, **data: str) -> Notification:
+    """A notification; `what` is `joined`, `ticked` or `cheered`, about a bond, or `invited`, about
+    an invitation."""
+    about = {"what": what} | data
+    return Notification(
+        key=f"{Kind.BUDDY}:{key}", kind=Kind.BUDDY, user_id=to, subject_id=subject_id, data=about
+    )
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class InviteBuddy:
+    buddies: BuddyRepository
+    sight: Sight
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.InviteBuddy) -> c.Invitation:
+        now = self.clock.now()
+        known = await self.buddies.invitation(command.invitation_id, command.user_id)
+        if known is not None:  # a second tap on the same button
+            return known.view(now)
+        if await self.sight.one(command.habit_id, command.user_id) is None:
+            raise NotFound("habit")
+        await self.buddies.forget_over(command.habit_id, now)
+        invitee_id = await self._other(command) if command.through else None
+        waiting = await self.buddies.open_to(command.habit_id, invitee_id) if invitee_id else None
+        if waiting is not None:
+            return waiting.view(now)
+        check_room(*await self.buddies.crowd(command.habit_id))
+        return (await self._make(command, invitee_id)).view(now)
+
+    async def _other(self, command: c.InviteBuddy) -> UUID:
+        """The other one of a bond that holds. Raises NotFound, DomainError `buddy-already`."""
+        assert command.through is not None
+        bond = await self.buddies.bond_of(command.through, command.user_id)
+        if bond.ended_at is not None:
+            raise NotFound("buddy")
+        other = bond.owner_id if bond.buddy_id == command.user_id else bond.buddy_id
+        if await self.buddies.active(command.habit_id, other) is not None:
+            raise DomainError("buddy-already")
+        return other
+
+    async def _make(self, command: c.InviteBuddy, invitee_id: UUID | None) -> InvitationRow:
+        now = self.clock.now()
+        row = InvitationRow(
+            id=command.invitation_id,
+            habit_id=command.habit_id,
+            owner_id=command.user_id,
+            invitee_id=invitee_id,
+            token_hash=command.token_hash,
+            created_at=now,
+            expires_at=now + INVITATION_LIFE,
+        )
+        await self.buddies.add(row)
+        if invitee_id is not None:  # once a day, however often it is revoked and made again
+            key = f"invited:{row.habit_id}:{invitee_id}:{now.date()}"
+            self.outbox.notify(note(key, invitee_id, row.id, "invited"))
+        return row
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class RevokeInvitation:
+    buddies: BuddyRepository
+    clock: Clock
+
+    async def __call__(self, command: c.RevokeInvitation) -> c.Invitation:
+        row = await self.buddies.invitation(command.invitation_id, command.user_id)
+        if row is None:
+            raise NotFound("invitation")
+        row.closed_at = row.closed_at or self.clock.now()
+        return row.view(self.clock.now())
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Doorkeeper:
+    """Looks at an invitation before anybody comes in or turns away."""
+
+    buddies: BuddyRepository
+    clock: Clock
+
+    async def open_for(self, row: InvitationRow | None, holder_id: UUID) -> InvitationRow:
+        """The invitation, if it is worth something to them. Raises DomainError `invitation-over`,
+        `invitation-own`."""
+        if row is None:
+            raise DomainError("invitation-over")
+        stands = standing(
+            owner_id=row.owner_id,
+            holder_id=holder_id,
+            invitee_id=row.invitee_id,
+            open_=row.is_open(self.clock.now()),
+            made=row.created_at,
+            parted=await self.buddies.parted(row.habit_id, holder_id),
+        )
+        if stands != "open":
+            raise DomainError(f"invitation-{stands}")
+        return row
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class AcceptInvitation:
+    buddies: BuddyRepository
+    door: Doorkeeper
+    sight: Sight
+    people: People
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.AcceptInvitation) -> c.Bond:
+        buddy_id = command.user_id
+        if await self.people.profile(buddy_id) is None:
+            raise NotFound("user")
+        found = await self.buddies.by_secret(command.token_hash)
+        known = await self.buddies.active(found.habit_id, buddy_id) if found else None
+        if known is not None:  # they see it already; the invitation is left for somebody else
+            return known.view()
+        row = await self.door.open_for(found, buddy_id)
+        if await self.sight.one(row.habit_id, row.owner_id) is None:
+            raise DomainError("invitation-over")
+        return (await self._begin(row, buddy_id)).view()
+
+    async def _begin(self, row: InvitationRow, buddy_id: UUID) -> BondRow:
+        now = row.closed_at = self.clock.now()
+        bond = BondRow(
+            id=uuid5(row.id, str(buddy_id)),
+            habit_id=row.habit_id,
+            owner_id=row.owner_id,
+            buddy_id=buddy_id,
+            began_at=now,
+        )
+        await self.buddies.add(bond)
+        self.outbox.notify(note(f"joined:{bond.id}", bond.owner_id, bond.id, "joined"))
+        joined = c.BuddyJoined(
+            user_id=bond.owner_id, at=now, habit_id=bond.habit_id, buddy_id=buddy_id
+        )
+        self.outbox.add(joined)
+        return bond
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class DeclineInvitation:
+    buddies: BuddyRepository
+    door: Doorkeeper
+
+    async def __call__(self, command: c.DeclineInvitation) -> c.Offer:
+        found = await self.buddies.by_secret(command.token_hash)
+        row = await self.door.open_for(found, command.user_id)
+        row.closed_at = self.door.clock.now()
+        return c.Offer(standing="over")
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class StopBuddy:
+    buddies: BuddyRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.StopBuddy) -> c.Bond:
+        bond = await self.buddies.bond_of(command.bond_id, command.user_id)
+        if bond.ended_at is None:
+            bond.ended_at = self.clock.now()
+            left = c.BuddyLeft(
+                user_id=bond.owner_id,
+                at=bond.ended_at,
+                habit_id=bond.habit_id,
+                buddy_id=bond.buddy_id,
+            )
+            self.outbox.add(left)
+        return bond.view()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class CheerBuddy:
+    buddies: BuddyRepository
+    sight: Sight
+    people: People
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.CheerBuddy) -> c.Cheered:
+        bond = await self._seen(command)
+        who, now = await self.people.profile(command.user_id), self.clock.now()
+        if who is None:
+            raise NotFound("user")
+        day = who.day_of(now)
+        known = await self.buddies.cheer(bond.id, day)
+        if known is not None and known.cheer != command.cheer:
+            raise DomainError("cheered-already")
+        if known is None:
+            check_cheers(await self.buddies.count_cheers(command.user_id, day))
+            row = CheerRow(
+                bond_id=bond.id, day=day, buddy_id=command.user_id, cheer=command.cheer, at=now
+            )
+            await self.buddies.add(row)
+            self._send(bond, row)
+        return c.Cheered(bond_id=bond.id, cheer=command.cheer, day=day)
+
+    async def _seen(self, command: c.CheerBuddy) -> BondRow:
+        """The bond through which they see the habit. Raises NotFound, to its owner too."""
+        bond = await self.buddies.bond_of(command.bond_id, command.user_id)
+        shown = bond.ended_at is None and bond.buddy_id == command.user_id
+        if not shown or await self.sight.one(bond.habit_id, bond.owner_id) is None:
+            raise NotFound("buddy")
+        return bond
+
+    def _send(self, bond: BondRow, row: CheerRow) -> None:
+        key = f"cheered:{bond.id}:{row.day}"
+        self.outbox.notify(note(key, bond.owner_id, bond.id, "cheered", cheer=row.cheer))
+        cheered = c.BuddyCheered(
+            user_id=row.buddy_id, at=row.at, habit_id=bond.habit_id, cheer=row.cheer
+        )
+        self.outbox.add(cheered)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class TellBuddies:
+    buddies: BuddyRepository
+    sight: Sight
+    outbox: Outbox
+
+    async def __call__(self, command: c.TellBuddies) -> c.Told:
+        bonds = await self.buddies.all_active(command.habit_id, command.user_id)
+        seen = await self.sight.one(command.habit_id, command.user_id) if bonds else None
+        if seen is None or seen.line.today != command.day or not seen.line.checked_today:
+            return c.Told(0)
+        for bond in bonds:
+            key = f"ticked:{bond.id}:{command.day}"
+            self.outbox.notify(
+                note(key, bond.buddy_id, bond.id, "ticked", day=command.day.isoformat())
+            )
+        return c.Told(len(bonds))

@@ -1,0 +1,19 @@
+inline-stranger = 👋 Познакомиться с ботом «Успевай»
+inline-nothing = 🔎 Ничего не нашёл. Все задачи
+inline-plan-title = 📅 План на сегодня
+inline-plan-count = { $tasks ->
+    [0] на сегодня задач нет
+    [one] { $tasks } задача
+    [few] { $tasks } задачи
+   *[other] { $tasks } задач
+}
+inline-plan-head = 📅 <b>План: { $day }</b>
+inline-plan-empty = Задач на этот день нет.
+inline-plan-line = { $mark } { $title }
+inline-plan-timed = { $mark } <b>{ $time }</b> { $title }
+inline-plan-more = …и ещё { $count }
+inline-task = 📌 <b>{ $title }</b>
+inline-task-due = 📅 { $due }
+inline-habit = 🌱 <b>{ $title }</b>
+    { $strip }
+inline-open = Открыть «Успевай»

@@ -1,0 +1,186 @@
+"""The windows of buddies: who sees what, and how it begins and ends."""
+
+from uuid import UUID
+
+import pytest
+
+from bot.dialogs.buddies.states import Buddies
+from bot.dialogs.habits.states import Habits
+from core.buddies.contracts import (
+    AcceptInvitation,
+    CheerBuddy,
+    DeclineInvitation,
+    InviteBuddy,
+    Offer,
+    RevokeInvitation,
+    StopBuddy,
+)
+from core.buddies.rules import hash_of
+from core.kit.errors import DomainError
+from tests.fakes.chat import Chat, create_chat
+
+WATER, BOND = UUID(int=1), UUID(int=5)
+TOKEN = hash_of("secret")
+OFFER = {"token": TOKEN.hex()}
+
+
+@pytest.fixture
+def chat() -> Chat:
+    chat = create_chat()
+    chat.habits.make(WATER, "Вода")
+    return chat
+
+
+async def test_from_the_card_to_an_invitation_and_back(chat: Chat) -> None:
+    await chat.open(Habits.card, {"habit_id": WATER.hex})
+    await chat.tap("👥 Друзья")
+    assert "Пока никто" in chat.words
+    circle = chat.shown
+    await chat.tap("➕ Позвать друга")
+    assert "https://t.me/playground_bot?start=buddy-" in chat.words
+    made = chat.bus.last(InviteBuddy)
+    secret = chat.words.partition("start=buddy-")[2].split()[0]
+    assert made.token_hash == hash_of(secret), "the link opens what was made"
+    await chat.tap("➕ Позвать друга", circle)
+    assert chat.bus.count(InviteBuddy) == 1, "a second tap on the old keyboard"
+    await chat.tap("⬅️ Назад")
+    await chat.tap("🔗 Приглашение")
+    assert secret in chat.words, "the same link again"
+    await chat.tap("🗑 Отозвать")
+    assert chat.bus.last(RevokeInvitation).invitation_id == made.invitation_id
+    assert not any(button.startswith("🔗") for button in chat.buttons)
+    await chat.tap("🌱 К привычке")
+    assert "✅ Сделано" in chat.buttons
+
+
+async def test_a_crowded_habit_says_so(chat: Chat) -> None:
+    chat.buddies.refusal = DomainError("too-many-buddies", limit=10)
+    await chat.open(Buddies.circle, {"habit_id": WATER.hex})
+    await chat.tap("➕ Позвать друга")
+    assert "помещается 10" in chat.words
+
+
+async def test_the_list_shows_both_sides_and_one_can_be_shut_out(chat: Chat) -> None:
+    chat.buddies.show(BOND, "Бег", "Оля", checked_today=True)
+    chat.buddies.let_see(UUID(int=6), WATER, "Пётр")
+    await chat.open(Buddies.list)
+    assert "✅ <b>Оля</b>: Бег · 🔥3" in chat.words
+    assert "<b>Вода</b>: видит 1 друг" in chat.words
+    await chat.tap("👁 Вода")
+    await chat.tap("👤 Пётр")
+    assert "<b>Пётр</b> видит отметки привычки «Вода»" in chat.words
+    await chat.tap("🚫 Закрыть доступ")
+    assert chat.bus.last(StopBuddy).bond_id == UUID(int=6)
+    assert "Пока никто" in chat.words
+
+
+async def test_a_cheer_is_one_tap_once(chat: Chat) -> None:
+    chat.buddies.show(BOND)
+    await chat.open(Buddies.shared, {"bond_id": BOND.hex})
+    before = chat.shown
+    await chat.tap("🔥 Огонь!")
+    assert chat.bus.last(CheerBuddy).cheer == "fire"
+    assert "Поддержка на сегодня отправлена" in chat.words
+    assert not any(button.startswith("🔥") for button in chat.buttons)
+    chat.buddies.refusal = DomainError("cheered-already")
+    await chat.tap("👏 Здорово!", before)
+    assert "⚠️ Поддержка на сегодня уже отправлена" in chat.words
+
+
+async def test_what_is_refused_is_explained_in_place(chat: Chat) -> None:
+    chat.buddies.show(BOND)
+    chat.buddies.refusal = DomainError("too-many-cheers")
+    await chat.open(Buddies.shared, {"bond_id": BOND.hex})
+    await chat.tap("👏")
+    assert "поддержать можно и завтра" in chat.words
+    assert "<b>Оля</b>: Бег" in chat.words
+
+
+async def test_one_is_shown_in_return_without_a_link(chat: Chat) -> None:
+    chat.buddies.show(BOND)
+    await chat.open(Buddies.shared, {"bond_id": BOND.hex})
+    await chat.tap("🤝 Показать свою")
+    await chat.tap("Вода")
+    made = chat.bus.last(InviteBuddy)
+    assert (made.habit_id, made.through) == (WATER, BOND)
+    assert "Приглашение у друга: <b>Оля</b>" in chat.words
+    assert "t.me" not in chat.words
+    await chat.tap("⬅️ Назад")
+    await chat.tap("📨 Оля")
+    assert "🗑 Отозвать приглашение" in chat.buttons
+    chat.buddies.refusal = DomainError("buddy-already")
+    await chat.open(Buddies.shared, {"bond_id": BOND.hex})
+    await chat.tap("🤝 Показать свою")
+    await chat.tap("Вода")
+    assert "уже видит эту привычку" in chat.words
+
+
+async def test_leaving_asks_first(chat: Chat) -> None:
+    chat.buddies.show(BOND)
+    await chat.open(Buddies.list)
+    await chat.tap("⬜ Оля · Бег")
+    await chat.tap("🚪 Больше не смотреть")
+    await chat.tap("⬅️ Назад")
+    assert chat.bus.count(StopBuddy) == 0
+    await chat.tap("🚪 Больше не смотреть")
+    await chat.tap("🚪 Да")
+    assert chat.bus.last(StopBuddy).bond_id == BOND
+    assert "Вдвоём привычка держится крепче" in chat.words
+
+
+async def test_an_offer_tells_what_will_be_seen_and_is_accepted(chat: Chat) -> None:
+    chat.buddies.offers[TOKEN] = Offer(standing="open", title="Бег", owner="Оля")
+    await chat.open(Buddies.offer, OFFER)
+    assert "<b>Оля</b> показывает тебе привычку <b>Бег</b>" in chat.words
+    assert "последние 7 дней" in chat.words
+    await chat.tap("✅ Согласиться")
+    assert chat.bus.last(AcceptInvitation).token_hash == TOKEN
+    assert "<b>Оля</b>: Бег" in chat.words
+
+
+async def test_an_offer_is_declined(chat: Chat) -> None:
+    chat.buddies.offers[TOKEN] = Offer(standing="open", title="Бег", owner="Оля")
+    await chat.open(Buddies.offer, OFFER)
+    await chat.tap("✖️ Отказаться")
+    assert chat.bus.count(DeclineInvitation) == 1
+    assert "что делаем?" in chat.words
+
+
+async def test_an_offer_taken_by_somebody_else_meanwhile_is_over(chat: Chat) -> None:
+    chat.buddies.offers[TOKEN] = Offer(standing="open", title="Бег", owner="Оля")
+    await chat.open(Buddies.offer, OFFER)
+    chat.buddies.offers.clear()
+    await chat.tap("✅ Согласиться")
+    assert "больше не действует" in chat.words
+    assert "✅ Согласиться" not in chat.buttons
+
+
+@pytest.mark.parametrize(
+    ("offer", "said"),
+    [
+        (Offer(standing="own"), "твоё собственное приглашение"),
+        (Offer(standing="known", bond_id=BOND), "Ты уже видишь эту привычку"),
+        (Offer(standing="over"), "больше не действует"),
+    ],
+)
+async def test_every_other_standing_is_explained(chat: Chat, offer: Offer, said: str) -> None:
+    chat.buddies.show(BOND)
+    chat.buddies.offers[TOKEN] = offer
+    await chat.open(Buddies.offer, OFFER)
+    assert said in chat.words
+    assert "✅ Согласиться" not in chat.buttons
+    if offer.bond_id:
+        await chat.tap("👥 Открыть")
+        assert "<b>Оля</b>: Бег" in chat.words
+
+
+async def test_long_lists_have_pages(chat: Chat) -> None:
+    for number in range(10, 20):
+        chat.buddies.show(UUID(int=number), f"Бег {number}")
+    await chat.open(Buddies.list)
+    assert "Бег 10" in chat.words
+    assert "Бег 19" not in chat.words
+    await chat.tap("▶️")
+    assert "Бег 19" in chat.words
+    await chat.tap("➕ Показать свою привычку")
+    assert "Вода" in chat.buttons

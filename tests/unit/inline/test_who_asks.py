@@ -1,0 +1,71 @@
+"""An inline query makes nobody known; a stranger may get acquainted, in their own language."""
+
+from typing import Any
+
+import pytest
+from aiogram import Bot, Dispatcher
+from aiogram.methods import AnswerInlineQuery, TelegramMethod
+from aiogram.types import InlineQuery, Update, User
+from dishka import Provider, Scope, make_async_container
+
+from bot import inline
+from bot.links import Links
+from bot.middlewares.speaker import SpeakerMiddleware
+from bot.profiles import Profiles
+from bot.speaker import Reader
+from core.users.queries import UserQueries
+from tests.fakes.bus import FakeBus
+from tests.fakes.chat import FixedClock
+
+
+class Answering(Bot):
+    """Remembers the answers."""
+
+    def __init__(self) -> None:
+        super().__init__("1:token")
+        self.answers: list[AnswerInlineQuery] = []
+
+    async def __call__(
+        self, method: TelegramMethod[Any], request_timeout: int | None = None
+    ) -> Any:
+        assert isinstance(method, AnswerInlineQuery)
+        self.answers.append(method)
+        return True
+
+
+class Nobody:
+    """UserQueries of an empty table."""
+
+    async def profile(self, _: object) -> None:
+        return None
+
+
+async def _username() -> str:
+    return "playground_bot"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "Познакомиться"), ("uk", "Познайомитися"), ("pt", "Get to know")]
+)
+async def test_a_stranger(language: str, words: str) -> None:
+    people = Provider(scope=Scope.REQUEST)
+    people.provide(Nobody, provides=UserQueries)
+    reader, bus, bot = Reader(make_async_container(people), FixedClock()), FakeBus(), Answering()
+    dispatcher = Dispatcher(links=Links(b"key", _username))
+    dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, Profiles(reader)))
+    dispatcher.include_router(inline.create_router())
+    user = User(id=7, is_bot=False, first_name="Ира", language_code=language)
+    query = InlineQuery(id="1", from_user=user, query="молоко", offset="")
+    await dispatcher.feed_update(bot, Update(update_id=1, inline_query=query))
+    assert bus.executed == [], "nothing is written"
+    (answer,) = bot.answers
+    assert answer.results == []
+    assert answer.button is not None
+    assert words in answer.button.text
+    assert (answer.cache_time, answer.is_personal) == (0, True)
+
+
+def test_inline_queries_are_among_the_updates_asked_for() -> None:
+    dispatcher = Dispatcher()
+    dispatcher.include_router(inline.create_router())
+    assert "inline_query" in dispatcher.resolve_used_update_types()

@@ -34,6 +34,9 @@ from core.notifications.provider import NotificationsProvider
 from core.planner import contracts as planner
 from core.planner import use_cases as planner_use_cases
 from core.planner.provider import PlannerProvider
+from core.personal import contracts as personal
+from core.personal import use_cases as personal_use_cases
+from core.personal.provider import PersonalProvider
 from core.reminders import contracts as reminders
 from core.reminders import use_cases as reminders_use_cases
 from core.reminders.provider import RemindersProvider
@@ -56,6 +59,7 @@ _DOMAINS = (
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
     (activity, activity_use_cases),
+    (personal, personal_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
 
@@ -130,6 +134,7 @@ def create_container(
         NotificationsProvider(),
         BroadcastsProvider(),
         ContactsProvider(),
+        PersonalProvider(),
         ActivityProvider(),
         *extra,
     )

@@ -1,0 +1,25 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import Provider, Scope, provide_all
+
+from core.personal import use_cases
+from core.personal.forgetting import Eraser
+from core.personal.queries import FeedQueries, ImportQueries
+from core.personal.repository import FeedRepository, ImportRepository
+
+
+class PersonalProvider(Provider):
+    scope = Scope.REQUEST
+
+    parts = provide_all(
+        Eraser,
+        FeedQueries,
+        FeedRepository,
+        ImportQueries,
+        ImportRepository,
+        use_cases.ForgetUser,
+        use_cases.OpenFeed,
+        use_cases.CloseFeed,
+        use_cases.BeginImport,
+        use_cases.CloseImport,
+    )

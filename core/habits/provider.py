@@ -1,15 +1,18 @@
 """How the container makes the parts of this domain."""
 
-from dishka import Provider, Scope, provide_all
+from dishka import Provider, Scope, provide, provide_all
 
 from core.habits import use_cases
+from core.habits.dated import DatedHabits
 from core.habits.queries import HabitQueries
 from core.habits.repository import HabitRepository
+from core.personal.contracts import HabitDates
 
 
 class HabitsProvider(Provider):
     scope = Scope.REQUEST
 
+    dates = provide(DatedHabits, provides=HabitDates)
     parts = provide_all(
         HabitQueries,
         HabitRepository,

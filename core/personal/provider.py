@@ -3,6 +3,8 @@
 from dishka import Provider, Scope, provide_all
 
 from core.personal import use_cases
+from core.personal.archive import Archive
+from core.personal.calendar import CalendarQueries
 from core.personal.forgetting import Eraser
 from core.personal.queries import FeedQueries, ImportQueries
 from core.personal.repository import FeedRepository, ImportRepository
@@ -12,6 +14,8 @@ class PersonalProvider(Provider):
     scope = Scope.REQUEST
 
     parts = provide_all(
+        Archive,
+        CalendarQueries,
         Eraser,
         FeedQueries,
         FeedRepository,

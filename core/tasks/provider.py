@@ -1,8 +1,10 @@
 """How the container makes the parts of this domain."""
 
-from dishka import Provider, Scope, provide_all
+from dishka import Provider, Scope, provide, provide_all
 
+from core.personal.contracts import TaskDates
 from core.tasks import use_cases
+from core.tasks.dated import DatedTasks
 from core.tasks.days import TaskDays
 from core.tasks.queries import TaskQueries
 from core.tasks.repository import TaskRepository
@@ -14,6 +16,7 @@ from core.tasks.use_cases.reminders import TaskReminders
 class TasksProvider(Provider):
     scope = Scope.REQUEST
 
+    dates = provide(DatedTasks, provides=TaskDates)
     parts = provide_all(
         TaskQueries,
         TaskDays,

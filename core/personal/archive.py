@@ -46,7 +46,9 @@ class Archive:
                 await report(number / steps)
                 path = folder / f"{name}.csv"
                 with path.open("wb") as file:
-                    await _sheet(kept.pages(what), [str(one.key) for one in what.selected_columns], file)
+                    await _sheet(
+                        kept.pages(what), [str(one.key) for one in what.selected_columns], file
+                    )
                 files.append(path)
         return tuple(files)
 

@@ -14,6 +14,7 @@ from aiogram_dialog.utils import remove_intent_id
 from bot.dialogs.admin.states import Admin
 from bot.dialogs.career.new_goal import on_career
 from bot.dialogs.career.states import Career
+from bot.dialogs.data.states import Data
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -41,6 +42,10 @@ COMMANDS: dict[str, State] = {
     "focus": Focus.main,
     "career": Career.goals,
     "settings": Settings.main,
+    "export": Data.export,
+    "import": Data.import_file,
+    "calendar": Data.calendar,
+    "forget_me": Data.forget,
     "help": Menu.help,
 }
 

@@ -11,6 +11,7 @@ from aiogram_dialog.context.media_storage import MediaIdStorage
 from bot import broadcasts, commands, errors
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.career import windows as career
+from bot.dialogs.data import windows as data
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -66,6 +67,7 @@ def _dialogs() -> tuple[Dialog, ...]:
         career,
         welcome,
         settings,
+        data,
         admin,
     )
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())

@@ -122,6 +122,13 @@ class LiveMessages:
         except TelegramAPIError as error:
             log.info("a timer's message was not edited", error=repr(error))
 
+    async def forget_person(self, user_id: UUID) -> None:
+        """Their messages stand still from now on."""
+        places: Any = self.redis.hscan_iter(self._key("where"), count=1000)
+        async for member, raw in places:
+            if msgspec.json.decode(raw, type=Place).user_id == user_id:
+                await self._forget(member.decode())
+
     async def _forget(self, member: str) -> None:
         async with self.redis.pipeline() as pipe:
             pipe.hdel(self._key("where"), member)

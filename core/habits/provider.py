@@ -21,6 +21,7 @@ class HabitsProvider(Provider):
         use_cases.EditHabit,
         use_cases.CheckInHabit,
         use_cases.UndoCheckIn,
+        use_cases.BringHistory,
         use_cases.ArchiveHabit,
         use_cases.RestoreHabit,
     )

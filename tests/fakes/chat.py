@@ -18,6 +18,7 @@ from dishka import Provider, Scope, make_async_container
 
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.career import windows as career
+from bot.dialogs.data import windows as data_windows
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -25,6 +26,8 @@ from bot.dialogs.planner import windows as planner
 from bot.dialogs.settings import windows as settings
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
+from bot.personal.calendars import Calendars
+from bot.personal.memories import Farewell
 from bot.speaker import Act, Reader, Speaker
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
@@ -33,10 +36,11 @@ from tests.fakes.bus import FakeBus
 from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
-from tests.fakes.office import FakeOffice
+from tests.fakes.office import FakeOffice, RecordingBot
 from tests.fakes.people import FakePerson, profile
 from tests.fakes.planner import FakePlanner
 from tests.fakes.tasks import FakeTasks
+from tests.fakes.vault import FakeVault
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
 
@@ -91,7 +95,7 @@ class _Speaking:
         assert isinstance(event, Update)
         speaker = Speaker(self._chat.person.profile)
         act = Act(self._chat.bus, f"test:{event.update_id}")
-        data.update(speaker=speaker, act=act, reader=self._reader)
+        data.update(speaker=speaker, act=act, reader=self._reader, farewell=Farewell())
         return await handler(event, data)
 
 
@@ -108,6 +112,8 @@ class Chat:
     career: FakeCareer
     messages: MockMessageManager
     planner: FakePlanner
+    vault: FakeVault
+    bot: RecordingBot
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
 
@@ -193,6 +199,7 @@ def create_chat(
     contacts = FakeContacts(clock, person.profile)
     todo = FakeTasks(clock.now, lambda: person.profile)
     goals = FakeCareer(clock, lambda: person.profile)
+    vault = FakeVault(clock)
     plans = FakePlanner(clock, todo.tasks)
     rooms = (
         kept,
@@ -200,16 +207,19 @@ def create_chat(
         todo,
         goals,
         plans,
+        vault,
         office,
     )
     known: tuple[Any, ...] = (person, *rooms)
     bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
     messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages, plans)
+    chat = Chat(person, clock, bus, kept, contacts, todo, goals, messages, plans, vault, office.bot)
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
-    dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
+    dispatcher.workflow_data.update(
+        office.workflow(reader), ways={"mail", "sms"}, calendars=Calendars("http://a.example", True)
+    )
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *_dialogs())
@@ -228,6 +238,7 @@ def _dialogs() -> list[Dialog]:
         career,
         welcome,
         settings,
+        data_windows,
         admin,
     )
     return [dialog for room in rooms for dialog in room.create_dialogs()]

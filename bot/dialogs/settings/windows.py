@@ -1,8 +1,9 @@
 """Settings: language, time zone, quiet hours, notifications, other ways to the person."""
 
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
 
+from bot.dialogs.data.states import Data
 from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.getters import settings
 from bot.dialogs.settings.handlers import back_to_settings
@@ -23,6 +24,7 @@ main = Window(
     SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
     SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
     *address_buttons,
+    Start(L("data-button"), id="data", state=Data.main),
     to_menu(),
     state=Settings.main,
     getter=settings,

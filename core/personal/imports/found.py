@@ -14,7 +14,7 @@ MOST_TROUBLES = 1_000
 TITLE, WORD, NOTES = 300, 64, 2_000
 MOST_TAGS = 10
 Priority = Literal["high", "medium", "low"]
-Why = Literal["columns", "title", "date", "repeat", "habit", "value", "field"]
+Why = Literal["columns", "title", "date", "repeat", "habit", "value"]
 LeftOut = Literal["done", "note", "archived"]
 
 

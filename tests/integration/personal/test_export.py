@@ -5,6 +5,7 @@ import hashlib
 import io
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -120,7 +121,8 @@ async def test_the_calendar_holds_what_is_open_and_dated(
     await desk.do(a_habit(user, title="Зарядка", remind_time=time(7), weekdays=0b0000101))
     async with container() as scope:
         ics = await (await scope.get(CalendarQueries)).ics(user, alarms=True)
-    events = {str(one["SUMMARY"]): one for one in Calendar.from_ical(ics or b"").walk("VEVENT")}
+    found: Any = Calendar.from_ical(ics or b"")
+    events = {str(one["SUMMARY"]): one for one in found.walk("VEVENT")}
     assert set(events) == {"Созвон", "Отпуск", "Зарядка"}
     call, habit = events["Созвон"], events["Зарядка"]
     assert call["DTSTART"].dt.astimezone(UTC) == datetime(2026, 3, 10, 15, 30, tzinfo=UTC)

@@ -7,6 +7,7 @@ import pytest
 from aiogram.fsm.state import State
 
 from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
+from bot.dialogs.data.states import Data
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.planner.states import Planner, Review, Spread, Week
@@ -30,6 +31,7 @@ GROUPS = (
     NewHabit,
     Focus,
     Settings,
+    Data,
     Welcome,
     Admin,
     NewBroadcast,

@@ -15,6 +15,9 @@ from core.wiring import create_container
 from worker.activity.running import storing
 from worker.broadcasts import Broadcasting
 from worker.commands import CommandRunner
+from worker.forgetting import ACK_WAIT as FORGETTING_WAIT
+from worker.forgetting import SUBJECT as FORGOTTEN
+from worker.forgetting import Forgetting
 from worker.mail.choice import roads_of
 from worker.mail.consumer import LettersOut
 from worker.mail.desk import Desk
@@ -47,6 +50,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     consumers.add(COMMANDS, commands, runner, PENDING)
     reactions = Reactions(reaction_bus(runner))
     consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), reactions, 4)
+    forgetting = consumer("forgetting", FORGOTTEN, pending=4, ack_wait=FORGETTING_WAIT)
+    consumers.add(EVENTS, forgetting, Forgetting(js, engine), 1)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
     letters = LettersOut(Desk(container, clock), roads)

@@ -18,7 +18,7 @@ from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.kit.nats.commands import Accepted
 from core.personal.contracts import BeginImport, CloseImport, ImportView
-from core.tasks.contracts import DeleteTask, RestoreTask
+from core.tasks.contracts import TOGETHER, DeleteTasks, RestoreTask
 from core.tasks.queries import TaskQueries
 
 AT_ONCE = 16
@@ -72,7 +72,8 @@ class Importing:
     async def undo(self, brought: ImportView) -> None:
         """Take back all that the import brought: tasks are deleted, habits archived."""
         who = self.speaker.id
-        tasks = [(one, (DeleteTask(user_id=who, task_id=one),)) for one in brought.tasks]
+        pages = [brought.tasks[at : at + TOGETHER] for at in range(0, len(brought.tasks), TOGETHER)]
+        tasks = [(some[0], (DeleteTasks(user_id=who, task_ids=some),)) for some in pages]
         habits = [(one, (ArchiveHabit(user_id=who, habit_id=one),)) for one in brought.habits]
         await self._do("undo", [*tasks, *habits])
         await self.act.named("undo", CloseImport(user_id=who, import_id=brought.id))

@@ -3,17 +3,12 @@ and the thing: the same file gives the same ids. Pure."""
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid5
-
-import msgspec
 
 from core.habits.contracts import HISTORY_DAYS, BringHistory, CreateHabit
 from core.personal.contracts import Source
 from core.personal.imports import Found, FoundHabit, FoundTask
-from core.tasks.contracts import AddTask
-
-_TASK_FIELDS = frozenset(one.name for one in msgspec.structs.fields(AddTask))
+from core.tasks.contracts import AddTask, Step
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,21 +48,22 @@ def _id(user_id: UUID, source: str, kind: str, key: str) -> UUID:
 
 
 def _task(task: FoundTask, number: UUID, user_id: UUID) -> AddTask:
-    fields: dict[str, Any] = {
-        "user_id": user_id,
-        "task_id": number,
-        "title": task.title,
-        "priority": task.priority,
-        "due_date": task.when.day,
-        "due_time": task.when.at,
-        "rrule": task.when.rrule,
-        "tags": task.tags,
-        "project": task.project,
-        "duration_minutes": task.minutes,
-        "remind_before": task.remind_before,
-        "notes": task.notes,
-    }
-    return AddTask(**{name: value for name, value in fields.items() if name in _TASK_FIELDS})
+    return AddTask(
+        user_id=user_id,
+        task_id=number,
+        title=task.title,
+        priority=task.priority,
+        due_date=task.when.day,
+        due_time=task.when.at,
+        rrule=task.when.rrule,
+        repeat_from="done" if task.when.from_done and task.when.rrule else "due",
+        tags=task.tags,
+        project=task.project,
+        duration_minutes=task.minutes,
+        remind_before=task.remind_before,
+        notes=task.notes,
+        steps=tuple(Step(uuid5(number, f"step:{n}"), t) for n, t in enumerate(task.steps)),
+    )
 
 
 def _habit(habit: FoundHabit, number: UUID, user_id: UUID) -> HabitPlan:

@@ -15,6 +15,6 @@ def reading(now: datetime, zone: str) -> ReadWhen:
         told = parse(words, now=now, zone=zone, lang=language)
         if told.title.strip() or told.due_date is None:
             return None
-        return When(told.due_date, told.due_time, told.rrule)
+        return When(told.due_date, told.due_time, told.rrule, told.repeat_from == "done")
 
     return read

@@ -40,6 +40,6 @@ class DatedTasks:
                 minutes=task.duration_minutes,
                 rrule=task.rrule,
                 alarms=tuple(sorted(set(task.remind_before)) or [0]) if task.due_time else (),
-                notes=getattr(task, "notes", None),
+                notes=task.notes,
                 made_at=task.created_at,
             )

@@ -47,10 +47,6 @@ class FakeHabits:
         self.done[command.habit_id] |= set(command.days)
         return self._card(command.habit_id)
 
-    async def lines(self, asked: Any) -> dict[Any, c.HabitLine]:
-        shown = {habit_id: self._card(habit_id) for habit_id, _ in asked if habit_id in self.habits}
-        return {(one, who): shown[one] for one, who in asked if one in shown}
-
     async def active(self, user_id: UUID, today: date, zone: str) -> tuple[c.HabitCard, ...]:
         mine = [habit for habit in self.habits.values() if habit.archived_at is None]
         return tuple(card(habit, self.done[habit.id], today, zone) for habit in mine)

@@ -12,6 +12,7 @@ MOST_BYTES = 10 << 20
 MOST_ROWS = 20_000
 MOST_TROUBLES = 1_000
 TITLE, WORD, NOTES = 300, 64, 2_000
+STEP, MOST_STEPS = 200, 20
 MOST_TAGS = 10
 Priority = Literal["high", "medium", "low"]
 Why = Literal["columns", "title", "date", "repeat", "habit", "value"]
@@ -25,6 +26,7 @@ class When:
     day: date | None = None
     at: time | None = None
     rrule: str | None = None
+    from_done: bool = False  # the rule counts from the day it was done
 
 
 # Words and their language (ru, uk, en) -> what they say, or None.
@@ -55,6 +57,7 @@ class FoundTask:
     minutes: int | None = None
     remind_before: tuple[int, ...] = ()
     notes: str | None = None
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

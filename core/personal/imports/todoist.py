@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.personal.imports.dates import written
 from core.personal.imports.found import (
+    MOST_STEPS,
     MOST_TAGS,
     NOTES,
+    STEP,
     TITLE,
     WORD,
     Found,
@@ -38,6 +41,9 @@ def read_todoist(name: str, text: str, read: ReadWhen, zone: str) -> Found | Non
         kind = cells["type"].casefold()
         if kind == "note" and found.tasks:
             found.tasks[-1] = _noted(found.tasks[-1], cells["content"])
+        elif kind == "task" and _is_step(cells, found):
+            step = short(_LABEL.sub("", cells["content"]), STEP)
+            found.tasks[-1] = replace(found.tasks[-1], steps=(*found.tasks[-1].steps, step))
         elif kind == "task":
             _take(found, line, cells, project, keys, read, zone)
     return found
@@ -94,7 +100,8 @@ def _when(found: Found, line: int, cells: dict[str, str], read: ReadWhen, zone: 
     when = written(words.replace("every!", "every"), language, zone, read)
     if when is None:
         found.trouble(Trouble(line, "date", words[:60]))
-    return when or When()
+        return When()
+    return replace(when, from_done=when.from_done or "every!" in words)
 
 
 def _minutes(cells: dict[str, str]) -> int | None:
@@ -105,10 +112,16 @@ def _minutes(cells: dict[str, str]) -> int | None:
     return minutes if 1 <= minutes <= 1440 else None
 
 
+def _is_step(cells: dict[str, str], found: Found) -> bool:
+    """Below another task, and without a date of its own: a small step of it."""
+    below = cells.get("indent", "1") not in ("", "0", "1") and bool(found.tasks)
+    bare = not cells.get("date") and visible(_LABEL.sub("", cells["content"]))
+    return below and bare and len(found.tasks[-1].steps) < MOST_STEPS
+
+
 def _noted(task: FoundTask, words: str) -> FoundTask:
     notes = "\n".join(part for part in (task.notes, words) if part)[:NOTES]
-    fields = {name: getattr(task, name) for name in FoundTask.__slots__}
-    return FoundTask(**(fields | {"notes": notes or None}))
+    return replace(task, notes=notes or None)
 
 
 def _project(name: str) -> str | None:

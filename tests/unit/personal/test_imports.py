@@ -28,13 +28,14 @@ def test_todoist() -> None:
     assert (plant.tags, plant.project, plant.priority) == (("дом", "растения"), "Дача", "high")
     assert (plant.when, plant.minutes) == (When(date(2026, 12, 5)), 30)
     assert plant.notes == "По чуть-чуть\nВода в кувшине"
+    assert plant.steps == ("Налить воды",)
     assert (call.priority, call.when) == (None, When(date(2026, 12, 6), time(15, 30)))
     assert rubbish.when == When(date(2026, 11, 22), time(9), "FREQ=DAILY")
     assert strange.when == When()
     assert again.title == rubbish.title
     assert again.key != rubbish.key
     told = [(one.why, one.line, one.refused) for one in found.troubles]
-    assert told == [("date", 9, False), ("title", 10, True), ("columns", 11, True)]
+    assert told == [("date", 10, False), ("title", 11, True), ("columns", 12, True)]
 
 
 def test_ticktick() -> None:

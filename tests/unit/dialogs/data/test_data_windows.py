@@ -9,7 +9,7 @@ from bot.dialogs.data.states import Data
 from bot.dialogs.settings.states import Settings
 from core.habits.contracts import ArchiveHabit
 from core.personal.contracts import BeginImport, CloseFeed, ForgetUser, OpenFeed
-from core.tasks.contracts import AddTask, DeleteTask
+from core.tasks.contracts import AddTask, DeleteTasks
 from tests.fakes.chat import Chat, create_chat
 from tests.unit.personal import samples as s
 
@@ -55,7 +55,7 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert '• Полить "фикус" — 5 дек.' in chat.words.replace("&quot;", '"')
     assert "22 нояб. 2026, 09:00 🔁" in chat.words
     assert "Строк не перенесу: 2, понял не до конца: 1" in chat.words
-    assert "строка 9: не понял дату «after the rain" in chat.words
+    assert "строка 10: не понял дату «after the rain" in chat.words
     assert chat.bus.count(AddTask) == 0
     await chat.tap("✅")
     assert "Задач: 5, привычек: 0" in chat.words
@@ -64,8 +64,8 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert (plant.tags, plant.project) == (("дом", "растения"), "Дача")
     await chat.tap("↩️")
     assert "Импорт отменён" in chat.words
-    assert chat.bus.count(DeleteTask) == 5
-    assert not chat.vault.tasks
+    assert len(chat.bus.last(DeleteTasks).task_ids) == 5
+    assert all(task.deleted for task in chat.tasks.tasks.values())
 
 
 async def test_habits_come_with_their_days(chat: Chat) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from core.activity.analytics.warehouse import ClickHouse
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.broker import Consumers, create_broker, jetstream
@@ -51,7 +52,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     reactions = Reactions(reaction_bus(runner))
     consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), reactions, 4)
     forgetting = consumer("forgetting", FORGOTTEN, pending=4, ack_wait=FORGETTING_WAIT)
-    consumers.add(EVENTS, forgetting, Forgetting(js, engine), 1)
+    warehouse = ClickHouse.at(settings.clickhouse_url) if settings.clickhouse_url else None
+    consumers.add(EVENTS, forgetting, Forgetting(js, engine, warehouse), 1)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
     letters = LettersOut(Desk(container, clock), roads)
@@ -73,5 +75,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
             loop.cancel()
             with suppress(asyncio.CancelledError):
                 await loop
+        if warehouse is not None:
+            await warehouse.close()
         await container.close()
         await engine.dispose()

@@ -18,9 +18,11 @@ from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.activity.analytics.warehouse import Warehouse
+from core.kit.faults import Passing
 from core.kit.inbox import InboxRow
 from core.kit.nats.keep import kept
 from core.kit.nats.streams import DEAD, EVENTS
@@ -35,21 +37,35 @@ _PATIENCE = 5.0
 # Streams that keep what was dealt with; in the others a message ends when it is handled.
 KEEPING = (EVENTS, DEAD)
 
+READERS = frozenset({"reactions", "activity"})  # the durable consumers of EVENTS
+_EVENTS = text("DELETE FROM events WHERE user_id = :who AND ts <= :before")
+_PRESENCE = text(
+    "DELETE FROM activity_presence WHERE user_id = :who"
+    " AND NOT EXISTS (SELECT FROM users WHERE id = :id)"
+)
+
+
+class OthersAreBusy(Passing):
+    """Another consumer has still to read what is to be erased: the news comes again."""
+
 
 @dataclass(slots=True, frozen=True)
 class Forgetting:
-    """The consumer of `events.users.forgotten`. Repeats find less to do."""
+    """The consumer of `events.users.forgotten`. Repeats find less to do. Raises OthersAreBusy."""
 
     js: JetStreamContext
     engine: AsyncEngine
+    warehouse: Warehouse | None = None
 
     async def __call__(self, message: NatsMessage) -> None:
         event = msgspec.json.decode(message.body, type=UserForgotten)
+        own = message.raw_message.metadata
         async with kept(message, ACK_WAIT / 3):
+            await self._let_others_finish(own.sequence.stream)
             await self._clean(event.user_id, event.at)
+            await self._clean_copies(event.user_id, event.at)
             for stream in KEEPING:
                 await self._erase(stream, event.user_id, event.at)
-        own = message.raw_message.metadata
         await self._delete(own.stream, own.sequence.stream)
         log.info("a person was forgotten", trace=message.headers.get("trace"))
 
@@ -64,6 +80,25 @@ class Forgetting:
             )
             await connection.execute(
                 delete(InboxRow).where(InboxRow.user_id == user_id, InboxRow.received_at <= before)
+            )
+
+    async def _let_others_finish(self, number: int) -> None:
+        """Whoever reads the stream as well has dealt with all that came before the news."""
+        for info in await self.js.consumers_info(EVENTS):
+            floor = info.ack_floor.stream_seq if info.ack_floor else 0
+            if info.name in READERS and floor < number:
+                raise OthersAreBusy(info.name)
+
+    async def _clean_copies(self, user_id: UUID, before: datetime) -> None:
+        """The product's own events, stored like those of other systems."""
+        who = {"who": str(user_id), "id": user_id, "before": before}
+        async with self.engine.begin() as connection:
+            await connection.execute(_EVENTS, {name: who[name] for name in ("who", "before")})
+            await connection.execute(_PRESENCE, {name: who[name] for name in ("who", "id")})
+        if self.warehouse is not None:
+            await self.warehouse.command(
+                f"ALTER TABLE events DELETE WHERE user_id = '{user_id}'"
+                f" AND ts <= fromUnixTimestamp64Micro({int(before.timestamp() * 1_000_000)})"
             )
 
     async def _erase(self, stream: str, user_id: UUID, before: datetime) -> None:

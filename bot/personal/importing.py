@@ -1,11 +1,12 @@
 """Bringing in what a plan says, and taking it back.
 
-Each thing is a durable command of its own; what is there already is left as it is. What was not
-there is written down before anything is made, so that an undo takes back that and nothing else.
+Tasks come by the page, habits one by one, each a durable command; what is there already is left as
+it is. What was not there is written down before anything is made, so that an undo takes back that
+and nothing else.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -15,13 +16,15 @@ from bot.speaker import Act, Reader, Speaker
 from core.habits.contracts import ArchiveHabit, RestoreHabit
 from core.habits.queries import HabitQueries
 from core.kit.errors import DomainError
-from core.kit.messages import Command
+from core.kit.messages import Command, encode
 from core.kit.nats.commands import Accepted
 from core.personal.contracts import BeginImport, CloseImport, ImportView
-from core.tasks.contracts import TOGETHER, DeleteTasks, RestoreTask
+from core.tasks.contracts import TOGETHER, AddTask, BringTasks, DeleteTasks, TasksBrought
 from core.tasks.queries import TaskQueries
 
-AT_ONCE = 16
+AT_ONCE = 2  # one person's commands are done one after the other
+A_PAGE = 50  # tasks in a command, which is answered within a second or two
+PAGE_BYTES = 150_000
 Report = Callable[[float], Awaitable[None]]
 Step = tuple[UUID, tuple[Command[Any], ...]]
 
@@ -60,10 +63,12 @@ class Importing:
                 habits=tuple(one for one in fresh if one in plan.habits),
             ),
         )
-        brought = (*begun.tasks, *begun.habits)
-        steps = [(one, _steps(plan, one, back=known.get(one, False))) for one in brought]
+        tasks = [plan.tasks[one] for one in begun.tasks]
+        pages = [BringTasks(user_id=self.speaker.id, tasks=page) for page in pages_of(tasks)]
+        steps: list[Step] = [(page.tasks[0].task_id, (page,)) for page in pages]
+        steps += [(one, _habit(plan, one, back=known.get(one, False))) for one in begun.habits]
         refused = await self._do("import", steps)
-        outcome = Outcome(begun.id, there=len(plan.lines) - len(steps))
+        outcome = Outcome(begun.id, there=len(plan.lines) - len(begun.tasks) - len(begun.habits))
         outcome.refused = sorted((plan.lines.get(one, 0), code) for one, code in refused.items())
         outcome.tasks = sum(one not in refused for one in begun.tasks)
         outcome.habits = sum(one not in refused for one in begun.habits)
@@ -85,12 +90,14 @@ class Importing:
         async def do(number: UUID, commands: tuple[Command[Any], ...]) -> None:
             for place, command in enumerate(commands):
                 try:
-                    await self.act.named(f"{what}:{number}:{place}", command)
+                    view = await self.act.named(f"{what}:{number}:{place}", command)
                 except Accepted:
                     continue  # it is durable: its effect will be there
                 except DomainError as refusal:
                     refused[number] = refusal.code
                     return
+                if isinstance(view, TasksBrought):
+                    refused.update(view.refused)
 
         for first in range(0, len(steps), AT_ONCE):
             await self.report(first / len(steps))
@@ -112,12 +119,24 @@ class Importing:
         return known | {habit_id: line.archived for (habit_id, _), line in lines.items()}
 
 
-def _steps(plan: Plan, number: UUID, *, back: bool) -> tuple[Command[Any], ...]:
-    """The commands that make one thing; `back` when it is there, but deleted."""
-    if number in plan.tasks:
-        made = plan.tasks[number]
-        return (made, RestoreTask(user_id=made.user_id, task_id=number)) if back else (made,)
+def _habit(plan: Plan, number: UUID, *, back: bool) -> tuple[Command[Any], ...]:
+    """The commands that make a habit; `back` when it is there, but archived."""
     habit = plan.habits[number]
     who = habit.create.user_id
     restore = (RestoreHabit(user_id=who, habit_id=number),) if back else ()
     return (habit.create, *restore, *habit.history)
+
+
+def pages_of(tasks: Iterable[AddTask]) -> Iterator[tuple[AddTask, ...]]:
+    """Few enough for one command, and small enough for one message."""
+    page: list[AddTask] = []
+    size = 0
+    for task in tasks:
+        own = len(encode(task))
+        if page and (len(page) == A_PAGE or size + own > PAGE_BYTES):
+            yield tuple(page)
+            page, size = [], 0
+        page.append(task)
+        size += own
+    if page:
+        yield tuple(page)

@@ -9,7 +9,7 @@ from bot.dialogs.data.states import Data
 from bot.dialogs.settings.states import Settings
 from core.habits.contracts import ArchiveHabit
 from core.personal.contracts import BeginImport, CloseFeed, ForgetUser, OpenFeed
-from core.tasks.contracts import AddTask, DeleteTasks
+from core.tasks.contracts import BringTasks, DeleteTasks
 from tests.fakes.chat import Chat, create_chat
 from tests.unit.personal import samples as s
 
@@ -56,11 +56,10 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert "22 нояб. 2026, 09:00 🔁" in chat.words
     assert "Строк не перенесу: 2, понял не до конца: 1" in chat.words
     assert "строка 10: не понял дату «after the rain" in chat.words
-    assert chat.bus.count(AddTask) == 0
+    assert not chat.tasks.tasks
     await chat.tap("✅")
     assert "Задач: 5, привычек: 0" in chat.words
-    plant = chat.bus.executed[1]
-    assert isinstance(plant, AddTask)
+    plant = chat.bus.last(BringTasks).tasks[0]
     assert (plant.tags, plant.project) == (("дом", "растения"), "Дача")
     await chat.tap("↩️")
     assert "Импорт отменён" in chat.words

@@ -31,12 +31,12 @@ from core.kit.inbox import Inbox
 from core.kit.messages import Command, Event
 from core.kit.outbox import Outbox
 from core.notifications.provider import NotificationsProvider
-from core.planner import contracts as planner
-from core.planner import use_cases as planner_use_cases
-from core.planner.provider import PlannerProvider
 from core.personal import contracts as personal
 from core.personal import use_cases as personal_use_cases
 from core.personal.provider import PersonalProvider
+from core.planner import contracts as planner
+from core.planner import use_cases as planner_use_cases
+from core.planner.provider import PlannerProvider
 from core.reminders import contracts as reminders
 from core.reminders import use_cases as reminders_use_cases
 from core.reminders.provider import RemindersProvider

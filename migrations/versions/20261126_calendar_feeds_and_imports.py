@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c3be90d41f8"
-down_revision = "b00b948996c1"
+down_revision = "9c4e17d05ab8"
 branch_labels = None
 depends_on = None
 

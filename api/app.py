@@ -9,6 +9,7 @@ from litestar import Litestar
 from litestar.types import ControllerRouterHandler
 from redis.asyncio import Redis
 
+from api.calendar.routes import CALENDAR_ROUTES
 from api.dashboard.routes import DASHBOARD_ROUTES
 from api.dependencies import connected
 from api.graphql.routes import graphql_routes
@@ -51,6 +52,7 @@ def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Lit
             *DEAD_LETTER_ROUTES,
             *ANALYTICS_ROUTES,
             *LIVE_ROUTES,
+            *CALENDAR_ROUTES,
             *DASHBOARD_ROUTES,
             *graphql_routes(container),
             *more,

@@ -2,6 +2,7 @@
 
 from dishka import Provider, Scope, provide
 
+from api.calendar.routes import CalendarGate
 from api.readiness import Readiness
 
 
@@ -15,3 +16,7 @@ class ApiProvider(Provider):
     @provide
     def readiness(self) -> Readiness:
         return self._readiness
+
+    @provide
+    def calendars(self) -> CalendarGate:
+        return CalendarGate()

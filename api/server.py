@@ -1,6 +1,7 @@
 """uvicorn as a guest in a loop that somebody else owns."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -40,6 +41,8 @@ async def serving(
 
     A POST to a path of `posts` goes there instead. Raises what the application's own start raises.
     """
+    # Paths hold secrets, and `access_log` alone is up to the handlers that others attach.
+    logging.getLogger("uvicorn.access").disabled = True
     server = Server(
         uvicorn.Config(
             with_metrics(_beside(with_headers(app), posts or {})),

@@ -42,7 +42,10 @@ from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
 from bot.intake import GetRawUpdates, Handling, Intake
 from bot.links import Links
+from bot.middlewares.farewell import FarewellMiddleware
 from bot.notices.live import LiveMessages
+from bot.personal.calendars import Calendars
+from bot.personal.memories import Memories
 from bot.profiles import Profiles
 from bot.speaker import Reader
 from bot.storage import RememberingStorage, create_storage
@@ -155,12 +158,15 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         progress = ProgressBoard(bot, reader, owners, RedisPlaces(redis, bot.id))
         await stack.enter_async_context(background(progress.run(), name="progress of broadcasts"))
         dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
+        memories = Memories(redis, storage, profiles, live, RedisPlaces(redis, bot.id))
+        dispatcher.update.outer_middleware(FarewellMiddleware(memories))
         dispatcher.workflow_data.update(
             owners=owners,
             links=own_links(bot),
             progress=progress,
             queue=NotifyQueue(jetstream(broker)),
             ways=settings.ways,
+            calendars=Calendars.of(settings),
             analytics=await writes.get(Analytics),
         )
         handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))

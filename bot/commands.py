@@ -17,6 +17,7 @@ from bot.dialogs.advice.states import Advice
 from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.career.new_goal import on_career
 from bot.dialogs.career.states import Career
+from bot.dialogs.data.states import Data
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
@@ -51,6 +52,10 @@ COMMANDS: dict[str, State] = {
     "advice": Advice.main,
     "buddies": Buddies.list,
     "settings": Settings.main,
+    "export": Data.export,
+    "import": Data.import_file,
+    "calendar": Data.calendar,
+    "forget_me": Data.forget,
     "help": Menu.help,
 }
 

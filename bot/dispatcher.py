@@ -13,6 +13,7 @@ from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
 from bot.dialogs.buddies import windows as buddies
 from bot.dialogs.career import windows as career
+from bot.dialogs.data import windows as data
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -75,6 +76,7 @@ def _dialogs() -> tuple[Dialog, ...]:
         advice,
         welcome,
         settings,
+        data,
         admin,
     )
     return tuple(dialog for room in rooms for dialog in room.create_dialogs())

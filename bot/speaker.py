@@ -61,8 +61,12 @@ class Act:
 
     async def __call__(self, command: Command[V]) -> V:
         self._count += 1
-        name = f"uspevai:command:{self.origin}:{self._count}"
-        view = await self.bus.execute(command, command_id=uuid5(NAMESPACE_URL, name))
+        return await self.named(str(self._count), command)
+
+    async def named(self, name: str, command: Command[V]) -> V:
+        """The same under a name of its own within the update, however many commands went before."""
+        command_id = uuid5(NAMESPACE_URL, f"uspevai:command:{self.origin}:{name}")
+        view = await self.bus.execute(command, command_id=command_id)
         if isinstance(view, Profile):
             self.learn(view)
         return view

@@ -46,6 +46,11 @@ class RememberingStorage(BaseStorage):
         """Another process may have written: read everything anew."""
         self._kept.clear()
 
+    def forget_chat(self, chat_id: int) -> None:
+        """Nothing of this chat is remembered here any more."""
+        for slot in [one for one in self._kept if one[0].chat_id == chat_id]:
+            del self._kept[slot]
+
     async def get_state(self, key: StorageKey) -> str | None:
         if (key, "state") not in self._kept:
             self._keep((key, "state"), await self._stored.get_state(key))

@@ -38,6 +38,9 @@ from core.kit.inbox import Inbox
 from core.kit.messages import Command, Event
 from core.kit.outbox import Outbox
 from core.notifications.provider import NotificationsProvider
+from core.personal import contracts as personal
+from core.personal import use_cases as personal_use_cases
+from core.personal.provider import PersonalProvider
 from core.planner import contracts as planner
 from core.planner import use_cases as planner_use_cases
 from core.planner.provider import PlannerProvider
@@ -69,6 +72,7 @@ _DOMAINS = (
     (broadcasts, broadcasts_use_cases),
     (contacts, contacts_use_cases),
     (activity, activity_use_cases),
+    (personal, personal_use_cases),
 )
 _T = TypeVar("_T", Command[Any], Event)
 
@@ -154,6 +158,7 @@ def create_container(
         NotificationsProvider(),
         BroadcastsProvider(),
         ContactsProvider(),
+        PersonalProvider(),
         ActivityProvider(),
         *extra,
     )

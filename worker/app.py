@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from faststream.nats import NatsBroker
 
+from core.activity.analytics.warehouse import ClickHouse
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.broker import Consumers, create_broker, jetstream
@@ -17,6 +18,9 @@ from core.wiring import create_container
 from worker.activity.running import storing
 from worker.broadcasts import Broadcasting
 from worker.commands import CommandRunner
+from worker.forgetting import ACK_WAIT as FORGETTING_WAIT
+from worker.forgetting import SUBJECT as FORGOTTEN
+from worker.forgetting import Forgetting
 from worker.mail.choice import roads_of
 from worker.mail.consumer import LettersOut
 from worker.mail.desk import Desk
@@ -49,6 +53,9 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     consumers.add(COMMANDS, commands, runner, PENDING)
     reactions = Reactions(reaction_bus(runner))
     consumers.add(EVENTS, consumer("reactions", "events.>", pending=256), reactions, 4)
+    forgetting = consumer("forgetting", FORGOTTEN, pending=4, ack_wait=FORGETTING_WAIT)
+    warehouse = ClickHouse.at(settings.clickhouse_url) if settings.clickhouse_url else None
+    consumers.add(EVENTS, forgetting, Forgetting(js, engine, warehouse), 1)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
     letters = LettersOut(Desk(container, clock), roads)
@@ -66,6 +73,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         ):
             yield
     finally:
+        if warehouse is not None:
+            await warehouse.close()
         await container.close()
         await engine.dispose()
 

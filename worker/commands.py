@@ -18,7 +18,15 @@ from core.kit.errors import DomainError
 from core.kit.faults import transient
 from core.kit.inbox import Inbox
 from core.kit.keyed import KeyedLock
-from core.kit.messages import Command, Done, Notification, Refused, decode_reply, encode
+from core.kit.messages import (
+    NOBODY,
+    Command,
+    Done,
+    Notification,
+    Refused,
+    decode_reply,
+    encode,
+)
 from core.kit.nats.commands import AFTER, UNANSWERED
 from core.kit.nats.retry import Poison
 from core.kit.outbox import Outbox
@@ -88,7 +96,8 @@ class CommandRunner:
     async def _is_settled(self, command_id: UUID, user_id: UUID) -> bool:
         async with self.at_once, self.container() as scope:
             inbox = await scope.get(Inbox)
-            return await inbox.reply_of(command_id, user_id) is not None
+            replies = [await inbox.reply_of(command_id, whose) for whose in (user_id, NOBODY)]
+            return replies != [None, None]
 
     async def _until_it_passes(self, envelope: Envelope, message: NatsMessage) -> bytes:
         """Wait here until PostgreSQL is back: put back, the command would be overtaken by the
@@ -164,7 +173,7 @@ class CommandRunner:
         so the stored reply comes first.
         """
         inbox, outbox = await scope.get(Inbox), Outbox(await scope.get(AsyncSession))
-        known = await inbox.reply_of(envelope.command_id, envelope.command.user_id)
+        known = await inbox.reply_of(envelope.command_id, envelope.command.settled_for)
         if known is not None:
             _tell_if_unanswered(envelope, outbox, known)
             await outbox.flush()
@@ -182,14 +191,14 @@ class CommandRunner:
     ) -> None:
         _tell_if_unanswered(envelope, outbox, reply)
         inbox = await scope.get(Inbox)
-        user_id = envelope.command.user_id
+        user_id = envelope.command.settled_for
         if not await inbox.settle(envelope.command_id, user_id, reply, outbox):
             raise AlreadySettled
 
 
 def _tell_if_unanswered(envelope: Envelope, outbox: Outbox, reply: bytes) -> None:
     """Whoever asked has stopped waiting: the result goes to the person as a message."""
-    if not envelope.unanswered:
+    if not envelope.unanswered or envelope.command.forgets:
         return
     told = decode_reply(reply)
     result = told.code if isinstance(told, Refused) else "ok"

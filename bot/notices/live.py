@@ -6,6 +6,7 @@ that several instances share the work. Losing Redis loses the moving bar, never 
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import structlog
@@ -101,6 +102,13 @@ class LiveMessages:
         outcome = await refresh(self.bot, place, face)
         if outcome.end is End.GONE or (over and outcome.end is End.SHOWN):
             await self._forget(place.subject_id.hex)
+
+    async def forget_person(self, user_id: UUID) -> None:
+        """Their messages stand still from now on."""
+        places: Any = self.redis.hscan_iter(self._key("where"), count=1000)
+        async for member, raw in places:
+            if msgspec.json.decode(raw, type=Place).user_id == user_id:
+                await self._forget(member)
 
     async def _forget(self, member: str | bytes) -> None:
         async with self.redis.pipeline() as pipe:

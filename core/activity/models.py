@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
-from core.kit.database import Base
+from core.kit.database import MENTIONS, Base
 
 Money = Numeric(18, 2)
 
@@ -93,7 +93,10 @@ class DeadLetter(Base):
     """What could not be stored, with its reason, until a person decides."""
 
     __tablename__ = "dead_letters"
-    __table_args__ = (Index("ix_dead_letters_open", "state", "received_at"),)
+    __table_args__ = (
+        Index("ix_dead_letters_open", "state", "received_at"),
+        {"info": {MENTIONS: "payload"}},
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     event_id: Mapped[UUID | None] = mapped_column(index=True)

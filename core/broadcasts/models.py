@@ -5,12 +5,20 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ARRAY, ForeignKey, String, Uuid
+from sqlalchemy import ARRAY, ForeignKey, String, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.broadcasts.contracts import BroadcastCard, Letter, State, Tally
-from core.kit.database import Base
+from core.kit.database import UNNAME, Base
 from core.users.contracts import Segment
+
+# Whoever is gone gets nothing: counted as failed, as those are whom delivery does not know.
+_NOT_WAITED_FOR = text(
+    "UPDATE broadcasts SET waiting = array_remove(waiting, :person), failed = failed + 1"
+    " WHERE :person = ANY (waiting)"
+)
+# People are gone through in the order of their ids, so the id before theirs is as good a place.
+_JUST_BEHIND = text("UPDATE broadcasts SET cursor = :before WHERE cursor = :person")
 
 
 class Broadcast(Base):
@@ -22,6 +30,7 @@ class Broadcast(Base):
     """
 
     __tablename__ = "broadcasts"
+    __table_args__ = ({"info": {UNNAME: (_NOT_WAITED_FOR, _JUST_BEHIND)}},)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)

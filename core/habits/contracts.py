@@ -11,6 +11,7 @@ from core.kit.messages import Command, Event
 
 TITLE_LENGTH = 100
 EVERY_DAY = 0b1111111
+HISTORY_DAYS = 4_000
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Weekdays = Annotated[int, Meta(ge=1, le=EVERY_DAY)]
 LocalTime = Annotated[time, Meta(tz=False)]
@@ -104,3 +105,11 @@ class CheckInUndone(Event, frozen=True, kw_only=True):
 class HabitArchived(Event, frozen=True, kw_only=True):
     subject: ClassVar[str] = "habits.archived"
     habit_id: UUID
+
+
+class BringHistory(Command[HabitCard], frozen=True, kw_only=True):
+    """Tick days of long ago, kept in another program; those ticked already stay as they are."""
+
+    subject: ClassVar[str] = "habits.bring_history"
+    habit_id: UUID
+    days: Annotated[tuple[date, ...], Meta(min_length=1, max_length=HISTORY_DAYS)]

@@ -1,16 +1,19 @@
 """How the container makes the parts of this domain."""
 
-from dishka import Provider, Scope, provide_all
+from dishka import Provider, Scope, provide, provide_all
 
 from core.habits import use_cases
+from core.habits.dated import DatedHabits
 from core.habits.history import HabitHistory
 from core.habits.queries import HabitQueries
 from core.habits.repository import HabitRepository
+from core.personal.contracts import HabitDates
 
 
 class HabitsProvider(Provider):
     scope = Scope.REQUEST
 
+    dates = provide(DatedHabits, provides=HabitDates)
     parts = provide_all(
         HabitHistory,
         HabitQueries,
@@ -20,6 +23,7 @@ class HabitsProvider(Provider):
         use_cases.EditHabit,
         use_cases.CheckInHabit,
         use_cases.UndoCheckIn,
+        use_cases.BringHistory,
         use_cases.ArchiveHabit,
         use_cases.RestoreHabit,
     )

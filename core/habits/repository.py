@@ -1,5 +1,6 @@
 """Writing habits; every look-up names the owner."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -44,6 +45,12 @@ class HabitRepository:
         row = insert(CheckIn).values(habit_id=habit_id, day=day, at=at)
         ticked = row.on_conflict_do_nothing().returning(CheckIn.day)
         return (await self.session.execute(ticked)).first() is not None
+
+    async def tick_all(self, habit_id: UUID, days: Sequence[date], at: datetime) -> None:
+        """Tick every one of `days` that is not ticked yet."""
+        if days:
+            rows = [{"habit_id": habit_id, "day": day, "at": at} for day in days]
+            await self.session.execute(insert(CheckIn).on_conflict_do_nothing(), rows)
 
     async def untick(self, habit_id: UUID, day: date) -> bool:
         """Take the tick of `day` back; False if there was none."""

@@ -136,6 +136,18 @@ class UndoCheckIn:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
+class BringHistory:
+    desk: HabitDesk
+
+    async def __call__(self, command: c.BringHistory) -> c.HabitCard:
+        habit = await self.desk.habits.get_owned(command.habit_id, command.user_id)
+        today = await self.desk.today(habit)
+        days = [day for day in command.days if day <= today]
+        await self.desk.habits.tick_all(habit.id, days, self.desk.clock.now())
+        return await self.desk.card(habit)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
 class ArchiveHabit:
     desk: HabitDesk
     outbox: Outbox

@@ -9,6 +9,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
+# Keys of a table's `info`, for tables that name people outside of a column of their owner's.
+MENTIONS = "mentions"  # the text column in which a person's id may stand: such rows are theirs
+UNNAME = "unname"  # statements that take the person `:person` out of rows that are not theirs
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",

@@ -7,18 +7,25 @@ from uuid import UUID, uuid4
 import msgspec
 
 View = TypeVar("View")
+NOBODY = UUID(int=0)
 
 
 class Command(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
     """What a person asks for. `subject` is its place under `commands.`, View what comes back."""
 
     subject: ClassVar[str]
+    forgets: ClassVar[bool] = False  # deletes its person, and is settled under nobody's name
     user_id: UUID
 
     @classmethod
     def view_type(cls) -> Any:
         """The type of the reply, read from the class's own `Command[View]` base."""
         return get_args(cls.__orig_bases__[0])[0]  # type: ignore[attr-defined]
+
+    @property
+    def settled_for(self) -> UUID:
+        """The person under whom the inbox keeps its reply."""
+        return NOBODY if self.forgets else self.user_id
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

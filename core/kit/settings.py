@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     webhook_host: str = "127.0.0.1"
     webhook_port: Port = 8080
 
+    public_url: str | None = None
     api_host: str = "127.0.0.1"
     api_port: Port = 8000
     grpc_port: Port = 50051
@@ -85,6 +86,16 @@ class Settings(BaseSettings):
             local = parts.hostname in {"127.0.0.1", "localhost"}
             if parts.scheme != "https" and not (parts.scheme == "http" and local):
                 raise ValueError("Telegram calls https addresses only, like https://bot.example/tg")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, value: str | None) -> str | None:
+        if value is not None:
+            parts = urlsplit(value)
+            if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+                raise ValueError("write the api's public address, like https://bot.example")
+            value = value.rstrip("/")
         return value
 
     @field_validator("smtp_url")

@@ -64,6 +64,14 @@ class ReminderBook(Protocol):
         ...
 
 
+class Timetables(Protocol):
+    """The port through which other domains read when reminders come round."""
+
+    async def of(self, user_id: UUID, kind: str) -> Sequence[tuple[UUID, Timetable]]:
+        """Subject and timetable of each of the person's reminders of `kind`."""
+        ...
+
+
 # Kinds whose time is an instant and not a time on the person's clock: they do not move with it.
 INSTANTS = frozenset({"focus"})
 # Kinds that something has to be done about, by a reaction to ReminderDue, before anybody is told.

@@ -1,8 +1,10 @@
 """How the container makes the parts of this domain."""
 
-from dishka import Provider, Scope, provide_all
+from dishka import Provider, Scope, provide, provide_all
 
+from core.personal.contracts import TaskDates
 from core.tasks import use_cases
+from core.tasks.dated import DatedTasks
 from core.tasks.days import TaskDays
 from core.tasks.history import TaskHistory
 from core.tasks.queries import TaskQueries
@@ -16,6 +18,7 @@ from core.tasks.workload import WorkloadQueries
 class TasksProvider(Provider):
     scope = Scope.REQUEST
 
+    dates = provide(DatedTasks, provides=TaskDates)
     parts = provide_all(
         TaskHistory,
         TaskQueries,

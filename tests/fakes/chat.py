@@ -20,6 +20,7 @@ from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
 from bot.dialogs.buddies import windows as buddies
 from bot.dialogs.career import windows as career
+from bot.dialogs.data import windows as data_windows
 from bot.dialogs.focus import windows as focus
 from bot.dialogs.habits import windows as habits
 from bot.dialogs.menu import windows as menu
@@ -30,6 +31,8 @@ from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.links import Links
+from bot.personal.calendars import Calendars
+from bot.personal.memories import Farewell
 from bot.speaker import Act, Reader, Speaker
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
@@ -41,11 +44,12 @@ from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.history import FakeHistory
-from tests.fakes.office import FakeOffice
+from tests.fakes.office import FakeOffice, RecordingBot
 from tests.fakes.people import FakePerson, profile
 from tests.fakes.planner import FakePlanner
 from tests.fakes.reviews import FakeReviews
 from tests.fakes.tasks import FakeTasks
+from tests.fakes.vault import FakeVault
 from tests.fakes.work import FakeWork
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
@@ -101,7 +105,7 @@ class _Speaking:
         assert isinstance(event, Update)
         speaker = Speaker(self._chat.person.profile)
         act = Act(self._chat.bus, f"test:{event.update_id}")
-        data.update(speaker=speaker, act=act, reader=self._reader)
+        data.update(speaker=speaker, act=act, reader=self._reader, farewell=Farewell())
         return await handler(event, data)
 
 
@@ -123,6 +127,8 @@ class Chat:
     advice: FakeAdvice
     reviews: FakeReviews
     work: FakeWork
+    vault: FakeVault
+    bot: RecordingBot
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
 
@@ -210,6 +216,7 @@ def create_chat(
     goals = FakeCareer(clock, lambda: person.profile)
     history = FakeHistory()
     circle = FakeBuddies(clock, kept)
+    vault = FakeVault(clock)
     plans = FakePlanner(clock, todo.tasks)
     advised, reviewed = FakeAdvice(clock), FakeReviews(clock, lambda: person.profile)
     work = FakeWork(todo, goals)
@@ -224,6 +231,7 @@ def create_chat(
         advised,
         reviewed,
         work,
+        vault,
         office,
     )
     known: tuple[Any, ...] = (person, *rooms)
@@ -244,12 +252,16 @@ def create_chat(
         advice=advised,
         reviews=reviewed,
         work=work,
+        vault=vault,
+        bot=office.bot,
     )
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
     reader = _reader(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
-    dispatcher.workflow_data.update(links=Links(b"a key", _username))
+    dispatcher.workflow_data.update(
+        links=Links(b"a key", _username), calendars=Calendars("http://a.example", True)
+    )
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *_dialogs())
@@ -276,6 +288,7 @@ def _dialogs() -> list[Dialog]:
         advice,
         welcome,
         settings,
+        data_windows,
         admin,
     )
     return [dialog for room in rooms for dialog in room.create_dialogs()]

@@ -40,7 +40,12 @@ class FakeHabits:
             c.UndoCheckIn: self._undo,
             c.ArchiveHabit: self._archive,
             c.RestoreHabit: self._restore,
+            c.BringHistory: self._bring,
         }
+
+    def _bring(self, command: c.BringHistory) -> c.HabitCard:
+        self.done[command.habit_id] |= set(command.days)
+        return self._card(command.habit_id)
 
     async def active(self, user_id: UUID, today: date, zone: str) -> tuple[c.HabitCard, ...]:
         mine = [habit for habit in self.habits.values() if habit.archived_at is None]

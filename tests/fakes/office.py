@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from aiogram.methods import SendMessage, TelegramMethod
-from aiogram.types import Chat, Message
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
+from aiogram.types import Chat, FSInputFile, Message
 from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
@@ -35,15 +36,33 @@ class RecordingBot(FakeBot):
 
     def __init__(self) -> None:
         self.sent: list[SendMessage] = []
+        self.edited: list[str] = []
+        self.documents: dict[str, bytes] = {}
+        self.files: dict[str, bytes] = {}
+
+    async def download(self, file: Any, destination: Any = None, *_: Any, **__: Any) -> None:
+        """What a person has sent, by its file id."""
+        destination.write(self.files[file])
 
     async def __call__(
         self, method: TelegramMethod[Any], request_timeout: int | None = None
     ) -> Any:
-        if not isinstance(method, SendMessage):
+        if isinstance(method, EditMessageText):
+            self.edited.append(str(method.text))
+            return True
+        if isinstance(method, SendDocument):
+            assert isinstance(method.document, FSInputFile)
+            self.documents[str(method.document.filename)] = _content(method.document)
+        elif not isinstance(method, SendMessage):
             return await super().__call__(method, request_timeout)
-        self.sent.append(method)
+        else:
+            self.sent.append(method)
         chat = Chat(id=int(method.chat_id), type="private")
         return Message(message_id=5000 + len(self.sent), date=MORNING, chat=chat)
+
+
+def _content(file: FSInputFile) -> bytes:
+    return Path(file.path).read_bytes()
 
 
 class NoPlaces:

@@ -40,6 +40,7 @@ class FakeTasks:
     def answers(self) -> dict[Any, Callable[[Any], Any]]:
         return {
             c.AddTask: self._add,
+            c.BringTasks: self._bring,
             c.EditTask: self._edit,
             c.CompleteTask: lambda one: self._set(one, completed_at=self.now()),
             c.ReopenTask: lambda one: self._set(one, completed_at=None),
@@ -72,6 +73,11 @@ class FakeTasks:
     def _add(self, command: c.AddTask) -> c.TaskCard:
         task = c.TaskCard(id=command.task_id, created_at=self.now(), **self._fields(command))
         return self.tasks.setdefault(task.id, task)
+
+    def _bring(self, command: c.BringTasks) -> c.TasksBrought:
+        for one in command.tasks:
+            self._add(one)
+        return c.TasksBrought(len(command.tasks))
 
     def _edit(self, command: c.EditTask) -> c.TaskCard:
         if command.blocked_by is not UNSET:

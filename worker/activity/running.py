@@ -11,10 +11,11 @@ from nats.js import JetStreamContext
 
 from core.activity.contracts import PRODUCT
 from core.kit.clock import Clock
-from core.kit.messages import Event
+from core.kit.messages import NOBODY, Event
 from core.kit.nats.pulling import Puller
 from core.kit.nats.streams import ACTIVITY, EVENTS, pull_consumer, upsert_consumer
 from core.kit.spawn import background
+from core.personal.contracts import UserForgotten
 from core.wiring import event_registry
 from worker.activity.feed import ACK_WAIT, Feed, Read
 from worker.activity.rows import Batch, open_envelope, row_of_event, unreadable
@@ -52,6 +53,8 @@ class ReadDomainEvent:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError) as error:
             batch.letters.append(unreadable(message.subject, message.data, repr(error), now))
         else:
+            if isinstance(event, UserForgotten):  # it happened, and that is all there is to keep
+                event = msgspec.structs.replace(event, user_id=NOBODY)
             batch.add([row_of_event(name, event, PRODUCT, now)])
 
 

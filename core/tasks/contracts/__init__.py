@@ -17,8 +17,10 @@ from core.tasks.contracts.events import (
     TaskCompleted,
     TaskDeleted,
     TaskReopened,
+    TasksImported,
 )
 from core.tasks.contracts.together import (
+    BringTasks,
     CompleteTasks,
     DeleteTasks,
     MoveTasks,
@@ -60,6 +62,7 @@ from core.tasks.contracts.views import (
     TaskCard,
     TaskIds,
     TaskPage,
+    TasksBrought,
     TasksChanged,
     Title,
 )
@@ -77,6 +80,7 @@ __all__ = [
     "AddStep",
     "AddTask",
     "Blockers",
+    "BringTasks",
     "CompleteTask",
     "CompleteTasks",
     "DeleteTask",
@@ -117,7 +121,9 @@ __all__ = [
     "TaskIds",
     "TaskPage",
     "TaskReopened",
+    "TasksBrought",
     "TasksChanged",
+    "TasksImported",
     "TickStep",
     "Title",
 ]

@@ -26,3 +26,10 @@ class TaskReopened(Event, frozen=True, kw_only=True):
 class TaskDeleted(Event, frozen=True, kw_only=True):
     subject: ClassVar[str] = "tasks.deleted"
     task_id: UUID
+
+
+class TasksImported(Event, frozen=True, kw_only=True):
+    """Tasks of another program were brought in; there is no TaskAdded for each."""
+
+    subject: ClassVar[str] = "tasks.imported"
+    count: int

@@ -1,9 +1,12 @@
 """What a person asks for of several tasks at once."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from core.kit.messages import Command
 from core.tasks.contracts import views as v
+from core.tasks.contracts.commands import AddTask
 
 
 class MoveTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
@@ -39,3 +42,11 @@ class RestoreTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "tasks.restore_many"
     task_ids: v.TaskIds
+
+
+class BringTasks(Command[v.TasksBrought], frozen=True, kw_only=True):
+    """Make tasks that another program kept. One that is there stays as it is, one that was deleted
+    comes back; what a rule refuses is told, and the rest is made."""
+
+    subject: ClassVar[str] = "tasks.bring_many"
+    tasks: Annotated[tuple[AddTask, ...], Meta(max_length=v.TOGETHER)] = ()

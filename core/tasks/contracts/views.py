@@ -114,6 +114,13 @@ class Move(msgspec.Struct, frozen=True):
 Moves = Annotated[tuple[Move, ...], Meta(min_length=1, max_length=TOGETHER)]
 
 
+class TasksBrought(msgspec.Struct, frozen=True):
+    """How many tasks were made or came back, and the codes of those that were refused."""
+
+    brought: int
+    refused: dict[UUID, str] = {}
+
+
 class TasksChanged(msgspec.Struct, frozen=True):
     """How many tasks changed and which; what was over or gone already is left out. `undo` are the
     moves that take moves back."""

@@ -1,5 +1,6 @@
 """What a person can do with tasks; one class a command."""
 
+from core.tasks.use_cases.bringing import BringTasks
 from core.tasks.use_cases.completing import CompleteTask, ReopenTask
 from core.tasks.use_cases.deleting import DeleteTask, RestoreTask
 from core.tasks.use_cases.snoozing import SnoozeTask
@@ -16,6 +17,7 @@ from core.tasks.use_cases.writing import AddTask, EditTask
 __all__ = [
     "AddStep",
     "AddTask",
+    "BringTasks",
     "CompleteTask",
     "CompleteTasks",
     "DeleteTask",

@@ -1,7 +1,7 @@
 """Making tasks and changing them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +41,20 @@ def _kept(values: Any) -> dict[str, Any]:
     return given
 
 
+def new_task(command: c.AddTask, title: str, at: datetime) -> Task:
+    """The task that a command asks for."""
+    return Task(
+        **_kept(command),
+        id=command.task_id,
+        user_id=command.user_id,
+        title=title,
+        blocked_by=[],
+        snoozes=0,
+        snoozed_to=[],
+        created_at=at,
+    )
+
+
 def check_days(task: Task) -> None:
     """Raises DomainError `too-far` or `time-without-date`."""
     check_due(task.due_date, task.due_time)
@@ -61,7 +75,7 @@ class AddTask:
         known = await self.tasks.made_before(command.task_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return await self.tasks.card(known)
-        task = self._new(command, title)
+        task = new_task(command, title, self.clock.now())
         check_days(task)
         self.reminders.check_rrule(task)
         await self.reminders.person(task.user_id)  # refuses a person who is not known
@@ -69,18 +83,6 @@ class AddTask:
         await self.reminders.renew(task)
         self.outbox.add(c.TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
         return task.card()
-
-    def _new(self, command: c.AddTask, title: str) -> Task:
-        return Task(
-            **_kept(command),
-            id=command.task_id,
-            user_id=command.user_id,
-            title=title,
-            blocked_by=[],
-            snoozes=0,
-            snoozed_to=[],
-            created_at=self.clock.now(),
-        )
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

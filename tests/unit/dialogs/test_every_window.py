@@ -9,6 +9,7 @@ from aiogram.fsm.state import State
 from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
 from bot.dialogs.advice.states import Advice
 from bot.dialogs.buddies.states import Buddies
+from bot.dialogs.data.states import Data
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.dialogs.planner.states import Planner, Review, Spread, Week
@@ -40,6 +41,7 @@ GROUPS = (
     Buddies,
     Settings,
     Stats,
+    Data,
     Welcome,
     Admin,
     NewBroadcast,

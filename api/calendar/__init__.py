@@ -1,0 +1,1 @@
+"""The calendars of people, for the programs they have given the address to."""

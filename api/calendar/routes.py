@@ -1,0 +1,98 @@
+"""GET /calendar/<secret>.ics: a person's calendar. The secret is in no log and in no metric."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from math import ceil
+from typing import Any
+from uuid import UUID
+
+from dishka.integrations.litestar import FromDishka, inject
+from litestar import Request, Response, get
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.params import FromPath
+
+from api.calendar.limits import Allowance
+from core.personal.calendar import CalendarQueries
+from core.personal.queries import FeedQueries
+
+FRESH_SECONDS = 900
+_SECRET = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+
+
+@dataclass(slots=True, frozen=True)
+class CalendarGate:
+    """Lets a calendar be read ten times at once and then once in ten seconds; whoever asks for
+    what is not there, thirty times and then once a second."""
+
+    readers: Allowance = field(default_factory=lambda: Allowance(10, 10.0))
+    misses: Allowance = field(default_factory=lambda: Allowance(30, 1.0))
+
+
+@get(
+    "/calendar/{name:str}",
+    tags=["calendar"],
+    summary="A person's calendar, by its secret address",
+    media_type="text/calendar",
+)
+@inject
+async def calendar(
+    name: FromPath[str],
+    request: Request[Any, Any, Any],
+    gate: FromDishka[CalendarGate],
+    feeds: FromDishka[FeedQueries],
+    calendars: FromDishka[CalendarQueries],
+) -> Response[bytes]:
+    """Tasks with dates and reminders of habits as RFC 5545, without alarms. 304 for the `ETag`
+    that is still true, 404 for an address that is closed or never was, 429 for the impatient."""
+    secret, _, kind = name.rpartition(".")
+    if kind != "ics" or not _SECRET.fullmatch(secret):
+        raise NotFoundException
+    owner = await _owner(secret, request, gate, feeds)
+    body = await calendars.ics(owner, alarms=False)
+    if body is None:
+        raise NotFoundException
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {
+        "etag": tag,
+        "cache-control": f"private, max-age={FRESH_SECONDS}",
+        "x-robots-tag": "noindex",
+        "content-disposition": 'inline; filename="uspevai.ics"',
+    }
+    if _matches(request.headers.get("if-none-match", ""), tag):
+        return Response(b"", status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(body, media_type="text/calendar", headers=headers)
+
+
+async def _owner(
+    secret: str, request: Request[Any, Any, Any], gate: CalendarGate, feeds: FeedQueries
+) -> UUID:
+    """Whose it is. Raises NotFoundException, HTTPException 429."""
+    caller = request.client.host if request.client else ""
+    _wait(gate.misses.wait(caller, cost=0.0))
+    hashed = hashlib.sha256(secret.encode()).digest()
+    owner = await feeds.owner(hashed)
+    if owner is None:
+        gate.misses.wait(caller)
+        raise NotFoundException
+    _wait(gate.readers.wait(hashed))
+    return owner
+
+
+def _wait(seconds: float) -> None:
+    if seconds > 0:
+        raise HTTPException(
+            "Too often; come again later.",
+            status_code=HTTPStatus.TOO_MANY_REQUESTS,
+            headers={"retry-after": str(ceil(seconds))},
+        )
+
+
+def _matches(given: str, tag: str) -> bool:
+    """If-None-Match by the weak comparison it asks for."""
+    tags = [one.strip().removeprefix("W/") for one in given.split(",")]
+    return tag in tags or tags == ["*"]
+
+
+CALENDAR_ROUTES = (calendar,)

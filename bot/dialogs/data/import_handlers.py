@@ -1,0 +1,93 @@
+"""What a file and the taps on its preview do."""
+
+import asyncio
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.context import act_of, reader_of, speaker_of
+from bot.dialogs.data.handlers import progress_of
+from bot.dialogs.data.previews import outcome_data, preview_data
+from bot.dialogs.data.states import Data
+from bot.hints import hint
+from bot.personal.importing import Importing
+from bot.personal.plans import plan_of
+from bot.personal.words import reading
+from bot.presses import let_go
+from core.kit.errors import DomainError, NotFound
+from core.personal.imports import Found, read_file
+from core.personal.imports.found import MOST_BYTES
+from core.personal.queries import ImportQueries
+
+
+async def take_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """Read the file and show what is in it; it is read once more when the person agrees."""
+    document = message.document
+    assert document is not None
+    if (document.file_size or 0) > MOST_BYTES:
+        hint(manager, "error-import-too-big", megabytes=MOST_BYTES >> 20)
+        return
+    now = reader_of(manager).clock.now()
+    file = {"file_id": document.file_id, "name": document.file_name or "", "now": now.isoformat()}
+    try:
+        found = await _read(manager, file)
+    except DomainError as refusal:
+        hint(manager, f"error-{refusal.code}", **refusal.params)
+        return
+    manager.dialog_data["file"] = file
+    manager.dialog_data["preview"] = preview_data(found)
+    await manager.switch_to(Data.preview)
+
+
+async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
+    """A photo, a sticker, or words."""
+    hint(manager, "data-import-file-please")
+
+
+async def accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    await let_go(callback)
+    importing = _importing(manager, progress_of(callback, manager, "data-importing"))
+    found = await _read(manager, manager.dialog_data["file"])
+    outcome = await importing.bring(plan_of(found, speaker_of(manager).id))
+    manager.dialog_data["outcome"] = outcome_data(outcome)
+    await manager.switch_to(Data.imported)
+
+
+async def undo(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    await let_go(callback)
+    number = UUID(hex=manager.dialog_data["outcome"]["import_id"])
+    async with reader_of(manager)(ImportQueries) as queries:
+        brought = await queries.view(number, speaker_of(manager).id)
+    if brought is None:
+        raise NotFound("import")
+    if not brought.undone:
+        progress = progress_of(callback, manager, "data-undoing")
+        await _importing(manager, progress).undo(brought)
+    await manager.switch_to(Data.undone)
+
+
+def _importing(manager: DialogManager, report: Any) -> Importing:
+    return Importing(act_of(manager), reader_of(manager), speaker_of(manager), report)
+
+
+async def _read(manager: DialogManager, file: dict[str, str]) -> Found:
+    """The file as it was understood when it came. Raises DomainError."""
+    bot: Bot = manager.middleware_data["bot"]
+    content = BytesIO()
+    try:
+        await bot.download(file["file_id"], content)
+    except TelegramBadRequest:
+        raise DomainError("import-gone") from None
+    zone = speaker_of(manager).profile.zone
+    read = reading(datetime.fromisoformat(file["now"]), zone)
+    work = partial(read_file, file["name"], content.getvalue(), read, zone)
+    return await asyncio.to_thread(work)

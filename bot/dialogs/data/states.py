@@ -1,0 +1,16 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Data(StatesGroup):
+    """What can be done with one's data, and each of those things step by step."""
+
+    main = State()
+    export = State()
+    exported = State()
+    import_file = State()
+    preview = State()
+    imported = State()
+    undone = State()
+    calendar = State()
+    forget = State()
+    forget_surely = State()

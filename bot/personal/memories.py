@@ -1,0 +1,62 @@
+"""What Redis and this process remember of a person, and how it is forgotten.
+
+Dialogue state lies under keys that hold the chat's id; messages that move are entries of books.
+Paces of sending hold the id as well, and live some seconds.
+"""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+from aiogram.fsm.storage.base import BaseStorage
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from bot.broadcasts.places import Places
+from bot.notices.live import LiveMessages
+from bot.profiles import Profiles
+from bot.storage import RememberingStorage
+
+log = structlog.get_logger(__name__)
+_BATCH = 1000
+
+
+@dataclass(slots=True, frozen=True)
+class Memories:
+    """Everything outside of PostgreSQL that one bot knows of people."""
+
+    redis: Redis
+    storage: BaseStorage
+    profiles: Profiles
+    live: LiveMessages
+    places: Places
+
+    async def forget(self, user_id: UUID, chat_id: int) -> None:
+        """Forget the person; when Redis is away, its keys end by themselves in 30 days."""
+        self.profiles.forget(user_id)
+        if isinstance(self.storage, RememberingStorage):
+            self.storage.forget_chat(chat_id)
+        try:
+            await self._forget_keys(chat_id)
+            await self.live.forget_person(user_id)
+            for place in await self.places.all():
+                if place.user_id == user_id:
+                    await self.places.forget(place)
+        except (RedisError, OSError) as error:
+            log.warning("keys of a forgotten person stay until they end", error=repr(error))
+
+    async def _forget_keys(self, chat_id: int) -> None:
+        """All keys with the id in their name but locks, which their holders give back."""
+        named = re.compile(rb"(?<!\d)%d(?!\d)" % chat_id)
+        async for key in self.redis.scan_iter(match=f"*{chat_id}*", count=_BATCH):
+            if named.search(key) and not key.endswith(b":lock"):
+                await self.redis.unlink(key)
+
+
+@dataclass(slots=True)
+class Farewell:
+    """Asked for by a handler of this update, done when all of them have ended: until then the
+    dialogue's state may still be written."""
+
+    asked: bool = False

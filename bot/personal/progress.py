@@ -1,0 +1,43 @@
+"""A message that tells how far something long has come: edited now and then."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from bot.speaker import Speaker
+
+log = structlog.get_logger(__name__)
+EVERY_SECONDS = 2.0
+_CELLS = 10
+
+
+@dataclass(slots=True)
+class Progress:
+    """Shows the text `key` with a bar in place of the message; at most one edit in two seconds."""
+
+    bot: Bot
+    chat_id: int
+    message_id: int
+    speaker: Speaker
+    key: str
+    _next: float = field(default=0.0, init=False)
+
+    async def __call__(self, share: float) -> None:
+        """`share` is what is done, from 0 to 1. A message that cannot be edited is no trouble."""
+        now = asyncio.get_running_loop().time()
+        if now < self._next:
+            return
+        self._next = now + EVERY_SECONDS
+        full = round(min(max(share, 0.0), 1.0) * _CELLS)
+        words = self.speaker.rich(
+            self.key, bar="▓" * full + "░" * (_CELLS - full), percent=int(share * 100)
+        )
+        try:
+            await self.bot.edit_message_text(
+                words, chat_id=self.chat_id, message_id=self.message_id
+            )
+        except TelegramAPIError as error:
+            log.info("progress not shown", error=repr(error))

@@ -1,0 +1,83 @@
+"""What belongs to a person, read from the tables' own descriptions.
+
+A row is a person's if it refers to them with ON DELETE CASCADE, carries their id as `user_id`, or
+hangs on such a row. A new table is found by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, ColumnElement, Table, TextClause, Uuid, or_, select
+from sqlalchemy.types import String
+
+from core.kit.database import MENTIONS, UNNAME, Base
+
+OWNER = "user_id"
+
+
+@dataclass(slots=True, frozen=True)
+class Somebody:
+    """A person as rows name them: other systems' events call them by one of `names`."""
+
+    id: UUID
+    names: tuple[str, ...] = ()
+
+    @classmethod
+    def on(cls, user_id: UUID, platform: str, platform_user_id: str) -> "Somebody":
+        return cls(user_id, (str(user_id), f"{platform}:{platform_user_id}"))
+
+
+@dataclass(slots=True, frozen=True)
+class Belonging:
+    """The rows of a table that are somebody's."""
+
+    table: Table
+    where: ColumnElement[bool]
+
+
+def belongings(who: Somebody) -> list[Belonging]:
+    """Every table that can hold something of theirs, those referred to before those that refer."""
+    found: dict[str, Belonging] = {}
+    for table in Base.metadata.sorted_tables:
+        conditions = _own(table, who) or _through(table, found)
+        if conditions:
+            found[table.name] = Belonging(table, or_(*conditions))
+    return list(found.values())
+
+
+def unnaming() -> Sequence[TextClause]:
+    """Statements that take a person out of rows which are not theirs."""
+    return [one for table in Base.metadata.sorted_tables for one in table.info.get(UNNAME, ())]
+
+
+def _own(table: Table, who: Somebody) -> list[ColumnElement[bool]]:
+    """By columns that name the person."""
+    if table.name == "users":
+        return [table.c.id == who.id]
+    named = [column == who.id for column in table.columns if _refers(column, "users")]
+    owner = table.columns.get(OWNER)
+    if owner is not None and not owner.foreign_keys:
+        named.append(owner == who.id if isinstance(owner.type, Uuid) else owner.in_(who.names))
+    if MENTIONS in table.info:
+        told: Column[Any] = table.c[table.info[MENTIONS]]
+        assert isinstance(told.type, String)
+        named.append(told.contains(str(who.id), autoescape=True))
+    return named
+
+
+def _through(table: Table, found: dict[str, Belonging]) -> list[ColumnElement[bool]]:
+    """By rows that are the person's, on which these hang."""
+    return [
+        column.in_(select(key.column).where(found[key.column.table.name].where))
+        for column in table.columns
+        for key in column.foreign_keys
+        if key.ondelete == "CASCADE" and key.column.table.name in found
+    ]
+
+
+def _refers(column: Column[Any], table: str) -> bool:
+    return any(
+        key.column.table.name == table and key.ondelete == "CASCADE" for key in column.foreign_keys
+    )

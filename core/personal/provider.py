@@ -1,0 +1,29 @@
+"""How the container makes the parts of this domain."""
+
+from dishka import Provider, Scope, provide_all
+
+from core.personal import use_cases
+from core.personal.archive import Archive
+from core.personal.calendar import CalendarQueries
+from core.personal.forgetting import Eraser
+from core.personal.queries import FeedQueries, ImportQueries
+from core.personal.repository import FeedRepository, ImportRepository
+
+
+class PersonalProvider(Provider):
+    scope = Scope.REQUEST
+
+    parts = provide_all(
+        Archive,
+        CalendarQueries,
+        Eraser,
+        FeedQueries,
+        FeedRepository,
+        ImportQueries,
+        ImportRepository,
+        use_cases.ForgetUser,
+        use_cases.OpenFeed,
+        use_cases.CloseFeed,
+        use_cases.BeginImport,
+        use_cases.CloseImport,
+    )

@@ -1,0 +1,67 @@
+"""A zone's clock changes as a VTIMEZONE of RFC 5545. Pure."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+_DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
+
+
+@lru_cache(maxsize=256)
+def vtimezone(zone: str, first_year: int, last_year: int) -> tuple[str, ...]:
+    """Its lines: what holds on the first day, then every change until the end of the last year."""
+    tz, start = ZoneInfo(zone), datetime(first_year, 1, 1, tzinfo=UTC)
+    lines = ["BEGIN:VTIMEZONE", f"TZID:{zone}"]
+    lines += _observance(tz, start, start)
+    for before, after in _changes(tz, start, datetime(last_year, 12, 31, tzinfo=UTC)):
+        lines += _observance(tz, before, after)
+    return (*lines, "END:VTIMEZONE")
+
+
+def _observance(tz: ZoneInfo, before: datetime, after: datetime) -> list[str]:
+    """What the clock shows from `after` on; its start is told on the clock of `before`."""
+    was, local = before.astimezone(tz).utcoffset(), after.astimezone(tz)
+    offset = local.utcoffset()
+    assert was is not None
+    assert offset is not None
+    kind = "DAYLIGHT" if local.dst() else "STANDARD"
+    return [
+        f"BEGIN:{kind}",
+        f"DTSTART:{(after + was).strftime('%Y%m%dT%H%M%S')}",
+        f"TZOFFSETFROM:{_offset(was)}",
+        f"TZOFFSETTO:{_offset(offset)}",
+        f"TZNAME:{local.tzname()}",
+        f"END:{kind}",
+    ]
+
+
+def _changes(tz: ZoneInfo, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Each change: the second before it and the second from which it holds."""
+    day = start
+    while day < end:
+        following = day + _DAY
+        if _shown(tz, day) != _shown(tz, following):
+            low, high = day, following
+            while high - low > _SECOND:
+                middle = low + (high - low) // 2
+                middle = middle.replace(microsecond=0)
+                if _shown(tz, middle) == _shown(tz, day):
+                    low = middle
+                else:
+                    high = middle
+            yield low, high
+        day = following
+
+
+def _shown(tz: ZoneInfo, instant: datetime) -> tuple[timedelta | None, bool]:
+    local = instant.astimezone(tz)
+    return local.utcoffset(), bool(local.dst())
+
+
+def _offset(offset: timedelta) -> str:
+    seconds = int(offset.total_seconds())
+    hours, rest = divmod(abs(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    sign = "-" if seconds < 0 else "+"
+    return f"{sign}{hours:02}{minutes:02}" + (f"{left:02}" if left else "")

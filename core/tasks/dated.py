@@ -1,0 +1,45 @@
+"""Open tasks with dates, as a calendar wants them."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.personal.contracts import Entry
+from core.tasks.models import Task
+
+_AT_ONCE = 500
+
+
+@dataclass(slots=True, frozen=True)
+class DatedTasks:
+    """Implements the TaskDates port."""
+
+    session: AsyncSession
+
+    async def entries(self, user_id: UUID) -> AsyncIterator[Entry]:
+        """By day, from the earliest on."""
+        mine = (
+            select(Task.__table__)
+            .where(
+                Task.user_id == user_id,
+                Task.due_date.is_not(None),
+                Task.completed_at.is_(None),
+                Task.deleted_at.is_(None),
+            )
+            .order_by(Task.due_date, Task.due_time, Task.id)
+        )
+        for task in (await self.session.execute(mine)).yield_per(_AT_ONCE):
+            yield Entry(
+                uid=f"task-{task.id}",
+                title=task.title,
+                day=task.due_date,
+                at=task.due_time,
+                minutes=task.duration_minutes,
+                rrule=task.rrule,
+                alarms=tuple(sorted(set(task.remind_before)) or [0]) if task.due_time else (),
+                notes=task.notes,
+                made_at=task.created_at,
+            )

@@ -1,0 +1,89 @@
+"""Nothing of a forgotten person stays in the streams or in the outbox; nobody else's goes."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from uuid import UUID, uuid4
+
+import pytest
+from nats.js import JetStreamContext
+from nats.js.errors import NotFoundError
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.kit.nats.commands import NatsCommandBus
+from core.kit.nats.streams import DEAD, EVENTS
+from core.personal.contracts import ForgetUser
+from core.tasks.contracts import CompleteTask
+from core.users.contracts import RegisterUser
+from tests.factories.people import a_newcomer
+from tests.factories.things import a_task
+from tests.support.waiting import eventually
+
+LEFT = text(
+    "SELECT (SELECT count(*) FROM outbox WHERE user_id = :who),"
+    " (SELECT count(*) FROM inbox WHERE user_id = :who),"
+    " (SELECT count(*) FROM events WHERE user_id = CAST(:who AS text)),"
+    " (SELECT count(*) FROM events WHERE event_type = 'users.forgotten')"
+)
+
+
+async def held(js: JetStreamContext, stream: str) -> list[bytes]:
+    """The data of every message of the stream."""
+    state = (await js.stream_info(stream)).state
+    found: list[bytes] = []
+    for number in range(max(1, state.first_seq), state.last_seq + 1):
+        try:
+            found.append((await js.get_msg(stream, number)).data or b"")
+        except NotFoundError:
+            continue
+    return found
+
+
+async def naming(js: JetStreamContext, who: UUID) -> int:
+    """How many messages name the person."""
+    messages = [*await held(js, EVENTS), *await held(js, DEAD)]
+    return sum(str(who).encode() in message for message in messages)
+
+
+async def lived(bus: NatsCommandBus) -> RegisterUser:
+    """Somebody who has done a thing or two."""
+    newcomer = a_newcomer()
+    await bus.execute(newcomer, command_id=uuid4())
+    for _ in range(3):
+        task = await bus.execute(a_task(newcomer.user_id), command_id=uuid4())
+        done = CompleteTask(user_id=newcomer.user_id, task_id=task.id)
+        await bus.execute(done, command_id=uuid4())
+    return newcomer
+
+
+def count(js: JetStreamContext, who: UUID, number: int) -> Callable[[], Awaitable[bool]]:
+    async def there() -> bool:
+        return await naming(js, who) == number
+
+    return there
+
+
+@pytest.mark.usefixtures("worker")
+async def test_streams_and_outbox_forget_too(
+    patient_bus: NatsCommandBus, js: JetStreamContext, engine: AsyncEngine
+) -> None:
+    anya, boris = await lived(patient_bus), await lived(patient_bus)
+    for one in (anya, boris):
+        await eventually(count(js, one.user_id, 7), "their events")
+        await js.publish("dead.commands.x", b'{"user_id":"%s"}' % str(one.user_id).encode())
+    command_id = uuid4()
+    forget = ForgetUser(user_id=anya.user_id)
+    told = await patient_bus.execute(forget, command_id=command_id)
+    await eventually(count(js, anya.user_id, 0), "empty streams")
+    assert await naming(js, boris.user_id) == 8
+
+    async def cleaned(left: tuple[int, ...]) -> bool:
+        async with engine.connect() as connection:
+            row = (await connection.execute(LEFT, {"who": anya.user_id})).one()
+        return tuple(row) == left
+
+    await eventually(partial(cleaned, (0, 0, 0, 1)), "only that somebody was forgotten")
+    assert await patient_bus.execute(forget, command_id=command_id) == told
+    await patient_bus.execute(anya, command_id=uuid4())
+    assert await patient_bus.execute(forget, command_id=command_id) == told
+    await patient_bus.execute(a_task(anya.user_id), command_id=uuid4())

@@ -1,0 +1,143 @@
+"""Export, import, the calendar's address and deletion, as a person goes through them."""
+
+import re
+
+import pytest
+from aiogram.types import Document
+
+from bot.dialogs.data.states import Data
+from bot.dialogs.settings.states import Settings
+from core.habits.contracts import ArchiveHabit
+from core.personal.contracts import BeginImport, CloseFeed, ForgetUser, OpenFeed
+from core.tasks.contracts import BringTasks, DeleteTasks
+from tests.fakes.chat import Chat, create_chat
+from tests.unit.personal import samples as s
+
+
+@pytest.fixture
+def chat() -> Chat:
+    return create_chat()
+
+
+async def send_file(chat: Chat, content: bytes, name: str = "Дача.csv") -> None:
+    chat.bot.files[name] = content
+    file = Document(file_id=name, file_unique_id=name, file_name=name, file_size=len(content))
+    await chat.send(document=file)
+
+
+async def test_everything_is_reached_from_the_settings(chat: Chat) -> None:
+    await chat.open(Settings.main)
+    await chat.tap("🗄")
+    for button, words in (("📤", "Экспорт"), ("📥", "Импорт"), ("🗓", "Календарь")):
+        await chat.tap(button)
+        assert words in chat.words
+        await chat.tap("⬅️")
+    await chat.tap("⬅️")
+    assert "Настройки" in chat.words
+
+
+async def test_files_are_sent_and_the_window_comes_below(chat: Chat) -> None:
+    await chat.open(Data.export)
+    await chat.tap("📤")
+    assert "файлы выше" in chat.words
+    assert sorted(chat.bot.documents) == [
+        "calendar-2026-11-21.ics",
+        "tasks-2026-11-21.csv",
+        "uspevai-2026-11-21.json",
+    ]
+    assert "▓▓▓▓▓" in chat.bot.edited[0]
+
+
+async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> None:
+    await chat.open(Data.import_file)
+    await send_file(chat, s.TODOIST.encode())
+    assert "5 задач." in chat.words
+    assert '• Полить "фикус" — 5 дек.' in chat.words.replace("&quot;", '"')
+    assert "22 нояб. 2026, 09:00 🔁" in chat.words
+    assert "Строк не перенесу: 2, понял не до конца: 1" in chat.words
+    assert "строка 10: не понял дату «after the rain" in chat.words
+    assert not chat.tasks.tasks
+    await chat.tap("✅")
+    assert "Задач: 5, привычек: 0" in chat.words
+    plant = chat.bus.last(BringTasks).tasks[0]
+    assert (plant.tags, plant.project) == (("дом", "растения"), "Дача")
+    await chat.tap("↩️")
+    assert "Импорт отменён" in chat.words
+    assert len(chat.bus.last(DeleteTasks).task_ids) == 5
+    assert all(task.deleted for task in chat.tasks.tasks.values())
+
+
+async def test_habits_come_with_their_days(chat: Chat) -> None:
+    await chat.open(Data.import_file)
+    await send_file(chat, s.zipped(s.LOOP_FILES), "Loop.zip")
+    assert "3 привычки, отмеченных дней: 3" in chat.words
+    assert "архивных привычек 1" in chat.words
+    assert "с количеством 1" in chat.words
+    await chat.tap("✅")
+    assert sorted(len(days) for days in chat.habits.done.values()) == [0, 1, 2]
+    begun = chat.bus.last(BeginImport)
+    assert len(begun.habits) == 3
+    await chat.tap("↩️")
+    assert chat.bus.count(ArchiveHabit) == 3
+
+
+async def test_what_cannot_be_read_is_told(chat: Chat) -> None:
+    await chat.open(Data.import_file)
+    await chat.say("вот мои задачи")
+    assert "Жду файл" in chat.words
+    await send_file(chat, b"not a table")
+    assert "Не узнаю этот файл" in chat.words
+    await send_file(chat, b"PK\x03\x04broken")
+    assert "Файл повреждён" in chat.words
+    await send_file(chat, s.TODOIST.splitlines()[0].encode())
+    assert "ничего нет" in chat.words
+    assert "⬅️ Назад" in chat.buttons
+
+
+async def test_an_address_is_shown_once_renewed_and_closed(chat: Chat) -> None:
+    await chat.open(Data.calendar)
+    await chat.tap("🔗")
+    first = re.search(r"http://a.example/calendar/([\w-]{43})\.ics", chat.words)
+    assert first is not None
+    await chat.tap("🔄")
+    second = re.search(r"calendar/([\w-]{43})\.ics", chat.words)
+    assert second is not None
+    assert first[1] != second[1]
+    assert len(chat.bus.last(OpenFeed).secret_hash) == 32
+    assert chat.bus.count(OpenFeed) == 2
+    await chat.open(Data.calendar)
+    assert "Адрес работает с 21 нояб. 2026" in chat.words
+    assert "calendar/" not in chat.words
+    await chat.tap("🚫")
+    assert chat.bus.count(CloseFeed) == 1
+    assert "🔗 Сделать адрес" in chat.buttons
+
+
+async def test_nothing_is_deleted_by_one_tap_or_a_wrong_word(chat: Chat) -> None:
+    await chat.open(Data.forget)
+    await chat.tap("🗑")
+    assert not chat.vault.forgotten
+    await chat.say("удалить?")
+    assert not chat.vault.forgotten
+    assert "ровно одно слово: УДАЛИТЬ" in chat.words
+    await chat.tap("⬅️")
+    assert "Мои данные" in chat.words
+
+
+@pytest.mark.parametrize(
+    ("locale", "word"), [("ru", "удалить"), ("uk", "ВИДАЛИТИ"), ("en", "Delete")]
+)
+async def test_the_word_deletes(locale: str, word: str) -> None:
+    chat = create_chat(locale)
+    await chat.open(Data.forget_surely)
+    await chat.say(f"«{word}»")
+    assert chat.bus.count(ForgetUser) == 1
+    assert "/start" in (chat.bot.sent[-1].text or "")
+
+
+async def test_two_taps_delete(chat: Chat) -> None:
+    await chat.open(Data.forget)
+    await chat.tap("🗑")
+    await chat.tap("🗑")
+    assert chat.vault.forgotten
+    assert "я всё забыл" in chat.bot.edited[-1]

@@ -1,0 +1,154 @@
+"""Other programs' files: what is in them is found, and what is not understood is said by line."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.personal.words import reading
+from core.kit.errors import DomainError
+from core.personal.imports import Found, When, read_file
+from core.personal.imports.dates import minutes_before, rule
+from core.personal.imports.found import MOST_BYTES
+from tests.unit.personal import samples as s
+
+MOSCOW = "Europe/Moscow"
+READ = reading(datetime(2026, 11, 21, 12, tzinfo=ZoneInfo(MOSCOW)), MOSCOW)
+
+
+def read(content: str | bytes, name: str = "Дача [220330].csv") -> Found:
+    raw = content.encode() if isinstance(content, str) else content
+    return read_file(name, raw, READ, MOSCOW)
+
+
+def test_todoist() -> None:
+    found = read(s.TODOIST)
+    plant, call, rubbish, strange, again = found.tasks
+    assert plant.title == 'Полить "фикус"'
+    assert (plant.tags, plant.project, plant.priority) == (("дом", "растения"), "Дача", "high")
+    assert (plant.when, plant.minutes) == (When(date(2026, 12, 5)), 30)
+    assert plant.notes == "По чуть-чуть\nВода в кувшине"
+    assert plant.steps == ("Налить воды",)
+    assert (call.priority, call.when) == (None, When(date(2026, 12, 6), time(15, 30)))
+    assert rubbish.when == When(date(2026, 11, 22), time(9), "FREQ=DAILY")
+    assert strange.when == When()
+    assert again.title == rubbish.title
+    assert again.key != rubbish.key
+    told = [(one.why, one.line, one.refused) for one in found.troubles]
+    assert told == [("date", 10, False), ("title", 11, True), ("columns", 12, True)]
+
+
+def test_ticktick() -> None:
+    found = read(s.TICKTICK)
+    food, meeting, moon, when = found.tasks
+    assert (food.when, food.priority) == (When(date(2026, 12, 10)), "high")
+    assert (food.tags, food.project, food.notes) == (("еда", "дом"), "Дом", "Молоко\nХлеб")
+    weekly = "FREQ=WEEKLY;INTERVAL=1;BYDAY=TH"
+    assert meeting.when == When(date(2026, 12, 10), time(10), weekly)
+    assert (meeting.minutes, meeting.remind_before, meeting.project) == (90, (0, 60), None)
+    assert moon.when == When(date(2026, 12, 11), time(12))
+    assert when.when == When()
+    assert found.left_out == {"done": 1, "note": 1}
+    assert [one.why for one in found.troubles] == ["repeat", "date"]
+
+
+def test_loops_zip() -> None:
+    found = read(s.zipped(s.LOOP_FILES), "Loop Habits CSV.zip")
+    exercise, running, water = found.habits
+    assert exercise.done == {date(2026, 11, 20), date(2026, 11, 17)}
+    assert exercise.skipped == {date(2026, 11, 18)}
+    assert (running.title, running.times, running.days) == ("Бег, три раза", 3, 7)
+    assert (water.unit, water.target, water.at_most) == ("стаканы", 8, False)
+    assert water.values == {date(2026, 11, 20): 8, date(2026, 11, 19): 3.5}
+    assert water.done == {date(2026, 11, 20)}
+    assert found.left_out == {"archived": 1}
+    assert [(one.why, one.line) for one in found.troubles] == [("value", 7), ("value", 8)]
+
+
+def test_loops_zip_with_one_table_for_all() -> None:
+    """Its head does not quote names, so a comma in one shifts nothing but the head."""
+    found = read(s.zipped(s.LOOP_TOGETHER), "x.zip")
+    exercise, running, water = found.habits
+    assert exercise.done == running.done == water.done == {date(2026, 11, 20)}
+    assert [(one.why, one.line) for one in found.troubles] == [("columns", 4)]
+
+
+def test_loops_backup() -> None:
+    found = read(s.loop_backup(), "Loop Habits Backup.db")
+    exercise, water = found.habits
+    assert (exercise.title, exercise.remind_at) == ("Зарядка", time(7, 30))
+    assert exercise.done == {date(2026, 11, 20)}
+    assert exercise.skipped == {date(2026, 11, 18)}
+    assert water.done == {date(2026, 11, 20)}
+    assert found.left_out == {"archived": 1}
+    assert [one.why for one in found.troubles] == ["value"]
+    again = read(s.zipped({"backup.db": s.loop_backup()}))
+    assert [one.key for one in again.habits] == [one.key for one in found.habits]
+
+
+def test_the_same_file_gives_the_same_keys() -> None:
+    for content in (s.TODOIST.encode(), s.TICKTICK.encode(), s.loop_backup()):
+        first, second = read(content), read(content)
+        assert [one.key for one in first.tasks] == [one.key for one in second.tasks]
+        assert [one.key for one in first.habits] == [one.key for one in second.habits]
+        assert len({one.key for one in first.tasks}) == len(first.tasks)
+
+
+def test_windows_code_page_and_semicolons() -> None:
+    """As spreadsheets save them again."""
+    text = "TYPE;CONTENT;PRIORITY\r\ntask;Молоко;1\r\n"
+    for encoding in ("cp1251", "utf-16"):
+        assert [one.title for one in read(text.encode(encoding)).tasks] == ["Молоко"]
+
+
+BOMB = s.zipped({"Habits.csv": b"0" * (50 << 20)})
+ENDLESS = """
+DROP TABLE Habits;
+CREATE VIEW Habits AS WITH RECURSIVE n(id, name) AS
+    (SELECT 1, 'x' UNION ALL SELECT id + 1, name FROM n) SELECT * FROM n;
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "import-unknown"),
+        ("Имя,Дата\nмолоко,завтра\n".encode(), "import-unknown"),
+        (b"\xff\xfe\x00", "import-encoding"),
+        (b"PK\x03\x04 and nothing more", "import-broken"),
+        (s.zipped({"photo.jpg": b"x"}), "import-unknown"),
+        (BOMB, "import-too-big"),
+        (b"x" * (MOST_BYTES + 1), "import-too-big"),
+        (b"SQLite format 3\x00 and nothing more", "import-broken"),
+        (s.loop_backup("DROP TABLE Repetitions"), "import-unknown"),
+        (s.loop_backup(ENDLESS), "import-unknown"),
+        (s.TODOIST.splitlines()[0].encode(), "import-empty"),
+        ((s.TODOIST.splitlines()[0] + "\ntask,x,,1" * 20_001).encode(), "import-too-many"),
+        ((s.TODOIST.splitlines()[0] + "\ntask,x,,1" * 5_001).encode(), "import-too-many"),
+    ],
+)
+def test_what_cannot_be_brought_in_is_told(content: bytes, code: str) -> None:
+    with pytest.raises(DomainError) as refusal:
+        read(content)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("TRIGGER:PT0S", 0),
+        ("TRIGGER:-PT60M", 60),
+        ("-PT1440M", 1440),
+        ("TRIGGER:-P1DT2H", 1560),
+        ("TRIGGER:P0DT9H0M0S", None),
+        ("soon", None),
+    ],
+)
+def test_reminders_before(words: str, minutes: int | None) -> None:
+    assert minutes_before(words) == minutes
+
+
+def test_rules_that_can_be_kept() -> None:
+    assert rule("RRULE:FREQ=DAILY;INTERVAL=2") == "FREQ=DAILY;INTERVAL=2"
+    assert rule("RRULE:FREQ=DAILY;TT_SKIP=WEEKEND") is None
+    assert rule("ERULE:NAME=CUSTOM") is None

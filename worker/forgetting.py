@@ -1,0 +1,149 @@
+"""After a person was forgotten: their traces in the streams, in the outbox and in ClickHouse.
+
+PostgreSQL forgot them in the command's own transaction. What had been published before lies in
+JetStream; here it is overwritten and deleted message by message, the news of the forgetting last.
+"""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+import nats.errors
+import structlog
+from faststream.nats.message import NatsMessage
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+from nats.js.errors import NotFoundError
+from sqlalchemy import delete, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.activity.analytics.warehouse import Warehouse
+from core.kit.faults import Passing
+from core.kit.inbox import InboxRow
+from core.kit.nats.keep import kept
+from core.kit.nats.streams import DEAD, EVENTS
+from core.kit.outbox import OutboxRow
+from core.personal.contracts import UserForgotten
+
+log = structlog.get_logger(__name__)
+SUBJECT = f"events.{UserForgotten.subject}"
+ACK_WAIT = 60.0
+_AT_ONCE = 500
+_PATIENCE = 5.0
+# Streams that keep what was dealt with; in the others a message ends when it is handled.
+KEEPING = (EVENTS, DEAD)
+
+READERS = frozenset({"reactions", "activity"})  # the durable consumers of EVENTS
+_EVENTS = text("DELETE FROM events WHERE user_id = :who AND ts <= :before")
+_PRESENCE = text(
+    "DELETE FROM activity_presence WHERE user_id = :who"
+    " AND NOT EXISTS (SELECT FROM users WHERE id = :id)"
+)
+
+
+class OthersAreBusy(Passing):
+    """Another consumer has still to read what is to be erased: the news comes again."""
+
+
+@dataclass(slots=True, frozen=True)
+class Forgetting:
+    """The consumer of `events.users.forgotten`. Repeats find less to do. Raises OthersAreBusy."""
+
+    js: JetStreamContext
+    engine: AsyncEngine
+    warehouse: Warehouse | None = None
+
+    async def __call__(self, message: NatsMessage) -> None:
+        event = msgspec.json.decode(message.body, type=UserForgotten)
+        own = message.raw_message.metadata
+        async with kept(message, ACK_WAIT / 3):
+            await self._let_others_finish(own.sequence.stream)
+            await self._clean(event.user_id, event.at)
+            await self._clean_copies(event.user_id, event.at)
+            for stream in KEEPING:
+                await self._erase(stream, event.user_id, event.at)
+        await self._delete(own.stream, own.sequence.stream)
+        log.info("a person was forgotten", trace=message.headers.get("trace"))
+
+    async def _clean(self, user_id: UUID, before: datetime) -> None:
+        """What commands that ran beside the deletion, and its own event, left behind."""
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                delete(OutboxRow).where(
+                    OutboxRow.user_id == user_id,
+                    (OutboxRow.created_at <= before) | (OutboxRow.subject == SUBJECT),
+                )
+            )
+            await connection.execute(
+                delete(InboxRow).where(InboxRow.user_id == user_id, InboxRow.received_at <= before)
+            )
+
+    async def _let_others_finish(self, number: int) -> None:
+        """Whoever reads the stream as well has dealt with all that came before the news."""
+        for info in await self.js.consumers_info(EVENTS):
+            floor = info.ack_floor.stream_seq if info.ack_floor else 0
+            if info.name in READERS and floor < number:
+                raise OthersAreBusy(info.name)
+
+    async def _clean_copies(self, user_id: UUID, before: datetime) -> None:
+        """The product's own events, stored like those of other systems."""
+        who = {"who": str(user_id), "id": user_id, "before": before}
+        async with self.engine.begin() as connection:
+            await connection.execute(_EVENTS, {name: who[name] for name in ("who", "before")})
+            await connection.execute(_PRESENCE, {name: who[name] for name in ("who", "id")})
+        if self.warehouse is not None:
+            await self.warehouse.command(
+                f"ALTER TABLE events DELETE WHERE user_id = '{user_id}'"
+                f" AND ts <= fromUnixTimestamp64Micro({int(before.timestamp() * 1_000_000)})"
+            )
+
+    async def _erase(self, stream: str, user_id: UUID, before: datetime) -> None:
+        """Overwrite and delete the stream's messages that name the person, up to `before`."""
+        named = re.compile(re.escape(str(user_id)).encode())
+        erased = 0
+        async for message in self._messages(stream):
+            meta = message.metadata
+            if meta.timestamp > before:
+                break
+            if named.search(message.data):
+                await self._delete(stream, meta.sequence.stream)
+                erased += 1
+        log.info("erased from a stream", stream=stream, messages=erased)
+
+    async def _messages(self, stream: str) -> AsyncIterator[Msg]:
+        """All that the stream holds now, oldest first."""
+        state = (await self.js.stream_info(stream)).state
+        if not state.messages:
+            return
+        config = ConsumerConfig(
+            ack_policy=AckPolicy.NONE,
+            deliver_policy=DeliverPolicy.ALL,
+            inactive_threshold=ACK_WAIT,
+            mem_storage=True,
+        )
+        reading = await self.js.pull_subscribe(">", stream=stream, config=config)
+        try:
+            while True:
+                try:
+                    page = await reading.fetch(_AT_ONCE, timeout=_PATIENCE)
+                except nats.errors.TimeoutError:
+                    return
+                for message in page:
+                    yield message
+                if page[-1].metadata.num_pending == 0:
+                    return
+                if page[-1].metadata.sequence.stream >= state.last_seq:
+                    return
+        finally:
+            await reading.unsubscribe()
+
+    async def _delete(self, stream: str, number: int) -> None:
+        """Overwrites before it deletes; a message that is gone already is no trouble."""
+        try:
+            await self.js.delete_msg(stream, number)
+        except NotFoundError:
+            log.debug("gone already", stream=stream, number=number)

@@ -85,6 +85,13 @@ class TaskQueries:
         total = rows[0].total
         return TaskPage(await self._shown([row for row in rows if row.id is not None]), total)
 
+    async def freed_by(self, task_id: UUID, user_id: UUID) -> tuple[TaskCard, ...]:
+        """Open tasks that waited for this one, and now, that it is done, for no other."""
+        waited = s.cards_of(None).where(
+            Task.user_id == user_id, s.has_blockers(Task), Task.blocked_by.contains([task_id])
+        )
+        return tuple(one for one in await self._read(waited.where(*s.OPEN)) if not one.blocked_by)
+
     async def labels(self, user_id: UUID) -> Labels:
         """The tags and projects of open tasks, at most LABELS of each."""
         mine = (Task.user_id == user_id, *s.OPEN)

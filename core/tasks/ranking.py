@@ -114,7 +114,7 @@ class Place:
 
     def square(self, offset: int, limit: int) -> dict[str, Any]:
         """For OF_SQUARE."""
-        return self.ranking(offset, limit) | self.squares() | {"user_id": self.user_id}
+        return self.ranking(offset, limit) | self.squares()
 
     def squares(self) -> dict[str, Any]:
         """For SQUARES, whose counts come in the order of the names."""

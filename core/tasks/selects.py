@@ -74,12 +74,17 @@ def cards_of(user_id: UUID | None) -> Select[Any]:
     return select(Task.__table__, blocking.label("blocking"))
 
 
+def has_blockers(task: type[Task]) -> ColumnElement[bool]:
+    """Whether it waits for any task, done or not; spelled out as in the index."""
+    return task.blocked_by != literal_column("'{}'")
+
+
 def blocks(user_id: UUID) -> ColumnElement[bool]:
     """Whether an open task of the person waits for this one."""
     waiting = aliased(Task)
     blockers = select(func.unnest(waiting.blocked_by)).where(
         waiting.user_id == user_id,
-        waiting.blocked_by != literal_column("'{}'"),  # spelled out, as in the index
+        has_blockers(waiting),
         waiting.completed_at.is_(None),
         waiting.deleted_at.is_(None),
     )

@@ -171,6 +171,11 @@ class FakeTasks:
         within = [task for task in self._open() if quadrant(task, now) == name]
         return _page(by_urgency(within, now), offset, limit)
 
+    async def freed_by(self, task_id: UUID, _: UUID) -> tuple[c.TaskCard, ...]:
+        waited = (task for task in self._open() if task_id in task.blocked_by)
+        done = {one.id for one in self.tasks.values() if not _open(one)}
+        return tuple(task for task in waited if set(task.blocked_by) <= done)
+
     async def labels(self, _: UUID) -> c.Labels:
         tags = [tag for task in self._open() for tag in task.tags]
         projects = [task.project for task in self._open() if task.project]

@@ -90,6 +90,8 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     blockers = await titles(dialog_manager, task.blocked_by)
     open_now = task.completed_at is None and not task.deleted
     said = lines.card(task, now_of(dialog_manager), speaker_of(dialog_manager), blockers)
+    if task.completed_at is not None and not task.deleted:
+        said += await _freed(dialog_manager, task.id)
     return undoable(dialog_manager) | {
         "card": said,
         "open": open_now,
@@ -97,6 +99,16 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "deleted": task.deleted,
         "steps": lines.steps(task.steps) if open_now else [],
     }
+
+
+async def _freed(manager: DialogManager, task_id: UUID) -> str:
+    """What its being done makes possible."""
+    speaker = speaker_of(manager)
+    async with reader_of(manager)(TaskQueries) as queries:
+        freed = await queries.freed_by(task_id, speaker.id)
+    if not freed:
+        return ""
+    return "\n" + speaker.rich("task-line-freed", titles=lines.named([one.title for one in freed]))
 
 
 async def complete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -103,6 +103,11 @@ def _details(task: TaskCard, speaker: Speaker) -> list[str]:
     return lines
 
 
+def named(titles: Sequence[str]) -> str:
+    """The first few titles in quotation marks."""
+    return ", ".join(f"«{shorten(title, 60)}»" for title in titles[:BLOCKERS_NAMED])
+
+
 def _hindrances(
     task: TaskCard, today: date, speaker: Speaker, blockers: Sequence[str]
 ) -> list[str]:
@@ -111,9 +116,8 @@ def _hindrances(
         day = day_name(speaker.locale, task.waiting_until, today)
         lines.append(speaker.rich("task-line-waiting", day=day))
     if blockers:
-        named = ", ".join(f"«{shorten(title, 60)}»" for title in blockers[:BLOCKERS_NAMED])
         rest = max(0, len(blockers) - BLOCKERS_NAMED)
-        lines.append(speaker.rich("task-line-blocked", titles=named, rest=rest))
+        lines.append(speaker.rich("task-line-blocked", titles=named(blockers), rest=rest))
     return lines
 
 

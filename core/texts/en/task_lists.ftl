@@ -66,6 +66,7 @@ task-line-blocked = ⛓ First: { $titles }{ $rest ->
     [0] { "" }
    *[other] { " " }and { $rest } more
 }
+task-line-freed = 🔓 Now possible: { $titles }
 task-line-steps = 👣 Steps: { $done } of { $total }
 task-repeat-done = after completion
 

@@ -71,6 +71,7 @@ task-line-blocked = ⛓ Сначала: { $titles }{ $rest ->
     [0] { "" }
    *[other] { " " }и ещё { $rest }
 }
+task-line-freed = 🔓 Теперь можно: { $titles }
 task-line-steps = 👣 Шаги: { $done } из { $total }
 task-repeat-done = после выполнения
 

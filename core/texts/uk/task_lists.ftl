@@ -71,6 +71,7 @@ task-line-blocked = ⛓ Спершу: { $titles }{ $rest ->
     [0] { "" }
    *[other] { " " }і ще { $rest }
 }
+task-line-freed = 🔓 Тепер можна: { $titles }
 task-line-steps = 👣 Кроки: { $done } з { $total }
 task-repeat-done = після виконання
 

@@ -37,6 +37,21 @@ async def test_a_blocker_that_is_done_frees_and_its_undo_blocks_again(
     assert not (await card(container, user, first.id)).blocking
 
 
+async def test_a_task_is_freed_by_the_last_of_its_blockers(
+    desk: Desk, container: AsyncContainer
+) -> None:
+    user = await a_person(desk)
+    one, two, waiting = [(await desk.do(a_task(user))).id for _ in range(3)]
+    await desk.do(c.EditTask(user_id=user, task_id=waiting, blocked_by=(one, two)))
+    freed = []
+    for task in (one, two):
+        await desk.do(c.CompleteTask(user_id=user, task_id=task))
+        async with container() as scope:
+            found = await (await scope.get(TaskQueries)).freed_by(task, user)
+        freed.append([card.id for card in found])
+    assert freed == [[], [waiting]]
+
+
 async def test_waiting_in_a_circle_is_refused_also_through_one_that_is_done(desk: Desk) -> None:
     user = await a_person(desk)
     one, two, three = [(await desk.do(a_task(user))).id for _ in range(3)]

@@ -1,6 +1,7 @@
 """What buttons carry survives the way there and back, fits, and cannot be forged into an error."""
 
 from datetime import date
+from typing import get_args
 from uuid import UUID
 
 import pytest
@@ -15,13 +16,14 @@ from bot.notices.data import (
     Malformed,
     MovePress,
     SkillPress,
+    TaskAction,
     TaskPress,
     unpack,
 )
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(
-    st.builds(TaskPress, st.sampled_from(["d", "u", "15", "1h", "am"]), st.uuids()),
+    st.builds(TaskPress, st.sampled_from(get_args(TaskAction)), st.uuids()),
     st.builds(HabitPress, st.sampled_from(["d", "u"]), st.uuids(), DAYS),
 )
 SKILLS = st.builds(

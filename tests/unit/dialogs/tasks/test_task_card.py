@@ -65,6 +65,12 @@ async def test_a_blocker_is_found_by_a_word_and_named_on_the_card(chat: Chat) ->
     assert "Сначала: «Собрать цифры»" in chat.words
 
 
+async def test_what_is_done_names_what_it_makes_possible(chat: Chat) -> None:
+    chat.tasks.put(task(OTHER, title="Собрать <цифры>", blocked_by=(TASK,)))
+    await chat.tap("✅ Готово")
+    assert "Теперь можно: «Собрать &lt;цифры&gt;»" in chat.words
+
+
 async def test_waiting_for_what_waits_for_this_is_refused(chat: Chat) -> None:
     chat.tasks.put(task(OTHER, title="Собрать цифры", blocked_by=(TASK,)))
     await chat.tap("⛓")

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from dishka import AsyncContainer
+
 from bot.notices.buddy_cards import invited, joined, received, ticked
 from bot.notices.cards import Face
 from bot.speaker import Speaker
@@ -14,12 +16,13 @@ from core.reminders.policies import quiet_until
 
 
 async def buddy_face(
-    note: Notification, speaker: Speaker, queries: BuddyQueries, now: datetime
+    note: Notification, speaker: Speaker, scope: AsyncContainer, now: datetime
 ) -> Face | None:
     """A tick, a cheer, an invitation, somebody who joined; None once it is not so any
     more. In the person's quiet hours it arrives without a sound."""
     if note.subject_id is None:
         return None
+    queries = await scope.get(BuddyQueries)
     if note.data.get("what") == "ticked":
         face = await _ticked(note, note.subject_id, speaker, queries)
     elif note.data.get("what") == "invited":

@@ -19,7 +19,6 @@ from bot.notices.cards import Face, habit_reminder, task_reminder
 from bot.notices.focus_cards import announcement
 from bot.notices.focus_goals import goals_reached
 from bot.speaker import Speaker
-from core.buddies.queries import BuddyQueries
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
@@ -166,8 +165,7 @@ async def review(occasion: Occasion) -> Face | None:
 
 async def buddy(occasion: Occasion) -> Face | None:
     """What a buddy did; None when the two are no buddies any more."""
-    queries = await occasion.scope.get(BuddyQueries)
-    return await buddy_face(occasion.note, occasion.speaker, queries, occasion.now)
+    return await buddy_face(occasion.note, occasion.speaker, occasion.scope, occasion.now)
 
 
 async def broadcast(occasion: Occasion) -> Face | None:

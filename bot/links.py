@@ -17,7 +17,7 @@ from uuid import UUID
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32}")
-_SECTION = re.compile(r"[a-z]{1,32}")
+_SECTION = re.compile(r"[a-z_]{1,32}")
 _SECRET_BYTES = 24
 
 

@@ -29,6 +29,7 @@ bench: env
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.parse
 	$(BIN)/python -m bench.today
+	$(BIN)/python -m bench.pictures
 	$(BIN)/python -m bench.bus
 	$(BIN)/python -m bench.event_log
 	$(BIN)/python -m bench.replay

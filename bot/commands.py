@@ -20,6 +20,7 @@ from bot.dialogs.career.states import Career
 from bot.dialogs.data.states import Data
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
+from bot.dialogs.habits.said import on_habit_text, on_habits
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
@@ -78,6 +79,7 @@ def create_router(awaiting: frozenset[State]) -> Router:
     router.message.register(on_focus, Command("focus"))
     router.message.register(on_tasks, Command("tasks"))
     router.message.register(on_career, Command("career"))
+    router.message.register(on_habits, Command("habits"))
     router.message.register(on_command, Command(*COMMANDS))
     router.message.register(on_admin, Command("admin"), is_owner)
     router.message.register(on_unknown_command, F.text.startswith("/"))
@@ -137,7 +139,8 @@ async def on_unknown_command(message: Message, speaker: Speaker) -> None:
 
 
 async def on_text(message: Message, dialog_manager: DialogManager) -> None:
-    await on_task_text(message, dialog_manager)
+    if not await on_habit_text(message, dialog_manager):
+        await on_task_text(message, dialog_manager)
 
 
 async def on_anything(message: Message, speaker: Speaker) -> None:

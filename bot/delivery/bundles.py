@@ -13,6 +13,7 @@ from bot.delivery import check_ins, plans, reviews
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import Line
 from bot.notices.data import HabitPress, TaskPress
+from bot.notices.habit_cards import told
 from bot.speaker import Speaker
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
@@ -24,6 +25,7 @@ from core.tasks.queries import TaskQueries
 from core.users.contracts import Mode
 
 log = structlog.get_logger(__name__)
+_OPEN = frozenset({"open", "part"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -63,10 +65,12 @@ def task_is_open(card: TaskCard | None) -> bool:
 
 
 def habit_is_open(line: HabitLine | None, day: date) -> bool:
-    """False once the habit is archived, gone, or ticked for `day`, one of the last seven."""
+    """True while the habit asks for something on `day`, one of the last seven: it is there, not
+    archived, and neither done, skipped, paused nor free that day."""
     if line is None or line.archived:
         return False
-    return line.week[-1 - (line.today - day).days] != "done"
+    mark, _ = line.on(day)
+    return mark in _OPEN or (mark == "missed" and line.kind != "at_most")
 
 
 def day_to_tick(due: date, today: date) -> date:
@@ -89,16 +93,17 @@ async def _tasks(
 async def _habits(
     scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
 ) -> dict[UUID, Line]:
-    queries, today = await scope.get(HabitQueries), speaker.profile.day_of(now)
+    queries, day_of = await scope.get(HabitQueries), speaker.profile.day_of
+    today = day_of(now)
     asked = {(item.subject_id, speaker.id): (today, speaker.profile.zone) for item in items}
     habits = await queries.lines(asked)
     lines = {}
     for item in items:
-        day = day_to_tick(speaker.profile.day_of(item.due_at), today)
+        day = day_to_tick(day_of(item.due_at), today)
         habit = habits.get((item.subject_id, speaker.id))
         if habit is not None and habit_is_open(habit, day):
             press = HabitPress("d", habit.id, day)
-            lines[habit.id] = Line(item.due_at, habit.title, press)
+            lines[habit.id] = Line(item.due_at, told(habit, day, speaker), press)
     return lines
 
 

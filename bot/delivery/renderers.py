@@ -15,9 +15,10 @@ from bot.delivery.buddies import buddy_face
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import bundle as bundle_of
 from bot.notices.bundles import due_words
-from bot.notices.cards import Face, habit_reminder, task_reminder
+from bot.notices.cards import Face, task_reminder
 from bot.notices.focus_cards import announcement
 from bot.notices.focus_goals import goals_reached
+from bot.notices.habit_cards import habit_reminder
 from bot.speaker import Speaker
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
@@ -49,6 +50,10 @@ class Occasion:
     @property
     def today(self) -> date:
         return self.speaker.profile.day_of(self.now)
+
+    def own_day(self, instant: datetime) -> date:
+        """The person's own day, which may begin after midnight."""
+        return self.speaker.profile.day_of(instant)
 
     @property
     def about(self) -> tuple[UUID, UUID]:
@@ -83,18 +88,19 @@ def _task(occasion: Occasion, card: TaskCard | None) -> Face | None:
 
 
 async def habits(occasions: Sequence[Occasion]) -> Faces:
-    """Reminders of habits; None for what is archived, gone, or ticked for that day."""
+    """Reminders of habits; None for what is archived, gone, done or skipped that day."""
     queries = await occasions[0].scope.get(HabitQueries)
-    lines = await queries.lines({o.about: (o.today, o.speaker.profile.zone) for o in occasions})
+    asked = {o.about: (o.own_day(o.now), o.speaker.profile.zone) for o in occasions}
+    lines = await queries.lines(asked)
     return [_habit(occasion, lines.get(occasion.about)) for occasion in occasions]
 
 
 def _habit(occasion: Occasion, line: HabitLine | None) -> Face | None:
-    due, today, speaker = occasion.note.due_at, occasion.today, occasion.speaker
-    day = bundles.day_to_tick(speaker.profile.day_of(due) if due else today, today)
+    due, today = occasion.note.due_at, occasion.own_day(occasion.now)
+    day = bundles.day_to_tick(occasion.own_day(due) if due else today, today)
     if line is None or not bundles.habit_is_open(line, day):
         return None
-    return habit_reminder(line, speaker, day)
+    return habit_reminder(line, occasion.speaker, day)
 
 
 async def skills(occasions: Sequence[Occasion]) -> Faces:

@@ -6,9 +6,8 @@ from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.notices.data import HabitAction, HabitPress, MovePress, TaskAction, TaskPress
+from bot.notices.data import MovePress, TaskAction, TaskPress
 from bot.speaker import Speaker
-from core.habits.contracts import HabitLine
 from core.tasks.contracts import TaskCard
 from core.texts import day_name
 
@@ -69,27 +68,6 @@ def _offering(face: Face, task_id: UUID, at: time, speaker: Speaker) -> Face:
     return replace(asked, keyboard=keyboard)
 
 
-def habit_reminder(card: HabitLine, speaker: Speaker, day: date) -> Face:
-    """The habit, its streak, and ✅ for `day`."""
-    face = Face(
-        speaker.rich("notice-habit", title=card.title),
-        _one(_habit_button(card, "d", day, speaker)),
-    )
-    return face.with_line(_streak(card, speaker)) if card.streak else face
-
-
-def habit_ticked(card: HabitLine, speaker: Speaker, day: date, at: datetime) -> Face:
-    """«✅ 09:12 Зарядка · 🔥 6 дней подряд», with undo; `at` is local."""
-    words = speaker.rich("notice-done", at=f"{at:%H:%M}", title=card.title)
-    if card.streak:
-        words += f" · {_streak(card, speaker)}"
-    return Face(words, _one(_habit_button(card, "u", day, speaker)))
-
-
-def _streak(card: HabitLine, speaker: Speaker) -> str:
-    return speaker.rich("notice-streak", days=card.streak)
-
-
 def _moment(instant: datetime, speaker: Speaker, today: date) -> str:
     """A moment to come; one before the next day's start is still of today."""
     time, day_of_it = f"{speaker.local(instant):%H:%M}", speaker.profile.day_of(instant)
@@ -103,15 +81,6 @@ def _task_button(card: TaskCard, action: TaskAction, speaker: Speaker) -> Inline
     return InlineKeyboardButton(
         text=speaker.text(f"notice-button-{_NAMES[action]}"),
         callback_data=TaskPress(action, card.id).pack(),
-    )
-
-
-def _habit_button(
-    card: HabitLine, action: HabitAction, day: date, speaker: Speaker
-) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        text=speaker.text(f"notice-button-{_NAMES[action]}"),
-        callback_data=HabitPress(action, card.id, day).pack(),
     )
 
 

@@ -1,9 +1,9 @@
 """What the buttons of notifications carry: everything needed to act, in at most 64 bytes.
 
-`t:<action>:<task>`, `m:<time>:<task>`, `h:<action>:<habit>:<day>`, `f:<action>:<session>` and
-`k:<action>:<skill>:<turn>`, in a bundle with `b:<line>:` in front; ids are base64url without
-padding (22 characters), days are YYYYMMDD, times HHMM. Nothing is looked up in Redis: a button
-works as long as its message exists.
+`t:<action>:<task>`, `m:<time>:<task>`, `h:<action>:<habit>:<day>`, `f:<action>:<session>`,
+`k:<action>:<skill>:<turn>` and `q:<amount>:<habit>:<day>:<seen>`, in a bundle with `b:<line>:` in
+front; ids are base64url without padding (22 characters), days are YYYYMMDD, times HHMM, amounts in
+thousandths. Nothing is looked up in Redis: a button works as long as its message exists.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -13,16 +13,19 @@ from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
+from core.habits.contracts import MOST_AMOUNT
+
 # Done, undo, snoozes: 15 minutes, an hour, later today, tomorrow morning, a moment to be picked.
 TaskAction = Literal["d", "u", "15", "1h", "pd", "am", "pk"]
 HabitAction = Literal["d", "u"]
 FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
 PICK = "t:pk:"
 SkillAction = Literal["s", "h", "l", "u"]  # still, higher, lower, undo
-PREFIXES = ("t:", "m:", "h:", "f:", "k:", "b:")
+PREFIXES = ("t:", "m:", "h:", "q:", "f:", "k:", "b:")
 TODAY = "o:today"
 REVIEW = "o:review"
 _LINES = frozenset("12345")
+_LARGEST = round(MOST_AMOUNT * 1000)
 
 
 class Malformed(ValueError):
@@ -59,6 +62,20 @@ class HabitPress:
 
     def pack(self) -> str:
         return f"h:{self.action}:{_short(self.habit_id)}:{self.day:%Y%m%d}"
+
+
+@dataclass(slots=True, frozen=True)
+class AmountPress:
+    """Add `amount` to what `day` has, if that is `seen`: a second press adds nothing."""
+
+    habit_id: UUID
+    day: date
+    amount: float
+    seen: float
+
+    def pack(self) -> str:
+        amounts = round(self.amount * 1000), round(self.seen * 1000)
+        return f"q:{amounts[0]}:{_short(self.habit_id)}:{self.day:%Y%m%d}:{amounts[1]}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -103,7 +120,8 @@ class BundlePress:
         return f"b:{self.line}:{self.press.pack()}"
 
 
-Press = TaskPress | MovePress | HabitPress | FocusPress | SkillPress | BundlePress
+Single = TaskPress | MovePress | HabitPress | AmountPress | FocusPress | SkillPress
+Press = Single | BundlePress
 
 
 def unpack(data: str) -> Press:
@@ -120,7 +138,7 @@ def unpack(data: str) -> Press:
     return BundlePress(int(line), press)
 
 
-def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress | SkillPress:
+def _unpack(data: str) -> Single:
     match data.split(":"):
         case ["t", ("d" | "u" | "15" | "1h" | "pd" | "am" | "pk") as action, short]:
             return TaskPress(action, _uuid(short))
@@ -128,6 +146,8 @@ def _unpack(data: str) -> TaskPress | MovePress | HabitPress | FocusPress | Skil
             return MovePress(_time(at), _uuid(short))
         case ["h", ("d" | "u") as action, short, day]:
             return HabitPress(action, _uuid(short), _day(day))
+        case ["q", amount, short, day, seen]:
+            return AmountPress(_uuid(short), _day(day), _amount(amount), _amount(seen))
         case ["f", ("p" | "r" | "s" | "x" | "n" | "w") as action, short]:
             return FocusPress(action, _uuid(short))
         case ["k", ("s" | "h" | "l" | "u") as action, short, turn]:
@@ -163,6 +183,14 @@ def _day(digits: str) -> date:
     if f"{day:%Y%m%d}" != digits:
         raise Malformed(digits)
     return day
+
+
+def _amount(digits: str) -> float:
+    if not digits.removeprefix("-").isdecimal() or f"{int(digits)}" != digits:
+        raise Malformed(digits)
+    if abs(int(digits)) > _LARGEST:
+        raise Malformed(digits)
+    return int(digits) / 1000
 
 
 def _time(digits: str) -> time:

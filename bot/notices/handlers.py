@@ -11,9 +11,10 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.tasks.states import Tasks
-from bot.notices import bundles, cards, focus, skills
+from bot.notices import bundles, cards, focus, habit_cards, skills
 from bot.notices.cards import Face
 from bot.notices.data import (
+    AmountPress,
     BundlePress,
     FocusPress,
     HabitPress,
@@ -29,7 +30,7 @@ from bot.notices.live import LiveMessages
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.career.contracts import SkillCard
-from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
+from core.habits.contracts import CheckInHabit, HabitCard, LogAmount, UndoCheckIn
 from core.kit.errors import NotFound
 from core.tasks.contracts import (
     CompleteTask,
@@ -75,6 +76,8 @@ async def on_press(
         face = await skills.do(press, speaker, act, reader)
     elif isinstance(press, TaskPress):
         face = await _task(press, speaker, act, reader.today(speaker))
+    elif isinstance(press, AmountPress):
+        face = await _amount(press, speaker, act, reader)
     else:
         face = await _habit(press, speaker, act, reader)
     if face is not None:
@@ -158,9 +161,21 @@ async def _habit(press: HabitPress, speaker: Speaker, act: Act, reader: Reader) 
     who, what, day = speaker.id, press.habit_id, press.day
     if press.action == "d":
         ticked = await act(CheckInHabit(user_id=who, habit_id=what, day=day))
-        return cards.habit_ticked(ticked, speaker, day, reader.now(speaker))
+        return habit_cards.habit_ticked(ticked, speaker, day, reader.now(speaker))
     undone = await act(UndoCheckIn(user_id=who, habit_id=what, day=day))
-    return cards.habit_reminder(undone, speaker, day)
+    return habit_cards.habit_reminder(undone, speaker, day)
+
+
+async def _amount(press: AmountPress, speaker: Speaker, act: Act, reader: Reader) -> Face:
+    command = LogAmount(
+        user_id=speaker.id,
+        habit_id=press.habit_id,
+        day=press.day,
+        amount=press.amount,
+        seen=press.seen,
+    )
+    card = await act(command)
+    return habit_cards.amount_added(card, speaker, press, reader.now(speaker))
 
 
 async def _bundled(

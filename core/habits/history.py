@@ -30,7 +30,11 @@ class HabitHistory:
         mine = (
             select(CheckIn.day, CheckIn.at)
             .join(Habit, Habit.id == CheckIn.habit_id)
-            .where(Habit.user_id == user_id, CheckIn.day.between(since, until))
+            .where(
+                Habit.user_id == user_id,
+                CheckIn.day.between(since, until),
+                CheckIn.amount >= CheckIn.goal,
+            )
             .order_by(CheckIn.day.desc())
             .limit(MOST)
         )

@@ -1,36 +1,38 @@
-"""Reading habits."""
+"""Reading habits. What is long past is added up in the habit's own row, and is not read again."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.habits.contracts import HabitCard, HabitLine
+from core.habits.contracts import DayMark, DayRecord, HabitCard, HabitLine
 from core.habits.models import CheckIn, Habit
-from core.habits.rules import streak_is_whole
-from core.habits.views import card, line
+from core.habits.rules.marks import Calendar
+from core.habits.rules.standing import reckon, strengths
+from core.habits.views import card, diary_of, line, standing_of
 
-# Days read at first, and then for those habits alone whose streak reaches further back.
-_REACHES = (timedelta(days=30), timedelta(days=365))
+OPEN = ("open", "part")
+_NEAR = timedelta(days=70)  # what decides whether anything is left to do today
+_CURVE = timedelta(days=730)  # older days weigh less than a hundredth in the strength of today
+_Days = dict[date, DayRecord]
 
 
 @dataclass(slots=True, frozen=True)
 class HabitQueries:
     session: AsyncSession
 
-    async def active(self, user_id: UUID, today: date, zone: str) -> tuple[HabitLine, ...]:
+    async def active(self, user_id: UUID, today: date, zone: str = "") -> tuple[HabitLine, ...]:
         """The person's active habits in the order they were made."""
-        mine = (
-            select(Habit)
-            .where(Habit.user_id == user_id, Habit.archived_at.is_(None))
-            .order_by(Habit.created_at, Habit.id)
-        )
-        habits = (await self.session.execute(mine)).scalars().all()
-        return await self._lines([(habit, today, zone) for habit in habits])
+        return await self._lines(_of(user_id).where(Habit.archived_at.is_(None)), today)
+
+    async def archived(self, user_id: UUID, today: date) -> tuple[HabitLine, ...]:
+        """Those put away, in the order they were made."""
+        return await self._lines(_of(user_id).where(Habit.archived_at.is_not(None)), today)
 
     async def lines(
         self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
@@ -39,64 +41,86 @@ class HabitQueries:
         owner's today and zone."""
         found = await self.session.scalars(select(Habit).where(Habit.id.in_({h for h, _ in asked})))
         habits = [habit for habit in found if (habit.id, habit.user_id) in asked]
-        shown = await self._lines([(one, *asked[one.id, one.user_id]) for one in habits])
+        days = await self._days(habits)
         pairs = [(habit.id, habit.user_id) for habit in habits]
-        return dict(zip(pairs, shown, strict=True))
+        return {
+            pair: line(habit, days[habit.id], asked[pair][0])
+            for pair, habit in zip(pairs, habits, strict=True)
+        }
 
     async def count_open(self, user_id: UUID, today: date) -> int:
-        """How many active habits are due today and not ticked yet."""
-        ticked = select(CheckIn.habit_id).where(CheckIn.day == today)
-        bit = Habit.weekdays.op(">>")(today.weekday()).op("&")(1)
-        mine = select(func.count(Habit.id)).where(
-            Habit.user_id == user_id,
-            Habit.archived_at.is_(None),
-            bit == 1,
-            Habit.id.not_in(ticked),
-        )
-        return await self.session.scalar(mine) or 0
+        """How many active habits ask for something today that is not done yet."""
+        mine = _of(user_id).where(Habit.archived_at.is_(None))
+        habits: Sequence[Habit] = (await self.session.scalars(mine)).all()
+        days = await self._days(habits, since=today - _NEAR, only=True)
+        shown = (Calendar(diary_of(habit, days[habit.id]), today) for habit in habits)
+        return sum(calendar.mark(today) in OPEN for calendar in shown)
 
-    async def card(self, habit_id: UUID, user_id: UUID, today: date, zone: str) -> HabitCard | None:
+    async def card(
+        self, habit_id: UUID, user_id: UUID, today: date, zone: str = ""
+    ) -> HabitCard | None:
         """The owner's habit, archived ones too, or None."""
-        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id)
-        habit = (await self.session.execute(mine)).scalar_one_or_none()
+        habit = await self._owned(habit_id, user_id)
+        return card(habit, (await self._days([habit]))[habit.id], today) if habit else None
+
+    async def marks(
+        self, habit_id: UUID, user_id: UUID, first: date, last: date, today: date
+    ) -> tuple[DayMark, ...]:
+        """Each day from `first` to `last` of the owner's habit; none if it is not there."""
+        habit = await self._owned(habit_id, user_id)
         if habit is None:
-            return None
-        return card(habit, (await self._days([habit.id]))[habit.id], today, zone)
+            return ()
+        days = (await self._days([habit], first))[habit.id]
+        diary = diary_of(habit, days)
+        now = reckon(diary, standing_of(habit), habit.freezes, today)
+        return Calendar(diary, today, now.frozen).days(first, last)
 
-    async def days(self, habit_id: UUID, user_id: UUID) -> frozenset[date]:
-        """All ticked days of the owner's habit, for pictures."""
-        ticked = (
-            select(CheckIn.day)
-            .join(Habit, Habit.id == CheckIn.habit_id)
-            .where(Habit.id == habit_id, Habit.user_id == user_id)
-        )
-        return frozenset((await self.session.execute(ticked)).scalars())
+    async def curve(
+        self, habit_id: UUID, user_id: UUID, first: date, today: date
+    ) -> tuple[float, ...]:
+        """The strength on each day from `first`, or the habit's first day, to `today`."""
+        habit = await self._owned(habit_id, user_id)
+        if habit is None:
+            return ()
+        since = max(today - _CURVE, min(first, habit.since))
+        days = (await self._days([habit], since, only=True))[habit.id]
+        diary = diary_of(habit, days, max(since, habit.since))
+        return strengths(diary, max(first, diary.plan.begin), today)
 
-    async def _lines(self, asked: Sequence[tuple[Habit, date, str]]) -> tuple[HabitLine, ...]:
-        """Read no further back than the streaks reach: a history has no end."""
-        days: dict[UUID, set[date]] = defaultdict(set)
-        first = min((today for _, today, _ in asked), default=date.max)
-        reached, left = timedelta(), list(asked)
-        for reach in (*_REACHES, None):
-            left = [one for one in left if not _whole(one[0], days[one[0].id], one[1], reached)]
-            since = first - reach if reach else None
-            days |= await self._days([habit.id for habit, _, _ in left], since)
-            reached = reach or reached
-        return tuple(line(habit, days[habit.id], today, zone) for habit, today, zone in asked)
+    async def _owned(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id)
+        return (await self.session.execute(mine)).scalar_one_or_none()
+
+    async def _lines(self, mine: Select[Any], today: date) -> tuple[HabitLine, ...]:
+        habits: Sequence[Habit] = (await self.session.scalars(mine)).all()
+        days = await self._days(habits)
+        return tuple(line(habit, days[habit.id], today) for habit in habits)
 
     async def _days(
-        self, habit_ids: list[UUID], since: date | None = None
-    ) -> dict[UUID, set[date]]:
-        """Ticked days by habit, from `since` on."""
-        found: dict[UUID, set[date]] = defaultdict(set)
-        if habit_ids:
-            ticked = select(CheckIn.habit_id, CheckIn.day).where(CheckIn.habit_id.in_(habit_ids))
-            if since is not None:
-                ticked = ticked.where(CheckIn.day >= since)
-            for habit_id, day in await self.session.execute(ticked):
-                found[habit_id].add(day)
+        self, habits: Sequence[Habit], since: date | None = None, *, only: bool = False
+    ) -> defaultdict[UUID, _Days]:
+        """The days written after what was added up, and those from `since` on (those `only`), by
+        habit."""
+        found: defaultdict[UUID, _Days] = defaultdict(dict)
+        if not habits:
+            return found
+        for habit_id, *fields in await self.session.execute(_written(habits, since, only)):
+            record = DayRecord(**dict(zip(_FIELDS, fields, strict=True)))
+            found[habit_id][record.day] = record
         return found
 
 
-def _whole(habit: Habit, days: set[date], today: date, reached: timedelta) -> bool:
-    return streak_is_whole(days, habit.weekdays, today - reached, today)
+_FIELDS = ("day", "amount", "goal", "skipped", "note")
+
+
+def _of(user_id: UUID) -> Select[Any]:
+    return select(Habit).where(Habit.user_id == user_id).order_by(Habit.created_at, Habit.id)
+
+
+def _written(habits: Iterable[Habit], since: date | None, only: bool) -> Select[Any]:
+    fields = [getattr(CheckIn, name) for name in _FIELDS]
+    written = select(CheckIn.habit_id, *fields).join(Habit, Habit.id == CheckIn.habit_id)
+    written = written.where(CheckIn.habit_id.in_([habit.id for habit in habits]))
+    recent = CheckIn.day >= since if since is not None else false()
+    unread = or_(Habit.folded.is_(None), CheckIn.day > Habit.folded)
+    return written.where(recent if only else or_(unread, recent))

@@ -1,15 +1,18 @@
 """Writing habits; every look-up names the owner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.habits.contracts import DayRecord
 from core.habits.models import CheckIn, Habit
+from core.habits.views import record_of
 from core.kit.errors import NotFound
 
 
@@ -35,24 +38,50 @@ class HabitRepository:
             raise NotFound("habit")
         return habit
 
-    async def days(self, habit_id: UUID) -> frozenset[date]:
-        """All days ticked."""
-        ticked = select(CheckIn.day).where(CheckIn.habit_id == habit_id)
-        return frozenset((await self.session.execute(ticked)).scalars())
+    async def active(self, user_id: UUID) -> list[Habit]:
+        """All of the owner's that are not archived, locked, in the order of their ids."""
+        mine = select(Habit).where(Habit.user_id == user_id, Habit.archived_at.is_(None))
+        found = await self.session.scalars(mine.order_by(Habit.id).with_for_update())
+        return list(found)
 
-    async def tick(self, habit_id: UUID, day: date, at: datetime) -> bool:
-        """Tick `day`; False if it was ticked already."""
-        row = insert(CheckIn).values(habit_id=habit_id, day=day, at=at)
-        ticked = row.on_conflict_do_nothing().returning(CheckIn.day)
-        return (await self.session.execute(ticked)).first() is not None
+    async def records(self, habit: Habit) -> dict[date, DayRecord]:
+        """The days written since `habit.folded`."""
+        return {day: record_of(row) for day, row in (await self.rows(habit)).items()}
 
-    async def tick_all(self, habit_id: UUID, days: Sequence[date], at: datetime) -> None:
-        """Tick every one of `days` that is not ticked yet."""
-        if days:
-            rows = [{"habit_id": habit_id, "day": day, "at": at} for day in days]
+    async def rows(self, habit: Habit) -> dict[date, CheckIn]:
+        written = select(CheckIn).where(CheckIn.habit_id == habit.id)
+        if habit.folded is not None:
+            written = written.where(CheckIn.day > habit.folded)
+        return {row.day: row for row in (await self.session.scalars(written)).all()}
+
+    async def day(self, habit_id: UUID, day: date) -> CheckIn | None:
+        return await self.session.get(CheckIn, (habit_id, day))
+
+    async def write(self, habit_id: UUID, day: date, at: datetime, **values: Any) -> None:
+        """Keep `values` of the day, whether it was written before or not."""
+        row = insert(CheckIn).values(habit_id=habit_id, day=day, at=at, **values)
+        key = [CheckIn.habit_id, CheckIn.day]
+        await self.session.execute(row.on_conflict_do_update(index_elements=key, set_=values))
+
+    async def clear(self, habit_id: UUID, day: date) -> None:
+        """Nothing is known of the day any more."""
+        await self.session.execute(
+            delete(CheckIn).where(CheckIn.habit_id == habit_id, CheckIn.day == day)
+        )
+
+    async def fill(self, habit_id: UUID, at: datetime, days: Iterable[DayRecord]) -> None:
+        """Write what is not written yet."""
+        rows = [
+            {
+                "habit_id": habit_id,
+                "at": at,
+                "day": one.day,
+                "amount": one.amount,
+                "goal": one.goal,
+                "skipped": one.skipped,
+                "note": one.note,
+            }
+            for one in days
+        ]
+        if rows:
             await self.session.execute(insert(CheckIn).on_conflict_do_nothing(), rows)
-
-    async def untick(self, habit_id: UUID, day: date) -> bool:
-        """Take the tick of `day` back; False if there was none."""
-        mine = delete(CheckIn).where(CheckIn.habit_id == habit_id, CheckIn.day == day)
-        return (await self.session.execute(mine.returning(CheckIn.day))).first() is not None

@@ -1,10 +1,11 @@
 """A habit's year as a picture: two half years of weeks, columns are weeks, rows are weekdays."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
 from babel.dates import format_date
 from PIL import Image, ImageDraw
@@ -19,7 +20,11 @@ BAND_TOP, BAND_HEIGHT = 372, 392
 
 BACKGROUND, INK, QUIET = (20, 29, 26), (240, 246, 243), (147, 166, 158)
 DONE, MISSED, OFF, TODAY = (61, 214, 132), (52, 70, 64), (28, 39, 35), (255, 200, 87)
+SOME = ((44, 96, 70), (48, 130, 88), (54, 168, 108))  # a third, two thirds, nearly all
+REST, FROZEN = (76, 92, 140), (120, 190, 235)
 Colour = tuple[int, int, int]
+_OF_MARK: dict[str, Colour] = {"done": DONE, "missed": MISSED, "skip": REST, "frozen": FROZEN}
+_COUNTED = frozenset({"done", "part", "missed", "frozen"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -32,23 +37,34 @@ class Words:
     untitled: str
 
 
+class Day(NamedTuple):
+    """A day of the picture: `done`, `part`, `missed`, `skip`, `frozen`, or anything else for a day
+    that asked for nothing; `share` is how much of an amount was reached."""
+
+    mark: str
+    share: float = 0.0
+
+    @property
+    def colour(self) -> Colour:
+        if self.mark == "part":
+            return SOME[min(2, int(self.share * 3))]
+        return _OF_MARK.get(self.mark, OFF)
+
+
+_NOTHING = Day("off")
+
+
 @dataclass(slots=True, frozen=True)
 class Year:
-    """The data of a picture. `weekdays` is a bit set, bit 0 is Monday; `days` are the days done."""
+    """The data of a picture: days that are not there asked for nothing."""
 
-    days: Set[date]
-    weekdays: int
-    created: date
+    days: Mapping[date, Day]
     today: date
 
     @property
     def first(self) -> date:
-        """The Monday of the first week shown; today lies in the last one."""
-        monday = self.today - timedelta(days=self.today.weekday())
-        return monday - timedelta(weeks=BANDS * WEEKS - 1)
-
-    def due(self, day: date) -> bool:
-        return day >= self.created and bool(self.weekdays >> day.weekday() & 1)
+        """The first day shown, a Monday."""
+        return first_day(self.today)
 
     def shown(self) -> Iterator[date]:
         """Every day of the picture up to today."""
@@ -56,21 +72,26 @@ class Year:
         return (self.first + timedelta(days=number) for number in range(count))
 
     def colour(self, day: date) -> Colour:
-        if day in self.days:
-            return DONE
-        return MISSED if self.due(day) else OFF
+        return self.days.get(day, _NOTHING).colour
 
     def percent(self) -> int:
-        """Due days done, of 100; an unfinished today is not held against anybody."""
-        due = [day for day in self.shown() if self.due(day)]
-        counted = [day for day in due if day in self.days or day != self.today]
-        return round(100 * sum(day in self.days for day in counted) / (len(counted) or 1))
+        """Days done of those that asked for it, of 100; an unfinished today is not held against
+        anybody, nor is a day off."""
+        marks = [(day, self.days[day].mark) for day in self.shown() if day in self.days]
+        asked = [mark for day, mark in marks if mark in _COUNTED]
+        unfinished = self.days.get(self.today, _NOTHING).mark == "part"
+        return round(100 * asked.count("done") / (len(asked) - unfinished or 1))
 
     def corner(self, day: date) -> tuple[int, int]:
         """The upper left pixel of a day's cell."""
         week, weekday = divmod((day - self.first).days, 7)
         band, column = divmod(week, WEEKS)
         return LEFT + column * PITCH, BAND_TOP + band * BAND_HEIGHT + weekday * PITCH
+
+
+def first_day(today: date) -> date:
+    """The Monday of the first week shown; today lies in the last one."""
+    return today - timedelta(days=today.weekday(), weeks=BANDS * WEEKS - 1)
 
 
 def heatmap(title: str, year: Year, *, streak: int, best: int, locale: str, words: Words) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from inspect import isawaitable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -25,9 +26,10 @@ class FakeBus:
     async def execute(self, command: Command[V], *, command_id: UUID) -> V:
         if command_id not in self._replies:
             self.executed.append(command)
-            self._replies[command_id] = self.answers[type(command)](command)
-        reply: V = self._replies[command_id]
-        return reply
+            reply = self.answers[type(command)](command)
+            self._replies[command_id] = await reply if isawaitable(reply) else reply
+        told: V = self._replies[command_id]
+        return told
 
     def last(self, kind: type[Command[Any]]) -> Any:
         """The latest command of this class."""

@@ -1,126 +1,181 @@
-"""Habits in memory: the answers to their commands and their queries, by the domain's own rules."""
+"""Habits in memory: the real use cases and rules over dictionaries."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from dishka import Provider
-from msgspec import UNSET
 
 from core.habits import contracts as c
-from core.habits.models import Habit
+from core.habits import use_cases
+from core.habits.models import CheckIn, Habit
 from core.habits.queries import HabitQueries
-from core.habits.use_cases import tickable
-from core.habits.views import card
+from core.habits.rules.marks import Calendar
+from core.habits.rules.standing import reckon, strengths
+from core.habits.views import as_json, card, diary_of, line, record_of, standing_of
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
+from core.kit.messages import Event
 from core.users.contracts import Profile
 
 
 @dataclass(slots=True)
 class FakeHabits:
-    """Stands for the worker (answers) and for HabitQueries (active, card, days, count_open)."""
+    """Stands for the worker (answers), HabitRepository and HabitQueries."""
 
     clock: Clock
     whose: Callable[[], Profile]
     habits: dict[UUID, Habit] = field(default_factory=dict)
-    done: dict[UUID, set[date]] = field(default_factory=dict)
+    written: dict[UUID, dict[date, CheckIn]] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
 
     def provide(self, provider: Provider) -> None:
         provider.provide(lambda: self, provides=HabitQueries)
 
     def answers(self) -> dict[Any, Any]:
-        return {
-            c.CreateHabit: self._create,
-            c.EditHabit: self._edit,
-            c.CheckInHabit: self._check_in,
-            c.UndoCheckIn: self._undo,
-            c.ArchiveHabit: self._archive,
-            c.RestoreHabit: self._restore,
-            c.BringHistory: self._bring,
-        }
-
-    def _bring(self, command: c.BringHistory) -> c.HabitCard:
-        self.done[command.habit_id] |= set(command.days)
-        return self._card(command.habit_id)
-
-    async def active(self, user_id: UUID, today: date, zone: str) -> tuple[c.HabitCard, ...]:
-        mine = [habit for habit in self.habits.values() if habit.archived_at is None]
-        return tuple(card(habit, self.done[habit.id], today, zone) for habit in mine)
-
-    async def card(
-        self, habit_id: UUID, user_id: UUID, today: date, zone: str
-    ) -> c.HabitCard | None:
-        habit = self.habits.get(habit_id)
-        return card(habit, self.done[habit_id], today, zone) if habit else None
-
-    async def lines(
-        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
-    ) -> dict[tuple[UUID, UUID], c.HabitLine]:
-        found = {(habit_id, who): self.habits.get(habit_id) for habit_id, who in asked}
-        return {
-            pair: card(habit, self.done[habit.id], *asked[pair])
-            for pair, habit in found.items()
-            if habit is not None
-        }
-
-    async def days(self, habit_id: UUID, user_id: UUID) -> frozenset[date]:
-        return frozenset(self.done[habit_id])
-
-    async def count_open(self, user_id: UUID, today: date) -> int:
-        return len(self.habits)
-
-    def today(self) -> date:
-        return self.clock.now().astimezone(ZoneInfo(self.whose().zone)).date()
+        desk: Any = use_cases.HabitDesk(
+            habits=self,  # type: ignore[arg-type]
+            book=_Silent(),  # type: ignore[arg-type]
+            people=self,  # type: ignore[arg-type]
+            outbox=self,  # type: ignore[arg-type]
+            clock=self.clock,
+        )
+        names = [name for name in use_cases.__all__ if name != "HabitDesk"]
+        return {getattr(c, name): getattr(use_cases, name)(desk=desk) for name in names}
 
     def make(self, habit_id: UUID, title: str, age_days: int = 30, **more: Any) -> None:
         """A habit that was made `age_days` ago."""
         created = self.clock.now() - timedelta(days=age_days)
-        fields = {"weekdays": c.EVERY_DAY, "remind_time": None, "archived_at": None} | more
-        owner = self.whose().id
-        habit = Habit(id=habit_id, user_id=owner, title=title, created_at=created, **fields)
-        self.habits[habit_id], self.done[habit_id] = habit, set()
+        begin = self.today() - timedelta(days=age_days)
+        weekdays, at = more.pop("weekdays", c.EVERY_DAY), more.pop("remind_time", None)
+        schedule = more.pop("schedule", c.OnWeekdays(weekdays))
+        fields: dict[str, Any] = {
+            "kind": "yes_no",
+            "target": 1.0,
+            "anchor": begin,
+            "since": begin,
+            "remind_times": [at] if at else [],
+            "pauses": [],
+            "freezes": [],
+        }
+        self.add(
+            Habit(
+                id=habit_id,
+                user_id=self.whose().id,
+                title=title,
+                created_at=created,
+                schedule=as_json(schedule),
+                **(fields | more),
+            )
+        )
 
-    def _card(self, habit_id: UUID) -> c.HabitCard:
+    def tick(self, habit_id: UUID, *days: date, amount: float = 1.0) -> None:
+        """Days written before the test began."""
+        goal = self.habits[habit_id].target
+        for day in days:
+            self.written[habit_id][day] = _row(habit_id, day, amount=amount, goal=goal)
+
+    def done(self, habit_id: UUID) -> set[date]:
+        return {day for day, row in self.written[habit_id].items() if (row.amount or 0) >= row.goal}
+
+    def today(self) -> date:
+        return self.whose().day_of(self.clock.now())
+
+    # --- the ports of the use cases
+
+    async def profile(self, user_id: UUID) -> Profile:
+        return self.whose()
+
+    def add(self, made: Any) -> None:
+        if isinstance(made, Event):
+            self.events.append(made)
+        else:
+            self.habits[made.id] = made
+            self.written[made.id] = {}
+
+    async def made_before(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+        return self.habits.get(habit_id)
+
+    async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
         if habit_id not in self.habits:
             raise NotFound("habit")
-        zone = self.whose().zone
-        return card(self.habits[habit_id], self.done[habit_id], self.today(), zone)
+        return self.habits[habit_id]
 
-    def _create(self, command: c.CreateHabit) -> c.HabitCard:
-        if command.habit_id not in self.habits:
-            self.make(
-                command.habit_id,
-                command.title,
-                age_days=0,
-                weekdays=command.weekdays,
-                remind_time=command.remind_time,
-            )
-        return self._card(command.habit_id)
+    async def records(self, habit: Habit) -> dict[date, c.DayRecord]:
+        return {day: record_of(row) for day, row in self.written[habit.id].items()}
 
-    def _edit(self, command: c.EditHabit) -> c.HabitCard:
-        for name in ("title", "weekdays", "remind_time"):
-            value = getattr(command, name)
-            if value is not UNSET:
-                setattr(self.habits[command.habit_id], name, value)
-        return self._card(command.habit_id)
+    async def day(self, habit_id: UUID, day: date) -> CheckIn | None:
+        return self.written[habit_id].get(day)
 
-    def _check_in(self, command: c.CheckInHabit) -> c.HabitCard:
-        self._card(command.habit_id)
-        self.done[command.habit_id].add(tickable(command.day, self.today()))
-        return self._card(command.habit_id)
+    async def write(self, habit_id: UUID, day: date, at: datetime, **values: Any) -> None:
+        row = self.written[habit_id].setdefault(day, _row(habit_id, day))
+        for name, value in values.items():
+            setattr(row, name, value)
 
-    def _undo(self, command: c.UndoCheckIn) -> c.HabitCard:
-        self.done[command.habit_id].discard(tickable(command.day, self.today()))
-        return self._card(command.habit_id)
+    async def clear(self, habit_id: UUID, day: date) -> None:
+        del self.written[habit_id][day]
 
-    def _archive(self, command: c.ArchiveHabit) -> c.HabitCard:
-        self.habits[command.habit_id].archived_at = self.clock.now()
-        return self._card(command.habit_id)
+    async def fill(self, habit_id: UUID, at: datetime, days: Iterable[c.DayRecord]) -> None:
+        for one in days:
+            self.tick(habit_id, one.day, amount=one.amount or 0.0)
 
-    def _restore(self, command: c.RestoreHabit) -> c.HabitCard:
-        self.habits[command.habit_id].archived_at = None
-        return self._card(command.habit_id)
+    # --- HabitQueries; `active` is the repository's as well, which asks without a day
+
+    async def active(self, user_id: UUID, today: date | None = None, zone: str = "") -> Any:
+        found = [habit for habit in self.habits.values() if habit.archived_at is None]
+        return [self._line(habit, today) for habit in found] if today else found
+
+    async def archived(self, user_id: UUID, today: date) -> list[c.HabitLine]:
+        found = [habit for habit in self.habits.values() if habit.archived_at is not None]
+        return [self._line(habit, today) for habit in found]
+
+    async def card(self, habit_id: UUID, user_id: UUID, today: date, zone: str = "") -> Any:
+        habit = self.habits.get(habit_id)
+        return card(habit, self._records(habit), today) if habit else None
+
+    async def lines(
+        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+    ) -> dict[tuple[UUID, UUID], c.HabitLine]:
+        return {
+            (habit_id, who): self._line(self.habits[habit_id], today)
+            for (habit_id, who), (today, _) in asked.items()
+            if habit_id in self.habits
+        }
+
+    async def marks(
+        self, habit_id: UUID, user_id: UUID, first: date, last: date, today: date
+    ) -> tuple[c.DayMark, ...]:
+        habit = self.habits[habit_id]
+        diary = diary_of(habit, self._records(habit))
+        now = reckon(diary, standing_of(habit), habit.freezes, today)
+        return Calendar(diary, today, now.frozen).days(first, last)
+
+    async def curve(
+        self, habit_id: UUID, user_id: UUID, first: date, today: date
+    ) -> tuple[float, ...]:
+        habit = self.habits[habit_id]
+        diary = diary_of(habit, self._records(habit))
+        return strengths(diary, max(first, diary.plan.begin), today)
+
+    async def count_open(self, user_id: UUID, today: date) -> int:
+        return len(self.habits)
+
+    def _line(self, habit: Habit, today: date | None) -> c.HabitLine:
+        return line(habit, self._records(habit), today or self.today())
+
+    def _records(self, habit: Habit) -> dict[date, c.DayRecord]:
+        return {day: record_of(row) for day, row in self.written[habit.id].items()}
+
+
+class _Silent:
+    """A ReminderBook that keeps nothing."""
+
+    async def schedule(self, *_: Any) -> None:
+        return None
+
+
+def _row(habit_id: UUID, day: date, **values: Any) -> CheckIn:
+    known = {"amount": 1.0, "goal": 1.0, "before": None, "skipped": False, "note": None}
+    return CheckIn(habit_id=habit_id, day=day, **(known | values))

@@ -1,8 +1,7 @@
-"""The questions a new habit and its card share: title, days, reminder time."""
+"""The questions a new habit and its card share: title, how it is counted, days, reminders."""
 
 import operator
 from collections.abc import Awaitable, Callable
-from datetime import time
 from typing import Any, TypeVar
 
 from aiogram.types import CallbackQuery, ContentType, Message
@@ -12,18 +11,34 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
 from aiogram_dialog.widgets.text import Format
 
 from bot.context import speaker_of
-from bot.dialogs.habits.inputs import BadInput, clean_title, clock_time
+from bot.dialogs.habits.inputs import (
+    BadInput,
+    Quantity,
+    clean_title,
+    every_days,
+    minutes,
+    quantity,
+    times_a_week,
+)
 from bot.dialogs.habits.lines import WORKDAYS
 from bot.hints import hint
 from bot.texts import L
-from core.habits.contracts import EVERY_DAY
+from core.habits.contracts import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.texts import weekday_names
 
 T = TypeVar("T")
 Finish = Callable[[DialogManager, T], Awaitable[None]]
 IDEAS = ("water", "steps", "read", "calm")
-_HOURS = range(7, 23)
+SUGGESTED = {"at_least": ("water", "steps", "minutes", "pages"), "at_most": ("cups", "screen")}
 _PRESETS = {"every": EVERY_DAY, "workdays": WORKDAYS}
+_INTERVALS = (2, 3, 4, 5, 7, 10, 14, 30)
+_GOALS = (10, 15, 20, 30, 45, 60)
+
+
+def choice(id: str, items: str, on_click: Any, when: str | None = None) -> Select[str]:
+    """A button for each (words, code)."""
+    words, code = Format("{item[0]}"), operator.itemgetter(1)
+    return Select(words, id=id, item_id_getter=code, items=items, on_click=on_click, when=when)
 
 
 def words_input(read: Callable[[str], T], finish: Finish[T]) -> tuple[MessageInput, MessageInput]:
@@ -44,51 +59,82 @@ def title_input(finish: Finish[str]) -> tuple[MessageInput, MessageInput]:
     return words_input(clean_title, finish)
 
 
-def time_widgets(finish: Finish[time | None]) -> tuple[Any, ...]:
-    """Full hours as buttons, «off», and typing."""
+def numbers(id: str, offered: tuple[int, ...], finish: Finish[int], width: int = 4) -> Group:
+    """Buttons of whole numbers."""
 
-    async def picked(_: CallbackQuery, __: Any, manager: DialogManager, hour: str) -> None:
-        await finish(manager, time(int(hour)))
+    async def picked(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+        await finish(manager, int(code))
 
-    async def off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-        await finish(manager, None)
-
-    hours = Select(
-        Format("{item}:00"),
-        id="hour",
-        item_id_getter=str,
-        items=lambda _: [f"{hour:02}" for hour in _HOURS],
-        on_click=picked,
+    shown = [(str(one), str(one)) for one in offered]
+    words = Format("{item[0]}")
+    code = operator.itemgetter(1)
+    return Group(
+        Select(words, id=id, item_id_getter=code, items=lambda _: shown, on_click=picked),
+        width=width,
     )
-    silent = Button(L("habit-no-reminder"), id="off", on_click=off)
-    return Group(hours, width=4), silent, *words_input(clock_time, finish)
 
 
-def days_widgets(save: str, finish: Finish[int]) -> tuple[Any, ...]:
+def weekly_widgets(finish: Finish[Schedule]) -> tuple[Any, ...]:
+    """How many times a week, and which week is meant; a number can be typed."""
+
+    async def done(manager: DialogManager, times: int) -> None:
+        await finish(manager, TimesAWeek(times, bool(manager.dialog_data.get("rolling"))))
+
+    async def week(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+        manager.dialog_data["rolling"] = button.widget_id == "rolling"
+
+    weeks = Row(
+        Button(L("habit-week-calendar"), id="calendar", on_click=week),
+        Button(L("habit-week-rolling"), id="rolling", on_click=week),
+    )
+    return weeks, numbers("times", tuple(range(1, 7)), done, 6), *words_input(times_a_week, done)
+
+
+def interval_widgets(finish: Finish[Schedule]) -> tuple[Any, ...]:
+    """Every how many days; a number can be typed."""
+
+    async def done(manager: DialogManager, every: int) -> None:
+        await finish(manager, EveryDays(every))
+
+    return numbers("every", _INTERVALS, done), *words_input(every_days, done)
+
+
+def target_widgets(finish: Finish[Quantity]) -> tuple[Any, ...]:
+    """How much of what: suggestions, or typed as «8 glasses»."""
+
+    async def picked(_: CallbackQuery, __: Any, manager: DialogManager, idea: str) -> None:
+        await finish(manager, quantity(speaker_of(manager).text(f"habit-amount-{idea}")))
+
+    return (
+        Group(choice("much", "suggested", picked), width=2),
+        *words_input(quantity, finish),
+    )
+
+
+def micro_widgets(finish: Finish[int]) -> tuple[Any, ...]:
+    """How many minutes it is to become."""
+    return numbers("goal", _GOALS, finish, 3), *words_input(minutes, finish)
+
+
+def days_widgets(save: str, finish: Finish[Schedule]) -> tuple[Any, ...]:
     """Every day, workdays, or a choice by toggles confirmed with the button `save`."""
 
     async def preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-        await finish(manager, _PRESETS[button.widget_id or ""])
+        await finish(manager, OnWeekdays(_PRESETS[button.widget_id or ""]))
 
     async def confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         weekdays = int(manager.dialog_data["weekdays"])
         if weekdays:
-            await finish(manager, weekdays)
+            await finish(manager, OnWeekdays(weekdays))
         else:
             hint(manager, "habit-days-none")
 
-    toggles = Select(
-        Format("{item[0]}"),
-        id="day",
-        item_id_getter=operator.itemgetter(1),
-        items="toggles",
-        on_click=toggle_day,
-    )
     presets = (
         Button(L("habit-button-every-day"), id="every", on_click=preset),
         Button(L("habit-button-workdays"), id="workdays", on_click=preset),
     )
-    return Row(*presets), Group(toggles, width=4), Button(L(save), id="save", on_click=confirm)
+    toggles = Group(choice("day", "toggles", toggle_day), width=4)
+    return Row(*presets), toggles, Button(L(save), id="save", on_click=confirm)
 
 
 async def toggle_day(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
@@ -105,6 +151,19 @@ async def day_toggles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
         on = weekdays >> bit & 1
         toggles.append((f"{'✅' if on else '▫️'} {name}", f"{'-' if on else '+'}{bit}"))
     return {"toggles": toggles, "title": dialog_manager.dialog_data.get("title", "")}
+
+
+async def week_choice(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Which of the two weeks is chosen."""
+    rolling = bool(dialog_manager.dialog_data.get("rolling"))
+    return {"calendar_mark": "▫️" if rolling else "✅", "rolling_mark": "✅" if rolling else "▫️"}
+
+
+async def suggestions(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """Amounts to choose from, for the kind asked for."""
+    kind, speaker = dialog_manager.dialog_data.get("asked", "at_least"), speaker_of(dialog_manager)
+    shown = [(speaker.text(f"habit-amount-{one}"), one) for one in SUGGESTED[kind]]
+    return {"suggested": shown, "asked": kind}
 
 
 async def ideas(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

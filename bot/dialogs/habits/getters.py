@@ -1,38 +1,55 @@
 """What the list and the card of a habit show."""
 
-import asyncio
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from aiogram_dialog import DialogManager
 
 from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.habits import lines
-from bot.pictures import Picture
+from bot.dialogs.habits.clocks import hour_toggles
+from bot.notices.focus_cards import bar
+from bot.notices.habit_cards import number, progress
 from bot.speaker import Reader, Speaker
-from core.habits.contracts import HabitCard, HabitLine
+from core.habits.contracts import (
+    FREEZE_PRICE,
+    MOST_FREEZES,
+    HabitCard,
+    HabitLine,
+    Pause,
+    TimesAWeek,
+)
 from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
-from core.pictures.heatmap import Words, Year, heatmap
+from core.texts import day_name
 
 PAGE = 8
+
+
+def paged(
+    manager: DialogManager, found: Sequence[HabitLine]
+) -> tuple[list[HabitLine], dict[str, Any]]:
+    """The habits of the page at hand, and what the pager shows."""
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(0, int(manager.dialog_data.get("page", 0))), pages - 1)
+    manager.dialog_data["page"] = page
+    pager = {"page": page + 1, "pages": pages, "paged": pages > 1}
+    return list(found[page * PAGE : (page + 1) * PAGE]), pager
 
 
 async def habit_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """A page of the person's habits."""
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
-        cards = await queries.active(speaker.id, today, speaker.profile.zone)
-    pages = max(1, -(-len(cards) // PAGE))
-    page = min(max(0, int(dialog_manager.dialog_data.get("page", 0))), pages - 1)
-    dialog_manager.dialog_data["page"] = page
-    shown = cards[page * PAGE : (page + 1) * PAGE]
-    due = [card for card in cards if card.checked_today or card.week[-1] == "open"]
+        cards = await queries.active(speaker.id, today)
+    shown, pager = paged(dialog_manager, cards)
+    due = [card for card in cards if card.checked_today or card.week[-1] in ("open", "part")]
     cards_mode = bool(dialog_manager.dialog_data.get("cards"))
-    return {
-        "lines": [lines.line(card) for card in shown],
-        "ticks": [(lines.button(card), _tick(card)) for card in shown],
+    return pager | {
+        "lines": [lines.line(card, speaker) for card in shown],
+        "ticks": [(lines.button(card, speaker), lines.list_code(card)) for card in shown],
         "cards": [(lines.short(card.title), card.id.hex) for card in shown],
         "legend": lines.legend(today, speaker.locale),
         "due": len(due),
@@ -42,14 +59,17 @@ async def habit_list(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
         "ticking": not cards_mode,
         "can_open": bool(cards) and not cards_mode,
         "opening": bool(cards) and cards_mode,
-        "page": page + 1,
-        "pages": pages,
-        "paged": pages > 1,
     }
 
 
-def _tick(card: HabitLine) -> str:
-    return lines.tick_code(card, card.today, done=card.checked_today)
+async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """A page of what was put away."""
+    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
+    async with reader(HabitQueries) as queries:
+        put_away = await queries.archived(speaker.id, today)
+    shown, pager = paged(dialog_manager, put_away)
+    cards = [(lines.short(card.title), card.id.hex) for card in shown]
+    return pager | {"cards": cards, "count": len(put_away)}
 
 
 async def chosen(manager: DialogManager) -> HabitCard:
@@ -57,8 +77,7 @@ async def chosen(manager: DialogManager) -> HabitCard:
     speaker = speaker_of(manager)
     habit_id = UUID(hex=manager.dialog_data["habit_id"])
     async with reader_of(manager)(HabitQueries) as queries:
-        today, zone = today_of(manager), speaker.profile.zone
-        card = await queries.card(habit_id, speaker.id, today, zone)
+        card = await queries.card(habit_id, speaker.id, today_of(manager))
     if card is None:
         raise NotFound("habit")
     return card
@@ -67,51 +86,68 @@ async def chosen(manager: DialogManager) -> HabitCard:
 async def habit_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The card, and which buttons make sense for it."""
     card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
-    remind = card.remind_time
     return {
         "title": card.title,
-        "schedule": lines.schedule(card.weekdays, speaker),
-        "remind": f"{remind:%H:%M}" if remind else "off",
+        "kind": card.kind,
+        "schedule": lines.schedule(card.schedule, speaker),
+        "counted": lines.counted(card.kind, card.target, card.unit, speaker),
+        "goal": lines.counted("at_least", card.goal, card.unit, speaker) if card.goal else "",
+        "progress": progress(card, card.amount, speaker) if card.kind != "yes_no" else "",
+        "remind": lines.times(card.remind_times),
         "streak": card.streak,
         "best": card.best_streak,
+        "in_weeks": isinstance(card.schedule, TimesAWeek),
+        "in_days": not isinstance(card.schedule, TimesAWeek),
+        "strength": round(100 * card.strength),
+        "bar": bar(card.strength),
         "legend": lines.legend(card.today, speaker.locale),
         "strip": lines.strip(card),
+        "note": card.note or "",
         "ticks": lines.ticks(card, speaker),
         "active": not card.archived,
         "archived": card.archived,
+        "counts": card.kind != "yes_no" and not card.archived,
+        "hour_toggles": hour_toggles(card.remind_times),
+        **_rests(card, speaker),
+        **_step(card, speaker),
     }
 
 
-async def habit_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
-    """The year as a picture; drawn off the event loop."""
-    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
-    async with reader(HabitQueries) as queries:
-        days = await queries.days(card.id, speaker.id)
-    zone = ZoneInfo(speaker.profile.zone)
-    created = card.created_at.astimezone(zone).date()
-    year = Year(days=days, weekdays=card.weekdays, created=created, today=card.today)
-    drawn = await asyncio.to_thread(
-        heatmap,
-        card.title,
-        year,
-        streak=card.streak,
-        best=card.best_streak,
-        locale=speaker.locale,
-        words=_words(card, speaker),
-    )
+def _rests(card: HabitCard, speaker: Speaker) -> dict[str, Any]:
+    """Days off, the pause and the freezes."""
+    skipped, pause = card.week[-1] == "skip", card.pause
+    lasts = pause is not None and pause.first <= card.today
     return {
-        "picture": Picture(drawn),
-        "title": card.title,
-        "streak": card.streak,
-        "best": card.best_streak,
-        "percent": year.percent(),
+        "pause": pause_words(pause, card.today, speaker) if pause else "",
+        "paused": pause is not None,
+        "skipped": skipped and not lasts,
+        "can_skip": not card.archived and not lasts and not skipped and not card.checked_today,
+        "freezes": card.freezes,
+        "points": card.points,
+        "price": FREEZE_PRICE,
+        "most": MOST_FREEZES,
+        "can_buy": card.points >= FREEZE_PRICE and card.freezes < MOST_FREEZES,
+        "frozen_code": str(card.freezes),
     }
 
 
-def _words(card: HabitCard, speaker: Speaker) -> Words:
-    return Words(
-        streak=speaker.text("habit-picture-streak", streak=card.streak),
-        best=speaker.text("habit-picture-best"),
-        percent=speaker.text("habit-picture-percent"),
-        untitled=speaker.text("habit-picture-untitled"),
-    )
+def _step(card: HabitCard, speaker: Speaker) -> dict[str, Any]:
+    """The micro-step that is offered."""
+    step = card.step
+    shown = step is not None and not card.archived
+    return {
+        "step": number(step.target, speaker) if step else "",
+        "unit": card.unit or "",
+        "step_up": shown and step is not None and step.up,
+        "step_down": shown and step is not None and not step.up,
+        "stepping": shown,
+    }
+
+
+def pause_words(pause: Pause, today: date, speaker: Speaker) -> str:
+    """«с завтра по 5 декабря», «до возвращения»."""
+    first = day_name(speaker.locale, pause.first, today)
+    if pause.last is None:
+        return speaker.text("habit-pause-open", first=first)
+    last = day_name(speaker.locale, pause.last, today)
+    return speaker.text("habit-pause-range", first=first, last=last)

@@ -17,5 +17,5 @@ async def menu(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
     async with reader(TaskQueries) as tasks:
         due = await tasks.count_due(speaker.id, today)
     async with reader(HabitQueries) as habits:
-        left = await habits.count_open(speaker.id, today)
+        left = await habits.count_open(speaker.id, reader.today(speaker))
     return {"name": speaker.profile.name, "tasks": due, "habits": left}

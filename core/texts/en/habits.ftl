@@ -9,6 +9,9 @@ habits-head = 🌱 <b>Habits</b> · { $due ->
 habit-line = { $mark } <b>{ $title }</b>{ $streak ->
         [0] { "" }
        *[other] { " " }· 🔥{ $streak }
+    }{ $progress ->
+        [off] { "" }
+       *[other] { " " }· { $progress }
     }
     { $strip }
 habits-open-cards = ⚙️ Details
@@ -25,12 +28,18 @@ habit-card = 🌱 <b>{ $title }</b>
 
     <code>{ $legend }</code>
     { $strip }
+    { "" }
 
-    { $streak ->
+habit-card-streak = { $streak ->
         [0] 🔥 Your streak begins with the first tick
        *[other] 🔥 { $streak } in a row
     } · best { $best }
-    📅 { $schedule }
+habit-card-weeks = { $streak ->
+        [0] 🔥 Your streak begins with the first full week
+        [one] 🔥 { $streak } week in a row
+       *[other] 🔥 { $streak } weeks in a row
+    } · best { $best }
+habit-card-plan = 📅 { $schedule }
     { $remind ->
         [off] 🔕 no reminders
        *[other] 🔔 I’ll remind you at { $remind }

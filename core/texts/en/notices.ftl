@@ -5,6 +5,10 @@ notice-streak = 🔥 { $days ->
     [one] { $days } day
    *[other] { $days } days
 } in a row
+notice-habit-progress = 📈 { $progress }
+notice-habit-limit = 📉 { $progress } at most
+notice-run = 🔥 { $days } in a row
+notice-button-within = ✅ Keep as it is
 notice-done = ✅ { $at } <b>{ $title }</b>
 notice-snoozed = ⏰ I will remind you { $at }
 notice-at-time = at { $time }
@@ -46,6 +50,7 @@ late-tasks-restore = ↩️ The task is restored. All tasks: /tasks
 late-habits-create = ✅ The habit is saved. All habits: /habits
 late-habits-edit = ✅ The habit is changed. All habits: /habits
 late-habits-check-in = ✅ The habit is ticked. All habits: /habits
+late-habits-log-amount = ✅ Written down. All habits: /habits
 late-habits-undo-check-in = ↩️ The tick is taken back. All habits: /habits
 late-habits-archive = 🗄 The habit is archived.
 late-habits-restore = ↩️ The habit is back. All habits: /habits

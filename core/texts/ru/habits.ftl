@@ -9,6 +9,9 @@ habits-head = 🌱 <b>Привычки</b> · { $due ->
 habit-line = { $mark } <b>{ $title }</b>{ $streak ->
         [0] { "" }
        *[other] { " " }· 🔥{ $streak }
+    }{ $progress ->
+        [off] { "" }
+       *[other] { " " }· { $progress }
     }
     { $strip }
 habits-open-cards = ⚙️ Подробнее
@@ -25,14 +28,21 @@ habit-card = 🌱 <b>{ $title }</b>
 
     <code>{ $legend }</code>
     { $strip }
+    { "" }
 
-    { $streak ->
+habit-card-streak = { $streak ->
         [0] 🔥 Серия начнётся с первой отметки
         [one] 🔥 { $streak } раз подряд
         [few] 🔥 { $streak } раза подряд
        *[other] 🔥 { $streak } раз подряд
     } · рекорд { $best }
-    📅 { $schedule }
+habit-card-weeks = { $streak ->
+        [0] 🔥 Серия начнётся с первой полной недели
+        [one] 🔥 { $streak } неделя подряд
+        [few] 🔥 { $streak } недели подряд
+       *[other] 🔥 { $streak } недель подряд
+    } · рекорд { $best }
+habit-card-plan = 📅 { $schedule }
     { $remind ->
         [off] 🔕 без напоминаний
        *[other] 🔔 напомню в { $remind }

@@ -6,6 +6,14 @@ notice-streak = 🔥 { $days ->
     [few] { $days } дня
    *[other] { $days } дней
 } подряд
+notice-habit-progress = 📈 { $progress }
+notice-habit-limit = 📉 { $progress }, не больше
+notice-run = 🔥 { $days ->
+    [one] { $days } раз
+    [few] { $days } раза
+   *[other] { $days } раз
+} подряд
+notice-button-within = ✅ Записать как есть
 notice-done = ✅ { $at } <b>{ $title }</b>
 notice-snoozed = ⏰ напомню { $at }
 notice-at-time = в { $time }
@@ -50,6 +58,7 @@ late-tasks-restore = ↩️ Восстановил задачу. Все зада
 late-habits-create = ✅ Привычку записал. Все привычки: /habits
 late-habits-edit = ✅ Привычку изменил. Все привычки: /habits
 late-habits-check-in = ✅ Привычку отметил. Все привычки: /habits
+late-habits-log-amount = ✅ Записал. Все привычки: /habits
 late-habits-undo-check-in = ↩️ Отметку снял. Все привычки: /habits
 late-habits-archive = 🗄 Привычку убрал в архив.
 late-habits-restore = ↩️ Вернул привычку. Все привычки: /habits

@@ -9,6 +9,9 @@ habits-head = 🌱 <b>Звички</b> · { $due ->
 habit-line = { $mark } <b>{ $title }</b>{ $streak ->
         [0] { "" }
        *[other] { " " }· 🔥{ $streak }
+    }{ $progress ->
+        [off] { "" }
+       *[other] { " " }· { $progress }
     }
     { $strip }
 habits-open-cards = ⚙️ Докладніше
@@ -25,14 +28,21 @@ habit-card = 🌱 <b>{ $title }</b>
 
     <code>{ $legend }</code>
     { $strip }
+    { "" }
 
-    { $streak ->
+habit-card-streak = { $streak ->
         [0] 🔥 Серія почнеться з першої позначки
         [one] 🔥 { $streak } раз поспіль
         [few] 🔥 { $streak } рази поспіль
        *[other] 🔥 { $streak } разів поспіль
     } · рекорд { $best }
-    📅 { $schedule }
+habit-card-weeks = { $streak ->
+        [0] 🔥 Серія почнеться з першого повного тижня
+        [one] 🔥 { $streak } тиждень поспіль
+        [few] 🔥 { $streak } тижні поспіль
+       *[other] 🔥 { $streak } тижнів поспіль
+    } · рекорд { $best }
+habit-card-plan = 📅 { $schedule }
     { $remind ->
         [off] 🔕 без нагадувань
        *[other] 🔔 нагадаю о { $remind }

@@ -6,6 +6,14 @@ notice-streak = 🔥 { $days ->
     [few] { $days } дні
    *[other] { $days } днів
 } поспіль
+notice-habit-progress = 📈 { $progress }
+notice-habit-limit = 📉 { $progress }, не більше
+notice-run = 🔥 { $days ->
+    [one] { $days } раз
+    [few] { $days } рази
+   *[other] { $days } разів
+} поспіль
+notice-button-within = ✅ Записати як є
 notice-done = ✅ { $at } <b>{ $title }</b>
 notice-snoozed = ⏰ нагадаю { $at }
 notice-at-time = о { $time }
@@ -50,6 +58,7 @@ late-tasks-restore = ↩️ Відновив завдання. Усі завда
 late-habits-create = ✅ Звичку записав. Усі звички: /habits
 late-habits-edit = ✅ Звичку змінив. Усі звички: /habits
 late-habits-check-in = ✅ Звичку відмітив. Усі звички: /habits
+late-habits-log-amount = ✅ Записав. Усі звички: /habits
 late-habits-undo-check-in = ↩️ Відмітку зняв. Усі звички: /habits
 late-habits-archive = 🗄 Звичку прибрав до архіву.
 late-habits-restore = ↩️ Повернув звичку. Усі звички: /habits

@@ -10,6 +10,7 @@ from dishka import AsyncContainer
 from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.habits.contracts import CheckInHabit
 from core.habits.models import CheckIn
 from core.habits.queries import HabitQueries
 from tests.factories.people import a_person
@@ -62,14 +63,43 @@ async def test_streaks_of_any_length_and_the_week(
     assert card.best_streak == max(streak, len(old))
 
 
-async def test_years_of_ticks_are_not_read_for_a_short_streak(
+async def test_years_of_ticks_are_added_up_once(
     desk: Desk, engine: AsyncEngine, clock: StillClock, container: AsyncContainer
 ) -> None:
+    """The first tick adds up what is long past; from then on nobody reads it again."""
     user = await a_person(desk)
     habit = (await desk.do(a_habit(user))).id
     await ticked(engine, clock, habit, [1, 2, *range(4, 1500)])
-    async with container() as scope:
-        queries = await scope.get(HabitQueries)
-        with rows_read(engine) as counts:
-            await queries.active(user, TODAY, ZONE)
-    assert 0 < sum(counts) <= 31
+    first = await desk.do(CheckInHabit(user_id=user, habit_id=habit))
+    clock.shift(days=1)
+    with rows_read(engine) as counts:
+        second = await desk.do(CheckInHabit(user_id=user, habit_id=habit))
+        async with container() as scope:
+            queries = await scope.get(HabitQueries)
+            (line,) = await queries.active(user, second.today, ZONE)
+            card = await queries.card(habit, user, second.today, ZONE)
+            left = await queries.count_open(user, second.today)
+    assert card is not None
+    assert (first.streak, second.streak, line.streak, card.streak, left) == (3, 4, 4, 4, 0)
+    assert card.best_streak == 1496
+    assert len(counts) == 4
+    assert max(counts) <= 70
+
+
+async def test_a_tick_reads_the_habit_the_person_and_the_days_and_writes_once(
+    desk: Desk, engine: AsyncEngine
+) -> None:
+    user = await a_person(desk)
+    habit = (await desk.do(a_habit(user))).id
+    statements: list[str] = []
+
+    def after(_: object, __: object, statement: str, *___: object) -> None:
+        statements.append(statement.split("FROM")[-1] if "SELECT" in statement else statement)
+
+    event.listen(engine.sync_engine, "after_cursor_execute", after)
+    try:
+        await desk.do(CheckInHabit(user_id=user, habit_id=habit))
+    finally:
+        event.remove(engine.sync_engine, "after_cursor_execute", after)
+    about = [one for one in statements if "habit" in one or "FROM users" in one or " users" in one]
+    assert len(about) <= 5, about

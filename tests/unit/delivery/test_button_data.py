@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.notices.bundles import BUTTONS
 from bot.notices.data import (
     PREFIXES,
+    AmountPress,
     BundlePress,
     HabitPress,
     Malformed,
@@ -32,13 +33,15 @@ SKILLS = st.builds(
 PLAIN = (PRESSES | SKILLS).filter(lambda press: press.action in ("d", "u", "s"))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 MOVES = st.builds(MovePress, TIMES, st.uuids())
+AMOUNTS = st.integers(-(10**9), 10**9).map(lambda thousandths: thousandths / 1000)
+COUNTED = st.builds(AmountPress, st.uuids(), DAYS, AMOUNTS, AMOUNTS)
 BUNDLED = st.builds(BundlePress, st.integers(1, BUTTONS), PLAIN)
 LARGEST = UUID(int=2**128 - 1)
 
 
-@given(press=PRESSES | MOVES | SKILLS | BUNDLED)
+@given(press=PRESSES | MOVES | SKILLS | COUNTED | BUNDLED)
 def test_there_and_back_within_telegrams_64_bytes(
-    press: TaskPress | MovePress | HabitPress | SkillPress | BundlePress,
+    press: TaskPress | MovePress | HabitPress | AmountPress | SkillPress | BundlePress,
 ) -> None:
     packed = press.pack()
     assert len(packed.encode()) <= 64
@@ -51,6 +54,10 @@ def test_there_and_back_within_telegrams_64_bytes(
         st.text(max_size=64),
         st.from_regex(
             r"(b:[0-9]{0,2}:)?[thmk]:(d|u|s|15|1h|am|[0-9]{0,5})?:[A-Za-z0-9_=-]{0,24}(:[0-9]{0,9})?",
+            fullmatch=True,
+        ),
+        st.from_regex(
+            r"q:-?[0-9]{0,12}:[A-Za-z0-9_=-]{21}[AQgw]:2026(02|11)[0-3][0-9]:-?[0-9]{0,12}",
             fullmatch=True,
         ),
     )

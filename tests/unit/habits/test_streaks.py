@@ -1,37 +1,40 @@
-"""Streaks and the week, against the plainest way to count them."""
+"""Streaks, against the plainest way to count them; freezes; adding up the past in two halves."""
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from datetime import date
+from itertools import groupby
 
-from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.habits.rules import (
-    best_streak,
-    due_on,
-    rrule_of,
-    streak,
-    streak_is_whole,
-    week_marks,
+from core.habits.contracts import EveryDays, OnWeekdays, Schedule, TimesAWeek
+from core.habits.rules.diaries import Diary
+from core.habits.rules.plans import days
+from core.habits.rules.standing import advance, boundary, reckon, start
+from tests.factories.diaries import (
+    DAY,
+    TODAY,
+    ago,
+    amounts,
+    backs,
+    diary,
+    measured,
+    pauses,
+    schedules,
+    ticks,
+    weekdays,
+    weekly,
 )
 
-TODAY = date(2026, 3, 10)
-DAY = timedelta(days=1)
-weekdays = st.integers(1, 127)
-histories = st.sets(st.integers(-3, 60).map(lambda back: TODAY - back * DAY))
+skips = st.sets(st.integers(0, 80), max_size=20)
 
 
-def counted(done: set[date], chosen: int, today: date) -> list[bool]:
-    """Due days from the first tick to today, kept or not; today counts once it is kept."""
-    first = min(done, default=today)
-    days = [first + number * DAY for number in range((today - first).days + 1)]
-    kept = [(day, day in done) for day in days if due_on(chosen, day)]
-    return [was for day, was in kept if was or day != today]
+def due(schedule: OnWeekdays, day: date) -> bool:
+    return bool(schedule.days >> day.weekday() & 1)
 
 
 def runs(kept: list[bool]) -> list[int]:
-    """Lengths of the runs of kept days; the last one is the run that is going on."""
+    """Lengths of the runs of kept periods; the last one is the run that is going on."""
     lengths = [0]
     for was in kept:
         if was:
@@ -41,66 +44,147 @@ def runs(kept: list[bool]) -> list[int]:
     return lengths
 
 
-@given(histories, weekdays)
-def test_the_streak_is_the_run_that_goes_on_and_the_best_is_the_longest(
-    done: set[date], chosen: int
+def periods_kept(book: Diary, name: Callable[[date], int], asked: int) -> list[bool]:
+    """Whether each period had `asked` ticks; the last one, under way, counts once it has."""
+    kept = []
+    for _, group in groupby(days(book.plan.begin, TODAY), key=name):
+        span = list(group)
+        kept.append((sum(day in book.records for day in span) >= asked, TODAY in span))
+    return [was for was, going_on in kept if was or not going_on]
+
+
+@given(backs, weekdays, skips)
+def test_chosen_weekdays_count_due_days_and_skip_days_off(
+    back: set[int], schedule: OnWeekdays, skipped: set[int]
 ) -> None:
-    lengths = runs(counted(done, chosen, TODAY))
-    assert streak(done, chosen, TODAY) == lengths[-1]
-    assert best_streak(done, chosen, TODAY) == max(lengths)
+    skipped -= back
+    book = diary(ticks(back, skipped), schedule)
+    asked = [
+        (day, ago((TODAY - day).days) in ticks(back))
+        for day in days(book.plan.begin, TODAY)
+        if due(schedule, day) and day not in ticks((), skipped)
+    ]
+    lengths = runs([was for day, was in asked if was or day != TODAY])
+    now = reckon(book, None, (), TODAY)
+    assert (now.streak, now.best) == (lengths[-1], max(lengths))
 
 
-@given(histories, weekdays)
-def test_a_tick_today_never_shortens_and_its_undo_gives_the_old_streak_back(
-    done: set[date], chosen: int
+@given(backs, st.integers(1, 7))
+def test_a_quota_counts_calendar_weeks(back: set[int], times: int) -> None:
+    """From a Monday on, so that every week is whole."""
+    book = diary(ticks(back), TimesAWeek(times), age=13 * 7 + 1)
+    weeks = periods_kept(book, lambda day: (day - DAY * day.weekday()).toordinal(), times)
+    lengths = runs(weeks)
+    now = reckon(book, None, (), TODAY)
+    assert (now.streak, now.best) == (lengths[-1], max(lengths))
+
+
+@given(backs, st.integers(2, 12))
+def test_an_interval_counts_stretches(back: set[int], every: int) -> None:
+    book = diary(ticks(back), EveryDays(every), age=90, anchor=ago(90))
+    kept = periods_kept(book, lambda day: (day - ago(90)).days // every, 1)
+    lengths = runs(kept)
+    now = reckon(book, None, (), TODAY)
+    assert (now.streak, now.best) == (lengths[-1], max(lengths))
+
+
+@given(st.integers(1, 7), st.integers(1, 12))
+def test_any_seven_days_count_weeks_of_an_even_rhythm(times: int, weeks: int) -> None:
+    """The same weekdays each week, up to yesterday: as many weeks as there were."""
+    chosen = [back for back in range(1, 7 * weeks + 1) if (back - 1) % 7 < times]
+    book = diary(ticks(chosen), TimesAWeek(times, rolling=True), age=7 * weeks)
+    assert reckon(book, None, (), TODAY).streak == weeks
+    assert reckon(book, None, (), TODAY + DAY * 8).streak == 0
+
+
+@given(backs, schedules, skips, pauses)
+def test_today_never_breaks_a_streak_and_a_tick_never_shortens_it(
+    back: set[int], schedule: Schedule, skipped: set[int], away: tuple[object, ...]
 ) -> None:
-    without, ticked = done - {TODAY}, done | {TODAY}
-    gain = 1 if due_on(chosen, TODAY) else 0
-    assert streak(ticked, chosen, TODAY) == streak(without, chosen, TODAY) + gain
-    assert best_streak(ticked, chosen, TODAY) >= best_streak(without, chosen, TODAY)
+    records = ticks(back - {0}, skipped - back - {0})
+    before = reckon(diary(records, schedule, age=80, pauses=away), None, (), TODAY)
+    ticked = reckon(diary(records | ticks({0}), schedule, age=80, pauses=away), None, (), TODAY)
+    assert before.streak <= ticked.streak <= before.streak + 1
+    assert ticked.best >= before.best
+    assert ticked.strength >= before.strength
 
 
-@given(histories, weekdays)
-def test_an_unfinished_today_breaks_nothing_until_it_is_over(done: set[date], chosen: int) -> None:
-    open_day = {day for day in done if day < TODAY} | {TODAY - DAY}
-    yesterday = streak(open_day, chosen, TODAY - DAY)
-    assert streak(open_day, chosen, TODAY) == yesterday
-    if due_on(chosen, TODAY):
-        assert streak(open_day, chosen, TODAY + DAY) == 0
-
-
-@given(histories, weekdays, st.integers(0, 20))
-def test_the_week_says_of_each_day_what_was(done: set[date], chosen: int, age: int) -> None:
-    created = TODAY - age * DAY
-    marks = week_marks(done, chosen, created, TODAY)
-    assert len(marks) == 7
-    for back, mark in enumerate(reversed(marks)):
-        day = TODAY - back * DAY
-        asked = due_on(chosen, day) and day >= created
-        missed = "open" if day == TODAY else "missed"
-        assert mark == ("done" if day in done else missed if asked else "off")
-
-
-@given(weekdays)
-def test_reminders_come_on_the_days_that_count(chosen: int) -> None:
-    start = datetime(2026, 3, 2, 9)  # noqa: DTZ001 - a local time
-    found = {
-        day.date() for day in rrulestr(rrule_of(chosen), dtstart=start).xafter(start, 20, inc=True)
-    }
-    days = [date(2026, 3, 2) + number * DAY for number in range(14)]
-    assert [day for day in days if due_on(chosen, day)] == [day for day in days if day in found]
-
-
-def test_the_zone_of_a_day_is_the_persons_own() -> None:
-    late = datetime(2026, 3, 9, 21, 30, tzinfo=UTC)
-    assert late.astimezone(ZoneInfo("Europe/Moscow")).date() == TODAY
-
-
-@given(histories, weekdays, st.integers(1, 60))
-def test_a_streak_that_is_whole_needs_nothing_earlier(
-    done: set[date], chosen: int, back: int
+@given(backs, weekdays, st.integers(0, 40), st.integers(1, 40))
+def test_a_vacation_changes_neither_streak_nor_strength(
+    back: set[int], schedule: OnWeekdays, length: int, since: int
 ) -> None:
-    since = TODAY - back * DAY
-    read = {day for day in done if day >= since}
-    if streak_is_whole(read, chosen, since, TODAY):
-        assert streak(read, chosen, TODAY) == streak(done, chosen, TODAY)
+    """As it began, and on the day after it."""
+    begun = since + length
+    before = {one + begun + 1 for one in back}
+    gap = range(since + 1, begun + 1)
+    then = reckon(diary(ticks(before), schedule, age=200), None, (), ago(begun))
+    now = reckon(diary(ticks(before, gap), schedule, age=200), None, (), ago(since))
+    assert (now.streak, now.best) == (then.streak, then.best)
+    assert abs(now.strength - then.strength) < 1e-9
+
+
+dense = st.dictionaries(st.integers(0, 80), st.integers(5, 20), min_size=40)
+
+
+@given(
+    amounts | dense, schedules, st.sampled_from(["yes_no", "at_least", "at_most"]), pauses, backs
+)
+def test_adding_up_in_two_halves_is_adding_up_at_once(
+    written: dict[int, int],
+    schedule: Schedule,
+    kind: str,
+    away: tuple[object, ...],
+    bought: set[int],
+) -> None:
+    book = diary(measured(written), schedule, age=80, kind=kind, pauses=away)
+    freezes = sorted(ago(one) for one in list(bought)[:3])
+    half = start(book.plan)
+    until = boundary(book.plan, ago(14))
+    advance(book, half, freezes, until)
+    late = Diary(book.plan, {day: one for day, one in book.records.items() if day > until})
+    assert reckon(late, half, freezes, TODAY) == reckon(book, None, freezes, TODAY)
+
+
+def test_a_freeze_bought_beforehand_holds_the_streak_once() -> None:
+    """Ten days, a miss, two days, a miss, and yesterday."""
+    book = diary(ticks({*range(5, 15), 3, 2, 0}), OnWeekdays())
+    bought = (ago(10),)
+    assert reckon(book, None, (), TODAY).streak == 1
+    frozen = reckon(book, None, bought, ago(2))
+    assert (frozen.streak, frozen.freezes, frozen.frozen) == (12, 0, frozenset({ago(4)}))
+    assert reckon(book, None, bought, TODAY).streak == 1
+    assert reckon(book, None, (ago(10), ago(9)), TODAY).streak == 13
+    assert reckon(book, None, (ago(3),), ago(2)).streak == 2, "bought after the miss"
+
+
+@given(backs, weekly, st.sets(st.integers(0, 80), max_size=4))
+def test_freezes_never_shorten_anything(
+    back: set[int], schedule: TimesAWeek, bought: set[int]
+) -> None:
+    book = diary(ticks(back), schedule, age=80)
+    plain = reckon(book, None, (), TODAY)
+    held = reckon(book, None, sorted(ago(one) for one in bought), TODAY)
+    assert held.streak >= plain.streak
+    assert held.best >= plain.best
+    assert held.strength == plain.strength
+    assert len(held.frozen) <= len(bought)
+
+
+@given(backs, schedules)
+def test_whoever_travels_west_keeps_what_they_ticked(back: set[int], schedule: Schedule) -> None:
+    """Ticked in Tokyo, looked at from Los Angeles, where it is still yesterday."""
+    book = diary(ticks(back | {0}), schedule, age=80)
+    assert reckon(book, None, (), TODAY - DAY).streak == reckon(book, None, (), TODAY).streak
+
+
+@given(st.dictionaries(st.integers(0, 30), st.integers(0, 20)), weekdays)
+def test_a_limit_counts_days_that_are_over(written: dict[int, int], schedule: OnWeekdays) -> None:
+    book = diary(measured(written), schedule, age=30, kind="at_most")
+    kept = [written.get(back, 0) <= 10 for back in range(30, 0, -1) if due(schedule, ago(back))]
+    assert reckon(book, None, (), TODAY).streak == runs(kept)[-1]
+
+
+def test_a_goal_that_grows_leaves_the_past_as_it_was() -> None:
+    small = measured(dict.fromkeys(range(5, 10), 2), goal=2)
+    large = measured(dict.fromkeys(range(5), 5), goal=5)
+    assert reckon(diary(small | large, OnWeekdays(), kind="at_least"), None, (), TODAY).streak == 10

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.inline.results import habit_result, plan_result, task_result
 from bot.speaker import Speaker
-from core.habits.contracts import EVERY_DAY, HabitLine
+from core.habits.contracts import HabitLine, OnWeekdays
 from core.tasks.contracts import TITLE_LENGTH, TaskCard
 from core.texts import LOCALES
 from core.texts.markup import plain
@@ -107,8 +107,8 @@ def test_a_habit_shows_its_week() -> None:
     habit = HabitLine(
         id=UUID(int=7),
         title="<Бег>",
-        weekdays=EVERY_DAY,
-        remind_time=time(7),
+        schedule=OnWeekdays(),
+        remind_times=(time(7),),
         created_at=NOW,
         today=TODAY,
         checked_today=True,

@@ -23,8 +23,10 @@ def draw(title: str, year: h.Year, locale: str = "ru") -> Image.Image:
     return image.convert("RGB")
 
 
-def year_of(days: set[date], weekdays: int = 127, age: int = 500) -> h.Year:
-    return h.Year(days, weekdays, TODAY - timedelta(days=age), TODAY)
+def year_of(days: set[date], age: int = 500, mark: str = "missed") -> h.Year:
+    """`days` are done; of the others since `age` days ago `mark` is said."""
+    asked = {TODAY - timedelta(days=back): h.Day(mark) for back in range(age + 1)}
+    return h.Year(asked | {day: h.Day("done", 1.0) for day in days}, TODAY)
 
 
 def colour_at(image: Image.Image, year: h.Year, day: date) -> tuple[int, ...]:
@@ -41,29 +43,32 @@ def ink_in(image: Image.Image, box: tuple[int, int, int, int]) -> int:
     return part.width * part.height - colours.get(h.BACKGROUND, 0)
 
 
+MARKS = st.sampled_from(["done", "missed", "skip", "frozen", "part", "off", "open"])
+
+
 @settings(max_examples=15, deadline=None)
 @given(
-    back=st.sets(st.integers(0, 370), max_size=200),
-    weekdays=st.integers(1, 127),
-    age=st.integers(0, 400),
+    marks=st.dictionaries(st.integers(0, 370), st.tuples(MARKS, st.floats(0.01, 0.99))),
     shift=st.integers(0, 6),
 )
-def test_each_day_has_its_colour(back: set[int], weekdays: int, age: int, shift: int) -> None:
+def test_each_day_has_its_colour(marks: dict[int, tuple[str, float]], shift: int) -> None:
     today = TODAY + timedelta(days=shift)
-    year = h.Year(
-        {today - timedelta(days=number) for number in back},
-        weekdays,
-        today - timedelta(days=age),
-        today,
-    )
+    days = {today - timedelta(days=back): h.Day(*told) for back, told in marks.items()}
+    year = h.Year(days, today)
     image = draw("Бег", year)
-    for number in range(371):
-        day = today - timedelta(days=number)
-        due = number <= age and weekdays >> day.weekday() & 1
-        expected = h.DONE if number in back else h.MISSED if due else h.OFF
-        assert colour_at(image, year, day) == expected
+    plain = {"done": h.DONE, "missed": h.MISSED, "skip": h.REST, "frozen": h.FROZEN}
+    for back in range(371):
+        mark, share = marks.get(back, ("off", 0.0))
+        expected = h.SOME[int(share * 3)] if mark == "part" else plain.get(mark, h.OFF)
+        assert colour_at(image, year, today - timedelta(days=back)) == expected
     left, top = year.corner(today)
     assert image.getpixel((left + h.CELL // 2, top - 2)) == h.TODAY
+
+
+def test_more_of_an_amount_is_brighter_and_no_two_marks_look_alike() -> None:
+    brightness = [sum(colour) for colour in (h.MISSED, *h.SOME, h.DONE)]
+    assert brightness == sorted(brightness)
+    assert len({h.MISSED, *h.SOME, h.DONE, h.REST, h.FROZEN, h.OFF, h.BACKGROUND}) == 9
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -107,8 +112,11 @@ def test_a_long_title_fits(title: str) -> None:
     assert face.getlength(shortened(title, face, 600)) <= 600
 
 
-def test_percent_forgives_an_unfinished_today() -> None:
+def test_percent_forgives_days_off_and_an_unfinished_today() -> None:
     week = {TODAY - timedelta(days=back) for back in (1, 2)}
-    assert year_of(week, age=2).percent() == 100
+    open_today = {**year_of(week, age=2).days, TODAY: h.Day("open")}
+    assert h.Year(open_today, TODAY).percent() == 100
+    assert h.Year(open_today | {TODAY: h.Day("part", 0.5)}, TODAY).percent() == 100
     assert year_of(week | {TODAY}, age=3).percent() == 75
+    assert year_of(week | {TODAY}, age=9, mark="skip").percent() == 100
     assert year_of(set(), age=0).percent() == 0

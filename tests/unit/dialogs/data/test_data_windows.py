@@ -74,7 +74,7 @@ async def test_habits_come_with_their_days(chat: Chat) -> None:
     assert "архивных привычек 1" in chat.words
     assert "с количеством 1" in chat.words
     await chat.tap("✅")
-    assert sorted(len(days) for days in chat.habits.done.values()) == [0, 1, 2]
+    assert sorted(len(days) for days in chat.habits.written.values()) == [0, 1, 2]
     begun = chat.bus.last(BeginImport)
     assert len(begun.habits) == 3
     await chat.tap("↩️")

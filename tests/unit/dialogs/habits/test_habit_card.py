@@ -6,7 +6,13 @@ from uuid import UUID
 import pytest
 
 from bot.dialogs.habits.states import Habits
-from core.habits.contracts import ArchiveHabit, CheckInHabit, EditHabit, RestoreHabit
+from core.habits.contracts import (
+    ArchiveHabit,
+    CheckInHabit,
+    EditHabit,
+    OnWeekdays,
+    RestoreHabit,
+)
 from tests.fakes.chat import Chat, create_chat
 
 WATER = UUID(int=1)
@@ -18,9 +24,14 @@ YESTERDAY = TODAY - timedelta(days=1)
 async def chat() -> Chat:
     chat = create_chat()
     chat.habits.make(WATER, "Вода", remind_time=time(9, 30))
-    chat.habits.done[WATER] = {TODAY - timedelta(days=2)}
+    chat.habits.tick(WATER, TODAY - timedelta(days=2))
     await chat.open(Habits.card, {"habit_id": WATER.hex})
     return chat
+
+
+async def edit(chat: Chat, words: str) -> None:
+    await chat.tap("⚙️")
+    await chat.tap(words)
 
 
 async def test_the_card_tells_all(chat: Chat) -> None:
@@ -36,7 +47,7 @@ async def test_today_and_yesterday_can_be_ticked_and_unticked(chat: Chat) -> Non
     assert "🔥 3 раза подряд" in chat.words
     await chat.tap("↩️ Вчера нет")
     await chat.tap("↩️ Снять отметку")
-    assert chat.habits.done[WATER] == {TODAY - timedelta(days=2)}
+    assert chat.habits.done(WATER) == {TODAY - timedelta(days=2)}
 
 
 @pytest.mark.parametrize(
@@ -44,41 +55,49 @@ async def test_today_and_yesterday_can_be_ticked_and_unticked(chat: Chat) -> Non
     [("21:30", time(21, 30)), ("в 7.05", time(7, 5)), ("9 pm", time(21)), ("0:00", time(0))],
 )
 async def test_the_reminder_is_typed(chat: Chat, typed: str, expected: time) -> None:
-    await chat.tap("🔔")
+    await edit(chat, "🔔")
     await chat.say(typed)
-    assert chat.bus.last(EditHabit).remind_time == expected
+    assert chat.bus.last(EditHabit).remind_times == (expected,)
     assert f"🔔 напомню в {expected:%H:%M}" in chat.words
 
 
-async def test_the_reminder_is_picked_and_switched_off(chat: Chat) -> None:
-    await chat.tap("🔔")
-    await chat.tap("22:00")
+async def test_reminders_are_picked_several_at_once_and_switched_off(chat: Chat) -> None:
+    await edit(chat, "🔔")
+    shown = chat.shown
+    await chat.tap("22:00", shown)
+    await chat.tap("22:00", shown)
+    assert chat.bus.last(EditHabit).remind_times == (time(9, 30), time(22))
+    await chat.tap("✅ 09:30")
+    await chat.tap("✅ Готово")
     assert "напомню в 22:00" in chat.words
-    await chat.tap("🔔")
+    await edit(chat, "🔔")
+    await chat.say("9, 14.30 и 21")
+    assert "напомню в 09:00, 14:30, 21:00" in chat.words
+    await edit(chat, "🔔")
     await chat.tap("🔕")
-    assert chat.bus.last(EditHabit).remind_time is None
+    assert chat.bus.last(EditHabit).remind_times == ()
     assert "🔕 без напоминаний" in chat.words
 
 
 @pytest.mark.parametrize("typed", ["25:00", "9:60", "завтра", "🙂", "13 pm", "1" * 10_000])
 async def test_a_bad_time_is_explained_and_the_step_stays(chat: Chat, typed: str) -> None:
-    await chat.tap("🔔")
+    await edit(chat, "🔔")
     await chat.say(typed)
     assert "например 21:30" in chat.words
     assert chat.bus.count(EditHabit) == 0
     await chat.say("8")
-    assert chat.bus.last(EditHabit).remind_time == time(8)
+    assert chat.bus.last(EditHabit).remind_times == (time(8),)
 
 
 async def test_renaming(chat: Chat) -> None:
-    await chat.tap("✏️")
+    await edit(chat, "✏️")
     await chat.say("  <i>Чай</i>\nи  вода ")
     assert chat.bus.last(EditHabit).title == "<i>Чай</i> и вода"
     assert "<b>&lt;i&gt;Чай&lt;/i&gt; и вода</b>" in chat.words
 
 
 async def test_days_are_toggled_and_at_least_one_stays(chat: Chat) -> None:
-    await chat.tap("📅")
+    await edit(chat, "📅")
     for name in ("пн", "вт", "ср", "чт", "пт", "сб", "вс"):
         await chat.tap(f"✅ {name}")
     await chat.tap("✅ Сохранить")
@@ -87,15 +106,15 @@ async def test_days_are_toggled_and_at_least_one_stays(chat: Chat) -> None:
     await chat.tap("▫️ ср", shown)
     await chat.tap("▫️ ср", shown)
     await chat.tap("✅ Сохранить")
-    assert chat.bus.last(EditHabit).weekdays == 0b0000100
+    assert chat.bus.last(EditHabit).schedule == OnWeekdays(0b0000100)
     assert "📅 ср" in chat.words
-    await chat.tap("📅")
+    await edit(chat, "📅")
     await chat.tap("По будням")
     assert "📅 по будням" in chat.words
 
 
 async def test_archiving_can_be_undone(chat: Chat) -> None:
-    await chat.tap("🗄")
+    await edit(chat, "🗄")
     assert chat.bus.count(ArchiveHabit) == 1
     assert "в архиве" in chat.words
     assert not any(button.startswith("✅") for button in chat.buttons)

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from bot.dialogs.habits.states import Habits, NewHabit
-from core.habits.contracts import EVERY_DAY, CreateHabit
+from core.habits.contracts import EVERY_DAY, CreateHabit, OnWeekdays
 from tests.fakes.chat import create_chat
 
 
@@ -18,7 +18,8 @@ async def test_from_the_empty_list_by_a_suggestion() -> None:
     await chat.tap("Каждый день")
     await chat.tap("08:00")
     made = chat.bus.last(CreateHabit)
-    assert (made.title, made.weekdays, made.remind_time) == ("💧 Пить воду", EVERY_DAY, time(8))
+    assert (made.title, made.schedule) == ("💧 Пить воду", OnWeekdays(EVERY_DAY))
+    assert made.remind_times == (time(8),)
     assert "🌱 <b>💧 Пить воду</b>" in chat.words
     await chat.tap("🌱 К списку")
     assert chat.buttons[0] == "⬜ 💧 Пить воду"
@@ -34,7 +35,8 @@ async def test_by_typing_with_chosen_days_and_a_typed_time() -> None:
     await chat.tap("➡️")
     await chat.say("о 7:45")
     made = chat.bus.last(CreateHabit)
-    assert (made.title, made.weekdays, made.remind_time) == ("Їжа без цукру", 31, time(7, 45))
+    assert (made.title, made.schedule) == ("Їжа без цукру", OnWeekdays(31))
+    assert made.remind_times == (time(7, 45),)
     assert "📅 у будні" in chat.words
 
 
@@ -44,7 +46,7 @@ async def test_without_a_reminder() -> None:
     await chat.say("🏃")
     await chat.tap("On weekdays")
     await chat.tap("🔕")
-    assert chat.bus.last(CreateHabit).remind_time is None
+    assert chat.bus.last(CreateHabit).remind_times == ()
     assert "🔕 no reminders" in chat.words
 
 

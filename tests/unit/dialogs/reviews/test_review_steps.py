@@ -113,7 +113,7 @@ async def test_a_skill_is_asked_about_and_the_next_one_follows(chat: Chat) -> No
 async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
     chat.habits.make(UUID(int=1), "Бег")
     chat.habits.make(UUID(int=2), "Вода")
-    chat.habits.done[UUID(int=2)] = {TODAY - timedelta(days=back) for back in range(1, 6)}
+    chat.habits.tick(UUID(int=2), *(TODAY - timedelta(days=back) for back in range(1, 6)))
     await chat.open(WeeklyReview.habits)
     assert "За неделю выполнено 42 %" in chat.words
     assert "без вины" in chat.words
@@ -121,7 +121,7 @@ async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
     await chat.tap("✅ Вода")
     assert chat.bus.last(CheckInHabit).day == TODAY
     await chat.tap("↩️")
-    assert TODAY not in chat.habits.done[UUID(int=2)]
+    assert TODAY not in chat.habits.done(UUID(int=2))
     await chat.tap("🗄 Бег")
     assert chat.bus.count(ArchiveHabit) == 1
     assert "<b>Бег</b>" not in chat.words

@@ -1,0 +1,81 @@
+"""The year of a habit, and the curve of its strength, as pictures drawn off the event loop."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from bot.context import speaker_of, today_of
+from bot.dialogs.habits.getters import chosen
+from bot.pictures import Picture
+from bot.speaker import Reader, Speaker
+from core.habits.contracts import HabitCard
+from core.habits.queries import HabitQueries
+from core.pictures.curve import Curve, curve
+from core.pictures.heatmap import Day, Words, Year, first_day, heatmap
+
+CURVE_DAYS = 180
+
+
+async def habit_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """The year, day by day."""
+    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
+    first = first_day(card.today)
+    async with reader(HabitQueries) as queries:
+        marks = await queries.marks(card.id, speaker.id, first, card.today, card.today)
+    year = Year({one.day: Day(one.mark, one.share) for one in marks}, card.today)
+    drawn = await asyncio.to_thread(
+        heatmap,
+        card.title,
+        year,
+        streak=card.streak,
+        best=card.best_streak,
+        locale=speaker.locale,
+        words=_words(card, speaker),
+    )
+    return {
+        "picture": Picture(drawn),
+        "title": card.title,
+        "streak": card.streak,
+        "best": card.best_streak,
+        "percent": year.percent(),
+    }
+
+
+def _words(card: HabitCard, speaker: Speaker) -> Words:
+    return Words(
+        streak=speaker.text("habit-picture-streak", streak=card.streak),
+        best=speaker.text("habit-picture-best"),
+        percent=speaker.text("habit-picture-percent"),
+        untitled=speaker.text("habit-picture-untitled"),
+    )
+
+
+async def habit_curve(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+    """The strength of the last half year."""
+    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
+    today = today_of(dialog_manager)
+    since = today - timedelta(days=CURVE_DAYS - 1)
+    async with reader(HabitQueries) as queries:
+        told = await queries.curve(card.id, speaker.id, since, today)
+    values = (*told[:-1], card.strength)
+    drawn = await asyncio.to_thread(
+        curve,
+        Curve(
+            title=card.title or speaker.text("habit-picture-untitled"),
+            note=speaker.text("habit-curve-note"),
+            values=values,
+            last=today,
+        ),
+        speaker.locale,
+    )
+    month_ago = values[-31] if len(values) > 30 else values[0]
+    return {
+        "picture": Picture(drawn),
+        "title": card.title,
+        "strength": round(100 * card.strength),
+        "change": round(100 * (card.strength - month_ago)),
+        "sign": "+" if card.strength >= month_ago else "−",
+        "by": abs(round(100 * (card.strength - month_ago))),
+    }

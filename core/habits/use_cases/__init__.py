@@ -1,0 +1,32 @@
+"""What a person can do with habits; one class a command."""
+
+from core.habits.use_cases.days import (
+    BringHistory,
+    CheckInHabit,
+    FillHabit,
+    LogAmount,
+    NoteDay,
+    SkipDay,
+    UndoCheckIn,
+)
+from core.habits.use_cases.desk import HabitDesk
+from core.habits.use_cases.plans import ArchiveHabit, CreateHabit, EditHabit, RestoreHabit
+from core.habits.use_cases.rests import BuyFreeze, PauseHabits, ResumeHabits
+
+__all__ = [
+    "ArchiveHabit",
+    "BringHistory",
+    "BuyFreeze",
+    "CheckInHabit",
+    "CreateHabit",
+    "EditHabit",
+    "FillHabit",
+    "HabitDesk",
+    "LogAmount",
+    "NoteDay",
+    "PauseHabits",
+    "RestoreHabit",
+    "ResumeHabits",
+    "SkipDay",
+    "UndoCheckIn",
+]

@@ -1,0 +1,101 @@
+"""Reminders of amounts: how far it is, «+N» once a press, silence once it is done or a day off."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from core.habits import contracts as c
+from core.notifications.contracts import Kind
+from core.users.contracts import Profile
+from tests.integration.delivery.post import Post, captions
+from tests.integration.delivery.presser import Presser
+
+
+async def counted(post: Post, owner: Profile, **more: Any) -> c.HabitCard:
+    asked: dict[str, Any] = {"kind": "at_least", "target": 8.0, "unit": "стаканов"} | more
+    command = c.CreateHabit(user_id=owner.id, habit_id=uuid4(), title="Вода", **asked)
+    return await post.do(command)
+
+
+async def reminded(post: Post, habit: c.HabitCard, person: Profile) -> Presser:
+    assert await post.delivery().deliver([post.note(person, Kind.HABIT, habit.id)]) is None
+    return Presser(post, person, post.bus)
+
+
+async def test_glasses_are_added_in_the_reminder_itself(post: Post) -> None:
+    anya = await post.person()
+    habit = await counted(post, anya)
+    presser = await reminded(post, habit, anya)
+    before = await presser.sees()
+    assert before["text"] == "🌱 Вода\n📈 0 / 8 стаканов"
+    assert captions(before) == ["+1", "+2", "✅ Готово"]
+    old = before["reply_markup"]["inline_keyboard"][0][1]["callback_data"]
+    assert [await presser.press_data(old), await presser.press_data(old)] == [None, None]
+    assert (await presser.sees())["text"] == "🌱 Вода\n📈 2 / 8 стаканов", "two presses, one +2"
+    add = c.LogAmount(user_id=anya.id, habit_id=habit.id, amount=5)
+    await post.do(add)
+    await presser.press("+1")
+    assert "7 / 8" in (await presser.sees())["text"], "the message was old: shown anew, not added"
+    await presser.press("+1")
+    shown = await presser.sees()
+    assert "🔥 1 день подряд" in shown["text"]
+    await presser.press("↩️ Вернуть")
+    assert "7 / 8" in (await presser.sees())["text"]
+    await presser.press("✅ Готово")
+    await presser.press("↩️ Вернуть")
+    assert "7 / 8" in (await presser.sees())["text"]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "silenced_by"),
+    [
+        (c.OnWeekdays(), c.CheckInHabit),
+        (c.OnWeekdays(), c.SkipDay),
+        (c.OnWeekdays(), c.PauseHabits),
+        (c.TimesAWeek(1), c.CheckInHabit),
+        (c.EveryDays(3), c.CheckInHabit),
+    ],
+)
+async def test_what_is_done_or_off_falls_silent(
+    post: Post, schedule: c.Schedule, silenced_by: type[c.CheckInHabit]
+) -> None:
+    anya = await post.person()
+    habit = await post.do(
+        c.CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Бег", schedule=schedule)
+    )
+    await post.do(silenced_by(user_id=anya.id, habit_id=habit.id))
+    assert await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)]) is None
+    assert await post.arrived(anya) == []
+
+
+@pytest.mark.parametrize(("days", "heard"), [(1, 0), (2, 0), (3, 1)])
+async def test_a_stretch_that_is_done_stays_silent_until_the_next(
+    post: Post, days: int, heard: int
+) -> None:
+    anya = await post.person()
+    schedule = c.EveryDays(3)
+    habit = await post.do(
+        c.CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Цветы", schedule=schedule)
+    )
+    await post.do(c.CheckInHabit(user_id=anya.id, habit_id=habit.id))
+    post.clock.shift(timedelta(days=days))
+    assert await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)]) is None
+    assert len(await post.arrived(anya)) == heard
+
+
+async def test_a_limit_asks_until_something_is_written(post: Post) -> None:
+    anya = await post.person("en", "UTC")
+    habit = await counted(post, anya, kind="at_most", target=2.0, unit="cups")
+    presser = await reminded(post, habit, anya)
+    assert (await presser.sees())["text"] == "🌱 Вода\n📉 0 / 2 cups at most"
+    await presser.press("+1")
+    assert "1 / 2" in (await presser.sees())["text"]
+    anyas_friend = await post.person("en", "UTC")
+    quiet = await counted(post, anyas_friend, kind="at_most", target=2.0)
+    written = c.CheckInHabit(user_id=anyas_friend.id, habit_id=quiet.id)
+    await post.do(written)
+    late = post.note(anyas_friend, Kind.HABIT, quiet.id)
+    assert await post.delivery().deliver([late]) is None
+    assert await post.arrived(anyas_friend) == []

@@ -1,0 +1,96 @@
+"""Amounts: «+N» by buttons and typed, once a press, for today and yesterday, with undo."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from bot.dialogs.habits.states import Habits
+from core.habits.contracts import AmountLogged, HabitCheckedIn, LogAmount
+from tests.fakes.chat import Chat, create_chat
+
+WATER, COFFEE = UUID(int=1), UUID(int=2)
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    chat = create_chat()
+    chat.habits.make(WATER, "Вода", kind="at_least", target=8.0, unit="стаканов")
+    chat.habits.make(COFFEE, "Кофе", kind="at_most", target=2.0, unit="чашки")
+    await chat.open(Habits.list)
+    await chat.tap("⬜ Вода")
+    return chat
+
+
+def there(chat: Chat, habit: UUID = WATER, back: int = 0) -> float:
+    return chat.habits.written[habit][TODAY - timedelta(days=back)].amount or 0
+
+
+async def test_a_press_adds_once_however_often_it_is_pressed(chat: Chat) -> None:
+    assert "0 / 8 стаканов" in chat.words
+    shown = chat.shown
+    await chat.tap("+2", shown)
+    await chat.tap("+2", shown)
+    assert there(chat) == 2
+    assert "2 / 8 стаканов" in chat.words
+    await chat.tap("+2")
+    assert there(chat) == 4
+    await chat.tap("↩️ Убрать +2")
+    assert there(chat) == 2
+    await chat.tap("🌱 К списку")
+    assert "🟧 Вода 2/8" in chat.buttons
+    assert "2 / 8 стаканов" in chat.words
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("3", 5), ("+3", 5), ("-1", 1), ("−5", 0), ("=7", 7), ("2,5 стакана", 4.5), ("1 000", 1002)],
+)
+async def test_an_amount_is_typed(chat: Chat, typed: str, amount: float) -> None:
+    await chat.tap("+2")
+    await chat.say(typed)
+    assert there(chat) == amount
+
+
+@pytest.mark.parametrize("typed", ["много", "три", "9" * 40, "=", "5 5 5"])
+async def test_what_is_no_amount_is_explained(chat: Chat, typed: str) -> None:
+    await chat.say(typed)
+    assert "⚠️" in chat.words
+    assert chat.bus.count(LogAmount) == 0
+
+
+async def test_reaching_the_target_checks_in_and_undo_takes_it_back(chat: Chat) -> None:
+    await chat.say("6")
+    await chat.say("+2")
+    logged, checked_in = chat.habits.events[-2:]
+    assert isinstance(logged, AmountLogged)
+    assert isinstance(checked_in, HabitCheckedIn)
+    await chat.tap("↩️ Убрать +2")
+    await chat.tap("✅ Всё сделано")
+    assert there(chat) == 8
+    await chat.tap("↩️ Снять отметку")
+    assert there(chat) == 6, "filled up, and back to what it was"
+
+
+async def test_yesterday_can_be_written_up(chat: Chat) -> None:
+    await chat.tap("⏪ За вчера")
+    assert "вчера" in chat.words
+    await chat.say("8")
+    assert there(chat, back=1) == 8
+    await chat.tap("⏩ За сегодня")
+    await chat.tap("📇 Карточка")
+    assert "🔥 1 раз подряд" in chat.words
+    assert "📈 0 / 8 стаканов · не меньше 8 стаканов" in chat.words
+
+
+async def test_a_limit_is_kept_until_it_is_passed(chat: Chat) -> None:
+    await chat.tap("🌱 К списку")
+    await chat.tap("⬜ Кофе")
+    await chat.tap("✅ Записать как есть")
+    await chat.tap("🌱 К списку")
+    assert any(button.startswith("✅ Кофе 0/2") for button in chat.buttons)
+    await chat.tap("✅ Кофе")
+    await chat.say("3")
+    await chat.tap("🌱 К списку")
+    assert any(button.startswith("❌ Кофе 3/2") for button in chat.buttons)

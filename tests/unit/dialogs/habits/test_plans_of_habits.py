@@ -1,0 +1,116 @@
+"""What a habit asks for: kinds and schedules, at its making and later, by button and typed."""
+
+from datetime import time
+from uuid import UUID
+
+import pytest
+
+from bot.dialogs.habits.states import Habits, NewHabit
+from core.habits.contracts import (
+    CreateHabit,
+    EditHabit,
+    EveryDays,
+    OnWeekdays,
+    TimesAWeek,
+)
+from tests.fakes.chat import Chat, create_chat
+
+RUN = UUID(int=1)
+
+
+@pytest.fixture
+async def chat() -> Chat:
+    chat = create_chat()
+    chat.habits.make(RUN, "Бег")
+    await chat.open(Habits.card, {"habit_id": RUN.hex})
+    await chat.tap("⚙️")
+    return chat
+
+
+async def test_a_new_one_counts_an_amount_some_times_a_week() -> None:
+    chat = create_chat()
+    await chat.open(NewHabit.title)
+    await chat.say("Бег")
+    await chat.tap("🔢")
+    await chat.tap("📈")
+    await chat.say("5 км")
+    assert "🔢 не меньше 5 км" in chat.words
+    await chat.tap("🗓")
+    await chat.tap("▫️ Любые 7 дней")
+    await chat.tap("3")
+    await chat.say("7:30, 19:00")
+    made = chat.bus.last(CreateHabit)
+    assert (made.kind, made.target, made.unit) == ("at_least", 5, "км")
+    assert made.schedule == TimesAWeek(3, rolling=True)
+    assert made.remind_times == (time(7, 30), time(19))
+    assert "📅 3 раза за любые 7 дней" in chat.words
+
+
+async def test_a_new_one_begins_with_two_minutes() -> None:
+    chat = create_chat("uk")
+    await chat.open(NewHabit.days, {"title": "Йога"})
+    await chat.tap("🐣")
+    await chat.say("25")
+    await chat.tap("Щодня")
+    await chat.tap("🔕")
+    made = chat.bus.last(CreateHabit)
+    assert (made.target, made.goal, made.unit) == (2, 25, "хв")
+    assert "🎯 зрештою не менше 25 хв" in chat.words
+
+
+@pytest.mark.parametrize("typed", ["1", "61", "раз", "3 4", "9999999"])
+async def test_a_bad_interval_is_explained(chat: Chat, typed: str) -> None:
+    await chat.tap("📅")
+    await chat.tap("🔁")
+    await chat.say(typed)
+    assert "от 2 до 60" in chat.words
+    await chat.say("раз в 3 дня")
+    assert chat.bus.last(EditHabit).schedule == EveryDays(3)
+    assert "📅 раз в 3 дня" in chat.words
+
+
+async def test_a_quota_of_calendar_weeks(chat: Chat) -> None:
+    await chat.tap("📅")
+    await chat.tap("🗓")
+    await chat.tap("4")
+    assert chat.bus.last(EditHabit).schedule == TimesAWeek(4)
+    assert "📅 4 раза в неделю" in chat.words
+
+
+async def test_what_is_counted_changes_there_and_back(chat: Chat) -> None:
+    await chat.tap("🔢")
+    await chat.tap("📉")
+    await chat.tap("2 чашки")
+    assert "не больше 2 чашки" in chat.words
+    await chat.tap("⚙️")
+    await chat.tap("🔢")
+    await chat.tap("✅ Просто отметка")
+    assert "не больше" not in chat.words
+
+
+@pytest.mark.parametrize("typed", ["стаканов", "5 " + "ж" * 40, "0 раз", "99999999"])
+async def test_a_bad_amount_is_explained(chat: Chat, typed: str) -> None:
+    await chat.tap("🔢")
+    await chat.tap("📈")
+    await chat.say(typed)
+    assert "⚠️" in chat.words
+    assert not chat.habits.habits[RUN].unit
+
+
+async def test_a_line_says_it_all_and_can_be_corrected() -> None:
+    chat = create_chat()
+    await chat.open(NewHabit.title)
+    await chat.say("пить воду 8 стаканов по будням в 9 и 21:00")
+    assert "пить воду</b>" in chat.words
+    assert "📅 по будням" in chat.words
+    assert "🔔 напомню в 09:00, 21:00" in chat.words
+    assert "не меньше 8 стаканов" in chat.words
+    await chat.tap("📅")
+    await chat.tap("Каждый день")
+    await chat.tap("✏️")
+    await chat.say("вода")
+    await chat.tap("✅ Сохранить")
+    made = chat.bus.last(CreateHabit)
+    assert (made.title, made.target, made.unit) == ("вода", 8, "стаканов")
+    assert made.schedule == OnWeekdays()
+    assert made.remind_times == (time(9), time(21))

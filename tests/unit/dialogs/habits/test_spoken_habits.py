@@ -1,0 +1,99 @@
+"""A habit in one line, in three languages; numbers, times and ranges as people type them."""
+
+from contextlib import suppress
+from datetime import UTC, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogs.habits.inputs import BadInput, added, clock_times, quantity
+from bot.dialogs.habits.spoken import Spoken, called_habit, spoken
+from core.habits.contracts import EveryDays, OnWeekdays, TimesAWeek
+from core.texts import LOCALES
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+EVERY, WORKDAYS = OnWeekdays(), OnWeekdays(31)
+
+
+def read(lang: str, words: str) -> Spoken:
+    return spoken(words, now=NOW, zone="Europe/Moscow", lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "title", "amount", "schedule", "hours"),
+    [
+        ("ru", "пить воду 8 стаканов каждый день в 9", "пить воду", "8 стаканов", EVERY, [9]),
+        ("ru", "читать 30 минут по будням в 21:30", "читать", "30 мин", WORKDAYS, [21.5]),
+        ("ru", "бегать 5 км 3 раза в неделю", "бегать", "5 км", TimesAWeek(3), []),
+        ("ru", "поливать цветы раз в 3 дня", "поливать цветы", None, EveryDays(3), []),
+        ("ru", "баня раз в неделю", "баня", None, TimesAWeek(1), []),
+        ("ru", "ходить 10 000 шагов", "ходить", "10000 шагов", None, []),
+        ("ru", "Бег", "Бег", None, None, []),
+        ("uk", "пити воду 8 склянок щодня о 9", "пити воду", "8 склянок", EVERY, [9]),
+        ("uk", "йога двічі на тиждень", "йога", None, TimesAWeek(2), []),
+        ("uk", "англійська у будні о 19:00", "англійська", None, WORKDAYS, [19]),
+        ("en", "read 20 pages every day at 9pm", "read", "20 pages", EVERY, [21]),
+        ("en", "gym 3 times a week", "gym", None, TimesAWeek(3), []),
+        ("en", "meditate 10 minutes on weekdays", "meditate", "10 min", WORKDAYS, []),
+    ],
+)
+def test_a_line_is_understood(
+    lang: str, words: str, title: str, amount: str | None, schedule: object, hours: list[float]
+) -> None:
+    said = read(lang, words)
+    assert (said.title, said.schedule) == (title, schedule)
+    assert [at.hour + at.minute / 60 for at in said.times] == hours
+    assert said.quantity == (quantity(amount) if amount else None)
+    assert said.kind == ("at_least" if amount else "yes_no")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "target"),
+    [
+        ("ru", "кофе не больше 2 чашек", 2),
+        ("uk", "кава не більше 2 чашок щодня", 2),
+        ("en", "coffee at most 2 cups", 2),
+        ("ru", "сахар максимум 25 г", 25),
+    ],
+)
+def test_a_limit_is_understood(lang: str, words: str, target: float) -> None:
+    said = read(lang, words)
+    assert said.kind == "at_most"
+    assert said.quantity is not None
+    assert said.quantity.target == target
+
+
+@given(st.text(max_size=120), st.sampled_from(LOCALES))
+def test_no_line_is_too_strange(words: str, lang: str) -> None:
+    said = read(lang, words)
+    assert len(said.title) <= 100
+    assert said.quantity is None or said.quantity.target > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [
+        ("привычка: бег", "бег"),
+        ("Новая привычка — чай", "чай"),
+        ("звичка: йога", "йога"),
+        ("habit: walk", "walk"),
+        ("привычка вторая натура", None),
+        ("купить молоко", None),
+    ],
+)
+def test_a_habit_is_called_by_its_name(words: str, behind: str | None) -> None:
+    assert called_habit(words) == behind
+
+
+def test_times_are_sorted_and_said_once() -> None:
+    assert clock_times("21, 9:30 и 9.30; 7") == (time(7), time(9, 30), time(21))
+    with pytest.raises(BadInput, match="too-many"):
+        clock_times(", ".join(str(hour) for hour in range(7)))
+
+
+@given(st.text(max_size=60))
+def test_typed_numbers_are_taken_or_refused_in_words(words: str) -> None:
+    for reading in (added, quantity, clock_times):
+        with suppress(BadInput):
+            reading(words)

@@ -2,13 +2,26 @@
 and the thing: the same file gives the same ids. Pure."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID, uuid5
 
-from core.habits.contracts import HISTORY_DAYS, BringHistory, CreateHabit
+from core.habits.contracts import (
+    LONGEST_INTERVAL,
+    MOST_AMOUNT,
+    UNIT_LENGTH,
+    CreateHabit,
+    DayRecord,
+    EveryDays,
+    FillHabit,
+    OnWeekdays,
+    Schedule,
+    TimesAWeek,
+)
 from core.personal.contracts import Source
 from core.personal.imports import Found, FoundHabit, FoundTask
 from core.tasks.contracts import AddTask, Step
+
+DAYS_A_WEEK = 7
+AT_ONCE = 1_500  # days in a command: well below the size of a message
 
 
 @dataclass(slots=True, frozen=True)
@@ -16,7 +29,7 @@ class HabitPlan:
     """Make the habit, then bring its days."""
 
     create: CreateHabit
-    history: tuple[BringHistory, ...]
+    history: tuple[FillHabit, ...]
 
 
 @dataclass(slots=True)
@@ -67,10 +80,55 @@ def _task(task: FoundTask, number: UUID, user_id: UUID) -> AddTask:
 
 
 def _habit(habit: FoundHabit, number: UUID, user_id: UUID) -> HabitPlan:
+    counts = habit.target is not None
     create = CreateHabit(
-        user_id=user_id, habit_id=number, title=habit.title, remind_time=habit.remind_at
+        user_id=user_id,
+        habit_id=number,
+        title=habit.title,
+        kind=("at_most" if habit.at_most else "at_least") if counts else "yes_no",
+        unit=habit.unit[:UNIT_LENGTH] if habit.unit else None,
+        target=_target(habit),
+        schedule=schedule_of(habit.times, habit.days),
+        remind_time=habit.remind_at,
     )
-    days: list[date] = sorted(habit.done)
-    parts = [days[at : at + HISTORY_DAYS] for at in range(0, len(days), HISTORY_DAYS)]
-    history = (BringHistory(user_id=user_id, habit_id=number, days=tuple(part)) for part in parts)
+    days = records(habit)
+    parts = [days[at : at + AT_ONCE] for at in range(0, len(days), AT_ONCE)]
+    history = (FillHabit(user_id=user_id, habit_id=number, days=tuple(part)) for part in parts)
     return HabitPlan(create, tuple(history))
+
+
+def schedule_of(times: int, days: int) -> Schedule:
+    """The nearest there is: every day, so many times a week, or once in so many days."""
+    if times == days:
+        return OnWeekdays()
+    if days == DAYS_A_WEEK:
+        return TimesAWeek(times)
+    if times == 1:
+        return EveryDays(min(days, LONGEST_INTERVAL))
+    return TimesAWeek(max(1, min(DAYS_A_WEEK, round(times * DAYS_A_WEEK / days))))
+
+
+def is_exact(times: int, days: int) -> bool:
+    """Whether `schedule_of` says the very same."""
+    return times == days or days == DAYS_A_WEEK or (times == 1 and days <= LONGEST_INTERVAL)
+
+
+def records(habit: FoundHabit) -> list[DayRecord]:
+    """What is known of its days, oldest first."""
+    goal = _target(habit)
+    ticked = {day: DayRecord(day=day) for day in habit.done}
+    counted = {
+        day: DayRecord(day=day, amount=min(amount, MOST_AMOUNT), goal=goal)
+        for day, amount in habit.values.items()
+    }
+    skipped = {day: DayRecord(day=day, amount=None, skipped=True) for day in habit.skipped}
+    known = skipped | ticked | counted
+    return [known[day] for day in sorted(known)]
+
+
+def _target(habit: FoundHabit) -> float:
+    """A quantity without a target asks for one; at most may be nothing at all."""
+    if habit.target is None:
+        return 1.0
+    least = 0.0 if habit.at_most else 0.001
+    return min(max(habit.target, least), MOST_AMOUNT)

@@ -20,7 +20,6 @@ class HabitsProvider(Provider):
         HabitRepository,
         use_cases.HabitDesk,
         use_cases.ArchiveHabit,
-        use_cases.BringHistory,
         use_cases.BuyFreeze,
         use_cases.CheckInHabit,
         use_cases.CreateHabit,

@@ -113,7 +113,7 @@ async def test_in_and_out_again_and_into_a_calendar(app: Product, anya: Person) 
     assert set(files) == {"uspevai", "tasks", "habits", "habit_check_ins", "calendar"}
     everything = msgspec.json.decode(files["uspevai"])["tables"]
     assert {row["title"] for row in everything["tasks"]} >= {"Созвон", "Вынести мусор"}
-    assert len(everything["habit_check_ins"]) == 3
+    assert len(everything["habit_check_ins"]) == 5
     await anya.say("/calendar")
     await anya.press("🔗 Сделать адрес")
     shown = await anya.sees("Адрес твоего календаря")

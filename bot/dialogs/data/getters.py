@@ -21,8 +21,7 @@ _NOTHING: dict[str, Any] = {
     "vague": 0,
     "troubles": [],
     "left_out": {},
-    "quantities": 0,
-    "seldom": 0,
+    "rounded": 0,
 }
 _NO_OUTCOME: dict[str, Any] = {"tasks": 0, "habits": 0, "there": 0, "refused": [], "more": 0}
 

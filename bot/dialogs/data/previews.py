@@ -7,6 +7,7 @@ from typing import Any
 from babel.dates import format_date, format_time
 
 from bot.personal.importing import Outcome
+from bot.personal.plans import is_exact
 from bot.speaker import Speaker
 from core.personal.imports import Found, When
 from core.texts import has_text
@@ -29,8 +30,7 @@ def preview_data(found: Found) -> dict[str, Any]:
         "vague": sum(not one.refused for one in found.troubles),
         "troubles": [[one.line, one.why, one.what] for one in found.troubles[:TROUBLES]],
         "left_out": dict(found.left_out),
-        "quantities": sum(one.target is not None for one in found.habits),
-        "seldom": sum(one.days > 1 for one in found.habits),
+        "rounded": sum(not is_exact(one.times, one.days) for one in found.habits),
     }
 
 

@@ -53,7 +53,7 @@ preview = Window(
     Rich("data-preview"),
     Rich("data-preview-lines", when="something"),
     Rich("data-preview-left-out", when=F["done"] | F["notes"] | F["archived"]),
-    Rich("data-preview-simpler", when=F["quantities"] | F["seldom"]),
+    Rich("data-preview-rounded", when="rounded"),
     Rich("data-preview-troubles", when="troubled"),
     Button(L("data-import-accept"), id="accept", on_click=i.accept, when="something"),
     SwitchTo(L("data-import-other"), id="other", state=Data.import_file),

@@ -2,7 +2,6 @@
 
 from core.habits.contracts.commands import (
     ArchiveHabit,
-    BringHistory,
     BuyFreeze,
     CheckInHabit,
     CreateHabit,
@@ -25,7 +24,6 @@ from core.habits.contracts.events import (
 )
 from core.habits.contracts.plans import (
     EVERY_DAY,
-    HISTORY_DAYS,
     LONGEST_INTERVAL,
     MOST_AMOUNT,
     MOST_TIMES,
@@ -56,7 +54,6 @@ from core.habits.contracts.views import (
 __all__ = [
     "EVERY_DAY",
     "FREEZE_PRICE",
-    "HISTORY_DAYS",
     "LONGEST_INTERVAL",
     "MOST_AMOUNT",
     "MOST_FREEZES",
@@ -67,7 +64,6 @@ __all__ = [
     "Amount",
     "AmountLogged",
     "ArchiveHabit",
-    "BringHistory",
     "BuyFreeze",
     "CheckInHabit",
     "CheckInUndone",

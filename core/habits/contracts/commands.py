@@ -8,7 +8,6 @@ from msgspec import UNSET, Meta, UnsetType
 
 from core.habits.contracts.plans import (
     EVERY_DAY,
-    HISTORY_DAYS,
     Amount,
     Kind,
     LocalTime,
@@ -138,14 +137,6 @@ class FillHabit(Command[HabitCard], frozen=True, kw_only=True):
     subject: ClassVar[str] = "habits.fill"
     habit_id: UUID
     days: Annotated[tuple[DayRecord, ...], Meta(max_length=5000)] = ()
-
-
-class BringHistory(Command[HabitCard], frozen=True, kw_only=True):
-    """Tick days of long ago, kept in another program; those ticked already stay as they are."""
-
-    subject: ClassVar[str] = "habits.bring_history"
-    habit_id: UUID
-    days: Annotated[tuple[date, ...], Meta(min_length=1, max_length=HISTORY_DAYS)]
 
 
 class ArchiveHabit(Command[HabitCard], frozen=True, kw_only=True):

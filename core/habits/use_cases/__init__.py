@@ -1,7 +1,6 @@
 """What a person can do with habits; one class a command."""
 
 from core.habits.use_cases.days import (
-    BringHistory,
     CheckInHabit,
     FillHabit,
     LogAmount,
@@ -15,7 +14,6 @@ from core.habits.use_cases.rests import BuyFreeze, PauseHabits, ResumeHabits
 
 __all__ = [
     "ArchiveHabit",
-    "BringHistory",
     "BuyFreeze",
     "CheckInHabit",
     "CreateHabit",

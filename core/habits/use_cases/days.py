@@ -139,14 +139,3 @@ class FillHabit(_Days):
             self.desk.reset(habit)
             sheet = await self.desk.sheet_of(habit)
         return self.desk.card(sheet)
-
-
-class BringHistory(_Days):
-    """Ticks: of an amount each day reached the target of now."""
-
-    async def __call__(self, command: c.BringHistory) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
-        target = sheet.habit.target
-        days = tuple(c.DayRecord(day=day, amount=target, goal=target) for day in command.days)
-        fill = c.FillHabit(user_id=command.user_id, habit_id=command.habit_id, days=days)
-        return await FillHabit(desk=self.desk)(fill)

@@ -52,8 +52,8 @@ data-preview-task = • { $title }{ $when }
 data-preview-habit = • { $title } — days: { $days }
 data-preview-left-out = { "" }
     Left out: finished tasks { $done }, notes { $notes }, archived habits { $archived }.
-data-preview-simpler = { "" }
-    Simpler than it was: with a quantity { $quantities } (I'll tick the days the target was met), less than daily { $seldom } (they become daily, you can change the days).
+data-preview-rounded = { "" }
+    Habits whose rhythm we don't have: { $rounded }. I'll take the nearest, you can change it.
 data-preview-troubles = { "" }
     ⚠️ Lines I can't bring in: { $refused }, only partly understood: { $vague }.
     { $trouble_lines }

@@ -54,8 +54,8 @@ data-preview-task = • { $title }{ $when }
 data-preview-habit = • { $title } — дней: { $days }
 data-preview-left-out = { "" }
     Не переношу: сделанных задач { $done }, заметок { $notes }, архивных привычек { $archived }.
-data-preview-simpler = { "" }
-    Проще, чем было: с количеством { $quantities } (отмечу дни, когда цель достигнута), реже чем каждый день { $seldom } (станут ежедневными, дни можно поправить).
+data-preview-rounded = { "" }
+    Частота не такая, как у нас, у привычек: { $rounded }. Возьму самую близкую, её можно поправить.
 data-preview-troubles = { "" }
     ⚠️ Строк не перенесу: { $refused }, понял не до конца: { $vague }.
     { $trouble_lines }

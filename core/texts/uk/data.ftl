@@ -54,8 +54,8 @@ data-preview-task = • { $title }{ $when }
 data-preview-habit = • { $title } — днів: { $days }
 data-preview-left-out = { "" }
     Не переношу: зроблених завдань { $done }, нотаток { $notes }, архівних звичок { $archived }.
-data-preview-simpler = { "" }
-    Простіше, ніж було: з кількістю { $quantities } (позначу дні, коли мети досягнуто), рідше ніж щодня { $seldom } (стануть щоденними, дні можна змінити).
+data-preview-rounded = { "" }
+    Частота не така, як у нас, у звичок: { $rounded }. Візьму найближчу, її можна змінити.
 data-preview-troubles = { "" }
     ⚠️ Рядків не перенесу: { $refused }, зрозумів не до кінця: { $vague }.
     { $trouble_lines }

@@ -147,10 +147,6 @@ async def test_another_programs_days_are_taken_over_and_own_ones_stay(desk: Desk
     card = await desk.do(c.FillHabit(user_id=user, habit_id=habit.id, days=days))
     assert (card.amount, card.streak, card.best_streak) == (5, 399, 399)
     assert card.strength > 0.999
-    other = await desk.do(a_habit(user))
-    old = tuple(one.day for one in days)
-    brought = await desk.do(c.BringHistory(user_id=user, habit_id=other.id, days=old))
-    assert (brought.streak, brought.best_streak) == (400, 400)
 
 
 async def test_notes_reach_back_to_the_first_day(desk: Desk, container: AsyncContainer) -> None:

@@ -72,9 +72,11 @@ async def test_habits_come_with_their_days(chat: Chat) -> None:
     await send_file(chat, s.zipped(s.LOOP_FILES), "Loop.zip")
     assert "3 привычки, отмеченных дней: 3" in chat.words
     assert "архивных привычек 1" in chat.words
-    assert "с количеством 1" in chat.words
+    assert "Частота" not in chat.words
     await chat.tap("✅")
-    assert sorted(len(days) for days in chat.habits.written.values()) == [0, 1, 2]
+    water = next(one for one in chat.habits.habits.values() if one.title == "Вода")
+    assert (water.kind, water.unit, water.target) == ("at_least", "стаканы", 8.0)
+    assert sorted(len(days) for days in chat.habits.written.values()) == [0, 2, 3]
     begun = chat.bus.last(BeginImport)
     assert len(begun.habits) == 3
     await chat.tap("↩️")

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from api.readiness import Readiness
-from core.kit.database import create_engine
+from core.kit.database import close_engine, create_engine
 from core.kit.nats.connection import connecting
 from core.kit.settings import Settings
 
@@ -54,4 +54,4 @@ async def connected(settings: Settings) -> AsyncIterator[Dependencies]:
             yield Dependencies(engine, client, redis)
     finally:
         await redis.aclose()
-        await engine.dispose()
+        await close_engine(engine)

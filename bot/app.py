@@ -53,8 +53,8 @@ from bot.webhook import webhook
 from core.activity.analytics.provider import AnalyticsProvider
 from core.activity.analytics.questions import Analytics
 from core.kit.clock import Clock
-from core.kit.database import create_engine
-from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.database import close_engine, create_engine
+from core.kit.nats.broker import Consumers, create_broker, jetstream, stop_broker
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import Settings
@@ -124,7 +124,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     assert settings.redis_url
     async with AsyncExitStack() as stack:
         engine = create_engine(settings.database_url)
-        stack.push_async_callback(engine.dispose)
+        stack.push_async_callback(close_engine, engine)
         reads = create_container(engine.execution_options(isolation_level="AUTOCOMMIT"), clock)
         stack.push_async_callback(reads.close)
         writes = create_container(engine, clock, AnalyticsProvider(settings.clickhouse_url))
@@ -148,7 +148,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         for delivery in deliveries:
             consumers.add(NOTIFY, consumer_of(delivery.lane), delivery, LISTS)
         await consumers.start()
-        stack.push_async_callback(broker.stop)
+        stack.push_async_callback(stop_broker, broker)
         for delivery in deliveries:
             stack.callback(delivery.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
@@ -189,7 +189,11 @@ async def _updates(
         await bot.delete_webhook(drop_pending_updates=False)
         storage = dispatcher.storage
         on_rival = storage.forget if isinstance(storage, RememberingStorage) else None
-        async with background(Intake(bot, handling, allowed, on_rival).run(), name="intake"):
-            yield
+        intake = Intake(bot, handling, allowed, on_rival)
+        try:
+            async with background(intake.run(), name="intake"):
+                yield
+        finally:
+            await intake.finish()
     greeting.cancel()
     await dispatcher.emit_shutdown(bot=bot)

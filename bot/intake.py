@@ -121,12 +121,9 @@ class Intake:
     _done: set[int] = field(default_factory=set)
 
     async def run(self) -> None:
-        """Poll until cancelled, then let what has begun finish."""
-        try:
-            while True:
-                await self._round()
-        finally:
-            await asyncio.shield(self._finish())
+        """Poll until cancelled; what has begun goes on, see `finish`."""
+        while True:
+            await self._round()
 
     async def _round(self) -> None:
         try:
@@ -184,8 +181,8 @@ class Intake:
         if self._running:
             await asyncio.wait(self._running.values(), timeout=GLANCE_SECONDS)
 
-    async def _finish(self) -> None:
-        """Wait for what has begun and confirm it."""
+    async def finish(self) -> None:
+        """Wait some seconds for what has begun, and confirm it if all of it is done."""
         if self._running:
             await asyncio.wait(self._running.values(), timeout=8)
         if self._next and not self._running:

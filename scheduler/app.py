@@ -12,7 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.kit.clock import Clock, SystemClock
-from core.kit.database import create_engine
+from core.kit.database import close_engine, create_engine
 from core.kit.settings import Settings
 from core.wiring import create_container
 from scheduler.activity import SECONDS as COPY_SECONDS
@@ -51,7 +51,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
                 scheduler.shutdown()
     finally:
         await container.close()
-        await engine.dispose()
+        await close_engine(engine)
 
 
 class Ticks:

@@ -1,16 +1,20 @@
 """`python -m standalone`: what `make run` starts."""
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.kit.clock import ShiftedClock
-from core.kit.process import run_loop, settle_memory, stop_on_signals
+from core.kit.ending import lived, stop_on_signals
+from core.kit.process import run_loop, settle_memory
 from core.kit.settings import Settings, SettingsError, load_settings
 from core.kit.telemetry import configure_logs
 from standalone.servers.errors import StartError
 
 if TYPE_CHECKING:
     from standalone.app import Standalone
+
+STOP_SECONDS = 50.0  # four processes one after the other, then their servers
 
 
 def main() -> None:
@@ -28,12 +32,17 @@ async def _serve(settings: Settings) -> None:
     # Seconds of imports: wrong settings are told before them.
     from standalone.app import running
 
-    stop = stop_on_signals()
-    async with running(settings, ShiftedClock(settings.clock_offset), _report) as standalone:
-        settle_memory()
-        _welcome(standalone)
-        await stop.wait()
-        _report("stopping…")
+    stop = stop_on_signals(STOP_SECONDS)
+
+    async def life(started: Callable[[], None]) -> None:
+        async with running(settings, ShiftedClock(settings.clock_offset), _report) as standalone:
+            started()
+            settle_memory()
+            _welcome(standalone)
+            await stop.wait()
+            _report("stopping…")
+
+    await lived(life, stop)
     _report("stopped")
 
 

@@ -8,8 +8,8 @@ from faststream.nats import NatsBroker
 
 from core.activity.analytics.warehouse import ClickHouse
 from core.kit.clock import Clock
-from core.kit.database import create_engine
-from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.database import close_engine, create_engine
+from core.kit.nats.broker import Consumers, create_broker, jetstream, stop_broker
 from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, MAIL, consumer
 from core.kit.settings import Settings
 from core.kit.spawn import background
@@ -76,7 +76,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         if warehouse is not None:
             await warehouse.close()
         await container.close()
-        await engine.dispose()
+        await close_engine(engine)
 
 
 @asynccontextmanager
@@ -85,4 +85,4 @@ async def _stopping(broker: NatsBroker) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await broker.stop()
+        await stop_broker(broker)

@@ -14,6 +14,7 @@ from api.ingest.accept import Ingest
 from api.ingest.gate import Gate
 from core.activity.rules import MAX_BODY_BYTES
 from core.kit.listen import PortBusy, listen
+from core.kit.spawn import at_most
 
 CALLS_AT_ONCE = 500
 GRACE_SECONDS = 5.0
@@ -44,4 +45,4 @@ async def grpc_serving(host: str, port: int, ingest: Ingest, gate: Gate) -> Asyn
         yield taken
     finally:
         await state.enter_graceful_shutdown()
-        await server.stop(GRACE_SECONDS)
+        await at_most(GRACE_SECONDS + 3, server.stop(GRACE_SECONDS), name="stopping gRPC")

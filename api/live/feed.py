@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from api.live.listeners import Listener, listening
 from core.activity.contracts import CHANNEL, EventView
 from core.kit.loops import for_ever
-from core.kit.spawn import spawn
+from core.kit.spawn import end, spawn
 
 POLL_SECONDS = 0.5  # for transactions that were still running when the notification came
 GATHER_SECONDS = 0.02
@@ -67,9 +67,7 @@ class Feed:
         """Stop reading."""
         reader, self._reader = self._reader, None
         if reader is not None:
-            reader.cancel()
-            with suppress(asyncio.CancelledError):
-                await reader
+            await end(reader)
 
     async def _read(self) -> None:
         """Read until cancelled; after a lost connection go on where it was."""

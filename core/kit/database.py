@@ -9,9 +9,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
+from core.kit.spawn import at_most
+
 # Keys of a table's `info`, for tables that name people outside of a column of their owner's.
 MENTIONS = "mentions"  # the text column in which a person's id may stand: such rows are theirs
 UNNAME = "unname"  # statements that take the person `:person` out of rows that are not theirs
+CLOSE_SECONDS = 3.0
 
 metadata = MetaData(
     naming_convention={
@@ -45,3 +48,11 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
         pool_recycle=1800,
         connect_args={"command_timeout": 15, "timeout": 10},
     )
+
+
+async def close_engine(engine: AsyncEngine) -> None:
+    """Close the connections. A server that does not answer is not waited for.
+
+    It would be waited for by each connection in its turn, as long as a statement may take.
+    """
+    await at_most(CLOSE_SECONDS, engine.dispose(), name="closing connections to PostgreSQL")

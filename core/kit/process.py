@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import signal
 import sys
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
@@ -11,6 +10,7 @@ from typing import Any
 import structlog
 
 from core.kit.clock import Clock
+from core.kit.ending import GRACE_SECONDS, lived, stop_on_signals
 from core.kit.heartbeat import beating
 from core.kit.listen import PortBusy
 from core.kit.metrics import metrics_served
@@ -20,15 +20,6 @@ from core.kit.telemetry import configure_logs
 
 Running = Callable[[Settings, Clock], AbstractAsyncContextManager[object]]
 log = structlog.get_logger(__name__)
-
-
-def stop_on_signals() -> asyncio.Event:
-    """An event that SIGINT or SIGTERM sets."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    return stop
 
 
 def run_loop(work: Coroutine[Any, Any, None]) -> None:
@@ -62,11 +53,16 @@ def main(name: str, running: Running, *required: str) -> None:
 
 
 async def _serve(name: str, running: Running, settings: Settings) -> None:
-    stop = stop_on_signals()
+    stop = stop_on_signals(GRACE_SECONDS)
     clock = process_clock(settings.clock_offset)
-    with metrics_served(settings):
+
+    async def life(started: Callable[[], None]) -> None:
         async with running(settings, clock), beating(settings.heartbeat_file):
+            started()
             settle_memory()
             log.info("running", process=name)
             await stop.wait()
             log.info("stopping", process=name)
+
+    with metrics_served(settings):
+        await lived(life, stop)

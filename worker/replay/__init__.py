@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from core.kit.clock import ShiftedClock
-from core.kit.process import stop_on_signals
+from core.kit.ending import stop_on_signals
 from core.kit.settings import Settings, load_settings
 from core.kit.telemetry import configure_logs
 from worker.replay.arguments import EVENTS_OF, Options, parse

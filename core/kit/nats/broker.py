@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import nats.errors
 import structlog
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker
@@ -12,9 +13,13 @@ from nats.js.api import ConsumerConfig
 
 from core.kit.nats.retry import Retry
 from core.kit.nats.streams import declare_streams, upsert_consumer
+from core.kit.spawn import at_most
 
 log = structlog.get_logger(__name__)
 Handler = Callable[[NatsMessage], Awaitable[Any]]
+GRACE_SECONDS = 10.0  # for messages in work
+DRAIN_SECONDS = 2  # for what was received and not begun: it comes again, to others too
+CLOSE_SECONDS = 2.0
 
 
 async def _body(message: NatsMessage) -> NatsMessage:
@@ -46,12 +51,28 @@ def create_broker(url: str, name: str) -> NatsBroker:
         max_reconnect_attempts=-1,
         reconnect_time_wait=1,
         allow_reconnect=True,
-        graceful_timeout=10,
+        graceful_timeout=GRACE_SECONDS,
+        drain_timeout=DRAIN_SECONDS,
         disconnected_cb=disconnected,
         reconnected_cb=_reconnected,
         error_cb=_failed,
     )
     return broker
+
+
+async def stop_broker(broker: NatsBroker) -> None:
+    """Finish what is in work and close the connection, within some seconds.
+
+    A server that is away, or does not answer, holds up nothing: what was not acknowledged comes
+    again.
+    """
+    client = broker.connection
+    try:
+        stopping = broker.stop()
+        await at_most(GRACE_SECONDS + DRAIN_SECONDS, stopping, name="stopping consumers")
+    except (nats.errors.Error, ExceptionGroup, OSError) as error:
+        log.warning("stopped without NATS", error=repr(error))
+    await at_most(CLOSE_SECONDS, client.close(), name="closing the NATS connection")
 
 
 def jetstream(broker: NatsBroker) -> JetStreamContext:

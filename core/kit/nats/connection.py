@@ -1,6 +1,5 @@
 """A plain NATS connection beside the broker, for asking how the server is."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -8,9 +7,10 @@ import nats.errors
 import structlog
 from nats.aio.client import Client
 
-from core.kit.spawn import spawn
+from core.kit.spawn import at_most, end, spawn
 
 log = structlog.get_logger(__name__)
+CLOSE_SECONDS = 2.0
 
 
 async def _note(error: Exception) -> None:
@@ -36,7 +36,6 @@ async def connecting(url: str, name: str) -> AsyncIterator[Client]:
     try:
         yield client
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError, nats.errors.Error, OSError):
-            await task
-        await client.close()
+        with suppress(nats.errors.Error, OSError):
+            await end(task)
+        await at_most(CLOSE_SECONDS, client.close(), name=f"closing NATS connection {name}")

@@ -1,0 +1,85 @@
+"""A process that was told to end does, whatever it is stuck in."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from core.kit.ending import STUCK
+
+BOUND = 60  # of the test; a process apart ends within 25 s, an idle one at once
+STUCK_IN = {
+    "a task that heeds nothing": """
+async def stuck():
+    while True:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            pass
+
+async def main():
+    stop = stop_on_signals(within=0.5)
+    task = spawn(stuck(), name="stuck")
+    print("up", flush=True)
+    await stop.wait()
+""",
+    "a thread": """
+def stuck():
+    threading.Event().wait()
+
+async def main():
+    stop = stop_on_signals(within=0.5)
+    task = spawn(asyncio.to_thread(stuck), name="thread")
+    print("up", flush=True)
+    await stop.wait()
+""",
+}
+PROGRAM = """
+import asyncio, threading
+from core.kit.ending import stop_on_signals
+from core.kit.process import run_loop
+from core.kit.spawn import spawn
+{}
+run_loop(main())
+"""
+
+
+@pytest.mark.parametrize("what", STUCK_IN)
+def test_a_stuck_process_says_in_what_and_ends(what: str) -> None:
+    program = [sys.executable, "-c", PROGRAM.format(STUCK_IN[what])]
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=BOUND)
+    assert process.returncode == STUCK
+    assert "still running 0 s after it was told to end" in told
+    assert "stuck" in told
+
+
+@pytest.mark.parametrize("name", ["worker", "bot"])
+def test_a_process_that_waits_for_its_servers_to_start_ends(name: str) -> None:
+    """The server takes connections and says nothing; the NATS client would ask it for ever."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        host, port = mute.getsockname()
+        environment = {
+            "DATABASE_URL": f"postgresql+asyncpg://nobody@{host}:{port}/x",
+            "NATS_URL": f"nats://{host}:{port}",
+            "REDIS_URL": f"redis://{host}:{port}/0",
+            "TELEGRAM_API_URL": f"http://{host}:{port}",
+            "BOT_TOKEN": "123456:a-bot-of-this-test",
+        }
+        process = subprocess.Popen([sys.executable, "-m", name], env=os.environ | environment)
+        try:
+            mute.settimeout(BOUND)
+            with mute.accept()[0]:
+                process.send_signal(signal.SIGTERM)
+                assert process.wait(BOUND) == 0
+        finally:
+            process.kill()
+            process.wait()

@@ -69,7 +69,7 @@ class FocusDesk:
             one.paused_seconds += (at - one.paused_at).total_seconds()
             one.paused_at = None
         one.ended_at, one.end = at, end
-        await self.book.cancel(one.id)
+        await self.book.cancel(one.user_id, one.id)
         if one.phase != "work":
             return
         told = c.FocusFinished if end == "finished" else c.FocusInterrupted
@@ -151,7 +151,7 @@ class PauseFocus:
             await self.desk.announce(one)
         elif one.paused_at is None:
             one.paused_at = now
-            await self.desk.book.cancel(one.id)
+            await self.desk.book.cancel(one.user_id, one.id)
         return view(one, own)
 
 

@@ -4,7 +4,7 @@ Days and times are the person's own: dates and naive wall times.
 """
 
 from datetime import date, datetime, time
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Protocol
 from uuid import UUID, uuid5
 
 import msgspec
@@ -108,3 +108,12 @@ class PlanUndone(Event, frozen=True, kw_only=True):
     subject: ClassVar[str] = "planner.undone"
     plan_id: UUID
     shifts: tuple[Shift, ...]
+
+
+class Plans(Protocol):
+    """The port through which other domains ask about a plan before they carry it out."""
+
+    async def stands(self, plan_id: UUID, user_id: UUID) -> bool:
+        """Whether the person accepted the plan and has not undone it; nobody undoes it until the
+        caller's transaction ends."""
+        ...

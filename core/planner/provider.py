@@ -1,8 +1,9 @@
 """How the container makes the parts of this domain."""
 
-from dishka import Provider, Scope, provide_all
+from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.planner import use_cases
+from core.planner.contracts import Plans
 from core.planner.queries import PlannerQueries
 from core.planner.repository import PlannerRepository
 
@@ -10,9 +11,9 @@ from core.planner.repository import PlannerRepository
 class PlannerProvider(Provider):
     scope = Scope.REQUEST
 
+    plans = provide(PlannerRepository, provides=AnyOf[PlannerRepository, Plans])
     parts = provide_all(
         PlannerQueries,
-        PlannerRepository,
         use_cases.AcceptPlan,
         use_cases.UndoPlan,
         use_cases.SetRituals,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
@@ -12,6 +13,8 @@ from core.planner.models import Plan, RitualsRow
 
 @dataclass(slots=True, frozen=True)
 class PlannerRepository:
+    """Implements the Plans port, too."""
+
     session: AsyncSession
 
     def add(self, plan: Plan) -> None:
@@ -23,6 +26,11 @@ class PlannerRepository:
         if plan is not None and plan.user_id != user_id:
             raise NotFound("plan")
         return plan
+
+    async def stands(self, plan_id: UUID, user_id: UUID) -> bool:
+        mine = select(Plan.undone_at).where(Plan.id == plan_id, Plan.user_id == user_id)
+        found = (await self.session.execute(mine.with_for_update(read=True))).first()
+        return found is not None and found.undone_at is None
 
     async def rituals(self, user_id: UUID) -> Rituals:
         row = await self.session.get(RitualsRow, user_id)

@@ -103,7 +103,7 @@ class SetRituals:
         """Every day at its time on the person's clock, from today on."""
         subject, at = c.ritual_id(profile.id, ritual), rituals.at(ritual)
         if at is None:
-            await self.book.cancel(subject)
+            await self.book.cancel(profile.id, subject)
             return
         today = self.clock.now().astimezone(ZoneInfo(profile.zone)).date()
         daily = Timetable(datetime.combine(today, at), "FREQ=DAILY")

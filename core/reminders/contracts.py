@@ -1,6 +1,6 @@
 """Reminders: the port other domains schedule through, and the command that moves a zone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 from uuid import UUID
@@ -39,7 +39,8 @@ class Recurrences(Protocol):
 
 
 class ReminderBook(Protocol):
-    """Reminders of one subject, written in the caller's own transaction."""
+    """Reminders of a person's subjects, written in the caller's own transaction; those of another
+    person stay as they are, whoever names their subjects."""
 
     async def schedule(
         self, user_id: UUID, kind: str, subject_id: UUID, times: Sequence[Timetable], zone: str
@@ -49,18 +50,29 @@ class ReminderBook(Protocol):
         Raises NotFound where another person has reminders of that subject."""
         ...
 
-    async def cancel(self, subject_id: UUID) -> None:
-        """Forget the reminders of a subject that is no more."""
+    async def schedule_all(
+        self, user_id: UUID, kind: str, wanted: Mapping[UUID, Sequence[Timetable]], zone: str
+    ) -> Mapping[UUID, datetime]:
+        """`schedule` for every subject at once; the earliest instants ahead, UTC, of those that
+        have one.
+
+        Raises NotFound where another person has reminders of any of them."""
         ...
 
-    async def silence(self, subject_id: UUID) -> None:
-        """No more reminders of the subject, until `wake` or `schedule`."""
+    async def cancel(self, user_id: UUID, *subject_ids: UUID) -> None:
+        """Forget the reminders of subjects that are no more."""
         ...
 
-    async def wake(self, subject_id: UUID, zone: str) -> datetime | None:
+    async def silence(self, user_id: UUID, *subject_ids: UUID) -> None:
+        """No more reminders of the subjects, until `wake` or `schedule`."""
+        ...
+
+    async def wake(
+        self, user_id: UUID, subject_ids: Collection[UUID], zone: str
+    ) -> Mapping[UUID, datetime]:
         """Undo `silence`: what lies ahead will come, also what was put off to a later time.
 
-        Returns the earliest instant ahead, UTC."""
+        Returns the earliest instants ahead, UTC, of the subjects that have one."""
         ...
 
 

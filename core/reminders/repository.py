@@ -1,13 +1,13 @@
 """Writing reminders."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
@@ -27,43 +27,57 @@ class ReminderRepository:
     async def schedule(
         self, user_id: UUID, kind: str, subject_id: UUID, times: Sequence[Timetable], zone: str
     ) -> datetime | None:
-        await self._clear(user_id, kind, subject_id)
-        now = self.clock.now()
-        rows: list[dict[str, Any]] = []
-        for time in times:
-            instant = Schedule(time.start, zone, time.rrule).next_after(now)
-            if instant is not None:
-                rows.append(_row(user_id, kind, subject_id, time, zone, instant))
-        if not rows:
-            return None
-        await self.session.execute(insert(Reminder), rows)
-        earliest: datetime = min(row["next_fire_at"] for row in rows)
-        return earliest
+        ahead = await self.schedule_all(user_id, kind, {subject_id: times}, zone)
+        return ahead.get(subject_id)
 
-    async def _clear(self, user_id: UUID, kind: str, subject_id: UUID) -> None:
-        """Raises NotFound where the subject is somebody else's, so that it stays as it is."""
-        gone = delete(Reminder).where(Reminder.subject_id == subject_id)
-        owners = (await self.session.execute(gone.returning(Reminder.user_id))).scalars()
-        if any(owner != user_id for owner in owners):
+    async def schedule_all(
+        self, user_id: UUID, kind: str, wanted: Mapping[UUID, Sequence[Timetable]], zone: str
+    ) -> Mapping[UUID, datetime]:
+        if not wanted:
+            return {}
+        await self._clear(user_id, kind, wanted)
+        nexts = _Nexts(self.clock.now(), zone)
+        rows: list[dict[str, Any]] = []
+        for subject_id, times in wanted.items():
+            for time in times:
+                instant = nexts[time]
+                if instant is not None:
+                    rows.append(_row(user_id, kind, subject_id, time, zone, instant))
+        if rows:
+            await self.session.execute(insert(Reminder), rows)
+        return _earliest((row["subject_id"], row["next_fire_at"]) for row in rows)
+
+    async def _clear(self, user_id: UUID, kind: str, subject_ids: Collection[UUID]) -> None:
+        """Raises NotFound where a subject is somebody else's, which stays as it is."""
+        of_these = Reminder.subject_id.in_(subject_ids)
+        gone = delete(Reminder).where(of_these, Reminder.user_id == user_id)
+        foreign = select(Reminder.id).where(of_these, Reminder.user_id != user_id).limit(1)
+        both = foreign.add_cte(gone.cte("gone"))
+        if (await self.session.execute(both)).first() is not None:
             raise NotFound(kind)
 
-    async def cancel(self, subject_id: UUID) -> None:
-        await self.session.execute(delete(Reminder).where(Reminder.subject_id == subject_id))
+    async def cancel(self, user_id: UUID, *subject_ids: UUID) -> None:
+        if subject_ids:
+            await self.session.execute(delete(Reminder).where(*_of(user_id, subject_ids)))
 
-    async def silence(self, subject_id: UUID) -> None:
-        silent = update(Reminder).where(Reminder.subject_id == subject_id)
-        await self.session.execute(silent.values(next_fire_at=None))
+    async def silence(self, user_id: UUID, *subject_ids: UUID) -> None:
+        if subject_ids:
+            silent = update(Reminder).where(*_of(user_id, subject_ids))
+            await self.session.execute(silent.values(next_fire_at=None))
 
-    async def wake(self, subject_id: UUID, zone: str) -> datetime | None:
-        its = select(Reminder).where(Reminder.subject_id == subject_id).with_for_update()
-        reminders = (await self.session.execute(its)).scalars().all()
-        now = self.clock.now()
+    async def wake(
+        self, user_id: UUID, subject_ids: Collection[UUID], zone: str
+    ) -> Mapping[UUID, datetime]:
+        if not subject_ids:
+            return {}
+        mine = select(Reminder).where(*_of(user_id, subject_ids))
+        locked = mine.order_by(Reminder.id).with_for_update()
+        reminders = (await self.session.execute(locked)).scalars().all()
+        nexts = _Nexts(self.clock.now(), zone)
         for reminder in reminders:
             reminder.zone = zone
-            schedule = Schedule(reminder.start_local, zone, reminder.rrule)
-            reminder.next_fire_at = schedule.next_after(now)
-        ahead = (reminder.next_fire_at for reminder in reminders)
-        return min((instant for instant in ahead if instant is not None), default=None)
+            reminder.next_fire_at = nexts[Timetable(reminder.start_local, reminder.rrule)]
+        return _earliest((one.subject_id, one.next_fire_at) for one in reminders)
 
     async def move_zone(self, user_id: UUID, zone: str) -> int:
         """Keep what waits at its local time, in the new zone; returns how many moved.
@@ -86,6 +100,32 @@ class ReminderRepository:
             local = reminder.next_fire_at.astimezone(ZoneInfo(reminder.zone)).replace(tzinfo=None)
             reminder.zone, reminder.next_fire_at = zone, to_instant(local, ZoneInfo(zone))
         return len(reminders)
+
+
+class _Nexts(dict[Timetable, datetime | None]):
+    """The first occurrences after `now` in `zone`, computed once a timetable."""
+
+    def __init__(self, now: datetime, zone: str) -> None:
+        super().__init__()
+        self._now, self._zone = now, zone
+
+    def __missing__(self, time: Timetable) -> datetime | None:
+        found = Schedule(time.start, self._zone, time.rrule).next_after(self._now)
+        self[time] = found
+        return found
+
+
+def _earliest(ahead: Iterable[tuple[UUID, datetime | None]]) -> dict[UUID, datetime]:
+    """Of each subject, the earliest instant if it has one."""
+    found: dict[UUID, datetime] = {}
+    for subject_id, instant in ahead:
+        if instant is not None:
+            found[subject_id] = min(instant, found.get(subject_id, instant))
+    return found
+
+
+def _of(user_id: UUID, subject_ids: Collection[UUID]) -> tuple[ColumnElement[bool], ...]:
+    return Reminder.subject_id.in_(subject_ids), Reminder.user_id == user_id
 
 
 def _row(

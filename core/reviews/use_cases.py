@@ -90,7 +90,7 @@ class PlanReview:
             raise DomainError("review-plan-half")
         if weekday is None or at is None:
             await self.reviews.drop_plan(command.user_id)
-            await self.book.cancel(subject)
+            await self.book.cancel(command.user_id, subject)
             return c.ReviewPlan()
         await self.reviews.keep_plan(command.user_id, weekday, at)
         now = self.clock.now().astimezone(ZoneInfo(profile.zone)).replace(tzinfo=None)

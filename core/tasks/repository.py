@@ -35,6 +35,11 @@ class TaskRepository:
             raise NotFound("task")
         return task
 
+    async def taken(self, task_ids: Sequence[UUID], user_id: UUID) -> set[UUID]:
+        """Those of the ids that tasks of other people have."""
+        others = select(Task.id).where(Task.id.in_(task_ids), Task.user_id != user_id)
+        return set((await self.session.execute(others)).scalars())
+
     async def several(self, task_ids: Sequence[UUID], user_id: UUID) -> Sequence[Task]:
         """Those of the tasks that are the owner's, locked, in the order asked for."""
         mine = (
@@ -69,11 +74,11 @@ class TaskRepository:
         )
         return set((await self.session.execute(still)).scalars())
 
-    async def remove_spawned(self, task_id: UUID) -> list[UUID]:
-        """Delete the open occurrences that completing `task_id` brought; returns their ids."""
+    async def remove_spawned(self, task_ids: Collection[UUID]) -> list[UUID]:
+        """Delete the open occurrences that completing these tasks brought; returns their ids."""
         spawned = (
             delete(Task)
-            .where(Task.spawned_by == task_id, Task.completed_at.is_(None))
+            .where(Task.spawned_by.in_(task_ids), Task.completed_at.is_(None))
             .returning(Task.id)
         )
         return list((await self.session.execute(spawned)).scalars())

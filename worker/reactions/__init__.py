@@ -47,16 +47,21 @@ def finish_focus(event: ReminderDue) -> Iterable[Command[Any]]:
 
 
 def move_tasks(event: PlanAccepted) -> Iterable[Command[Any]]:
-    """What an accepted plan has no room for goes to the days it names."""
+    """What an accepted plan has no room for goes to the days it names, unless it was undone or
+    the task moved elsewhere meanwhile."""
     if event.shifts:
-        moves = tuple(Move(shift.task_id, shift.to_day) for shift in event.shifts)
-        yield MoveTasks(user_id=event.user_id, moves=moves)
+        moves = tuple(
+            Move(shift.task_id, shift.to_day, from_day=shift.from_day) for shift in event.shifts
+        )
+        yield MoveTasks(user_id=event.user_id, moves=moves, plan_id=event.plan_id)
 
 
 def move_tasks_back(event: PlanUndone) -> Iterable[Command[Any]]:
-    """Undo of `move_tasks`."""
+    """Undo of `move_tasks`; what the person has moved since stays where they put it."""
     if event.shifts:
-        moves = tuple(Move(shift.task_id, shift.from_day) for shift in event.shifts)
+        moves = tuple(
+            Move(shift.task_id, shift.from_day, from_day=shift.to_day) for shift in event.shifts
+        )
         yield MoveTasks(user_id=event.user_id, moves=moves)
 
 

@@ -49,7 +49,7 @@ class SkillDesk:
             raise NotFound("user")
         if skill.archived_at or skill.deleted_at or not skill.check_ins:
             skill.check_on = None
-            await self.book.cancel(skill.id)
+            await self.book.cancel(skill.user_id, skill.id)
             return
         skill.check_on = check_day(skill.step, profile.day_of(self.clock.now()))
         times = [check_times(skill.step, skill.check_on)]

@@ -1,6 +1,7 @@
 """What a person asks for of several tasks at once."""
 
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from msgspec import Meta
 
@@ -10,10 +11,12 @@ from core.tasks.contracts.commands import AddTask
 
 
 class MoveTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
-    """Several open tasks to other days; undone by the moves that come back."""
+    """Several open tasks to other days; undone by the moves that come back. Where a plan asked
+    for them, they are made only while it stands."""
 
     subject: ClassVar[str] = "tasks.move_many"
     moves: v.Moves
+    plan_id: UUID | None = None
 
 
 class CompleteTasks(Command[v.TasksChanged], frozen=True, kw_only=True):

@@ -104,11 +104,13 @@ class Labels(msgspec.Struct, frozen=True):
 
 
 class Move(msgspec.Struct, frozen=True):
-    """A task to another day, or to none; its time stays unless one is given."""
+    """A task to another day, or to none; its time stays unless one is given. Where `from_day` is
+    given, a task that is due on another day by now stays there."""
 
     task_id: UUID
     due_date: date | None
     due_time: LocalTime | None | UnsetType = UNSET
+    from_day: date | None | UnsetType = UNSET
 
 
 Moves = Annotated[tuple[Move, ...], Meta(min_length=1, max_length=TOGETHER)]

@@ -25,36 +25,40 @@ class BringTasks:
         await self.reminders.person(command.user_id)  # refuses a person who is not known
         if any(one.user_id != command.user_id for one in command.tasks):
             raise NotFound("task")
-        ids = [one.task_id for one in command.tasks]
-        known = {task.id: task for task in await self.tasks.several(ids, command.user_id)}
-        brought, refused = 0, dict[UUID, str]()
-        for one in command.tasks:
-            try:
-                brought += await self._bring(one, known)
-            except DomainError as refusal:
-                refused[one.task_id] = refusal.code
+        made, back, refused = await self._sorted(command)
+        await self.reminders.wake(*back)
+        await self.reminders.renew(*made)
+        for task in made:
+            self.tasks.add(task)
+        brought = len(made) + len(back)
         if brought:
             now = self.clock.now()
             self.outbox.add(c.TasksImported(user_id=command.user_id, at=now, count=brought))
         return c.TasksBrought(brought, refused)
 
-    async def _bring(self, one: c.AddTask, known: dict[UUID, Task]) -> bool:
-        """Whether it was made or came back. Raises DomainError."""
-        there = known.get(one.task_id)
-        if there is None:
-            await self._make(one, known)
-        elif there.deleted_at is not None:
-            there.deleted_at = None
-            await self.reminders.wake(there)
-        else:
-            return False
-        return True
+    async def _sorted(
+        self, command: c.BringTasks
+    ) -> tuple[list[Task], list[Task], dict[UUID, str]]:
+        """What is new, what comes back, and what is refused with the code of the reason."""
+        ids = [one.task_id for one in command.tasks]
+        known = {task.id: task for task in await self.tasks.several(ids, command.user_id)}
+        refused = dict.fromkeys(await self.tasks.taken(ids, command.user_id), "not-found")
+        made, back = dict[UUID, Task](), list[Task]()
+        for one in command.tasks:
+            there = known.get(one.task_id)
+            if there is not None and there.deleted_at is not None:
+                there.deleted_at = None
+                back.append(there)
+            elif there is None and one.task_id not in made and one.task_id not in refused:
+                try:
+                    made[one.task_id] = self._made(one)
+                except DomainError as refusal:
+                    refused[one.task_id] = refusal.code
+        return list(made.values()), back, refused
 
-    async def _make(self, one: c.AddTask, known: dict[UUID, Task]) -> None:
+    def _made(self, one: c.AddTask) -> Task:
+        """Raises DomainError."""
         task = new_task(one, clean_title(one.title), self.clock.now())
         check_days(task)
         self.reminders.check_rrule(task)
-        if self.reminders.due(task):
-            await self.reminders.renew(task)
-        self.tasks.add(task)
-        known[task.id] = task
+        return task

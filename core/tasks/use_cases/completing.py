@@ -1,5 +1,6 @@
 """Done and undone; a recurring task comes back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -27,48 +28,54 @@ _COPIED = (
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Completing:
-    """What being done means for one task, and its undo."""
+    """What being done means for tasks of one person, and its undo."""
 
     tasks: TaskRepository
     reminders: TaskReminders
     outbox: Outbox
     clock: Clock
 
-    async def done(self, task: Task) -> bool:
-        """False for a task that was done already."""
-        if task.completed_at is not None:
-            return False
-        task.completed_at = self.clock.now()
-        await self.reminders.silence(task)
-        await self._spawn_next(task)
-        done = c.TaskCompleted(
-            user_id=task.user_id, at=task.completed_at, task_id=task.id, priority=task.priority
-        )
-        self.outbox.add(done)
-        return True
+    async def done(self, *tasks: Task) -> list[Task]:
+        """Those of the tasks that were not done already."""
+        fresh, now = [task for task in tasks if task.completed_at is None], self.clock.now()
+        for task in fresh:
+            task.completed_at = now
+        await self.reminders.silence(*fresh)
+        await self._spawn_next([task for task in fresh if task.rrule is not None])
+        for task in fresh:
+            told = c.TaskCompleted(
+                user_id=task.user_id, at=now, task_id=task.id, priority=task.priority
+            )
+            self.outbox.add(told)
+        return fresh
 
-    async def undone(self, task: Task) -> bool:
-        """False for a task that is open; the open occurrence it brought goes away."""
-        if task.completed_at is None:
-            return False
-        task.completed_at = None
-        for spawned in await self.tasks.remove_spawned(task.id):
-            await self.reminders.book.cancel(spawned)
-        await self.reminders.wake(task)
-        self.outbox.add(c.TaskReopened(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
-        return True
+    async def undone(self, *tasks: Task) -> list[Task]:
+        """Those of the tasks that were done; the open occurrences they brought go away."""
+        done, now = [task for task in tasks if task.completed_at is not None], self.clock.now()
+        if not done:
+            return []
+        spawned = await self.tasks.remove_spawned([task.id for task in done])
+        await self.reminders.book.cancel(done[0].user_id, *spawned)
+        for task in done:
+            task.completed_at = None
+        await self.reminders.wake(*done)
+        for task in done:
+            self.outbox.add(c.TaskReopened(user_id=task.user_id, at=now, task_id=task.id))
+        return done
 
-    async def _spawn_next(self, task: Task) -> None:
-        if task.rrule is None:
+    async def _spawn_next(self, tasks: Sequence[Task]) -> None:
+        if not tasks:
             return
-        today = await self.reminders.today(task.user_id)
-        start = today if task.repeat_from == "done" else task.due_date or today
-        found = self.reminders.recurrences.following(task.rrule, start, today)
-        if found is None:
-            return
-        following = self._next(task, *found, since=task.due_date or today)
-        self.tasks.add(following)
-        await self.reminders.renew(following)
+        today, spawned = await self.reminders.today(tasks[0].user_id), []
+        for task in tasks:
+            assert task.rrule is not None
+            start = today if task.repeat_from == "done" else task.due_date or today
+            found = self.reminders.recurrences.following(task.rrule, start, today)
+            if found is not None:
+                spawned.append(self._next(task, *found, since=task.due_date or today))
+        await self.reminders.renew(*spawned)
+        for task in spawned:
+            self.tasks.add(task)
 
     def _next(self, task: Task, day: date, rrule: str, since: date) -> Task:
         copied = {name: getattr(task, name) for name in _COPIED}

@@ -12,28 +12,28 @@ from core.tasks.use_cases.reminders import TaskReminders
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Deleting:
-    """What being deleted means for one task, and its undo."""
+    """What being deleted means for tasks of one person, and its undo."""
 
     reminders: TaskReminders
     outbox: Outbox
     clock: Clock
 
-    async def gone(self, task: Task) -> bool:
-        """False for a task that was deleted already."""
-        if task.deleted_at is not None:
-            return False
-        task.deleted_at = self.clock.now()
-        await self.reminders.silence(task)
-        self.outbox.add(c.TaskDeleted(user_id=task.user_id, at=task.deleted_at, task_id=task.id))
-        return True
+    async def gone(self, *tasks: Task) -> list[Task]:
+        """Those of the tasks that were not deleted already."""
+        fresh, now = [task for task in tasks if task.deleted_at is None], self.clock.now()
+        for task in fresh:
+            task.deleted_at = now
+            self.outbox.add(c.TaskDeleted(user_id=task.user_id, at=now, task_id=task.id))
+        await self.reminders.silence(*fresh)
+        return fresh
 
-    async def back(self, task: Task) -> bool:
-        """False for a task that is there."""
-        if task.deleted_at is None:
-            return False
-        task.deleted_at = None
-        await self.reminders.wake(task)
-        return True
+    async def back(self, *tasks: Task) -> list[Task]:
+        """Those of the tasks that were deleted."""
+        deleted = [task for task in tasks if task.deleted_at is not None]
+        for task in deleted:
+            task.deleted_at = None
+        await self.reminders.wake(*deleted)
+        return deleted
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """A task's reminders, in step with the task."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -17,7 +18,7 @@ KIND = "task"
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class TaskReminders:
-    """Keeps a task's reminders in step with the task."""
+    """Keeps tasks' reminders in step with the tasks; several at once are of one person."""
 
     book: ReminderBook
     recurrences: Recurrences
@@ -44,21 +45,26 @@ class TaskReminders:
         """What the task's times ask for."""
         return timetables(task.due_date, task.due_time, task.remind_before, task.remind_on)
 
-    async def renew(self, task: Task) -> None:
-        """Schedule what the task's times ask for; a task that is over stays silent."""
-        await self.at(task, self.due(task))
-        if task.completed_at is not None or task.deleted_at is not None:
-            await self.silence(task)
+    async def renew(self, *tasks: Task) -> None:
+        """Schedule what the tasks' times ask for; a task that is over stays silent."""
+        await self._keep({task.id: self.due(task) for task in tasks}, tasks)
+        await self.silence(*(task for task in tasks if not _open(task)))
 
-    async def silence(self, task: Task) -> None:
-        await self.book.silence(task.id)
-        task.remind_at = None
+    async def silence(self, *tasks: Task) -> None:
+        for task in tasks:
+            task.remind_at = None
+        if tasks:
+            await self.book.silence(tasks[0].user_id, *(task.id for task in tasks))
 
-    async def wake(self, task: Task) -> None:
-        """The task is open again: what lies ahead will come, a snooze too."""
-        if task.completed_at is None and task.deleted_at is None:
-            zone = (await self.person(task.user_id)).zone
-            task.remind_at = await self.book.wake(task.id, zone)
+    async def wake(self, *tasks: Task) -> None:
+        """The tasks that are open again: what lies ahead will come, a snooze too."""
+        woken = [task for task in tasks if _open(task)]
+        if not woken:
+            return
+        person = await self.person(woken[0].user_id)
+        ahead = await self.book.wake(person.id, [task.id for task in woken], person.zone)
+        for task in woken:
+            task.remind_at = ahead.get(task.id)
 
     def check_rrule(self, task: Task) -> None:
         """Raises DomainError `invalid-recurrence`."""
@@ -66,5 +72,18 @@ class TaskReminders:
             self.recurrences.check(task.rrule, task.due_date or self.clock.now().date())
 
     async def at(self, task: Task, times: list[Timetable]) -> None:
-        zone = (await self.person(task.user_id)).zone
-        task.remind_at = await self.book.schedule(task.user_id, KIND, task.id, times, zone)
+        await self._keep({task.id: times}, (task,))
+
+    async def _keep(
+        self, wanted: Mapping[UUID, Sequence[Timetable]], tasks: Sequence[Task]
+    ) -> None:
+        if not tasks:
+            return
+        person = await self.person(tasks[0].user_id)
+        ahead = await self.book.schedule_all(person.id, KIND, wanted, person.zone)
+        for task in tasks:
+            task.remind_at = ahead.get(task.id)
+
+
+def _open(task: Task) -> bool:
+    return task.completed_at is None and task.deleted_at is None

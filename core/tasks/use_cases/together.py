@@ -1,10 +1,12 @@
 """Several tasks at once: what is over, gone or somebody else's is left as it is."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
+from core.planner.contracts import Plans
 from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
@@ -13,12 +15,9 @@ from core.tasks.use_cases.completing import Completing
 from core.tasks.use_cases.deleting import Deleting
 from core.tasks.use_cases.reminders import TaskReminders
 
-Change = Callable[[Task], Awaitable[bool]]
 
-
-async def _change(tasks: Sequence[Task], change: Change) -> c.TasksChanged:
-    changed = tuple([task.id for task in tasks if await change(task)])
-    return c.TasksChanged(len(changed), changed)
+def _told(changed: Sequence[Task]) -> c.TasksChanged:
+    return c.TasksChanged(len(changed), tuple(task.id for task in changed))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -28,7 +27,8 @@ class CompleteTasks:
 
     async def __call__(self, command: c.CompleteTasks) -> c.TasksChanged:
         tasks = await self.tasks.several(command.task_ids, command.user_id)
-        return await _change([t for t in tasks if t.deleted_at is None], self.completing.done)
+        there = [task for task in tasks if task.deleted_at is None]
+        return _told(await self.completing.done(*there))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class ReopenTasks:
 
     async def __call__(self, command: c.ReopenTasks) -> c.TasksChanged:
         tasks = await self.tasks.several(command.task_ids, command.user_id)
-        return await _change(tasks, self.completing.undone)
+        return _told(await self.completing.undone(*tasks))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class DeleteTasks:
 
     async def __call__(self, command: c.DeleteTasks) -> c.TasksChanged:
         tasks = await self.tasks.several(command.task_ids, command.user_id)
-        return await _change(tasks, self.deleting.gone)
+        return _told(await self.deleting.gone(*tasks))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -58,26 +58,31 @@ class RestoreTasks:
 
     async def __call__(self, command: c.RestoreTasks) -> c.TasksChanged:
         tasks = await self.tasks.several(command.task_ids, command.user_id)
-        return await _change(tasks, self.deleting.back)
+        return _told(await self.deleting.back(*tasks))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class MoveTasks:
     tasks: TaskRepository
     reminders: TaskReminders
+    plans: Plans
 
     async def __call__(self, command: c.MoveTasks) -> c.TasksChanged:
+        if command.plan_id and not await self.plans.stands(command.plan_id, command.user_id):
+            return _told([])
         moves = {move.task_id: move for move in command.moves}
         tasks = await self.tasks.several(tuple(moves), command.user_id)
-        undo = []
-        for task in tasks:
-            back = c.Move(task.id, task.due_date, task.due_time)
-            if await self._move(task, moves[task.id]):
-                undo.append(back)
-        return c.TasksChanged(len(undo), tuple(move.task_id for move in undo), tuple(undo))
+        before = {task.id: c.Move(task.id, task.due_date, task.due_time) for task in tasks}
+        moved = [task for task in tasks if self._move(task, moves[task.id])]
+        await self.reminders.renew(*moved)
+        undo = tuple(replace(before[task.id], from_day=task.due_date) for task in moved)
+        return replace(_told(moved), undo=undo)
 
-    async def _move(self, task: Task, move: c.Move) -> bool:
+    def _move(self, task: Task, move: c.Move) -> bool:
+        """Whether it went. Raises DomainError as check_due and check_rrule do."""
         if task.completed_at is not None or task.deleted_at is not None:
+            return False
+        if move.from_day is not UNSET and move.from_day != task.due_date:
             return False
         at = task.due_time if move.due_time is UNSET else move.due_time
         to = (move.due_date, at if move.due_date is not None else None)
@@ -87,5 +92,4 @@ class MoveTasks:
         task.due_date, task.due_time = to
         task.snoozed_to = []
         self.reminders.check_rrule(task)
-        await self.reminders.renew(task)
         return True

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from core.kit.errors import DomainError
 from core.tasks.contracts import BringTasks, DeleteTask, TasksBrought
@@ -44,3 +45,14 @@ async def test_nobody_brings_tasks_to_others(desk: Desk) -> None:
     for who in (other, uuid4()):
         with pytest.raises(DomainError, match="not-found"):
             await desk.do(BringTasks(user_id=who, tasks=(a_task(user, due_time=time(9)),)))
+
+
+async def test_what_others_have_is_refused_and_stays_as_it_is(desk: Desk) -> None:
+    user, other = await a_person(desk), await a_person(desk)
+    theirs = a_task_at(other, 18, title="Не твоё")
+    await desk.do(theirs)
+    alarms = await desk.alarms(theirs.task_id)
+    mine = a_task_at(user, 19)
+    page = BringTasks(user_id=user, tasks=(replace(theirs, user_id=user), mine))
+    assert await desk.do(page) == TasksBrought(1, {theirs.task_id: "not-found"})
+    assert await desk.alarms(theirs.task_id) == alarms != []

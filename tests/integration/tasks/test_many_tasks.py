@@ -94,3 +94,17 @@ async def test_a_move_nobody_can_keep_moves_nothing(desk: Desk, container: Async
     with pytest.raises(DomainError, match="too-far"):
         await desk.do(c.MoveTasks(user_id=user, moves=far))
     assert await cards(container, user) == before
+
+
+async def test_undoing_a_move_leaves_what_was_moved_on_since(
+    desk: Desk, container: AsyncContainer
+) -> None:
+    user = await a_person(desk)
+    first, second = await several(desk, user, (16, 17))
+    moves = (c.Move(first.id, TOMORROW), c.Move(second.id, TOMORROW))
+    moved = await desk.do(c.MoveTasks(user_id=user, moves=moves))
+    later = TOMORROW + timedelta(days=5)
+    await desk.do(c.EditTask(user_id=user, task_id=first.id, due_date=later))
+    back = await desk.do(c.MoveTasks(user_id=user, moves=moved.undo))
+    assert back.task_ids == (second.id,)
+    assert (await cards(container, user))[first.id].due_date == later

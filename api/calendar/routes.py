@@ -11,9 +11,11 @@ from uuid import UUID
 from dishka.integrations.litestar import FromDishka, inject
 from litestar import Request, Response, get
 from litestar.exceptions import HTTPException, NotFoundException
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
 from api.calendar.limits import Allowance
+from api.http.errors import failures
 from core.personal.calendar import CalendarQueries
 from core.personal.queries import FeedQueries
 
@@ -35,6 +37,8 @@ class CalendarGate:
     tags=["calendar"],
     summary="A person's calendar, by its secret address",
     media_type="text/calendar",
+    responses=failures(404, 429)
+    | {304: ResponseSpec(None, description="The `ETag` is still true")},
 )
 @inject
 async def calendar(

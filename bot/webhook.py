@@ -19,6 +19,7 @@ from core.kit.settings import Settings
 log = structlog.get_logger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 BODY_LIMIT = 1 << 20
+GRACE_SECONDS = 8.0  # for updates under way; Telegram calls again about the others
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,7 +54,7 @@ async def webhook(
     app = web.Application(client_max_size=BODY_LIMIT)
     path = urlsplit(settings.webhook_url).path or "/"
     app.router.add_post(path, Receiver(bot, handling, secret).receive)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()

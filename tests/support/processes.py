@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-START_SECONDS = 30
+START_SECONDS = 90  # on a machine that does much else
 
 
 class Processes:

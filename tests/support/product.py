@@ -11,10 +11,12 @@ import httpx
 
 from core.kit.clock import ShiftedClock
 from core.kit.settings import load_settings
+from core.kit.spawn import place_of
 from standalone.app import Standalone, running
 from tests.support.person import Person
 
 PORTS = {"api_port": 0, "grpc_port": 0, "playground_port": 0}
+STOP_SECONDS = 90.0
 
 
 class Product:
@@ -50,7 +52,12 @@ class Product:
                 await self._stop.wait()
 
     async def stop(self) -> None:
+        """A clean stop; one that hangs fails and says where."""
         self._stop.set()
+        if not (await asyncio.wait({self._life}, timeout=STOP_SECONDS))[0]:
+            places = {task.get_name(): place_of(task) for task in asyncio.all_tasks()}
+            self._life.cancel()
+            raise AssertionError(f"the product does not stop: {places}")
         await self._life
 
     async def restart(self) -> None:

@@ -1,7 +1,7 @@
 menu-plan = 📋 План дня
 menu-week = 🗓 Тиждень
 command-plan = План дня за твоїми годинами
-command-week = Тиждень по днях
+command-week = Тиждень за днями
 
 plan-duration = { $hours ->
     [0] { $minutes } хв

@@ -1,4 +1,4 @@
-task-write = ✍️ Напиши завдання так, як сказав би його вголос.
+task-write = ✍️ Напиши завдання так, як кажеш його вголос.
 
     «Купити молоко завтра о 18:00 !високий #дім»
     «Зарядка щодня о 7», «Звіт у п’ятницю»
@@ -48,7 +48,7 @@ task-line-duration = ⏱ { $minutes } хв
 task-line-reminder = 🔔 Нагадаю: { $at }
 task-line-done = Зроблено: { $at }
 task-remind-before = { $minutes ->
-    [0] 🔔 у термін
+    [0] 🔔 вчасно
    *[other] 🔔 за { $minutes } хв
 }
 task-priority-high = 🔴 Високий пріоритет

@@ -32,10 +32,14 @@ chip-priority-medium = 🟡 Средний
 chip-priority-low = 🔵 Низкий
 chip-priority-none = ⚪️ Обычный
 
-tasks-today = 📅 <b>Сегодня</b>: { $total ->
-    [one] { $total } задача
-    [few] { $total } задачи
-   *[other] { $total } задач
+tasks-today = 📅 <b>Сегодня</b>: { $due ->
+    [0] задач нет
+    [one] { $due } задача
+    [few] { $due } задачи
+   *[other] { $due } задач
+}{ $undated ->
+    [0] { "" }
+   *[other] , без даты: { $undated }
 }. Самые срочные сверху.
 tasks-today-empty = 📅 На сегодня всё. Можно выдохнуть или записать новое.
 tasks-all = 🗂 <b>Все задачи</b>: { $total }.

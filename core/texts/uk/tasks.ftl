@@ -32,10 +32,14 @@ chip-priority-medium = 🟡 Середній
 chip-priority-low = 🔵 Низький
 chip-priority-none = ⚪️ Звичайний
 
-tasks-today = 📅 <b>Сьогодні</b>: { $total ->
-    [one] { $total } завдання
-    [few] { $total } завдання
-   *[other] { $total } завдань
+tasks-today = 📅 <b>Сьогодні</b>: { $due ->
+    [0] завдань немає
+    [one] { $due } завдання
+    [few] { $due } завдання
+   *[other] { $due } завдань
+}{ $undated ->
+    [0] { "" }
+   *[other] , без дати: { $undated }
 }. Найтерміновіші зверху.
 tasks-today-empty = 📅 На сьогодні все. Можна видихнути або записати нове.
 tasks-all = 🗂 <b>Усі завдання</b>: { $total }.

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from aiogram_dialog import DialogManager
-from babel.dates import format_date
+from babel.dates import format_skeleton
 
 from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.focus.pictures import WEEKS, drawing, headline
@@ -105,6 +105,6 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "minutes": headline(spent.minutes(since, today), speaker),
         "finished": spent.finished,
         "interrupted": spent.interrupted,
-        "since": format_date(since, "d MMM", locale=speaker.locale),
+        "since": format_skeleton("MMMd", since, locale=speaker.locale),
         "hour": f"{best}:00" if best is not None else None,
     }

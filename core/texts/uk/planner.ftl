@@ -99,7 +99,7 @@ review-moved = ➡️ Переніс на { $day }: { $count ->
     [few] { $count } завдання
    *[other] { $count } завдань
 }.
-review-returned = ↩️ Повернув, завдань: { $count }. Новий день для них: { $day }.
+review-returned = ↩️ Повернув як було, завдань: { $count }.
 review-move-chosen = ➡️ Позначені ({ $count })
 review-move-all = ➡️ Усі ({ $all })
 review-undo = ↩️ Повернути

@@ -1,4 +1,4 @@
-menu-review = 🗓 Огляд тижня
+menu-review = 🪞 Огляд тижня
 command-review = Огляд тижня за п’ять хвилин
 notices-kind-review = Огляд тижня
 

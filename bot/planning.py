@@ -81,9 +81,11 @@ class Planning:
         return self.today + _DAY if over else self.today
 
     async def propose(self, day: date) -> Proposal:
-        """What fits into `day` of all that is due by then, and where the rest would go."""
+        """What fits into `day` of all that is due by then, and where the rest would go; what has
+        its time before that day, and still ahead, happens then."""
         taken = await self._taken(day)
         due = _possible(await self.tasks.due(self.speaker.id, None, day), day, taken)
+        due = [card for card in due if card.due_date == day or not self._ahead(card)]
         undated = _possible(await self.tasks.undated(self.speaker.id), day, taken)
         undated = [card for card in undated if not card.blocked_by]
         ready = [card for card in due if card.due_time or not card.blocked_by]

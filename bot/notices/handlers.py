@@ -98,7 +98,7 @@ async def _focus(
     view, face = await focus.do(press, speaker, act, reader)
     await show(callback, bot, face)
     if callback.message is not None:
-        await live.follow(view, speaker, callback.message.message_id)
+        await live.follow(view, speaker, callback.message.message_id, press.session_id)
     await let_go(callback)
 
 

@@ -48,9 +48,14 @@ class LiveMessages:
     bot: Bot
     reader: Reader
 
-    async def follow(self, view: FocusView, speaker: Speaker, message_id: int) -> None:
-        """Keep the message up to date while the session runs."""
+    async def follow(
+        self, view: FocusView, speaker: Speaker, message_id: int, before: UUID | None = None
+    ) -> None:
+        """Keep the message up to date while the session runs; it shows `before`, another session,
+        no longer."""
         try:
+            if before is not None and before != view.id:
+                await self._leave(before, message_id)
             if view.ended_at is not None:
                 await self._forget(view.id.hex)
                 return
@@ -102,6 +107,13 @@ class LiveMessages:
         outcome = await refresh(self.bot, place, face)
         if outcome.end is End.GONE or (over and outcome.end is End.SHOWN):
             await self._forget(place.subject_id.hex)
+
+    async def _leave(self, session_id: UUID, message_id: int) -> None:
+        """Forget the session if that is the message it was shown in."""
+        kept: Any = self.redis.hget(self._key("where"), session_id.hex)
+        raw = await kept
+        if raw and msgspec.json.decode(raw, type=Place).message_id == message_id:
+            await self._forget(session_id.hex)
 
     async def forget_person(self, user_id: UUID) -> None:
         """Their messages stand still from now on."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from aiogram_dialog import DialogManager
-from babel.dates import format_date
+from babel.dates import format_skeleton
 
 from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.focus.pictures import WEEKS, drawing, headline
@@ -13,10 +13,9 @@ from bot.notices.focus_cards import bar
 from bot.pictures import Picture
 from bot.speaker import Reader
 from core.focus.queries import FocusQueries
-from core.focus.rules import Stretch, monday, summary
+from core.focus.rules import Stretch, monday, most, summary
 from core.pictures.bars import chart
 from core.tasks.queries import TaskQueries
-from core.tasks.rules import by_urgency
 
 TASKS = 8
 DAYS = 28
@@ -59,10 +58,10 @@ async def _stretches(
 
 async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """The most urgent tasks of today."""
-    speaker, now = speaker_of(dialog_manager), now_of(dialog_manager)
+    user_id, now = speaker_of(dialog_manager).id, now_of(dialog_manager)
     async with reader(TaskQueries) as queries:
-        due = by_urgency(await queries.due_by(speaker.id, reader.today(speaker)), now)
-    shown = [(task.title[:60], task.id.hex) for task in due[:TASKS]]
+        found = await queries.today(user_id, today_of(dialog_manager), now, 0, TASKS)
+    shown = [(task.title[:60], task.id.hex) for task in found.tasks]
     return {"tasks": shown, "empty": not shown}
 
 
@@ -100,12 +99,12 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         found = await _stretches(queries, dialog_manager, reader, days=7 * WEEKS)
     spent, ever = summary(one for one in found if one.day >= since), summary(found)
     drawn = await asyncio.to_thread(chart, drawing(spent, ever, own, speaker, since, today))
-    best = max(spent.by_hour, key=lambda hour: spent.by_hour[hour], default=None)
+    best = next((hour for hour, worked in most(spent.by_hour, 1) if worked >= 1), None)
     return {
         "picture": Picture(drawn),
         "minutes": headline(spent.minutes(since, today), speaker),
         "finished": spent.finished,
         "interrupted": spent.interrupted,
-        "since": format_date(since, "d MMM", locale=speaker.locale),
+        "since": format_skeleton("MMMd", since, locale=speaker.locale),
         "hour": f"{best}:00" if best is not None else None,
     }

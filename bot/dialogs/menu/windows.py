@@ -24,21 +24,23 @@ main = Window(
         Start(L("menu-today"), id="today", state=Tasks.today),
     ),
     Row(
-        Start(L("menu-tasks"), id="tasks", state=Tasks.all),
         Start(L("menu-habits"), id="habits", state=Habits.list),
+        Start(L("menu-focus"), id="focus", state=Focus.main),
     ),
     Row(
         Start(L("menu-plan"), id="plan", state=Planner.day),
         Start(L("menu-week"), id="week", state=Week.main),
     ),
     Row(
-        Start(L("menu-focus"), id="focus", state=Focus.main),
+        Start(L("menu-tasks"), id="tasks", state=Tasks.all),
         Start(L("menu-stats"), id="stats", state=Stats.main),
     ),
-    Start(L("menu-career"), id="career", state=Career.goals),
-    Start(L("menu-buddies"), id="buddies", state=Buddies.list),
     Row(
+        Start(L("menu-career"), id="career", state=Career.goals),
         Start(L("menu-review"), id="review", state=WeeklyReview.main),
+    ),
+    Row(
+        Start(L("menu-buddies"), id="buddies", state=Buddies.list),
         Start(L("menu-advice"), id="advice", state=Advice.main),
     ),
     Row(

@@ -4,6 +4,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Group, Row, Start, SwitchTo
 
 from bot.dialogs.data.states import Data
+from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.changes import undo_button
 from bot.dialogs.settings.day_start import day_start_window
@@ -30,6 +31,7 @@ main = Window(
         SwitchTo(L("settings-working"), id="working", state=Settings.working),
         SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
         SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
+        Start(L("plan-rituals"), id="rituals", state=Planner.rituals),
         *address_buttons,
         Start(L("data-button"), id="data", state=Data.main),
         width=2,

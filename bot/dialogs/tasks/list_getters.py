@@ -33,7 +33,11 @@ async def today(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         async with reader(TaskQueries) as queries:
             return await queries.today(user_id, day, now, offset, PAGE)
 
-    return await listed(dialog_manager, read) | undoable(dialog_manager)
+    found = await listed(dialog_manager, read)
+    async with reader(TaskQueries) as queries:
+        due = min(await queries.count_due(user_id, day), found["total"])
+    counted = {"due": due, "undated": found["total"] - due}
+    return found | counted | undoable(dialog_manager)
 
 
 async def all_open(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:

@@ -38,7 +38,7 @@ async def labels(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
     ]
     shown = [(_tag(one), str(at)) for at, one in enumerate(found.tags)]
     shown += [(_project(one), str(at)) for at, one in enumerate(found.projects, len(shown))]
-    return {"labels": shown}
+    return {"labels": shown, "choices": len(shown)}
 
 
 def _tag(label: Label) -> str:

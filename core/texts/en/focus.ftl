@@ -64,7 +64,10 @@ focus-paused = ⏸ paused · { $minutes } min left
 focus-flow = 🌊 { $minutes } min
 focus-flow-paused = ⏸ paused · { $minutes } min
 focus-over-finished = ✅ <b>{ $title }</b>: { $minutes } min
-focus-over-interrupted = ⏹ <b>{ $title }</b>: interrupted after { $minutes } min
+focus-over-interrupted = ⏹ <b>{ $title }</b>: { $minutes ->
+    [0] stopped right away
+   *[other] interrupted after { $minutes } min
+}
 focus-over-break = ☕️ The break is over. Back to work?
 focus-reached-day = 🎯 The goal of the day is reached: { $minutes } min
 focus-reached-week = 🏆 The goal of the week is reached: { $minutes } min

@@ -23,28 +23,46 @@ button-cancel = ✖️ Cancel
 pager-prev = ◀️
 pager-next = ▶️
 
-help-text = <b>What I can do</b>
+help-text = <b>Simply write what there is to do</b>
+    “Buy milk tomorrow at 6pm !high #home”
+    “Water the plants every 3 days”
+    “Habit: water 8 glasses a day”
+    I show what I understood, let you correct it and remind you in time.
 
-    /start — the menu
+    <b>The day</b>
     /add — write down a task
-    /today — today’s tasks, the most urgent first
-    /tasks — all tasks by day
-    /habits — habits: tick them with one tap
-    /focus — pomodoros: focus with a timer
-    /settings — language and time zone
+    /today — what is due, the most urgent first
+    /plan — a day that fits your hours, morning and evening
+    /week — the week, day by day
+    /tasks — all tasks, search, several at once
+
+    <b>Habits and focus</b>
+    /habits — habits: ticks, streaks, pictures
+    /buddies — buddies and shared habits
+    /focus — a timer: pomodoros, open-ended, your own length
+
+    <b>Growing</b>
+    /career — goals and skills
+    /review — your week in five minutes
+    /advice — advice from your own data
+    /stats — day, week and month as a picture
+
+    <b>Settings and data</b>
+    /settings — language, time, quiet hours, notifications
+    /calendar — your tasks in your calendar
+    /export — take out all your data
+    /import — bring in another app’s data
+    /forget_me — delete all I know about you
+    /start — the menu
     /help — this page
 
-    <b>Write a task the way you would say it</b>
-    “Buy milk tomorrow at 6pm !high #home”
-    “Report on Friday by 12”, “Water the plants every 3 days”
-
-    I show what I understood and let you correct it. When it is time, I remind you.
+    Nearly everything can be undone: look for ↩️.
 command-start = Menu
 command-add = Write down a task
 command-today = Today’s tasks
 command-tasks = All tasks
 command-habits = Habits
-command-settings = Language and time zone
+command-settings = Language, time, quiet hours, notifications
 command-help = What I can do
 
 unknown-command = There is no such command. Here is what I can do: /help

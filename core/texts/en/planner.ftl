@@ -88,13 +88,13 @@ spread-again = 🌊 Spread again
 review-open = 🌙 Look back
 review-choose = 🌙 <b>What moves to { $day }?</b>
 
-    Tick tasks, or move all { $count } at once.
+    Tick tasks, or move all at once: { $count }.
 review-nothing = 🌙 All done, nothing to move.
 review-moved = ➡️ Moved to { $day }: { $count ->
     [one] { $count } task
    *[other] { $count } tasks
 }.
-review-returned = ↩️ Put back: { $count }. Their new day would be { $day }.
+review-returned = ↩️ Put back: { $count }.
 review-move-chosen = ➡️ Ticked ones ({ $count })
 review-move-all = ➡️ All ({ $all })
 review-undo = ↩️ Put back

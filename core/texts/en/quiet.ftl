@@ -6,9 +6,9 @@ quiet-text = 🌙 <b>Quiet hours:</b> { $quiet }
 
     Reminders that fall into these hours wait and arrive as one message when the hours are over.
 
-    Pick some or type your own, for example "10pm to 7:30am".
+    Pick some or type your own, for example “10pm to 7:30am”.
 quiet-off = 🔔 No quiet hours
-quiet-unclear = Type two different times, for example "10pm to 7:30am".
+quiet-unclear = Type two different times, for example “10pm to 7:30am”.
 
 notices-text = 🔔 <b>Notifications</b>
 

@@ -1,4 +1,4 @@
-menu-review = 🗓 Weekly review
+menu-review = 🪞 Weekly review
 command-review = Your weekly review in five minutes
 notices-kind-review = Weekly review
 

@@ -19,14 +19,14 @@ stats-caption = 📊 <b>{ $title }</b>
 
     { $part ->
         [part] { $kind ->
-            [day] "Was": yesterday by this hour.
-            [week] "Was": last week by this day.
-           *[other] "Was": last month by this day.
+            [day] “Was”: yesterday by this hour.
+            [week] “Was”: last week by this day.
+           *[other] “Was”: last month by this day.
         }
        *[other] { $kind ->
-            [day] "Was": the day before.
-            [week] "Was": the week before.
-           *[other] "Was": the month before.
+            [day] “Was”: the day before.
+            [week] “Was”: the week before.
+           *[other] “Was”: the month before.
         }
     }
 stats-nothing = 📊 <b>{ $title }</b>

@@ -12,8 +12,14 @@ chip-reminders = 🔔 { $count ->
 chip-remind-at-time = 🔔 on time
 chip-no-reminders = 🔕 no reminders
 chip-remind-day = 🗓 On another day
-task-remind-days = 🔔 { $count } d before
-task-remind-hours = 🔔 { $count } h before
+task-remind-days = 🔔 { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} before
+task-remind-hours = 🔔 { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+} before
 
 draft-ask-project = 📁 Write which project it belongs to.
 draft-ask-duration = ⏱ How many minutes will it take? Choose, or write “40”, “1h 20m”.

@@ -56,7 +56,10 @@ task-ask-blockers = ⛓ <b>{ $title }</b>
     What has to be done first? Tick tasks, or write a word to find them.
 task-found-nothing = No such tasks.
 task-too-many-blockers = A task can wait for up to { $limit } others.
-task-ask-search = 🔎 What shall I find? Write words of the title, the notes, a tag or the project. Or choose:
+task-ask-search = 🔎 What shall I find? Write words of the title, the notes, a tag or the project.{ $choices ->
+    [0] { "" }
+   *[other] { " " }Or choose:
+}
 task-choose = ☑️ Tick tasks. Selected: { $count }.
 task-choose-day = 📅 Move to which day? Selected: { $count }. Tap, or write “on Friday”, “May 5”.
 task-choose-too-many = You can select up to { $limit } tasks at a time.

@@ -32,9 +32,13 @@ chip-priority-medium = 🟡 Medium
 chip-priority-low = 🔵 Low
 chip-priority-none = ⚪️ Normal
 
-tasks-today = 📅 <b>Today</b>: { $total ->
-    [one] { $total } task
-   *[other] { $total } tasks
+tasks-today = 📅 <b>Today</b>: { $due ->
+    [0] no tasks
+    [one] { $due } task
+   *[other] { $due } tasks
+}{ $undated ->
+    [0] { "" }
+   *[other] , undated: { $undated }
 }. The most urgent first.
 tasks-today-empty = 📅 Nothing left for today. Take a breath, or write down something new.
 tasks-all = 🗂 <b>All tasks</b>: { $total }.

@@ -65,7 +65,10 @@ focus-paused = ⏸ пауза · осталось { $minutes } мин
 focus-flow = 🌊 { $minutes } мин
 focus-flow-paused = ⏸ пауза · { $minutes } мин
 focus-over-finished = ✅ <b>{ $title }</b>: { $minutes } мин
-focus-over-interrupted = ⏹ <b>{ $title }</b>: прервано на { $minutes }-й минуте
+focus-over-interrupted = ⏹ <b>{ $title }</b>: { $minutes ->
+    [0] прервано в самом начале
+   *[other] прервано на { $minutes }-й минуте
+}
 focus-over-break = ☕️ Перерыв окончен. За работу?
 focus-reached-day = 🎯 Цель дня достигнута: { $minutes } мин
 focus-reached-week = 🏆 Цель недели достигнута: { $minutes } мин

@@ -99,7 +99,7 @@ review-moved = ➡️ Перенёс на { $day }: { $count ->
     [few] { $count } задачи
    *[other] { $count } задач
 }.
-review-returned = ↩️ Вернул, задач: { $count }. Новый день для них: { $day }.
+review-returned = ↩️ Вернул как было, задач: { $count }.
 review-move-chosen = ➡️ Отмеченные ({ $count })
 review-move-all = ➡️ Все ({ $all })
 review-undo = ↩️ Вернуть

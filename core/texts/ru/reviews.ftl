@@ -1,4 +1,4 @@
-menu-review = 🗓 Обзор недели
+menu-review = 🪞 Обзор недели
 command-review = Обзор недели за пять минут
 notices-kind-review = Обзор недели
 

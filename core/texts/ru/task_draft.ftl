@@ -13,14 +13,22 @@ chip-reminders = 🔔 { $count ->
 chip-remind-at-time = 🔔 в срок
 chip-no-reminders = 🔕 без напоминаний
 chip-remind-day = 🗓 В другой день
-task-remind-days = 🔔 за { $count } дн
-task-remind-hours = 🔔 за { $count } ч
+task-remind-days = 🔔 за { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[other] { $count } дней
+}
+task-remind-hours = 🔔 за { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+   *[other] { $count } часов
+}
 
 draft-ask-project = 📁 Напиши, к какому проекту это относится.
 draft-ask-duration = ⏱ Сколько минут это займёт? Выбери или напиши: «40», «полтора часа».
 draft-ask-notes = 📝 Напиши заметку: подробности, ссылки, мысли.
 draft-ask-waiting = ⏳ До какого дня отложить? До него задача не будет в списке на сегодня. Нажми или напиши: «до пятницы».
-draft-ask-reminders = 🔔 Когда напомнить? Отметь, или напиши: «за 2 часа», «завтра в 9».
+draft-ask-reminders = 🔔 Когда напомнить? Отметь или напиши: «за 2 часа», «завтра в 9».
 draft-ask-moments = 🔔 Когда напомнить? Выбери день или напиши: «завтра в 9».
 draft-ask-moment = 🗓 В какой день? Напомню в 9:00. Другое время напиши: «в пятницу в 18:30».
 draft-repeat = 🔁 <b>{ $rule }</b>

@@ -10,12 +10,12 @@ focus-goal-week = Тиждень: { $week_bar } { $week }/{ $weekly_goal }
 focus-show = ⏱ Показати таймер
 focus-start = 🍅 { $work } хв
 focus-start-flow = 🌊 Без терміну
-focus-start-task = 🎯 На задачу
+focus-start-task = 🎯 На завдання
 focus-start-length = ⏳ Свій час
 focus-stats = 📊 Статистика
 focus-settings = ⚙️ Тривалість і цілі
-focus-ask-task = 🎯 На яку задачу?
-focus-no-tasks = На сьогодні задач немає. Можна просто написати /focus і назву.
+focus-ask-task = 🎯 На яке завдання?
+focus-no-tasks = На сьогодні завдань немає. Можна просто написати /focus і назву.
 focus-ask-length = ⏳ Скільки хвилин? Вибери або напиши число.
 focus-minutes-please = Напиши число хвилин від 1 до { $limit }.
 focus-lengths-please = Напиши три числа, наприклад 50 10 30: робота, перерва, довга перерва. Четвертим можна додати, після скількох помідорів вона настає.
@@ -65,7 +65,10 @@ focus-paused = ⏸ пауза · лишилося { $minutes } хв
 focus-flow = 🌊 { $minutes } хв
 focus-flow-paused = ⏸ пауза · { $minutes } хв
 focus-over-finished = ✅ <b>{ $title }</b>: { $minutes } хв
-focus-over-interrupted = ⏹ <b>{ $title }</b>: перервано на { $minutes }-й хвилині
+focus-over-interrupted = ⏹ <b>{ $title }</b>: { $minutes ->
+    [0] перервано на самому початку
+   *[other] перервано на { $minutes }-й хвилині
+}
 focus-over-break = ☕️ Перерву закінчено. До роботи?
 focus-reached-day = 🎯 Ціль дня досягнуто: { $minutes } хв
 focus-reached-week = 🏆 Ціль тижня досягнуто: { $minutes } хв

@@ -1,7 +1,7 @@
 menu-plan = 📋 План дня
 menu-week = 🗓 Тиждень
 command-plan = План дня за твоїми годинами
-command-week = Тиждень по днях
+command-week = Тиждень за днями
 
 plan-duration = { $hours ->
     [0] { $minutes } хв
@@ -99,7 +99,7 @@ review-moved = ➡️ Переніс на { $day }: { $count ->
     [few] { $count } завдання
    *[other] { $count } завдань
 }.
-review-returned = ↩️ Повернув, завдань: { $count }. Новий день для них: { $day }.
+review-returned = ↩️ Повернув як було, завдань: { $count }.
 review-move-chosen = ➡️ Позначені ({ $count })
 review-move-all = ➡️ Усі ({ $all })
 review-undo = ↩️ Повернути

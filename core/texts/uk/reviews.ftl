@@ -1,5 +1,5 @@
-menu-review = 🗓 Огляд тижня
-command-review = Огляд тижня за п'ять хвилин
+menu-review = 🪞 Огляд тижня
+command-review = Огляд тижня за п’ять хвилин
 notices-kind-review = Огляд тижня
 
 weekly-door = 🗓 <b>Огляд тижня</b> { $week }

@@ -10,19 +10,27 @@ chip-reminders = 🔔 { $count ->
     [few] { $count } нагадування
    *[other] { $count } нагадувань
 }
-chip-remind-at-time = 🔔 у строк
+chip-remind-at-time = 🔔 вчасно
 chip-no-reminders = 🔕 без нагадувань
 chip-remind-day = 🗓 Іншого дня
-task-remind-days = 🔔 за { $count } дн
-task-remind-hours = 🔔 за { $count } год
+task-remind-days = 🔔 за { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+   *[other] { $count } днів
+}
+task-remind-hours = 🔔 за { $count ->
+    [one] { $count } годину
+    [few] { $count } години
+   *[other] { $count } годин
+}
 
 draft-ask-project = 📁 Напиши, до якого проєкту це належить.
 draft-ask-duration = ⏱ Скільки хвилин це займе? Обери або напиши: «40», «півтори години».
 draft-ask-notes = 📝 Напиши нотатку: подробиці, посилання, думки.
-draft-ask-waiting = ⏳ До якого дня відкласти? До нього завдання не буде в списку на сьогодні. Натисни або напиши: «до п'ятниці».
+draft-ask-waiting = ⏳ До якого дня відкласти? До нього завдання не буде в списку на сьогодні. Натисни або напиши: «до п’ятниці».
 draft-ask-reminders = 🔔 Коли нагадати? Познач або напиши: «за 2 години», «завтра о 9».
 draft-ask-moments = 🔔 Коли нагадати? Обери день або напиши: «завтра о 9».
-draft-ask-moment = 🗓 Якого дня? Нагадаю о 9:00. Інший час напиши: «у п'ятницю о 18:30».
+draft-ask-moment = 🗓 Якого дня? Нагадаю о 9:00. Інший час напиши: «у п’ятницю о 18:30».
 draft-repeat = 🔁 <b>{ $rule }</b>
 draft-repeat-once = 🔁 <b>Один раз</b>
 draft-ask-repeat = Як повторювати? Натисни або напиши: «кожні 3 дні», «по буднях до червня», «щотижня після виконання».
@@ -33,7 +41,7 @@ task-duration-please = Не зрозумів, скільки. Напиши хв�
 task-notes-too-long = Нотатка задовга: до { $limit } знаків.
 task-waiting-past = Цей день уже настав. Обери той, що попереду.
 task-reminder-needs-time = Нагадувати заздалегідь можна, коли в завдання є час. Спершу постав його.
-task-reminder-stays = Про завдання з часом я нагадаю у строк. Познач інше нагадування, і це можна буде зняти.
+task-reminder-stays = Про завдання з часом я нагадаю вчасно. Познач інше нагадування, і це можна буде зняти.
 task-reminder-please = Не зрозумів. Напиши, наприклад, «за 2 години» або «завтра о 9».
 task-too-many-reminders = Нагадувань може бути до { $limit }.
 task-repeat-please = Не зрозумів, як повторювати. Напиши, наприклад, «щовівторка» або «кожні 3 дні».
@@ -47,7 +55,7 @@ repeat-yearly = Щороку
 repeat-less = ➖ Частіше
 repeat-greater = ➕ Рідше
 repeat-until = 🏁 До…
-repeat-from-due = від строку
+repeat-from-due = від терміну
 repeat-from-done = від виконання
 repeat-never = ✖️ Не повторювати
 repeat-for-ever = ♾ Без кінця

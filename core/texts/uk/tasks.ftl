@@ -1,4 +1,4 @@
-task-write = ✍️ Напиши завдання так, як сказав би його вголос.
+task-write = ✍️ Напиши завдання так, як кажеш його вголос.
 
     «Купити молоко завтра о 18:00 !високий #дім»
     «Зарядка щодня о 7», «Звіт у п’ятницю»
@@ -32,10 +32,14 @@ chip-priority-medium = 🟡 Середній
 chip-priority-low = 🔵 Низький
 chip-priority-none = ⚪️ Звичайний
 
-tasks-today = 📅 <b>Сьогодні</b>: { $total ->
-    [one] { $total } завдання
-    [few] { $total } завдання
-   *[other] { $total } завдань
+tasks-today = 📅 <b>Сьогодні</b>: { $due ->
+    [0] завдань немає
+    [one] { $due } завдання
+    [few] { $due } завдання
+   *[other] { $due } завдань
+}{ $undated ->
+    [0] { "" }
+   *[other] , без дати: { $undated }
 }. Найтерміновіші зверху.
 tasks-today-empty = 📅 На сьогодні все. Можна видихнути або записати нове.
 tasks-all = 🗂 <b>Усі завдання</b>: { $total }.
@@ -48,7 +52,7 @@ task-line-duration = ⏱ { $minutes } хв
 task-line-reminder = 🔔 Нагадаю: { $at }
 task-line-done = Зроблено: { $at }
 task-remind-before = { $minutes ->
-    [0] 🔔 у термін
+    [0] 🔔 вчасно
    *[other] 🔔 за { $minutes } хв
 }
 task-priority-high = 🔴 Високий пріоритет

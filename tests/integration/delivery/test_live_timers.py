@@ -60,6 +60,19 @@ async def test_a_timer_is_let_go_once_its_end_is_shown(post: Post) -> None:
     assert await followed(post, live) == set()
 
 
+async def test_what_was_skipped_never_comes_back_over_the_break(post: Post) -> None:
+    live, anya = live_of(post), await post.person()
+    work = await a_timer(post, anya, live)
+    message_id = (await post.arrived(anya))[-1]["message_id"]
+    skip = c.SkipPhase(user_id=anya.id, session_id=work.id, next_id=uuid4())
+    rest = await post.do(skip)
+    await live.follow(rest, Speaker(anya), message_id, work.id)
+    post.clock.shift(timedelta(minutes=1))
+    await live.round()
+    assert "Перерыв" in (await post.texts(anya))[-1]
+    assert await followed(post, live) == {rest.id}
+
+
 async def test_whoever_blocked_the_bot_is_left_alone(post: Post) -> None:
     live, anya = live_of(post), await post.person()
     await a_timer(post, anya, live)

@@ -50,6 +50,13 @@ async def test_accepting_keeps_what_was_shown_and_moves_the_rest(chat: Chat) -> 
     assert "✅ Книга" in chat.words
 
 
+async def test_what_is_still_to_happen_today_is_not_planned_for_tomorrow(chat: Chat) -> None:
+    chat.planner.make(5, "Обед", TODAY, due_time=time(11), duration_minutes=30)
+    await chat.tap("📅 На завтра")
+    assert "Созвон" not in chat.words, "it begins at 15:00 today"
+    assert "Обед" in chat.words, "its time has passed"
+
+
 async def test_a_plan_is_taken_back_and_made_anew(chat: Chat) -> None:
     await chat.tap("✅ Принять")
     shown = chat.shown

@@ -86,10 +86,10 @@ async def test_reminders_of_both_kinds_are_set_and_dropped() -> None:
     assert "☑ 🔔 в срок" in chat.buttons, "what happens anyway is shown"
     await chat.tap("☑ 🔔 в срок")
     assert "я напомню в срок" in chat.words
-    await chat.tap("☐ 🔔 за 1 ч")
+    await chat.tap("☐ 🔔 за 1 час")
     await chat.say("за 2 часа")
     await chat.say("завтра в 9")
-    await chat.tap("☑ 🔔 за 1 ч")
+    await chat.tap("☑ 🔔 за 1 час")
     await chat.tap("⬅️")
     assert "🔔 3 напоминания" in chat.buttons
     task = await saved(chat)

@@ -210,3 +210,12 @@ async def test_many_goals_have_pages() -> None:
     await chat.tap("▶️")
     assert "3/3" in chat.buttons
     assert "🎯 Цель 19" in chat.buttons
+
+
+async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
+    chat = create_chat()
+    await chat.open(Career.goals)
+    await chat.say("Выучить английский до декабря: слова 500 шт")
+    await chat.tap("✅ Сохранить")
+    assert chat.bus.last(c.AddGoal).title == "Выучить английский"
+    assert "<b>Выучить английский</b>" in chat.words

@@ -97,10 +97,10 @@ async def tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
 
 async def step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """The offered step; taken back, the habit asks for what it asked before."""
-    before, after, habit_id = code.split(":")
-    whose = {"user_id": speaker_of(manager).id, "habit_id": UUID(hex=habit_id)}
-    await act_of(manager)(EditHabit(**whose, target=float(after)))
-    undo.keep(manager, EditHabit(**whose, target=float(before)))
+    before, after, which = code.split(":")
+    person, habit_id = speaker_of(manager).id, UUID(hex=which)
+    await act_of(manager)(EditHabit(user_id=person, habit_id=habit_id, target=float(after)))
+    undo.keep(manager, EditHabit(user_id=person, habit_id=habit_id, target=float(before)))
 
 
 async def archive(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:

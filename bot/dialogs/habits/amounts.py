@@ -39,12 +39,16 @@ async def amount(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "progress": progress(card, there, speaker),
         "bar": bar(min(1.0, there / card.target) if card.target else float(there > 0)),
         "adds": adds,
-        "ticks": lines.ticks(card, speaker)[:1] if day == card.today else [],
+        "ticks": _today_only(lines.ticks(card, speaker), card) if day == card.today else [],
         "undos": [(_undo_words(dialog_manager, undo), undo)] if _fits(undo, day, there) else [],
         "is_today": day == card.today,
         "is_yesterday": day != card.today,
         "streak": card.streak,
     }
+
+
+def _today_only(ticks: list[tuple[str, str]], card: HabitCard) -> list[tuple[str, str]]:
+    return [(words, code) for words, code in ticks if int(code[1:6], 16) == card.today.toordinal()]
 
 
 def day_of(manager: DialogManager, card: HabitCard) -> date:

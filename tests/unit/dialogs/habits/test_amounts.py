@@ -111,3 +111,11 @@ async def test_a_day_off_is_offered_only_where_it_would_change_something(chat: C
     await chat.say("2")
     await chat.tap("📇 Карточка")
     assert "⏭ Выходной сегодня" not in chat.buttons
+
+
+async def test_over_the_limit_there_is_nothing_to_keep_as_it_is(chat: Chat) -> None:
+    await chat.open(Habits.card, {"habit_id": COFFEE.hex})
+    assert "✅ Записать как есть" in chat.buttons
+    await chat.say("+3")
+    assert "3 / 2 чашки" in chat.words
+    assert "✅ Записать как есть" not in chat.buttons

@@ -73,20 +73,11 @@ def card(habit: Habit, records: Records, today: date) -> HabitCard:
     return HabitCard(
         **shown,
         best_streak=now.best,
-        strength=now.strength,
         goal=habit.goal,
         freezes=now.freezes,
         points=now.points,
         pause=_pause(diary.plan.pauses, today),
         note=known.note if known else None,
-        step=offered(
-            habit.target,
-            habit.goal,
-            habit.unit,
-            strength=now.strength,
-            week=shown["week"],
-            since_step=days_between(habit.stepped_on, habit.since, today),
-        ),
     )
 
 
@@ -108,6 +99,15 @@ def _shown(habit: Habit, calendar: Calendar, now: Reckoning) -> dict[str, Any]:
         "week": week,
         "amounts": _amounts(records, today),
         "archived": habit.archived_at is not None,
+        "strength": now.strength,
+        "step": offered(
+            habit.target,
+            habit.goal,
+            habit.unit,
+            strength=now.strength,
+            week=week,
+            since_step=days_between(habit.stepped_on, habit.since, today),
+        ),
     }
 
 

@@ -22,6 +22,7 @@ from core.personal.belongings import OWNER, Somebody
 from core.personal.snapshot import Rows, Snapshot, snapshot, tables_of, told
 
 FORMAT = 1
+ALWAYS = frozenset({"tasks", "habits"})  # sheets that are sent without rows too
 Report = Callable[[float], Awaitable[None]]
 
 
@@ -45,11 +46,11 @@ class Archive:
             for number, (name, what) in enumerate(sheets.items(), len(queries)):
                 await report(number / steps)
                 path = folder / f"{name}.csv"
+                columns = [str(one.key) for one in what.selected_columns]
                 with path.open("wb") as file:
-                    await _sheet(
-                        kept.pages(what), [str(one.key) for one in what.selected_columns], file
-                    )
-                files.append(path)
+                    rows = await _sheet(kept.pages(what), columns, file)
+                if rows or name in ALWAYS:
+                    files.append(path)
         return tuple(files)
 
     async def _json(
@@ -113,12 +114,15 @@ def _number(table: Table, name: str) -> bool:
     return name == "id" or bool(table.c[name].foreign_keys)
 
 
-async def _sheet(pages: AsyncIterator[Rows], names: list[str], file: BinaryIO) -> None:
-    """UTF-8 with a mark in front, by which spreadsheets know it."""
+async def _sheet(pages: AsyncIterator[Rows], names: list[str], file: BinaryIO) -> int:
+    """UTF-8 with a mark in front, by which spreadsheets know it; returns how many rows."""
+    rows = 0
     await asyncio.to_thread(file.write, b"\xef\xbb\xbf" + _lines([names]))
     async for page in pages:
         lines = [[_cell(row[name]) for name in names] for row in page]
         await asyncio.to_thread(file.write, _lines(lines))
+        rows += len(lines)
+    return rows
 
 
 def _lines(rows: Iterable[list[str]]) -> bytes:
@@ -132,4 +136,6 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list | tuple):
         return "; ".join(_cell(one) for one in value)
+    if isinstance(value, dict):
+        return msgspec.json.encode(value).decode()
     return str(value)

@@ -59,6 +59,12 @@ class Fed:
         """Days of the last seven on which its habits were due."""
         return sum(mark in _DUE for habit in self.habits for mark in habit.week)
 
+    @property
+    def habit_strength(self) -> float:
+        """Of all its habits together, 0 to 1; 0 without any."""
+        told = [habit.strength for habit in self.habits]
+        return sum(told) / len(told) if told else 0.0
+
 
 async def fed(manager: DialogManager, card: GoalCard) -> Fed:
     """What feeds the goal; what was deleted meanwhile is left out."""

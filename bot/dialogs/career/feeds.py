@@ -16,6 +16,7 @@ from bot.dialogs.career.widgets import PAGE, new_id, on_page, page_at, title_of
 from bot.speaker import Reader
 from core.career import contracts as c
 from core.career.queries import SkillQueries
+from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
 from core.tasks.contracts import TITLE_LENGTH, AddTask
 from core.tasks.queries import TaskQueries
@@ -55,14 +56,16 @@ def _told(feeding: Fed) -> list[_Told]:
         _Told(f"t{one.id.hex}", "✅" if feeding.is_done(one) else "▫️", one.title)
         for one in feeding.tasks
     ]
-    habits = [
-        _Told(f"h{one.id.hex}", f"🌱 {one.week.count('done')}/7 ·", one.title)
-        for one in feeding.habits
-    ]
+    habits = [_Told(f"h{one.id.hex}", _habit_mark(one), one.title) for one in feeding.habits]
     skills = [
         _Told(f"s{one.id.hex}", f"🧠 {lines.stars(one)} ·", one.title) for one in feeding.skills
     ]
     return tasks + habits + skills
+
+
+def _habit_mark(habit: HabitLine) -> str:
+    """Ticks of the last seven days, and the strength."""
+    return f"🌱 {habit.week.count('done')}/7 · 💪 {round(100 * habit.strength)}% ·"
 
 
 _KINDS: dict[str, c.FeedKind] = {"t": "task", "h": "habit", "s": "skill"}

@@ -119,6 +119,7 @@ def _feeding(feeding: Fed) -> dict[str, Any]:
         "tasks": feeding.tasks_told,
         "habit_ticks": feeding.habit_ticks,
         "habit_days": feeding.habit_days,
+        "habit_strength": round(100 * feeding.habit_strength),
         "minutes": feeding.minutes,
         "has_tasks": feeding.tasks_told > 0,
         "has_habits": bool(feeding.habits),

@@ -8,8 +8,9 @@ from aiogram_dialog.widgets.text import List, Multi
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
 from bot.dialogs.career import parts as p
+from bot.dialogs.career.new_goal import begin, no_goals
 from bot.dialogs.career.states import Career, NewGoal, Skills
-from bot.dialogs.career.widgets import choice, pager, words_input
+from bot.dialogs.career.widgets import choice, line_input, pager, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich
@@ -28,6 +29,7 @@ goals = Window(
         Start(L("career-to-skills"), id="skills", state=Skills.list, mode=StartMode.RESET_STACK),
     ),
     Row(SwitchTo(L("career-archive"), id="archive", state=Career.archive), to_menu()),
+    line_input(begin, when=no_goals),
     state=Career.goals,
     getter=g.goal_list,
 )

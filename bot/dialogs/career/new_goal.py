@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of, today_of
+from bot.context import act_of, reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.goal_handlers import HORIZONS, deadline_in
 from bot.dialogs.career.measures import Part, of_measure, part, read_parts
@@ -19,6 +19,7 @@ from bot.words import tidy
 from core.career import contracts as c
 from core.career.contracts.goals import MILESTONES, RESULTS
 from core.career.parse import ParsedResult, parse_goal
+from core.career.queries import GoalQueries
 from core.career.rules import deadline_of, horizon_of
 
 IDEAS = ("language", "books", "health", "work", "money")
@@ -72,6 +73,16 @@ def draft_of(manager: DialogManager) -> c.AddGoal:
 
 def keep(manager: DialogManager, draft: c.AddGoal) -> None:
     manager.dialog_data["draft"] = msgspec.to_builtins(draft)
+
+
+async def no_goals(_: Message, dialog_manager: DialogManager, **__: Any) -> bool:
+    """True while there is no goal: the empty list asks for a line."""
+    async with reader_of(dialog_manager)(GoalQueries) as queries:
+        return not await queries.active(speaker_of(dialog_manager).id)
+
+
+async def begin(manager: DialogManager, words: str) -> None:
+    await manager.start(NewGoal.review, {"line": words}, StartMode.RESET_STACK)
 
 
 async def typed_line(manager: DialogManager, words: str) -> None:

@@ -4,26 +4,50 @@ said."""
 from typing import Any
 from uuid import UUID, uuid4
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
 
-from bot.context import act_of, speaker_of
+from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.career.states import NewSkill, Skills
-from bot.dialogs.career.widgets import choice, ideas, title_of, words_input
+from bot.dialogs.career.widgets import choice, ideas, new_id, title_of, words_input
 from bot.hints import Hint
 from bot.notices.skill_cards import level_words
 from bot.texts import L, Rich
 from core.career.contracts import AddSkill
 from core.career.contracts.skills import HIGHEST, LOWEST, TITLE_LENGTH
 from core.career.parse import parse_skill
+from core.career.queries import SkillQueries
 
 IDEAS = ("language", "code", "speak", "write", "lead", "music")
 
 
-async def start_draft(_: Any, manager: DialogManager) -> None:
+async def start_draft(data: Any, manager: DialogManager) -> None:
     """The skill's id is made here: what is tapped twice is made once."""
     manager.dialog_data["skill_id"] = uuid4().hex
+    if isinstance(data, dict):
+        manager.dialog_data.update(data)
+
+
+async def no_skills(_: Message, dialog_manager: DialogManager, **__: Any) -> bool:
+    """True while there is no skill: the empty list asks for a line."""
+    async with reader_of(dialog_manager)(SkillQueries) as queries:
+        return not await queries.active(speaker_of(dialog_manager).id)
+
+
+async def begin(manager: DialogManager, words: str) -> None:
+    """A line in the empty list of skills; what it does not say is asked for."""
+    if title_of(manager, words, TITLE_LENGTH + 20) is None:
+        return
+    parsed = parse_skill(words)
+    said = {"title": parsed.title, "level": parsed.level}
+    if parsed.level is None:
+        await manager.start(NewSkill.level, {"title": parsed.title})
+    elif parsed.target is None:
+        await manager.start(NewSkill.target, said)
+    else:
+        manager.dialog_data.update(said, skill_id=new_id(manager).hex)
+        await _save(manager, parsed.target)
 
 
 async def typed_line(manager: DialogManager, words: str) -> None:

@@ -10,8 +10,9 @@ from aiogram_dialog.widgets.text import Format, List, Multi
 
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
+from bot.dialogs.career.new_skill import begin, no_skills
 from bot.dialogs.career.states import Career, NewSkill, Skills
-from bot.dialogs.career.widgets import choice, pager, words_input
+from bot.dialogs.career.widgets import choice, line_input, pager, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich
@@ -34,6 +35,7 @@ skill_list = Window(
         Start(L("career-to-goals"), id="goals", state=Career.goals, mode=StartMode.RESET_STACK),
         to_menu(),
     ),
+    line_input(begin, when=no_skills),
     state=Skills.list,
     getter=g.skill_list,
 )

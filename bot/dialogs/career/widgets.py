@@ -60,6 +60,11 @@ def on_page(manager: DialogManager, key: str, items: Sequence[T]) -> tuple[list[
 
 def words_input(finish: Typed) -> tuple[MessageInput, MessageInput]:
     """Takes words; what is none, or too much, is answered and the step stays."""
+    return line_input(finish), MessageInput(_wants_words)
+
+
+def line_input(finish: Typed, when: Callable[..., Awaitable[bool]] | None = None) -> MessageInput:
+    """Takes words while `when` holds; others are left to whoever takes any."""
 
     async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
         words = tidy(message.text or "")
@@ -70,7 +75,7 @@ def words_input(finish: Typed) -> tuple[MessageInput, MessageInput]:
         else:
             await finish(manager, words)
 
-    return MessageInput(typed, content_types=ContentType.TEXT), MessageInput(_wants_words)
+    return MessageInput(typed, content_types=ContentType.TEXT, filter=when)
 
 
 async def _wants_words(_: Message, __: MessageInput, manager: DialogManager) -> None:

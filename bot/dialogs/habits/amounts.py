@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.context import speaker_of
 from bot.dialogs.habits import lines
 from bot.dialogs.habits.getters import chosen
-from bot.dialogs.habits.handlers import do, habit_id_of
-from bot.dialogs.habits.inputs import Added
+from bot.dialogs.habits.handlers import do, habit_id_of, open_amount
+from bot.dialogs.habits.inputs import Added, BadInput, is_amount
+from bot.dialogs.habits.inputs import added as read_added
+from bot.hints import hint
 from bot.notices.focus_cards import bar
 from bot.notices.habit_cards import number, progress, quick_amounts
 from core.habits.contracts import HabitCard, LogAmount
@@ -36,12 +39,16 @@ async def amount(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "progress": progress(card, there, speaker),
         "bar": bar(min(1.0, there / card.target) if card.target else float(there > 0)),
         "adds": adds,
-        "ticks": lines.ticks(card, speaker)[:1] if day == card.today else [],
+        "ticks": _today_only(lines.ticks(card, speaker), card) if day == card.today else [],
         "undos": [(_undo_words(dialog_manager, undo), undo)] if _fits(undo, day, there) else [],
         "is_today": day == card.today,
         "is_yesterday": day != card.today,
         "streak": card.streak,
     }
+
+
+def _today_only(ticks: list[tuple[str, str]], card: HabitCard) -> list[tuple[str, str]]:
+    return [(words, code) for words, code in ticks if int(code[1:6], 16) == card.today.toordinal()]
 
 
 def day_of(manager: DialogManager, card: HabitCard) -> date:
@@ -59,6 +66,23 @@ async def add(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> N
 async def typed(manager: DialogManager, said: Added) -> None:
     card = await chosen(manager)
     await _log(manager, day_of(manager, card), said.amount, replace=said.replace)
+
+
+async def is_amount_of_card(message: Message, dialog_manager: DialogManager, **_: Any) -> bool:
+    """A number written on the card of a habit that counts; other words are no answer to it."""
+    if not is_amount(message.text or ""):
+        return False
+    card = await chosen(dialog_manager)
+    return card.kind != "yes_no" and not card.archived
+
+
+async def typed_on_card(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """«+3» goes to today and shows what became of it, with the way back."""
+    await open_amount(manager, habit_id_of(manager))
+    try:
+        await typed(manager, read_added(message.text or ""))
+    except BadInput as bad:
+        hint(manager, bad.key, **bad.params)
 
 
 async def other_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -101,3 +125,6 @@ def _undo_words(manager: DialogManager, undo: str) -> str:
     back = -_read(undo)[1]
     sign = "+" if back > 0 else "−"
     return speaker.text("habit-take-back", amount=f"{sign}{number(abs(back), speaker)}")
+
+
+card_input = MessageInput(typed_on_card, content_types=ContentType.TEXT, filter=is_amount_of_card)

@@ -90,7 +90,7 @@ async def day(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_tick": open_ and not ticked and not counts,
         "can_untick": open_ and ticked and not counts,
         "can_count": open_ and counts,
-        "can_skip": open_ and told.mark not in ("done", "skip"),
+        "can_skip": open_ and not told.amount and told.mark in ("open", "missed", "off"),
         "can_ask": open_ and told.mark == "skip",
     }
 

@@ -69,7 +69,12 @@ async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
         put_away = await queries.archived(speaker.id, today)
     shown, pager = paged(dialog_manager, put_away)
     cards = [(lines.short(card.title), card.id.hex) for card in shown]
-    return pager | {"cards": cards, "count": len(put_away)}
+    return pager | {
+        "cards": cards,
+        "count": len(put_away),
+        "empty": not put_away,
+        "some": bool(put_away),
+    }
 
 
 async def chosen(manager: DialogManager) -> HabitCard:
@@ -121,7 +126,7 @@ def _rests(card: HabitCard, speaker: Speaker) -> dict[str, Any]:
         "pause": pause_words(pause, card.today, speaker) if pause else "",
         "paused": pause is not None,
         "skipped": skipped and not lasts,
-        "can_skip": not card.archived and not lasts and not skipped and not card.checked_today,
+        "can_skip": not card.archived and not lasts and card.week[-1] in ("open", "off"),
         "freezes": card.freezes,
         "points": card.points,
         "price": FREEZE_PRICE,

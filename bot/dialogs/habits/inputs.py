@@ -106,6 +106,11 @@ def added(words: str) -> Added:
     return Added(-amount if match[1] in _MINUS and match[1] else amount, match[1] == "=")
 
 
+def is_amount(words: str) -> bool:
+    """True for a number alone, with or without a sign: «+3», «2,5», «=5»."""
+    return re.fullmatch(rf"[+=\-−–]?\s*(?:{_NUMBER})", tidy(words).strip()) is not None
+
+
 def _amount(digits: str) -> float:
     amount = float(re.sub(r"\s", "", digits).replace(",", "."))
     if amount > MOST_AMOUNT:

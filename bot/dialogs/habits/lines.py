@@ -98,7 +98,10 @@ def times(moments: tuple[time, ...]) -> str:
 def ticks(card: HabitLine, speaker: Speaker) -> list[tuple[str, str]]:
     """The card's buttons for today and, where it makes sense, yesterday: words and code."""
     yesterday, before = card.today - timedelta(days=1), card.week[-2]
-    shown = [(speaker.text(_words(card)), tick_code(card, card.today, done=card.checked_today))]
+    shown = []
+    if card.checked_today or card.kind != "at_most" or card.amounts[-1] is None:
+        code = tick_code(card, card.today, done=card.checked_today)
+        shown.append((speaker.text(_words(card)), code))
     late = before in ("missed", "frozen", "part") or (before == "off" and _is_free(card))
     if before == "done" and card.amounts[-2] is not None:
         words = speaker.text("habit-untick-yesterday")

@@ -15,7 +15,7 @@ from bot.dialogs.habits.handlers import do, habit_id_of
 from bot.dialogs.habits.inputs import BadInput
 from bot.dialogs.habits.ranges import day_range
 from bot.dialogs.habits.states import Habits
-from bot.hints import hint
+from bot.hints import good_news, hint
 from core.habits import contracts as c
 
 LENGTHS = {"three": 3, "week": 7, "fortnight": 14}
@@ -43,7 +43,7 @@ async def resume(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     who = speaker_of(manager).id
     done = await do(manager, c.ResumeHabits(user_id=who, habit_id=_whose(manager)))
     if done is not None and _whose(manager) is None:
-        hint(manager, "habit-resumed", count=done.changed)
+        good_news(manager, "habit-resumed", count=done.changed)
     await manager.switch_to(_behind(manager))
 
 
@@ -74,7 +74,7 @@ async def _rest(manager: DialogManager, first: date, last: date | None) -> None:
     if done is None:
         return
     if whose is None:
-        hint(manager, "habit-rested", count=done.changed)
+        good_news(manager, "habit-rested", count=done.changed)
     await manager.switch_to(_behind(manager))
 
 

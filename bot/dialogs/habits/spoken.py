@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.dialogs.habits.inputs import BadInput, Quantity, quantity
+from bot.dialogs.habits.inputs import BadInput, Quantity, clock_times, quantity
 from bot.words import tidy
 from core.habits.contracts import (
     EVERY_DAY,
@@ -22,12 +22,20 @@ from core.habits.contracts import (
 from core.tasks.parse import ParsedTask, parse
 
 _CALLED = re.compile(r"(?:нов\w+\s+)?(?:привычк\w|звичк\w|habit)\s*[:—–-]\s*", re.I)
+_NAMED = {
+    **dict.fromkeys(("раз", "один", "одну", "once", "one"), 1),
+    **dict.fromkeys(("дважды", "два", "пару", "двічі", "twice", "two"), 2),
+    **dict.fromkeys(("трижды", "три", "тричі", "three"), 3),
+    **dict.fromkeys(("четыре", "чотири", "four"), 4),
+    **dict.fromkeys(("пять", "п'ять", "п’ять", "five"), 5),
+    **dict.fromkeys(("шесть", "шість", "six"), 6),
+}
 _WEEKLY = re.compile(
-    r"(?<!\S)(\d|раз|дважды|трижды|двічі|тричі|once|twice)\s*(?:раза?|рази?|разів|x|times?)?\s+"
+    rf"(?<!\S)(\d|{'|'.join(_NAMED)})\s*(?:раза?|рази?|разів|x|times?)?\s+"
     r"(?:в|на|a|per)\s+(?:неделю|тиждень|week)(?!\S)",
     re.I,
 )
-_NAMED = {"раз": 1, "once": 1, "дважды": 2, "двічі": 2, "twice": 2, "трижды": 3, "тричі": 3}
+_DAILY = re.compile(r"(?<!\S)(?:в|на|a|per)\s+(?:день|day)(?!\S)", re.I)
 _LIMIT = re.compile(
     r"(?<!\S)(?:не\s+(?:больше|более|більше|більш)(?:\s+(?:чем|ніж))?|максимум|max|"
     r"at\s+most|no\s+more\s+than)\s+(?=\d)",
@@ -37,10 +45,16 @@ _FLOOR = re.compile(
     r"(?<!\S)(?:не\s+(?:меньше|менее|менше)|минимум|мінімум|хотя\s+бы|at\s+least|min)\s+(?=\d)",
     re.I,
 )
-_AMOUNT = re.compile(r"(?<!\S)(\d[\d \u00a0]*(?:[.,]\d+)?)\s+([^\W\d][\w.]*)(?!\S)")
-_MORE = re.compile(
-    r"(?:,|(?<!\S)(?:и|і|й|та|and))\s*(?:в\s+|о\s+|at\s+)?(\d{1,2}):(\d{2})(?!\S)", re.I
-)
+_AMOUNT = re.compile(r"(?<!\S)(\d[\d \u00a0]*(?:[.,]\d+)?)\s+([^\W\d][\w.]*)(?:\s+of(?=\s))?(?!\S)")
+_REPEATED = re.compile(r"(?<!\S)\d+\s+(?:раза?|рази?|разів|times|reps)(?!\S)", re.I)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_AND = r"(?:\s*,|\s+(?:и|і|й|та|and))\s*(?:(?:в|о|об|at)\s+)?"
+_CLOCK = r"\d{1,2}(?::\d{2})?(?:\s?[ap]m)?"
+_HOURS = re.compile(rf"(?<!\S)((?:в|о|об|at)\s+{_CLOCK})((?:{_AND}{_CLOCK})+)(?!\S)", re.I)
+_MORNING = r"утром|вранці|зранку|in\s+the\s+morning"
+_EVENING = r"вечером|ввечері|увечері|in\s+the\s+evening"
+_TWICE = re.compile(rf"(?<!\S)({_MORNING})\s+(?:и|і|й|та|and)\s+(?:{_EVENING})(?!\S)", re.I)
+_EVENING_AT = time(19)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MINUTES = {"ru": "мин", "uk": "хв", "en": "min"}
 
@@ -74,21 +88,32 @@ def spoken(words: str, *, now: datetime, zone: str, lang: str) -> Spoken:
     if weekly:
         line = _cut(line, weekly)
     limited = _LIMIT.search(line) is not None
-    line = _FLOOR.sub("", _LIMIT.sub("", line))
+    line, daily = _DAILY.subn("", _FLOOR.sub("", _LIMIT.sub("", _THOUSANDS.sub("", line))))
+    line, more = _further(line)
+    repeated = _REPEATED.search(line)  # fifty push-ups, and not fifty days of them
+    if repeated:
+        line = _cut(line, repeated)
     task = parse(line, now=now, zone=zone, lang=lang)
-    title, times = _times(task)
-    title, amount = _amount(title, task, lang)
+    title, amount = _amount(task.title, task, lang)
+    if repeated and amount is None:
+        amount = quantity(repeated[0])
     return Spoken(
         title=title[:TITLE_LENGTH],
         kind="yes_no" if amount is None else "at_most" if limited else "at_least",
         quantity=amount,
-        schedule=_times_a_week(weekly) if weekly else _schedule(task.rrule),
-        times=times,
+        schedule=_often(weekly, task.rrule, daily=bool(daily)),
+        times=tuple(sorted({task.due_time, *more})) if task.due_time else (),
     )
 
 
 def _cut(line: str, match: re.Match[str]) -> str:
     return " ".join(f"{line[: match.start()]} {line[match.end() :]}".split())
+
+
+def _often(weekly: re.Match[str] | None, rrule: str | None, *, daily: bool) -> Schedule | None:
+    if weekly:
+        return _times_a_week(weekly)
+    return _schedule(rrule) or (OnWeekdays(EVERY_DAY) if daily else None)
 
 
 def _times_a_week(match: re.Match[str]) -> Schedule | None:
@@ -110,15 +135,19 @@ def _schedule(rrule: str | None) -> Schedule | None:
     return None
 
 
-def _times(task: ParsedTask) -> tuple[str, tuple[time, ...]]:
-    """The title without further times of day, and all of them."""
-    if task.due_time is None:
-        return task.title, ()
-    times = {task.due_time}
-    for match in _MORE.finditer(task.title):
-        if int(match[1]) < 24 and int(match[2]) < 60:
-            times.add(time(int(match[1]), int(match[2])))
-    return " ".join(_MORE.sub("", task.title).split()), tuple(sorted(times))
+def _further(line: str) -> tuple[str, tuple[time, ...]]:
+    """The line with its first time of day alone, and the further ones: «в 9, 14 и 21:30»."""
+    both = _TWICE.search(line)
+    if both:
+        return line[: both.end(1)] + line[both.end() :], (_EVENING_AT,)
+    hours = _HOURS.search(line)
+    if hours is None:
+        return line, ()
+    try:
+        more = clock_times(re.sub(_AND, ", ", hours[2], flags=re.I))
+    except BadInput:
+        return line, ()
+    return line[: hours.end(1)] + line[hours.end() :], more
 
 
 def _amount(title: str, task: ParsedTask, lang: str) -> tuple[str, Quantity | None]:
@@ -126,9 +155,9 @@ def _amount(title: str, task: ParsedTask, lang: str) -> tuple[str, Quantity | No
         return title, Quantity(float(task.duration_minutes), MINUTES[lang])
     match = _AMOUNT.search(title)
     try:
-        found = quantity(match[0]) if match else None
+        found = quantity(f"{match[1]} {match[2]}") if match else None
     except BadInput:
         return title, None
     if match is None or found is None or found.target <= 0:
         return title, None
-    return _cut(title, match) or found.unit or title, found
+    return _cut(title, match) or title, found

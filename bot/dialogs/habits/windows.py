@@ -8,6 +8,7 @@ from bot.dialogs.buddies.handlers import open_circle
 from bot.dialogs.habits import calendar
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
+from bot.dialogs.habits.amounts import card_input
 from bot.dialogs.habits.choosers import choice, ideas
 from bot.dialogs.habits.day_windows import day_windows
 from bot.dialogs.habits.draft import begin_with_idea, start_draft
@@ -88,11 +89,13 @@ card = Window(
     Button(L("habit-buddies"), id="buddies", on_click=open_circle, when="active"),
     Button(L("habit-restore"), id="restore", on_click=h.restore, when="archived"),
     Row(SwitchTo(L("habit-to-list"), id="list", state=Habits.list), to_menu()),
+    card_input,
     state=Habits.card,
     getter=g.habit_card,
 )
 archive = Window(
-    Rich("habits-archived"),
+    Rich("habits-archived", when="some"),
+    Rich("habits-archived-empty", when="empty"),
     Column(choice("card", "cards", h.open_card)),
     _PAGER,
     Row(SwitchTo(L("habit-to-list"), id="list", state=Habits.list), to_menu()),

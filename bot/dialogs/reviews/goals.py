@@ -37,7 +37,7 @@ _NO_LETTERS = re.compile(r"[\W\d_]+")
 async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """The nearest goals, how far they are and whether they moved this week."""
     person = speaker_of(dialog_manager).id
-    cards, total = await _cards(reader, person)
+    cards, total, reached = await _cards(reader, person)
     async with reader(MovementQueries) as movement:
         moves = await movement.since(person, reader.clock.now() - WEEK)
     return {
@@ -52,17 +52,19 @@ async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "some": bool(cards),
         "empty": not cards,
         "more": total - len(cards),
+        "reached": reached,
         "measured": any(card.results for card in cards),
         "moves": list(_moves(cards))[:BUTTONS],
     }
 
 
-async def _cards(reader: Reader, person: UUID) -> tuple[list[c.GoalCard], int]:
-    """The first unreached goals, whole, and how many there are."""
+async def _cards(reader: Reader, person: UUID) -> tuple[list[c.GoalCard], int, int]:
+    """The first unreached goals, whole, how many there are, and how many are reached."""
     async with reader(GoalQueries) as queries:
-        ahead = [line for line in await queries.active(person) if line.reached_at is None]
+        lines = await queries.active(person)
+        ahead = [line for line in lines if line.reached_at is None]
         found = [await queries.card(line.id, person) for line in ahead[:GOALS]]
-    return [card for card in found if card is not None], len(ahead)
+    return [card for card in found if card is not None], len(ahead), len(lines) - len(ahead)
 
 
 def _moves(cards: Iterable[c.GoalCard]) -> Iterable[tuple[str, str]]:
@@ -90,7 +92,7 @@ def _figure(value: float) -> str:
 async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """A second tap on the same button moves nothing more."""
     person, (part, _colon, to) = speaker_of(manager).id, code.partition(":")
-    cards, _total = await _cards(reader_of(manager), person)
+    cards, *_counts = await _cards(reader_of(manager), person)
     part_id = UUID(hex=part)
     goal = next((card for card in cards if _has(card, part_id)), None)
     if goal is None:
@@ -105,7 +107,7 @@ async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
 async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«Книги 7», «Книги +2»; the number alone when there is one key result only."""
     person, words = speaker_of(manager).id, tidy(message.text or "")[:_LONGEST]
-    cards, _total = await _cards(reader_of(manager), person)
+    cards, *_counts = await _cards(reader_of(manager), person)
     said, meant = parse_move(words), _meant(cards, words)
     if said is None or meant is None:
         hint(manager, "weekly-goal-value-please")

@@ -1,6 +1,7 @@
 """The third step: habits, today's ticks, and those better put away."""
 
 import operator
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,9 +17,17 @@ from bot.dialogs.habits.states import NewHabit
 from bot.dialogs.reviews import steps, undo
 from bot.dialogs.reviews.facts import percent_kept
 from bot.dialogs.reviews.states import WeeklyReview
-from bot.speaker import Reader
+from bot.notices.habit_cards import number
+from bot.speaker import Reader, Speaker
 from bot.texts import L, Rich
-from core.habits.contracts import ArchiveHabit, CheckInHabit, HabitLine, RestoreHabit, UndoCheckIn
+from core.habits.contracts import (
+    ArchiveHabit,
+    CheckInHabit,
+    EditHabit,
+    HabitLine,
+    RestoreHabit,
+    UndoCheckIn,
+)
 from core.habits.queries import HabitQueries
 
 SHOWN, BUTTONS = 8, 4
@@ -34,7 +43,7 @@ async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
     slipping.sort(key=lambda line: -line.week.count("missed"))
     open_today = [line for line in lines if line.week[-1] == "open"]
     return {
-        "percent": percent_kept(lines),
+        "percent": percent_kept(lines) if _any_told(lines) else -1,
         "legend": legend(today, speaker.locale),
         "lines": [_line(line) for line in lines[:SHOWN]],
         "some": bool(lines),
@@ -42,12 +51,36 @@ async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
         "more": max(0, len(lines) - SHOWN),
         "slips": bool(slipping),
         "open": [(f"✅ {short(line.title)}", _code(line)) for line in open_today[:BUTTONS]],
+        "growth": _steps(lines, speaker)[:BUTTONS],
+        "steppable": bool(_steps(lines, speaker)),
         "slipping": [(f"🗄 {short(line.title)}", line.id.hex) for line in slipping[:BUTTONS]],
     }
 
 
+def _any_told(lines: Sequence[HabitLine]) -> bool:
+    """False while no day has shown anything: habits made today."""
+    return any(mark in ("done", "missed") for line in lines for mark in line.week)
+
+
 def _line(line: HabitLine) -> dict[str, Any]:
     return {"title": line.title, "streak": line.streak, "strip": strip(line)}
+
+
+def _steps(lines: Sequence[HabitLine], speaker: Speaker) -> list[tuple[str, str]]:
+    """The small steps that are offered: words, and the amounts before and after with the habit."""
+    return [
+        (
+            speaker.text(
+                "weekly-habit-step-up" if line.step.up else "weekly-habit-step-down",
+                title=short(line.title),
+                step=number(line.step.target, speaker),
+                unit=line.unit or "",
+            ).strip(),
+            f"{line.target:g}:{line.step.target:g}:{line.id.hex}",
+        )
+        for line in lines
+        if line.step is not None
+    ]
 
 
 def _code(line: HabitLine) -> str:
@@ -60,6 +93,14 @@ async def tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
     person = speaker_of(manager).id
     await act_of(manager)(CheckInHabit(user_id=person, habit_id=habit_id, day=day))
     undo.keep(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
+
+
+async def step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    """The offered step; taken back, the habit asks for what it asked before."""
+    before, after, which = code.split(":")
+    person, habit_id = speaker_of(manager).id, UUID(hex=which)
+    await act_of(manager)(EditHabit(user_id=person, habit_id=habit_id, target=float(after)))
+    undo.keep(manager, EditHabit(user_id=person, habit_id=habit_id, target=float(before)))
 
 
 async def archive(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
@@ -78,9 +119,12 @@ window = Window(
     Rich("weekly-habits-legend", when="some"),
     List(Rich("weekly-habit-line"), items="lines", when="some"),
     Rich("weekly-habits-more", when="more"),
+    Rich("weekly-habits-step", when="steppable"),
     Rich("weekly-habits-slip", when="slips"),
     Rich("weekly-habits-empty", when="empty"),
-    Column(_choice("t", "open", tick), _choice("z", "slipping", archive)),
+    Column(
+        _choice("t", "open", tick), _choice("u", "growth", step), _choice("z", "slipping", archive)
+    ),
     Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
     *steps.walk(WeeklyReview.habits),
     state=WeeklyReview.habits,

@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.context import act_of
 from bot.texts import L
 from core.career.contracts import TakeBackAnswer, UndoMove, UntickMilestone
-from core.habits.contracts import RestoreHabit, UndoCheckIn
+from core.habits.contracts import EditHabit, RestoreHabit, UndoCheckIn
 from core.kit.messages import Command
 from core.tasks.contracts import DeleteTask, MoveTasks
 
@@ -23,6 +23,7 @@ _BACK: dict[str, type[Command[Any]]] = {
         TakeBackAnswer,
         UndoCheckIn,
         RestoreHabit,
+        EditHabit,
         MoveTasks,
         DeleteTask,
     )

@@ -59,7 +59,8 @@ class Step(msgspec.Struct, frozen=True):
 class HabitLine(msgspec.Struct, frozen=True, kw_only=True):
     """A habit as a list shows it. `target` is asked a day (see Schedule), in `unit`; `week` are
     the marks of the last seven days and `amounts` what was written on them, today last; `today`
-    is the day they were read on. `streak` counts due periods, weeks for TimesAWeek."""
+    is the day they were read on. `streak` counts due periods, weeks for TimesAWeek. `strength` is
+    from 0 to 1, `step` the next small step if one is offered."""
 
     id: UUID
     title: str
@@ -75,6 +76,8 @@ class HabitLine(msgspec.Struct, frozen=True, kw_only=True):
     week: tuple[Mark, ...]
     amounts: tuple[float | None, ...] = (None,) * 7
     archived: bool = False
+    strength: float = 0.0
+    step: Step | None = None
 
     @property
     def amount(self) -> float:
@@ -88,16 +91,13 @@ class HabitLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HabitCard(HabitLine, frozen=True, kw_only=True):
-    """A habit with what its whole history tells: `strength` from 0 to 1, `freezes` at hand and the
-    `points` that buy more, the `goal` of a small version, the next `step` if one is offered, the
-    `pause` that lasts or lies ahead."""
+    """A habit with what its whole history tells: `freezes` at hand and the `points` that buy more,
+    the `goal` of a small version, the `pause` that lasts or lies ahead."""
 
     best_streak: int
-    strength: float = 0.0
     goal: float | None = None
     freezes: int = 0
     points: int = 0
-    step: Step | None = None
     pause: Pause | None = None
     note: str | None = None
 

@@ -51,11 +51,26 @@ data-preview-lines = { "" }
 data-preview-task = • { $title }{ $when }
 data-preview-habit = • { $title } — days: { $days }
 data-preview-left-out = { "" }
-    Left out: finished tasks { $done }, notes { $notes }, archived habits { $archived }.
+    Left out:{ $done ->
+        [0] { "" }
+       *[other] { "\u000A" }• finished tasks: { $done }
+    }{ $notes ->
+        [0] { "" }
+       *[other] { "\u000A" }• notes: { $notes }
+    }{ $archived ->
+        [0] { "" }
+       *[other] { "\u000A" }• archived habits: { $archived }
+    }
 data-preview-rounded = { "" }
     Habits whose rhythm we don't have: { $rounded }. I'll take the nearest, you can change it.
 data-preview-troubles = { "" }
-    ⚠️ Lines I can't bring in: { $refused }, only partly understood: { $vague }.
+    ⚠️{ $refused ->
+        [0] { "" }
+       *[other] { " " }Lines I can’t bring in: { $refused }.
+    }{ $vague ->
+        [0] { "" }
+       *[other] { " " }Only partly understood: { $vague }.
+    }
     { $trouble_lines }
 data-trouble-columns = line { $line }: too many columns — { $what }
 data-trouble-title = line { $line }: no title

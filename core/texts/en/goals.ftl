@@ -81,7 +81,10 @@ goal-milestones-line = { "" }
 goal-milestone-line = { $mark } { $title }
 goal-more-line = …and { $more } more
 goal-tasks-line = 📋 Tasks: { $tasks_done } of { $tasks }
-goal-habits-line = 🌱 Habits this week: { $habit_ticks } of { $habit_days }
+goal-habits-line = 🌱 Habits: strength { $habit_strength }%{ $habit_days ->
+    [0] { "" }
+   *[other] { " " }· { $habit_ticks } of { $habit_days } this week
+}
 goal-minutes-line = 🍅 Focus: { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

@@ -3,6 +3,9 @@ habits-archive = 🗄 Archive
 habits-archived = 🗄 <b>Archived habits</b> · { $count }
 
     Open a habit to look at it or to bring it back.
+habits-archived-empty = 🗄 <b>Archived habits</b>
+
+    Empty so far. Habits you put away come here, and their history is kept.
 habits-ask-vacation = 🏖 <b>A vacation from all habits</b>
 
     Days off break nothing: streaks and strength stay as they are, reminders keep quiet. Pick how long, or write “from August 1 to August 10”, “until Friday”, “5 days”.

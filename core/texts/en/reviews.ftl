@@ -52,7 +52,10 @@ weekly-goal-value-please = Write what you count and the number, such as “Books
 weekly-goals-type = { "" }
     You can write an exact number: “Books 5”.
 weekly-goals-empty = { "" }
-    No goals yet. Without them a week goes to other people's.
+    { $reached ->
+        [0] No goals yet. One is enough for the week to go your way.
+       *[other] All goals are reached 🎉 Enjoy it, and pick the next one.
+    }
 weekly-skills = { $bar } Step { $number } of { $steps }
 
     🧠 <b>Skills.</b> How much practice was there?
@@ -69,7 +72,10 @@ weekly-skill-question = { "" }
 weekly-skill-still = Yes, { $level }
 weekly-habits = { $bar } Step { $number } of { $steps }
 
-    🌱 <b>Habits.</b> { $percent }% done this week.
+    🌱 <b>Habits.</b>{ $percent ->
+        [-1] { "" }
+       *[other] { " " }{ $percent }% done this week.
+    }
 weekly-habits-legend = <code>{ $legend }</code>
 weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
         [0] { "" }
@@ -77,6 +83,10 @@ weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
     }
 weekly-habits-more = { "" }
     …and { $more } more
+weekly-habits-step = { "" }
+    ⬆️ What has grown strong may grow larger. What is hard is better made smaller than dropped.
+weekly-habit-step-up = ⬆️ { $title }: up to { $step } { $unit }
+weekly-habit-step-down = ⬇️ { $title }: down to { $step } { $unit }
 weekly-habits-slip = { "" }
     What does not work can go to the archive, without guilt.
 weekly-habits-empty = { "" }

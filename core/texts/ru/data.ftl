@@ -53,11 +53,26 @@ data-preview-lines = { "" }
 data-preview-task = • { $title }{ $when }
 data-preview-habit = • { $title } — дней: { $days }
 data-preview-left-out = { "" }
-    Не переношу: сделанных задач { $done }, заметок { $notes }, архивных привычек { $archived }.
+    Не переношу:{ $done ->
+        [0] { "" }
+       *[other] { "\u000A" }• сделанных задач: { $done }
+    }{ $notes ->
+        [0] { "" }
+       *[other] { "\u000A" }• заметок: { $notes }
+    }{ $archived ->
+        [0] { "" }
+       *[other] { "\u000A" }• архивных привычек: { $archived }
+    }
 data-preview-rounded = { "" }
     Частота не такая, как у нас, у привычек: { $rounded }. Возьму самую близкую, её можно поправить.
 data-preview-troubles = { "" }
-    ⚠️ Строк не перенесу: { $refused }, понял не до конца: { $vague }.
+    ⚠️{ $refused ->
+        [0] { "" }
+       *[other] { " " }Строк не перенесу: { $refused }.
+    }{ $vague ->
+        [0] { "" }
+       *[other] { " " }Понял не до конца: { $vague }.
+    }
     { $trouble_lines }
 data-trouble-columns = строка { $line }: лишние столбцы — { $what }
 data-trouble-title = строка { $line }: нет названия

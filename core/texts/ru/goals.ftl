@@ -86,7 +86,10 @@ goal-milestones-line = { "" }
 goal-milestone-line = { $mark } { $title }
 goal-more-line = …и ещё { $more }
 goal-tasks-line = 📋 Задачи: { $tasks_done } из { $tasks }
-goal-habits-line = 🌱 Привычки за неделю: { $habit_ticks } из { $habit_days }
+goal-habits-line = 🌱 Привычки: сила { $habit_strength }%{ $habit_days ->
+    [0] { "" }
+   *[other] { " " }· за неделю { $habit_ticks } из { $habit_days }
+}
 goal-minutes-line = 🍅 Фокус: { $minutes ->
     [one] { $minutes } минута
     [few] { $minutes } минуты

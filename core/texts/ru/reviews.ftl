@@ -54,7 +54,10 @@ weekly-goal-value-please = Напиши показатель и число, на
 weekly-goals-type = { "" }
     Точное число можно написать: «Книги 5».
 weekly-goals-empty = { "" }
-    Целей пока нет. Без них неделя уходит на чужие.
+    { $reached ->
+        [0] Целей пока нет. Хватит одной, чтобы неделя шла в твою сторону.
+       *[other] Все цели достигнуты 🎉 Можно порадоваться и выбрать следующую.
+    }
 weekly-skills = { $bar } Шаг { $number } из { $steps }
 
     🧠 <b>Навыки.</b> Сколько было практики?
@@ -71,7 +74,10 @@ weekly-skill-question = { "" }
 weekly-skill-still = Да, { $level }
 weekly-habits = { $bar } Шаг { $number } из { $steps }
 
-    🌱 <b>Привычки.</b> За неделю выполнено { $percent } %.
+    🌱 <b>Привычки.</b>{ $percent ->
+        [-1] { "" }
+       *[other] { " " }За неделю выполнено { $percent } %.
+    }
 weekly-habits-legend = <code>{ $legend }</code>
 weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
         [0] { "" }
@@ -79,6 +85,10 @@ weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
     }
 weekly-habits-more = { "" }
     …и ещё { $more }
+weekly-habits-step = { "" }
+    ⬆️ Что окрепло, может подрасти. Что даётся тяжело, лучше уменьшить, чем бросить.
+weekly-habit-step-up = ⬆️ { $title }: до { $step } { $unit }
+weekly-habit-step-down = ⬇️ { $title }: до { $step } { $unit }
 weekly-habits-slip = { "" }
     Что не идёт, можно без вины отложить в архив.
 weekly-habits-empty = { "" }

@@ -53,11 +53,26 @@ data-preview-lines = { "" }
 data-preview-task = • { $title }{ $when }
 data-preview-habit = • { $title } — днів: { $days }
 data-preview-left-out = { "" }
-    Не переношу: зроблених завдань { $done }, нотаток { $notes }, архівних звичок { $archived }.
+    Не переношу:{ $done ->
+        [0] { "" }
+       *[other] { "\u000A" }• зроблених завдань: { $done }
+    }{ $notes ->
+        [0] { "" }
+       *[other] { "\u000A" }• нотаток: { $notes }
+    }{ $archived ->
+        [0] { "" }
+       *[other] { "\u000A" }• архівних звичок: { $archived }
+    }
 data-preview-rounded = { "" }
     Частота не така, як у нас, у звичок: { $rounded }. Візьму найближчу, її можна змінити.
 data-preview-troubles = { "" }
-    ⚠️ Рядків не перенесу: { $refused }, зрозумів не до кінця: { $vague }.
+    ⚠️{ $refused ->
+        [0] { "" }
+       *[other] { " " }Рядків не перенесу: { $refused }.
+    }{ $vague ->
+        [0] { "" }
+       *[other] { " " }Зрозумів не до кінця: { $vague }.
+    }
     { $trouble_lines }
 data-trouble-columns = рядок { $line }: зайві стовпці — { $what }
 data-trouble-title = рядок { $line }: немає назви

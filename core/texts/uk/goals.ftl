@@ -86,7 +86,10 @@ goal-milestones-line = { "" }
 goal-milestone-line = { $mark } { $title }
 goal-more-line = …і ще { $more }
 goal-tasks-line = 📋 Завдання: { $tasks_done } з { $tasks }
-goal-habits-line = 🌱 Звички за тиждень: { $habit_ticks } з { $habit_days }
+goal-habits-line = 🌱 Звички: сила { $habit_strength }%{ $habit_days ->
+    [0] { "" }
+   *[other] { " " }· за тиждень { $habit_ticks } з { $habit_days }
+}
 goal-minutes-line = 🍅 Фокус: { $minutes ->
     [one] { $minutes } хвилина
     [few] { $minutes } хвилини

@@ -54,7 +54,10 @@ weekly-goal-value-please = Напиши показник і число, напр
 weekly-goals-type = { "" }
     Точне число можна написати: «Книжки 5».
 weekly-goals-empty = { "" }
-    Цілей поки немає. Без них тиждень іде на чужі.
+    { $reached ->
+        [0] Цілей поки немає. Досить однієї, щоб тиждень ішов у твій бік.
+       *[other] Усі цілі досягнуто 🎉 Можна порадіти й вибрати наступну.
+    }
 weekly-skills = { $bar } Крок { $number } з { $steps }
 
     🧠 <b>Навички.</b> Скільки було практики?
@@ -71,7 +74,10 @@ weekly-skill-question = { "" }
 weekly-skill-still = Так, { $level }
 weekly-habits = { $bar } Крок { $number } з { $steps }
 
-    🌱 <b>Звички.</b> За тиждень виконано { $percent } %.
+    🌱 <b>Звички.</b>{ $percent ->
+        [-1] { "" }
+       *[other] { " " }За тиждень виконано { $percent } %.
+    }
 weekly-habits-legend = <code>{ $legend }</code>
 weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
         [0] { "" }
@@ -79,6 +85,10 @@ weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
     }
 weekly-habits-more = { "" }
     …і ще { $more }
+weekly-habits-step = { "" }
+    ⬆️ Що зміцніло, може підрости. Що дається важко, краще зменшити, ніж кинути.
+weekly-habit-step-up = ⬆️ { $title }: до { $step } { $unit }
+weekly-habit-step-down = ⬇️ { $title }: до { $step } { $unit }
 weekly-habits-slip = { "" }
     Що не йде, можна без провини відкласти до архіву.
 weekly-habits-empty = { "" }

@@ -170,7 +170,7 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     await chat.tap("🔗")
     await chat.tap("➕ Привычка")
     await chat.tap("🌱 Читать")
-    assert "🌱 0/7 · Читать по-английски" in chat.words
+    assert "🌱 0/7 · 💪 0% · Читать по-английски" in chat.words
     await chat.tap("➕ Задача")
     await chat.say("Купить учебник")
     assert chat.bus.last(c.LinkToGoal).subject_id == chat.bus.last(AddTask).task_id
@@ -179,7 +179,7 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     assert "Читать" not in chat.words
     await chat.tap("↩️ Отменить последнее")
     await chat.tap("⬅️")
-    assert "🌱 Привычки за неделю: 0 из 7" in chat.words
+    assert "🌱 Привычки: сила 0% · за неделю 0 из 7" in chat.words
     assert "📋 Задачи: 0 из 1" in chat.words
     assert "🍅 Фокус: 50 минут" in chat.words
 
@@ -210,3 +210,12 @@ async def test_many_goals_have_pages() -> None:
     await chat.tap("▶️")
     assert "3/3" in chat.buttons
     assert "🎯 Цель 19" in chat.buttons
+
+
+async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
+    chat = create_chat()
+    await chat.open(Career.goals)
+    await chat.say("Выучить английский до декабря: слова 500 шт")
+    await chat.tap("✅ Сохранить")
+    assert chat.bus.last(c.AddGoal).title == "Выучить английский"
+    assert "<b>Выучить английский</b>" in chat.words

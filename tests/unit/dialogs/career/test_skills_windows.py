@@ -138,3 +138,22 @@ async def test_the_days_are_the_persons_own(chat: Chat) -> None:
     assert chat.bus.answers[c.SetLevel](
         c.SetLevel(user_id=chat.person.profile.id, skill_id=SKILL, turn=0, level=1)
     ).check_on == date(2026, 11, 22)
+
+
+async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
+    chat = create_chat()
+    await chat.open(Skills.list)
+    await chat.say("Английский 2 → 4")
+    made = chat.bus.last(c.AddSkill)
+    assert (made.title, made.level, made.target) == ("Английский", 2, 4)
+    assert "●●○○· уровень 2: знаю основы" in chat.words
+
+
+async def test_the_empty_list_asks_for_what_the_line_does_not_say() -> None:
+    chat = create_chat()
+    await chat.open(Skills.list)
+    await chat.say("Гитара")
+    await chat.tap("2 ·")
+    await chat.tap("4 ·")
+    made = chat.bus.last(c.AddSkill)
+    assert (made.title, made.level, made.target) == ("Гитара", 2, 4)

@@ -54,7 +54,7 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert "5 задач." in chat.words
     assert '• Полить "фикус" — 5 дек.' in chat.words.replace("&quot;", '"')
     assert "22 нояб. 2026, 09:00 🔁" in chat.words
-    assert "Строк не перенесу: 2, понял не до конца: 1" in chat.words
+    assert "Строк не перенесу: 2. Понял не до конца: 1." in chat.words
     assert "строка 10: не понял дату «after the rain" in chat.words
     assert not chat.tasks.tasks
     await chat.tap("✅")
@@ -71,7 +71,7 @@ async def test_habits_come_with_their_days(chat: Chat) -> None:
     await chat.open(Data.import_file)
     await send_file(chat, s.zipped(s.LOOP_FILES), "Loop.zip")
     assert "3 привычки, отмеченных дней: 3" in chat.words
-    assert "архивных привычек 1" in chat.words
+    assert "архивных привычек: 1" in chat.words
     assert "Частота" not in chat.words
     await chat.tap("✅")
     water = next(one for one in chat.habits.habits.values() if one.title == "Вода")

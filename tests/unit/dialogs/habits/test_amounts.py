@@ -94,3 +94,28 @@ async def test_a_limit_is_kept_until_it_is_passed(chat: Chat) -> None:
     await chat.say("3")
     await chat.tap("🌱 К списку")
     assert any(button.startswith("❌ Кофе 3/2") for button in chat.buttons)
+
+
+async def test_an_amount_is_typed_on_the_card(chat: Chat) -> None:
+    await chat.open(Habits.card, {"habit_id": WATER.hex})
+    await chat.say("+3")
+    assert there(chat) == 3
+    assert "3 / 8 стаканов" in chat.words
+    await chat.tap("↩️ Убрать +3")
+    assert there(chat) == 0
+
+
+async def test_a_day_off_is_offered_only_where_it_would_change_something(chat: Chat) -> None:
+    await chat.open(Habits.card, {"habit_id": WATER.hex})
+    assert "⏭ Выходной сегодня" in chat.buttons
+    await chat.say("2")
+    await chat.tap("📇 Карточка")
+    assert "⏭ Выходной сегодня" not in chat.buttons
+
+
+async def test_over_the_limit_there_is_nothing_to_keep_as_it_is(chat: Chat) -> None:
+    await chat.open(Habits.card, {"habit_id": COFFEE.hex})
+    assert "✅ Записать как есть" in chat.buttons
+    await chat.say("+3")
+    assert "3 / 2 чашки" in chat.words
+    assert "✅ Записать как есть" not in chat.buttons

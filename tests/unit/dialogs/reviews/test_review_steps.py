@@ -129,6 +129,22 @@ async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
     assert "<b>Бег</b>" in chat.words
 
 
+async def test_a_small_habit_that_holds_may_grow_and_shrink_back(chat: Chat) -> None:
+    read = UUID(int=1)
+    chat.habits.make(read, "Читать", kind="at_least", target=2.0, goal=20.0, unit="мин")
+    days = (TODAY - timedelta(days=back) for back in range(1, 17))
+    chat.habits.tick(read, *days, amount=2)
+    await chat.open(WeeklyReview.habits)
+    assert "Что окрепло, может подрасти" in chat.words
+    shown = chat.shown
+    await chat.tap("⬆️ Читать: до 5 мин", shown)
+    await chat.tap("⬆️ Читать: до 5 мин", shown)
+    assert chat.habits.habits[read].target == 5
+    assert "подрасти" not in chat.words
+    await chat.tap("↩️")
+    assert chat.habits.habits[read].target == 2
+
+
 def task(chat: Chat, number: int, title: str, due: date) -> None:
     chat.tasks.put(TaskCard(id=UUID(int=number), title=title, created_at=NOON, due_date=due))
 

@@ -1,14 +1,13 @@
 """Windows of a new broadcast: write, narrow, preview, confirm."""
 
-import operator
 from typing import Any
 
 from aiogram.types import ContentType
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
+from bot.choices import choice
 from bot.dialogs.admin import draft_getters as g
 from bot.dialogs.admin import draft_handlers as h
 from bot.dialogs.admin.states import NewBroadcast
@@ -20,14 +19,7 @@ _TO_PEOPLE = SwitchTo(L("button-back"), id="back", state=NewBroadcast.people)
 
 
 def _choices(items: str, on_click: Any, width: int) -> Group:
-    select = Select(
-        Format("{item[0]}"),
-        id=items,
-        item_id_getter=operator.itemgetter(1),
-        items=items,
-        on_click=on_click,
-    )
-    return Group(select, width=width)
+    return Group(choice(items, items, on_click), width=width)
 
 
 def _words(handler: Any) -> tuple[MessageInput, MessageInput]:

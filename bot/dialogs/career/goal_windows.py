@@ -5,11 +5,12 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, Switch
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import List, Multi
 
+from bot.choices import choice
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.states import Career, NewGoal, Skills
-from bot.dialogs.career.widgets import choice, pager, words_input
+from bot.dialogs.career.widgets import pager, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich

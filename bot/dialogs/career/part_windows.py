@@ -7,12 +7,13 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.dialogs.career import feeds as f
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.goal_windows import TO_GOAL, UNDO
 from bot.dialogs.career.measures import MEASURES
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import choice, ideas, pager, words_input
+from bot.dialogs.career.widgets import ideas, pager, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich

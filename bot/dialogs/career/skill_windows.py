@@ -8,10 +8,11 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format, List, Multi
 
+from bot.choices import choice
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.states import Career, NewSkill, Skills
-from bot.dialogs.career.widgets import choice, pager, words_input
+from bot.dialogs.career.widgets import pager, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich

@@ -1,15 +1,13 @@
 """What the windows of career share: choices, pages, typed words, undo."""
 
-import operator
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager
-from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Row, Select
+from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
 from bot.context import act_of, speaker_of
@@ -21,12 +19,6 @@ T = TypeVar("T")
 Typed = Callable[[DialogManager, str], Awaitable[None]]
 PAGE = 8
 LONGEST_TEXT = 1000
-
-
-def choice(id: str, items: str, on_click: Any, when: WhenCondition = None) -> Select[str]:
-    """A button for each (words, code)."""
-    words, code = Format("{item[0]}"), operator.itemgetter(1)
-    return Select(words, id=id, item_id_getter=code, items=items, on_click=on_click, when=when)
 
 
 def pager(key: str) -> Row:

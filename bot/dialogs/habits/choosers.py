@@ -1,15 +1,14 @@
 """The questions a new habit and its card share: title, how it is counted, days, reminders."""
 
-import operator
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, Row
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.habits.inputs import (
     BadInput,
@@ -33,12 +32,6 @@ SUGGESTED = {"at_least": ("water", "steps", "minutes", "pages"), "at_most": ("cu
 _PRESETS = {"every": EVERY_DAY, "workdays": WORKDAYS}
 _INTERVALS = (2, 3, 4, 5, 7, 10, 14, 30)
 _GOALS = (10, 15, 20, 30, 45, 60)
-
-
-def choice(id: str, items: str, on_click: Any, when: str | None = None) -> Select[str]:
-    """A button for each (words, code)."""
-    words, code = Format("{item[0]}"), operator.itemgetter(1)
-    return Select(words, id=id, item_id_getter=code, items=items, on_click=on_click, when=when)
 
 
 def words_input(read: Callable[[str], T], finish: Finish[T]) -> tuple[MessageInput, MessageInput]:
@@ -66,12 +59,7 @@ def numbers(id: str, offered: tuple[int, ...], finish: Finish[int], width: int =
         await finish(manager, int(code))
 
     shown = [(str(one), str(one)) for one in offered]
-    words = Format("{item[0]}")
-    code = operator.itemgetter(1)
-    return Group(
-        Select(words, id=id, item_id_getter=code, items=lambda _: shown, on_click=picked),
-        width=width,
-    )
+    return Group(choice(id, lambda _: shown, picked), width=width)
 
 
 def weekly_widgets(finish: Finish[Schedule]) -> tuple[Any, ...]:

@@ -4,11 +4,12 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format, List, Multi
 
+from bot.choices import choice
 from bot.dialogs.buddies.handlers import open_circle
 from bot.dialogs.habits import calendar
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
-from bot.dialogs.habits.choosers import choice, ideas
+from bot.dialogs.habits.choosers import ideas
 from bot.dialogs.habits.day_windows import day_windows
 from bot.dialogs.habits.draft import begin_with_idea, start_draft
 from bot.dialogs.habits.draft_windows import draft_windows

@@ -1,14 +1,14 @@
 """The windows of the week: seven days at a glance, and the tasks of one of them."""
 
-import operator
 from datetime import date, timedelta
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.context import today_of
 from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.offer import pile
@@ -53,20 +53,8 @@ async def open_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: 
     await manager.start(Tasks.card, data={"task_id": task_id})
 
 
-_DAYS = Select(
-    Format("{item[0]}"),
-    id="day",
-    item_id_getter=operator.itemgetter(1),
-    items="days",
-    on_click=open_day,
-)
-_TASKS = Select(
-    Format("{item[0]}"),
-    id="task",
-    item_id_getter=operator.itemgetter(1),
-    items="tasks",
-    on_click=open_task,
-)
+_DAYS = choice("day", "days", open_day)
+_TASKS = choice("task", "tasks", open_task)
 main = Window(
     Format("{words}"),
     Group(_DAYS, width=4),

@@ -1,6 +1,5 @@
 """The first step: goals, each key result one tap further."""
 
-import operator
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -9,9 +8,10 @@ from uuid import UUID, uuid5
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Column, Select, Start
-from aiogram_dialog.widgets.text import Format, List
+from aiogram_dialog.widgets.kbd import Column, Start
+from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.career.states import NewGoal
 from bot.dialogs.reviews import steps, undo
@@ -149,15 +149,7 @@ window = Window(
     Rich("weekly-goals-more", when="more"),
     Rich("weekly-goals-type", when="measured"),
     Rich("weekly-goals-empty", when="empty"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="m",
-            item_id_getter=operator.itemgetter(1),
-            items="moves",
-            on_click=move,
-        )
-    ),
+    Column(choice("m", "moves", move)),
     Start(L("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
     *steps.walk(WeeklyReview.goals),
     MessageInput(typed, content_types=ContentType.ANY),

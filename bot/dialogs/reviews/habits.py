@@ -1,15 +1,15 @@
 """The third step: habits, today's ticks, and those better put away."""
 
-import operator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Column, Select, Start
-from aiogram_dialog.widgets.text import Format, List
+from aiogram_dialog.widgets.kbd import Column, Start
+from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.habits.lines import legend, short, strip
 from bot.dialogs.habits.states import NewHabit
@@ -68,11 +68,6 @@ async def archive(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: s
     undo.keep(manager, RestoreHabit(user_id=person, habit_id=which))
 
 
-def _choice(id: str, items: str, on_click: Any) -> Select[str]:
-    code = operator.itemgetter(1)
-    return Select(Format("{item[0]}"), id=id, item_id_getter=code, items=items, on_click=on_click)
-
-
 window = Window(
     Rich("weekly-habits"),
     Rich("weekly-habits-legend", when="some"),
@@ -80,7 +75,7 @@ window = Window(
     Rich("weekly-habits-more", when="more"),
     Rich("weekly-habits-slip", when="slips"),
     Rich("weekly-habits-empty", when="empty"),
-    Column(_choice("t", "open", tick), _choice("z", "slipping", archive)),
+    Column(choice("t", "open", tick), choice("z", "slipping", archive)),
     Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
     *steps.walk(WeeklyReview.habits),
     state=WeeklyReview.habits,

@@ -1,14 +1,14 @@
 """The second step: skills, and whether their levels still hold."""
 
-import operator
 from typing import Any
 from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Select, Start
-from aiogram_dialog.widgets.text import Format, List
+from aiogram_dialog.widgets.kbd import Group, Start
+from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.career.states import NewSkill
 from bot.dialogs.reviews import steps, undo
@@ -84,13 +84,7 @@ window = Window(
     Rich("weekly-skills-empty", when="empty"),
     Rich("weekly-skill-question", when="asks"),
     Group(
-        Select(
-            Format("{item[0]}"),
-            id="a",
-            item_id_getter=operator.itemgetter(1),
-            items="answers",
-            on_click=answer,
-        ),
+        choice("a", "answers", answer),
         width=3,
     ),
     Start(L("weekly-new-skill"), id="new", state=NewSkill.write, when="empty"),

@@ -6,9 +6,9 @@ from typing import Any
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group, Keyboard
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.hours import read_time
@@ -47,13 +47,7 @@ async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
 
 def day_start_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    halves = Select(
-        Format("{item[0]}"),
-        id="begins",
-        item_id_getter=lambda item: item[1],
-        items="halves",
-        on_click=choose,
-    )
+    halves = choice("begins", "halves", choose)
     return Window(
         Hint(),
         Rich("day-start-text"),

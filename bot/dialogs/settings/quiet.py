@@ -1,15 +1,14 @@
 """The window of quiet hours: usual ones by button, own ones by typing."""
 
-import operator
 from datetime import time
 from typing import Any
 
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.hours import read_span
@@ -63,13 +62,7 @@ async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
 
 def quiet_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    usual = Select(
-        Format("{item[0]}"),
-        id="quiet",
-        item_id_getter=operator.itemgetter(1),
-        items="usual",
-        on_click=choose,
-    )
+    usual = choice("quiet", "usual", choose)
     return Window(
         Hint(),
         Rich("quiet-text"),

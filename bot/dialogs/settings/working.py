@@ -1,15 +1,14 @@
 """The window of working hours: usual ones and days by button, own ones by typing."""
 
-import operator
 from datetime import time
 from typing import Any
 
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.hours import read_day
@@ -97,14 +96,7 @@ async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
 def working_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
     usual, days = (
-        Select(
-            Format("{item[0]}"),
-            id=items,
-            item_id_getter=operator.itemgetter(1),
-            items=items,
-            on_click=on_click,
-        )
-        for items, on_click in (("usual", choose), ("days", toggle))
+        choice(items, items, on_click) for items, on_click in (("usual", choose), ("days", toggle))
     )
     return Window(
         Hint(),

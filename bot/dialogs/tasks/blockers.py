@@ -1,6 +1,5 @@
 """What has to be done before a task: other open tasks, chosen from a list or found by words."""
 
-import operator
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +7,9 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Column
 
+from bot.choices import choice
 from bot.context import reader_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.card import act, chosen, whose
@@ -79,15 +78,7 @@ window = Window(
     Hint(),
     Rich("task-ask-blockers"),
     Rich("task-found-nothing", when="nothing"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="blocker",
-            item_id_getter=operator.itemgetter(1),
-            items="tasks",
-            on_click=toggle,
-        )
-    ),
+    Column(choice("blocker", "tasks", toggle)),
     pager(),
     MessageInput(typed, content_types=ContentType.TEXT),
     Button(L("button-back"), id="back", on_click=back),

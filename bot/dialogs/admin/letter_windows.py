@@ -11,6 +11,7 @@ from bot.dialogs.admin import letter_handlers as h
 from bot.dialogs.admin.key_getters import nothing
 from bot.dialogs.admin.states import Letters
 from bot.hints import Hint
+from bot.paging import pager
 from bot.texts import L, Rich
 
 letters = Window(
@@ -19,12 +20,7 @@ letters = Window(
     Rich("letters-nothing", when="empty"),
     Row(choice("states", "states", h.choose_state)),
     Column(choice("letter", "letters", h.open_letter)),
-    Row(
-        Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-        Button(Format("{page}/{pages}"), id="page"),
-        Button(L("pager-next"), id="next", on_click=h.turn_page),
-        when="paged",
-    ),
+    pager(),
     Row(
         SwitchTo(L("letters-search"), id="search", state=Letters.search),
         Button(L("letters-drop-search"), id="drop", on_click=h.drop_search, when="searched"),

@@ -2,7 +2,6 @@
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
 from bot.dialogs.advice import getters as g
@@ -14,6 +13,7 @@ from bot.dialogs.habits.states import Habits
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.tasks.states import Tasks
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 main = Window(
@@ -56,12 +56,7 @@ main = Window(
 kept = Window(
     Rich("advice-kept-head"),
     Column(choice("piece", "kept", h.show_kept)),
-    Row(
-        Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-        Button(Format("{page}/{pages}"), id="page"),
-        Button(L("pager-next"), id="next", on_click=h.turn_page),
-        when="paged",
-    ),
+    pager(),
     Row(SwitchTo(L("button-back"), id="back", state=Advice.main), to_menu()),
     state=Advice.kept,
     getter=g.kept,

@@ -10,16 +10,12 @@ from bot.dialogs.buddies import handlers as h
 from bot.dialogs.buddies.states import Buddies
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 _TO_LIST = SwitchTo(L("buddies-to-list"), id="list", state=Buddies.list, on_click=h.first_page)
 _TO_CIRCLE = SwitchTo(L("button-back"), id="circle", state=Buddies.circle)
-_PAGER = Row(
-    Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-    Button(Format("{page}/{pages}"), id="page"),
-    Button(L("pager-next"), id="next", on_click=h.turn_page),
-    when="paged",
-)
+_PAGER = pager()
 
 everything = Window(
     Rich("buddies-empty", when="empty"),

@@ -12,7 +12,8 @@ from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import PAGE, new_id, on_page, page_at, title_of
+from bot.dialogs.career.widgets import new_id, title_of
+from bot.paging import PAGE, on_page, read_page
 from bot.speaker import Reader
 from core.career import contracts as c
 from core.career.queries import SkillQueries
@@ -28,7 +29,7 @@ async def feeds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
     feeding = await fed(dialog_manager, card)
     told = _told(feeding)
-    shown, pages = on_page(dialog_manager, "feeds", told)
+    shown, pages = on_page(dialog_manager, told)
     return pages | {
         "title": card.title,
         "lines": [{"mark": one.mark, "title": lines.short(one.title, _LINE)} for one in shown],
@@ -78,12 +79,10 @@ async def unlink(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -
 async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """A page of the person's open tasks, to choose from."""
     speaker = speaker_of(dialog_manager)
-    wanted = int(dialog_manager.dialog_data.get("page_tasks", 0))
     async with reader(TaskQueries) as queries:
-        found = await queries.page(speaker.id, max(0, wanted) * PAGE, PAGE)
-        first, pages = page_at(dialog_manager, "tasks", found.total)
-        if first != wanted * PAGE:
-            found = await queries.page(speaker.id, first, PAGE)
+        found, pages = await read_page(
+            dialog_manager, lambda offset: queries.page(speaker.id, offset, PAGE)
+        )
     return pages | {
         "choices": [(lines.short(task.title), task.id.hex) for task in found.tasks],
         "empty": not found.tasks,
@@ -94,7 +93,7 @@ async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
         found = await queries.active(speaker.id, today, speaker.profile.zone)
-    shown, pages = on_page(dialog_manager, "habits", found)
+    shown, pages = on_page(dialog_manager, found)
     choices = [(f"🌱 {lines.short(habit.title)}", habit.id.hex) for habit in shown]
     return pages | {"choices": choices, "empty": not choices}
 
@@ -102,7 +101,7 @@ async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
 async def skills(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     async with reader(SkillQueries) as queries:
         found = await queries.active(speaker_of(dialog_manager).id)
-    shown, pages = on_page(dialog_manager, "skills", found)
+    shown, pages = on_page(dialog_manager, found)
     choices = [(f"🧠 {lines.short(skill.title)}", skill.id.hex) for skill in shown]
     return pages | {"choices": choices, "empty": not choices}
 

@@ -11,7 +11,7 @@ from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_pictures import share_of, way
-from bot.dialogs.career.widgets import on_page
+from bot.paging import on_page
 from bot.pictures import Picture
 from bot.speaker import Reader, Speaker
 from core.career.contracts import GoalCard, KeyResult
@@ -27,7 +27,7 @@ async def goal_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> 
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(GoalQueries) as queries:
         goals = await queries.active(speaker.id)
-    shown, pages = on_page(dialog_manager, "goals", goals)
+    shown, pages = on_page(dialog_manager, goals)
     return pages | {
         "goals": [(lines.goal_button(goal, today), goal.id.hex) for goal in shown],
         "lines": [lines.goal_line(goal, today, speaker) for goal in shown],
@@ -47,7 +47,7 @@ async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
         learned = await skills.archived(speaker.id)
     kept = [(lines.goal_button(goal, today), f"g{goal.id.hex}") for goal in goals]
     kept += [(f"🧠 {lines.short(skill.title)}", f"s{skill.id.hex}") for skill in learned]
-    shown, pages = on_page(dialog_manager, "archive", kept)
+    shown, pages = on_page(dialog_manager, kept)
     return pages | {"kept": shown, "empty": not kept, "some": bool(kept)}
 
 

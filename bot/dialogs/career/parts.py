@@ -12,8 +12,9 @@ from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.measures import of_measure, read_parts
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import new_id, on_page
+from bot.dialogs.career.widgets import new_id
 from bot.hints import hint
+from bot.paging import on_page
 from core.career import contracts as c
 from core.career.contracts.goals import LARGEST
 from core.career.parse import ParsedResult, parse_move, parse_range
@@ -150,7 +151,7 @@ async def _add(manager: DialogManager, parts: "list[c.NewResult | c.NewMilestone
 async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of the milestones; a tap ticks them, or takes them away."""
     card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    shown, pages = on_page(dialog_manager, "milestones", card.milestones)
+    shown, pages = on_page(dialog_manager, card.milestones)
     removing = bool(dialog_manager.dialog_data.get("removing")) and bool(card.milestones)
     mark = "🗑" if removing else None
     return pages | {

@@ -12,9 +12,10 @@ from bot.choices import choice
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.states import Career, NewSkill, Skills
-from bot.dialogs.career.widgets import pager, words_input
+from bot.dialogs.career.widgets import words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 MINUTES = ("15", "30", "45", "60", "90", "120")
@@ -26,7 +27,7 @@ skill_list = Window(
     Rich("skills-empty", when="empty"),
     Multi(Rich("skills-head"), List(Rich("skill-line"), items="lines"), sep="\n\n", when="some"),
     Column(choice("skill", "skills", h.open_skill)),
-    pager("list"),
+    pager(),
     Row(
         Start(L("skill-add"), id="add", state=NewSkill.write),
         SwitchTo(L("skill-radar"), id="radar", state=Skills.radar, when="some"),
@@ -126,7 +127,7 @@ log = Window(
     Rich("skill-log-empty", when="empty"),
     List(Rich("skill-log-line"), items="lines", when="some"),
     Column(choice("entry", "entries", h.remove_entry)),
-    pager("log"),
+    pager(),
     _UNDO,
     _TO_CARD,
     state=Skills.log,
@@ -138,7 +139,7 @@ evidence = Window(
     List(Format("{item}"), items="lines", when="some"),
     Group(choice("idea", "ideas", h.take_proof), width=2),
     Column(choice("entry", "entries", h.remove_entry)),
-    pager("evidence"),
+    pager(),
     _UNDO,
     _TO_CARD,
     *words_input(h.typed_proof),

@@ -2,7 +2,7 @@
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format, List, Multi
+from aiogram_dialog.widgets.text import List, Multi
 
 from bot.choices import choice
 from bot.dialogs.buddies.handlers import open_circle
@@ -18,14 +18,10 @@ from bot.dialogs.habits.rest_windows import rest_windows
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
-_PAGER = Row(
-    Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-    Button(Format("{page}/{pages}"), id="page"),
-    Button(L("pager-next"), id="next", on_click=h.turn_page),
-    when="paged",
-)
+_PAGER = pager()
 
 habit_list = Window(
     Hint(),

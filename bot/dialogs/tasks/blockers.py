@@ -13,9 +13,9 @@ from bot.choices import choice
 from bot.context import reader_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.card import act, chosen, whose
-from bot.dialogs.tasks.paging import PAGE, from_the_start, pager, shown
 from bot.dialogs.tasks.states import Tasks
 from bot.hints import Hint, hint
+from bot.paging import PAGE, from_the_start, pager, read_page
 from bot.texts import L, Rich
 from bot.words import tidy
 from core.kit.errors import DomainError
@@ -56,7 +56,7 @@ async def candidates(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         async with reader_of(dialog_manager)(TaskQueries) as queries:
             return await queries.page(user_id, offset, PAGE, Only(words=words))
 
-    found, turning = await shown(dialog_manager, read)
+    found, turning = await read_page(dialog_manager, read)
     others = [one for one in found.tasks if one.id != task.id]
     return turning | {
         "title": task.title,

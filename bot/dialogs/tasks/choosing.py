@@ -15,11 +15,11 @@ from bot.context import act_of, now_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.list_getters import only_of
-from bot.dialogs.tasks.paging import PAGE, from_the_start, pager, shown
 from bot.dialogs.tasks.states import Tasks
 from bot.dialogs.tasks.understanding import day_in, near_day
 from bot.dialogs.tasks.undoing import forget, offer
 from bot.hints import Hint, hint
+from bot.paging import PAGE, from_the_start, pager, read_page
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from core.kit.errors import DomainError
@@ -46,7 +46,7 @@ async def candidates(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
         async with reader(TaskQueries) as queries:
             return await queries.page(speaker.id, offset, PAGE, only)
 
-    found, turning = await shown(dialog_manager, read)
+    found, turning = await read_page(dialog_manager, read)
     return turning | {
         "tasks": [
             lines.ticked(lines.button(one, now, speaker), one.id, one.id.hex in chosen)

@@ -13,9 +13,9 @@ from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.tasks.lines import shorten
 from bot.dialogs.tasks.list_getters import narrow
-from bot.dialogs.tasks.paging import from_the_start
 from bot.dialogs.tasks.states import Tasks
 from bot.hints import Hint, hint
+from bot.paging import from_the_start
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from bot.words import tidy

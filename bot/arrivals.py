@@ -64,7 +64,7 @@ async def _habit(manager: DialogManager, habit_id: UUID) -> Place | None:
     """The person's own habit, or one that is shown to them."""
     speaker = speaker_of(manager)
     async with reader_of(manager)(HabitQueries) as habits:
-        own = await habits.card(habit_id, speaker.id, today_of(manager), speaker.profile.zone)
+        own = await habits.card(habit_id, speaker.id, today_of(manager))
     if own is not None:
         return Habits.card, {"habit_id": habit_id.hex}
     async with reader_of(manager)(BuddyQueries) as buddies:

@@ -90,8 +90,7 @@ def _task(occasion: Occasion, card: TaskCard | None) -> Face | None:
 async def habits(occasions: Sequence[Occasion]) -> Faces:
     """Reminders of habits; None for what is archived, gone, done or skipped that day."""
     queries = await occasions[0].scope.get(HabitQueries)
-    asked = {o.about: (o.own_day(o.now), o.speaker.profile.zone) for o in occasions}
-    lines = await queries.lines(asked)
+    lines = await queries.lines({one.about: one.today for one in occasions})
     return [_habit(occasion, lines.get(occasion.about)) for occasion in occasions]
 
 

@@ -43,7 +43,7 @@ async def own_habits(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     """A page of the person's own habits, to show one of them."""
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
-        habits = await queries.active(speaker.id, today, speaker.profile.zone)
+        habits = await queries.active(speaker.id, today)
     shown, page = on_page(dialog_manager, habits)
     keys = [(short(habit.title), habit.id.hex) for habit in shown]
     return page | {"habits": keys, "empty": not habits}

@@ -92,7 +92,7 @@ async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
 async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
-        found = await queries.active(speaker.id, today, speaker.profile.zone)
+        found = await queries.active(speaker.id, today)
     shown, pages = on_page(dialog_manager, found)
     choices = [(f"🌱 {lines.short(habit.title)}", habit.id.hex) for habit in shown]
     return pages | {"choices": choices, "empty": not choices}

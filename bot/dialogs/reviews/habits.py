@@ -29,7 +29,7 @@ async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
     """The last seven days of each; those open today, and those that slip, the worst first."""
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
-        lines = await queries.active(speaker.id, today, speaker.profile.zone)
+        lines = await queries.active(speaker.id, today)
     slipping = [line for line in lines if line.week.count("missed") >= SLIPPING]
     slipping.sort(key=lambda line: -line.week.count("missed"))
     open_today = [line for line in lines if line.week[-1] == "open"]

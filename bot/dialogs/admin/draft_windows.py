@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from aiogram.types import ContentType
 from aiogram_dialog import Window
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
 from bot.choices import choice
@@ -13,6 +11,7 @@ from bot.dialogs.admin import draft_handlers as h
 from bot.dialogs.admin.states import NewBroadcast
 from bot.hints import Hint
 from bot.texts import L, Rich
+from bot.typed import words_or_hint
 
 _CANCEL = Cancel(L("button-cancel"), id="cancel")
 _TO_PEOPLE = SwitchTo(L("button-back"), id="back", state=NewBroadcast.people)
@@ -22,16 +21,12 @@ def _choices(items: str, on_click: Any, width: int) -> Group:
     return Group(choice(items, items, on_click), width=width)
 
 
-def _words(handler: Any) -> tuple[MessageInput, MessageInput]:
-    return MessageInput(handler, content_types=ContentType.TEXT), MessageInput(h.wants_text)
-
-
 write = Window(
     Hint(),
     Rich("cast-write"),
     SwitchTo(L("button-back"), id="back", state=NewBroadcast.people, when="written"),
     _CANCEL,
-    *_words(h.on_text),
+    *words_or_hint(h.on_text, "cast-text-please"),
     state=NewBroadcast.write,
     getter=g.nothing,
 )
@@ -64,7 +59,7 @@ variant = Window(
     Rich("cast-variant"),
     Button(L("cast-variant-drop"), id="drop", on_click=h.drop_variant, when="written"),
     SwitchTo(L("button-back"), id="back", state=NewBroadcast.languages),
-    *_words(h.on_variant),
+    *words_or_hint(h.on_variant, "cast-text-please"),
     state=NewBroadcast.variant,
     getter=g.variant,
 )
@@ -73,7 +68,7 @@ button = Window(
     Rich("cast-link-question"),
     Button(L("cast-link-drop"), id="drop", on_click=h.drop_button, when="there"),
     _TO_PEOPLE,
-    *_words(h.on_button),
+    *words_or_hint(h.on_button, "cast-text-please"),
     state=NewBroadcast.button,
     getter=g.button,
 )

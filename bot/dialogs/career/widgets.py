@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from aiogram.types import ContentType, Message
+from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
 from bot.context import act_of, speaker_of
 from bot.hints import hint
+from bot.typed import words_or_hint
 from bot.words import tidy
 
 T = TypeVar("T")
@@ -29,12 +30,7 @@ def words_input(finish: Typed) -> tuple[MessageInput, MessageInput]:
         else:
             await finish(manager, words)
 
-    return MessageInput(typed, content_types=ContentType.TEXT), MessageInput(_wants_words)
-
-
-async def _wants_words(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice where words are due."""
-    hint(manager, "career-words-please")
+    return words_or_hint(typed, "career-words-please")
 
 
 def title_of(manager: DialogManager, words: str, limit: int) -> str | None:

@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Keyboard
@@ -15,6 +15,7 @@ from bot.dialogs.settings.hours import read_time
 from bot.dialogs.settings.states import Settings
 from bot.hints import Hint, hint
 from bot.texts import Rich
+from bot.typed import words_or_hint
 from core.users.contracts import SetDayStart
 from core.users.rules import LATEST_DAY_START
 
@@ -40,11 +41,6 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
         await _change(manager, begins)
 
 
-async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice."""
-    hint(manager, "day-start-unclear")
-
-
 def day_start_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
     halves = choice("begins", "halves", choose)
@@ -53,8 +49,7 @@ def day_start_window(*around: Keyboard) -> Window:
         Rich("day-start-text"),
         Group(halves, width=4),
         *around,
-        MessageInput(typed, content_types=ContentType.TEXT),
-        MessageInput(puzzled),
+        *words_or_hint(typed, "day-start-unclear"),
         state=Settings.day_start,
         getter=day_start,
     )

@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
@@ -16,6 +16,7 @@ from bot.dialogs.settings.states import Settings
 from bot.hints import Hint, hint
 from bot.speaker import Speaker
 from bot.texts import L, Rich
+from bot.typed import words_or_hint
 from core.users.contracts import SetQuietHours
 
 Span = tuple[time, time]
@@ -55,11 +56,6 @@ async def type_hours(message: Message, _: MessageInput, manager: DialogManager) 
         await _change(manager, span)
 
 
-async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice."""
-    hint(manager, "quiet-unclear")
-
-
 def quiet_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
     usual = choice("quiet", "usual", choose)
@@ -69,8 +65,7 @@ def quiet_window(*around: Keyboard) -> Window:
         Group(usual, width=2),
         Button(L("quiet-off"), id="quiet_off", on_click=switch_off, when="set"),
         *around,
-        MessageInput(type_hours, content_types=ContentType.TEXT),
-        MessageInput(puzzled),
+        *words_or_hint(type_hours, "quiet-unclear"),
         state=Settings.quiet,
         getter=quiet_hours,
     )

@@ -17,6 +17,7 @@ from bot.dialogs.zones.finder import LONGEST_NAME, find_zone, zone_at
 from bot.dialogs.zones.names import Place, place_name
 from bot.hints import Hint, hint
 from bot.texts import Rich
+from bot.typed import words_or_hint
 
 Move = Callable[[DialogManager, str], Awaitable[None]]
 _NEAR = "near"  # lives as long as the update: the buttons themselves carry the zones
@@ -61,8 +62,7 @@ def zone_window(question: str, *around: Keyboard, state: State, move: Move) -> W
         Group(cities, width=2),
         *around,
         MessageInput(answers.located, content_types=[ContentType.LOCATION, ContentType.VENUE]),
-        MessageInput(answers.typed, content_types=ContentType.TEXT),
-        MessageInput(answers.puzzled),
+        *words_or_hint(answers.typed, "zone-puzzled"),
         state=state,
         getter=zone_choices,
     )
@@ -112,7 +112,3 @@ class _Answers:
         manager.middleware_data[_NEAR] = found.near
         key = "zone-maybe" if found.near else "zone-unknown"
         hint(manager, key, words=words[:LONGEST_NAME])
-
-    async def puzzled(self, _: Message, __: MessageInput, manager: DialogManager) -> None:
-        """A photo, sticker or voice."""
-        hint(manager, "zone-puzzled")

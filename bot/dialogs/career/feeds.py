@@ -12,9 +12,10 @@ from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import new_id, title_of
+from bot.dialogs.career.widgets import BACK, new_id, title_of
 from bot.paging import PAGE, on_page, read_page
 from bot.speaker import Reader
+from bot.undo import can_undo
 from core.career import contracts as c
 from core.career.queries import SkillQueries
 from core.habits.queries import HabitQueries
@@ -38,7 +39,7 @@ async def feeds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "has_minutes": feeding.minutes > 0,
         "some": bool(told),
         "empty": not told,
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 
@@ -70,10 +71,10 @@ _KINDS: dict[str, c.FeedKind] = {"t": "task", "h": "habit", "s": "skill"}
 
 
 async def unlink(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    who, subject_id = speaker_of(manager).id, UUID(hex=code[1:])
-    command = c.UnlinkFromGoal(user_id=who, goal_id=goal_id_of(manager), subject_id=subject_id)
-    await act_of(manager)(command)
-    manager.dialog_data["undo"] = f"{_KINDS[code[0]]}:{subject_id.hex}"
+    fed = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
+    fed["subject_id"] = UUID(hex=code[1:])
+    await act_of(manager)(c.UnlinkFromGoal(**fed))
+    BACK.keep(manager, c.LinkToGoal(kind=_KINDS[code[0]], **fed))
 
 
 async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -122,7 +123,8 @@ async def _link(manager: DialogManager, kind: c.FeedKind, subject_id: UUID) -> N
     who, goal_id = speaker_of(manager).id, goal_id_of(manager)
     command = c.LinkToGoal(user_id=who, goal_id=goal_id, kind=kind, subject_id=subject_id)
     await act_of(manager)(command)
-    manager.dialog_data["undo"] = f"link:{subject_id.hex}"
+    back = c.UnlinkFromGoal(user_id=who, goal_id=goal_id, subject_id=subject_id)
+    BACK.keep(manager, back)
     await manager.switch_to(Career.feeds)
 
 

@@ -14,6 +14,7 @@ from bot.dialogs.career.goal_pictures import share_of, way
 from bot.paging import on_page
 from bot.pictures import Picture
 from bot.speaker import Reader, Speaker
+from bot.undo import can_undo
 from core.career.contracts import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
@@ -135,7 +136,7 @@ def _state(card: GoalCard, manager: DialogManager) -> dict[str, Any]:
         "reached": card.reached_at is not None,
         "can_reach": active and card.reached_at is None,
         "can_reopen": active and card.reached_at is not None,
-        "undoable": active and "undo" in manager.dialog_data,
+        "undoable": active and can_undo(manager),
     }
 
 

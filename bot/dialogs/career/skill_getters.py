@@ -15,6 +15,7 @@ from bot.notices.skill_cards import level_words
 from bot.paging import PAGE, on_page, read_page
 from bot.pictures import Picture
 from bot.speaker import Reader, Speaker
+from bot.undo import can_undo
 from core.career.contracts import Evidence, Practice, SkillCard, SkillLine
 from core.career.contracts.skills import HIGHEST, LOWEST
 from core.career.queries import GoalQueries, SkillQueries
@@ -125,7 +126,7 @@ def _state(card: SkillCard, manager: DialogManager) -> dict[str, Any]:
         "deleted": card.deleted,
         "can_ask": active and not card.check_ins,
         "can_hush": active and card.check_ins,
-        "undoable": active and "undo" in manager.dialog_data,
+        "undoable": active and can_undo(manager),
     }
 
 
@@ -172,7 +173,7 @@ async def log(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[s
         "entries": [(f"✖️ {one['day']}, {one['spent']}", one["id"]) for one in told],
         "empty": not told,
         "some": bool(told),
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 
@@ -200,7 +201,7 @@ async def evidence(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         ],
         "ideas": [(speaker.text(f"skill-proof-{code}"), code) for code in PROOFS],
         "some": bool(shown),
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 

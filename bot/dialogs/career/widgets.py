@@ -11,11 +11,22 @@ from aiogram_dialog.widgets.input import MessageInput
 from bot.context import act_of, speaker_of
 from bot.hints import hint
 from bot.typed import words_or_hint
+from bot.undo import Undo
 from bot.words import tidy
+from core.career import contracts as c
 
 T = TypeVar("T")
 Typed = Callable[[DialogManager, str], Awaitable[None]]
 LONGEST_TEXT = 1000
+BACK = Undo(
+    c.RestorePart,
+    c.UndoMove,
+    c.UnlinkFromGoal,
+    c.LinkToGoal,
+    c.RemoveEntry,
+    c.RestoreEntry,
+    c.TakeBackAnswer,
+)
 
 
 def words_input(finish: Typed) -> tuple[MessageInput, MessageInput]:

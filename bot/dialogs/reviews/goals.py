@@ -14,9 +14,10 @@ from aiogram_dialog.widgets.text import List
 from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.career.states import NewGoal
-from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
+from bot.dialogs.reviews.undo import BACK
 from bot.dialogs.tasks.lines import shorten
 from bot.hints import Hint, hint
 from bot.speaker import Reader
@@ -128,13 +129,13 @@ async def _put(
 ) -> None:
     where = {"user_id": speaker_of(manager).id, "goal_id": goal_id, "move_id": move_id}
     await act_of(manager)(c.MoveKeyResult(**where, result_id=result_id, value=value))
-    undo.keep(manager, c.UndoMove(**where))
+    BACK.keep(manager, c.UndoMove(**where))
 
 
 async def _tick(manager: DialogManager, goal_id: UUID, milestone_id: UUID) -> None:
     which = {"user_id": speaker_of(manager).id, "goal_id": goal_id, "milestone_id": milestone_id}
     await act_of(manager)(c.TickMilestone(**which))
-    undo.keep(manager, c.UntickMilestone(**which))
+    BACK.keep(manager, c.UntickMilestone(**which))
 
 
 def _has(card: c.GoalCard, part_id: UUID) -> bool:

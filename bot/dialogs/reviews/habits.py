@@ -13,9 +13,10 @@ from bot.choices import choice
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.habits.lines import legend, short, strip
 from bot.dialogs.habits.states import NewHabit
-from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import percent_kept
 from bot.dialogs.reviews.states import WeeklyReview
+from bot.dialogs.reviews.undo import BACK
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from core.habits.contracts import ArchiveHabit, CheckInHabit, HabitLine, RestoreHabit, UndoCheckIn
@@ -59,13 +60,13 @@ async def tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
     day, habit_id = date.fromordinal(int(code[:5], 16)), UUID(hex=code[5:])
     person = speaker_of(manager).id
     await act_of(manager)(CheckInHabit(user_id=person, habit_id=habit_id, day=day))
-    undo.keep(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
+    BACK.keep(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
 
 
 async def archive(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
     person, which = speaker_of(manager).id, UUID(hex=habit_id)
     await act_of(manager)(ArchiveHabit(user_id=person, habit_id=which))
-    undo.keep(manager, RestoreHabit(user_id=person, habit_id=which))
+    BACK.keep(manager, RestoreHabit(user_id=person, habit_id=which))
 
 
 window = Window(

@@ -11,9 +11,10 @@ from aiogram_dialog.widgets.text import List
 from bot.choices import choice
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.career.states import NewSkill
-from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
+from bot.dialogs.reviews.undo import BACK
 from bot.speaker import Reader, Speaker
 from bot.texts import L, Rich
 from core.career.contracts import (
@@ -74,7 +75,7 @@ async def answer(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -
     person, skill_id, turn = speaker_of(manager).id, UUID(hex=code[1:33]), int(code[33:])
     said = AnswerCheckIn(user_id=person, skill_id=skill_id, turn=turn, answer=_ANSWERS[code[0]])
     await act_of(manager)(said)
-    undo.keep(manager, TakeBackAnswer(user_id=person, skill_id=skill_id, turn=turn))
+    BACK.keep(manager, TakeBackAnswer(user_id=person, skill_id=skill_id, turn=turn))
 
 
 window = Window(

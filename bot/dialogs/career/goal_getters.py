@@ -1,6 +1,5 @@
 """What the windows of goals show."""
 
-import asyncio
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_pictures import share_of, way
 from bot.paging import on_page
-from bot.pictures import Picture
+from bot.pictures import drawn
 from bot.speaker import Reader, Speaker
 from bot.undo import can_undo
 from core.career.contracts import GoalCard, KeyResult
@@ -146,9 +145,9 @@ async def goal_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) 
     async with reader(GoalQueries) as queries:
         values = await queries.values(card.id, speaker.id)
     today, feeding = today_of(dialog_manager), await fed(dialog_manager, card)
-    drawn = await asyncio.to_thread(progress, way(card, feeding, values, speaker, today))
+    picture = await drawn(progress, way(card, feeding, values, speaker, today))
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "title": card.title,
         "percent": lines.percent(share_of(card, feeding)),
         "results": [_caption(one, speaker) for one in card.results[:CAPTIONED]],

@@ -1,6 +1,5 @@
 """What the windows of skills show."""
 
-import asyncio
 import html
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +12,7 @@ from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.notices.skill_cards import level_words
 from bot.paging import PAGE, on_page, read_page
-from bot.pictures import Picture
+from bot.pictures import drawn
 from bot.speaker import Reader, Speaker
 from bot.undo import can_undo
 from core.career.contracts import Evidence, Practice, SkillCard, SkillLine
@@ -218,10 +217,10 @@ async def skill_radar(dialog_manager: DialogManager, reader: Reader, **_: Any) -
         legend=(speaker.text("skill-radar-now"), speaker.text("skill-radar-target")),
         axes=[Axis(one.title, one.level, max(one.level, one.target)) for one in skills],
     )
-    drawn = await asyncio.to_thread(radar, figures)
+    picture = await drawn(radar, figures)
     today = today_of(dialog_manager)
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "lines": [
             _line(one, today, speaker) | {"title": lines.short(one.title)} for one in skills[:PAGE]
         ],

@@ -13,7 +13,8 @@ from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.tasks.states import Tasks
-from bot.links import BadLink, BuddyLink, HabitLink, Link, SectionLink, TaskLink, read
+from bot.links import BuddyLink, HabitLink, Link, SectionLink, TaskLink, read
+from bot.packing import Malformed
 from core.buddies.queries import BuddyQueries
 from core.buddies.rules import hash_of
 from core.habits.queries import HabitQueries
@@ -33,7 +34,7 @@ async def follow(
     `sections` are the windows of the commands."""
     try:
         place = await _place(manager, read(payload), sections)
-    except BadLink:
+    except Malformed:
         place = None
     if place is None:
         await _tell(manager, "link-unknown")

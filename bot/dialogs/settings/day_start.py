@@ -11,9 +11,9 @@ from aiogram_dialog.widgets.kbd import Group, Keyboard
 from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
-from bot.dialogs.settings.hours import read_time
 from bot.dialogs.settings.states import Settings
 from bot.hints import Hint, hint
+from bot.hours import read_time
 from bot.texts import Rich
 from bot.typed import words_or_hint
 from core.users.contracts import SetDayStart

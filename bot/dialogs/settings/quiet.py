@@ -11,9 +11,9 @@ from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
-from bot.dialogs.settings.hours import read_span
 from bot.dialogs.settings.states import Settings
 from bot.hints import Hint, hint
+from bot.hours import read_span, span_button, span_words
 from bot.speaker import Speaker
 from bot.texts import L, Rich
 from bot.typed import words_or_hint
@@ -26,7 +26,7 @@ _USUAL = ((time(22), time(7)), (time(23), time(8)), (time(0), time(9)))
 def told(speaker: Speaker) -> str:
     """«23:00–08:00» or «нет»."""
     span = _set(speaker)
-    return _words(span) if span else speaker.text("quiet-none")
+    return span_words(span) if span else speaker.text("quiet-none")
 
 
 async def quiet_hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -35,7 +35,7 @@ async def quiet_hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     chosen = _set(speaker)
     return {
         "quiet": told(speaker),
-        "usual": [(_button(span, chosen), _words(span)) for span in _USUAL],
+        "usual": [span_button(span, chosen) for span in _USUAL],
         "set": chosen is not None,
     }
 
@@ -82,11 +82,3 @@ async def _change(manager: DialogManager, span: Span | None) -> None:
 def _set(speaker: Speaker) -> Span | None:
     start, end = speaker.profile.quiet_from, speaker.profile.quiet_to
     return None if start is None or end is None else (start, end)
-
-
-def _words(span: Span) -> str:
-    return f"{span[0]:%H:%M}–{span[1]:%H:%M}"
-
-
-def _button(span: Span, chosen: Span | None) -> str:
-    return f"{'✅ ' if span == chosen else ''}{_words(span)}"

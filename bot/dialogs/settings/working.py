@@ -12,10 +12,10 @@ from bot import weekdays
 from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
-from bot.dialogs.settings.hours import read_day
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.settings.workdays import read_working
 from bot.hints import Hint, hint
+from bot.hours import read_day, span_button, span_words
 from bot.speaker import Speaker
 from bot.texts import L, Rich
 from bot.typed import words_or_hint
@@ -31,7 +31,7 @@ def told(speaker: Speaker) -> str:
     span = _set(speaker)
     if span is None:
         return speaker.text("working-none")
-    return f"{_words(span)}, {_days(speaker.profile.work_days, speaker)}"
+    return f"{span_words(span)}, {_days(speaker.profile.work_days, speaker)}"
 
 
 async def working(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -40,14 +40,10 @@ async def working(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     chosen = _set(speaker)
     return {
         "working": told(speaker),
-        "usual": [(_preset(one, chosen), _words(one)) for one in _USUAL],
+        "usual": [span_button(one, chosen) for one in _USUAL],
         "days": weekdays.toggles(speaker.profile.work_days, speaker.locale),
         "set": chosen is not None,
     }
-
-
-def _preset(span: Span, chosen: Span | None) -> str:
-    return f"{'✅ ' if span == chosen else ''}{_words(span)}"
 
 
 async def choose(_: CallbackQuery, __: Any, manager: DialogManager, words: str) -> None:
@@ -111,10 +107,6 @@ async def _change(manager: DialogManager, span: Span | None, days: int) -> None:
 def _set(speaker: Speaker) -> Span | None:
     start, end = speaker.profile.work_from, speaker.profile.work_to
     return None if start is None or end is None else (start, end)
-
-
-def _words(span: Span) -> str:
-    return f"{span[0]:%H:%M}–{span[1]:%H:%M}"
 
 
 def _days(days: int, speaker: Speaker) -> str:

@@ -10,11 +10,13 @@ from aiogram.filters import Command
 from aiogram.fsm.state import State
 from aiogram.types import InlineKeyboardButton, Location, Message, Sticker, TelegramObject, Update
 from aiogram_dialog import DialogManager, ShowMode, StartMode, setup_dialogs
+from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.test_tools import BotClient, MockMessageManager
 from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
 from bot.links import Links
+from bot.opened import NamingManagers
 from bot.personal.calendars import Calendars
 from bot.personal.memories import Farewell
 from bot.speaker import Act, Reader, Speaker
@@ -210,7 +212,9 @@ def create_chat(
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, *all_dialogs())
-    setup_dialogs(dispatcher, message_manager=chat.messages)
+    media = MediaIdStorage()  # type: ignore[no-untyped-call]
+    managers = NamingManagers(chat.messages, media, getter=None)
+    setup_dialogs(dispatcher, dialog_manager_factory=managers)
     chat.client = BotClient(dispatcher, bot=office.bot)
     return chat
 

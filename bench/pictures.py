@@ -14,11 +14,10 @@ from typing import NamedTuple
 from PIL import Image
 
 from bench.report import median, percentile, table
+from core.pictures.charts import BACKGROUND, WIDTH
 from core.pictures.curve import Curve, curve
 from core.pictures.heatmap import (
-    BACKGROUND,
     HEIGHT,
-    WIDTH,
     Day,
     Words,
     Year,

@@ -13,7 +13,8 @@ from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.tasks.states import Tasks
-from bot.links import BadLink, BuddyLink, HabitLink, Link, SectionLink, TaskLink, read
+from bot.links import BuddyLink, HabitLink, Link, SectionLink, TaskLink, read
+from bot.packing import Malformed
 from core.buddies.queries import BuddyQueries
 from core.buddies.rules import hash_of
 from core.habits.queries import HabitQueries
@@ -33,7 +34,7 @@ async def follow(
     `sections` are the windows of the commands."""
     try:
         place = await _place(manager, read(payload), sections)
-    except BadLink:
+    except Malformed:
         place = None
     if place is None:
         await _tell(manager, "link-unknown")
@@ -64,7 +65,7 @@ async def _habit(manager: DialogManager, habit_id: UUID) -> Place | None:
     """The person's own habit, or one that is shown to them."""
     speaker = speaker_of(manager)
     async with reader_of(manager)(HabitQueries) as habits:
-        own = await habits.card(habit_id, speaker.id, today_of(manager), speaker.profile.zone)
+        own = await habits.card(habit_id, speaker.id, today_of(manager))
     if own is not None:
         return Habits.card, {"habit_id": habit_id.hex}
     async with reader_of(manager)(BuddyQueries) as buddies:

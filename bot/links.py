@@ -8,21 +8,18 @@ the secret of an invitation.
 
 import hmac
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as Base64Error
+from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
+from bot.packing import Malformed, identity_of, short
+
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32}")
 _SECTION = re.compile(r"[a-z_]{1,32}")
 _SECRET_BYTES = 24
-
-
-class BadLink(ValueError):
-    """Not a payload that this bot has made."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,7 +37,7 @@ class TaskLink:
     task_id: UUID
 
     def payload(self) -> str:
-        return f"task-{_short(self.task_id)}"
+        return f"task-{short(self.task_id)}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -48,7 +45,7 @@ class HabitLink:
     habit_id: UUID
 
     def payload(self) -> str:
-        return f"habit-{_short(self.habit_id)}"
+        return f"habit-{short(self.habit_id)}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,17 +62,17 @@ Link = BuddyLink | TaskLink | HabitLink | SectionLink
 
 
 def read(payload: str) -> Link:
-    """The link behind a payload. Raises BadLink."""
+    """The link behind a payload. Raises Malformed."""
     kind, _, rest = payload.partition("-")
     if kind == "buddy" and _SECRET.fullmatch(rest):
         return BuddyLink(rest)
     if kind == "task":
-        return TaskLink(_uuid(rest))
+        return TaskLink(identity_of(rest))
     if kind == "habit":
-        return HabitLink(_uuid(rest))
+        return HabitLink(identity_of(rest))
     if kind == "go" and _SECTION.fullmatch(rest):
         return SectionLink(rest)
-    raise BadLink(payload)
+    raise Malformed(payload)
 
 
 @dataclass(slots=True, frozen=True)
@@ -100,17 +97,3 @@ class Links:
 def share_address(address: str, words: str) -> str:
     """Where the messenger asks to whom `address` is to be sent, with `words` beside it."""
     return f"https://t.me/share/url?{urlencode({'url': address, 'text': words})}"
-
-
-def _short(identity: UUID) -> str:
-    return urlsafe_b64encode(identity.bytes).decode().rstrip("=")
-
-
-def _uuid(short: str) -> UUID:
-    try:
-        identity = UUID(bytes=urlsafe_b64decode(short + "=="))
-    except (Base64Error, ValueError):
-        raise BadLink(short) from None
-    if _short(identity) != short:
-        raise BadLink(short)
-    return identity

@@ -1,6 +1,9 @@
 """Pictures made in memory, shown in windows."""
 
+import asyncio
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 from aiogram import Bot
 from aiogram.types import BufferedInputFile, ContentType, InputFile
@@ -15,6 +18,11 @@ class Picture(MediaAttachment):
         digest = hashlib.sha256(content).hexdigest()
         super().__init__(type=ContentType.PHOTO, path=f"{digest}.png")
         self.content = content
+
+
+async def drawn(draw: Callable[..., bytes], *data: Any, **words: Any) -> Picture:
+    """What `draw` makes of the data, off the event loop."""
+    return Picture(await asyncio.to_thread(draw, *data, **words))
 
 
 class PictureMessages(MessageManager):

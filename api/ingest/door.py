@@ -116,10 +116,6 @@ class Door:
         return [read_one(body, now)], True
 
 
-def _content_type(headers: Headers) -> str:
-    return headers.get(b"content-type", b"").decode("latin-1").partition(";")[0].strip().lower()
-
-
 def single(verdict: Verdict) -> Answer:
     """The answer about one event."""
     status = _SINGLE[verdict.status]

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
 
+from bot.packing import Malformed
+
 # look again, pause, resume, ask before cancelling, cancel
 Action = Literal["look", "pause", "go", "ask", "stop"]
 PREFIX = "cast:"
-
-
-class Malformed(ValueError):
-    """Not data that this bot has put under a button."""
 
 
 @dataclass(slots=True, frozen=True)

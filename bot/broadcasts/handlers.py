@@ -4,8 +4,9 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 
-from bot.broadcasts.data import Action, BroadcastPress, Malformed, unpack
+from bot.broadcasts.data import Action, BroadcastPress, unpack
 from bot.broadcasts.progress import ProgressBoard
+from bot.packing import Malformed
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.broadcasts import contracts as c

@@ -95,7 +95,7 @@ async def _habits(
 ) -> dict[UUID, Line]:
     queries, day_of = await scope.get(HabitQueries), speaker.profile.day_of
     today = day_of(now)
-    asked = {(item.subject_id, speaker.id): (today, speaker.profile.zone) for item in items}
+    asked = {(item.subject_id, speaker.id): today for item in items}
     habits = await queries.lines(asked)
     lines = {}
     for item in items:

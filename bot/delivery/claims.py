@@ -12,7 +12,8 @@ from bot.delivery.broadcasts import pauses
 from bot.delivery.fallback import Fallback
 from bot.delivery.manners import mode_of
 from bot.delivery.metrics import sends
-from bot.delivery.renderers import Occasion, doubts_borne, render
+from bot.delivery.occasions import Occasion
+from bot.delivery.renderers import doubts_borne, render
 from bot.notices.cards import Face
 from bot.speaker import Speaker
 from core.kit.clock import Clock

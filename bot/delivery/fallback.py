@@ -4,7 +4,7 @@ from typing import Protocol
 
 from dishka import AsyncContainer
 
-from bot.delivery.renderers import Occasion
+from bot.delivery.occasions import Occasion
 from bot.notices.cards import Face
 
 

@@ -2,7 +2,7 @@
 
 from dishka import AsyncContainer
 
-from bot.delivery.renderers import Occasion
+from bot.delivery.occasions import Occasion
 from bot.notices.cards import Face
 from core.contacts.contracts import Way
 from core.contacts.queries import ContactQueries

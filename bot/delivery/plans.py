@@ -88,5 +88,5 @@ async def _wanted(scope: AsyncContainer, speaker: Speaker, ritual: Ritual) -> bo
 async def _habits(scope: AsyncContainer, speaker: Speaker, day: date) -> list[HabitLine]:
     """Those that are due on `day`, done or not."""
     queries = await scope.get(HabitQueries)
-    found = await queries.active(speaker.id, day, speaker.profile.zone)
+    found = await queries.active(speaker.id, day)
     return [habit for habit in found if habit.checked_today or habit.week[-1] == "open"]

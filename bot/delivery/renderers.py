@@ -1,77 +1,34 @@
 """One renderer a kind: what a notification says now, or that there is nothing to say any more."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
-from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
 
 from bot.delivery import bells, bundles, check_ins, plans, reviews
 from bot.delivery.broadcasts import broadcast_face
 from bot.delivery.buddies import buddy_face
+from bot.delivery.late_results import command_failed, late_result
 from bot.delivery.manners import mode_of
+from bot.delivery.occasions import Faces, Occasion, Renderer, each, late_line
 from bot.notices.bundles import bundle as bundle_of
 from bot.notices.bundles import due_words
 from bot.notices.cards import Face, task_reminder
 from bot.notices.focus_cards import announcement
 from bot.notices.focus_goals import goals_reached
 from bot.notices.habit_cards import habit_reminder
-from bot.speaker import Speaker
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
-from core.kit.messages import Notification
 from core.notifications.contracts import Kind
 from core.reminders.contracts import Bundled
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
-from core.texts import has_text
 from core.users.contracts import Mode
 
-LATE_AFTER = timedelta(seconds=60)
 STALE_BELL = timedelta(minutes=10)  # then it says how late it is, and rings no more
-_OK = "ok"
-_NOTHING = UUID(int=0)
-_UNSPOKEN = frozenset({"users.mark_reachable", "users.mark_unreachable"})
-
-
-@dataclass(slots=True, frozen=True)
-class Occasion:
-    """A notification about to be sent: to whom, when, and the container for reading."""
-
-    note: Notification
-    speaker: Speaker
-    now: datetime
-    scope: AsyncContainer
-
-    @property
-    def today(self) -> date:
-        return self.speaker.profile.day_of(self.now)
-
-    def own_day(self, instant: datetime) -> date:
-        """The person's own day, which may begin after midnight."""
-        return self.speaker.profile.day_of(instant)
-
-    @property
-    def about(self) -> tuple[UUID, UUID]:
-        """The thing it speaks of and its owner; a thing that cannot be when it is of nothing."""
-        return (self.note.subject_id or _NOTHING, self.note.user_id)
-
-
-Faces = Sequence[Face | None]
-Renderer = Callable[[Sequence[Occasion]], Awaitable[Faces]]
-
-
-def each(one: Callable[[Occasion], Awaitable[Face | None]]) -> Renderer:
-    """A renderer of what is worded one by one; that which reads much reads for all at once."""
-
-    async def render_each(occasions: Sequence[Occasion]) -> Faces:
-        return [await one(occasion) for occasion in occasions]
-
-    return render_each
 
 
 async def tasks(occasions: Sequence[Occasion]) -> Faces:
@@ -90,8 +47,7 @@ def _task(occasion: Occasion, card: TaskCard | None) -> Face | None:
 async def habits(occasions: Sequence[Occasion]) -> Faces:
     """Reminders of habits; None for what is archived, gone, done or skipped that day."""
     queries = await occasions[0].scope.get(HabitQueries)
-    asked = {o.about: (o.own_day(o.now), o.speaker.profile.zone) for o in occasions}
-    lines = await queries.lines(asked)
+    lines = await queries.lines({one.about: one.today for one in occasions})
     return [_habit(occasion, lines.get(occasion.about)) for occasion in occasions]
 
 
@@ -179,40 +135,6 @@ async def broadcast(occasion: Occasion) -> Face | None:
     return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
 
 
-async def late_result(occasion: Occasion) -> Face | None:
-    """What became of a command nobody waited for any more."""
-    data, speaker = occasion.note.data, occasion.speaker
-    command, result = data.get("command", ""), data.get("result", _OK)
-    if command in _UNSPOKEN:
-        return None
-    if result != _OK:
-        return Face(_refusal(speaker, command, result, data))
-    key = f"late-{command.replace('.', '-').replace('_', '-')}"
-    return Face(speaker.rich(key if has_text(key) else "late-other"))
-
-
-def _refusal(speaker: Speaker, command: str, code: str, data: dict[str, str]) -> str:
-    """The rule's own words; general ones where they are unknown or their details are missing."""
-    if has_text(f"error-{code}"):
-        try:
-            reason = speaker.text(f"error-{code}", **{"what": _singular(command)} | data)
-        except ValueError:
-            pass
-        else:
-            return speaker.rich("late-refused", reason=reason)
-    return speaker.rich("late-refused-other")
-
-
-def _singular(command: str) -> str:
-    return command.partition(".")[0].removesuffix("s")
-
-
-async def command_failed(occasion: Occasion) -> Face | None:
-    """A command ended in the dead letters."""
-    domain = occasion.note.data.get("command", "").partition(".")[0]
-    return Face(occasion.speaker.rich("command-failed", domain=domain))
-
-
 RENDERERS: dict[str, Renderer] = {
     Kind.TASK: tasks,
     Kind.HABIT: habits,
@@ -269,15 +191,3 @@ def _with_lines(face: Face, occasion: Occasion, doubts: int) -> Face:
     for line in (late, occasion.speaker.rich("notice-repeat") if doubts else None):
         face = face.with_line(line) if line else face
     return face
-
-
-def late_line(speaker: Speaker, due: datetime | None, now: datetime) -> str | None:
-    """«опоздал на 12 минут», in whole minutes, hours or days; None within a minute."""
-    late = now - due if due else timedelta()
-    if late <= LATE_AFTER:
-        return None
-    for unit, length in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
-        count = int(late.total_seconds()) // length
-        if count:
-            return speaker.rich(f"notice-late-{unit}", count=count)
-    return None

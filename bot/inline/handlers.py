@@ -78,7 +78,7 @@ class Offers:
     async def _habits(self, words: str) -> list[Result]:
         speaker, today = self._speaker, self._reader.today(self._speaker)
         async with self._reader(HabitQueries) as queries:
-            mine = await queries.active(speaker.id, today, speaker.profile.zone)
+            mine = await queries.active(speaker.id, today)
         return [
             habit_result(one, speaker, await self._links.address(HabitLink(one.id)))
             for one in _with_words(mine, words)

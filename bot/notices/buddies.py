@@ -10,8 +10,8 @@ from bot.dialogs.buddies.states import Buddies
 from bot.links import Links
 from bot.notices.buddy_cards import OFFER, CheerPress, cheered, ticked
 from bot.notices.cards import Face
-from bot.notices.data import Malformed
 from bot.notices.handlers import show
+from bot.packing import Malformed
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.buddies.contracts import CheerBuddy

@@ -1,14 +1,12 @@
 """What buddies are told of each other, and the cheers under it."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as Base64Error
 from dataclasses import dataclass
 from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.cards import Face
-from bot.notices.data import Malformed
+from bot.packing import Malformed, identity_of, short
 from bot.speaker import Speaker
 from core.buddies.contracts import CHEERS, Cheer, SharedHabit
 
@@ -25,21 +23,16 @@ class CheerPress:
     bond_id: UUID
 
     def pack(self) -> str:
-        short = urlsafe_b64encode(self.bond_id.bytes).decode().rstrip("=")
-        return f"{PREFIX}{self.cheer}:{short}"
+        return f"{PREFIX}{self.cheer}:{short(self.bond_id)}"
 
     @classmethod
     def unpack(cls, data: str) -> "CheerPress":
         """What was pressed. Raises Malformed."""
-        which, _, short = data.removeprefix(PREFIX).partition(":")
+        which, _, bond = data.removeprefix(PREFIX).partition(":")
         cheer = next((one for one in CHEERS if one == which), None)
-        try:
-            press = cls(cheer, UUID(bytes=urlsafe_b64decode(short + "=="))) if cheer else None
-        except (Base64Error, ValueError):
-            raise Malformed(data) from None
-        if press is None or press.pack() != data:
+        if cheer is None or not data.startswith(PREFIX):
             raise Malformed(data)
-        return press
+        return cls(cheer, identity_of(bond))
 
 
 def ticked(habit: SharedHabit, speaker: Speaker) -> Face:

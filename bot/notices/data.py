@@ -6,13 +6,12 @@ front; ids are base64url without padding (22 characters), days are YYYYMMDD, tim
 thousandths. Nothing is looked up in Redis: a button works as long as its message exists.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as Base64Error
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Literal
 from uuid import UUID
 
+from bot.packing import Malformed, day_of, identity_of, short, time_of
 from core.habits.contracts import MOST_AMOUNT
 
 # Done, undo, snoozes: 15 minutes, an hour, later today, tomorrow morning, a moment to be picked.
@@ -28,17 +27,13 @@ _LINES = frozenset("12345")
 _LARGEST = round(MOST_AMOUNT * 1000)
 
 
-class Malformed(ValueError):
-    """Not data that this bot has put under a button."""
-
-
 @dataclass(slots=True, frozen=True)
 class TaskPress:
     action: TaskAction
     task_id: UUID
 
     def pack(self) -> str:
-        return f"t:{self.action}:{_short(self.task_id)}"
+        return f"t:{self.action}:{short(self.task_id)}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,7 +44,7 @@ class MovePress:
     task_id: UUID
 
     def pack(self) -> str:
-        return f"m:{self.at:%H%M}:{_short(self.task_id)}"
+        return f"m:{self.at:%H%M}:{short(self.task_id)}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -61,7 +56,7 @@ class HabitPress:
     day: date
 
     def pack(self) -> str:
-        return f"h:{self.action}:{_short(self.habit_id)}:{self.day:%Y%m%d}"
+        return f"h:{self.action}:{short(self.habit_id)}:{self.day:%Y%m%d}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -75,7 +70,7 @@ class AmountPress:
 
     def pack(self) -> str:
         amounts = round(self.amount * 1000), round(self.seen * 1000)
-        return f"q:{amounts[0]}:{_short(self.habit_id)}:{self.day:%Y%m%d}:{amounts[1]}"
+        return f"q:{amounts[0]}:{short(self.habit_id)}:{self.day:%Y%m%d}:{amounts[1]}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -86,7 +81,7 @@ class FocusPress:
     session_id: UUID
 
     def pack(self) -> str:
-        return f"f:{self.action}:{_short(self.session_id)}"
+        return f"f:{self.action}:{short(self.session_id)}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -98,7 +93,7 @@ class SkillPress:
     turn: int
 
     def pack(self) -> str:
-        return f"k:{self.action}:{_short(self.skill_id)}:{self.turn}"
+        return f"k:{self.action}:{short(self.skill_id)}:{self.turn}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -140,33 +135,19 @@ def unpack(data: str) -> Press:
 
 def _unpack(data: str) -> Single:
     match data.split(":"):
-        case ["t", ("d" | "u" | "15" | "1h" | "pd" | "am" | "pk") as action, short]:
-            return TaskPress(action, _uuid(short))
-        case ["m", at, short]:
-            return MovePress(_time(at), _uuid(short))
-        case ["h", ("d" | "u") as action, short, day]:
-            return HabitPress(action, _uuid(short), _day(day))
-        case ["q", amount, short, day, seen]:
-            return AmountPress(_uuid(short), _day(day), _amount(amount), _amount(seen))
-        case ["f", ("p" | "r" | "s" | "x" | "n" | "w") as action, short]:
-            return FocusPress(action, _uuid(short))
-        case ["k", ("s" | "h" | "l" | "u") as action, short, turn]:
-            return SkillPress(action, _uuid(short), _turn(turn))
+        case ["t", ("d" | "u" | "15" | "1h" | "pd" | "am" | "pk") as action, word]:
+            return TaskPress(action, identity_of(word))
+        case ["m", at, word]:
+            return MovePress(time_of(at), identity_of(word))
+        case ["h", ("d" | "u") as action, word, day]:
+            return HabitPress(action, identity_of(word), day_of(day))
+        case ["q", amount, word, day, seen]:
+            return AmountPress(identity_of(word), day_of(day), _amount(amount), _amount(seen))
+        case ["f", ("p" | "r" | "s" | "x" | "n" | "w") as action, word]:
+            return FocusPress(action, identity_of(word))
+        case ["k", ("s" | "h" | "l" | "u") as action, word, turn]:
+            return SkillPress(action, identity_of(word), _turn(turn))
     raise Malformed(data)
-
-
-def _short(identity: UUID) -> str:
-    return urlsafe_b64encode(identity.bytes).decode().rstrip("=")
-
-
-def _uuid(short: str) -> UUID:
-    try:
-        identity = UUID(bytes=urlsafe_b64decode(short + "=="))
-    except (Base64Error, ValueError):
-        raise Malformed(short) from None
-    if _short(identity) != short:
-        raise Malformed(short)
-    return identity
 
 
 def _turn(digits: str) -> int:
@@ -175,29 +156,9 @@ def _turn(digits: str) -> int:
     return int(digits)
 
 
-def _day(digits: str) -> date:
-    try:
-        day = datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise Malformed(digits) from None
-    if f"{day:%Y%m%d}" != digits:
-        raise Malformed(digits)
-    return day
-
-
 def _amount(digits: str) -> float:
     if not digits.removeprefix("-").isdecimal() or f"{int(digits)}" != digits:
         raise Malformed(digits)
     if abs(int(digits)) > _LARGEST:
         raise Malformed(digits)
     return int(digits) / 1000
-
-
-def _time(digits: str) -> time:
-    try:
-        at = datetime.strptime(digits, "%H%M").time()  # noqa: DTZ007 - a wall time has no zone
-    except ValueError:
-        raise Malformed(digits) from None
-    if f"{at:%H%M}" != digits:
-        raise Malformed(digits)
-    return at

@@ -18,7 +18,6 @@ from bot.notices.data import (
     BundlePress,
     FocusPress,
     HabitPress,
-    Malformed,
     MovePress,
     SkillPress,
     TaskAction,
@@ -27,6 +26,7 @@ from bot.notices.data import (
 )
 from bot.notices.edits import edit
 from bot.notices.live import LiveMessages
+from bot.packing import Malformed
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.career.contracts import SkillCard

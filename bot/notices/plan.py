@@ -6,10 +6,10 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.planner.states import Planner, Review, Spread
 from bot.notices.cards import Face
-from bot.notices.data import Malformed
 from bot.notices.handlers import show
 from bot.notices.plan_cards import closed_face, moved_face, returned_face
 from bot.notices.plan_data import PlanPress, unpack
+from bot.packing import Malformed
 from bot.planning import next_day, planning, to_day
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker

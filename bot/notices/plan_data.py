@@ -5,11 +5,11 @@ often the move of that evening was taken back, so that each move has an id of it
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 from uuid import UUID, uuid5
 
-from bot.notices.data import Malformed
+from bot.packing import Malformed, day_of
 
 PREFIX = "pl:"
 WINDOWS = ("pl:p:", "pl:c:", "pl:s:")  # those that open a window
@@ -36,17 +36,10 @@ def unpack(data: str) -> PlanPress:
     """What was pressed. Raises Malformed."""
     match data.split(":"):
         case ["pl", ("p" | "t" | "c" | "d" | "u" | "s") as action, digits, turn]:
-            press = PlanPress(action, _day(digits), _turn(turn))
+            press = PlanPress(action, day_of(digits), _turn(turn))
             if press.pack() == data:
                 return press
     raise Malformed(data)
-
-
-def _day(digits: str) -> date:
-    try:
-        return datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise Malformed(digits) from None
 
 
 def _turn(digits: str) -> int:

@@ -112,7 +112,7 @@ class Importing:
         who = self.speaker
         async with self.reader(TaskQueries) as tasks:
             cards = await tasks.cards([(one, who.id) for one in plan.tasks])
-        asked = {(one, who.id): (self.reader.today(who), who.profile.zone) for one in plan.habits}
+        asked = {(one, who.id): self.reader.today(who) for one in plan.habits}
         async with self.reader(HabitQueries) as habits:
             lines = await habits.lines(asked)
         known = {task_id: card.deleted for (task_id, _), card in cards.items()}

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.advice.contracts import Signal
 from core.advice.models import SaidAdvice
 from core.advice.rules import Said
-from core.kit.errors import NotFound
+from core.kit.owned import find_owned
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,10 +28,7 @@ class AdviceRepository:
 
     async def find(self, advice_id: UUID, user_id: UUID) -> SaidAdvice | None:
         """The owner's, locked, or None. Raises NotFound if it is somebody else's."""
-        one = await self.session.get(SaidAdvice, advice_id, with_for_update=True)
-        if one is not None and one.user_id != user_id:
-            raise NotFound("advice")
-        return one
+        return await find_owned(self.session, SaidAdvice, advice_id, user_id, "advice")
 
     async def latest(self, user_id: UUID) -> SaidAdvice | None:
         """What was said last."""

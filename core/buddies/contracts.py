@@ -193,8 +193,8 @@ class Habits(Protocol):
     """The port through which this domain reads habits."""
 
     async def lines(
-        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+        self, asked: Mapping[tuple[UUID, UUID], date]
     ) -> dict[tuple[UUID, UUID], HabitLine]:
-        """Of the pairs (habit, owner) those that are, each asked with the owner's today and
-        zone; archived ones too."""
+        """Of the pairs (habit, owner) those that are, each asked with the owner's today;
+        archived ones too."""
         ...

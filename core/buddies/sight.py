@@ -31,7 +31,7 @@ class Sight:
         now = self.clock.now()
         owners = await self.people.profiles({owner_id for _, owner_id in asked})
         days = {
-            (habit_id, owner_id): (owners[owner_id].day_of(now), owners[owner_id].zone)
+            (habit_id, owner_id): owners[owner_id].day_of(now)
             for habit_id, owner_id in asked
             if owner_id in owners
         }

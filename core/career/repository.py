@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.career import models as m
 from core.kit.database import Base
-from core.kit.errors import NotFound
+from core.kit.owned import find_owned
 
 
 @dataclass(slots=True, frozen=True)
@@ -26,10 +26,7 @@ class GoalRepository:
 
     async def find(self, goal_id: UUID, user_id: UUID) -> m.Goal | None:
         """The owner's goal, locked, or None. Raises NotFound if it is somebody else's."""
-        goal = await self.session.get(m.Goal, goal_id, with_for_update=True)
-        if goal is not None and goal.user_id != user_id:
-            raise NotFound("goal")
-        return goal
+        return await find_owned(self.session, m.Goal, goal_id, user_id, "goal")
 
     async def count(self, user_id: UUID) -> int:
         """How many goals the person has that are not deleted."""
@@ -78,10 +75,7 @@ class SkillRepository:
 
     async def find(self, skill_id: UUID, user_id: UUID) -> m.Skill | None:
         """The owner's skill, locked, or None. Raises NotFound if it is somebody else's."""
-        skill = await self.session.get(m.Skill, skill_id, with_for_update=True)
-        if skill is not None and skill.user_id != user_id:
-            raise NotFound("skill")
-        return skill
+        return await find_owned(self.session, m.Skill, skill_id, user_id, "skill")
 
     async def count(self, user_id: UUID) -> int:
         """How many skills the person has that are not deleted."""

@@ -62,13 +62,6 @@ def horizon_of(deadline: date | None, today: date) -> Horizon:
     return "week" if days <= 7 else "month" if days <= 31 else "quarter" if days <= 92 else "year"
 
 
-def time_gone(created: date, deadline: date, today: date) -> float:
-    """The share (0..1) of the time between creation and deadline that is over."""
-    if deadline <= created:
-        return 1.0
-    return min(1.0, max(0.0, (today - created) / (deadline - created)))
-
-
 def answered(level: int, step: int, answer: Answer) -> tuple[int, int]:
     """Level and rung after an answer: «still» climbs the ladder, a level that changed is new and
     begins at its foot; the levels have ends."""

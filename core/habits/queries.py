@@ -26,7 +26,7 @@ _Days = dict[date, DayRecord]
 class HabitQueries:
     session: AsyncSession
 
-    async def active(self, user_id: UUID, today: date, zone: str = "") -> tuple[HabitLine, ...]:
+    async def active(self, user_id: UUID, today: date) -> tuple[HabitLine, ...]:
         """The person's active habits in the order they were made."""
         return await self._lines(_of(user_id).where(Habit.archived_at.is_(None)), today)
 
@@ -35,16 +35,16 @@ class HabitQueries:
         return await self._lines(_of(user_id).where(Habit.archived_at.is_not(None)), today)
 
     async def lines(
-        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+        self, asked: Mapping[tuple[UUID, UUID], date]
     ) -> dict[tuple[UUID, UUID], HabitLine]:
         """Of the pairs (habit, owner) those that are, archived ones too; each is asked with the
-        owner's today and zone."""
+        owner's today."""
         found = await self.session.scalars(select(Habit).where(Habit.id.in_({h for h, _ in asked})))
         habits = [habit for habit in found if (habit.id, habit.user_id) in asked]
         days = await self._days(habits)
         pairs = [(habit.id, habit.user_id) for habit in habits]
         return {
-            pair: line(habit, days[habit.id], asked[pair][0])
+            pair: line(habit, days[habit.id], asked[pair])
             for pair, habit in zip(pairs, habits, strict=True)
         }
 
@@ -56,9 +56,7 @@ class HabitQueries:
         shown = (Calendar(diary_of(habit, days[habit.id]), today) for habit in habits)
         return sum(calendar.mark(today) in OPEN for calendar in shown)
 
-    async def card(
-        self, habit_id: UUID, user_id: UUID, today: date, zone: str = ""
-    ) -> HabitCard | None:
+    async def card(self, habit_id: UUID, user_id: UUID, today: date) -> HabitCard | None:
         """The owner's habit, archived ones too, or None."""
         habit = await self._owned(habit_id, user_id)
         return card(habit, (await self._days([habit]))[habit.id], today) if habit else None

@@ -14,6 +14,7 @@ from core.habits.contracts import DayRecord
 from core.habits.models import CheckIn, Habit
 from core.habits.views import record_of
 from core.kit.errors import NotFound
+from core.kit.owned import find_owned
 
 
 @dataclass(slots=True, frozen=True)
@@ -25,10 +26,7 @@ class HabitRepository:
 
     async def made_before(self, habit_id: UUID, user_id: UUID) -> Habit | None:
         """The owner's habit, or None if the id is free. Raises NotFound if somebody else's."""
-        habit = await self.session.get(Habit, habit_id, with_for_update=True)
-        if habit is not None and habit.user_id != user_id:
-            raise NotFound("habit")
-        return habit
+        return await find_owned(self.session, Habit, habit_id, user_id, "habit")
 
     async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
         """The habit, locked. Raises NotFound, also when it belongs to somebody else."""

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.kit.errors import NotFound
+from core.kit.owned import find_owned
 from core.personal.models import CalendarFeed, ImportRow
 
 
@@ -38,7 +38,4 @@ class ImportRepository:
     async def find(self, import_id: UUID, user_id: UUID) -> ImportRow | None:
         """The person's import, locked, or None if the id is free. Raises NotFound if it is
         somebody else's."""
-        row = await self.session.get(ImportRow, import_id, with_for_update=True)
-        if row is not None and row.user_id != user_id:
-            raise NotFound("import")
-        return row
+        return await find_owned(self.session, ImportRow, import_id, user_id, "import")

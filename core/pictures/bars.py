@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import ImageDraw, ImageFont
 
+from core.pictures.charts import AMBER, GREEN, INK, QUIET, WIDTH, blank, png
 from core.pictures.fonts import drawable, font, shortened
 
-WIDTH, MARGIN = 1280, 56
+MARGIN = 56
 HEAD, COLUMNS, LINE, GAP = 300, 300, 64, 96
-BACKGROUND, INK, QUIET = (20, 29, 26), (240, 246, 243), (147, 166, 158)
-FULL, EMPTY, MARK = (61, 214, 132), (40, 56, 50), (255, 200, 87)
+FULL, EMPTY, MARK = GREEN, (40, 56, 50), AMBER
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,8 +51,7 @@ class Chart:
 def chart(figures: Chart) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
     height = HEAD + sum(panel.height for panel in figures.panels) + MARGIN
-    image = Image.new("RGB", (WIDTH, height), BACKGROUND)
-    draw = ImageDraw.Draw(image)
+    image, draw = blank(height)
     draw.text((MARGIN, 36), drawable(figures.title), QUIET, font(44))
     draw.text((MARGIN, 92), drawable(figures.headline), FULL, font(104, bold=True))
     draw.text((MARGIN, 222), drawable(figures.note), QUIET, font(38))
@@ -65,9 +63,7 @@ def chart(figures: Chart) -> bytes:
         else:
             columns(draw, panel, top + 64)
         top += panel.height
-    buffer = BytesIO()
-    image.save(buffer, "PNG", compress_level=3)
-    return buffer.getvalue()
+    return png(image)
 
 
 def columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:

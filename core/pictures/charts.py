@@ -18,10 +18,15 @@ Colour = tuple[int, int, int]
 Box = tuple[int, int, int, int]
 
 
+def blank(height: int = HEIGHT) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    """An empty picture, WIDTH pixels wide."""
+    image = Image.new("RGB", (WIDTH, height), BACKGROUND)
+    return image, ImageDraw.Draw(image)
+
+
 def sheet(title: str) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     """An empty picture with its title."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), BACKGROUND)
-    draw = ImageDraw.Draw(image)
+    image, draw = blank()
     face = font(TITLE_SIZE, bold=True)
     draw.text((MARGIN, 36), shortened(drawable(title), face, WIDTH - 2 * MARGIN), INK, face)
     return image, draw
@@ -43,6 +48,15 @@ def scale(draw: ImageDraw.ImageDraw, box: Box, top: int, locale: str) -> None:
         draw.line((left, y, right, y), LINE, 2)
         number = format_compact_decimal(top * quarter // 4, fraction_digits=1, locale=locale)
         draw.text((left - 14, y), number, QUIET, font(TEXT_SIZE), anchor="rm")
+
+
+def percents(draw: ImageDraw.ImageDraw, box: Box) -> None:
+    """Lines and numbers of a vertical axis from 0 to 100 %."""
+    left, high, right, low = box
+    for percent in (0, 50, 100):
+        y = low - percent * (low - high) // 100
+        draw.line((left, y, right, y), LINE, 2)
+        draw.text((left - 14, y), f"{percent}%", QUIET, font(TEXT_SIZE), anchor="rm")
 
 
 def below(draw: ImageDraw.ImageDraw, box: Box, names: Sequence[str]) -> None:

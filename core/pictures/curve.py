@@ -10,13 +10,12 @@ from PIL import Image, ImageDraw
 from core.pictures.charts import (
     GREEN,
     HEIGHT,
-    LINE,
     MARGIN,
     QUIET,
-    TEXT_SIZE,
     WIDTH,
     Box,
     below,
+    percents,
     png,
     sheet,
 )
@@ -46,7 +45,7 @@ def curve(data: Curve, locale: str) -> bytes:
         (MARGIN, 244), shortened(drawable(data.note), small, WIDTH - 2 * MARGIN), QUIET, small
     )
     _line(image, [_place(number, data.values) for number in range(len(data.values))])
-    _axis(draw)
+    percents(draw, BOX)
     first = data.last - timedelta(days=len(data.values) - 1)
     days = (first, first + (data.last - first) / 2, data.last)
     below(draw, BOX, [format_date(day, "d MMM", locale=locale) for day in days])
@@ -75,11 +74,3 @@ def _line(image: Image.Image, points: Sequence[tuple[float, float]]) -> None:
     image.paste(
         part.resize((right - left, low - high + 24), Image.Resampling.BOX), (left, high - 12)
     )
-
-
-def _axis(draw: ImageDraw.ImageDraw) -> None:
-    left, high, right, low = BOX
-    for percent in (0, 50, 100):
-        y = low - percent * (low - high) // 100
-        draw.line((left, y, right, y), LINE, 2)
-        draw.text((left - 14, y), f"{percent}%", QUIET, font(TEXT_SIZE), anchor="rm")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from PIL import Image, ImageDraw
+from PIL import ImageDraw
 
-from core.pictures.charts import AMBER, BACKGROUND, GREEN, INK, LINE, QUIET, WIDTH, png
+from core.pictures.charts import AMBER, GREEN, INK, LINE, QUIET, WIDTH, blank, png
 from core.pictures.fonts import drawable, font, shortened
 
 MARGIN, HEAD, AXIS = 48, 220, 150
@@ -56,8 +56,7 @@ def day_sheet(day: DaySheet) -> bytes:
     first, last = hours_of(day)
     count = (last - first) // _HOUR
     pitch = TALL if count < MANY_HOURS else LOW
-    image = Image.new("RGB", (WIDTH, HEAD + count * pitch + MARGIN), BACKGROUND)
-    draw = ImageDraw.Draw(image)
+    image, draw = blank(HEAD + count * pitch + MARGIN)
     room = WIDTH - 2 * MARGIN
     head, small = font(68, bold=True), font(38)
     draw.text((MARGIN, 36), shortened(drawable(day.title), head, room), INK, head)

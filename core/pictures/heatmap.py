@@ -4,25 +4,33 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from io import BytesIO
 from typing import NamedTuple
 
 from babel.dates import format_date
 from PIL import Image, ImageDraw
 
+from core.pictures.charts import (
+    AMBER,
+    GREEN,
+    INK,
+    MARGIN,
+    QUIET,
+    WIDTH,
+    Colour,
+    blank,
+    png,
+)
 from core.pictures.fonts import drawable, font, shortened
 
-WIDTH, HEIGHT = 1280, 1096
+HEIGHT = 1096
 BANDS, WEEKS = 2, 27
 PITCH, CELL = 42, 37
-LEFT, MARGIN = 98, 48
+LEFT = 98
 BAND_TOP, BAND_HEIGHT = 372, 392
 
-BACKGROUND, INK, QUIET = (20, 29, 26), (240, 246, 243), (147, 166, 158)
-DONE, MISSED, OFF, TODAY = (61, 214, 132), (52, 70, 64), (28, 39, 35), (255, 200, 87)
+DONE, MISSED, OFF, TODAY = GREEN, (52, 70, 64), (28, 39, 35), AMBER
 SOME = ((44, 96, 70), (48, 130, 88), (54, 168, 108))  # a third, two thirds, nearly all
 REST, FROZEN = (76, 92, 140), (120, 190, 235)
-Colour = tuple[int, int, int]
 _OF_MARK: dict[str, Colour] = {"done": DONE, "missed": MISSED, "skip": REST, "frozen": FROZEN}
 _COUNTED = frozenset({"done", "part", "missed", "frozen"})
 
@@ -96,8 +104,7 @@ def first_day(today: date) -> date:
 
 def heatmap(title: str, year: Year, *, streak: int, best: int, locale: str, words: Words) -> bytes:
     """The picture as PNG, WIDTH × HEIGHT pixels. Pure: the same data give the same bytes."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), BACKGROUND)
-    draw = ImageDraw.Draw(image)
+    image, draw = blank(HEIGHT)
     _draw_title(draw, drawable(title) or words.untitled)
     numbers = (
         (str(streak), words.streak),
@@ -110,7 +117,7 @@ def heatmap(title: str, year: Year, *, streak: int, best: int, locale: str, word
     for day in year.shown():
         image.paste(year.colour(day), year.corner(day), _cell())
     _mark_today(draw, year)
-    return _png(image)
+    return png(image)
 
 
 def _draw_title(draw: ImageDraw.ImageDraw, title: str) -> None:
@@ -165,9 +172,3 @@ def _cell() -> Image.Image:
     corners = (0, 0, CELL * 4 - 1, CELL * 4 - 1)
     ImageDraw.Draw(large).rounded_rectangle(corners, radius=32, fill=255)
     return large.resize((CELL, CELL), Image.Resampling.LANCZOS)
-
-
-def _png(image: Image.Image) -> bytes:
-    buffer = BytesIO()
-    image.save(buffer, "PNG", compress_level=3)
-    return buffer.getvalue()

@@ -20,6 +20,7 @@ from core.pictures.charts import (
     Box,
     Colour,
     below,
+    percents,
     png,
     sheet,
 )
@@ -70,7 +71,7 @@ def progress(way: Way) -> bytes:
     image, draw = sheet(way.title)
     draw.text((MARGIN, 112), drawable(way.headline), GREEN, font(40, bold=True))
     rows, box = way.rows[:MOST], box_of(len(way.rows))
-    _scale(draw, box)
+    percents(draw, box)
     if way.deadline is not None:
         _pace(draw, box, way)
     for row, colour in zip(rows, COLOURS, strict=False):
@@ -94,14 +95,6 @@ def point(way: Way, day: date, share: float) -> tuple[float, float]:
     days = max(1, (way.last - way.first).days)
     across = min(1.0, max(0.0, (day - way.first).days / days))
     return left + (right - left) * across, low - (low - high) * share
-
-
-def _scale(draw: ImageDraw.ImageDraw, box: Box) -> None:
-    left, high, right, low = box
-    for percent in (0, 50, 100):
-        y = low - (low - high) * percent // 100
-        draw.line((left, y, right, y), LINE, 2)
-        draw.text((left - 14, y), f"{percent}%", QUIET, font(TEXT_SIZE), anchor="rm")
 
 
 def _pace(draw: ImageDraw.ImageDraw, box: Box, way: Way) -> None:

@@ -2,22 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import ImageDraw, ImageFont
 
-from core.pictures.bars import (
-    BACKGROUND,
-    EMPTY,
-    FULL,
-    INK,
-    MARGIN,
-    QUIET,
-    WIDTH,
-    Bar,
-    Panel,
-    columns,
-)
+from core.pictures.bars import EMPTY, FULL, MARGIN, Bar, Panel, columns
+from core.pictures.charts import INK, QUIET, WIDTH, blank, png
 from core.pictures.fonts import drawable, font, shortened
 
 TILES_TOP, TILES_HEIGHT = 138, 236
@@ -42,8 +31,7 @@ def stats(title: str, figures: Sequence[Figure]) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
     panels = [Panel(figure.heading, figure.bars) for figure in figures]
     height = PANELS_TOP + sum(panel.height for panel in panels)
-    image = Image.new("RGB", (WIDTH, height), BACKGROUND)
-    draw = ImageDraw.Draw(image)
+    image, draw = blank(height)
     face = font(56, bold=True)
     draw.text((MARGIN, 40), shortened(drawable(title), face, WIDTH - 2 * MARGIN), INK, face)
     for number, figure in enumerate(figures):
@@ -53,9 +41,7 @@ def stats(title: str, figures: Sequence[Figure]) -> bytes:
         draw.text((MARGIN, top), drawable(panel.title), INK, font(40, bold=True))
         columns(draw, panel, top + 64)
         top += panel.height
-    buffer = BytesIO()
-    image.save(buffer, "PNG", compress_level=3)
-    return buffer.getvalue()
+    return png(image)
 
 
 def tile(number: int, count: int) -> tuple[int, int, int, int]:

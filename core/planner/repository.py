@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.kit.errors import NotFound
+from core.kit.owned import find_owned
 from core.planner.contracts import Rituals
 from core.planner.models import Plan, RitualsRow
 
@@ -22,10 +22,7 @@ class PlannerRepository:
 
     async def find(self, plan_id: UUID, user_id: UUID) -> Plan | None:
         """The owner's plan, locked, or None. Raises NotFound if it is somebody else's."""
-        plan = await self.session.get(Plan, plan_id, with_for_update=True)
-        if plan is not None and plan.user_id != user_id:
-            raise NotFound("plan")
-        return plan
+        return await find_owned(self.session, Plan, plan_id, user_id, "plan")
 
     async def stands(self, plan_id: UUID, user_id: UUID) -> bool:
         mine = select(Plan.undone_at).where(Plan.id == plan_id, Plan.user_id == user_id)

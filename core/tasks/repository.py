@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
+from core.kit.owned import find_owned
 from core.tasks.blocking import check_no_cycle
 from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
@@ -22,10 +23,7 @@ class TaskRepository:
 
     async def made_before(self, task_id: UUID, user_id: UUID) -> Task | None:
         """The owner's task, or None if the id is free. Raises NotFound if it is somebody else's."""
-        task = await self.session.get(Task, task_id, with_for_update=True)
-        if task is not None and task.user_id != user_id:
-            raise NotFound("task")
-        return task
+        return await find_owned(self.session, Task, task_id, user_id, "task")
 
     async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
         """The task, locked. Raises NotFound, also when it belongs to somebody else."""

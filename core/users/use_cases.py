@@ -21,11 +21,21 @@ from core.users.rules import (
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class RegisterUser:
+class _OwnAccount:
+    """What each of these commands needs."""
+
     users: UserRepository
     outbox: Outbox
     clock: Clock
 
+    def changed(self, user: User) -> c.Profile:
+        """Tell that the profile changed, and what it is now."""
+        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
+        return user.profile()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class RegisterUser(_OwnAccount):
     async def __call__(self, command: c.RegisterUser) -> c.Profile:
         user = await self.users.find(command.user_id)
         if user is None:
@@ -57,24 +67,15 @@ class RegisterUser:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class ChangeLocale:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class ChangeLocale(_OwnAccount):
     async def __call__(self, command: c.ChangeLocale) -> c.Profile:
         user = await self.users.get(command.user_id)
         user.locale = check_locale(command.locale)
-        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
-        return user.profile()
+        return self.changed(user)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class ChangeZone:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class ChangeZone(_OwnAccount):
     async def __call__(self, command: c.ChangeZone) -> c.Profile:
         user = await self.users.get(command.user_id)
         zone = check_zone(command.zone)
@@ -87,84 +88,54 @@ class ChangeZone:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class SetQuietHours:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class SetQuietHours(_OwnAccount):
     async def __call__(self, command: c.SetQuietHours) -> c.Profile:
         check_quiet_hours(command.quiet_from, command.quiet_to)
         user = await self.users.get(command.user_id)
         user.quiet_from, user.quiet_to = command.quiet_from, command.quiet_to
-        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
-        return user.profile()
+        return self.changed(user)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class SetDayStart:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class SetDayStart(_OwnAccount):
     async def __call__(self, command: c.SetDayStart) -> c.Profile:
         begins = check_day_start(command.day_start)
         user = await self.users.get(command.user_id)
         user.day_start = begins
-        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
-        return user.profile()
+        return self.changed(user)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class SetWorkingHours:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class SetWorkingHours(_OwnAccount):
     async def __call__(self, command: c.SetWorkingHours) -> c.Profile:
         check_working_hours(command.work_from, command.work_to)
         user = await self.users.get(command.user_id)
         user.work_from, user.work_to = command.work_from, command.work_to
         user.work_days = command.work_days
-        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
-        return user.profile()
+        return self.changed(user)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class SetNotice:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class SetNotice(_OwnAccount):
     async def __call__(self, command: c.SetNotice) -> c.Profile:
         kind = check_notice(command.kind)
         user = await self.users.get(command.user_id)
         kept = {other: mode for other, mode in user.notices.items() if other != kind}
         user.notices = kept if command.mode is c.Mode.ON else kept | {kind: command.mode.value}
-        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
-        return user.profile()
+        return self.changed(user)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class MarkUnreachable:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class MarkUnreachable(_OwnAccount):
     async def __call__(self, command: c.MarkUnreachable) -> c.Profile:
         user = await self.users.get(command.user_id)
         user.unreachable_at = user.unreachable_at or self.clock.now()
-        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
-        return user.profile()
+        return self.changed(user)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class MarkReachable:
-    users: UserRepository
-    outbox: Outbox
-    clock: Clock
-
+class MarkReachable(_OwnAccount):
     async def __call__(self, command: c.MarkReachable) -> c.Profile:
         user = await self.users.get(command.user_id)
         user.unreachable_at = None
-        self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
-        return user.profile()
+        return self.changed(user)

@@ -3,40 +3,23 @@
 import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from aiogram import Dispatcher, Router
 from aiogram.filters import Command
 from aiogram.fsm.state import State
 from aiogram.types import InlineKeyboardButton, Location, Message, Sticker, TelegramObject, Update
-from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, setup_dialogs
+from aiogram_dialog import DialogManager, ShowMode, StartMode, setup_dialogs
+from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.test_tools import BotClient, MockMessageManager
 from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
-from dishka import Provider, Scope, make_async_container
 
-from bot.dialogs.admin import windows as admin
-from bot.dialogs.advice import windows as advice
-from bot.dialogs.buddies import windows as buddies
-from bot.dialogs.career import windows as career
-from bot.dialogs.data import windows as data_windows
-from bot.dialogs.focus import windows as focus
-from bot.dialogs.habits import windows as habits
-from bot.dialogs.menu import windows as menu
-from bot.dialogs.planner import windows as planner
-from bot.dialogs.reviews import windows as reviews
-from bot.dialogs.settings import windows as settings
-from bot.dialogs.stats import windows as stats
-from bot.dialogs.tasks import windows as tasks
-from bot.dialogs.welcome import windows as welcome
 from bot.links import Links
+from bot.opened import NamingManagers
 from bot.personal.calendars import Calendars
 from bot.personal.memories import Farewell
 from bot.speaker import Act, Reader, Speaker
-from core.focus.contracts import FocusSettings
-from core.focus.queries import FocusQueries
-from core.focus.rules import Stretch
 from tests.fakes.advice import FakeAdvice
 from tests.fakes.buddies import FakeBuddies
 from tests.fakes.bus import FakeBus
@@ -48,46 +31,10 @@ from tests.fakes.office import FakeOffice, RecordingBot
 from tests.fakes.people import FakePerson, profile
 from tests.fakes.planner import FakePlanner
 from tests.fakes.reviews import FakeReviews
+from tests.fakes.stage import NOON, FixedClock, all_dialogs, reader_of
 from tests.fakes.tasks import FakeTasks
 from tests.fakes.vault import FakeVault
 from tests.fakes.work import FakeWork
-
-NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
-
-
-@dataclass(slots=True)
-class FixedClock:
-    at: datetime = NOON
-
-    def now(self) -> datetime:
-        return self.at
-
-    def shift(self, by: timedelta) -> None:
-        self.at += by
-
-
-class Room(Protocol):
-    """What stands behind the windows of a domain: queries, and answers to its commands."""
-
-    def answers(self) -> dict[Any, Any]: ...
-
-    def provide(self, provider: Provider) -> None: ...
-
-
-class FakeFocus:
-    """FocusQueries of somebody who never focused."""
-
-    async def active(self, *_: Any) -> None:
-        return None
-
-    async def minutes_on(self, *_: Any) -> int:
-        return 50
-
-    async def settings(self, *_: Any) -> FocusSettings:
-        return FocusSettings(daily_goal=60, weekly_goal=300)
-
-    async def stretches(self, *_: Any, **__: Any) -> tuple[Stretch, ...]:
-        return ()
 
 
 class _Speaking:
@@ -256,7 +203,7 @@ def create_chat(
         bot=office.bot,
     )
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = _reader(rooms, clock)
+    reader = reader_of(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, reader))
     dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
     dispatcher.workflow_data.update(
@@ -264,39 +211,13 @@ def create_chat(
     )
     commands = Router()
     commands.message.register(chat.start, Command("open"))
-    dispatcher.include_routers(commands, *_dialogs())
-    setup_dialogs(dispatcher, message_manager=chat.messages)
+    dispatcher.include_routers(commands, *all_dialogs())
+    media = MediaIdStorage()  # type: ignore[no-untyped-call]
+    managers = NamingManagers(chat.messages, media, getter=None)
+    setup_dialogs(dispatcher, dialog_manager_factory=managers)
     chat.client = BotClient(dispatcher, bot=office.bot)
     return chat
 
 
 async def _username() -> str:
     return "playground_bot"
-
-
-def _dialogs() -> list[Dialog]:
-    rooms = (
-        menu,
-        tasks,
-        planner,
-        habits,
-        focus,
-        stats,
-        buddies,
-        career,
-        reviews,
-        advice,
-        welcome,
-        settings,
-        data_windows,
-        admin,
-    )
-    return [dialog for room in rooms for dialog in room.create_dialogs()]
-
-
-def _reader(rooms: Iterable[Room], clock: FixedClock) -> Reader:
-    queries = Provider(scope=Scope.REQUEST)
-    queries.provide(FakeFocus, provides=FocusQueries)
-    for room in rooms:
-        room.provide(queries)
-    return Reader(make_async_container(queries), clock)

@@ -123,7 +123,7 @@ class FakeHabits:
 
     # --- HabitQueries; `active` is the repository's as well, which asks without a day
 
-    async def active(self, user_id: UUID, today: date | None = None, zone: str = "") -> Any:
+    async def active(self, user_id: UUID, today: date | None = None) -> Any:
         found = [habit for habit in self.habits.values() if habit.archived_at is None]
         return [self._line(habit, today) for habit in found] if today else found
 
@@ -131,16 +131,16 @@ class FakeHabits:
         found = [habit for habit in self.habits.values() if habit.archived_at is not None]
         return [self._line(habit, today) for habit in found]
 
-    async def card(self, habit_id: UUID, user_id: UUID, today: date, zone: str = "") -> Any:
+    async def card(self, habit_id: UUID, user_id: UUID, today: date) -> Any:
         habit = self.habits.get(habit_id)
         return card(habit, self._records(habit), today) if habit else None
 
     async def lines(
-        self, asked: Mapping[tuple[UUID, UUID], tuple[date, str]]
+        self, asked: Mapping[tuple[UUID, UUID], date]
     ) -> dict[tuple[UUID, UUID], c.HabitLine]:
         return {
             (habit_id, who): self._line(self.habits[habit_id], today)
-            for (habit_id, who), (today, _) in asked.items()
+            for (habit_id, who), today in asked.items()
             if habit_id in self.habits
         }
 

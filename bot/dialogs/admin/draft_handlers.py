@@ -60,11 +60,6 @@ def _sendable(manager: DialogManager, letter: Letter) -> bool:
     return True
 
 
-async def wants_text(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice where words are due."""
-    hint(manager, "cast-text-please")
-
-
 async def drop_button(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     d.put_button(manager, None)
     await manager.switch_to(NewBroadcast.people)

@@ -1,37 +1,24 @@
 """Windows of a new broadcast: write, narrow, preview, confirm."""
 
-import operator
 from typing import Any
 
-from aiogram.types import ContentType
 from aiogram_dialog import Window
-from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
+from bot.choices import choice
 from bot.dialogs.admin import draft_getters as g
 from bot.dialogs.admin import draft_handlers as h
 from bot.dialogs.admin.states import NewBroadcast
 from bot.hints import Hint
 from bot.texts import L, Rich
+from bot.typed import words_or_hint
 
 _CANCEL = Cancel(L("button-cancel"), id="cancel")
 _TO_PEOPLE = SwitchTo(L("button-back"), id="back", state=NewBroadcast.people)
 
 
 def _choices(items: str, on_click: Any, width: int) -> Group:
-    select = Select(
-        Format("{item[0]}"),
-        id=items,
-        item_id_getter=operator.itemgetter(1),
-        items=items,
-        on_click=on_click,
-    )
-    return Group(select, width=width)
-
-
-def _words(handler: Any) -> tuple[MessageInput, MessageInput]:
-    return MessageInput(handler, content_types=ContentType.TEXT), MessageInput(h.wants_text)
+    return Group(choice(items, items, on_click), width=width)
 
 
 write = Window(
@@ -39,7 +26,7 @@ write = Window(
     Rich("cast-write"),
     SwitchTo(L("button-back"), id="back", state=NewBroadcast.people, when="written"),
     _CANCEL,
-    *_words(h.on_text),
+    *words_or_hint(h.on_text, "cast-text-please"),
     state=NewBroadcast.write,
     getter=g.nothing,
 )
@@ -72,7 +59,7 @@ variant = Window(
     Rich("cast-variant"),
     Button(L("cast-variant-drop"), id="drop", on_click=h.drop_variant, when="written"),
     SwitchTo(L("button-back"), id="back", state=NewBroadcast.languages),
-    *_words(h.on_variant),
+    *words_or_hint(h.on_variant, "cast-text-please"),
     state=NewBroadcast.variant,
     getter=g.variant,
 )
@@ -81,7 +68,7 @@ button = Window(
     Rich("cast-link-question"),
     Button(L("cast-link-drop"), id="drop", on_click=h.drop_button, when="there"),
     _TO_PEOPLE,
-    *_words(h.on_button),
+    *words_or_hint(h.on_button, "cast-text-please"),
     state=NewBroadcast.button,
     getter=g.button,
 )

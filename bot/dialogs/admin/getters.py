@@ -1,6 +1,5 @@
 """What the owner sees of the product."""
 
-import asyncio
 import html
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +10,7 @@ from bot.context import reader_of, speaker_of
 from bot.dialogs.admin.lines import broadcast_line, failure_line, seconds
 from bot.dialogs.admin.queue import NotifyQueue
 from bot.owners import admit
-from bot.pictures import Picture
+from bot.pictures import Picture, drawn
 from core.activity.analytics.questions import Analytics
 from core.activity.report import owner_pictures
 from core.broadcasts.queries import BroadcastQueries
@@ -75,8 +74,8 @@ async def day_picture(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
             _by_hour(speaker.text("admin-day-failed"), bad, speaker.local(now), mark=True),
         ),
     )
-    drawn = await asyncio.to_thread(chart, figures)
-    return {"picture": Picture(drawn), "sent": sum(sent), "bad": sum(bad)}
+    picture = await drawn(chart, figures)
+    return {"picture": picture, "sent": sum(sent), "bad": sum(bad)}
 
 
 async def event_pictures(

@@ -1,8 +1,5 @@
 """Windows of keys."""
 
-import operator
-from typing import Any
-
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import (
@@ -11,11 +8,10 @@ from aiogram_dialog.widgets.kbd import (
     Group,
     Row,
     ScrollingGroup,
-    Select,
     SwitchTo,
 )
-from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.dialogs.admin import key_getters as g
 from bot.dialogs.admin import key_handlers as h
 from bot.dialogs.admin.states import Keys
@@ -26,21 +22,11 @@ KEYS_A_PAGE = 8
 _TO_LIST = SwitchTo(L("button-back"), id="list", state=Keys.list)
 
 
-def _select(items: str, on_click: Any) -> Select[Any]:
-    return Select(
-        Format("{item[0]}"),
-        id=items,
-        item_id_getter=operator.itemgetter(1),
-        items=items,
-        on_click=on_click,
-    )
-
-
 keys = Window(
     Rich("keys-title", when="some"),
     Rich("keys-none", when="empty"),
     ScrollingGroup(
-        _select("keys", h.open_key),
+        choice("keys", "keys", h.open_key),
         id="pages",
         width=1,
         height=KEYS_A_PAGE,
@@ -79,8 +65,8 @@ source = Window(
 grant = Window(
     Hint(),
     Rich("key-grant"),
-    Group(_select("scopes", h.toggle_scope), width=1),
-    Group(_select("rates", h.choose_rate), width=2),
+    Group(choice("scopes", "scopes", h.toggle_scope), width=1),
+    Group(choice("rates", "rates", h.choose_rate), width=2),
     Button(L("key-issue"), id="issue", on_click=h.issue),
     _TO_LIST,
     state=Keys.grant,

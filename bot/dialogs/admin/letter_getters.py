@@ -9,6 +9,7 @@ from aiogram_dialog import DialogManager
 from bot.context import reader_of, speaker_of
 from bot.dialogs.admin.letter_handlers import letter_id
 from bot.owners import admit
+from bot.paging import page_at
 from bot.speaker import Speaker
 from core.activity.contracts import DeadState, DeadView
 from core.activity.dead import DeadLetters, Wanted
@@ -23,12 +24,10 @@ async def letter_list(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     state, words = DeadState(kept.get("state", DeadState.OPEN)), kept.get("search", "")
     async with reader_of(dialog_manager)(DeadLetters) as letters:
         total = await letters.count(Wanted(state=state, text=words or None))
-        pages = max(1, -(-total // PAGE))
-        page = min(max(0, int(kept.get("page", 0))), pages - 1)
-        wanted = Wanted(state=state, text=words or None, limit=PAGE, skip=page * PAGE)
+        first, page = page_at(dialog_manager, total, PAGE)
+        wanted = Wanted(state=state, text=words or None, limit=PAGE, skip=first)
         found = await letters.find(wanted)
-    kept["page"] = page
-    return {
+    return page | {
         "letters": [(_line(one, speaker), one.id.hex) for one in found],
         "states": [_choice(one, one is state, speaker) for one in DeadState],
         "total": total,
@@ -37,9 +36,6 @@ async def letter_list(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
         "all": not words,
         "some": total > 0,
         "empty": total == 0,
-        "page": page + 1,
-        "pages": pages,
-        "paged": pages > 1,
     }
 
 

@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.context import act_of, speaker_of
 from bot.dialogs.admin.states import Letters
 from bot.hints import hint
+from bot.paging import from_the_start
 from core.activity.contracts import (
     DeadState,
     DismissDeadLetter,
@@ -21,12 +22,8 @@ from core.kit.errors import DomainError
 
 
 async def choose_state(_: CallbackQuery, __: Any, manager: DialogManager, name: str) -> None:
-    manager.dialog_data.update(state=DeadState(name).value, page=0)
-
-
-async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    step = {"prev": -1, "next": 1}.get(button.widget_id or "", 0)
-    manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + step
+    manager.dialog_data["state"] = DeadState(name).value
+    from_the_start(manager)
 
 
 async def set_search(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -35,12 +32,14 @@ async def set_search(message: Message, _: MessageInput, manager: DialogManager) 
     if not words:
         hint(manager, "letters-search-please")
         return
-    manager.dialog_data.update(search=words, page=0)
+    manager.dialog_data["search"] = words
+    from_the_start(manager)
     await manager.switch_to(Letters.list)
 
 
 async def drop_search(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data.update(search="", page=0)
+    manager.dialog_data["search"] = ""
+    from_the_start(manager)
     await manager.switch_to(Letters.list)
 
 

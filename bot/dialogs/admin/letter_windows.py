@@ -1,47 +1,26 @@
 """Windows of dead letters."""
 
-import operator
-
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.dialogs.admin import letter_getters as g
 from bot.dialogs.admin import letter_handlers as h
 from bot.dialogs.admin.key_getters import nothing
 from bot.dialogs.admin.states import Letters
 from bot.hints import Hint
+from bot.paging import pager
 from bot.texts import L, Rich
 
 letters = Window(
     Rich("letters-title", when="all"),
     Rich("letters-found", when="searched"),
     Rich("letters-nothing", when="empty"),
-    Row(
-        Select(
-            Format("{item[0]}"),
-            id="states",
-            item_id_getter=operator.itemgetter(1),
-            items="states",
-            on_click=h.choose_state,
-        )
-    ),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="letter",
-            item_id_getter=operator.itemgetter(1),
-            items="letters",
-            on_click=h.open_letter,
-        )
-    ),
-    Row(
-        Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-        Button(Format("{page}/{pages}"), id="page"),
-        Button(L("pager-next"), id="next", on_click=h.turn_page),
-        when="paged",
-    ),
+    Row(choice("states", "states", h.choose_state)),
+    Column(choice("letter", "letters", h.open_letter)),
+    pager(),
     Row(
         SwitchTo(L("letters-search"), id="search", state=Letters.search),
         Button(L("letters-drop-search"), id="drop", on_click=h.drop_search, when="searched"),

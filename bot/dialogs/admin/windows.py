@@ -1,13 +1,12 @@
 """The owner's windows: figures, pictures of the day and the events, failures, broadcasts, keys,
 dead letters."""
 
-import operator
-
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.dialogs.admin import getters as g
 from bot.dialogs.admin import handlers as h
 from bot.dialogs.admin.draft import start_draft
@@ -58,15 +57,7 @@ failures = Window(
 broadcasts = Window(
     Rich("admin-broadcasts-title", when="some"),
     Rich("admin-broadcasts-none", when="empty"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="broadcast",
-            item_id_getter=operator.itemgetter(1),
-            items="broadcasts",
-            on_click=h.open_broadcast,
-        )
-    ),
+    Column(choice("broadcast", "broadcasts", h.open_broadcast)),
     Start(L("admin-broadcast-new"), id="new", state=NewBroadcast.write),
     _BACK,
     state=Admin.broadcasts,

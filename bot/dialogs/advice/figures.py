@@ -29,7 +29,7 @@ async def signals_of(reader: Reader, speaker: Speaker) -> Signals:
     async with reader(RhythmQueries) as focus:
         rhythm = msgspec.structs.asdict(await focus.of(speaker.id, zone, now))
     async with reader(HabitQueries) as habits:
-        kept = habit_figures(await habits.active(speaker.id, today, zone))
+        kept = habit_figures(await habits.active(speaker.id, today))
     career = await _career(reader, speaker, now)
     at_night = work.pop("at_night") + rhythm.pop("at_night")
     return Signals(**work, **rhythm, **kept, **career, at_night=at_night)

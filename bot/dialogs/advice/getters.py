@@ -8,6 +8,7 @@ from babel.dates import format_date
 
 from bot.context import speaker_of
 from bot.dialogs.advice.faces import face, title
+from bot.paging import page_at
 from bot.speaker import Reader
 from core.advice.contracts import AdviceCard
 from core.advice.queries import AdviceQueries
@@ -47,15 +48,13 @@ async def _card(manager: DialogManager, reader: Reader) -> AdviceCard | None:
 
 async def kept(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """A page of what helped."""
-    speaker, data = speaker_of(dialog_manager), dialog_manager.dialog_data
+    speaker = speaker_of(dialog_manager)
     async with reader(AdviceQueries) as queries:
         total = await queries.count_helpful(speaker.id)
-        pages = max(1, -(-total // PAGE))
-        page = min(max(0, int(data.get("page", 0))), pages - 1)
-        cards = await queries.helpful(speaker.id, page * PAGE, PAGE)
-    data["page"] = page
+        first, page = page_at(dialog_manager, total, PAGE)
+        cards = await queries.helpful(speaker.id, first, PAGE)
     named = [(title(card, speaker), card) for card in cards]
-    return {
+    return page | {
         "total": total,
         "kept": [
             (f"{name[:_LONGEST]} · {_day(card, dialog_manager)}", card.id.hex)
@@ -63,9 +62,6 @@ async def kept(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
             if name
         ],
         "empty": not total,
-        "page": page + 1,
-        "pages": pages,
-        "paged": pages > 1,
     }
 
 

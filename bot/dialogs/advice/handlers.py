@@ -78,8 +78,3 @@ async def show_kept(_: CallbackQuery, __: Any, manager: DialogManager, advice_id
     manager.dialog_data["advice_id"] = advice_id
     manager.dialog_data.pop("again_on", None)
     await manager.switch_to(Advice.main)
-
-
-async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    step = 1 if button.widget_id == "next" else -1
-    manager.dialog_data["page"] = max(0, int(manager.dialog_data.get("page", 0)) + step)

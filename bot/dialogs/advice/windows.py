@@ -1,11 +1,9 @@
 """Windows of advice: the piece with its reason and source, and what helped before."""
 
-import operator
-
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.dialogs.advice import getters as g
 from bot.dialogs.advice import handlers as h
 from bot.dialogs.advice.states import Advice
@@ -15,6 +13,7 @@ from bot.dialogs.habits.states import Habits
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.tasks.states import Tasks
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 main = Window(
@@ -56,21 +55,8 @@ main = Window(
 )
 kept = Window(
     Rich("advice-kept-head"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="piece",
-            item_id_getter=operator.itemgetter(1),
-            items="kept",
-            on_click=h.show_kept,
-        )
-    ),
-    Row(
-        Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-        Button(Format("{page}/{pages}"), id="page"),
-        Button(L("pager-next"), id="next", on_click=h.turn_page),
-        when="paged",
-    ),
+    Column(choice("piece", "kept", h.show_kept)),
+    pager(),
     Row(SwitchTo(L("button-back"), id="back", state=Advice.main), to_menu()),
     state=Advice.kept,
     getter=g.kept,

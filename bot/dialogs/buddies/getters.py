@@ -9,6 +9,7 @@ from bot.context import now_of, reader_of, speaker_of, today_of
 from bot.dialogs.buddies import lines
 from bot.dialogs.habits.lines import short
 from bot.links import BuddyLink, Links, share_address
+from bot.paging import on_page
 from bot.speaker import Reader
 from core.buddies.contracts import CHEERS, Circle, Invitation, SharedHabit, Sharing
 from core.buddies.queries import BuddyQueries
@@ -17,24 +18,13 @@ from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
 from core.texts import day_name
 
-PAGE = 8
-
-
-def paged(manager: DialogManager, total: int) -> dict[str, Any]:
-    """The page to show and how many there are; `first` is the number of its first line."""
-    pages = max(1, -(-total // PAGE))
-    page = min(max(0, int(manager.dialog_data.get("page", 0))), pages - 1)
-    manager.dialog_data["page"] = page
-    return {"first": page * PAGE, "page": page + 1, "pages": pages, "paged": pages > 1}
-
 
 async def everything(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """A page of what is shown to the person, and after it what they show."""
     person = speaker_of(dialog_manager).id
     async with reader(BuddyQueries) as queries:
         listed = [*await queries.shared_with(person), *await queries.sharings(person)]
-    page = paged(dialog_manager, len(listed))
-    shown = listed[page["first"] : page["first"] + PAGE]
+    shown, page = on_page(dialog_manager, listed)
     shared = [one for one in shown if isinstance(one, SharedHabit)]
     own = [one for one in shown if isinstance(one, Sharing)]
     return page | {
@@ -53,9 +43,8 @@ async def own_habits(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     """A page of the person's own habits, to show one of them."""
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
-        habits = await queries.active(speaker.id, today, speaker.profile.zone)
-    page = paged(dialog_manager, len(habits))
-    shown = habits[page["first"] : page["first"] + PAGE]
+        habits = await queries.active(speaker.id, today)
+    shown, page = on_page(dialog_manager, habits)
     keys = [(short(habit.title), habit.id.hex) for habit in shown]
     return page | {"habits": keys, "empty": not habits}
 

@@ -13,6 +13,7 @@ from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.hints import hint
 from bot.links import Links
+from bot.paging import from_the_start
 from core.buddies import contracts as c
 from core.buddies.rules import hash_of
 from core.kit.errors import DomainError
@@ -61,19 +62,15 @@ async def choose_invitation(_: CallbackQuery, __: Any, manager: DialogManager, o
     await manager.switch_to(Buddies.link)
 
 
-async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    step = {"prev": -1, "next": 1}[button.widget_id or ""]
-    manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + step
-
-
 async def first_page(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data["page"] = 0
+    from_the_start(manager)
     manager.dialog_data.pop("through", None)
 
 
 async def show_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Choose a habit for the buddy whose habit is on the window."""
-    manager.dialog_data.update(page=0, through=manager.dialog_data["bond_id"])
+    from_the_start(manager)
+    manager.dialog_data["through"] = manager.dialog_data["bond_id"]
 
 
 async def invite(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -1,34 +1,21 @@
 """Windows of buddies: whose habits one sees, who sees one's own, invitations."""
 
-import operator
-from typing import Any
-
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo, Url
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo, Url
 from aiogram_dialog.widgets.text import Format, List, Multi
 
+from bot.choices import choice
 from bot.dialogs.buddies import getters as g
 from bot.dialogs.buddies import handlers as h
 from bot.dialogs.buddies.states import Buddies
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
-
-
-def _choice(id: str, items: str, on_click: Any, when: str | None = None) -> Select[str]:
-    """A button for each (words, code)."""
-    words, code = Format("{item[0]}"), operator.itemgetter(1)
-    return Select(words, id=id, item_id_getter=code, items=items, on_click=on_click, when=when)
-
 
 _TO_LIST = SwitchTo(L("buddies-to-list"), id="list", state=Buddies.list, on_click=h.first_page)
 _TO_CIRCLE = SwitchTo(L("button-back"), id="circle", state=Buddies.circle)
-_PAGER = Row(
-    Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-    Button(Format("{page}/{pages}"), id="page"),
-    Button(L("pager-next"), id="next", on_click=h.turn_page),
-    when="paged",
-)
+_PAGER = pager()
 
 everything = Window(
     Rich("buddies-empty", when="empty"),
@@ -40,8 +27,8 @@ everything = Window(
         when="some",
     ),
     Column(
-        _choice("shared", "shared_keys", h.choose_shared),
-        _choice("own", "own_keys", h.choose_habit),
+        choice("shared", "shared_keys", h.choose_shared),
+        choice("own", "own_keys", h.choose_habit),
     ),
     _PAGER,
     SwitchTo(L("buddies-show-mine"), id="pick", state=Buddies.pick, on_click=h.first_page),
@@ -52,7 +39,7 @@ everything = Window(
 pick = Window(
     Rich("buddies-pick"),
     Rich("buddies-pick-empty", when="empty"),
-    Column(_choice("habit", "habits", h.choose_habit)),
+    Column(choice("habit", "habits", h.choose_habit)),
     _PAGER,
     Row(_TO_LIST, to_menu()),
     state=Buddies.pick,
@@ -63,8 +50,8 @@ circle = Window(
     Rich("buddies-circle"),
     Rich("buddies-circle-names", when="seen"),
     Rich("buddies-circle-alone", when="alone"),
-    Group(_choice("buddy", "buddies", h.choose_buddy), width=2),
-    Column(_choice("one", "invitations", h.choose_invitation)),
+    Group(choice("buddy", "buddies", h.choose_buddy), width=2),
+    Column(choice("one", "invitations", h.choose_invitation)),
     Button(L("buddies-invite"), id="invite", on_click=h.invite),
     Button(L("buddies-to-habit"), id="habit", on_click=h.back_to_habit),
     Row(_TO_LIST, to_menu()),
@@ -93,7 +80,7 @@ shared = Window(
     Rich("buddies-card"),
     Rich("buddies-card-cheer", when="can_cheer"),
     Rich("buddies-card-cheered", when="cheered"),
-    Group(_choice("cheer", "cheers", h.cheer, when="can_cheer"), width=2),
+    Group(choice("cheer", "cheers", h.cheer, when="can_cheer"), width=2),
     Row(
         SwitchTo(L("buddies-show-back"), id="back", state=Buddies.pick, on_click=h.show_back),
         SwitchTo(L("buddies-leave"), id="leave", state=Buddies.leave),

@@ -106,9 +106,8 @@ async def _habits(manager: DialogManager, ids: list[UUID]) -> tuple[HabitLine, .
     if not ids:
         return ()
     speaker = speaker_of(manager)
-    standing = (today_of(manager), speaker.profile.zone)
     async with reader_of(manager)(HabitQueries) as queries:
-        found = await queries.lines({(habit_id, speaker.id): standing for habit_id in ids})
+        found = await queries.lines({(habit_id, speaker.id): today_of(manager) for habit_id in ids})
     lines = [found.get((habit_id, speaker.id)) for habit_id in ids]
     return tuple(line for line in lines if line is not None)
 

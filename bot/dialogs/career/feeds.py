@@ -12,8 +12,10 @@ from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import PAGE, new_id, on_page, page_at, title_of
+from bot.dialogs.career.widgets import BACK, new_id, title_of
+from bot.paging import PAGE, on_page, read_page
 from bot.speaker import Reader
+from bot.undo import can_undo
 from core.career import contracts as c
 from core.career.queries import SkillQueries
 from core.habits.contracts import HabitLine
@@ -29,7 +31,7 @@ async def feeds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
     feeding = await fed(dialog_manager, card)
     told = _told(feeding)
-    shown, pages = on_page(dialog_manager, "feeds", told)
+    shown, pages = on_page(dialog_manager, told)
     return pages | {
         "title": card.title,
         "lines": [{"mark": one.mark, "title": lines.short(one.title, _LINE)} for one in shown],
@@ -38,7 +40,7 @@ async def feeds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "has_minutes": feeding.minutes > 0,
         "some": bool(told),
         "empty": not told,
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 
@@ -72,21 +74,19 @@ _KINDS: dict[str, c.FeedKind] = {"t": "task", "h": "habit", "s": "skill"}
 
 
 async def unlink(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    who, subject_id = speaker_of(manager).id, UUID(hex=code[1:])
-    command = c.UnlinkFromGoal(user_id=who, goal_id=goal_id_of(manager), subject_id=subject_id)
-    await act_of(manager)(command)
-    manager.dialog_data["undo"] = f"{_KINDS[code[0]]}:{subject_id.hex}"
+    fed = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
+    fed["subject_id"] = UUID(hex=code[1:])
+    await act_of(manager)(c.UnlinkFromGoal(**fed))
+    BACK.keep(manager, c.LinkToGoal(kind=_KINDS[code[0]], **fed))
 
 
 async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """A page of the person's open tasks, to choose from."""
     speaker = speaker_of(dialog_manager)
-    wanted = int(dialog_manager.dialog_data.get("page_tasks", 0))
     async with reader(TaskQueries) as queries:
-        found = await queries.page(speaker.id, max(0, wanted) * PAGE, PAGE)
-        first, pages = page_at(dialog_manager, "tasks", found.total)
-        if first != wanted * PAGE:
-            found = await queries.page(speaker.id, first, PAGE)
+        found, pages = await read_page(
+            dialog_manager, lambda offset: queries.page(speaker.id, offset, PAGE)
+        )
     return pages | {
         "choices": [(lines.short(task.title), task.id.hex) for task in found.tasks],
         "empty": not found.tasks,
@@ -96,8 +96,8 @@ async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
 async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
-        found = await queries.active(speaker.id, today, speaker.profile.zone)
-    shown, pages = on_page(dialog_manager, "habits", found)
+        found = await queries.active(speaker.id, today)
+    shown, pages = on_page(dialog_manager, found)
     choices = [(f"🌱 {lines.short(habit.title)}", habit.id.hex) for habit in shown]
     return pages | {"choices": choices, "empty": not choices}
 
@@ -105,7 +105,7 @@ async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
 async def skills(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     async with reader(SkillQueries) as queries:
         found = await queries.active(speaker_of(dialog_manager).id)
-    shown, pages = on_page(dialog_manager, "skills", found)
+    shown, pages = on_page(dialog_manager, found)
     choices = [(f"🧠 {lines.short(skill.title)}", skill.id.hex) for skill in shown]
     return pages | {"choices": choices, "empty": not choices}
 
@@ -126,7 +126,8 @@ async def _link(manager: DialogManager, kind: c.FeedKind, subject_id: UUID) -> N
     who, goal_id = speaker_of(manager).id, goal_id_of(manager)
     command = c.LinkToGoal(user_id=who, goal_id=goal_id, kind=kind, subject_id=subject_id)
     await act_of(manager)(command)
-    manager.dialog_data["undo"] = f"link:{subject_id.hex}"
+    back = c.UnlinkFromGoal(user_id=who, goal_id=goal_id, subject_id=subject_id)
+    BACK.keep(manager, back)
     await manager.switch_to(Career.feeds)
 
 

@@ -1,6 +1,5 @@
 """What the windows of goals show."""
 
-import asyncio
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,9 +10,10 @@ from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_pictures import share_of, way
-from bot.dialogs.career.widgets import on_page
-from bot.pictures import Picture
+from bot.paging import on_page
+from bot.pictures import drawn
 from bot.speaker import Reader, Speaker
+from bot.undo import can_undo
 from core.career.contracts import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
@@ -27,7 +27,7 @@ async def goal_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> 
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(GoalQueries) as queries:
         goals = await queries.active(speaker.id)
-    shown, pages = on_page(dialog_manager, "goals", goals)
+    shown, pages = on_page(dialog_manager, goals)
     return pages | {
         "goals": [(lines.goal_button(goal, today), goal.id.hex) for goal in shown],
         "lines": [lines.goal_line(goal, today, speaker) for goal in shown],
@@ -47,7 +47,7 @@ async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
         learned = await skills.archived(speaker.id)
     kept = [(lines.goal_button(goal, today), f"g{goal.id.hex}") for goal in goals]
     kept += [(f"🧠 {lines.short(skill.title)}", f"s{skill.id.hex}") for skill in learned]
-    shown, pages = on_page(dialog_manager, "archive", kept)
+    shown, pages = on_page(dialog_manager, kept)
     return pages | {"kept": shown, "empty": not kept, "some": bool(kept)}
 
 
@@ -136,7 +136,7 @@ def _state(card: GoalCard, manager: DialogManager) -> dict[str, Any]:
         "reached": card.reached_at is not None,
         "can_reach": active and card.reached_at is None,
         "can_reopen": active and card.reached_at is not None,
-        "undoable": active and "undo" in manager.dialog_data,
+        "undoable": active and can_undo(manager),
     }
 
 
@@ -146,9 +146,9 @@ async def goal_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) 
     async with reader(GoalQueries) as queries:
         values = await queries.values(card.id, speaker.id)
     today, feeding = today_of(dialog_manager), await fed(dialog_manager, card)
-    drawn = await asyncio.to_thread(progress, way(card, feeding, values, speaker, today))
+    picture = await drawn(progress, way(card, feeding, values, speaker, today))
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "title": card.title,
         "percent": lines.percent(share_of(card, feeding)),
         "results": [_caption(one, speaker) for one in card.results[:CAPTIONED]],

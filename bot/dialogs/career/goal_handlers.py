@@ -11,9 +11,10 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.states import Career, Skills
-from bot.dialogs.career.widgets import title_of
+from bot.dialogs.career.widgets import BACK, title_of
 from bot.dialogs.tasks.understanding import understand
 from bot.hints import hint
+from bot.undo import forget
 from core.career import contracts as c
 from core.career.contracts.goals import TITLE_LENGTH
 from core.career.parse import parse_deadline
@@ -31,7 +32,7 @@ async def start_career(data: Any, manager: DialogManager) -> None:
 
 async def open_goal(_: CallbackQuery, __: Any, manager: DialogManager, goal_id: str) -> None:
     manager.dialog_data["goal_id"] = UUID(hex=goal_id).hex
-    manager.dialog_data.pop("undo", None)
+    forget(manager)
     await manager.switch_to(Career.goal)
 
 
@@ -105,17 +106,7 @@ def deadline_in(words: str, today: date) -> date | None:
 
 async def undo(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Take back what was done last to the goal's parts; a second tap does nothing."""
-    what, *rest = str(manager.dialog_data.pop("undo", "")).split(":")
-    both: dict[str, Any] = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
-    if what == "part":
-        await act_of(manager)(c.RestorePart(part_id=UUID(hex=rest[0]), **both))
-    elif what == "move":
-        await act_of(manager)(c.UndoMove(move_id=UUID(hex=rest[0]), **both))
-    elif what == "link":
-        await act_of(manager)(c.UnlinkFromGoal(subject_id=UUID(hex=rest[0]), **both))
-    elif what in ("task", "habit", "skill"):
-        kind: Any = what
-        await act_of(manager)(c.LinkToGoal(kind=kind, subject_id=UUID(hex=rest[0]), **both))
+    await BACK.take_back(manager)
 
 
 async def deadlines(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -5,14 +5,16 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, Switch
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import List, Multi
 
+from bot.choices import choice
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.new_goal import begin, no_goals
 from bot.dialogs.career.states import Career, NewGoal, Skills
-from bot.dialogs.career.widgets import choice, line_input, pager, words_input
+from bot.dialogs.career.widgets import line_input, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 TO_GOAL = SwitchTo(L("button-back"), id="back", state=Career.goal)
@@ -23,7 +25,7 @@ goals = Window(
     Rich("goals-empty", when="empty"),
     Multi(Rich("goals-head"), List(Rich("goal-line"), items="lines"), sep="\n\n", when="some"),
     Column(choice("goal", "goals", h.open_goal)),
-    pager("goals"),
+    pager(),
     Row(
         Start(L("goal-add"), id="add", state=NewGoal.write),
         Start(L("career-to-skills"), id="skills", state=Skills.list, mode=StartMode.RESET_STACK),
@@ -37,7 +39,7 @@ archive = Window(
     Rich("career-archive-head", when="some"),
     Rich("career-archive-empty", when="empty"),
     Column(choice("kept", "kept", h.open_kept)),
-    pager("archive"),
+    pager(),
     Row(SwitchTo(L("button-back"), id="back", state=Career.goals), to_menu()),
     state=Career.archive,
     getter=g.archive,

@@ -4,10 +4,11 @@ from aiogram_dialog import StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.dialogs.career import new_goal as n
 from bot.dialogs.career.measures import MEASURES
 from bot.dialogs.career.states import Career, NewGoal
-from bot.dialogs.career.widgets import choice, ideas, words_input
+from bot.dialogs.career.widgets import ideas, words_input
 from bot.hints import Hint
 from bot.texts import L, Rich
 

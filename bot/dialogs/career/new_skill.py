@@ -8,9 +8,10 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
 
+from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.career.states import NewSkill, Skills
-from bot.dialogs.career.widgets import choice, ideas, new_id, title_of, words_input
+from bot.dialogs.career.widgets import ideas, new_id, title_of, words_input
 from bot.hints import Hint
 from bot.notices.skill_cards import level_words
 from bot.texts import L, Rich

@@ -7,14 +7,16 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.dialogs.career import feeds as f
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.goal_windows import TO_GOAL, UNDO
 from bot.dialogs.career.measures import MEASURES
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import choice, ideas, pager, words_input
+from bot.dialogs.career.widgets import ideas, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 result = Window(
@@ -40,7 +42,7 @@ milestones = Window(
     Hint(),
     Rich("goal-ask-milestones"),
     Column(choice("step", "milestones", p.tap_milestone)),
-    pager("milestones"),
+    pager(),
     Column(choice("idea", "ideas", p.take_step, when="empty")),
     UNDO,
     Row(
@@ -59,7 +61,7 @@ feeds = Window(
     List(Rich("goal-feed-line"), items="lines", when="some"),
     Rich("goal-feeds-minutes", when="has_minutes"),
     Column(choice("feed", "feeds", f.unlink)),
-    pager("feeds"),
+    pager(),
     UNDO,
     Row(
         SwitchTo(L("goal-feed-task"), id="task", state=Career.task),
@@ -80,7 +82,7 @@ def _choose(kind: str, state: State, getter: Any, on_click: Any, *more: Any) -> 
         Rich(f"goal-ask-{kind}"),
         Rich(f"goal-no-{kind}", when="empty"),
         Column(choice("one", "choices", on_click)),
-        pager(f"{kind}s"),
+        pager(),
         _TO_FEEDS,
         *more,
         state=state,

@@ -12,8 +12,10 @@ from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.measures import of_measure, read_parts
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import new_id, on_page
+from bot.dialogs.career.widgets import BACK, new_id
 from bot.hints import hint
+from bot.paging import on_page
+from bot.undo import can_undo, forget
 from core.career import contracts as c
 from core.career.contracts.goals import LARGEST
 from core.career.parse import ParsedResult, parse_move, parse_range
@@ -24,7 +26,7 @@ _TOKEN = 6
 
 async def open_result(_: CallbackQuery, __: Any, manager: DialogManager, result_id: str) -> None:
     manager.dialog_data["result_id"] = UUID(hex=result_id).hex
-    manager.dialog_data.pop("undo", None)
+    forget(manager)
     _new_token(manager)
     await manager.switch_to(Career.result)
 
@@ -61,7 +63,7 @@ async def result(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return lines.result_line(one, speaker) | {
         "start": lines.number(one.start, speaker),
         "moves": [(label, f"{token}{round(value, 6)}") for label, value in shown],
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 
@@ -100,7 +102,8 @@ async def _move(manager: DialogManager, move_id: UUID, value: float) -> None:
         value=value,
     )
     await act_of(manager)(command)
-    manager.dialog_data["undo"] = f"move:{move_id.hex}"
+    who, goal_id = command.user_id, command.goal_id
+    BACK.keep(manager, c.UndoMove(user_id=who, goal_id=goal_id, move_id=move_id))
     _new_token(manager)
 
 
@@ -123,9 +126,9 @@ async def remove_result(_: CallbackQuery, __: Button, manager: DialogManager) ->
 
 
 async def _remove(manager: DialogManager, part_id: str) -> None:
-    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
-    await act_of(manager)(c.RemovePart(user_id=who, goal_id=goal_id, part_id=UUID(hex=part_id)))
-    manager.dialog_data["undo"] = f"part:{part_id}"
+    who, goal_id, part = speaker_of(manager).id, goal_id_of(manager), UUID(hex=part_id)
+    await act_of(manager)(c.RemovePart(user_id=who, goal_id=goal_id, part_id=part))
+    BACK.keep(manager, c.RestorePart(user_id=who, goal_id=goal_id, part_id=part))
 
 
 async def take_measure(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
@@ -150,7 +153,7 @@ async def _add(manager: DialogManager, parts: "list[c.NewResult | c.NewMilestone
 async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of the milestones; a tap ticks them, or takes them away."""
     card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    shown, pages = on_page(dialog_manager, "milestones", card.milestones)
+    shown, pages = on_page(dialog_manager, card.milestones)
     removing = bool(dialog_manager.dialog_data.get("removing")) and bool(card.milestones)
     mark = "🗑" if removing else None
     return pages | {
@@ -166,7 +169,7 @@ async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "some": bool(card.milestones),
         "removing": removing,
         "can_remove": bool(card.milestones) and not removing,
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 

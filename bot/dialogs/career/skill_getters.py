@@ -1,6 +1,5 @@
 """What the windows of skills show."""
 
-import asyncio
 import html
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,10 +10,11 @@ from aiogram_dialog import DialogManager
 
 from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
-from bot.dialogs.career.widgets import PAGE, on_page, page_at
 from bot.notices.skill_cards import level_words
-from bot.pictures import Picture
+from bot.paging import PAGE, on_page, read_page
+from bot.pictures import drawn
 from bot.speaker import Reader, Speaker
+from bot.undo import can_undo
 from core.career.contracts import Evidence, Practice, SkillCard, SkillLine
 from core.career.contracts.skills import HIGHEST, LOWEST
 from core.career.queries import GoalQueries, SkillQueries
@@ -30,7 +30,7 @@ async def skill_list(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(SkillQueries) as queries:
         skills = await queries.active(speaker.id)
-    shown, pages = on_page(dialog_manager, "list", skills)
+    shown, pages = on_page(dialog_manager, skills)
     return pages | {
         "skills": [(f"{_mark(one, today)} {lines.short(one.title)}", one.id.hex) for one in shown],
         "lines": [_line(one, today, speaker) for one in shown],
@@ -125,7 +125,7 @@ def _state(card: SkillCard, manager: DialogManager) -> dict[str, Any]:
         "deleted": card.deleted,
         "can_ask": active and not card.check_ins,
         "can_hush": active and card.check_ins,
-        "undoable": active and "undo" in manager.dialog_data,
+        "undoable": active and can_undo(manager),
     }
 
 
@@ -160,12 +160,10 @@ async def levels(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def log(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """A page of the practice log, the latest first; a tap on a button takes its line away."""
     card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
-    wanted = max(0, int(dialog_manager.dialog_data.get("page_log", 0)))
     async with reader(SkillQueries) as queries:
-        found = await queries.practices(card.id, speaker.id, wanted * PAGE, PAGE)
-        first, pages = page_at(dialog_manager, "log", found.total)
-        if first != wanted * PAGE:
-            found = await queries.practices(card.id, speaker.id, first, PAGE)
+        found, pages = await read_page(
+            dialog_manager, lambda offset: queries.practices(card.id, speaker.id, offset, PAGE)
+        )
     told = [_practice(one, speaker, today_of(dialog_manager)) for one in found.practices]
     return pages | {
         "title": card.title,
@@ -174,7 +172,7 @@ async def log(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[s
         "entries": [(f"✖️ {one['day']}, {one['spent']}", one["id"]) for one in told],
         "empty": not told,
         "some": bool(told),
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 
@@ -193,7 +191,7 @@ def _practice(one: Practice, speaker: Speaker, today: date) -> dict[str, str]:
 async def evidence(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of what shows the skill; a tap on a button takes its line away."""
     card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
-    shown, pages = on_page(dialog_manager, "evidence", card.evidence[::-1])
+    shown, pages = on_page(dialog_manager, card.evidence[::-1])
     return pages | {
         "title": card.title,
         "lines": [_proof(one) for one in shown],
@@ -202,7 +200,7 @@ async def evidence(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         ],
         "ideas": [(speaker.text(f"skill-proof-{code}"), code) for code in PROOFS],
         "some": bool(shown),
-        "undoable": "undo" in dialog_manager.dialog_data,
+        "undoable": can_undo(dialog_manager),
     }
 
 
@@ -219,10 +217,10 @@ async def skill_radar(dialog_manager: DialogManager, reader: Reader, **_: Any) -
         legend=(speaker.text("skill-radar-now"), speaker.text("skill-radar-target")),
         axes=[Axis(one.title, one.level, max(one.level, one.target)) for one in skills],
     )
-    drawn = await asyncio.to_thread(radar, figures)
+    picture = await drawn(radar, figures)
     today = today_of(dialog_manager)
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "lines": [
             _line(one, today, speaker) | {"title": lines.short(one.title)} for one in skills[:PAGE]
         ],

@@ -10,9 +10,10 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.context import act_of, speaker_of
 from bot.dialogs.career.skill_getters import chosen_skill, skill_id_of
 from bot.dialogs.career.states import Skills
-from bot.dialogs.career.widgets import new_id, title_of
+from bot.dialogs.career.widgets import BACK, new_id, title_of
 from bot.dialogs.focus.handlers import begin
 from bot.hints import hint
+from bot.undo import forget
 from core.career import contracts as c
 from core.career.contracts.skills import LONGEST_MINUTES, TITLE_LENGTH
 from core.career.parse import parse_evidence, parse_practice
@@ -27,7 +28,7 @@ async def start_skills(data: Any, manager: DialogManager) -> None:
 
 async def open_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id: str) -> None:
     manager.dialog_data["skill_id"] = UUID(hex=skill_id).hex
-    manager.dialog_data.pop("undo", None)
+    forget(manager)
     await manager.switch_to(Skills.card)
 
 
@@ -92,7 +93,7 @@ async def answer(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -
 def _remember_turn(manager: DialogManager, card: c.SkillCard, turn: int) -> None:
     """Offer to take it back, if it was this that was said."""
     if card.turn == turn + 1:
-        manager.dialog_data["undo"] = f"turn:{turn}"
+        BACK.keep(manager, c.TakeBackAnswer(**_both(manager), turn=turn))
 
 
 async def practise(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
@@ -111,7 +112,7 @@ async def _log(manager: DialogManager, minutes: int, note: str) -> None:
     practice_id = new_id(manager)
     command = c.LogPractice(**_both(manager), practice_id=practice_id, minutes=minutes, note=note)
     await act_of(manager)(command)
-    manager.dialog_data["undo"] = f"made:{practice_id.hex}"
+    BACK.keep(manager, c.RemoveEntry(**_both(manager), entry_id=practice_id))
     await manager.switch_to(Skills.card)
 
 
@@ -128,27 +129,21 @@ async def _prove(manager: DialogManager, note: str, url: str | None) -> None:
     await act_of(manager)(
         c.AddEvidence(**_both(manager), evidence_id=evidence_id, note=note, url=url)
     )
-    manager.dialog_data["undo"] = f"made:{evidence_id.hex}"
+    BACK.keep(manager, c.RemoveEntry(**_both(manager), entry_id=evidence_id))
     await manager.switch_to(Skills.card)
 
 
 async def remove_entry(_: CallbackQuery, __: Any, manager: DialogManager, entry_id: str) -> None:
-    await act_of(manager)(c.RemoveEntry(**_both(manager), entry_id=UUID(hex=entry_id)))
-    manager.dialog_data["undo"] = f"gone:{entry_id}"
+    gone = {**_both(manager), "entry_id": UUID(hex=entry_id)}
+    await act_of(manager)(c.RemoveEntry(**gone))
+    BACK.keep(manager, c.RestoreEntry(**gone))
 
 
 async def undo(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Take back what was done last to the skill; a second tap does nothing."""
-    what, rest = str(manager.dialog_data.pop("undo", ":")).split(":")
-    both = _both(manager)
-    if what == "made":
-        await act_of(manager)(c.RemoveEntry(**both, entry_id=UUID(hex=rest)))
-    elif what == "gone":
-        await act_of(manager)(c.RestoreEntry(**both, entry_id=UUID(hex=rest)))
-    elif what == "turn":
-        try:
-            await act_of(manager)(c.TakeBackAnswer(**both, turn=int(rest)))
-        except DomainError as refusal:
-            if refusal.code != "answer-outdated":
-                raise
-            hint(manager, "error-answer-outdated")
+    try:
+        await BACK.take_back(manager)
+    except DomainError as refusal:
+        if refusal.code != "answer-outdated":
+            raise
+        hint(manager, "error-answer-outdated")

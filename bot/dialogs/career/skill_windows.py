@@ -8,13 +8,15 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format, List, Multi
 
+from bot.choices import choice
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.new_skill import begin, no_skills
 from bot.dialogs.career.states import Career, NewSkill, Skills
-from bot.dialogs.career.widgets import choice, line_input, pager, words_input
+from bot.dialogs.career.widgets import line_input, words_input
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 MINUTES = ("15", "30", "45", "60", "90", "120")
@@ -26,7 +28,7 @@ skill_list = Window(
     Rich("skills-empty", when="empty"),
     Multi(Rich("skills-head"), List(Rich("skill-line"), items="lines"), sep="\n\n", when="some"),
     Column(choice("skill", "skills", h.open_skill)),
-    pager("list"),
+    pager(),
     Row(
         Start(L("skill-add"), id="add", state=NewSkill.write),
         SwitchTo(L("skill-radar"), id="radar", state=Skills.radar, when="some"),
@@ -127,7 +129,7 @@ log = Window(
     Rich("skill-log-empty", when="empty"),
     List(Rich("skill-log-line"), items="lines", when="some"),
     Column(choice("entry", "entries", h.remove_entry)),
-    pager("log"),
+    pager(),
     _UNDO,
     _TO_CARD,
     state=Skills.log,
@@ -139,7 +141,7 @@ evidence = Window(
     List(Format("{item}"), items="lines", when="some"),
     Group(choice("idea", "ideas", h.take_proof), width=2),
     Column(choice("entry", "entries", h.remove_entry)),
-    pager("evidence"),
+    pager(),
     _UNDO,
     _TO_CARD,
     *words_input(h.typed_proof),

@@ -1,66 +1,37 @@
 """What the windows of career share: choices, pages, typed words, undo."""
 
-import operator
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager
-from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Row, Select
-from aiogram_dialog.widgets.text import Format
 
 from bot.context import act_of, speaker_of
 from bot.hints import hint
-from bot.texts import L
+from bot.typed import puzzled
+from bot.undo import Undo
 from bot.words import tidy
+from core.career import contracts as c
 
 T = TypeVar("T")
 Typed = Callable[[DialogManager, str], Awaitable[None]]
-PAGE = 8
 LONGEST_TEXT = 1000
-
-
-def choice(id: str, items: str, on_click: Any, when: WhenCondition = None) -> Select[str]:
-    """A button for each (words, code)."""
-    words, code = Format("{item[0]}"), operator.itemgetter(1)
-    return Select(words, id=id, item_id_getter=code, items=items, on_click=on_click, when=when)
-
-
-def pager(key: str) -> Row:
-    """Turns the pages of the list `key`; not there while one page is enough."""
-
-    async def turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-        step = 1 if (button.widget_id or "").endswith("next") else -1
-        manager.dialog_data[f"page_{key}"] = int(manager.dialog_data.get(f"page_{key}", 0)) + step
-
-    return Row(
-        Button(L("pager-prev"), id=f"{key}_prev", on_click=turn),
-        Button(Format("{page}/{pages}"), id=f"{key}_page"),
-        Button(L("pager-next"), id=f"{key}_next", on_click=turn),
-        when="paged",
-    )
-
-
-def page_at(manager: DialogManager, key: str, total: int) -> tuple[int, dict[str, Any]]:
-    """Where the page of list `key` begins, and what its pager shows."""
-    pages = max(1, -(-total // PAGE))
-    page = min(max(0, int(manager.dialog_data.get(f"page_{key}", 0))), pages - 1)
-    manager.dialog_data[f"page_{key}"] = page
-    return page * PAGE, {"page": page + 1, "pages": pages, "paged": pages > 1}
-
-
-def on_page(manager: DialogManager, key: str, items: Sequence[T]) -> tuple[list[T], dict[str, Any]]:
-    """The items of the page, and what its pager shows."""
-    first, shown = page_at(manager, key, len(items))
-    return list(items[first : first + PAGE]), shown
+BACK = Undo(
+    c.RestorePart,
+    c.UndoMove,
+    c.UnlinkFromGoal,
+    c.LinkToGoal,
+    c.RemoveEntry,
+    c.RestoreEntry,
+    c.TakeBackAnswer,
+)
 
 
 def words_input(finish: Typed) -> tuple[MessageInput, MessageInput]:
     """Takes words; what is none, or too much, is answered and the step stays."""
-    return line_input(finish), MessageInput(_wants_words)
+    return line_input(finish), puzzled("career-words-please")
 
 
 def line_input(finish: Typed, when: Callable[..., Awaitable[bool]] | None = None) -> MessageInput:
@@ -76,11 +47,6 @@ def line_input(finish: Typed, when: Callable[..., Awaitable[bool]] | None = None
             await finish(manager, words)
 
     return MessageInput(typed, content_types=ContentType.TEXT, filter=when)
-
-
-async def _wants_words(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice where words are due."""
-    hint(manager, "career-words-please")
 
 
 def title_of(manager: DialogManager, words: str, limit: int) -> str | None:

@@ -48,11 +48,6 @@ async def take_file(message: Message, _: MessageInput, manager: DialogManager) -
     await manager.switch_to(Data.preview)
 
 
-async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, a sticker, or words."""
-    hint(manager, "data-import-file-please")
-
-
 async def accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
     await let_go(callback)
     importing = _importing(manager, progress_of(callback, manager, "data-importing"))

@@ -14,6 +14,7 @@ from bot.dialogs.settings.states import Settings
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich
+from bot.typed import puzzled
 
 _BACK = SwitchTo(L("button-back"), id="back", state=Data.main)
 
@@ -46,7 +47,7 @@ import_file = Window(
     Rich("data-import-text"),
     _BACK,
     MessageInput(i.take_file, content_types=ContentType.DOCUMENT),
-    MessageInput(i.puzzled),
+    puzzled("data-import-file-please"),
     state=Data.import_file,
 )
 preview = Window(

@@ -1,6 +1,5 @@
 """What the windows of focus show."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from babel.dates import format_skeleton
 from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.focus.pictures import WEEKS, drawing, headline
 from bot.notices.focus_cards import bar
-from bot.pictures import Picture
+from bot.pictures import drawn
 from bot.speaker import Reader
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch, monday, most, summary
@@ -98,10 +97,10 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         own = await queries.settings(speaker.id)
         found = await _stretches(queries, dialog_manager, reader, days=7 * WEEKS)
     spent, ever = summary(one for one in found if one.day >= since), summary(found)
-    drawn = await asyncio.to_thread(chart, drawing(spent, ever, own, speaker, since, today))
+    picture = await drawn(chart, drawing(spent, ever, own, speaker, since, today))
     best = next((hour for hour, worked in most(spent.by_hour, 1) if worked >= 1), None)
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "minutes": headline(spent.minutes(since, today), speaker),
         "finished": spent.finished,
         "interrupted": spent.interrupted,

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Switc
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.dialogs.focus import getters as g
 from bot.dialogs.focus import handlers as h
 from bot.dialogs.focus.states import Focus
@@ -59,15 +60,7 @@ main = Window(
 task = Window(
     Rich("focus-ask-task"),
     Rich("focus-no-tasks", when="empty"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="task",
-            item_id_getter=operator.itemgetter(1),
-            items="tasks",
-            on_click=h.on_task,
-        )
-    ),
+    Column(choice("task", "tasks", h.on_task)),
     _BACK,
     state=Focus.task,
     getter=g.tasks,

@@ -1,15 +1,14 @@
 """The questions a new habit and its card share: title, how it is counted, days, reminders."""
 
-import operator
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, Row
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.habits.inputs import (
     BadInput,
@@ -23,8 +22,9 @@ from bot.dialogs.habits.inputs import (
 from bot.dialogs.habits.lines import WORKDAYS
 from bot.hints import hint
 from bot.texts import L
+from bot.typed import words_or_hint
+from bot.weekdays import toggled, toggles
 from core.habits.contracts import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
-from core.texts import weekday_names
 
 T = TypeVar("T")
 Finish = Callable[[DialogManager, T], Awaitable[None]]
@@ -33,12 +33,6 @@ SUGGESTED = {"at_least": ("water", "steps", "minutes", "pages"), "at_most": ("cu
 _PRESETS = {"every": EVERY_DAY, "workdays": WORKDAYS}
 _INTERVALS = (2, 3, 4, 5, 7, 10, 14, 30)
 _GOALS = (10, 15, 20, 30, 45, 60)
-
-
-def choice(id: str, items: str, on_click: Any, when: str | None = None) -> Select[str]:
-    """A button for each (words, code)."""
-    words, code = Format("{item[0]}"), operator.itemgetter(1)
-    return Select(words, id=id, item_id_getter=code, items=items, on_click=on_click, when=when)
 
 
 def words_input(read: Callable[[str], T], finish: Finish[T]) -> tuple[MessageInput, MessageInput]:
@@ -52,7 +46,7 @@ def words_input(read: Callable[[str], T], finish: Finish[T]) -> tuple[MessageInp
         else:
             await finish(manager, value)
 
-    return MessageInput(typed, content_types=ContentType.TEXT), MessageInput(_wants_words)
+    return words_or_hint(typed, "habit-words-please")
 
 
 def title_input(finish: Finish[str]) -> tuple[MessageInput, MessageInput]:
@@ -66,12 +60,7 @@ def numbers(id: str, offered: tuple[int, ...], finish: Finish[int], width: int =
         await finish(manager, int(code))
 
     shown = [(str(one), str(one)) for one in offered]
-    words = Format("{item[0]}")
-    code = operator.itemgetter(1)
-    return Group(
-        Select(words, id=id, item_id_getter=code, items=lambda _: shown, on_click=picked),
-        width=width,
-    )
+    return Group(choice(id, lambda _: shown, picked), width=width)
 
 
 def weekly_widgets(finish: Finish[Schedule]) -> tuple[Any, ...]:
@@ -138,19 +127,16 @@ def days_widgets(save: str, finish: Finish[Schedule]) -> tuple[Any, ...]:
 
 
 async def toggle_day(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    """`+3` adds Thursday, `-3` removes it: a second tap on the same button changes nothing."""
-    weekdays, bit = int(manager.dialog_data["weekdays"]), 1 << int(code[1])
-    manager.dialog_data["weekdays"] = weekdays | bit if code[0] == "+" else weekdays & ~bit
+    manager.dialog_data["weekdays"] = toggled(int(manager.dialog_data["weekdays"]), code)
 
 
 async def day_toggles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The seven days with their marks; dialog_data["weekdays"] holds the choice."""
     weekdays = int(dialog_manager.dialog_data.get("weekdays", EVERY_DAY))
-    toggles = []
-    for bit, name in enumerate(weekday_names(speaker_of(dialog_manager).locale)):
-        on = weekdays >> bit & 1
-        toggles.append((f"{'✅' if on else '▫️'} {name}", f"{'-' if on else '+'}{bit}"))
-    return {"toggles": toggles, "title": dialog_manager.dialog_data.get("title", "")}
+    return {
+        "toggles": toggles(weekdays, speaker_of(dialog_manager).locale),
+        "title": dialog_manager.dialog_data.get("title", ""),
+    }
 
 
 async def week_choice(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -170,8 +156,3 @@ async def ideas(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Habits to begin with: words and code."""
     speaker = speaker_of(dialog_manager)
     return {"ideas": [(speaker.text(f"habit-idea-{idea}"), idea) for idea in IDEAS]}
-
-
-async def _wants_words(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice where words are due."""
-    hint(manager, "habit-words-please")

@@ -8,7 +8,8 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Group
 
-from bot.dialogs.habits.choosers import Finish, choice, words_input
+from bot.choices import choice
+from bot.dialogs.habits.choosers import Finish, words_input
 from bot.dialogs.habits.inputs import clock_times
 from bot.texts import L
 

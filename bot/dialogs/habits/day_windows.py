@@ -4,10 +4,11 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 
+from bot.choices import choice
 from bot.dialogs.habits import amounts as a
 from bot.dialogs.habits import calendar as k
 from bot.dialogs.habits import handlers as h
-from bot.dialogs.habits.choosers import choice, words_input
+from bot.dialogs.habits.choosers import words_input
 from bot.dialogs.habits.inputs import added, note
 from bot.dialogs.habits.pictures import habit_curve, habit_picture
 from bot.dialogs.habits.states import Habits

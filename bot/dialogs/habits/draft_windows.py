@@ -3,9 +3,9 @@
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
+from bot.choices import choice
 from bot.dialogs.habits import draft as d
 from bot.dialogs.habits.choosers import (
-    choice,
     day_toggles,
     days_widgets,
     ideas,

@@ -1,6 +1,5 @@
 """What the list and the card of a habit show."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,12 +11,12 @@ from bot.dialogs.habits import lines
 from bot.dialogs.habits.clocks import hour_toggles
 from bot.notices.focus_cards import bar
 from bot.notices.habit_cards import number, progress
+from bot.paging import on_page
 from bot.speaker import Reader, Speaker
 from core.habits.contracts import (
     FREEZE_PRICE,
     MOST_FREEZES,
     HabitCard,
-    HabitLine,
     Pause,
     TimesAWeek,
 )
@@ -25,26 +24,13 @@ from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
 from core.texts import day_name
 
-PAGE = 8
-
-
-def paged(
-    manager: DialogManager, found: Sequence[HabitLine]
-) -> tuple[list[HabitLine], dict[str, Any]]:
-    """The habits of the page at hand, and what the pager shows."""
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(0, int(manager.dialog_data.get("page", 0))), pages - 1)
-    manager.dialog_data["page"] = page
-    pager = {"page": page + 1, "pages": pages, "paged": pages > 1}
-    return list(found[page * PAGE : (page + 1) * PAGE]), pager
-
 
 async def habit_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """A page of the person's habits."""
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
         cards = await queries.active(speaker.id, today)
-    shown, pager = paged(dialog_manager, cards)
+    shown, pager = on_page(dialog_manager, cards)
     due = [card for card in cards if card.checked_today or card.week[-1] in ("open", "part")]
     cards_mode = bool(dialog_manager.dialog_data.get("cards"))
     return pager | {
@@ -67,7 +53,7 @@ async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
         put_away = await queries.archived(speaker.id, today)
-    shown, pager = paged(dialog_manager, put_away)
+    shown, pager = on_page(dialog_manager, put_away)
     cards = [(lines.short(card.title), card.id.hex) for card in shown]
     return pager | {
         "cards": cards,

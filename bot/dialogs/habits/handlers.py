@@ -12,6 +12,7 @@ from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.habits.getters import chosen
 from bot.dialogs.habits.states import Habits
 from bot.hints import hint
+from bot.paging import from_the_start
 from core.habits import contracts as c
 from core.kit.errors import DomainError
 
@@ -62,13 +63,8 @@ async def switch_mode(_: CallbackQuery, button: Button, manager: DialogManager) 
     manager.dialog_data["cards"] = button.widget_id == "cards"
 
 
-async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    step = {"prev": -1, "next": 1}[button.widget_id or ""]
-    manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + step
-
-
 async def open_archive(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data["page"] = 0
+    from_the_start(manager)
     await manager.switch_to(Habits.archive)
 
 

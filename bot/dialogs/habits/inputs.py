@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from bot.hours import read_time
 from bot.words import tidy
 from core.habits.contracts import (
     LONGEST_INTERVAL,
@@ -45,7 +46,10 @@ def clean_title(words: str) -> str:
 
 
 def clock_time(words: str) -> time:
-    """«21:30», «9», «в 7.15», «9 pm», «2130» -> a time of day. Raises BadInput."""
+    """«21:30», «9 вечера», «в 7.15», «9 pm», «2130», «21-30» -> a time of day. Raises BadInput."""
+    told = read_time(words)
+    if told is not None:
+        return told
     match = _CLOCK.fullmatch(words.strip().casefold())
     if match is None:
         raise BadInput("habit-time-unclear")

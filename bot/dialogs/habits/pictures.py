@@ -1,6 +1,5 @@
 """The year of a habit, and the curve of its strength, as pictures drawn off the event loop."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +7,7 @@ from aiogram_dialog import DialogManager
 
 from bot.context import speaker_of, today_of
 from bot.dialogs.habits.getters import chosen
-from bot.pictures import Picture
+from bot.pictures import drawn
 from bot.speaker import Reader, Speaker
 from core.habits.contracts import HabitCard
 from core.habits.queries import HabitQueries
@@ -25,7 +24,7 @@ async def habit_picture(dialog_manager: DialogManager, reader: Reader, **_: Any)
     async with reader(HabitQueries) as queries:
         marks = await queries.marks(card.id, speaker.id, first, card.today, card.today)
     year = Year({one.day: Day(one.mark, one.share) for one in marks}, card.today)
-    drawn = await asyncio.to_thread(
+    picture = await drawn(
         heatmap,
         card.title,
         year,
@@ -35,7 +34,7 @@ async def habit_picture(dialog_manager: DialogManager, reader: Reader, **_: Any)
         words=_words(card, speaker),
     )
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "title": card.title,
         "streak": card.streak,
         "best": card.best_streak,
@@ -60,7 +59,7 @@ async def habit_curve(dialog_manager: DialogManager, reader: Reader, **_: Any) -
     async with reader(HabitQueries) as queries:
         told = await queries.curve(card.id, speaker.id, since, today)
     values = (*told[:-1], card.strength)
-    drawn = await asyncio.to_thread(
+    picture = await drawn(
         curve,
         Curve(
             title=card.title or speaker.text("habit-picture-untitled"),
@@ -72,7 +71,7 @@ async def habit_curve(dialog_manager: DialogManager, reader: Reader, **_: Any) -
     )
     month_ago = values[-31] if len(values) > 30 else values[0]
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "title": card.title,
         "strength": round(100 * card.strength),
         "change": round(100 * (card.strength - month_ago)),

@@ -7,9 +7,9 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
+from bot.choices import choice
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import rests as r
-from bot.dialogs.habits.choosers import choice
 from bot.dialogs.habits.states import Habits
 from bot.hints import Hint
 from bot.texts import L, Rich

@@ -2,14 +2,15 @@
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format, List, Multi
+from aiogram_dialog.widgets.text import List, Multi
 
+from bot.choices import choice
 from bot.dialogs.buddies.handlers import open_circle
 from bot.dialogs.habits import calendar
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
 from bot.dialogs.habits.amounts import card_input
-from bot.dialogs.habits.choosers import choice, ideas
+from bot.dialogs.habits.choosers import ideas
 from bot.dialogs.habits.day_windows import day_windows
 from bot.dialogs.habits.draft import begin_with_idea, start_draft
 from bot.dialogs.habits.draft_windows import draft_windows
@@ -18,14 +19,10 @@ from bot.dialogs.habits.rest_windows import rest_windows
 from bot.dialogs.habits.states import Habits, NewHabit
 from bot.hints import Hint
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
-_PAGER = Row(
-    Button(L("pager-prev"), id="prev", on_click=h.turn_page),
-    Button(Format("{page}/{pages}"), id="page"),
-    Button(L("pager-next"), id="next", on_click=h.turn_page),
-    when="paged",
-)
+_PAGER = pager()
 
 habit_list = Window(
     Hint(),

@@ -1,6 +1,5 @@
 """The window that shows a day's plan as a sheet of hours; its words are the caption."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from bot.dialogs.planner.draft import kept
 from bot.dialogs.planner.states import Planner
 from bot.navigation import to_menu
 from bot.notices.plan_words import Cards, timeline
-from bot.pictures import Picture
+from bot.pictures import drawn
 from bot.planning import planning
 from bot.speaker import Reader
 from bot.texts import L
@@ -46,9 +45,9 @@ async def picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
         blocks=_blocks(known, cards),
         now=desk.now if day == desk.today else None,
     )
-    drawn = await asyncio.to_thread(day_sheet, sheet)
+    picture = await drawn(day_sheet, sheet)
     caption = [title, *timeline(slots, cards, speaker, most=CAPTION_LINES)]
-    return {"picture": Picture(drawn), "words": "\n".join(caption)}
+    return {"picture": picture, "words": "\n".join(caption)}
 
 
 def _blocks(slots: Sequence[Slot], cards: Cards) -> list[Block]:

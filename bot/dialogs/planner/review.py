@@ -1,6 +1,5 @@
 """The window in which the evening's leftovers are chosen: some or all go to the next day."""
 
-import operator
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,9 +7,10 @@ from uuid import UUID, uuid4
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Start
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of, today_of
 from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.offer import pile
@@ -117,14 +117,7 @@ async def again(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data.pop("returned", None)
 
 
-_TASKS = Select(
-    Format("{item[0]}"),
-    id="task",
-    item_id_getter=operator.itemgetter(1),
-    items="tasks",
-    on_click=toggle,
-    when="open",
-)
+_TASKS = choice("task", "tasks", toggle, when="open")
 main = Window(
     Format("{words}"),
     Column(_TASKS),

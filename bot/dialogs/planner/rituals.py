@@ -1,6 +1,5 @@
 """The windows of the morning plan and the evening review: usual times by button, own ones typed."""
 
-import operator
 from datetime import time
 from typing import Any
 
@@ -8,9 +7,9 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
+from bot.choices import choice
 from bot.context import act_of, speaker_of
 from bot.dialogs.planner.states import Planner
 from bot.dialogs.tasks.understanding import understand
@@ -95,13 +94,7 @@ async def _set(manager: DialogManager, at: time | None) -> None:
 
 
 def _time_window(ritual: Ritual, state: State) -> Window:
-    times = Select(
-        Format("{item[0]}"),
-        id="at",
-        item_id_getter=operator.itemgetter(1),
-        items=f"{ritual}_times",
-        on_click=choose,
-    )
+    times = choice("at", f"{ritual}_times", choose)
     return Window(
         Hint(),
         Rich(f"ritual-ask-{ritual}"),

@@ -1,14 +1,14 @@
 """The windows of the week: seven days at a glance, and the tasks of one of them."""
 
-import operator
 from datetime import date, timedelta
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.context import today_of
 from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.offer import pile
@@ -16,6 +16,7 @@ from bot.dialogs.planner.states import Planner, Spread, Week
 from bot.dialogs.planner.week_getters import chosen_list, monday_of, week
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.navigation import to_menu
+from bot.paging import from_the_start, pager
 from bot.texts import L
 
 OVERDUE, UNDATED = "overdue", "undated"
@@ -40,33 +41,16 @@ async def open_backlog(_: CallbackQuery, button: Button, manager: DialogManager)
 
 async def _open(manager: DialogManager, what: str) -> None:
     manager.dialog_data["list"] = what
-    manager.dialog_data["page"] = 0
+    from_the_start(manager)
     await manager.switch_to(Week.list)
-
-
-async def turn_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    step = {"prev": -1, "next": 1}[button.widget_id or "next"]
-    manager.dialog_data["page"] = int(manager.dialog_data.get("page", 0)) + step
 
 
 async def open_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
     await manager.start(Tasks.card, data={"task_id": task_id})
 
 
-_DAYS = Select(
-    Format("{item[0]}"),
-    id="day",
-    item_id_getter=operator.itemgetter(1),
-    items="days",
-    on_click=open_day,
-)
-_TASKS = Select(
-    Format("{item[0]}"),
-    id="task",
-    item_id_getter=operator.itemgetter(1),
-    items="tasks",
-    on_click=open_task,
-)
+_DAYS = choice("day", "days", open_day)
+_TASKS = choice("task", "tasks", open_task)
 main = Window(
     Format("{words}"),
     Group(_DAYS, width=4),
@@ -91,12 +75,7 @@ main = Window(
 listed = Window(
     Format("{words}"),
     Column(_TASKS),
-    Row(
-        Button(L("pager-prev"), id="prev", on_click=turn_page),
-        Button(Format("{page}/{pages}"), id="page"),
-        Button(L("pager-next"), id="next", on_click=turn_page),
-        when="paged",
-    ),
+    pager(),
     Row(SwitchTo(L("button-back"), id="week", state=Week.main), to_menu()),
     state=Week.list,
     getter=chosen_list,

@@ -12,13 +12,14 @@ from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.planner.repeats import repeats
 from bot.dialogs.tasks import lines
 from bot.notices.plan_words import bullets, duration
+from bot.paging import PAGE, on_page
 from bot.speaker import Reader, Speaker
 from core.planner.rules import DEFAULT_MINUTES
 from core.tasks.contracts import TaskCard
 from core.tasks.days import TaskDays
 from core.texts import day_name, weekday_names
 
-PAGE, LINES = 8, 4
+LINES = 4
 _DAY = timedelta(days=1)
 
 
@@ -106,16 +107,10 @@ async def chosen_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -
     what = str(dialog_manager.dialog_data.get("list", today_of(dialog_manager)))
     async with reader(TaskDays) as queries:
         cards, heading = await _listed(queries, speaker, what, today_of(dialog_manager))
-    pages = max(1, -(-len(cards) // PAGE))
-    page = min(max(0, int(dialog_manager.dialog_data.get("page", 0))), pages - 1)
-    dialog_manager.dialog_data["page"] = page
-    shown = cards[page * PAGE : (page + 1) * PAGE]
-    return {
+    shown, page = on_page(dialog_manager, cards)
+    return page | {
         "words": heading,
         "tasks": [(lines.button(card, now, speaker), card.id.hex) for card in shown],
-        "page": page + 1,
-        "pages": pages,
-        "paged": pages > 1,
     }
 
 

@@ -23,7 +23,7 @@ async def week_facts(reader: Reader, speaker: Speaker) -> WeekFacts:
     async with reader(FocusQueries) as focus:
         spent = await focus.stretches(speaker.id, now - WEEK, zone)
     async with reader(HabitQueries) as habits:
-        lines = await habits.active(speaker.id, today, zone)
+        lines = await habits.active(speaker.id, today)
     async with reader(MovementQueries) as movement:
         moves = await movement.since(speaker.id, now - WEEK)
     async with reader(SkillQueries) as skills:

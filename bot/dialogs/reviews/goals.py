@@ -1,6 +1,5 @@
 """The first step: goals, each key result one tap further."""
 
-import operator
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -9,14 +8,16 @@ from uuid import UUID, uuid5
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Column, Select, Start
-from aiogram_dialog.widgets.text import Format, List
+from aiogram_dialog.widgets.kbd import Column, Start
+from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.career.states import NewGoal
-from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
+from bot.dialogs.reviews.undo import BACK
 from bot.dialogs.tasks.lines import shorten
 from bot.hints import Hint, hint
 from bot.speaker import Reader
@@ -130,13 +131,13 @@ async def _put(
 ) -> None:
     where = {"user_id": speaker_of(manager).id, "goal_id": goal_id, "move_id": move_id}
     await act_of(manager)(c.MoveKeyResult(**where, result_id=result_id, value=value))
-    undo.keep(manager, c.UndoMove(**where))
+    BACK.keep(manager, c.UndoMove(**where))
 
 
 async def _tick(manager: DialogManager, goal_id: UUID, milestone_id: UUID) -> None:
     which = {"user_id": speaker_of(manager).id, "goal_id": goal_id, "milestone_id": milestone_id}
     await act_of(manager)(c.TickMilestone(**which))
-    undo.keep(manager, c.UntickMilestone(**which))
+    BACK.keep(manager, c.UntickMilestone(**which))
 
 
 def _has(card: c.GoalCard, part_id: UUID) -> bool:
@@ -151,15 +152,7 @@ window = Window(
     Rich("weekly-goals-more", when="more"),
     Rich("weekly-goals-type", when="measured"),
     Rich("weekly-goals-empty", when="empty"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="m",
-            item_id_getter=operator.itemgetter(1),
-            items="moves",
-            on_click=move,
-        )
-    ),
+    Column(choice("m", "moves", move)),
     Start(L("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
     *steps.walk(WeeklyReview.goals),
     MessageInput(typed, content_types=ContentType.ANY),

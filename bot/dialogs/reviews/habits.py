@@ -1,6 +1,5 @@
 """The third step: habits, today's ticks, and those better put away."""
 
-import operator
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,15 +7,17 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Column, Select, Start
-from aiogram_dialog.widgets.text import Format, List
+from aiogram_dialog.widgets.kbd import Column, Start
+from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.habits.lines import legend, short, strip
 from bot.dialogs.habits.states import NewHabit
-from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import percent_kept
 from bot.dialogs.reviews.states import WeeklyReview
+from bot.dialogs.reviews.undo import BACK
 from bot.notices.habit_cards import number
 from bot.speaker import Reader, Speaker
 from bot.texts import L, Rich
@@ -38,7 +39,7 @@ async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
     """The last seven days of each; those open today, and those that slip, the worst first."""
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(HabitQueries) as queries:
-        lines = await queries.active(speaker.id, today, speaker.profile.zone)
+        lines = await queries.active(speaker.id, today)
     slipping = [line for line in lines if line.week.count("missed") >= SLIPPING]
     slipping.sort(key=lambda line: -line.week.count("missed"))
     open_today = [line for line in lines if line.week[-1] == "open"]
@@ -92,7 +93,7 @@ async def tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
     day, habit_id = date.fromordinal(int(code[:5], 16)), UUID(hex=code[5:])
     person = speaker_of(manager).id
     await act_of(manager)(CheckInHabit(user_id=person, habit_id=habit_id, day=day))
-    undo.keep(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
+    BACK.keep(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
 
 
 async def step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
@@ -100,18 +101,13 @@ async def step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
     before, after, which = code.split(":")
     person, habit_id = speaker_of(manager).id, UUID(hex=which)
     await act_of(manager)(EditHabit(user_id=person, habit_id=habit_id, target=float(after)))
-    undo.keep(manager, EditHabit(user_id=person, habit_id=habit_id, target=float(before)))
+    BACK.keep(manager, EditHabit(user_id=person, habit_id=habit_id, target=float(before)))
 
 
 async def archive(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
     person, which = speaker_of(manager).id, UUID(hex=habit_id)
     await act_of(manager)(ArchiveHabit(user_id=person, habit_id=which))
-    undo.keep(manager, RestoreHabit(user_id=person, habit_id=which))
-
-
-def _choice(id: str, items: str, on_click: Any) -> Select[str]:
-    code = operator.itemgetter(1)
-    return Select(Format("{item[0]}"), id=id, item_id_getter=code, items=items, on_click=on_click)
+    BACK.keep(manager, RestoreHabit(user_id=person, habit_id=which))
 
 
 window = Window(
@@ -123,7 +119,7 @@ window = Window(
     Rich("weekly-habits-slip", when="slips"),
     Rich("weekly-habits-empty", when="empty"),
     Column(
-        _choice("t", "open", tick), _choice("u", "growth", step), _choice("z", "slipping", archive)
+        choice("t", "open", tick), choice("u", "growth", step), choice("z", "slipping", archive)
     ),
     Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
     *steps.walk(WeeklyReview.habits),

@@ -1,15 +1,14 @@
 """When to be reminded of the review: days and hours by button, or both in words."""
 
-import operator
 from datetime import time, timedelta
 from typing import Any
 
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
+from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.hints import Hint, hint
@@ -92,16 +91,11 @@ async def _set(manager: DialogManager, weekday: int, at: time) -> None:
     await act_of(manager)(PlanReview(user_id=speaker_of(manager).id, weekday=weekday, at=at))
 
 
-def _choice(id: str, items: str) -> Select[str]:
-    code = operator.itemgetter(1)
-    return Select(Format("{item[0]}"), id=id, item_id_getter=code, items=items, on_click=choose)
-
-
 window = Window(
     Hint(),
     Rich("weekly-remind-text"),
-    Group(_choice("d", "days"), width=4),
-    Group(_choice("h", "times"), width=4),
+    Group(choice("d", "days", choose), width=4),
+    Group(choice("h", "times", choose), width=4),
     Button(L("weekly-remind-off"), id="off", on_click=switch_off, when="on"),
     SwitchTo(L("button-back"), id="back", state=WeeklyReview.main),
     to_menu(),

@@ -1,19 +1,20 @@
 """The second step: skills, and whether their levels still hold."""
 
-import operator
 from typing import Any
 from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Select, Start
-from aiogram_dialog.widgets.text import Format, List
+from aiogram_dialog.widgets.kbd import Group, Start
+from aiogram_dialog.widgets.text import List
 
+from bot.choices import choice
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.career.states import NewSkill
-from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
+from bot.dialogs.reviews.undo import BACK
 from bot.speaker import Reader, Speaker
 from bot.texts import L, Rich
 from core.career.contracts import (
@@ -74,7 +75,7 @@ async def answer(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -
     person, skill_id, turn = speaker_of(manager).id, UUID(hex=code[1:33]), int(code[33:])
     said = AnswerCheckIn(user_id=person, skill_id=skill_id, turn=turn, answer=_ANSWERS[code[0]])
     await act_of(manager)(said)
-    undo.keep(manager, TakeBackAnswer(user_id=person, skill_id=skill_id, turn=turn))
+    BACK.keep(manager, TakeBackAnswer(user_id=person, skill_id=skill_id, turn=turn))
 
 
 window = Window(
@@ -84,13 +85,7 @@ window = Window(
     Rich("weekly-skills-empty", when="empty"),
     Rich("weekly-skill-question", when="asks"),
     Group(
-        Select(
-            Format("{item[0]}"),
-            id="a",
-            item_id_getter=operator.itemgetter(1),
-            items="answers",
-            on_click=answer,
-        ),
+        choice("a", "answers", answer),
         width=3,
     ),
     Start(L("weekly-new-skill"), id="new", state=NewSkill.write, when="empty"),

@@ -9,11 +9,12 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Row
 from babel.dates import format_interval
 
+from bot import undo
 from bot.context import act_of, reader_of, speaker_of, today_of
 from bot.dialogs.advice.asking import ask
-from bot.dialogs.reviews import undo
 from bot.dialogs.reviews.facts import week_facts
 from bot.dialogs.reviews.states import STEPS, WeeklyReview
+from bot.dialogs.reviews.undo import undo_button
 from bot.navigation import to_menu
 from bot.texts import L
 from core.reviews.contracts import FinishReview, GoToStep, OpenReview
@@ -89,7 +90,7 @@ def walk(step: State) -> tuple[Any, ...]:
     """The buttons every step has; each step has its own, so that two taps are not two steps."""
     number = STEPS.index(step)
     return (
-        undo.undo_button(),
+        undo_button(),
         Row(
             Button(L("button-back"), id=f"back{number}", on_click=back),
             Button(L("weekly-onward"), id=f"onward{number}", on_click=onward),

@@ -13,8 +13,9 @@ from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import List
 
 from bot.context import act_of, reader_of, speaker_of, today_of
-from bot.dialogs.reviews import steps, undo
+from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.states import WeeklyReview
+from bot.dialogs.reviews.undo import BACK
 from bot.dialogs.tasks.draft import Fields
 from bot.dialogs.tasks.draft_handlers import LONGEST_TEXT
 from bot.dialogs.tasks.understanding import understand
@@ -73,7 +74,7 @@ async def spread_overdue(_: CallbackQuery, __: Button, manager: DialogManager) -
     moves = tuple(Move(one.id, day) for one, day in zip(late, chosen, strict=True))
     changed = await act_of(manager)(MoveTasks(user_id=speaker.id, moves=moves))
     if changed.undo:
-        undo.keep(manager, MoveTasks(user_id=speaker.id, moves=changed.undo))
+        BACK.keep(manager, MoveTasks(user_id=speaker.id, moves=changed.undo))
 
 
 async def add(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -88,7 +89,7 @@ async def add(message: Message, _: MessageInput, manager: DialogManager) -> None
     due = fields.due_date or days_ahead(today_of(manager))[0]
     written = msgspec.structs.replace(fields, task_id=task_id, due_date=due)
     card = await act(written.adding(speaker.id))
-    undo.keep(manager, DeleteTask(user_id=speaker.id, task_id=task_id))
+    BACK.keep(manager, DeleteTask(user_id=speaker.id, task_id=task_id))
     day = day_name(speaker.locale, due, today_of(manager))
     manager.middleware_data[_ADDED] = {"title": card.title, "day": day}
 

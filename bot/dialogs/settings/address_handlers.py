@@ -47,10 +47,6 @@ class Answers:
         else:
             await self._set_address(manager, words)
 
-    async def puzzled(self, _: Message, __: MessageInput, manager: DialogManager) -> None:
-        """A photo, sticker or voice."""
-        hint(manager, "address-words")
-
     async def remove(self, _: CallbackQuery, __: Any, manager: DialogManager) -> None:
         """Also takes back an address that waits for its code."""
         await act_of(manager)(RemoveContact(user_id=speaker_of(manager).id, way=self.way))

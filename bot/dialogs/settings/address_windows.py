@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from aiogram import F
 from aiogram.fsm.state import State
-from aiogram.types import ContentType
 from aiogram_dialog import Window
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.dialogs.settings.address_getters import Shown, offers
@@ -14,6 +12,7 @@ from bot.dialogs.settings.address_handlers import Answers
 from bot.dialogs.settings.states import Settings
 from bot.hints import Hint
 from bot.texts import L, Rich
+from bot.typed import words_or_hint
 from core.contacts.contracts import Way
 
 _BACK = SwitchTo(L("button-back"), id="back", state=Settings.main)
@@ -56,8 +55,7 @@ class Entry:
             Rich(f"address-code-{way}", when="pending"),
             Button(L("address-remove"), id="remove", on_click=answers.remove, when="pending"),
             _BACK,
-            MessageInput(answers.typed, content_types=ContentType.TEXT),
-            MessageInput(answers.puzzled),
+            *words_or_hint(answers.typed, "address-words"),
             state=self.typing,
             getter=Shown(way),
         )

@@ -2,20 +2,18 @@
 
 from typing import Any
 
-import msgspec
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
+from msgspec.structs import replace
 
 from bot.context import act_of, speaker_of
 from bot.texts import L
+from bot.undo import Undo, can_undo
 from core.kit.messages import Command
 from core.users.contracts import ChangeZone, Profile, SetDayStart, SetQuietHours, SetWorkingHours
 
-_BACK = "back"
-_REVERSIBLE: dict[str, type[Command[Profile]]] = {
-    kind.subject: kind for kind in (ChangeZone, SetDayStart, SetQuietHours, SetWorkingHours)
-}
+_BACK = Undo(ChangeZone, SetDayStart, SetQuietHours, SetWorkingHours)
 
 
 async def change(manager: DialogManager, command: Command[Profile]) -> None:
@@ -26,19 +24,14 @@ async def change(manager: DialogManager, command: Command[Profile]) -> None:
     speaker.profile = await act_of(manager)(command)
     after = {name: getattr(speaker.profile, name) for name in before}
     if after != before:
-        kept = msgspec.to_builtins(before)
-        manager.dialog_data[_BACK] = {"command": command.subject, "fields": kept}
+        _BACK.keep(manager, replace(command, **before))
 
 
 async def take_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """As it was before the latest change; a second tap changes nothing."""
-    kept: dict[str, Any] | None = manager.dialog_data.pop(_BACK, None)
-    if kept is None:
-        return
-    speaker = speaker_of(manager)
-    fields = kept["fields"] | {"user_id": str(speaker.id)}
-    command = msgspec.convert(fields, _REVERSIBLE[kept["command"]])
-    speaker.profile = await act_of(manager)(command)
+    profile = await _BACK.take_back(manager)
+    if profile is not None:
+        speaker_of(manager).profile = profile
 
 
 def undo_button() -> Button:
@@ -47,7 +40,7 @@ def undo_button() -> Button:
 
 
 def _changed(_: dict[str, Any], __: Any, manager: DialogManager) -> bool:
-    return _BACK in manager.dialog_data
+    return can_undo(manager)
 
 
 def _fields(kind: type[Command[Profile]]) -> tuple[str, ...]:

@@ -3,18 +3,19 @@
 from datetime import time
 from typing import Any
 
-from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group, Keyboard
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
-from bot.dialogs.settings.hours import read_time
 from bot.dialogs.settings.states import Settings
 from bot.hints import Hint, hint
+from bot.hours import read_time
 from bot.texts import Rich
+from bot.typed import words_or_hint
 from core.users.contracts import SetDayStart
 from core.users.rules import LATEST_DAY_START
 
@@ -40,27 +41,15 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
         await _change(manager, begins)
 
 
-async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice."""
-    hint(manager, "day-start-unclear")
-
-
 def day_start_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    halves = Select(
-        Format("{item[0]}"),
-        id="begins",
-        item_id_getter=lambda item: item[1],
-        items="halves",
-        on_click=choose,
-    )
+    halves = choice("begins", "halves", choose)
     return Window(
         Hint(),
         Rich("day-start-text"),
         Group(halves, width=4),
         *around,
-        MessageInput(typed, content_types=ContentType.TEXT),
-        MessageInput(puzzled),
+        *words_or_hint(typed, "day-start-unclear"),
         state=Settings.day_start,
         getter=day_start,
     )

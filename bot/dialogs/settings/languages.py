@@ -1,13 +1,12 @@
 """The row of languages, wherever it is shown."""
 
-import operator
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Select
-from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.context import act_of, speaker_of
 from core.users.contracts import ChangeLocale
 
@@ -25,10 +24,4 @@ async def change_language(_: CallbackQuery, __: Any, manager: DialogManager, loc
 
 def language_row() -> Select[str]:
     """A button for each language, in that language."""
-    return Select(
-        Format("{item[1]}"),
-        id="lang",
-        item_id_getter=operator.itemgetter(0),
-        items=lambda _: LANGUAGES,
-        on_click=change_language,
-    )
+    return choice("lang", lambda _: [(name, code) for code, name in LANGUAGES], change_language)

@@ -1,13 +1,12 @@
 """The window of notifications: a line for each kind, switched by a tap."""
 
-import operator
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group, Keyboard
 
+from bot.choices import choice
 from bot.context import act_of, speaker_of
 from bot.delivery.manners import mode_of
 from bot.dialogs.settings.states import Settings
@@ -39,13 +38,7 @@ async def switch(_: CallbackQuery, __: Any, manager: DialogManager, chosen: str)
 
 def notices_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the kinds."""
-    lines = Select(
-        Format("{item[0]}"),
-        id="notice",
-        item_id_getter=operator.itemgetter(1),
-        items="kinds",
-        on_click=switch,
-    )
+    lines = choice("notice", "kinds", switch)
     return Window(
         Rich("notices-text"),
         Group(lines, width=1),

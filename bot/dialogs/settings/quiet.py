@@ -1,22 +1,22 @@
 """The window of quiet hours: usual ones by button, own ones by typing."""
 
-import operator
 from datetime import time
 from typing import Any
 
-from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
-from bot.dialogs.settings.hours import read_span
 from bot.dialogs.settings.states import Settings
 from bot.hints import Hint, hint
+from bot.hours import read_span, span_button, span_words
 from bot.speaker import Speaker
 from bot.texts import L, Rich
+from bot.typed import words_or_hint
 from core.users.contracts import SetQuietHours
 
 Span = tuple[time, time]
@@ -26,7 +26,7 @@ _USUAL = ((time(22), time(7)), (time(23), time(8)), (time(0), time(9)))
 def told(speaker: Speaker) -> str:
     """«23:00–08:00» or «нет»."""
     span = _set(speaker)
-    return _words(span) if span else speaker.text("quiet-none")
+    return span_words(span) if span else speaker.text("quiet-none")
 
 
 async def quiet_hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -35,7 +35,7 @@ async def quiet_hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     chosen = _set(speaker)
     return {
         "quiet": told(speaker),
-        "usual": [(_button(span, chosen), _words(span)) for span in _USUAL],
+        "usual": [span_button(span, chosen) for span in _USUAL],
         "set": chosen is not None,
     }
 
@@ -56,28 +56,16 @@ async def type_hours(message: Message, _: MessageInput, manager: DialogManager) 
         await _change(manager, span)
 
 
-async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice."""
-    hint(manager, "quiet-unclear")
-
-
 def quiet_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    usual = Select(
-        Format("{item[0]}"),
-        id="quiet",
-        item_id_getter=operator.itemgetter(1),
-        items="usual",
-        on_click=choose,
-    )
+    usual = choice("quiet", "usual", choose)
     return Window(
         Hint(),
         Rich("quiet-text"),
         Group(usual, width=2),
         Button(L("quiet-off"), id="quiet_off", on_click=switch_off, when="set"),
         *around,
-        MessageInput(type_hours, content_types=ContentType.TEXT),
-        MessageInput(puzzled),
+        *words_or_hint(type_hours, "quiet-unclear"),
         state=Settings.quiet,
         getter=quiet_hours,
     )
@@ -94,11 +82,3 @@ async def _change(manager: DialogManager, span: Span | None) -> None:
 def _set(speaker: Speaker) -> Span | None:
     start, end = speaker.profile.quiet_from, speaker.profile.quiet_to
     return None if start is None or end is None else (start, end)
-
-
-def _words(span: Span) -> str:
-    return f"{span[0]:%H:%M}–{span[1]:%H:%M}"
-
-
-def _button(span: Span, chosen: Span | None) -> str:
-    return f"{'✅ ' if span == chosen else ''}{_words(span)}"

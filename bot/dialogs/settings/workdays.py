@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.dialogs.settings.hours import read_day
+from bot.hours import read_day
 from core.users.contracts import EVERY_DAY, WORKDAYS
 
 _DAYS = (

@@ -1,23 +1,24 @@
 """The window of working hours: usual ones and days by button, own ones by typing."""
 
-import operator
 from datetime import time
 from typing import Any
 
-from aiogram.types import CallbackQuery, ContentType, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
+from bot import weekdays
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
-from bot.dialogs.settings.hours import read_day
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.settings.workdays import read_working
 from bot.hints import Hint, hint
+from bot.hours import read_day, span_button, span_words
 from bot.speaker import Speaker
 from bot.texts import L, Rich
+from bot.typed import words_or_hint
 from core.texts import weekday_names
 from core.users.contracts import EVERY_DAY, WORKDAYS, SetWorkingHours
 
@@ -30,29 +31,19 @@ def told(speaker: Speaker) -> str:
     span = _set(speaker)
     if span is None:
         return speaker.text("working-none")
-    return f"{_words(span)}, {_days(speaker.profile.work_days, speaker)}"
+    return f"{span_words(span)}, {_days(speaker.profile.work_days, speaker)}"
 
 
 async def working(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The hours that are set, the usual ones to choose from, and the days with their marks."""
     speaker = speaker_of(dialog_manager)
-    chosen, names = _set(speaker), enumerate(weekday_names(speaker.locale))
+    chosen = _set(speaker)
     return {
         "working": told(speaker),
-        "usual": [(_preset(one, chosen), _words(one)) for one in _USUAL],
-        "days": [_toggle(bit, name, speaker.profile.work_days) for bit, name in names],
+        "usual": [span_button(one, chosen) for one in _USUAL],
+        "days": weekdays.toggles(speaker.profile.work_days, speaker.locale),
         "set": chosen is not None,
     }
-
-
-def _preset(span: Span, chosen: Span | None) -> str:
-    return f"{'✅ ' if span == chosen else ''}{_words(span)}"
-
-
-def _toggle(bit: int, name: str, days: int) -> tuple[str, str]:
-    """A day's words and code: the code names what the tap leads to."""
-    on = days >> bit & 1
-    return f"{'✅' if on else '▫️'} {name}", f"{'-' if on else '+'}{bit}"
 
 
 async def choose(_: CallbackQuery, __: Any, manager: DialogManager, words: str) -> None:
@@ -63,9 +54,8 @@ async def choose(_: CallbackQuery, __: Any, manager: DialogManager, words: str) 
 
 
 async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    """`+3` adds Thursday, `-3` removes it: a second tap on the same button changes nothing."""
-    profile, bit = speaker_of(manager).profile, 1 << int(code[1:])
-    days = profile.work_days | bit if code[0] == "+" else profile.work_days & ~bit
+    profile = speaker_of(manager).profile
+    days = weekdays.toggled(profile.work_days, code)
     span = _set(speaker_of(manager))
     if not days:
         hint(manager, "working-no-day")
@@ -89,22 +79,10 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
     await manager.switch_to(Settings.main)
 
 
-async def puzzled(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice."""
-    hint(manager, "working-unclear")
-
-
 def working_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
     usual, days = (
-        Select(
-            Format("{item[0]}"),
-            id=items,
-            item_id_getter=operator.itemgetter(1),
-            items=items,
-            on_click=on_click,
-        )
-        for items, on_click in (("usual", choose), ("days", toggle))
+        choice(items, items, on_click) for items, on_click in (("usual", choose), ("days", toggle))
     )
     return Window(
         Hint(),
@@ -113,8 +91,7 @@ def working_window(*around: Keyboard) -> Window:
         Group(days, width=4, when="set"),
         Button(L("working-off"), id="working_off", on_click=switch_off, when="set"),
         *around,
-        MessageInput(typed, content_types=ContentType.TEXT),
-        MessageInput(puzzled),
+        *words_or_hint(typed, "working-unclear"),
         state=Settings.working,
         getter=working,
     )
@@ -130,10 +107,6 @@ async def _change(manager: DialogManager, span: Span | None, days: int) -> None:
 def _set(speaker: Speaker) -> Span | None:
     start, end = speaker.profile.work_from, speaker.profile.work_to
     return None if start is None or end is None else (start, end)
-
-
-def _words(span: Span) -> str:
-    return f"{span[0]:%H:%M}–{span[1]:%H:%M}"
 
 
 def _days(days: int, speaker: Speaker) -> str:

@@ -1,6 +1,5 @@
 """What the window of statistics shows."""
 
-import asyncio
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -9,7 +8,7 @@ from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.stats.periods import HOURS, KINDS, Happened, Period, tally
 from bot.dialogs.stats.pictures import figure, title, told
 from bot.dialogs.stats.reading import read
-from bot.pictures import Picture
+from bot.pictures import drawn
 from bot.speaker import Reader, Speaker
 from core.pictures.stats import stats as drawing
 
@@ -31,12 +30,12 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "habits": tally(done.habits, period, begins, now),
     }
     figures = [figure(what, one, period, speaker, now) for what, one in counted.items()]
-    drawn = await asyncio.to_thread(drawing, title(period, speaker), figures)
+    picture = await drawn(drawing, title(period, speaker), figures)
     said = {what: told(what, one.total, speaker) for what, one in counted.items()}
     was = {f"{what}_before": told(what, one.before, speaker) for what, one in counted.items()}
     empty = not any(one.total for one in counted.values())
     return {
-        "picture": Picture(drawn),
+        "picture": picture,
         "title": title(period, speaker),
         "kind": period.kind,
         "part": "part" if under_way else "whole",

@@ -1,13 +1,12 @@
 """The statistics: how a day, a week or a month went, against the one before it."""
 
-import operator
 from typing import Any
 
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Group, Select
+from aiogram_dialog.widgets.kbd import Group
 from aiogram_dialog.widgets.media import DynamicMedia
-from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.dialogs.stats import handlers as h
 from bot.dialogs.stats.getters import stats
 from bot.dialogs.stats.states import Stats
@@ -16,14 +15,7 @@ from bot.texts import Rich
 
 
 def _row(items: str, on_click: Any) -> Group:
-    chosen = Select(
-        Format("{item[0]}"),
-        id=items,
-        item_id_getter=operator.itemgetter(1),
-        items=items,
-        on_click=on_click,
-    )
-    return Group(chosen, width=3)
+    return Group(choice(items, items, on_click), width=3)
 
 
 main = Window(

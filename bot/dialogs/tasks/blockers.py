@@ -1,6 +1,5 @@
 """What has to be done before a task: other open tasks, chosen from a list or found by words."""
 
-import operator
 from typing import Any
 from uuid import UUID
 
@@ -8,15 +7,15 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Column
 
+from bot.choices import choice
 from bot.context import reader_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.card import act, chosen, whose
-from bot.dialogs.tasks.paging import PAGE, from_the_start, pager, shown
 from bot.dialogs.tasks.states import Tasks
 from bot.hints import Hint, hint
+from bot.paging import PAGE, from_the_start, pager, read_page
 from bot.texts import L, Rich
 from bot.words import tidy
 from core.kit.errors import DomainError
@@ -57,7 +56,7 @@ async def candidates(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         async with reader_of(dialog_manager)(TaskQueries) as queries:
             return await queries.page(user_id, offset, PAGE, Only(words=words))
 
-    found, turning = await shown(dialog_manager, read)
+    found, turning = await read_page(dialog_manager, read)
     others = [one for one in found.tasks if one.id != task.id]
     return turning | {
         "title": task.title,
@@ -79,15 +78,7 @@ window = Window(
     Hint(),
     Rich("task-ask-blockers"),
     Rich("task-found-nothing", when="nothing"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="blocker",
-            item_id_getter=operator.itemgetter(1),
-            items="tasks",
-            on_click=toggle,
-        )
-    ),
+    Column(choice("blocker", "tasks", toggle)),
     pager(),
     MessageInput(typed, content_types=ContentType.TEXT),
     Button(L("button-back"), id="back", on_click=back),

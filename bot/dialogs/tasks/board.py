@@ -8,9 +8,10 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from bot.context import now_of, speaker_of
 from bot.dialogs.tasks.listing import task_buttons
-from bot.dialogs.tasks.paging import PAGE, from_the_start, listed, pager
+from bot.dialogs.tasks.paging import listed
 from bot.dialogs.tasks.states import Tasks
 from bot.navigation import to_menu
+from bot.paging import PAGE, from_the_start, pager
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from core.tasks.contracts import Quadrant, TaskPage

@@ -1,14 +1,14 @@
 """The card of a task: what it says, and what can be done with it."""
 
-import operator
 from typing import Any
 from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Data, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.context import act_of, now_of, reader_of, speaker_of
 from bot.dialogs.focus.handlers import begin_on_task
 from bot.dialogs.tasks import lines
@@ -157,15 +157,7 @@ card = Window(
     Hint(),
     _TOLD,
     Format("{card}"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="step",
-            item_id_getter=operator.itemgetter(1),
-            items="steps",
-            on_click=tick,
-        )
-    ),
+    Column(choice("step", "steps", tick)),
     _UNDO,
     Row(
         Button(L("task-done"), id="done", on_click=complete, when="open"),

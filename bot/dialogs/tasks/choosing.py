@@ -1,6 +1,5 @@
 """Several tasks at once: chosen in a list, then done, moved or deleted together, with undo."""
 
-import operator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,18 +8,18 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Column, Row, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Column, Row, SwitchTo
 
+from bot.choices import choice
 from bot.context import act_of, now_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.list_getters import only_of
-from bot.dialogs.tasks.paging import PAGE, from_the_start, pager, shown
 from bot.dialogs.tasks.states import Tasks
 from bot.dialogs.tasks.understanding import day_in, near_day
 from bot.dialogs.tasks.undoing import forget, offer
 from bot.hints import Hint, hint
+from bot.paging import PAGE, from_the_start, pager, read_page
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from core.kit.errors import DomainError
@@ -38,7 +37,7 @@ async def begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.switch_to(Tasks.choose)
 
 
-async def choice(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def candidates(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """The list of all tasks as it is narrowed, with ticks."""
     speaker, now = speaker_of(dialog_manager), now_of(dialog_manager)
     chosen, only = _chosen(dialog_manager), only_of(dialog_manager)
@@ -47,7 +46,7 @@ async def choice(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dic
         async with reader(TaskQueries) as queries:
             return await queries.page(speaker.id, offset, PAGE, only)
 
-    found, turning = await shown(dialog_manager, read)
+    found, turning = await read_page(dialog_manager, read)
     return turning | {
         "tasks": [
             lines.ticked(lines.button(one, now, speaker), one.id, one.id.hex in chosen)
@@ -149,15 +148,7 @@ def _whose(manager: DialogManager) -> dict[str, Any]:
 choose = Window(
     Hint(),
     Rich("task-choose"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="one",
-            item_id_getter=operator.itemgetter(1),
-            items="tasks",
-            on_click=toggle,
-        )
-    ),
+    Column(choice("one", "tasks", toggle)),
     pager(),
     Row(
         Button(L("task-done"), id="done", on_click=complete),
@@ -167,7 +158,7 @@ choose = Window(
     ),
     SwitchTo(L("button-back"), id="back", state=Tasks.all),
     state=Tasks.choose,
-    getter=choice,
+    getter=candidates,
 )
 choose_day = Window(
     Hint(),
@@ -182,5 +173,5 @@ choose_day = Window(
     MessageInput(move_to_typed, content_types=ContentType.ANY),
     SwitchTo(L("button-back"), id="back", state=Tasks.choose),
     state=Tasks.choose_day,
-    getter=choice,
+    getter=candidates,
 )

@@ -38,11 +38,6 @@ async def on_write(message: Message, _: MessageInput, manager: DialogManager) ->
     await on_task_text(message, manager)
 
 
-async def wants_text(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """A photo, sticker or voice where words are due."""
-    hint(manager, "task-text-please")
-
-
 async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Save and show the card; saving twice saves once."""
     fields, act, user_id = fields_of(manager), act_of(manager), speaker_of(manager).id

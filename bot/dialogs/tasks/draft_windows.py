@@ -20,9 +20,10 @@ from bot.dialogs.tasks.states import Draft
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich
+from bot.typed import puzzled
 
 _TO_REVIEW = SwitchTo(L("button-back"), id="review", state=Draft.review)
-_WANTS_TEXT = MessageInput(h.wants_text)
+_WANTS_TEXT = puzzled("task-text-please")
 
 
 write = Window(

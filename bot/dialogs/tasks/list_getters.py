@@ -5,8 +5,9 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.tasks.paging import PAGE, listed
+from bot.dialogs.tasks.paging import listed
 from bot.dialogs.tasks.undoing import undoable
+from bot.paging import PAGE
 from bot.speaker import Reader
 from core.tasks.contracts import TaskPage
 from core.tasks.queries import Only, TaskQueries

@@ -1,6 +1,5 @@
 """Reminders of a draft: so long before its time, or at moments of their own."""
 
-import operator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,9 +7,9 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import CalendarConfig, Column, Group, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import CalendarConfig, Column, Group, SwitchTo
 
+from bot.choices import choice
 from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft import Fields, fields_of, keep
@@ -115,25 +114,11 @@ reminders = Window(
     Rich("draft-ask-reminders", when="timed"),
     Rich("draft-ask-moments", when="timeless"),
     Group(
-        Select(
-            Format("{item[0]}"),
-            id="lead",
-            item_id_getter=operator.itemgetter(1),
-            items="leads",
-            on_click=toggle,
-        ),
+        choice("lead", "leads", toggle),
         width=2,
         when="timed",
     ),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="moment",
-            item_id_getter=operator.itemgetter(1),
-            items="moments",
-            on_click=drop,
-        )
-    ),
+    Column(choice("moment", "moments", drop)),
     SwitchTo(L("chip-remind-day"), id="pick", state=Draft.reminder_day),
     MessageInput(typed, content_types=ContentType.ANY),
     SwitchTo(L("button-back"), id="review", state=Draft.review),

@@ -1,6 +1,5 @@
 """How a task repeats: presets, weekdays, every so many, until when, from which day."""
 
-import operator
 from datetime import date
 from typing import Any
 
@@ -8,9 +7,10 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
+from bot.choices import choice
 from bot.context import speaker_of, today_of
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft import fields_of, keep
@@ -150,13 +150,7 @@ repeat = Window(
         Button(L("repeat-yearly"), id="yearly", on_click=preset),
     ),
     Group(
-        Select(
-            Format("{item[0]}"),
-            id="wd",
-            item_id_getter=operator.itemgetter(1),
-            items="days",
-            on_click=toggle,
-        ),
+        choice("wd", "days", toggle),
         width=7,
     ),
     Row(

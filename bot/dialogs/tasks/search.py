@@ -1,6 +1,5 @@
 """Narrowing the list of all tasks: typed words, a tag, a project."""
 
-import operator
 from typing import Any
 
 from aiogram.enums import ContentType
@@ -8,15 +7,15 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
+from bot.choices import choice
 from bot.context import speaker_of
 from bot.dialogs.tasks.lines import shorten
 from bot.dialogs.tasks.list_getters import narrow
-from bot.dialogs.tasks.paging import from_the_start
 from bot.dialogs.tasks.states import Tasks
 from bot.hints import Hint, hint
+from bot.paging import from_the_start
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from bot.words import tidy
@@ -97,13 +96,7 @@ window = Window(
     Hint(),
     Rich("task-ask-search"),
     Group(
-        Select(
-            Format("{item[0]}"),
-            id="label",
-            item_id_getter=operator.itemgetter(1),
-            items="labels",
-            on_click=by_label,
-        ),
+        choice("label", "labels", by_label),
         width=2,
     ),
     MessageInput(by_words, content_types=ContentType.ANY),

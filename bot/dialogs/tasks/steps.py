@@ -1,6 +1,5 @@
 """Micro-steps: typed one a line, removed by a tap."""
 
-import operator
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -8,9 +7,9 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Column, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Column, SwitchTo
 
+from bot.choices import choice
 from bot.context import act_of
 from bot.dialogs.tasks.card import act, chosen, whose
 from bot.dialogs.tasks.states import Tasks
@@ -58,15 +57,7 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 window = Window(
     Hint(),
     Rich("task-ask-steps"),
-    Column(
-        Select(
-            Format("{item[0]}"),
-            id="step",
-            item_id_getter=operator.itemgetter(1),
-            items="steps",
-            on_click=remove,
-        )
-    ),
+    Column(choice("step", "steps", remove)),
     MessageInput(typed, content_types=ContentType.ANY),
     SwitchTo(L("button-back"), id="back", state=Tasks.card),
     state=Tasks.steps,

@@ -17,10 +17,10 @@ from bot.dialogs.tasks import (
 )
 from bot.dialogs.tasks.draft_windows import draft_windows
 from bot.dialogs.tasks.listing import task_buttons
-from bot.dialogs.tasks.paging import pager
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.tasks.undoing import undo_widgets
 from bot.navigation import to_menu
+from bot.paging import pager
 from bot.texts import L, Rich
 
 _ADD = Start(L("menu-add"), id="add", state=Draft.write)

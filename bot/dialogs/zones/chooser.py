@@ -1,6 +1,5 @@
 """The window that asks where a person lives: by button, by typing, by location."""
 
-import operator
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -10,14 +9,15 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group, Keyboard
 
+from bot.choices import choice
 from bot.context import reader_of, speaker_of
 from bot.dialogs.zones.finder import LONGEST_NAME, find_zone, zone_at
 from bot.dialogs.zones.names import Place, place_name
 from bot.hints import Hint, hint
 from bot.texts import Rich
+from bot.typed import words_or_hint
 
 Move = Callable[[DialogManager, str], Awaitable[None]]
 _NEAR = "near"  # lives as long as the update: the buttons themselves carry the zones
@@ -55,21 +55,14 @@ def zone_window(question: str, *around: Keyboard, state: State, move: Move) -> W
     `around` are the window's other buttons, below the cities.
     """
     answers = _Answers(move)
-    cities = Select(
-        Format("{item[1]}"),
-        id="zone",
-        item_id_getter=operator.itemgetter(0),
-        items="zones",
-        on_click=answers.chosen,
-    )
+    cities = choice("zone", "zones", answers.chosen)
     return Window(
         Hint(),
         Rich(question),
         Group(cities, width=2),
         *around,
         MessageInput(answers.located, content_types=[ContentType.LOCATION, ContentType.VENUE]),
-        MessageInput(answers.typed, content_types=ContentType.TEXT),
-        MessageInput(answers.puzzled),
+        *words_or_hint(answers.typed, "zone-puzzled"),
         state=state,
         getter=zone_choices,
     )
@@ -81,7 +74,7 @@ async def zone_choices(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     places = dialog_manager.middleware_data.get(_NEAR) or _likely(speaker.locale)
     return {
         "name": speaker.profile.name,
-        "zones": [(zone, f"{name} {_clock(now, zone)}") for name, zone in places],
+        "zones": [(f"{name} {_clock(now, zone)}", zone) for name, zone in places],
     }
 
 
@@ -119,7 +112,3 @@ class _Answers:
         manager.middleware_data[_NEAR] = found.near
         key = "zone-maybe" if found.near else "zone-unknown"
         hint(manager, key, words=words[:LONGEST_NAME])
-
-    async def puzzled(self, _: Message, __: MessageInput, manager: DialogManager) -> None:
-        """A photo, sticker or voice."""
-        hint(manager, "zone-puzzled")

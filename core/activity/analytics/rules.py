@@ -24,11 +24,6 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def block_of(day: date) -> date:
-    """The Monday that begins the four weeks in which the presence of `day` is kept."""
-    return day - timedelta(days=(day - MONDAY).days % BLOCK_DAYS)
-
-
 def days_between(first: date, last: date) -> Iterator[date]:
     """Each day from `first` to `last`, both included."""
     return (first + timedelta(days=number) for number in range((last - first).days + 1))

@@ -7,7 +7,7 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.renderers import Occasion
+from bot.delivery.occasions import Occasion
 from bot.notices.cards import Face
 from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts import CompleteTask

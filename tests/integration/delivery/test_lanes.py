@@ -9,7 +9,8 @@ from faststream.nats import NatsBroker
 
 from bot.delivery.consumer import LISTS, consumer_of
 from bot.delivery.line import BROADCASTS, REMINDERS
-from bot.delivery.renderers import RENDERERS, Faces, Occasion
+from bot.delivery.occasions import Faces, Occasion
+from bot.delivery.renderers import RENDERERS
 from bot.notices.cards import Face
 from core.kit.messages import Notification, encode
 from core.kit.nats.broker import Consumers, create_broker, jetstream

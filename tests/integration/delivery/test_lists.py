@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.renderers import RENDERERS, Faces, Occasion
+from bot.delivery.occasions import Faces, Occasion
+from bot.delivery.renderers import RENDERERS
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts import CompleteTask

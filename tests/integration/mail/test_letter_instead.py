@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.letters import LetterInstead, headline
-from bot.delivery.renderers import Occasion
+from bot.delivery.occasions import Occasion
 from bot.notices.cards import Face
 from bot.speaker import Speaker
 from core.contacts.contracts import ConfirmContact, RemoveContact, SetContact

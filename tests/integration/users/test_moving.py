@@ -65,7 +65,7 @@ async def test_a_traveller_keeps_hours_and_streaks(
         assert profile is not None
         today = profile.day_of(clock.now())
         queries = await scope.get(HabitQueries)
-        seen = await queries.card(habit.id, user, today, zone)
+        seen = await queries.card(habit.id, user, today)
     assert seen is not None
     assert seen.streak == habit.streak == DAYS
 

@@ -18,7 +18,6 @@ from core.career.rules import (
     horizon_of,
     practice_minutes,
     result_progress,
-    time_gone,
 )
 from core.kit.ids import uuid7
 from core.reminders.rules import Schedule
@@ -152,16 +151,6 @@ def test_farther_deadlines_never_have_nearer_horizons(today: date, days: int) ->
     order = ["week", "month", "quarter", "year"]
     near, far = today + timedelta(days=days), today + timedelta(days=days + 1)
     assert order.index(horizon_of(near, today)) <= order.index(horizon_of(far, today))
-
-
-@given(DAYS, st.integers(0, 400), st.integers(-10, 410))
-def test_time_goes_from_nothing_to_all(created: date, length: int, passed: int) -> None:
-    deadline, today = created + timedelta(days=length), created + timedelta(days=passed)
-    gone = time_gone(created, deadline, today)
-    assert 0 <= gone <= 1
-    assert gone <= time_gone(created, deadline, today + timedelta(days=1))
-    if passed >= length:
-        assert gone == 1
 
 
 @given(st.integers(0, 10_000))

@@ -14,13 +14,13 @@ from bot.notices.data import (
     AmountPress,
     BundlePress,
     HabitPress,
-    Malformed,
     MovePress,
     SkillPress,
     TaskAction,
     TaskPress,
     unpack,
 )
+from bot.packing import Malformed
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.renderers import late_line
+from bot.delivery.occasions import late_line
 from bot.speaker import Speaker
 from core.users.contracts import Profile, user_id_of
 

@@ -15,7 +15,7 @@ from bot.profiles import Profiles
 from bot.speaker import Reader
 from core.users.queries import UserQueries
 from tests.fakes.bus import FakeBus
-from tests.fakes.chat import FixedClock
+from tests.fakes.stage import FixedClock
 
 
 class Answering(Bot):

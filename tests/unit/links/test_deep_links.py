@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bot.commands import COMMANDS
 from bot.links import (
     PAYLOAD,
-    BadLink,
     BuddyLink,
     HabitLink,
     Link,
@@ -20,7 +19,8 @@ from bot.links import (
     share_address,
 )
 from bot.notices.buddy_cards import PREFIX, CheerPress
-from bot.notices.data import PREFIXES, Malformed
+from bot.notices.data import PREFIXES
+from bot.packing import Malformed
 from core.buddies.contracts import CHEERS, Cheer
 
 _uuids = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))
@@ -52,7 +52,7 @@ def test_links_come_back_from_their_payloads(identity: UUID, command: str) -> No
 def test_what_is_taken_for_a_link_is_one(payload: str) -> None:
     try:
         link = read(payload)
-    except BadLink:
+    except Malformed:
         return
     assert link.payload() == payload
 

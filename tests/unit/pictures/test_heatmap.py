@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.pictures import heatmap as h
+from core.pictures.charts import BACKGROUND, WIDTH
 from core.pictures.fonts import drawable, font, shortened
 from core.texts import LOCALES
 
@@ -40,7 +41,7 @@ def ink_in(image: Image.Image, box: tuple[int, int, int, int]) -> int:
     """How many pixels differ from the background."""
     part = image.crop(box)
     colours = {colour: count for count, colour in part.getcolors(1 << 20) or []}
-    return part.width * part.height - colours.get(h.BACKGROUND, 0)
+    return part.width * part.height - colours.get(BACKGROUND, 0)
 
 
 MARKS = st.sampled_from(["done", "missed", "skip", "frozen", "part", "off", "open"])
@@ -68,25 +69,25 @@ def test_each_day_has_its_colour(marks: dict[int, tuple[str, float]], shift: int
 def test_more_of_an_amount_is_brighter_and_no_two_marks_look_alike() -> None:
     brightness = [sum(colour) for colour in (h.MISSED, *h.SOME, h.DONE)]
     assert brightness == sorted(brightness)
-    assert len({h.MISSED, *h.SOME, h.DONE, h.REST, h.FROZEN, h.OFF, h.BACKGROUND}) == 9
+    assert len({h.MISSED, *h.SOME, h.DONE, h.REST, h.FROZEN, h.OFF, BACKGROUND}) == 9
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_title_numbers_months_and_weekdays_are_written(locale: str) -> None:
     image = draw("Ґанок і їжа", year_of(set()), locale)
-    assert image.size == (h.WIDTH, h.HEIGHT)
-    assert h.WIDTH >= 1000
-    assert ink_in(image, (0, 0, h.WIDTH, 120)) > 3000
-    assert ink_in(image, (0, 132, h.WIDTH, 300)) > 5000
-    assert ink_in(image, (0, h.BAND_TOP - 45, h.WIDTH, h.BAND_TOP - 8)) > 1500
+    assert image.size == (WIDTH, h.HEIGHT)
+    assert WIDTH >= 1000
+    assert ink_in(image, (0, 0, WIDTH, 120)) > 3000
+    assert ink_in(image, (0, 132, WIDTH, 300)) > 5000
+    assert ink_in(image, (0, h.BAND_TOP - 45, WIDTH, h.BAND_TOP - 8)) > 1500
     assert ink_in(image, (0, h.BAND_TOP, h.LEFT - 4, h.BAND_TOP + 7 * h.PITCH)) > 500
 
 
 def test_nothing_leaves_the_picture() -> None:
     image = draw("Ж" * 100, year_of({TODAY}))
-    for box in ((0, 0, h.WIDTH, 10), (0, h.HEIGHT - 10, h.WIDTH, h.HEIGHT), (0, 0, 20, h.HEIGHT)):
+    for box in ((0, 0, WIDTH, 10), (0, h.HEIGHT - 10, WIDTH, h.HEIGHT), (0, 0, 20, h.HEIGHT)):
         assert ink_in(image, box) == 0
-    assert ink_in(image, (h.WIDTH - 20, 0, h.WIDTH, h.HEIGHT)) == 0
+    assert ink_in(image, (WIDTH - 20, 0, WIDTH, h.HEIGHT)) == 0
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from core.pictures import bars
+from core.pictures.charts import WIDTH
 from core.pictures.stats import PANELS_TOP, Figure, stats, tile
 
 BARS = [bars.Bar(f"{n}", float(n), mark=n == 3) for n in range(7)]
@@ -25,7 +26,7 @@ def opened(*figures: Figure, title: str = "16–22 нояб.") -> Image.Image:
 
 def height_of(image: Image.Image, column: int, top: int, colour: tuple[int, int, int]) -> int:
     """How many pixels of the colour stand in the middle of a column."""
-    pitch = (bars.WIDTH - 2 * bars.MARGIN) / len(BARS)
+    pitch = (WIDTH - 2 * bars.MARGIN) / len(BARS)
     x = int(bars.MARGIN + column * pitch + pitch * 0.39)
     strip = image.crop((x, top + 104, x + 1, top + bars.COLUMNS - 8))
     return sum(count for count, seen in strip.getcolors(1000) or [] if seen == colour)
@@ -46,7 +47,7 @@ def test_columns_are_as_high_as_their_values_and_the_present_stands_out() -> Non
 def test_tiles_lie_side_by_side_within_the_picture(count: int) -> None:
     boxes = [tile(number, count) for number in range(count)]
     assert boxes[0][0] == bars.MARGIN
-    assert boxes[-1][2] <= bars.WIDTH - bars.MARGIN
+    assert boxes[-1][2] <= WIDTH - bars.MARGIN
     assert all(left[2] < right[0] for left, right in pairwise(boxes))
 
 
@@ -66,4 +67,4 @@ def test_nothing_done_and_words_without_end_are_drawn_too() -> None:
     idle = [bars.Bar("", 0.0) for _ in range(24)]
     long = "очень " * 40
     image = opened(figure(bars=idle, value=long, before=long, name=long), title=long)
-    assert image.width == bars.WIDTH
+    assert image.width == WIDTH

@@ -10,7 +10,8 @@ from core.advice.contracts import AskAdvice, RateAdvice, Topic
 from core.advice.library import library
 from core.kit.nats.commands import Accepted
 from core.texts import LOCALES
-from tests.fakes.chat import NOON, Chat, create_chat
+from tests.fakes.chat import Chat, create_chat
+from tests.fakes.stage import NOON
 
 
 def interrupted(chat: Chat) -> None:

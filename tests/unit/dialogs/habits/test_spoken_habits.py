@@ -98,6 +98,7 @@ def test_a_habit_is_called_by_its_name(words: str, behind: str | None) -> None:
 
 def test_times_are_sorted_and_said_once() -> None:
     assert clock_times("21, 9:30 и 9.30; 7") == (time(7), time(9, 30), time(21))
+    assert clock_times("9 вечера и 7 утра, 21-45") == (time(7), time(21), time(21, 45))
     with pytest.raises(BadInput, match="too-many"):
         clock_times(", ".join(str(hour) for hour in range(7)))
 

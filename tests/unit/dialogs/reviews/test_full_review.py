@@ -11,7 +11,8 @@ from core.career import contracts as career
 from core.career.contracts.goals import LARGEST
 from core.tasks.contracts import TaskCard
 from core.texts import LOCALES
-from tests.fakes.chat import NOON, Chat, create_chat
+from tests.fakes.chat import Chat, create_chat
+from tests.fakes.stage import NOON
 
 
 def fill(chat: Chat) -> None:

@@ -9,7 +9,8 @@ from bot.dialogs.reviews.states import WeeklyReview
 from core.career import contracts as career
 from core.habits.contracts import ArchiveHabit, CheckInHabit
 from core.tasks.contracts import AddTask, MoveTasks, TaskCard
-from tests.fakes.chat import NOON, Chat, create_chat
+from tests.fakes.chat import Chat, create_chat
+from tests.fakes.stage import NOON
 
 TODAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 23)

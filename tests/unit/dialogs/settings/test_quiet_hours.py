@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.settings.hours import read_span
 from bot.dialogs.settings.states import Settings
+from bot.hours import read_span
 from core.users.contracts import Mode, SetNotice, SetQuietHours
 from tests.fakes.chat import Chat, create_chat
 

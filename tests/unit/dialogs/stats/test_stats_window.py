@@ -7,7 +7,8 @@ import pytest
 
 from bot.dialogs.stats.states import Stats
 from core.habits.history import Tick
-from tests.fakes.chat import NOON, Chat, create_chat
+from tests.fakes.chat import Chat, create_chat
+from tests.fakes.stage import NOON
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

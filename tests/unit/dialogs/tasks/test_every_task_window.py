@@ -11,7 +11,8 @@ from bot.dialogs.tasks.draft import Fields
 from bot.dialogs.tasks.states import Draft, Tasks
 from core.tasks.contracts import Step, TaskCard
 from core.texts import LOCALES
-from tests.fakes.chat import NOON, create_chat
+from tests.fakes.chat import create_chat
+from tests.fakes.stage import NOON
 
 STATES = [state for group in (Tasks, Draft) for state in group.__states__]
 LONGEST = 4096

@@ -8,7 +8,8 @@ import pytest
 
 from bot.dialogs.tasks.states import Tasks
 from core.tasks import contracts as c
-from tests.fakes.chat import NOON, Chat, create_chat
+from tests.fakes.chat import Chat, create_chat
+from tests.fakes.stage import NOON
 
 TASK, OTHER = UUID(int=71), UUID(int=72)
 TODAY = date(2026, 11, 21)

@@ -7,7 +7,8 @@ import pytest
 
 from bot.dialogs.tasks.states import Tasks
 from core.tasks.contracts import MoveTasks, TaskCard
-from tests.fakes.chat import NOON, Chat, create_chat
+from tests.fakes.chat import Chat, create_chat
+from tests.fakes.stage import NOON
 
 TODAY = date(2026, 11, 21)
 

@@ -1,4 +1,4 @@
-"""Hours as people type them: «с 23 до 7:30», «22:00-7», "10pm to 7am", "9 to 5". Pure."""
+"""Hours as people type them («с 23 до 7:30», "10pm to 7am", "9 to 5") and as they are told."""
 
 import re
 from dataclasses import dataclass, replace
@@ -52,6 +52,17 @@ class Told:
         hour = self.hour % 12
         late = hour in _LATE[half]
         return replace(self, hour=hour + 12 if late else hour, dial=False, loose=False)
+
+
+def span_words(span: tuple[time, time]) -> str:
+    """«23:00–08:00»."""
+    return f"{span[0]:%H:%M}–{span[1]:%H:%M}"
+
+
+def span_button(span: tuple[time, time], chosen: tuple[time, time] | None) -> tuple[str, str]:
+    """The span as words of a button, ticked when chosen, and as its code."""
+    words = span_words(span)
+    return f"✅ {words}" if span == chosen else words, words
 
 
 def read_span(words: str) -> tuple[time, time] | None:

@@ -1,0 +1,47 @@
+"""Ids, days and times as short words in buttons and links: what is read back must be written the
+same way again, for nothing else was put there by this bot. Pure."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as Base64Error
+from datetime import date, datetime, time
+from uuid import UUID
+
+
+class Malformed(ValueError):
+    """Not data that this bot has put under a button or into a link."""
+
+
+def short(identity: UUID) -> str:
+    """22 characters: base64url without padding."""
+    return urlsafe_b64encode(identity.bytes).decode().rstrip("=")
+
+
+def identity_of(word: str) -> UUID:
+    """The id that was made `short`. Raises Malformed."""
+    try:
+        identity = UUID(bytes=urlsafe_b64decode(word + "=="))
+    except (Base64Error, ValueError):
+        raise Malformed(word) from None
+    if short(identity) != word:
+        raise Malformed(word)
+    return identity
+
+
+def day_of(digits: str) -> date:
+    """YYYYMMDD. Raises Malformed."""
+    return _read(digits, "%Y%m%d").date()
+
+
+def time_of(digits: str) -> time:
+    """HHMM. Raises Malformed."""
+    return _read(digits, "%H%M").time()
+
+
+def _read(digits: str, pattern: str) -> datetime:
+    try:
+        read = datetime.strptime(digits, pattern)  # noqa: DTZ007 - days and wall times have no zone
+    except ValueError:
+        raise Malformed(digits) from None
+    if f"{read:{pattern}}" != digits:
+        raise Malformed(digits)
+    return read

@@ -1,0 +1,95 @@
+"""Where the fake chat is set: the clock, every dialog, and the rooms' queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+from aiogram_dialog import Dialog
+from dishka import Provider, Scope, make_async_container
+
+from bot.dialogs.admin import windows as admin
+from bot.dialogs.advice import windows as advice
+from bot.dialogs.buddies import windows as buddies
+from bot.dialogs.career import windows as career
+from bot.dialogs.data import windows as data_windows
+from bot.dialogs.focus import windows as focus
+from bot.dialogs.habits import windows as habits
+from bot.dialogs.menu import windows as menu
+from bot.dialogs.planner import windows as planner
+from bot.dialogs.reviews import windows as reviews
+from bot.dialogs.settings import windows as settings
+from bot.dialogs.stats import windows as stats
+from bot.dialogs.tasks import windows as tasks
+from bot.dialogs.welcome import windows as welcome
+from bot.speaker import Reader
+from core.focus.contracts import FocusSettings
+from core.focus.queries import FocusQueries
+from core.focus.rules import Stretch
+
+NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
+
+
+@dataclass(slots=True)
+class FixedClock:
+    at: datetime = NOON
+
+    def now(self) -> datetime:
+        return self.at
+
+    def shift(self, by: timedelta) -> None:
+        self.at += by
+
+
+class Room(Protocol):
+    """What stands behind the windows of a domain: queries, and answers to its commands."""
+
+    def answers(self) -> dict[Any, Any]: ...
+
+    def provide(self, provider: Provider) -> None: ...
+
+
+class FakeFocus:
+    """FocusQueries of somebody who never focused."""
+
+    async def active(self, *_: Any) -> None:
+        return None
+
+    async def minutes_on(self, *_: Any) -> int:
+        return 50
+
+    async def settings(self, *_: Any) -> FocusSettings:
+        return FocusSettings(daily_goal=60, weekly_goal=300)
+
+    async def stretches(self, *_: Any, **__: Any) -> tuple[Stretch, ...]:
+        return ()
+
+
+def all_dialogs() -> list[Dialog]:
+    """Fresh ones: a router belongs to one dispatcher."""
+    rooms = (
+        menu,
+        tasks,
+        planner,
+        habits,
+        focus,
+        stats,
+        buddies,
+        career,
+        reviews,
+        advice,
+        welcome,
+        settings,
+        data_windows,
+        admin,
+    )
+    return [dialog for room in rooms for dialog in room.create_dialogs()]
+
+
+def reader_of(rooms: Iterable[Room], clock: FixedClock) -> Reader:
+    """What the windows read through: the rooms, and nobody's focus."""
+    queries = Provider(scope=Scope.REQUEST)
+    queries.provide(FakeFocus, provides=FocusQueries)
+    for room in rooms:
+        room.provide(queries)
+    return Reader(make_async_container(queries), clock)

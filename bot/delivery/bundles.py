@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from dishka import AsyncContainer
 
-from bot.delivery import check_ins, plans, reviews
+from bot.delivery import bells, check_ins, plans, reviews
 from bot.delivery.manners import mode_of
 from bot.notices.bundles import Line
 from bot.notices.data import HabitPress, TaskPress
@@ -117,4 +117,5 @@ LINES: dict[str, Lines] = {
     Kind.MORNING: plans.lines,
     Kind.EVENING: plans.lines,
     Kind.REVIEW: reviews.lines,
+    Kind.FOCUS: bells.lines,
 }

@@ -9,7 +9,7 @@ from uuid import UUID
 from dishka import AsyncContainer
 from msgspec.structs import replace as replace_note
 
-from bot.delivery import bundles, check_ins, plans, reviews
+from bot.delivery import bells, bundles, check_ins, plans, reviews
 from bot.delivery.broadcasts import broadcast_face
 from bot.delivery.buddies import buddy_face
 from bot.delivery.manners import mode_of
@@ -121,7 +121,7 @@ async def bundle(occasion: Occasion) -> Face | None:
         face = await _alone(occasion, told[0].item, reason)
     else:
         face = bundle_of(speaker, reason, [one.line for one in told], now) if told else None
-    return replace(face, silent=bundles.silent(speaker, told)) if face else None
+    return replace(face, silent=face.silent or bundles.silent(speaker, told)) if face else None
 
 
 async def _alone(occasion: Occasion, item: Bundled, reason: str) -> Face | None:
@@ -143,10 +143,10 @@ async def focus(occasion: Occasion) -> Face | None:
     note = occasion.note
     if note.subject_id is None:
         return None
-    queries = await occasion.scope.get(FocusQueries)
-    view = await queries.one(note.subject_id, note.user_id)
-    if view is None or view.ended_at is None or await queries.active(note.user_id) is not None:
+    view = await bells.rung(occasion.scope, note.user_id, note.subject_id, occasion.now)
+    if view is None:
         return None
+    queries = await occasion.scope.get(FocusQueries)
     face = announcement(view, occasion.speaker)
     for line in await goals_reached(view, occasion.speaker, queries):
         face = face.with_line(line)

@@ -13,7 +13,15 @@ from typing import Literal
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.notices.cards import Face
-from bot.notices.data import TODAY, BundlePress, HabitPress, ReviewPress, SkillPress, TaskPress
+from bot.notices.data import (
+    TODAY,
+    BundlePress,
+    FocusPress,
+    HabitPress,
+    ReviewPress,
+    SkillPress,
+    TaskPress,
+)
 from bot.notices.plan_data import PlanPress
 from bot.speaker import Speaker
 from core.texts import day_name
@@ -27,6 +35,7 @@ SIGNS: dict[type, str] = {
     SkillPress: "🧠",
     PlanPress: "📋",
     ReviewPress: "🗓",
+    FocusPress: "🔔",
 }
 _LINE_TITLE, _BUTTON_TITLE = 100, 28
 _NIGHT = timedelta(hours=24)
@@ -35,11 +44,11 @@ _NIGHT = timedelta(hours=24)
 @dataclass(slots=True, frozen=True)
 class Line:
     """A reminder that waited: when it was due, and what its ✅ does; a plan and a
-    review are opened instead."""
+    review are opened instead, a timer that is over has no button."""
 
     due: datetime
     title: str
-    press: TaskPress | HabitPress | SkillPress | PlanPress | ReviewPress
+    press: TaskPress | HabitPress | SkillPress | PlanPress | ReviewPress | FocusPress
 
 
 def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) -> Face:
@@ -48,7 +57,8 @@ def bundle(speaker: Speaker, reason: str, lines: Sequence[Line], now: datetime) 
     said = [speaker.rich(key), *(_words(line, speaker, reason, now) for line in lines[:LINES])]
     if len(lines) > LINES:
         said.append(speaker.rich("bundle-more", count=len(lines) - LINES))
-    rows = [[_button(at, line)] for at, line in enumerate(lines[:BUTTONS], start=1)]
+    buttons = (_button(at, line) for at, line in enumerate(lines[:BUTTONS], start=1))
+    rows = [[button] for button in buttons if button is not None]
     if len(lines) > BUTTONS:
         today = speaker.text("bundle-button-today")
         rows.append([InlineKeyboardButton(text=today, callback_data=TODAY)])
@@ -104,7 +114,9 @@ def _signed(text: str, number: int, sign: str) -> str:
     return "\n".join(lines)
 
 
-def _button(at: int, line: Line) -> InlineKeyboardButton:
+def _button(at: int, line: Line) -> InlineKeyboardButton | None:
+    if isinstance(line.press, FocusPress):
+        return None
     if isinstance(line.press, PlanPress | ReviewPress):
         return _named(SIGNS[type(line.press)], line.title, line.press)
     return _named(DONE, line.title, BundlePress(at, line.press))

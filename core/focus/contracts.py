@@ -129,11 +129,13 @@ class SkipPhase(Command[FocusView], frozen=True, kw_only=True):
 
 
 class FinishFocus(Command[FocusView], frozen=True, kw_only=True):
-    """Its time has come. Nothing happens to one that was paused, moved or ended meanwhile."""
+    """Its time has come. Nothing happens to one that was paused, moved or ended meanwhile; there
+    is no bell for one that is `told` of in a bundle."""
 
     subject: ClassVar[str] = "focus.finish"
     session_id: UUID
     due_at: datetime
+    told: bool = False
 
 
 class SetFocus(Command[FocusSettings], frozen=True, kw_only=True):

@@ -83,10 +83,14 @@ class FocusDesk:
             )
         )
 
+    async def end(self, one: FocusSession) -> None:
+        """Its time has come: close it."""
+        await self.close(one, one.timing.due_at, "finished")
+
     async def announce(self, one: FocusSession) -> None:
         """Its time has come: close it and tell the person."""
         due = one.timing.due_at
-        await self.close(one, due, "finished")
+        await self.end(one)
         self.outbox.notify(
             Notification(
                 key=f"{c.KIND}:{one.id}",
@@ -218,7 +222,8 @@ class FinishFocus:
     async def __call__(self, command: c.FinishFocus) -> c.FocusView:
         one, own = await self.desk.sessions.get(command.session_id, command.user_id)
         if one.ended_at is None and one.timing.is_over(command.due_at):
-            await self.desk.announce(one)
+            end = self.desk.end if command.told else self.desk.announce
+            await end(one)
         return view(one, own)
 
 

@@ -91,12 +91,14 @@ REACTED = frozenset({"focus"})
 
 
 class ReminderDue(Event, frozen=True, kw_only=True):
-    """An occurrence of a kind in REACTED came due."""
+    """An occurrence of a kind in REACTED came due; one that is `kept` came so late that a bundle
+    tells of it."""
 
     subject: ClassVar[str] = "reminders.due"
     kind: str
     subject_id: UUID
     due_at: datetime
+    kept: bool = False
 
 
 class MovedReminders(msgspec.Struct, frozen=True):

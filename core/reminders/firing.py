@@ -60,14 +60,13 @@ class Firing:
             return
         following, said = self._following(due), self._said(due)
         self._move(due, following)
-        if due.kind in REACTED:
-            self.events.append(_event(due))
-            return
         reason = fate(due.kind, self.now - said, quiet is not None)
-        if reason is None:
-            self.notes.append(_note(due, said))
-        else:
+        if reason is not None:
             self.kept.append(_kept(due, reason, quiet or self.now, said))
+        if due.kind in REACTED:
+            self.events.append(_event(due, kept=reason is not None))
+        elif reason is None:
+            self.notes.append(_note(due, said))
 
     def _add_bundle(self, due: Due, quiet: datetime | None) -> None:
         """A bundle that came round in quiet hours, which were changed meanwhile, is put off."""
@@ -108,7 +107,7 @@ def _note(due: Due, said: datetime) -> Notification:
     )
 
 
-def _event(due: Due) -> ReminderDue:
+def _event(due: Due, *, kept: bool) -> ReminderDue:
     """Whatever the hour and however late: something has to be done about it."""
     return ReminderDue(
         event_id=uuid5(due.id, due.fire_at.isoformat()),
@@ -117,6 +116,7 @@ def _event(due: Due) -> ReminderDue:
         kind=due.kind,
         subject_id=due.subject_id,
         due_at=due.fire_at,
+        kept=kept,
     )
 
 

@@ -42,7 +42,10 @@ def finish_focus(event: ReminderDue) -> Iterable[Command[Any]]:
     """The time of a focus session has come."""
     if event.kind == focus.KIND:
         yield focus.FinishFocus(
-            user_id=event.user_id, session_id=event.subject_id, due_at=event.due_at
+            user_id=event.user_id,
+            session_id=event.subject_id,
+            due_at=event.due_at,
+            told=event.kept,
         )
 
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.focus.contracts import StartFocus
 from core.habits.contracts import ArchiveHabit, CheckInHabit
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
@@ -112,6 +113,23 @@ async def test_one_alone_comes_as_itself(post: Post) -> None:
     note = await bundled(post, anya, (Kind.HABIT, habit.id, at), reason="away")
     late = await told(post, anya, note)
     assert late["text"].splitlines() == ["🌱 Зарядка", "⌛️ опоздал на 30 минут"]
+
+
+async def test_a_timer_that_is_over_is_told_until_the_person_goes_on(post: Post) -> None:
+    anya = await post.person(zone="UTC")
+    task = await post.task(anya, "Молоко")
+    work = await post.do(StartFocus(user_id=anya.id, session_id=uuid4(), title="Отчёт"))
+    post.clock.shift(HOUR)
+    rung = (Kind.FOCUS, work.id, work.due_at)
+    alone = await told(post, anya, await bundled(post, anya, rung, reason="away"))
+    assert alone["text"].splitlines()[0] == "🔔 ✅ Отчёт: 25 мин"
+    both = (rung, (Kind.TASK, task.id, post.clock.now()))
+    message = await told(post, anya, await bundled(post, anya, *both, reason="away"))
+    assert message["text"].splitlines()[1] == f"🔔 {work.due_at:%H:%M} Отчёт"
+    assert captions(message) == ["✅ Молоко"]
+    await post.do(StartFocus(user_id=anya.id, session_id=uuid4()))
+    message = await told(post, anya, await bundled(post, anya, *both, reason="away"))
+    assert "Отчёт" not in message["text"]
 
 
 async def test_nothing_left_is_silence(post: Post) -> None:

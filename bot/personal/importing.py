@@ -23,7 +23,7 @@ from core.tasks.contracts import TOGETHER, AddTask, BringTasks, DeleteTasks, Tas
 from core.tasks.queries import TaskQueries
 
 AT_ONCE = 2  # one person's commands are done one after the other
-A_PAGE = 50  # tasks in a command, which is answered within a second or two
+A_PAGE = 50  # tasks in a command: a tenth of a second, then the person's own taps have a turn
 PAGE_BYTES = 150_000
 Report = Callable[[float], Awaitable[None]]
 Step = tuple[UUID, tuple[Command[Any], ...]]

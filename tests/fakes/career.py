@@ -35,7 +35,7 @@ class _Book:
     async def schedule(self, *_: Any) -> None:
         return None
 
-    async def cancel(self, _: UUID) -> None:
+    async def cancel(self, *_: UUID) -> None:
         return None
 
 

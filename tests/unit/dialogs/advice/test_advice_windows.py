@@ -138,12 +138,12 @@ async def test_advice_leads_to_the_room_it_speaks_of() -> None:
         Topic.HABITS: "🌱",
         Topic.GOALS: "🎯",
         Topic.LEARNING: "🎯",
-        Topic.RHYTHM: "🗓",
+        Topic.RHYTHM: "🪞",
     }
     assert set(rooms) == set(Topic)
     for number, (topic, sign) in enumerate(rooms.items()):
         piece = next(one.id for one in library().values() if one.topic is topic)
         chat.advice.say(number, piece, NOON)
         await chat.open(Advice.main, {"advice_id": f"{number:032x}"})
-        leading = [button for button in chat.buttons if button[:1] in "📅🍅🌱🎯🗓"]
+        leading = [button for button in chat.buttons if button[:1] in "📅🍅🌱🎯🪞"]
         assert [button[:1] for button in leading] == [sign]

@@ -104,4 +104,4 @@ advice-reason-any = { $total ->
 }
 
 late-advice-ask = 💡 Порада готова: /advice
-late-advice-rate = ✅ Оцінку поради запам'ятав.
+late-advice-rate = ✅ Оцінку поради запам’ятав.

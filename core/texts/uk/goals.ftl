@@ -106,7 +106,7 @@ goal-new = 🎯 До чого йдемо? Напиши одним рядком, 
     Або вибери готову й виправ.
 goal-idea-language = 🗣 Мова
 goal-idea-books = 📚 Книжки
-goal-idea-health = 🏃 Здоров'я
+goal-idea-health = 🏃 Здоров’я
 goal-idea-work = 💼 Робота
 goal-idea-money = 💰 Подушка
 goal-idea-line-language = Заговорити новою мовою за півроку: слова 500 шт, години практики 50, перша розмова з носієм
@@ -156,10 +156,10 @@ goal-step-show = 🎤 Показати результат
 goal-steps-remove = 🗑 Прибирати
 goal-steps-tick = ☑️ Позначати
 
-goal-feeds-head = 🔗 <b>{ $title }</b>: що веде до цілі. Натисни на ✖️, щоб відв'язати.
+goal-feeds-head = 🔗 <b>{ $title }</b>: що веде до цілі. Натисни на ✖️, щоб відв’язати.
 goal-feeds-empty = 🔗 <b>{ $title }</b>
 
-    Пов'яжи з ціллю завдання, звички й навички: їхній рух буде видно на картці.
+    Пов’яжи з ціллю завдання, звички й навички: їхній рух буде видно на картці.
 goal-feed-line = { $mark } { $title }
 goal-feeds-minutes = 🍅 Фокус: { $minutes }
 goal-feed-task = ➕ Завдання
@@ -183,5 +183,5 @@ late-career-tick-milestone = ✅ Крок позначив. Усі цілі: /ca
 error-too-many-goals = Цілей уже { $limit }. Видали непотрібні, і місце знайдеться.
 error-too-many-results = Більше ніж { $limit } показників в одній цілі не вміщається.
 error-too-many-milestones = Більше ніж { $limit } кроків в одній цілі не вміщається.
-error-too-many-feeds = Більше ніж { $limit } зв'язків в одній цілі не вміщається.
+error-too-many-feeds = Більше ніж { $limit } зв’язків в одній цілі не вміщається.
 error-result-stands-still = Початок і кінець показника збігаються: рухатися нікуди.

@@ -5,7 +5,6 @@ for as long as both agree. The product's own commands and queries, against an in
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -230,4 +229,4 @@ async def test_nothing_is_seen_without_the_consent_of_both(
     )
     consent = type("Here", (Consent,), {"stage": Stage(loop, desk, container, clock)})
     await asyncio.to_thread(run_state_machine_as_test, consent, settings=few)
-    assert clock.now() - StillClock().now() > timedelta(hours=1), "nothing was done"
+    assert clock.now() > StillClock().now(), "nothing was done"

@@ -82,8 +82,8 @@ class TaskQueries:
 
     async def _ranked(self, statement: TextualSelect, asked: dict[str, Any]) -> TaskPage:
         rows = (await self.session.execute(statement, asked)).all()
-        total = rows[0].total
-        return TaskPage(await self._shown([row for row in rows if row.id is not None]), total)
+        shown = await self._shown([row for row in rows if row.id is not None])
+        return TaskPage(shown, rows[0].total, rows[0].dated)
 
     async def freed_by(self, task_id: UUID, user_id: UUID) -> tuple[TaskCard, ...]:
         """Open tasks that waited for this one, and now, that it is done, for no other."""

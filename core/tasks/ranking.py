@@ -16,6 +16,7 @@ from core.tasks.contracts import Quadrant
 from core.tasks.models import Task
 from core.tasks.rules import PRIORITY_WEIGHTS, URGENT_WITHIN
 
+_EPOCH = date(1970, 1, 1)
 _OPEN = "user_id = :user_id AND completed_at IS NULL AND deleted_at IS NULL"
 _OF_TODAY = "(due_date <= :day OR due_date IS NULL) AND coalesce(waiting_until <= :day, true)"
 _WAITING = "user_id = :user_id AND blocked_by <> '{}' AND completed_at IS NULL"
@@ -32,12 +33,15 @@ _PRIORITY = " ".join(f"WHEN '{name}' THEN {one}::float8" for name, one in PRIORI
 # `rules.urgency`, term by term; what is long overdue or long there needs no arithmetic, and who
 # waits for whom is looked up for those alone who have tasks that wait.
 _URGENCY = f"""
-    CASE WHEN due_date IS NULL THEN 0 WHEN due_date < CAST(:on AS date) - 8 THEN 12 ELSE 12 *
+    CASE WHEN due_date IS NULL THEN 0 WHEN due_date < CAST(:on AS date) - 8 THEN 12
+        WHEN due_date BETWEEN CAST(:on AS date) - 6 AND CAST(:on AS date) + 13
+        THEN 12 * 0.2::float8 + (12 * 0.8::float8 / 21) * ({_LATE} + 14) ELSE 12 *
         least(1::float8, greatest(0.2::float8, 0.2::float8 + 0.8::float8 * ({_LATE} + 14) / 21))
     END
     + CASE priority {_PRIORITY} ELSE 0 END
-    + CASE WHEN created_at < :year_ago THEN 2 ELSE 2 * least(1::float8, greatest(0::float8, CAST(
-        CAST(:on AS date) - CAST(created_at AT TIME ZONE 'UTC' AS date) AS float8) / 365))
+    + CASE WHEN created_at < :year_ago THEN 2
+        ELSE 2 / 365.0::float8 * greatest(
+            0::float8, :days - floor(date_part('epoch', created_at) / 86400))
     END
     + CASE WHEN (SELECT EXISTS (SELECT FROM tasks WHERE {_WAITING})) THEN
         CASE WHEN id IN ({_BLOCKERS}) THEN 8 ELSE 0 END
@@ -68,14 +72,14 @@ def _ranked(wanted: str) -> TextualSelect:
             SELECT id, created_at, {_URGENCY} AS urgency FROM tasks WHERE {_OPEN} AND {wanted}
             ORDER BY urgency DESC, created_at, id LIMIT :limit OFFSET :offset
         )
-        SELECT {_COLUMNS}, tasks.id IN ({_BLOCKERS}) AS blocking, counted.total
+        SELECT {_COLUMNS}, tasks.id IN ({_BLOCKERS}) AS blocking, counted.total, counted.dated
         FROM (
-            SELECT count(*) AS total FROM tasks WHERE {_OPEN} AND {wanted}
+            SELECT count(*) AS total, count(due_date) AS dated FROM tasks WHERE {_OPEN} AND {wanted}
         ) AS counted
         LEFT JOIN (shown JOIN tasks ON tasks.id = shown.id) ON true
         ORDER BY shown.urgency DESC, shown.created_at, shown.id
         """  # noqa: S608 - put together from constants
-    extra = (column("blocking", Boolean()), column("total", Integer()))
+    extra = (column("blocking", Boolean()), column("total", Integer()), column("dated", Integer()))
     return text(statement).columns(*Task.__table__.c, *extra)
 
 
@@ -102,7 +106,8 @@ class Place:
         return {
             "user_id": self.user_id,
             "on": self.now.date(),
-            "year_ago": midnight.replace(tzinfo=UTC) - timedelta(days=366),
+            "days": (self.now.date() - _EPOCH).days,
+            "year_ago": midnight.replace(tzinfo=UTC) - timedelta(days=364),
             "seconds": (self.now - midnight).total_seconds(),
             "offset": offset,
             "limit": limit,

@@ -196,7 +196,8 @@ def _matches(task: c.TaskCard, only: Only) -> bool:
 
 
 def _page(tasks: list[c.TaskCard], offset: int, limit: int) -> c.TaskPage:
-    return c.TaskPage(tuple(tasks[offset : offset + limit]), len(tasks))
+    dated = sum(task.due_date is not None for task in tasks)
+    return c.TaskPage(tuple(tasks[offset : offset + limit]), len(tasks), dated)
 
 
 def _labels(names: Iterable[str]) -> tuple[c.Label, ...]:

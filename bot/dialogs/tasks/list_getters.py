@@ -28,15 +28,14 @@ def narrow(manager: DialogManager, **only: str) -> None:
 async def today(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """Open tasks due today or earlier and undated ones, most urgent first."""
     user_id, now = speaker_of(dialog_manager).id, now_of(dialog_manager)
-    day = today_of(dialog_manager)
+    day, seen = today_of(dialog_manager), [TaskPage((), 0)]
 
     async def read(offset: int) -> TaskPage:
         async with reader(TaskQueries) as queries:
-            return await queries.today(user_id, day, now, offset, PAGE)
+            seen.append(await queries.today(user_id, day, now, offset, PAGE))
+        return seen[-1]
 
-    found = await listed(dialog_manager, read)
-    async with reader(TaskQueries) as queries:
-        due = min(await queries.count_due(user_id, day), found["total"])
+    found, due = await listed(dialog_manager, read), seen[-1].dated
     counted = {"due": due, "undated": found["total"] - due}
     return found | counted | undoable(dialog_manager)
 

@@ -83,10 +83,12 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TaskPage(msgspec.Struct, frozen=True):
-    """One page of a list; `total` counts the whole list."""
+    """One page of a list; `total` counts the whole list, `dated` those with a day, where the list
+    tells them apart."""
 
     tasks: tuple[TaskCard, ...]
     total: int
+    dated: int = 0
 
 
 class Label(msgspec.Struct, frozen=True):

@@ -120,13 +120,18 @@ async def measure(rows: int, rounds: int) -> None:
             await copy("copy to ClickHouse", Load(engine, warehouse), rows)
             await settle(place)
             own, cold = PostgresAnalytics(engine), ClickHouseAnalytics(warehouse)
-            lines = []
+            lines: list[tuple[object, ...]] = []
             for name, question in questions(SystemClock().now()).items():
-                mine, answer = await seconds(rounds, partial(question, own))
                 theirs, other = await seconds(rounds, partial(question, cold))
+                try:
+                    mine, answer = await seconds(rounds, partial(question, own))
+                except TimeoutError:  # as a person who asks gets it
+                    lines.append((name, "over 15 s", theirs * 1000, "", ""))
+                    continue
                 assert answer == other, name
                 plain = await without_rollup(place, rounds, name)
                 lines.append((name, mine * 1000, theirs * 1000, mine / theirs, plain))
+                print(lines[-1], flush=True)
             await engine.dispose()
     header = ("Question", "PostgreSQL ms", "ClickHouse ms", "ratio", "without rollup ms")
     print(table(header, lines))

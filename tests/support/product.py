@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -66,6 +67,12 @@ class Product:
 
     def person(self, user_id: int, language_code: str = "ru", name: str = "Аня") -> Person:
         return Person(lambda: self.http, user_id, language_code, name)
+
+    def until_morning(self, zone: str = "Europe/Moscow") -> None:
+        """Go on to the next ten o'clock there: what follows stays within one day of a person's."""
+        local = self.clock.now().astimezone(ZoneInfo(zone))
+        ten = local.replace(hour=10, minute=0, second=0, microsecond=0)
+        self.clock.shift((ten - local) % timedelta(days=1))
 
     def pass_time(self, **by: float) -> None:
         """Move the product's clock, as timedelta's arguments say."""

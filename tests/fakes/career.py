@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, get_type_hints
 from uuid import UUID
 
 from dishka import Provider
@@ -133,7 +133,7 @@ def _is_command(value: Any) -> bool:
 
 def _answering(kind: Any, goals: Any, skills: Any) -> Callable[[Any], Any]:
     use_case = getattr(use_cases, kind.__name__)
-    desk = goals if use_case.__annotations__["desk"] is use_cases.GoalDesk else skills
+    desk = goals if get_type_hints(use_case)["desk"] is use_cases.GoalDesk else skills
     return lambda command: _done(use_case(desk=desk)(command))
 
 

@@ -1,11 +1,12 @@
 """What every use case of goals needs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from core.career import contracts as c
-from core.career.models import Goal, KeyResultRow, MilestoneRow
+from core.career.models import Goal, GoalFeed, KeyResultRow, MilestoneRow
 from core.career.repository import GoalRepository
 from core.career.rules import clean, crossing
 from core.career.views import goal_card
@@ -13,6 +14,8 @@ from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.outbox import Outbox
 from core.users.contracts import People
+
+_Parts = tuple[Sequence[KeyResultRow], Sequence[MilestoneRow], Sequence[GoalFeed]]
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -32,22 +35,25 @@ class GoalDesk:
         return goal
 
     async def card(self, goal: Goal) -> c.GoalCard:
-        return goal_card(
-            goal,
-            await self.goals.results(goal.id),
-            await self.goals.milestones(goal.id),
-            await self.goals.feeds(goal.id),
-        )
+        return goal_card(goal, *await self._parts(goal))
 
     async def settled(self, goal: Goal, before: float | None) -> c.GoalCard:
         """The card after its parts changed: a goal all of whose parts are done is reached, and
         one that had them done and has not any more is open again."""
-        crossed = crossing(before, (await self.card(goal)).progress)
+        parts = await self._parts(goal)
+        crossed = crossing(before, goal_card(goal, *parts).progress)
         if crossed is True:
             self.reach(goal)
         elif crossed is False:
             self.reopen(goal)
-        return await self.card(goal)
+        return goal_card(goal, *parts)
+
+    async def _parts(self, goal: Goal) -> _Parts:
+        return (
+            await self.goals.results(goal.id),
+            await self.goals.milestones(goal.id),
+            await self.goals.feeds(goal.id),
+        )
 
     def reach(self, goal: Goal) -> None:
         if goal.reached_at is None:

@@ -1,6 +1,9 @@
 """What a goal is measured by: key results and milestones."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
 from core.career import contracts as c
 from core.career.contracts.goals import MILESTONES, RESULTS
@@ -10,49 +13,59 @@ from core.career.use_cases.goal_desk import GoalDesk, new_milestone, new_result
 from core.kit.errors import DomainError, NotFound
 
 
+class _AboutGoal(Protocol):
+    @property
+    def goal_id(self) -> UUID: ...
+
+    @property
+    def user_id(self) -> UUID: ...
+
+
+P = TypeVar("P", bound=_AboutGoal)
+
+
 @dataclass(slots=True, frozen=True, kw_only=True)
-class AddKeyResult:
+class _OnGoal(Generic[P]):
+    """A change of a goal's parts; what it does to the goal as a whole is seen to afterwards."""
+
     desk: GoalDesk
 
-    async def __call__(self, command: c.AddKeyResult) -> c.GoalCard:
+    async def __call__(self, command: P) -> c.GoalCard:
         goal = await self.desk.get(command.goal_id, command.user_id)
         before = await self.desk.card(goal)
+        await self._change(goal, command)
+        return await self.desk.settled(goal, before.progress)
+
+    async def _change(self, goal: Goal, command: P) -> None:
+        raise NotImplementedError
+
+
+class AddKeyResult(_OnGoal[c.AddKeyResult]):
+    async def _change(self, goal: Goal, command: c.AddKeyResult) -> None:
         rows = await self.desk.goals.results(goal.id)
         if any(row.id == command.result.result_id for row in rows):
-            return before
-        if len(before.results) >= RESULTS:
+            return
+        if _left(rows) >= RESULTS:
             raise DomainError("too-many-results", limit=RESULTS)
         row = new_result(command.result, goal.id, self.desk.clock.now())
         await self.desk.goals.add(row)
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class EditKeyResult:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.EditKeyResult) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class EditKeyResult(_OnGoal[c.EditKeyResult]):
+    async def _change(self, goal: Goal, command: c.EditKeyResult) -> None:
         row = await self.desk.result(goal, command.result.result_id)
         told = new_result(command.result, goal.id, row.created_at)
         row.title, row.unit = told.title, told.unit
         row.start, row.target = told.start, told.target
         if not await self.desk.goals.values(row.id):
             row.current = row.start
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class MoveKeyResult:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.MoveKeyResult) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class MoveKeyResult(_OnGoal[c.MoveKeyResult]):
+    async def _change(self, goal: Goal, command: c.MoveKeyResult) -> None:
         row = await self.desk.result(goal, command.result_id)
         if await self.desk.goals.value(command.move_id) is not None:
-            return before
+            return
         now = self.desk.clock.now()
         await self.desk.goals.add(
             ResultValue(id=command.move_id, result_id=row.id, at=now, value=command.value)
@@ -67,50 +80,32 @@ class MoveKeyResult:
             progress=result_progress(row.start, row.target, row.current),
         )
         self.desk.outbox.add(moved)
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class UndoMove:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.UndoMove) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class UndoMove(_OnGoal[c.UndoMove]):
+    async def _change(self, goal: Goal, command: c.UndoMove) -> None:
         move = await self.desk.goals.value(command.move_id)
         if move is None:
-            return before
+            return
         row = await self.desk.result(goal, move.result_id)
         await self.desk.goals.drop(move)
         values = await self.desk.goals.values(row.id)
         row.current = values[-1].value if values else row.start
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class AddMilestone:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.AddMilestone) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class AddMilestone(_OnGoal[c.AddMilestone]):
+    async def _change(self, goal: Goal, command: c.AddMilestone) -> None:
         rows = await self.desk.goals.milestones(goal.id)
         if any(row.id == command.milestone.milestone_id for row in rows):
-            return before
-        if len(before.milestones) >= MILESTONES:
+            return
+        if _left(rows) >= MILESTONES:
             raise DomainError("too-many-milestones", limit=MILESTONES)
         row = new_milestone(command.milestone, goal.id, self.desk.clock.now())
         await self.desk.goals.add(row)
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class TickMilestone:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.TickMilestone) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class TickMilestone(_OnGoal[c.TickMilestone]):
+    async def _change(self, goal: Goal, command: c.TickMilestone) -> None:
         row = await self.desk.milestone(goal, command.milestone_id)
         if row.done_at is None:
             row.done_at = now = self.desk.clock.now()
@@ -119,41 +114,26 @@ class TickMilestone:
                     user_id=goal.user_id, at=now, goal_id=goal.id, milestone_id=row.id
                 )
             )
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class UntickMilestone:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.UntickMilestone) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class UntickMilestone(_OnGoal[c.UntickMilestone]):
+    async def _change(self, goal: Goal, command: c.UntickMilestone) -> None:
         (await self.desk.milestone(goal, command.milestone_id)).done_at = None
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RemovePart:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.RemovePart) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class RemovePart(_OnGoal[c.RemovePart]):
+    async def _change(self, goal: Goal, command: c.RemovePart) -> None:
         row = await _part(self.desk, goal, command)
         row.removed_at = row.removed_at or self.desk.clock.now()
-        return await self.desk.settled(goal, before.progress)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RestorePart:
-    desk: GoalDesk
-
-    async def __call__(self, command: c.RestorePart) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        before = await self.desk.card(goal)
+class RestorePart(_OnGoal[c.RestorePart]):
+    async def _change(self, goal: Goal, command: c.RestorePart) -> None:
         (await _part(self.desk, goal, command)).removed_at = None
-        return await self.desk.settled(goal, before.progress)
+
+
+def _left(rows: Sequence[KeyResultRow | MilestoneRow]) -> int:
+    return sum(row.removed_at is None for row in rows)
 
 
 async def _part(

@@ -1,13 +1,12 @@
 """What an owner can do with keys and dead letters from the messenger; one class a command."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from core.activity import contracts as c
 from core.activity.dead import DeadLetters
 from core.activity.keys import Keys
 from core.activity.rules import Malformed, Refusal
-from core.kit.errors import DomainError, NotFound
+from core.kit.errors import DomainError
 from core.users.contracts import Owners
 
 
@@ -19,18 +18,13 @@ class HubDesk:
     keys: Keys
     letters: DeadLetters
 
-    def admit(self, user_id: UUID) -> None:
-        """Raises NotFound for whoever is not an owner, as if there were nothing to find."""
-        if user_id not in self.owners:
-            raise NotFound("hub")
-
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class IssueKey:
     desk: HubDesk
 
     async def __call__(self, command: c.IssueKey) -> c.KeyView:
-        self.desk.admit(command.user_id)
+        self.desk.owners.admit(command.user_id, "hub")
         await self.desk.keys.add(
             command.key_id,
             command.hash,
@@ -47,7 +41,7 @@ class RevokeKey:
     desk: HubDesk
 
     async def __call__(self, command: c.RevokeKey) -> c.KeyView:
-        self.desk.admit(command.user_id)
+        self.desk.owners.admit(command.user_id, "hub")
         await self.desk.keys.revoke(command.key_id)
         return await self.desk.keys.get(command.key_id)
 
@@ -57,7 +51,7 @@ class EditDeadLetter:
     desk: HubDesk
 
     async def __call__(self, command: c.EditDeadLetter) -> c.DeadView:
-        self.desk.admit(command.user_id)
+        self.desk.owners.admit(command.user_id, "hub")
         return await self.desk.letters.edit(command.letter_id, command.payload)
 
 
@@ -66,7 +60,7 @@ class ReplayDeadLetter:
     desk: HubDesk
 
     async def __call__(self, command: c.ReplayDeadLetter) -> c.DeadView:
-        self.desk.admit(command.user_id)
+        self.desk.owners.admit(command.user_id, "hub")
         try:
             await self.desk.letters.replay(command.letter_id)
         except Refusal as refusal:
@@ -81,6 +75,6 @@ class DismissDeadLetter:
     desk: HubDesk
 
     async def __call__(self, command: c.DismissDeadLetter) -> c.DeadView:
-        self.desk.admit(command.user_id)
+        self.desk.owners.admit(command.user_id, "hub")
         await self.desk.letters.dismiss(command.letter_id)
         return await self.desk.letters.get(command.letter_id)

@@ -11,7 +11,6 @@ from core.broadcasts.repository import BroadcastRepository
 from core.broadcasts.rules import Act, after, check_letter
 from core.broadcasts.sending import hand_over_again
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.users.contracts import Crowd, Owners
 
@@ -25,14 +24,9 @@ class BroadcastDesk:
     outbox: Outbox
     clock: Clock
 
-    def admit(self, user_id: UUID) -> None:
-        """Raises NotFound for whoever is not an owner, as if there were nothing to find."""
-        if user_id not in self.owners:
-            raise NotFound("broadcast")
-
     async def act(self, user_id: UUID, broadcast_id: UUID, act: Act) -> tuple[Broadcast, bool]:
         """The broadcast in its new state, and whether that is new. Raises DomainError."""
-        self.admit(user_id)
+        self.owners.admit(user_id, "broadcast")
         broadcast = await self.broadcasts.get(broadcast_id)
         state = after(c.State(broadcast.state), act)
         fresh = state is not c.State(broadcast.state)
@@ -46,7 +40,7 @@ class CreateBroadcast:
     desk: BroadcastDesk
 
     async def __call__(self, command: c.CreateBroadcast) -> c.BroadcastCard:
-        self.desk.admit(command.user_id)
+        self.desk.owners.admit(command.user_id, "broadcast")
         check_letter(command.letter)
         broadcast = await self.desk.broadcasts.find(command.broadcast_id)
         if broadcast is None:

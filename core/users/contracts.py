@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
+from core.kit.errors import NotFound
 from core.kit.messages import Command, Event
 from core.notifications.contracts import Kind
 
@@ -228,3 +229,8 @@ class Owners:
 
     def __contains__(self, user_id: UUID) -> bool:
         return user_id in self.ids
+
+    def admit(self, user_id: UUID, what: str) -> None:
+        """Raises NotFound(what) for whoever is not an owner, as if there were nothing to find."""
+        if user_id not in self:
+            raise NotFound(what)

@@ -1,6 +1,6 @@
 """How a person's focus goes, in figures."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -32,9 +32,9 @@ class RhythmQueries:
         """The figures of the last `days`."""
         since = now - timedelta(days=days)
         spent = await FocusQueries(self.session).stretches(user_id, since, zone)
-        by_day: Counter[date] = Counter()
+        by_day: defaultdict[date, float] = defaultdict(float)
         for one in spent:
-            by_day[one.day] += one.minutes  # type: ignore[assignment]
+            by_day[one.day] += one.minutes
         return Rhythm(
             sessions=len(spent),
             interrupted=sum(not one.finished for one in spent),

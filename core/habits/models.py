@@ -4,10 +4,11 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, ForeignKey, Time, text
+from sqlalchemy import Date, ForeignKey, String, Time, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.habits.contracts.plans import Kind
 from core.kit.database import Base
 
 
@@ -22,7 +23,7 @@ class Habit(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     title: Mapped[str]
-    kind: Mapped[str] = mapped_column(server_default="yes_no")
+    kind: Mapped[Kind] = mapped_column(String, server_default="yes_no")
     unit: Mapped[str | None]
     target: Mapped[float] = mapped_column(server_default=text("1"))
     goal: Mapped[float | None]

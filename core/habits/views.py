@@ -43,7 +43,7 @@ def diary_of(habit: Habit, records: Records, begin: date | None = None) -> Diary
         begin = min((habit.since, *(records if habit.folded is None else [habit.folded + DAY])))
     return Diary(
         Plan(
-            kind=habit.kind,  # type: ignore[arg-type]
+            kind=habit.kind,
             schedule=schedule_of(habit),
             begin=begin,
             anchor=habit.anchor,

@@ -129,8 +129,8 @@ def together(pauses: tuple[Pause, ...], added: Pause) -> tuple[Pause, ...]:
     for one in sorted((*pauses, added), key=lambda pause: pause.first):
         last = merged[-1].last if merged else None
         if merged and (last is None or one.first <= last + DAY):
-            ends = last is not None and one.last is not None
-            merged[-1] = Pause(merged[-1].first, max(last, one.last) if ends else None)  # type: ignore[type-var]
+            ends = None if last is None or one.last is None else max(last, one.last)
+            merged[-1] = Pause(merged[-1].first, ends)
         else:
             merged.append(one)
     return tuple(merged)

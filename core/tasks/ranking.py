@@ -30,7 +30,8 @@ _BLOCKED = f"""
 _LATE = """CAST(CAST(:on AS date) - due_date AS float8)
     + (:seconds - coalesce(date_part('epoch', due_time), 86340.0::float8)) / 86400"""
 _PRIORITY = " ".join(f"WHEN '{name}' THEN {one}::float8" for name, one in PRIORITY_WEIGHTS.items())
-# `rules.urgency`, term by term; what is long overdue or long there needs no arithmetic, and who
+# `rules.urgency`, term by term. What is long overdue or long there needs no arithmetic, and what
+# is due about now no bounds, which cost most of the reading of thousands; who
 # waits for whom is looked up for those alone who have tasks that wait.
 _URGENCY = f"""
     CASE WHEN due_date IS NULL THEN 0 WHEN due_date < CAST(:on AS date) - 8 THEN 12
@@ -39,7 +40,7 @@ _URGENCY = f"""
         least(1::float8, greatest(0.2::float8, 0.2::float8 + 0.8::float8 * ({_LATE} + 14) / 21))
     END
     + CASE priority {_PRIORITY} ELSE 0 END
-    + CASE WHEN created_at < :year_ago THEN 2
+    + CASE WHEN created_at < :year_old THEN 2
         ELSE 2 / 365.0::float8 * greatest(
             0::float8, :days - floor(date_part('epoch', created_at) / 86400))
     END
@@ -107,7 +108,8 @@ class Place:
             "user_id": self.user_id,
             "on": self.now.date(),
             "days": (self.now.date() - _EPOCH).days,
-            "year_ago": midnight.replace(tzinfo=UTC) - timedelta(days=364),
+            # What was made before this is 365 days old by the calendar, which is as old as it gets.
+            "year_old": midnight.replace(tzinfo=UTC) - timedelta(days=364),
             "seconds": (self.now - midnight).total_seconds(),
             "offset": offset,
             "limit": limit,

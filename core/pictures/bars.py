@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PIL import ImageDraw, ImageFont
-
-from core.pictures.charts import AMBER, GREEN, INK, QUIET, WIDTH, blank, png
-from core.pictures.fonts import drawable, font, shortened
+from core.pictures.charts import TEXT_SIZE, WIDTH, Sheet, blank, png
+from core.pictures.fonts import font
+from core.pictures.palette import DARK, Palette
 
 MARGIN = 56
 HEAD, COLUMNS, LINE, GAP = 300, 300, 64, 96
-FULL, EMPTY, MARK = GREEN, (40, 56, 50), AMBER
+_NAMES = 440  # pixels of the names of lines
 
 
 @dataclass(slots=True, frozen=True)
@@ -48,73 +47,88 @@ class Chart:
     unit: str = ""
 
 
-def chart(figures: Chart) -> bytes:
+def chart(figures: Chart, palette: Palette = DARK) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
     height = HEAD + sum(panel.height for panel in figures.panels) + MARGIN
-    image, draw = blank(height)
-    draw.text((MARGIN, 36), drawable(figures.title), QUIET, font(44))
-    draw.text((MARGIN, 92), drawable(figures.headline), FULL, font(104, bold=True))
-    draw.text((MARGIN, 222), drawable(figures.note), QUIET, font(38))
+    sheet, room = blank(palette, height), WIDTH - 2 * MARGIN
+    sheet.write((MARGIN, 36), figures.title, palette.quiet, 44, room=room)
+    sheet.write((MARGIN, 92), figures.headline, palette.green, 104, bold=True, room=room)
+    sheet.write((MARGIN, 222), figures.note, palette.quiet, room=room)
     top = HEAD
     for panel in figures.panels:
-        draw.text((MARGIN, top), drawable(panel.title), INK, font(40, bold=True))
+        sheet.write((MARGIN, top), panel.title, palette.ink, bold=True, room=room)
         if panel.across:
-            _lines(draw, panel, top + 64, figures.unit)
+            _lines(sheet, panel, top + 64, figures.unit)
         else:
-            columns(draw, panel, top + 64)
+            columns(sheet, panel, top + 64)
         top += panel.height
-    return png(image)
+    return png(sheet)
 
 
-def columns(draw: ImageDraw.ImageDraw, panel: Panel, top: int) -> None:
+def columns(sheet: Sheet, panel: Panel, top: int) -> None:
     """Columns with their names below; the highest one says its value."""
     room, highest = COLUMNS - 112, max((bar.value for bar in panel.bars), default=0.0)
     most = max(highest, panel.goal)
     pitch = (WIDTH - 2 * MARGIN) / max(1, len(panel.bars))
-    floor, face = top + 40 + room, _face(panel.bars, pitch)
-    told = False
+    floor, colours = top + 40 + room, sheet.colours
     for number, bar in enumerate(panel.bars):
         left = MARGIN + number * pitch
         right = left + pitch * 0.78
-        draw.rounded_rectangle((left, floor - 6, right, floor), radius=3, fill=EMPTY)
-        colour = MARK if bar.mark else FULL
+        sheet.draw.rounded_rectangle((left, floor - 6, right, floor), 3, colours.line)
         if bar.value > 0:
-            height = max(6.0, room * bar.value / most)
-            draw.rounded_rectangle((left, floor - height, right, floor), radius=6, fill=colour)
-        middle = left + pitch * 0.39
-        name = MARK if bar.mark else QUIET
-        draw.text((middle, floor + 8), bar.name, name, face, anchor="ma")
-        if bar.value == highest > 0 and not told:
-            draw.text((middle, floor - height - 4), f"{bar.value:.0f}", INK, font(34), anchor="mb")
-            told = True
+            high = floor - max(6.0, room * bar.value / most)
+            colour = colours.amber if bar.mark else colours.green
+            sheet.draw.rounded_rectangle((left, high, right, floor), 6, colour)
+    _name_columns(sheet, panel.bars, pitch, floor + 8)
+    if highest > 0:
+        _tell(sheet, panel.bars, pitch, floor - max(6.0, room * highest / most) - 12)
     if panel.goal:
-        _goal(draw, floor - room * panel.goal / most)
+        _goal(sheet, floor - room * panel.goal / most)
 
 
-def _goal(draw: ImageDraw.ImageDraw, y: float) -> None:
-    for x in range(MARGIN, WIDTH - MARGIN, 24):
-        draw.line((x, y, x + 12, y), MARK, 3)
-
-
-def _face(bars: Sequence[Bar], pitch: float) -> ImageFont.FreeTypeFont:
-    """The largest in which no name reaches into the next one."""
+def _name_columns(sheet: Sheet, bars: Sequence[Bar], pitch: float, y: float) -> None:
+    """Every name, or every second, third… where they would run into each other; the marked one
+    is among them, and bold."""
     named = [number for number, bar in enumerate(bars) if bar.name]
-    room = pitch * min((b - a for a, b in pairwise(named)), default=1)
-    sizes = (36, 32, 26, 22)
-    longest = max((bar.name for bar in bars), key=len, default="")
-    return font(next((s for s in sizes if font(s).getlength(longest) < room * 0.9), sizes[-1]))
+    marked = next((place for place, number in enumerate(named) if bars[number].mark), -1)
+    face = font(TEXT_SIZE, bold=True)
+    room = max((face.getlength(bar.name) for bar in bars), default=0.0) + 12
+    shown = (named[marked % step :: step] for step in range(1, len(named) + 1))
+    for number in next((some for some in shown if _roomy(some, pitch, room)), []):
+        bar, middle = bars[number], MARGIN + (number + 0.39) * pitch
+        colour = sheet.colours.amber if bar.mark else sheet.colours.quiet
+        sheet.write((middle, y), bar.name, colour, anchor="ma", bold=bar.mark)
 
 
-def _lines(draw: ImageDraw.ImageDraw, panel: Panel, top: int, unit: str) -> None:
+def _roomy(places: Sequence[int], pitch: float, room: float) -> bool:
+    return all((after - before) * pitch >= room for before, after in pairwise(places))
+
+
+def _tell(sheet: Sheet, bars: Sequence[Bar], pitch: float, y: float) -> None:
+    """The highest value above its column, within the picture."""
+    number = max(range(len(bars)), key=lambda number: bars[number].value)
+    words = f"{bars[number].value:.0f}"
+    half = font(TEXT_SIZE).getlength(words) / 2
+    middle = MARGIN + (number + 0.39) * pitch
+    middle = min(max(middle, MARGIN + half), WIDTH - MARGIN - half)
+    sheet.write((middle, y), words, sheet.colours.ink, anchor="ms")
+
+
+def _goal(sheet: Sheet, y: float) -> None:
+    for x in range(MARGIN, WIDTH - MARGIN, 24):
+        sheet.draw.line((x, y, x + 12, y), sheet.colours.amber, 3)
+
+
+def _lines(sheet: Sheet, panel: Panel, top: int, unit: str) -> None:
     """Names at the left, bars behind them, values at their ends."""
+    values = [f"{bar.value:.0f} {unit}".strip() for bar in panel.bars]
+    left, face = MARGIN + _NAMES + 24, font(TEXT_SIZE)
+    widest = max((face.getlength(value) for value in values), default=0.0)
+    room = WIDTH - MARGIN - left - 14 - widest
     most = max((bar.value for bar in panel.bars), default=0) or 1
-    left, face = 520, font(36)
-    room = WIDTH - MARGIN - left - 170
-    for number, bar in enumerate(panel.bars):
+    for number, (bar, value) in enumerate(zip(panel.bars, values, strict=True)):
         y = top + number * LINE
-        name = shortened(drawable(bar.name) or "…", face, left - MARGIN - 24)
-        draw.text((MARGIN, y + 22), name, INK, face, anchor="lm")
+        sheet.write((MARGIN, y + 22), bar.name, sheet.colours.ink, anchor="lm", room=_NAMES)
         end = left + max(6.0, room * bar.value / most)
-        draw.rounded_rectangle((left, y + 4, end, y + 40), radius=8, fill=FULL)
-        value = f"{bar.value:.0f} {unit}".strip()
-        draw.text((end + 14, y + 22), value, QUIET, face, anchor="lm")
+        sheet.draw.rounded_rectangle((left, y + 4, end, y + 40), 8, sheet.colours.green)
+        sheet.write((end + 14, y + 22), value, sheet.colours.quiet, anchor="lm")

@@ -4,25 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from PIL import Image, ImageDraw
 
-from core.pictures.charts import (
-    GREEN,
-    HEIGHT,
-    MARGIN,
-    QUIET,
-    WIDTH,
-    Box,
-    below,
-    percents,
-    png,
-    sheet,
-)
-from core.pictures.fonts import drawable, font, shortened
+from core.pictures.charts import HEIGHT, MARGIN, WIDTH, Box, Sheet, below, percents, png, titled
+from core.pictures.palette import DARK, Palette
 
-BOX: Box = (150, 330, WIDTH - 70, HEIGHT - 110)
-FILL = (30, 66, 48)
+BOX: Box = (164, 330, WIDTH - 70, HEIGHT - 110)
 _SMOOTH = 2
 
 
@@ -36,20 +24,30 @@ class Curve:
     last: date
 
 
-def curve(data: Curve, locale: str) -> bytes:
+def curve(data: Curve, locale: str, palette: Palette = DARK) -> bytes:
     """The picture as PNG, WIDTH × HEIGHT pixels. Pure: the same data give the same bytes."""
-    image, draw = sheet(data.title)
-    draw.text((MARGIN, 118), f"{round(100 * data.values[-1])}%", GREEN, font(104, bold=True))
-    small = font(38)
-    draw.text(
-        (MARGIN, 244), shortened(drawable(data.note), small, WIDTH - 2 * MARGIN), QUIET, small
-    )
-    _line(image, [_place(number, data.values) for number in range(len(data.values))])
-    percents(draw, BOX)
+    sheet = titled(data.title, palette)
+    now = f"{round(100 * data.values[-1])}%"
+    sheet.write((MARGIN, 118), now, palette.green, 104, bold=True)
+    sheet.write((MARGIN, 244), data.note, palette.quiet, room=WIDTH - 2 * MARGIN)
+    percents(sheet, BOX)
+    points = [_place(number, data.values) for number in range(len(data.values))]
+    _line(sheet, points)
+    _now(sheet, points[-1])
+    first, middle, last = (format_skeleton("MMMd", day, locale=locale) for day in _days(data))
+    below(sheet, BOX, first, middle, last)
+    return png(sheet)
+
+
+def _days(data: Curve) -> tuple[date, date, date]:
+    """The first, the one in the middle, the last."""
     first = data.last - timedelta(days=len(data.values) - 1)
-    days = (first, first + (data.last - first) / 2, data.last)
-    below(draw, BOX, [format_date(day, "d MMM", locale=locale) for day in days])
-    return png(image)
+    return first, first + (data.last - first) / 2, data.last
+
+
+def _now(sheet: Sheet, at: tuple[float, float]) -> None:
+    x, y = at
+    sheet.draw.ellipse((x - 13, y - 13, x + 13, y + 13), sheet.colours.green)
 
 
 def _place(number: int, values: Sequence[float]) -> tuple[float, float]:
@@ -59,18 +57,16 @@ def _place(number: int, values: Sequence[float]) -> tuple[float, float]:
     return left + number * step, low - values[number] * (low - high)
 
 
-def _line(image: Image.Image, points: Sequence[tuple[float, float]]) -> None:
+def _line(sheet: Sheet, points: Sequence[tuple[float, float]]) -> None:
     """Drawn larger and made smaller, so that it is smooth."""
     left, high, right, low = BOX
     size = ((right - left) * _SMOOTH, (low - high + 24) * _SMOOTH)
-    part = image.crop((left, high - 12, right, low + 12)).resize(size, Image.Resampling.NEAREST)
+    part = sheet.image.crop((left, high - 12, right, low + 12))
+    part = part.resize(size, Image.Resampling.NEAREST)
     draw = ImageDraw.Draw(part)
     inner = [((x - left) * _SMOOTH, (y - high + 12) * _SMOOTH) for x, y in points]
-    if len(inner) == 1:
-        inner.append((inner[0][0] + 8, inner[0][1]))
     floor = (low - high + 12) * _SMOOTH
-    draw.polygon([*inner, (inner[-1][0], floor), (inner[0][0], floor)], FILL)
-    draw.line(inner, GREEN, 6 * _SMOOTH, joint="curve")
-    image.paste(
-        part.resize((right - left, low - high + 24), Image.Resampling.BOX), (left, high - 12)
-    )
+    draw.polygon([*inner, (inner[-1][0], floor), (inner[0][0], floor)], sheet.colours.area)
+    draw.line(inner, sheet.colours.green, 6 * _SMOOTH, joint="curve")
+    smooth = part.resize((right - left, low - high + 24), Image.Resampling.BOX)
+    sheet.image.paste(smooth, (left, high - 12))

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from PIL import ImageDraw
+from core.pictures.charts import TEXT_SIZE, WIDTH, Sheet, blank, png
+from core.pictures.fonts import font
+from core.pictures.palette import DARK, Colour, Palette
 
-from core.pictures.charts import AMBER, GREEN, INK, LINE, QUIET, WIDTH, blank, png
-from core.pictures.fonts import drawable, font, shortened
-
-MARGIN, HEAD, AXIS = 48, 220, 150
-TALL, LOW, MANY_HOURS = 116, 72, 15  # pixels an hour, and from how many hours on they are fewer
-DIM, ON_DIM = (33, 92, 62), (190, 226, 206)
-DARK = (16, 26, 22)
+MARGIN, HEAD, AXIS = 48, 220, 164
+TALL, LOW, MANY_HOURS = 116, 92, 15  # pixels an hour, and from how many hours on they are fewer
+ROOM, LEAST = 2000, 46  # pixels for the hours of a day of short blocks, and of a block with words
 _HOUR = timedelta(hours=1)
 Look = Literal["planned", "fixed", "done"]
-_COLOURS = {"planned": (GREEN, DARK), "fixed": (AMBER, DARK), "done": (DIM, ON_DIM)}
-LEAST, WORDED = 4, 16  # pixels of a block at least, and from how many on it says what it is
 
 
 @dataclass(slots=True, frozen=True)
@@ -51,23 +47,32 @@ class _Place:
     columns: int
 
 
-def day_sheet(day: DaySheet) -> bytes:
+def day_sheet(day: DaySheet, palette: Palette = DARK) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same day gives the same bytes."""
     first, last = hours_of(day)
     count = (last - first) // _HOUR
-    pitch = TALL if count < MANY_HOURS else LOW
-    image, draw = blank(HEAD + count * pitch + MARGIN)
-    room = WIDTH - 2 * MARGIN
-    head, small = font(68, bold=True), font(38)
-    draw.text((MARGIN, 36), shortened(drawable(day.title), head, room), INK, head)
-    draw.text((MARGIN, 126), shortened(drawable(day.note), small, room), QUIET, small)
-    _hours(draw, first, count, pitch)
-    for place in placed(day.blocks):
-        _block(draw, place, first, pitch)
-    if day.now is not None and first <= day.now <= last:
-        y = _y(day.now, first, pitch)
-        draw.line((AXIS - 16, y, WIDTH - MARGIN, y), AMBER, 4)
-    return png(image)
+    pitch = pitch_of(count, day.blocks)
+    sheet, room = blank(palette, HEAD + count * pitch + MARGIN + LEAST), WIDTH - 2 * MARGIN
+    sheet.write((MARGIN, 36), day.title, palette.ink, 68, bold=True, room=room)
+    sheet.write((MARGIN, 126), day.note, palette.quiet, room=room)
+    _hours(sheet, first, count, pitch)
+    y = _y(day.now, first, pitch) if day.now and first <= day.now <= last else None
+    if y is not None:  # below the blocks, or it would strike their words out
+        sheet.draw.line((AXIS, y, WIDTH - MARGIN, y), palette.amber, 5)
+    for place in placed(day.blocks, LEAST / pitch * _HOUR):
+        _block(sheet, place, first, pitch)
+    if y is not None:
+        sheet.draw.ellipse((AXIS - 10, y - 10, AXIS + 10, y + 10), palette.amber)
+    return png(sheet)
+
+
+def pitch_of(count: int, blocks: Sequence[Block]) -> int:
+    """Pixels for each of `count` hours: more where the shortest block needs them for its words and
+    the picture does not become too long."""
+    least = TALL if count < MANY_HOURS else LOW
+    shortest = min((block.end - block.start for block in blocks), default=_HOUR)
+    wanted = LEAST * _HOUR // max(shortest, _HOUR / 12)
+    return max(least, min(wanted, 2 * LOW, ROOM // count))
 
 
 def hours_of(day: DaySheet) -> tuple[datetime, datetime]:
@@ -79,57 +84,70 @@ def hours_of(day: DaySheet) -> tuple[datetime, datetime]:
     return first, first + min(max(count, 1), 24) * _HOUR
 
 
-def placed(blocks: Sequence[Block]) -> list[_Place]:
-    """Blocks by time, side by side where they overlap."""
+def placed(blocks: Sequence[Block], least: timedelta = timedelta()) -> list[_Place]:
+    """Blocks by time, side by side where they overlap; each takes `least` time if not more."""
     found: list[_Place] = []
     together: list[Block] = []
     for block in sorted(blocks, key=lambda block: (block.start, block.end)):
-        if together and block.start >= max(one.end for one in together):
-            found += _side_by_side(together)
+        if together and block.start >= max(_end(one, least) for one in together):
+            found += _side_by_side(together, least)
             together = []
         together.append(block)
-    return found + _side_by_side(together)
+    return found + _side_by_side(together, least)
 
 
-def _side_by_side(blocks: Sequence[Block]) -> list[_Place]:
+def _side_by_side(blocks: Sequence[Block], least: timedelta) -> list[_Place]:
     ends: list[datetime] = []
     columns = []
     for block in blocks:
         free = [number for number, end in enumerate(ends) if end <= block.start]
         number = free[0] if free else len(ends)
-        ends[number : number + 1] = [block.end]
+        ends[number : number + 1] = [_end(block, least)]
         columns.append(number)
     return [_Place(one, at, len(ends)) for one, at in zip(blocks, columns, strict=True)]
+
+
+def _end(block: Block, least: timedelta) -> datetime:
+    return max(block.end, block.start + least)
 
 
 def _y(at: datetime, first: datetime, pitch: int) -> float:
     return HEAD + (at - first) / _HOUR * pitch
 
 
-def _hours(draw: ImageDraw.ImageDraw, first: datetime, count: int, pitch: int) -> None:
+def _hours(sheet: Sheet, first: datetime, count: int, pitch: int) -> None:
     for number in range(count + 1):
         y = HEAD + number * pitch
-        draw.line((AXIS, y, WIDTH - MARGIN, y), LINE, 2)
+        sheet.draw.line((AXIS, y, WIDTH - MARGIN, y), sheet.colours.line, 2)
         hour = f"{first + number * _HOUR:%H:%M}"
-        draw.text((AXIS - 24, y), hour, QUIET, font(32), anchor="rm")
+        sheet.write((AXIS - 22, y), hour, sheet.colours.quiet, anchor="rm")
 
 
-def _block(draw: ImageDraw.ImageDraw, place: _Place, first: datetime, pitch: int) -> None:
+def _block(sheet: Sheet, place: _Place, first: datetime, pitch: int) -> None:
     """A block with its title, and its times where there is room for them."""
     block = place.block
     width = (WIDTH - MARGIN - AXIS) / place.columns
     left = AXIS + place.column * width + 4
     right = left + width - 8
     top = _y(block.start, first, pitch) + 2
-    bottom = max(top + LEAST, _y(block.end, first, pitch) - 2)
-    fill, ink = _COLOURS[block.look]
-    draw.rounded_rectangle((left, top, right, bottom), radius=8, fill=fill)
-    if bottom - top < WORDED:
-        return
-    face = font(36 if bottom - top >= 44 else 24 if bottom - top >= 24 else 18)
+    bottom = max(top + LEAST - 4, _y(block.end, first, pitch) - 2)
+    fill, ink = _colours(block.look, sheet.colours)
+    sheet.draw.rounded_rectangle((left, top, right, bottom), radius=8, fill=fill)
+    if block.look == "fixed":
+        sheet.draw.rounded_rectangle((left + 9, top + 8, left + 15, bottom - 8), 3, ink)
     times = f"{block.start:%H:%M}–{block.end:%H:%M}" if place.columns == 1 else ""
-    taken = face.getlength(times) + 24 if times else 0
-    middle = min((top + bottom) / 2, top + 32)
-    title = shortened(drawable(block.title) or "…", face, right - left - 40 - taken)
-    draw.text((left + 20, middle), title, ink, face, anchor="lm")
-    draw.text((right - 20, middle), times, ink, face, anchor="rm")
+    taken = font(TEXT_SIZE).getlength(times) + 24 if times else 0
+    middle = min((top + bottom) / 2, top + 30)
+    sign = "✓ " if block.look == "done" else ""
+    room = right - left - 40 - taken
+    sheet.write((left + 26, middle), f"{sign}{block.title}", ink, anchor="lm", room=room)
+    sheet.write((right - 16, middle), times, ink, anchor="rm")
+
+
+def _colours(look: Look, palette: Palette) -> tuple[Colour, Colour]:
+    """Of the block and of its words."""
+    if look == "done":
+        return palette.done, palette.on_done
+    if look == "fixed":
+        return palette.amber, palette.on_amber
+    return palette.green, palette.on_green

@@ -1,6 +1,7 @@
 """The typeface of the pictures: Source Sans Pro, which speaks Cyrillic, from its own wheel."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -19,9 +20,10 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 
 def drawable(words: str) -> str:
-    """`words` without what the face has no glyph for (emoji, rare scripts), spaces tidied."""
+    """`words` without what the face has no glyph for (emoji, rare scripts), spaces tidied, the
+    non-breaking ones that separate digits too."""
     words = unicodedata.normalize("NFC", words)
-    kept = (sign for sign in words if sign == " " or _has_glyph(sign))
+    kept = (sign for sign in words if sign.isspace() or _has_glyph(sign))
     return " ".join("".join(kept).split())
 
 
@@ -33,6 +35,12 @@ def shortened(words: str, face: ImageFont.FreeTypeFont, width: float) -> str:
     while kept and face.getlength(words[:kept].rstrip() + "…") > width:
         kept -= 1
     return words[:kept].rstrip() + "…"
+
+
+def fitting(words: str, sizes: Sequence[int], width: float) -> int:
+    """The first of the sizes in which the words, bold, fit `width` pixels, or the last."""
+    fits = (size for size in sizes if font(size, bold=True).getlength(words) <= width)
+    return next(fits, sizes[-1])
 
 
 @lru_cache(maxsize=2)

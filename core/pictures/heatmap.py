@@ -9,40 +9,29 @@ from typing import NamedTuple
 from babel.dates import format_date
 from PIL import Image, ImageDraw
 
-from core.pictures.charts import (
-    AMBER,
-    GREEN,
-    INK,
-    MARGIN,
-    QUIET,
-    WIDTH,
-    Colour,
-    blank,
-    png,
-)
-from core.pictures.fonts import drawable, font, shortened
+from core.pictures.charts import MARGIN, TEXT_SIZE, WIDTH, Sheet, blank, png
+from core.pictures.fonts import drawable, fitting, font
+from core.pictures.palette import DARK, Colour, Palette
 
-HEIGHT = 1096
+HEIGHT = 1164
 BANDS, WEEKS = 2, 27
 PITCH, CELL = 42, 37
 LEFT = 98
 BAND_TOP, BAND_HEIGHT = 372, 392
-
-DONE, MISSED, OFF, TODAY = GREEN, (52, 70, 64), (28, 39, 35), AMBER
-SOME = ((44, 96, 70), (48, 130, 88), (54, 168, 108))  # a third, two thirds, nearly all
-REST, FROZEN = (76, 92, 140), (120, 190, 235)
-_OF_MARK: dict[str, Colour] = {"done": DONE, "missed": MISSED, "skip": REST, "frozen": FROZEN}
+SIZES = (104, 80, 60, TEXT_SIZE)
 _COUNTED = frozenset({"done", "part", "missed", "frozen"})
 
 
 @dataclass(slots=True, frozen=True)
 class Words:
-    """What stands below the numbers, and the title of a habit that cannot be drawn."""
+    """What stands below the numbers, the title of a habit that cannot be drawn, and the names of
+    the marks that the legend explains, in their order."""
 
     streak: str
     best: str
     percent: str
     untitled: str
+    marks: Mapping[str, str]
 
 
 class Day(NamedTuple):
@@ -52,11 +41,12 @@ class Day(NamedTuple):
     mark: str
     share: float = 0.0
 
-    @property
-    def colour(self) -> Colour:
+    def colour(self, palette: Palette) -> Colour:
+        missed, *some, done = palette.heat
         if self.mark == "part":
-            return SOME[min(2, int(self.share * 3))]
-        return _OF_MARK.get(self.mark, OFF)
+            return some[min(2, int(self.share * 3))]
+        of_mark = {"done": done, "missed": missed, "skip": palette.rest, "frozen": palette.frozen}
+        return of_mark.get(self.mark, palette.off)
 
 
 _NOTHING = Day("off")
@@ -79,15 +69,15 @@ class Year:
         count = (self.today - self.first).days + 1
         return (self.first + timedelta(days=number) for number in range(count))
 
-    def colour(self, day: date) -> Colour:
-        return self.days.get(day, _NOTHING).colour
+    def day(self, day: date) -> Day:
+        return self.days.get(day, _NOTHING)
 
     def percent(self) -> int:
         """Days done of those that asked for it, of 100; an unfinished today is not held against
         anybody, nor is a day off."""
         marks = [(day, self.days[day].mark) for day in self.shown() if day in self.days]
         asked = [mark for day, mark in marks if mark in _COUNTED]
-        unfinished = self.days.get(self.today, _NOTHING).mark == "part"
+        unfinished = self.day(self.today).mark == "part"
         return round(100 * asked.count("done") / (len(asked) - unfinished or 1))
 
     def corner(self, day: date) -> tuple[int, int]:
@@ -102,48 +92,54 @@ def first_day(today: date) -> date:
     return today - timedelta(days=today.weekday(), weeks=BANDS * WEEKS - 1)
 
 
-def heatmap(title: str, year: Year, *, streak: int, best: int, locale: str, words: Words) -> bytes:
+def heatmap(
+    title: str,
+    year: Year,
+    *,
+    streak: int,
+    best: int,
+    locale: str,
+    words: Words,
+    palette: Palette = DARK,
+) -> bytes:
     """The picture as PNG, WIDTH × HEIGHT pixels. Pure: the same data give the same bytes."""
-    image, draw = blank(HEIGHT)
-    _draw_title(draw, drawable(title) or words.untitled)
+    sheet, room = blank(palette, HEIGHT), WIDTH - 2 * MARGIN
+    told = drawable(title) or words.untitled
+    sheet.write((MARGIN, 36), told, palette.ink, 64, bold=True, room=room)
     numbers = (
         (str(streak), words.streak),
         (str(best), words.best),
         (f"{year.percent()}%", words.percent),
     )
-    _draw_numbers(draw, numbers)
-    _draw_weekdays(draw, locale)
-    _draw_months(draw, year, locale)
+    _write_numbers(sheet, numbers)
+    _write_weekdays(sheet, locale)
+    _write_months(sheet, year, locale)
     for day in year.shown():
-        image.paste(year.colour(day), year.corner(day), _cell())
-    _mark_today(draw, year)
-    return png(image)
+        sheet.image.paste(year.day(day).colour(palette), year.corner(day), _cell())
+    _mark_today(sheet, year)
+    _explain(sheet, year, words)
+    return png(sheet)
 
 
-def _draw_title(draw: ImageDraw.ImageDraw, title: str) -> None:
-    face = font(64, bold=True)
-    draw.text((MARGIN, 36), shortened(title, face, WIDTH - 2 * MARGIN), INK, face)
-
-
-def _draw_numbers(draw: ImageDraw.ImageDraw, numbers: tuple[tuple[str, str], ...]) -> None:
+def _write_numbers(sheet: Sheet, numbers: tuple[tuple[str, str], ...]) -> None:
     width = (WIDTH - 2 * MARGIN) // len(numbers)
-    small = font(38)
     for place, (number, words) in enumerate(numbers):
-        left = MARGIN + place * width
-        draw.text((left, 132), number, DONE, font(104, bold=True))
-        draw.text((left, 248), shortened(words, small, width - 16), QUIET, small)
+        left, room = MARGIN + place * width, width - 16
+        size = fitting(number, SIZES, room)
+        sheet.write((left, 236), number, sheet.colours.green, size, anchor="ls", bold=True)
+        sheet.write((left, 248), words, sheet.colours.quiet, room=room)
 
 
-def _draw_weekdays(draw: ImageDraw.ImageDraw, locale: str) -> None:
+def _write_weekdays(sheet: Sheet, locale: str) -> None:
     monday = date(2024, 1, 1)
     for band in range(BANDS):
         for row in range(0, 7, 2):
             name = format_date(monday + timedelta(days=row), "EEEEEE", locale=locale)
             middle = BAND_TOP + band * BAND_HEIGHT + row * PITCH + CELL // 2
-            draw.text((LEFT - 14, middle), name, QUIET, font(34), anchor="rm")
+            sheet.write((LEFT - 14, middle), name, sheet.colours.quiet, anchor="rm")
 
 
-def _draw_months(draw: ImageDraw.ImageDraw, year: Year, locale: str) -> None:
+def _write_months(sheet: Sheet, year: Year, locale: str) -> None:
     """A month's name above the first week that begins in it, where there is room."""
     named, room = None, 0
     for week in range(BANDS * WEEKS):
@@ -155,14 +151,25 @@ def _draw_months(draw: ImageDraw.ImageDraw, year: Year, locale: str) -> None:
         if week % WEEKS == 0 and monday.day > 14:
             continue
         name = format_date(monday, "LLL", locale=locale).rstrip(".")
-        draw.text((left, top - 12), name, QUIET, font(34), anchor="ls")
-        named, room = monday.month, left + int(font(34).getlength(name)) + 12
+        sheet.write((left, top - 12), name, sheet.colours.quiet, anchor="ls")
+        named, room = monday.month, left + int(font(TEXT_SIZE).getlength(name)) + 12
 
 
-def _mark_today(draw: ImageDraw.ImageDraw, year: Year) -> None:
+def _explain(sheet: Sheet, year: Year, words: Words) -> None:
+    """The colours in the picture and what they mean."""
+    x, y, seen = float(LEFT), HEIGHT - 66, {day.mark for day in year.days.values()}
+    for mark, name in words.marks.items():
+        if mark in seen:
+            colour = Day(mark, 0.5).colour(sheet.colours)
+            sheet.image.paste(colour, (round(x), y - CELL // 2), _cell())
+            sheet.write((x + CELL + 12, y), name, sheet.colours.quiet, anchor="lm")
+            x += CELL + 12 + font(TEXT_SIZE).getlength(name) + 30
+
+
+def _mark_today(sheet: Sheet, year: Year) -> None:
     left, top = year.corner(year.today)
     box = (left - 3, top - 3, left + CELL + 2, top + CELL + 2)
-    draw.rounded_rectangle(box, radius=10, outline=TODAY, width=4)
+    sheet.draw.rounded_rectangle(box, radius=10, outline=sheet.colours.amber, width=4)
 
 
 @lru_cache(maxsize=1)

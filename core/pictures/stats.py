@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import ImageDraw, ImageFont
-
-from core.pictures.bars import EMPTY, FULL, MARGIN, Bar, Panel, columns
-from core.pictures.charts import INK, QUIET, WIDTH, blank, png
-from core.pictures.fonts import drawable, font, shortened
+from core.pictures.bars import MARGIN, Bar, Panel, columns
+from core.pictures.charts import TEXT_SIZE, TITLE_SIZE, WIDTH, Box, Sheet, blank, png
+from core.pictures.fonts import fitting
+from core.pictures.palette import DARK, Palette
 
 TILES_TOP, TILES_HEIGHT = 138, 236
 PANELS_TOP = TILES_TOP + TILES_HEIGHT + 64
-GAP = 28
+GAP, PAD = 24, 20
+SIZES = (88, 72, 60, 52, TEXT_SIZE)
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,46 +27,35 @@ class Figure:
     bars: Sequence[Bar]
 
 
-def stats(title: str, figures: Sequence[Figure]) -> bytes:
+def stats(title: str, figures: Sequence[Figure], palette: Palette = DARK) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
     panels = [Panel(figure.heading, figure.bars) for figure in figures]
     height = PANELS_TOP + sum(panel.height for panel in panels)
-    image, draw = blank(height)
-    face = font(56, bold=True)
-    draw.text((MARGIN, 40), shortened(drawable(title), face, WIDTH - 2 * MARGIN), INK, face)
+    sheet, room = blank(palette, height), WIDTH - 2 * MARGIN
+    sheet.write((MARGIN, 40), title, palette.ink, TITLE_SIZE, bold=True, room=room)
     for number, figure in enumerate(figures):
-        _tile(draw, figure, tile(number, len(figures)))
+        _tile(sheet, figure, tile(number, len(figures)))
     top = PANELS_TOP
     for panel in panels:
-        draw.text((MARGIN, top), drawable(panel.title), INK, font(40, bold=True))
-        columns(draw, panel, top + 64)
+        sheet.write((MARGIN, top), panel.title, palette.ink, bold=True, room=room)
+        columns(sheet, panel, top + 64)
         top += panel.height
-    return png(image)
+    return png(sheet)
 
 
-def tile(number: int, count: int) -> tuple[int, int, int, int]:
+def tile(number: int, count: int) -> Box:
     """The box of one of `count` figures."""
     width = (WIDTH - 2 * MARGIN - (count - 1) * GAP) // count
     left = MARGIN + number * (width + GAP)
     return left, TILES_TOP, left + width, TILES_TOP + TILES_HEIGHT
 
 
-def _tile(draw: ImageDraw.ImageDraw, figure: Figure, box: tuple[int, int, int, int]) -> None:
+def _tile(sheet: Sheet, figure: Figure, box: Box) -> None:
     left, top, right, _ = box
-    draw.rounded_rectangle(box, radius=24, fill=EMPTY)
-    room = right - left - 48
-    value = drawable(figure.value)
-    told = (
-        (58, drawable(figure.name), QUIET, font(36)),
-        (144, value, INK, _fitting(value, room)),
-        (204, drawable(figure.before), FULL if figure.better else QUIET, font(36)),
-    )
-    for down, words, colour, face in told:
-        draw.text((left + 24, top + down), shortened(words, face, room), colour, face, "ls")
-
-
-def _fitting(words: str, room: int) -> ImageFont.FreeTypeFont:
-    """As large as there is room for."""
-    sizes = (88, 72, 60, 48)
-    fits = (size for size in sizes if font(size, bold=True).getlength(words) <= room)
-    return font(next(fits, sizes[-1]), bold=True)
+    sheet.draw.rounded_rectangle(box, radius=24, fill=sheet.colours.panel)
+    room, x, colours = right - left - 2 * PAD, left + PAD, sheet.colours
+    sheet.write((x, top + 58), figure.name, colours.quiet, anchor="ls", room=room)
+    size = fitting(figure.value, SIZES, room)
+    sheet.write((x, top + 144), figure.value, colours.ink, size, anchor="ls", bold=True, room=room)
+    colour = colours.green if figure.better else colours.quiet
+    sheet.write((x, top + 204), figure.before, colour, anchor="ls", room=room)

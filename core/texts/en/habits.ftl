@@ -89,6 +89,11 @@ habit-picture-streak = { $streak ->
 habit-picture-best = best streak
 habit-picture-percent = done
 habit-picture-untitled = Habit
+habit-picture-done = done
+habit-picture-part = partly
+habit-picture-missed = missed
+habit-picture-skip = day off
+habit-picture-frozen = freeze
 habit-picture-caption = 📊 <b>{ $title }</b>: a year, day by day.
 
     🔥 { $streak } in a row · best { $best } · { $percent }% done

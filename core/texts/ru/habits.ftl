@@ -95,6 +95,11 @@ habit-picture-streak = { $streak ->
 habit-picture-best = лучшая серия
 habit-picture-percent = сделано
 habit-picture-untitled = Привычка
+habit-picture-done = сделано
+habit-picture-part = частично
+habit-picture-missed = нет
+habit-picture-skip = выходной
+habit-picture-frozen = заморозка
 habit-picture-caption = 📊 <b>{ $title }</b>: год по дням.
 
     { $streak ->

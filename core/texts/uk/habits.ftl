@@ -95,6 +95,11 @@ habit-picture-streak = { $streak ->
 habit-picture-best = найкраща серія
 habit-picture-percent = зроблено
 habit-picture-untitled = Звичка
+habit-picture-done = зроблено
+habit-picture-part = частково
+habit-picture-missed = ні
+habit-picture-skip = вихідний
+habit-picture-frozen = заморозка
 habit-picture-caption = 📊 <b>{ $title }</b>: рік за днями.
 
     { $streak ->

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from bench.report import median, percentile, table
-from core.pictures.charts import BACKGROUND, WIDTH
+from core.pictures.charts import WIDTH
 from core.pictures.curve import Curve, curve
 from core.pictures.heatmap import (
     HEIGHT,
@@ -24,9 +24,12 @@ from core.pictures.heatmap import (
     first_day,
     heatmap,
 )
+from core.pictures.palette import DARK
 
 TODAY = date(2026, 11, 21)
-WORDS = Words("раз подряд", "лучшая серия", "сделано", "Привычка")
+WORDS = Words(
+    "раз подряд", "лучшая серия", "сделано", "Привычка", {"done": "сделано", "skip": "выходной"}
+)
 HEADER = ("picture", "median ms", "p99 ms", "CPU ms", "to the bare canvas")
 MARKS = ("done", "done", "part", "missed", "skip", "frozen")
 
@@ -57,7 +60,7 @@ def curved(values: list[float]) -> bytes:
 def bare() -> bytes:
     """An empty canvas of the picture's size and format."""
     buffer = BytesIO()
-    Image.new("RGB", (WIDTH, HEIGHT), BACKGROUND).save(buffer, "PNG", compress_level=3)
+    Image.new("RGB", (WIDTH, HEIGHT), DARK.background).save(buffer, "PNG", compress_level=3)
     return buffer.getvalue()
 
 

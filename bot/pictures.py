@@ -10,6 +10,9 @@ from aiogram.types import BufferedInputFile, ContentType, InputFile
 from aiogram_dialog.api.entities import MediaAttachment
 from aiogram_dialog.manager.message_manager import MessageManager
 
+from bot.speaker import Speaker
+from core.pictures.palette import PALETTES, Palette
+
 
 class Picture(MediaAttachment):
     """A PNG for a window; the same bytes are uploaded once, by the name they hash to."""
@@ -20,9 +23,14 @@ class Picture(MediaAttachment):
         self.content = content
 
 
-async def drawn(draw: Callable[..., bytes], *data: Any, **words: Any) -> Picture:
-    """What `draw` makes of the data, off the event loop."""
-    return Picture(await asyncio.to_thread(draw, *data, **words))
+async def drawn(speaker: Speaker, draw: Callable[..., bytes], *data: Any, **words: Any) -> Picture:
+    """What `draw` makes of the data in the colours the person has chosen, off the event loop."""
+    return Picture(await asyncio.to_thread(draw, *data, palette=palette_of(speaker), **words))
+
+
+def palette_of(speaker: Speaker) -> Palette:
+    """The person's colours of pictures."""
+    return PALETTES[speaker.profile.pictures]
 
 
 class PictureMessages(MessageManager):

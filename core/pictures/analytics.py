@@ -123,7 +123,7 @@ def shade(share: float, palette: Palette = DARK) -> Colour:
     """From the colour of lines towards green as `share` goes from 0 to 1, so far that ink can
     still be read on it."""
     ends = zip(palette.line, palette.green, strict=True)
-    red, green, blue = (round(a + (b - a) * share * 0.45) for a, b in ends)
+    red, green, blue = (round(a + (b - a) * share * 0.36) for a, b in ends)
     return red, green, blue
 
 

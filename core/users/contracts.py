@@ -41,6 +41,13 @@ class Mode(StrEnum):
     OFF = "off"
 
 
+class Shade(StrEnum):
+    """What pictures are drawn on."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
 def user_id_of(platform: str, platform_user_id: int | str) -> UUID:
     """The id of a person, the same in every process without asking anybody."""
     return uuid5(NAMESPACE_URL, f"uspevai:user:{platform}:{platform_user_id}")
@@ -67,6 +74,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     `notices` maps kinds of notifications to their modes; a kind that is not there is on.
     Their day begins at `day_start` and lasts until the next one. They work from `work_from` to
     `work_to` (both or neither) on `work_days`, a bit set whose bit 0 is Monday.
+    `pictures` is what theirs are drawn on.
     """
 
     id: UUID
@@ -84,6 +92,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     work_from: time | None = None
     work_to: time | None = None
     work_days: int = WORKDAYS
+    pictures: Shade = Shade.DARK
 
     def day_of(self, instant: datetime) -> date:
         """The person's own day that an aware instant falls into."""
@@ -146,6 +155,13 @@ class SetNotice(Command[Profile], frozen=True, kw_only=True):
     mode: Mode
 
 
+class SetPictures(Command[Profile], frozen=True, kw_only=True):
+    """What the person's pictures are drawn on from now on."""
+
+    subject: ClassVar[str] = "users.set_pictures"
+    pictures: Shade
+
+
 class MarkUnreachable(Command[Profile], frozen=True, kw_only=True):
     """The messenger refuses to deliver to the person (they blocked the bot)."""
 
@@ -164,7 +180,7 @@ class UserRegistered(Event, frozen=True, kw_only=True):
 
 
 class ProfileChanged(Event, frozen=True, kw_only=True):
-    """Name, language, hours of any sort, notifications or reachability changed."""
+    """Name, language, hours of any sort, notifications, pictures or reachability changed."""
 
     subject: ClassVar[str] = "users.profile_changed"
 

@@ -4,12 +4,12 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, SmallInteger, UniqueConstraint, func, text
+from sqlalchemy import Index, SmallInteger, String, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.users.contracts import WORKDAYS, Mode, Profile
+from core.users.contracts import WORKDAYS, Mode, Profile, Shade
 
 
 class User(Base):
@@ -45,6 +45,9 @@ class User(Base):
     work_days: Mapped[int] = mapped_column(
         SmallInteger, default=WORKDAYS, server_default=text(str(WORKDAYS))
     )
+    pictures: Mapped[Shade] = mapped_column(
+        String, default=Shade.DARK, server_default=text("'dark'")
+    )
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     active_at: Mapped[datetime | None]
 
@@ -70,4 +73,5 @@ def profile_of(user: Any) -> Profile:
         work_from=user.work_from,
         work_to=user.work_to,
         work_days=user.work_days,
+        pictures=Shade(user.pictures),
     )

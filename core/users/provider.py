@@ -23,6 +23,7 @@ class UsersProvider(Provider):
         use_cases.SetDayStart,
         use_cases.SetWorkingHours,
         use_cases.SetNotice,
+        use_cases.SetPictures,
         use_cases.MarkUnreachable,
         use_cases.MarkReachable,
     )

@@ -63,6 +63,7 @@ class RegisterUser(_OwnAccount):
             notices={},
             day_start=time(0),
             work_days=c.WORKDAYS,
+            pictures=c.Shade.DARK,
         )
 
 
@@ -122,6 +123,14 @@ class SetNotice(_OwnAccount):
         user = await self.users.get(command.user_id)
         kept = {other: mode for other, mode in user.notices.items() if other != kind}
         user.notices = kept if command.mode is c.Mode.ON else kept | {kind: command.mode.value}
+        return self.changed(user)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SetPictures(_OwnAccount):
+    async def __call__(self, command: c.SetPictures) -> c.Profile:
+        user = await self.users.get(command.user_id)
+        user.pictures = command.pictures
         return self.changed(user)
 
 

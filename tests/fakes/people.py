@@ -41,6 +41,7 @@ class FakePerson:
             c.SetDayStart: self._day_start,
             c.SetWorkingHours: self._working_hours,
             c.SetNotice: self._notice,
+            c.SetPictures: self._pictures,
         }
 
     def _locale(self, command: c.ChangeLocale) -> c.Profile:
@@ -65,6 +66,9 @@ class FakePerson:
     def _notice(self, command: c.SetNotice) -> c.Profile:
         notices = {**self.profile.notices, check_notice(command.kind): command.mode}
         return self._change(notices=notices)
+
+    def _pictures(self, command: c.SetPictures) -> c.Profile:
+        return self._change(pictures=command.pictures)
 
     def _change(self, **fields: Any) -> c.Profile:
         self.profile = msgspec.structs.replace(self.profile, **fields)

@@ -10,7 +10,7 @@ from bot.context import reader_of, speaker_of
 from bot.dialogs.admin.lines import broadcast_line, failure_line, seconds
 from bot.dialogs.admin.queue import NotifyQueue
 from bot.owners import admit
-from bot.pictures import Picture, drawn
+from bot.pictures import Picture, drawn, palette_of
 from core.activity.analytics.questions import Analytics
 from core.activity.report import owner_pictures
 from core.broadcasts.queries import BroadcastQueries
@@ -74,7 +74,7 @@ async def day_picture(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
             _by_hour(speaker.text("admin-day-failed"), bad, speaker.local(now), mark=True),
         ),
     )
-    picture = await drawn(chart, figures)
+    picture = await drawn(speaker, chart, figures)
     return {"picture": picture, "sent": sum(sent), "bad": sum(bad)}
 
 
@@ -84,7 +84,8 @@ async def event_pictures(
     """People, the most frequent events, who came back: one picture at a time."""
     admit(dialog_manager)
     today = reader_of(dialog_manager).clock.now().date()
-    shown = await owner_pictures(analytics, today, speaker_of(dialog_manager).locale)
+    speaker = speaker_of(dialog_manager)
+    shown = await owner_pictures(analytics, today, speaker.locale, palette_of(speaker))
     page = int(dialog_manager.dialog_data.get("picture", 0)) % len(shown)
     return {
         "picture": Picture(shown[page].png),

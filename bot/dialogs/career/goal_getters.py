@@ -146,7 +146,7 @@ async def goal_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) 
     async with reader(GoalQueries) as queries:
         values = await queries.values(card.id, speaker.id)
     today, feeding = today_of(dialog_manager), await fed(dialog_manager, card)
-    picture = await drawn(progress, way(card, feeding, values, speaker, today))
+    picture = await drawn(speaker, progress, way(card, feeding, values, speaker, today))
     return {
         "picture": picture,
         "title": card.title,

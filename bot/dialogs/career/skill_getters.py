@@ -217,7 +217,7 @@ async def skill_radar(dialog_manager: DialogManager, reader: Reader, **_: Any) -
         legend=(speaker.text("skill-radar-now"), speaker.text("skill-radar-target")),
         axes=[Axis(one.title, one.level, max(one.level, one.target)) for one in skills],
     )
-    picture = await drawn(radar, figures)
+    picture = await drawn(speaker, radar, figures)
     today = today_of(dialog_manager)
     return {
         "picture": picture,

@@ -97,7 +97,7 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         own = await queries.settings(speaker.id)
         found = await _stretches(queries, dialog_manager, reader, days=7 * WEEKS)
     spent, ever = summary(one for one in found if one.day >= since), summary(found)
-    picture = await drawn(chart, drawing(spent, ever, own, speaker, since, today))
+    picture = await drawn(speaker, chart, drawing(spent, ever, own, speaker, since, today))
     best = next((hour for hour, worked in most(spent.by_hour, 1) if worked >= 1), None)
     return {
         "picture": picture,

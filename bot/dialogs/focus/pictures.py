@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from babel.dates import format_skeleton
+
 from bot.speaker import Speaker
 from core.focus.contracts import FocusSettings
 from core.focus.rules import Summary, monday, most
@@ -31,9 +33,10 @@ def drawing(
         )
         if counted
     ]
+    weeks = _weeks(ever, today, speaker.locale)
     columns = [
         Panel(speaker.text("focus-picture-days"), _days(spent, since, today), goal=own.daily_goal),
-        Panel(speaker.text("focus-picture-weeks"), _weeks(ever, today), goal=own.weekly_goal),
+        Panel(speaker.text("focus-picture-weeks"), weeks, goal=own.weekly_goal),
         Panel(speaker.text("focus-picture-hours"), by_hour),
     ]
     return Chart(
@@ -56,10 +59,13 @@ def _days(spent: Summary, since: date, today: date) -> list[Bar]:
     ]
 
 
-def _weeks(ever: Summary, today: date) -> list[Bar]:
+def _weeks(ever: Summary, today: date, locale: str) -> list[Bar]:
     this, spent = monday(today), ever.by_week
     mondays = [this - timedelta(weeks=n) for n in reversed(range(WEEKS))]
-    return [Bar(f"{day:%-d.%m}", spent.get(day, 0.0), mark=day == this) for day in mondays]
+    return [
+        Bar(format_skeleton("Md", day, locale=locale), spent.get(day, 0.0), mark=day == this)
+        for day in mondays
+    ]
 
 
 def few(days: Sequence[int], mark: int | None) -> list[str]:

@@ -12,9 +12,11 @@ from bot.speaker import Reader, Speaker
 from core.habits.contracts import HabitCard
 from core.habits.queries import HabitQueries
 from core.pictures.curve import Curve, curve
+from core.pictures.fonts import drawable
 from core.pictures.heatmap import Day, Words, Year, first_day, heatmap
 
 CURVE_DAYS = 180
+MARKS = ("done", "part", "missed", "skip", "frozen")
 
 
 async def habit_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -25,6 +27,7 @@ async def habit_picture(dialog_manager: DialogManager, reader: Reader, **_: Any)
         marks = await queries.marks(card.id, speaker.id, first, card.today, card.today)
     year = Year({one.day: Day(one.mark, one.share) for one in marks}, card.today)
     picture = await drawn(
+        speaker,
         heatmap,
         card.title,
         year,
@@ -48,6 +51,7 @@ def _words(card: HabitCard, speaker: Speaker) -> Words:
         best=speaker.text("habit-picture-best"),
         percent=speaker.text("habit-picture-percent"),
         untitled=speaker.text("habit-picture-untitled"),
+        marks={mark: speaker.text(f"habit-picture-{mark}") for mark in MARKS},
     )
 
 
@@ -60,9 +64,10 @@ async def habit_curve(dialog_manager: DialogManager, reader: Reader, **_: Any) -
         told = await queries.curve(card.id, speaker.id, since, today)
     values = (*told[:-1], card.strength)
     picture = await drawn(
+        speaker,
         curve,
         Curve(
-            title=card.title or speaker.text("habit-picture-untitled"),
+            title=drawable(card.title) or speaker.text("habit-picture-untitled"),
             note=speaker.text("habit-curve-note"),
             values=values,
             last=today,

@@ -45,7 +45,7 @@ async def picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
         blocks=_blocks(known, cards),
         now=desk.now if day == desk.today else None,
     )
-    picture = await drawn(day_sheet, sheet)
+    picture = await drawn(speaker, day_sheet, sheet)
     caption = [title, *timeline(slots, cards, speaker, most=CAPTION_LINES)]
     return {"picture": picture, "words": "\n".join(caption)}
 

@@ -11,9 +11,16 @@ from bot.context import act_of, speaker_of
 from bot.texts import L
 from bot.undo import Undo, can_undo
 from core.kit.messages import Command
-from core.users.contracts import ChangeZone, Profile, SetDayStart, SetQuietHours, SetWorkingHours
+from core.users.contracts import (
+    ChangeZone,
+    Profile,
+    SetDayStart,
+    SetPictures,
+    SetQuietHours,
+    SetWorkingHours,
+)
 
-_BACK = Undo(ChangeZone, SetDayStart, SetQuietHours, SetWorkingHours)
+_BACK = Undo(ChangeZone, SetDayStart, SetPictures, SetQuietHours, SetWorkingHours)
 
 
 async def change(manager: DialogManager, command: Command[Profile]) -> None:

@@ -20,5 +20,6 @@ async def settings(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "begins": f"{profile.day_start:%H:%M}",
         "working": working.told(speaker),
         "quiet": quiet.told(speaker),
+        "pictures": profile.pictures.value,
         "clock": f"{now_of(dialog_manager):%H:%M}",
     }

@@ -1,7 +1,7 @@
 """Settings: language, time zone, hours of all sorts, notifications, other ways to the person."""
 
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Group, Row, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
 from bot.dialogs.data.states import Data
 from bot.dialogs.planner.states import Planner
@@ -9,7 +9,7 @@ from bot.dialogs.settings.address_windows import address_buttons, address_window
 from bot.dialogs.settings.changes import undo_button
 from bot.dialogs.settings.day_start import day_start_window
 from bot.dialogs.settings.getters import settings
-from bot.dialogs.settings.handlers import move
+from bot.dialogs.settings.handlers import move, turn_pictures
 from bot.dialogs.settings.languages import language_row
 from bot.dialogs.settings.notices import notices_window
 from bot.dialogs.settings.quiet import quiet_window
@@ -31,6 +31,7 @@ main = Window(
         SwitchTo(L("settings-working"), id="working", state=Settings.working),
         SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
         SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
+        Button(L("settings-pictures"), id="pictures", on_click=turn_pictures),
         Start(L("plan-rituals"), id="rituals", state=Planner.rituals),
         *address_buttons,
         Start(L("data-button"), id="data", state=Data.main),

@@ -30,7 +30,7 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "habits": tally(done.habits, period, begins, now),
     }
     figures = [figure(what, one, period, speaker, now) for what, one in counted.items()]
-    picture = await drawn(drawing, title(period, speaker), figures)
+    picture = await drawn(speaker, drawing, title(period, speaker), figures)
     said = {what: told(what, one.total, speaker) for what, one in counted.items()}
     was = {f"{what}_before": told(what, one.before, speaker) for what, one in counted.items()}
     empty = not any(one.total for one in counted.values())

@@ -14,8 +14,10 @@ from core.users.contracts import (
     Profile,
     SetDayStart,
     SetNotice,
+    SetPictures,
     SetQuietHours,
     SetWorkingHours,
+    Shade,
 )
 from core.users.queries import UserQueries
 from tests.factories.people import a_person
@@ -43,14 +45,15 @@ async def test_the_day_and_the_work_are_kept(desk: Desk, container: AsyncContain
     before = len(await desk.sent("events.users.profile_changed"))
     await desk.do(SetDayStart(user_id=user, day_start=time(4, 15, 30)))
     hours = SetWorkingHours(user_id=user, work_from=time(9), work_to=time(18), work_days=0b101)
-    told = await desk.do(hours)
+    await desk.do(hours)
+    told = await desk.do(SetPictures(user_id=user, pictures=Shade.LIGHT))
     async with container() as scope:
         assert await (await scope.get(UserQueries)).profile(user) == told
-    assert told.day_start == time(4, 15)
+    assert (told.day_start, told.pictures) == (time(4, 15), Shade.LIGHT)
     assert (told.work_from, told.work_to, told.work_days) == (time(9), time(18), 0b101)
     told = await desk.do(SetWorkingHours(user_id=user))
     assert (told.work_from, told.work_to, told.day_start) == (None, None, time(4, 15))
-    assert len(await desk.sent("events.users.profile_changed")) == before + 3
+    assert len(await desk.sent("events.users.profile_changed")) == before + 4
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PIL import Image
 
 from core.pictures import charts
 from core.pictures.curve import BOX, Curve, curve
+from core.pictures.palette import DARK
 from core.texts import LOCALES
 
 TODAY = date(2026, 11, 21)
@@ -45,6 +46,6 @@ def test_axes_and_days_are_written_and_nothing_leaves_the_sheet(locale: str, day
     image = draw([0.5] * days, locale, "Ж" * 100)
     edges = ((0, 0, charts.WIDTH, 12), (0, charts.HEIGHT - 12, charts.WIDTH, charts.HEIGHT))
     for box in edges:
-        assert image.crop(box).getcolors() == [(charts.WIDTH * 12, charts.BACKGROUND)]
+        assert image.crop(box).getcolors() == [(charts.WIDTH * 12, DARK.background)]
     below = image.crop((LEFT, LOW + 14, RIGHT, charts.HEIGHT - 20))
     assert len(below.getcolors(1 << 16) or []) > 1

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.pictures.charts import AMBER, GREEN
-from core.pictures.day import AXIS, DIM, HEAD, TALL, Block, DaySheet, day_sheet, hours_of, placed
+from core.pictures.day import AXIS, HEAD, TALL, Block, DaySheet, day_sheet, hours_of, placed
+from core.pictures.palette import DARK
 
 MIDNIGHT = datetime.combine(date(2026, 11, 21), time())
 TITLES = st.text(max_size=80)
@@ -65,7 +65,7 @@ def test_each_look_has_its_colour_where_its_time_is() -> None:
         Block("Отчёт", at(15), at(18)),
     )
     image = Image.open(BytesIO(day_sheet(sheet)))
-    places = {9.9: DIM, 12.9: AMBER, 16.5: GREEN}
+    places = {9.9: DARK.done, 12.9: DARK.amber, 16.5: DARK.green}
     for hour, colour in places.items():
         y = int(HEAD + (hour - 9) * TALL)
         assert image.getpixel((AXIS + 400, y)) == colour

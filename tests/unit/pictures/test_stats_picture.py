@@ -8,6 +8,7 @@ from PIL import Image
 
 from core.pictures import bars
 from core.pictures.charts import WIDTH
+from core.pictures.palette import DARK
 from core.pictures.stats import PANELS_TOP, Figure, stats, tile
 
 BARS = [bars.Bar(f"{n}", float(n), mark=n == 3) for n in range(7)]
@@ -36,11 +37,11 @@ def test_columns_are_as_high_as_their_values_and_the_present_stands_out() -> Non
     image = opened(figure(), figure(), figure())
     for panel in range(3):
         top = PANELS_TOP + panel * (bars.COLUMNS + bars.GAP)
-        highest = height_of(image, 6, top, bars.FULL)
+        highest = height_of(image, 6, top, DARK.green)
         for column in (1, 2, 4, 5):
             expected = highest * column / 6
-            assert abs(height_of(image, column, top, bars.FULL) - expected) <= 3
-        assert abs(height_of(image, 3, top, bars.MARK) - highest / 2) <= 3
+            assert abs(height_of(image, column, top, DARK.green) - expected) <= 3
+        assert abs(height_of(image, 3, top, DARK.amber) - highest / 2) <= 3
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -57,7 +58,7 @@ def test_better_than_before_is_seen() -> None:
 
     def green(*, better: bool) -> bool:
         colours = opened(figure(better=better)).crop(below).getcolors(1 << 16) or []
-        return bars.FULL in {colour for _, colour in colours}
+        return DARK.green in {colour for _, colour in colours}
 
     assert green(better=True)
     assert not green(better=False)

@@ -1,9 +1,16 @@
 """Language and zone can be changed at any time."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from bot.dialogs.settings.states import Settings
-from core.users.contracts import ChangeZone
+from bot.pictures import drawn
+from bot.speaker import Speaker
+from core.pictures.bars import Chart, chart
+from core.pictures.palette import DARK, LIGHT
+from core.users.contracts import ChangeZone, SetPictures, Shade
 from tests.fakes.chat import Chat, create_chat
 
 
@@ -36,6 +43,23 @@ async def test_the_language_is_changed_at_once(chat: Chat) -> None:
     assert "Which language" in chat.words
     await chat.tap("⬅️")
     assert "Time zone: Moscow, now 12:05" in chat.words
+
+
+async def ground(chat: Chat) -> object:
+    """What a picture of the person's is drawn on."""
+    picture = await drawn(Speaker(chat.person.profile), chart, Chart("", "", "", ()))
+    return Image.open(BytesIO(picture.content)).getpixel((2, 2))
+
+
+async def test_pictures_turn_light_and_back(chat: Chat) -> None:
+    assert "Картинки: тёмные" in chat.words
+    assert await ground(chat) == DARK.background
+    await chat.tap("🖼 Светлые картинки")
+    assert chat.bus.last(SetPictures).pictures is Shade.LIGHT
+    assert "Картинки: светлые" in chat.words
+    assert await ground(chat) == LIGHT.background
+    await chat.tap("↩️")
+    assert "Картинки: тёмные" in chat.words
 
 
 async def test_the_menu_is_one_tap_away(chat: Chat) -> None:

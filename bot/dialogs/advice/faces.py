@@ -28,6 +28,7 @@ def face(card: AdviceCard, speaker: Speaker) -> dict[str, Any] | None:
         "title": said.title,
         "text": said.text,
         "source": piece.source,
+        "doi": piece.doi or "none",
         "reason": reason(card, speaker),
         "room": _ROOMS[piece.topic],
     }

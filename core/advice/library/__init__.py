@@ -1,4 +1,8 @@
-"""The library: a file a topic; each piece has its source and says the same in every language."""
+"""The library: a file a topic; each piece has its source and says the same in every language.
+
+Sources were looked up in November 2026, retractions too; a paper that was taken back, or that others
+could not repeat, has left with what rested on it.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -21,7 +25,8 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`signals` are what it is good for; `source` is the book or paper it rests on."""
+    """`signals` are what it is good for; `source` is the book or paper it rests on,
+    as «Authors (year). Title. Publisher or journal»; `doi` leads to a paper."""
 
     id: str
     signals: tuple[Signal, ...]
@@ -30,6 +35,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     uk: Wording
     en: Wording
     topic: Topic
+    doi: str | None = None
 
     def wording(self, locale: str) -> Wording:
         return {"ru": self.ru, "uk": self.uk, "en": self.en}[locale]

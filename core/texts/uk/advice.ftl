@@ -5,7 +5,10 @@ advice-card = 💡 <b>{ $title }</b>
 
     { $text }
 
-    📚 <i>{ $source }</i>
+    📚 <i>{ $source }</i>{ $doi ->
+        [none] { "" }
+       *[other] { " " }<a href="https://doi.org/{ $doi }">DOI</a>
+    }
 
     🔎 Чому зараз: { $reason }.{ $rating ->
         [helpful] { "" }

@@ -11,7 +11,9 @@ from core.texts import LOCALES, has_text
 
 PIECES = list(library().values())
 SENTENCE = re.compile(r"[.!?][»”]?(?:\s|$)")
-YEAR = re.compile(r"\((1[89]|20)\d\d\)")
+SOURCE = re.compile(r"[^\d()]+ \((?:19|20)\d\d\)\. .{4,}[.!?] [A-Z].{3,}[^.]")
+IN_JOURNAL = re.compile(r", \d+(?:\(\w+\))?, |Proceedings")
+NO_DOI = ("Harvard Business Review",)
 
 
 def test_there_are_at_least_sixty_pieces_on_every_topic_and_for_every_signal() -> None:
@@ -31,8 +33,10 @@ def test_nothing_is_said_twice(locale: str) -> None:
 @pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.id)
 def test_a_piece_is_whole(piece: Piece) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", piece.id)
-    assert YEAR.search(piece.source), "a source has its year"
-    assert len(piece.source) >= 30
+    assert SOURCE.fullmatch(piece.source), "authors (year). Title. Publisher or journal"
+    assert piece.doi is None or re.fullmatch(r"10\.\d{4,5}/[^\s<>&\"]+", piece.doi)
+    paper = bool(IN_JOURNAL.search(piece.source)) and not any(one in piece.source for one in NO_DOI)
+    assert (piece.doi is not None) == paper, "a paper can be looked up, a book has no DOI"
     assert len(set(piece.signals)) == len(piece.signals) > 0
     for locale in LOCALES:
         said = piece.wording(locale)
@@ -49,6 +53,12 @@ def test_each_language_is_written_in_its_own_letters(piece: Piece) -> None:
     assert not re.search(r"[ыэёъЫЭЁЪ]", uk)
     assert not re.search(r"[а-яіїєґ]", en, re.IGNORECASE)
     assert re.search(r"[іїє]", uk)
+
+
+def test_no_two_papers_are_mixed_up() -> None:
+    of_doi = {piece.doi: piece.source for piece in PIECES if piece.doi}
+    assert [one.id for one in PIECES if one.doi and of_doi[one.doi] != one.source] == []
+    assert len(set(of_doi.values())) == len(of_doi)
 
 
 def test_every_signal_has_its_reason() -> None:

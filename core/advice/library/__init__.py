@@ -1,7 +1,7 @@
 """The library: a file a topic; each piece has its source and says the same in every language.
 
-Sources were looked up in November 2026, retractions too; a paper that was taken back, or that others
-could not repeat, has left with what rested on it.
+Sources were looked up in November 2026; what rested on a paper that was retracted, or that others
+could not repeat, rests on another one now.
 """
 
 import tomllib

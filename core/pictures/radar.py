@@ -95,14 +95,19 @@ def _name(sheet: Sheet, number: int, count: int, axis: Axis) -> None:
 
 
 def _two_lines(words: str, face: ImageFont.FreeTypeFont, room: float) -> list[str]:
-    """The words in one line or, where that is too short, in two."""
+    """The words in one line or, where that is too short, in two; a hyphen may end the first."""
     if face.getlength(words) <= room:
         return [words]
-    first, rest = "", words.split()
-    while len(rest) > 1 and face.getlength(f"{first} {rest[0]}".strip()) <= room:
-        first = f"{first} {rest.pop(0)}".strip()
-    lines = [first or rest.pop(0), " ".join(rest)] if first or len(rest) > 1 else [words]
-    return [shortened(line, face, room) for line in lines]
+    first, rest = "", words.replace("-", "- ").split()
+    while len(rest) > 1 and face.getlength(_joined([first, rest[0]])) <= room:
+        first = _joined([first, rest.pop(0)])
+    if not first and len(rest) > 1:
+        first = rest.pop(0)
+    return [shortened(line, face, room) for line in (first, _joined(rest)) if line]
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(words).replace("- ", "-").strip()
 
 
 def _bars(sheet: Sheet, axes: Sequence[Axis], top: int) -> None:

@@ -13,7 +13,7 @@ _MISSING = "\uffff"
 _EMOJI_PARTS = "♂♀\ufe0e\ufe0f"  # the face knows them, yet alone they are left-overs of emoji
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     """The face at `size` pixels."""
     return ImageFont.truetype(BytesIO(_data(bold)), size)

@@ -2,8 +2,7 @@
 
 import os
 
-_armed = os.environ.get("CRASH_AT", "")
-_skip = int(os.environ.get("CRASH_AFTER", "0"))
+_passed = 0
 
 
 def crash_point(name: str) -> None:
@@ -11,10 +10,10 @@ def crash_point(name: str) -> None:
 
     `CRASH_AFTER=n` lets the point pass n times first.
     """
-    global _skip
-    if not _armed or _armed != name:
+    global _passed
+    if os.environ.get("CRASH_AT") != name:
         return
-    if _skip > 0:
-        _skip -= 1
+    if _passed < int(os.environ.get("CRASH_AFTER", "0")):
+        _passed += 1
         return
     os._exit(137)

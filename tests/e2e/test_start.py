@@ -36,40 +36,39 @@ async def all_gone(tree: list[psutil.Process]) -> bool:
     return not any(p.is_running() and p.status() != psutil.STATUS_ZOMBIE for p in tree)
 
 
-async def test_ctrl_c_ends_all_and_a_crash_leaves_nobody_and_the_data_stays(folder: Path) -> None:
-    async with started(folder, LOG_LEVEL="DEBUG") as first, chatting(first) as anya:
+async def test_ctrl_c_ends_all_a_crash_leaves_nobody_the_data_stays_and_two_run_side_by_side(
+    folder: Path,
+) -> None:
+    """One walk, because each start costs seconds."""
+    own = folder / "own"
+    async with started(own, LOG_LEVEL="DEBUG") as first, chatting(first) as anya:
         await anya.say("Полить цветы")
         await anya.press("✅ Сохранить")
         await anya.sees("Полить цветы", button="✅ Готово")
         tree = first.tree()
         assert await first.end() == 0
         assert await all_gone(tree), "nobody is left when the command returns"
-    async with started(folder) as second, chatting(second) as anya:
+    async with started(own) as second, chatting(second) as anya:
         await anya.sees("Полить цветы", button="✅ Готово")
         tree = second.tree()
         assert len(tree) > 4
         assert await second.end(signal.SIGKILL) == -signal.SIGKILL
         await eventually(partial(all_gone, tree), "the children of a killed parent end")
-    async with started(folder) as third, chatting(third) as anya:
+    async with (
+        started(own) as third,
+        started(folder / "beside") as beside,
+        chatting(third) as anya,
+        chatting(beside) as boris,
+    ):
+        assert await boris.messages() == []
+        await boris.say("/help")
+        await boris.sees("/today")
+        assert await beside.end() == 0
         sent = await anya.say("/tasks")
         await anya.sees("Все задачи: 1.", after=sent)
-    logs = "".join(path.read_text() for path in (folder / "logs").iterdir())
+    logs = "".join(path.read_text() for path in (own / "logs").iterdir())
     assert '"level": "debug"' in logs, "the logs hold whatever might have leaked"
     assert TOKEN.search(logs) is None, "no token is written down"
-
-
-async def test_two_run_side_by_side(folder: Path) -> None:
-    async with started(folder / "a") as one, started(folder / "b") as two:
-        async with chatting(one) as anya, chatting(two) as boris:
-            await anya.say("/start")
-            await anya.sees("Выбери город")
-            assert await boris.messages() == []
-            await boris.say("/help")
-            await boris.sees("/today")
-        assert await two.end() == 0
-        async with chatting(one) as anya:
-            await anya.say("Москва")
-            await anya.sees("что делаем?")
 
 
 @pytest.mark.parametrize("name", ["API_PORT", "GRPC_PORT", "PLAYGROUND_PORT"])

@@ -3,10 +3,11 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+from tests.support.forked import Forked
 
 START_SECONDS = 90  # on a machine that does much else
 
@@ -17,7 +18,7 @@ class Processes:
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         self._environment = environment
-        self._running: dict[str, asyncio.subprocess.Process] = {}
+        self._running: dict[str, Forked] = {}
 
     async def start(self, *names: str, **environment: str) -> None:
         """Start processes and wait until each says that it runs; `environment` adds to theirs."""
@@ -47,15 +48,9 @@ class Processes:
     async def _start(self, name: str, environment: dict[str, str]) -> None:
         beat, log = self.folder / f"{name}.beat", self.folder / f"{name}.log"
         beat.unlink(missing_ok=True)
-        with log.open("ab") as output:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                name,
-                env=os.environ | self._environment | environment | {"HEARTBEAT_FILE": str(beat)},
-                stdout=output,
-                stderr=output,
-            )
+        environment = os.environ | self._environment | environment
+        beating = {"HEARTBEAT_FILE": str(beat)}
+        process = Forked(name, environment=environment | beating, out=log)
         self._running[name] = process
         async with asyncio.timeout(START_SECONDS):
             while not beat.exists():

@@ -61,7 +61,7 @@ async def copied(engine: AsyncEngine, clickhouse: ClickHouse, batches: list[list
 
 
 @settings(
-    max_examples=30,
+    max_examples=15,
     phases=(Phase.reuse, Phase.generate),  # an example takes a tenth of a second
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

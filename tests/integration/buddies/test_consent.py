@@ -221,7 +221,7 @@ async def test_nothing_is_seen_without_the_consent_of_both(
 ) -> None:
     loop = asyncio.get_running_loop()
     few = settings(
-        max_examples=6,
+        max_examples=4,
         stateful_step_count=20,
         deadline=None,
         phases=[Phase.generate],  # to shrink over a database takes minutes

@@ -1,8 +1,6 @@
 """A restart finds people, messages, files, commands and unconfirmed updates again."""
 
-import asyncio
-import sys
-from asyncio.subprocess import PIPE
+import os
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +11,7 @@ from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardButton, I
 from playground import sample
 from playground.server import Playground
 from tests.integration.playground.support import Person, make_bot
+from tests.support.forked import printed
 
 ONE_BUTTON = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="b", callback_data="old")]]
@@ -68,9 +67,8 @@ async def test_a_busy_port_is_an_os_error(tmp_path: Path) -> None:
     second = Playground(port=first.port, data_dir=tmp_path)
     with pytest.raises(OSError, match="Address already in use"):
         await second.start()
-    command = (sys.executable, "-m", "playground", "--port", str(first.port))
-    started = await asyncio.create_subprocess_exec(*command, stderr=PIPE)
-    _, stderr = await started.communicate()
-    assert started.returncode == 1
-    assert len(stderr.splitlines()) == 1
+    asked = ("playground", "--port", str(first.port))
+    status, _, complaint = await printed(*asked, environment=os.environ, folder=tmp_path)
+    assert status == 1
+    assert len(complaint.splitlines()) == 1
     await first.stop()

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,12 +35,15 @@ class Project:
     """Two lock files beside a folder of wheels, and an environment to be made."""
 
     def __init__(self, folder: Path) -> None:
-        self.runtime, self.dev = make_wheel(folder, "uspevai_a"), make_wheel(folder, "uspevai_b")
         self.lock = folder / environment.RUNTIME_LOCK
         self.dev_lock = folder / environment.DEV_LOCK
-        self.lock.write_text(self.runtime)
-        self.dev_lock.write_text(self.runtime + self.dev)
         self.venv = folder / "venv"
+
+    def write(self) -> None:
+        """The wheels, and what the locks say of them."""
+        runtime, tools = (make_wheel(self.lock.parent, f"uspevai_{one}") for one in "ab")
+        self.lock.write_text(runtime)
+        self.dev_lock.write_text(runtime + tools)
 
     def installed(self) -> set[str]:
         found = self.venv.glob("lib/python*/site-packages/uspevai_*.py")
@@ -50,31 +54,62 @@ class Project:
         return self.venv / "install.log"
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A project whose environment two starts at once have made; copies cost no seconds."""
+
+    folder: Path
+    said: list[str]
+    statuses: list[int]
+
+
 @pytest.fixture(scope="module")
-def empty_venv(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with nothing but pip: making one costs seconds, copying it does not."""
-    path = tmp_path_factory.mktemp("template") / "venv"
-    subprocess.run([sys.executable, "-m", "venv", str(path)], check=True)
-    return path
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("template")
+    project = Project(folder)
+    project.write()
+    code = (
+        "import sys, pathlib; from standalone import environment;"
+        "environment.bring_up_to_date(*map(pathlib.Path, sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, str(project.venv), str(project.lock)]
+    root = Path(BOOTSTRAP).parent.parent
+    env = os.environ | from_wheels(folder)
+    both = [
+        subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [process.communicate()[0] for process in both]
+    return Made(folder, said, [process.returncode for process in both])
+
+
+def from_wheels(folder: Path) -> dict[str, str]:
+    """The environment in which pip finds the wheels of `folder` and nothing else."""
+    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder), "PIP_CONFIG_FILE": os.devnull}
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+def project(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A copy of what was made."""
+    for name, value in from_wheels(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    shutil.copytree(made.folder, tmp_path, symlinks=True, dirs_exist_ok=True)
     return Project(tmp_path)
 
 
+def test_two_at_once_install_once(made: Made) -> None:
+    assert made.statuses == [0, 0]
+    assert sum("Making the environment" in text for text in made.said) == 1
+    assert Project(made.folder).installed() == {"uspevai_a"}
+
+
 def test_made_once_grown_with_tools_and_never_shrunk(project: Project) -> None:
-    environment.bring_up_to_date(project.venv, project.lock)
-    assert project.installed() == {"uspevai_a"}
     project.log.unlink()
     environment.bring_up_to_date(project.venv, project.lock)
     assert not project.log.exists(), "an unchanged lock needs no pip"
     environment.bring_up_to_date(project.venv, project.dev_lock)
     assert project.installed() == {"uspevai_a", "uspevai_b"}
-    project.lock.write_text(project.runtime + "# changed\n")
+    project.lock.write_text(project.lock.read_text() + "# changed\n")
     shutil.rmtree(next(project.venv.glob("lib/python*/site-packages/uspevai_b-1.0.dist-info")))
     environment.bring_up_to_date(project.venv, project.lock)
     assert Stamp.read(project.venv).covers(project.dev_lock)
@@ -82,11 +117,7 @@ def test_made_once_grown_with_tools_and_never_shrunk(project: Project) -> None:
 
 
 @pytest.mark.parametrize("damage", ["python", "packages", "killed"])
-def test_a_broken_or_half_made_environment_is_mended(
-    project: Project, empty_venv: Path, damage: str
-) -> None:
-    shutil.copytree(empty_venv, project.venv, symlinks=True)
-    environment.bring_up_to_date(project.venv, project.lock)
+def test_a_broken_or_half_made_environment_is_mended(project: Project, damage: str) -> None:
     if damage == "python":
         for program in project.venv.glob("bin/python*"):
             program.unlink()
@@ -100,10 +131,8 @@ def test_a_broken_or_half_made_environment_is_mended(
 
 
 def test_no_network_is_one_line_and_the_old_environment_stays(
-    project: Project, empty_venv: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(empty_venv, project.venv, symlinks=True)
-    environment.bring_up_to_date(project.venv, project.lock)
     monkeypatch.delenv("PIP_NO_INDEX")
     monkeypatch.delenv("PIP_FIND_LINKS")
     monkeypatch.setenv("PIP_INDEX_URL", CLOSED)
@@ -116,24 +145,9 @@ def test_no_network_is_one_line_and_the_old_environment_stays(
 
 
 def test_a_folder_that_is_something_else_is_left_alone(project: Project) -> None:
+    shutil.rmtree(project.venv)
     project.venv.mkdir()
     (project.venv / "letters.txt").write_text("dear")
     with pytest.raises(InstallError, match="is not a virtual environment"):
         environment.bring_up_to_date(project.venv, project.lock)
     assert (project.venv / "letters.txt").exists()
-
-
-def test_two_at_once_install_once(project: Project) -> None:
-    code = (
-        "import sys, pathlib; from standalone import environment;"
-        "environment.bring_up_to_date(*map(pathlib.Path, sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", code, str(project.venv), str(project.lock)]
-    root = Path(BOOTSTRAP).parent.parent
-    both = [
-        subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    said = [process.communicate()[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0]
-    assert sum("Making the environment" in text for text in said) == 1
-    assert project.installed() == {"uspevai_a"}

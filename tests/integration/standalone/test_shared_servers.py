@@ -21,7 +21,7 @@ async def test_address(number, database_admin_url, nats_url, redis_url, worker_i
 """
 
 
-def _run_suite(tmp_path: Path, *options: str) -> list[str]:
+def _run_suite(tmp_path: Path) -> list[str]:
     """The addresses that the tests of a small suite saw."""
     (tmp_path / "test_addresses.py").write_text(SUITE)
     notes = tmp_path / "notes"
@@ -29,7 +29,7 @@ def _run_suite(tmp_path: Path, *options: str) -> list[str]:
     plugins = ("-p", "tests.support.shared_servers", "-o", "asyncio_mode=auto")
     env = {name: value for name, value in os.environ.items() if "XDIST" not in name}
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *plugins, *options, str(tmp_path)],
+        [sys.executable, "-m", "pytest", "-q", *plugins, "-n", "2", str(tmp_path)],
         cwd=tmp_path,
         env=env | {"PYTHONPATH": str(ROOT), "NOTES": str(notes)},
         capture_output=True,
@@ -37,18 +37,11 @@ def _run_suite(tmp_path: Path, *options: str) -> list[str]:
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert len({path.name.partition("-")[0] for path in notes.iterdir()}) == (2 if options else 1)
+    assert len({path.name.partition("-")[0] for path in notes.iterdir()}) == 2
     return [path.read_text() for path in notes.iterdir()]
 
 
 def test_all_workers_share_one_set_which_ends_with_the_run(tmp_path: Path) -> None:
-    seen = _run_suite(tmp_path, "-n", "2")
-    assert len(seen) == 4
-    assert len(set(seen)) == 1
-    assert not Path(seen[0].rpartition("unix://")[2]).exists()
-
-
-def test_a_run_without_workers_starts_them_itself(tmp_path: Path) -> None:
     seen = _run_suite(tmp_path)
     assert len(seen) == 4
     assert len(set(seen)) == 1

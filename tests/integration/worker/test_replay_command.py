@@ -2,8 +2,6 @@
 
 import asyncio
 import io
-import os
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -12,25 +10,16 @@ from nats.js import JetStreamContext
 
 from core.kit.bus import ReplayReport
 from core.kit.settings import Settings
+from tests.support.forked import printed
 from tests.support.replays import Traveller, publish_outbox
 from tests.support.waiting import eventually
 from worker.replay import replay
 from worker.replay.progress import Progress
 
-REPOSITORY = Path(__file__).parents[3]
 
-
-async def command(folder: Path, *arguments: str, **environment: str) -> tuple[int | None, str, str]:
+async def command(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
     """Exit status, stdout and stderr of `python -m worker …`."""
-    running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "worker", *arguments),
-        cwd=folder,
-        env={"PYTHONPATH": str(REPOSITORY), "PATH": os.environ["PATH"], **environment},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await running.communicate()
-    return running.returncode, out.decode(), err.decode()
+    return await printed("worker", *arguments, environment=environment, folder=folder)
 
 
 async def test_the_whole_way(

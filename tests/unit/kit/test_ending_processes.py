@@ -1,14 +1,17 @@
 """A process that was told to end does, whatever it is stuck in."""
 
+import asyncio
 import os
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from core.kit.ending import STUCK
+from tests.support.forked import Forked
 
 BOUND = 60  # of the test; a process apart ends within 25 s, an idle one at once
 STUCK_IN = {
@@ -63,7 +66,9 @@ def test_a_stuck_process_says_in_what_and_ends(what: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["worker", "bot"])
-def test_a_process_that_waits_for_its_servers_to_start_ends(name: str) -> None:
+async def test_a_process_that_waits_for_its_servers_to_start_ends(
+    name: str, tmp_path: Path
+) -> None:
     """The server takes connections and says nothing; the NATS client would ask it for ever."""
     with socket.create_server(("127.0.0.1", 0)) as mute:
         host, port = mute.getsockname()
@@ -74,12 +79,13 @@ def test_a_process_that_waits_for_its_servers_to_start_ends(name: str) -> None:
             "TELEGRAM_API_URL": f"http://{host}:{port}",
             "BOT_TOKEN": "123456:a-bot-of-this-test",
         }
-        process = subprocess.Popen([sys.executable, "-m", name], env=os.environ | environment)
+        process = Forked(name, environment=os.environ | environment, out=tmp_path / "log")
         try:
             mute.settimeout(BOUND)
             with mute.accept()[0]:
                 process.send_signal(signal.SIGTERM)
-                assert process.wait(BOUND) == 0
+                async with asyncio.timeout(BOUND):
+                    assert await process.wait() == 0
         finally:
             process.kill()
-            process.wait()
+            await process.wait()

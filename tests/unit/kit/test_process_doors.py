@@ -1,8 +1,7 @@
 """A process with METRICS_PORT shows its numbers; a busy port ends it with one line."""
 
 import socket
-import subprocess
-import sys
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -11,6 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from core.kit.listen import PortBusy, listen
 from core.kit.metrics import metrics_served
 from core.kit.settings import load_settings
+from tests.support.forked import printed
 
 
 def free_port() -> int:
@@ -36,24 +36,18 @@ def test_a_busy_metrics_port_is_named() -> None:
             pass
 
 
-def test_a_process_on_a_busy_port_ends_with_one_line() -> None:
+async def test_a_process_on_a_busy_port_ends_with_one_line(tmp_path: Path) -> None:
     with listen("127.0.0.1", 0, setting="TEST") as taken:
         port = taken.getsockname()[1]
-        ended = subprocess.run(
-            [sys.executable, "-m", "api"],
-            env={
-                "PATH": "/bin",
-                "API_PORT": str(port),
-                "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/x",
-                "NATS_URL": "nats://127.0.0.1:9",
-                "REDIS_URL": "redis://127.0.0.1:9/0",
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-    assert ended.returncode == 1
-    (line,) = ended.stderr.splitlines()
+        environment = {
+            "PATH": "/bin",
+            "API_PORT": str(port),
+            "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/x",
+            "NATS_URL": "nats://127.0.0.1:9",
+            "REDIS_URL": "redis://127.0.0.1:9/0",
+        }
+        status, _, complaint = await printed("api", environment=environment, folder=tmp_path)
+    assert status == 1
+    (line,) = complaint.splitlines()
     assert f"port {port}" in line
     assert "API_PORT" in line

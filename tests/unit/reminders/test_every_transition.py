@@ -158,9 +158,9 @@ def _daily_and_weekly(change: Change, walk: Walk, at: time) -> None:
     assert len(every) == len(walk.days()), (change, at)
     assert kept(change, at, "FREQ=DAILY", walk) == every, (change, at)
     weekday = shown(change.instant, ZoneInfo(change.zone)).weekday()
-    for weekdays in ({weekday}, set(range(5))):
-        rule = "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAYS[day] for day in sorted(weekdays))
-        assert kept(change, at, rule, walk) == walk.expected([at], weekdays), (change, at, rule)
+    weekdays = {weekday, (weekday + 1) % 7}
+    rule = "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAYS[day] for day in sorted(weekdays))
+    assert kept(change, at, rule, walk) == walk.expected([at], weekdays), (change, at, rule)
 
 
 def _each_half_hour(change: Change, walk: Walk) -> None:
@@ -179,7 +179,7 @@ def _asked_late(change: Change, walk: Walk) -> None:
     at = min(change.walls).time()
     every = walk.expected([at], set(range(7)))
     schedule = _begun_before(change, at, "FREQ=DAILY", walk)
-    for minute in walk.minutes[::91]:
+    for minute in walk.minutes[::211]:
         if every[0] <= minute < every[-1]:
             ahead = every[bisect_left(every, minute + MINUTE)]
             assert schedule.next_after(minute) == ahead, (change, minute)

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from core.kit.clock import Clock
 from core.kit.database import create_engine
+from core.kit.process import uncollected
 from core.kit.settings import Settings
 from core.kit.spawn import background, spawn
 from standalone import BEGAN
@@ -157,8 +158,9 @@ async def _messenger(
 
 def import_large() -> None:
     """Seconds of imports, half of them aiogram's types, which go on while the servers start."""
-    for name in LARGE:
-        import_module(name)
+    with uncollected():
+        for name in LARGE:
+            import_module(name)
 
 
 @asynccontextmanager

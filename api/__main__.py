@@ -4,9 +4,7 @@ from core.kit.process import main
 
 match sys.argv[1:]:
     case []:
-        from api.app import running
-
-        main("api", running, "database_url", "nats_url", "redis_url")
+        main("api", "database_url", "nats_url", "redis_url")
     case ["keys", *arguments]:
         from api.keys import keys
 

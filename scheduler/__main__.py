@@ -1,4 +1,3 @@
 from core.kit.process import main
-from scheduler.app import running
 
-main("scheduler", running, "database_url")
+main("scheduler", "database_url")

@@ -53,10 +53,6 @@ def _report(line: str) -> None:
 def _welcome(standalone: "Standalone") -> None:
     settings = standalone.settings
     _report(f"ready in {standalone.stopwatch}")
-    if standalone.playground is not None:
-        print(f"\n  Uspevai is running. Open the chat:  {standalone.playground.url}\n", flush=True)
-    else:
-        print("\n  Uspevai is running as your Telegram bot.\n", flush=True)
     api = f"http://{settings.api_host}:{settings.api_port}"
     _report(f"API: {api}/schema   Events: {api}/dashboard   Stop: Ctrl+C")
 

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pydantic import SecretStr
 
 from core.kit.clock import Clock
 from core.kit.database import create_engine
+from core.kit.process import uncollected
 from core.kit.settings import Settings
 from core.kit.spawn import background, spawn
 from standalone import BEGAN
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 Report = Callable[[str], None]
 PLAYGROUND_OWNER = 1  # the id of the first person of the chat page
-LARGE = ("playground.server", "worker.app", "api.app", "bot.app", "scheduler.app")
+CHATTING = ("playground.server", "worker.app", "bot.app", "scheduler.app")
+SWITCH_SECONDS = 0.001
 SERVERS = ("database_url", "nats_url", "redis_url")
 
 
@@ -60,20 +63,26 @@ class Standalone:
 async def running(
     settings: Settings, clock: Clock, report: Report = silent, *, durable: bool = True
 ) -> AsyncIterator[Standalone]:
-    """The whole product from start to clean stop. Raises StartError with one line."""
+    """The whole product from start to clean stop. Raises StartError with one line.
+
+    The chat is opened, and told, as soon as all that it needs runs; the api's doors come next.
+    """
     watch = Stopwatch()
     watch.mark("imports")
     _check_ports(settings)
-    importing = spawn(asyncio.to_thread(import_large), name="imports")
+    importing = spawn(asyncio.to_thread(import_all, *CHATTING), name="imports")
     async with _servers(settings, report, durable=durable) as (settings, servers):
         watch.mark("servers")
         await _migrate(settings, report)
         watch.mark("migrations")
         await importing
         watch.mark("more imports")
-        async with _messenger(settings, clock) as (settings, page), _processes(settings, clock):
-            watch.mark("processes")
-            yield Standalone(settings, watch, servers, page)
+        async with _messenger(settings, clock) as (settings, page), _chat(settings, clock):
+            watch.mark("chat")
+            report(_opened(page))
+            async with _api(settings, clock):
+                watch.mark("api")
+                yield Standalone(settings, watch, servers, page)
 
 
 def _check_ports(settings: Settings) -> None:
@@ -155,26 +164,42 @@ async def _messenger(
         await page.stop()
 
 
-def import_large() -> None:
-    """Seconds of imports, half of them aiogram's types, which go on while the servers start."""
-    for name in LARGE:
-        import_module(name)
+def _opened(page: "Playground | None") -> str:
+    if page is None:
+        return "Uspevai is running as your Telegram bot."
+    return f"Uspevai is running. Open the chat:  {page.url}"
+
+
+def import_all(*modules: str) -> None:
+    """Seconds of imports, half of them aiogram's types, which go on beside everything else."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)  # else the loop waits for its turn after each step
+    try:
+        with uncollected():
+            for name in modules:
+                import_module(name)
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @asynccontextmanager
-async def _processes(settings: Settings, clock: Clock) -> AsyncIterator[None]:
-    """The four processes side by side; each would run as well on its own."""
-    from api.app import running as api
+async def _chat(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """The processes that a chat needs, side by side; each would run as well on its own."""
     from bot.app import running as bot
     from scheduler.app import running as scheduler
     from worker.app import running as worker
 
+    async with worker(settings, clock), bot(settings, clock), scheduler(settings, clock):
+        yield
+
+
+@asynccontextmanager
+async def _api(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """The api; imported only now, for the chat needs none of it."""
+    await asyncio.to_thread(import_all, "api.app")
+    from api.app import running as api
+
     if settings.events_open_on_loopback is None:
         settings = settings.model_copy(update={"events_open_on_loopback": True})
-    async with (
-        worker(settings, clock),
-        api(settings, clock),
-        bot(settings, clock),
-        scheduler(settings, clock),
-    ):
+    async with api(settings, clock):
         yield

@@ -1,16 +1,18 @@
 import sys
 
 from core.kit.process import main
-from worker.app import running
-from worker.dead import dead
-from worker.replay import replay
 
+# Imported where they are used: each way takes its own part of the process.
 match sys.argv[1:]:
     case []:
-        main("worker", running, "database_url", "nats_url")
+        main("worker", "database_url", "nats_url")
     case ["replay", *arguments]:
+        from worker.replay import replay
+
         sys.exit(replay(arguments))
     case ["dead", *arguments]:
+        from worker.dead import dead
+
         sys.exit(dead(arguments))
     case [other, *_]:
         sys.exit(f"worker: {other!r} is no command; `replay`, `dead`, or nothing to run the worker")

@@ -13,6 +13,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from core.texts import LOCALES, text
+from core.texts import sources as written
 
 ROOT = Path(__file__).parents[3]
 ROOMS = ("api", "bot", "core", "scheduler", "standalone", "worker")
@@ -76,6 +77,18 @@ def _spoken(call: ast.Call) -> Iterator[str]:
 @pytest.mark.parametrize("locale", LOCALES[1:])
 def test_languages_have_the_same_keys_and_parameters(locale: str) -> None:
     assert messages(locale) == messages(LOCALES[0])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_message_cut_out_and_read_alone_is_what_it_is_in_its_file(locale: str) -> None:
+    parser = FluentParser(with_spans=False)
+    files = "\n".join(p.read_text("utf-8") for p in (ROOT / "core/texts" / locale).glob("*.ftl"))
+    alone = {key: parser.parse_entry(source) for key, source in written(locale).items()}
+    assert alone.keys() == messages(locale).keys()
+    for entry in parser.parse(files).body:
+        if isinstance(entry, Message):
+            assert entry.equals(alone[entry.id.name], ["span", "comment"]), entry.id.name
+    assert not re.search(r"\{ *-?[a-z][\w-]* *\}", files), "no message holds another one"
 
 
 def test_every_key_is_used() -> None:

@@ -2,9 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import delete, func, literal_column, select
+from sqlalchemy import (
+    ARRAY,
+    Table,
+    Uuid,
+    any_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
@@ -27,8 +38,8 @@ class TaskRepository:
 
     async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
         """The task, locked. Raises NotFound, also when it belongs to somebody else."""
-        mine = select(Task).where(Task.id == task_id, Task.user_id == user_id).with_for_update()
-        task = (await self.session.execute(mine)).scalar_one_or_none()
+        asked = {"task": task_id, "owner": user_id}
+        task = (await self.session.execute(_OWNED, asked)).scalar_one_or_none()
         if task is None:
             raise NotFound("task")
         return task
@@ -74,9 +85,22 @@ class TaskRepository:
 
     async def remove_spawned(self, task_ids: Collection[UUID]) -> list[UUID]:
         """Delete the open occurrences that completing these tasks brought; returns their ids."""
-        spawned = (
-            delete(Task)
-            .where(Task.spawned_by.in_(task_ids), Task.completed_at.is_(None))
-            .returning(Task.id)
-        )
-        return list((await self.session.execute(spawned)).scalars())
+        removed = await self.session.execute(_REMOVE_SPAWNED, {"tasks": list(task_ids)})
+        return list(removed.scalars())
+
+
+# Statements of the commands that people give most, put together once.
+_OWNED = (
+    select(Task)
+    .where(Task.id == bindparam("task"), Task.user_id == bindparam("owner"))
+    .with_for_update()
+)
+_TABLE = cast(Table, Task.__table__)
+_REMOVE_SPAWNED = (
+    delete(_TABLE)
+    .where(
+        _TABLE.c.spawned_by == any_(bindparam("tasks", type_=ARRAY(Uuid()))),
+        _TABLE.c.completed_at.is_(None),
+    )
+    .returning(_TABLE.c.id)
+)

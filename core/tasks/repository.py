@@ -23,6 +23,7 @@ from core.kit.owned import find_owned
 from core.tasks.blocking import check_no_cycle
 from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
+from core.tasks.selects import blocks
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,9 +40,11 @@ class TaskRepository:
     async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
         """The task, locked. Raises NotFound, also when it belongs to somebody else."""
         asked = {"task": task_id, "owner": user_id}
-        task = (await self.session.execute(_OWNED, asked)).scalar_one_or_none()
-        if task is None:
+        found = (await self.session.execute(_OWNED, asked)).one_or_none()
+        if found is None:
             raise NotFound("task")
+        task, blocking = found
+        task.blocking = blocking
         return task
 
     async def taken(self, task_ids: Sequence[UUID], user_id: UUID) -> set[UUID]:
@@ -91,9 +94,9 @@ class TaskRepository:
 
 # Statements of the commands that people give most, put together once.
 _OWNED = (
-    select(Task)
+    select(Task, blocks(bindparam("owner")))
     .where(Task.id == bindparam("task"), Task.user_id == bindparam("owner"))
-    .with_for_update()
+    .with_for_update(of=Task)
 )
 _TABLE = cast(Table, Task.__table__)
 _REMOVE_SPAWNED = (

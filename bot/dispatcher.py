@@ -23,6 +23,7 @@ from bot.dialogs.settings import windows as settings
 from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
+from bot.filters import ask_in_place
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
@@ -59,6 +60,7 @@ def create_dispatcher(
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
     managers = NamingManagers(PictureMessages(), media, getter=None)
     setup_dialogs(dispatcher, events_isolation=isolation, dialog_manager_factory=managers)
+    ask_in_place(dispatcher)
     return dispatcher
 
 

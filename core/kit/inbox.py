@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, Uuid, bindparam, func, select, text
+from sqlalchemy import LargeBinary, TextClause, Uuid, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm.exc import StaleDataError
 
+from core.kit.changes import Shape, parameters, parts, take_changes
 from core.kit.database import Base
 from core.kit.outbox import ROWS, WAKE, Outbox
 
@@ -30,15 +33,21 @@ class Inbox:
     session: AsyncSession
 
     async def settle(self, command_id: UUID, user_id: UUID, reply: bytes, outbox: Outbox) -> bool:
-        """Keep the reply and write the outbox, in one round trip at the end of the transaction.
+        """Keep the reply, write the changed rows and the outbox, in one round trip at the end of
+        the transaction; the session knows its rows no more.
 
         False if the command was settled before (waiting for a rival's end if there is one):
-        then nothing was written here, and the caller must roll back.
+        then the caller must roll back. Raises StaleDataError when a row is gone.
         """
-        await self.session.flush()
+        changes = await take_changes(self.session)
         values = {"command_id": command_id, "command_user": user_id, "reply": reply}
-        settled = await self.session.execute(_SETTLE, values | outbox.take())
-        return bool(settled.scalar_one())
+        statement = _settling(changes.shapes)
+        done = await self.session.execute(statement, values | changes.values | outbox.take())
+        settled, changed, _ = done.one()
+        if changed != len(changes.shapes):
+            raise StaleDataError(f"{changed} of {len(changes.shapes)} changed rows were there")
+        self.session.expunge_all()
+        return bool(settled)
 
     async def reply_of(self, command_id: UUID, user_id: UUID) -> bytes | None:
         """The reply of the person's settled command."""
@@ -48,20 +57,25 @@ class Inbox:
         return (await self.session.execute(found)).scalar_one_or_none()
 
 
-_SETTLE = text(
-    f"""
-    WITH settled AS (
-        INSERT INTO inbox (command_id, user_id, reply)
-        VALUES (:command_id, :command_user, :reply)
-        ON CONFLICT DO NOTHING RETURNING command_id
-    ), sent AS (
-        INSERT INTO outbox (subject, message_id, user_id, payload, trace)
-        SELECT * FROM {ROWS} WHERE EXISTS (SELECT FROM settled)
+@lru_cache(maxsize=1024)
+def _settling(shapes: tuple[Shape, ...]) -> TextClause:
+    """The statement that settles a command which changed rows of these shapes."""
+    found = [f"(SELECT count(*) FROM changed{row})" for row in range(len(shapes))]  # noqa: S608
+    return text(
+        f"""
+        WITH settled AS (
+            INSERT INTO inbox (command_id, user_id, reply)
+            VALUES (:command_id, :command_user, :reply)
+            ON CONFLICT DO NOTHING RETURNING command_id
+        ), sent AS (
+            INSERT INTO outbox (subject, message_id, user_id, payload, trace)
+            SELECT * FROM {ROWS} WHERE EXISTS (SELECT FROM settled)
+        ){"".join(f", {part}" for part in parts(shapes))}
+        SELECT (SELECT count(*) FROM settled), {" + ".join(found) or 0}, {WAKE}
+        """  # noqa: S608 - put together from constants
+    ).bindparams(
+        bindparam("command_id", type_=Uuid()),
+        bindparam("command_user", type_=Uuid()),
+        bindparam("reply", type_=LargeBinary()),
+        *parameters(shapes),
     )
-    SELECT (SELECT count(*) FROM settled), {WAKE}
-    """  # noqa: S608 - put together from constants
-).bindparams(
-    bindparam("command_id", type_=Uuid()),
-    bindparam("command_user", type_=Uuid()),
-    bindparam("reply", type_=LargeBinary()),
-)

@@ -3,11 +3,23 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import (
+    ARRAY,
+    DateTime,
+    Table,
+    Uuid,
+    any_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.clock import Clock
@@ -58,26 +70,25 @@ class ReminderRepository:
 
     async def cancel(self, user_id: UUID, *subject_ids: UUID) -> None:
         if subject_ids:
-            await self.session.execute(delete(Reminder).where(*_of(user_id, subject_ids)))
+            await self.session.execute(_CANCEL, _asked(user_id, subject_ids))
 
     async def silence(self, user_id: UUID, *subject_ids: UUID) -> None:
         if subject_ids:
-            silent = update(Reminder).where(*_of(user_id, subject_ids))
-            await self.session.execute(silent.values(next_fire_at=None))
+            await self.session.execute(_SILENCE, _asked(user_id, subject_ids))
 
     async def wake(
         self, user_id: UUID, subject_ids: Collection[UUID], zone: str
     ) -> Mapping[UUID, datetime]:
         if not subject_ids:
             return {}
-        mine = select(Reminder).where(*_of(user_id, subject_ids))
-        locked = mine.order_by(Reminder.id).with_for_update()
-        reminders = (await self.session.execute(locked)).scalars().all()
-        nexts = _Nexts(self.clock.now(), zone)
-        for reminder in reminders:
-            reminder.zone = zone
-            reminder.next_fire_at = nexts[Timetable(reminder.start_local, reminder.rrule)]
-        return _earliest((one.subject_id, one.next_fire_at) for one in reminders)
+        found = await self.session.execute(_SLEEPING, _asked(user_id, subject_ids))
+        nexts, reminders = _Nexts(self.clock.now(), zone), found.all()
+        woken = [nexts[Timetable(one.start_local, one.rrule)] for one in reminders]
+        if reminders:
+            ids = [one.id for one in reminders]
+            await self.session.execute(_WAKE, {"ids": ids, "nexts": woken, "zone": zone})
+        subjects = (one.subject_id for one in reminders)
+        return _earliest(zip(subjects, woken, strict=True))
 
     async def move_zone(self, user_id: UUID, zone: str) -> int:
         """Keep what waits at its local time, in the new zone; returns how many moved.
@@ -124,8 +135,31 @@ def _earliest(ahead: Iterable[tuple[UUID, datetime | None]]) -> dict[UUID, datet
     return found
 
 
-def _of(user_id: UUID, subject_ids: Collection[UUID]) -> tuple[ColumnElement[bool], ...]:
-    return Reminder.subject_id.in_(subject_ids), Reminder.user_id == user_id
+def _asked(user_id: UUID, subject_ids: Collection[UUID]) -> dict[str, Any]:
+    return {"owner": user_id, "subjects": list(subject_ids)}
+
+
+# Statements of the commands that people give most, put together once.
+_TABLE = cast(Table, Reminder.__table__)
+_MINE = (
+    _TABLE.c.subject_id == any_(bindparam("subjects", type_=ARRAY(Uuid()))),
+    _TABLE.c.user_id == bindparam("owner"),
+)
+_CANCEL = delete(_TABLE).where(*_MINE)
+_SILENCE = update(_TABLE).where(*_MINE).values(next_fire_at=None)
+_SLEEPING = (
+    select(_TABLE.c.id, _TABLE.c.subject_id, _TABLE.c.start_local, _TABLE.c.rrule)
+    .where(*_MINE)
+    .order_by(_TABLE.c.id)
+    .with_for_update()
+)
+_WAKE = text(
+    "UPDATE reminders SET zone = :zone, next_fire_at = woken.next"
+    " FROM unnest(:ids, :nexts) AS woken(id, next) WHERE reminders.id = woken.id"
+).bindparams(
+    bindparam("ids", type_=ARRAY(Uuid())),
+    bindparam("nexts", type_=ARRAY(DateTime(timezone=True))),
+)
 
 
 def _row(

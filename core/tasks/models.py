@@ -62,8 +62,10 @@ class Task(Base):
     completed_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
 
+    blocking = False  # whether an open task waits for it, where that was asked with it
+
     def card(self, standing: Collection[UUID] = ()) -> TaskCard:
-        return card_of(self, standing)
+        return card_of(self, standing, blocking=self.blocking)
 
 
 def card_of(task: Any, standing: Collection[UUID] = (), *, blocking: bool = False) -> TaskCard:

@@ -87,10 +87,8 @@ class TaskQueries:
 
     async def freed_by(self, task_id: UUID, user_id: UUID) -> tuple[TaskCard, ...]:
         """Open tasks that waited for this one, and now, that it is done, for no other."""
-        waited = s.cards_of(None).where(
-            Task.user_id == user_id, s.has_blockers(Task), Task.blocked_by.contains([task_id])
-        )
-        return tuple(one for one in await self._read(waited.where(*s.OPEN)) if not one.blocked_by)
+        waited = await self.session.execute(_WAITED, {"owner": user_id, "blockers": [task_id]})
+        return tuple(one for one in await self._shown(waited.all()) if not one.blocked_by)
 
     async def labels(self, user_id: UUID) -> Labels:
         """The tags and projects of open tasks, at most LABELS of each."""
@@ -143,6 +141,14 @@ class TaskQueries:
             return ()
         still = select(Task.id).where(Task.id == any_(_ids(blockers)), *s.OPEN)
         return set((await self.session.execute(still)).scalars())
+
+
+_WAITED = s.cards_of(None).where(
+    Task.user_id == bindparam("owner"),
+    s.has_blockers(Task),
+    Task.blocked_by.contains(bindparam("blockers", type_=ARRAY(Uuid()))),
+    *s.OPEN,
+)
 
 
 def _ids(ids: Collection[UUID]) -> Any:

@@ -2,9 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import delete, func, literal_column, select
+from sqlalchemy import (
+    ARRAY,
+    Table,
+    Uuid,
+    any_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
@@ -12,6 +23,7 @@ from core.kit.owned import find_owned
 from core.tasks.blocking import check_no_cycle
 from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
+from core.tasks.selects import blocks
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,10 +39,12 @@ class TaskRepository:
 
     async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
         """The task, locked. Raises NotFound, also when it belongs to somebody else."""
-        mine = select(Task).where(Task.id == task_id, Task.user_id == user_id).with_for_update()
-        task = (await self.session.execute(mine)).scalar_one_or_none()
-        if task is None:
+        asked = {"task": task_id, "owner": user_id}
+        found = (await self.session.execute(_OWNED, asked)).one_or_none()
+        if found is None:
             raise NotFound("task")
+        task, blocking = found
+        task.blocking = blocking
         return task
 
     async def taken(self, task_ids: Sequence[UUID], user_id: UUID) -> set[UUID]:
@@ -74,9 +88,22 @@ class TaskRepository:
 
     async def remove_spawned(self, task_ids: Collection[UUID]) -> list[UUID]:
         """Delete the open occurrences that completing these tasks brought; returns their ids."""
-        spawned = (
-            delete(Task)
-            .where(Task.spawned_by.in_(task_ids), Task.completed_at.is_(None))
-            .returning(Task.id)
-        )
-        return list((await self.session.execute(spawned)).scalars())
+        removed = await self.session.execute(_REMOVE_SPAWNED, {"tasks": list(task_ids)})
+        return list(removed.scalars())
+
+
+# Statements of the commands that people give most, put together once.
+_OWNED = (
+    select(Task, blocks(bindparam("owner")))
+    .where(Task.id == bindparam("task"), Task.user_id == bindparam("owner"))
+    .with_for_update(of=Task)
+)
+_TABLE = cast(Table, Task.__table__)
+_REMOVE_SPAWNED = (
+    delete(_TABLE)
+    .where(
+        _TABLE.c.spawned_by == any_(bindparam("tasks", type_=ARRAY(Uuid()))),
+        _TABLE.c.completed_at.is_(None),
+    )
+    .returning(_TABLE.c.id)
+)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Select,
     false,
@@ -79,7 +80,7 @@ def has_blockers(task: type[Task]) -> ColumnElement[bool]:
     return task.blocked_by != literal_column("'{}'")
 
 
-def blocks(user_id: UUID) -> ColumnElement[bool]:
+def blocks(user_id: UUID | BindParameter[UUID]) -> ColumnElement[bool]:
     """Whether an open task of the person waits for this one."""
     waiting = aliased(Task)
     blockers = select(func.unnest(waiting.blocked_by)).where(

@@ -63,7 +63,8 @@ class FakeTasks:
         return self.tasks[command.task_id]
 
     def _set(self, command: Any, **changes: Any) -> c.TaskCard:
-        return self.put(replace(self._of(command), **changes))
+        blocking = any(command.task_id in one.blocked_by for one in self._open())
+        return self.put(replace(self._of(command), **{"blocking": blocking} | changes))
 
     def _fields(self, command: Any) -> dict[str, Any]:
         names = set(command.__struct_fields__) - {"user_id", "task_id"}

@@ -90,7 +90,7 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     blockers = await titles(dialog_manager, task.blocked_by)
     open_now = task.completed_at is None and not task.deleted
     said = lines.card(task, now_of(dialog_manager), speaker_of(dialog_manager), blockers)
-    if task.completed_at is not None and not task.deleted:
+    if task.completed_at is not None and task.blocking and not task.deleted:
         said += await _freed(dialog_manager, task.id)
     return undoable(dialog_manager) | {
         "card": said,

@@ -29,11 +29,11 @@ async def test_a_blocker_that_is_done_frees_and_its_undo_blocks_again(
     wait = c.EditTask(user_id=user, task_id=second.id, blocked_by=(first.id,))
     assert (await desk.do(wait)).blocked_by == (first.id,)
     assert (await card(container, user, first.id)).blocking
-    await desk.do(c.CompleteTask(user_id=user, task_id=first.id))
+    assert (await desk.do(c.CompleteTask(user_id=user, task_id=first.id))).blocking
     assert (await card(container, user, second.id)).blocked_by == ()
     await desk.do(c.ReopenTask(user_id=user, task_id=first.id))
     assert (await card(container, user, second.id)).blocked_by == (first.id,)
-    await desk.do(c.CompleteTask(user_id=user, task_id=second.id))
+    assert not (await desk.do(c.CompleteTask(user_id=user, task_id=second.id))).blocking
     assert not (await card(container, user, first.id)).blocking
 
 

@@ -1,0 +1,83 @@
+"""What a use case changed in its rows, as parts of the statement that settles the command.
+
+SQLAlchemy's flush sends a statement for each table, and looks at all of it twice.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import BindParameter, ClauseElement, Table, bindparam, inspect
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstanceState
+
+MOST = 8  # rows; more of them are flushed, which groups them
+Shape = tuple[Table, tuple[str, ...]]  # a row's table, and the names of the columns that changed
+
+
+@dataclass(slots=True, frozen=True)
+class Changes:
+    """One shape a row, and the values of their parameters."""
+
+    shapes: tuple[Shape, ...] = ()
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+async def take_changes(session: AsyncSession) -> Changes:
+    """What is to be written yet of the session's rows. Rows that come or go, and values that are
+    computed by PostgreSQL, are flushed: then nothing is left to be taken."""
+    inner = session.sync_session
+    dirty = inner.dirty
+    if not (inner.new or inner.deleted or len(dirty) > MOST):
+        states: list[InstanceState[Any]] = [inspect(row) for row in dirty]
+        if not any(_computed(state) for state in states):
+            return _changes([state for state in states if _changed(state)])
+    await session.flush()
+    return Changes()
+
+
+def parts(shapes: Iterable[Shape]) -> Iterator[str]:
+    """A common table expression `changed<n>` for each row; it returns the row it found."""
+    for row, (table, names) in enumerate(shapes):
+        put = ", ".join(f"{name} = :c{row}_{name}" for name in names)
+        own = " AND ".join(f"{key.name} = :k{row}_{key.name}" for key in table.primary_key)
+        yield f"changed{row} AS (UPDATE {table.name} SET {put} WHERE {own} RETURNING 1)"  # noqa: S608
+
+
+def parameters(shapes: Iterable[Shape]) -> Iterator[BindParameter[Any]]:
+    """The typed parameters of `parts`."""
+    for row, (table, names) in enumerate(shapes):
+        for name in names:
+            yield bindparam(f"c{row}_{name}", type_=table.c[name].type)
+        for key in table.primary_key:
+            yield bindparam(f"k{row}_{key.name}", type_=key.type)
+
+
+def _changes(states: Iterable[InstanceState[Any]]) -> Changes:
+    shapes: list[Shape] = []
+    values: dict[str, Any] = {}
+    for row, state in enumerate(states):
+        table, names = state.mapper.local_table, _changed(state)
+        assert isinstance(table, Table)
+        assert state.identity is not None
+        shapes.append((table, names))
+        values |= {f"c{row}_{name}": state.dict[name] for name in names}
+        keys = zip(table.primary_key, state.identity, strict=True)
+        values |= {f"k{row}_{key.name}": value for key, value in keys}
+    return Changes(tuple(shapes), values)
+
+
+def _changed(state: InstanceState[Any]) -> tuple[str, ...]:
+    columns = state.mapper.columns
+    return tuple(
+        name
+        for name, before in state.committed_state.items()
+        if not columns[name].type.compare_values(before, state.dict[name])
+    )
+
+
+def _computed(state: InstanceState[Any]) -> bool:
+    return any(
+        isinstance(value, ClauseElement) or hasattr(value, "__clause_element__")
+        for value in (state.dict.get(name) for name in state.committed_state)
+    )

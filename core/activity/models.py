@@ -59,7 +59,10 @@ class StoredEvent(Base):
 
     __tablename__ = "events"
     __table_args__ = (
-        Index("ix_events_user_id_ts", "user_id", "ts"),
+        # A person alone is found by it, too: PostgreSQL skips from type to type.
+        Index(
+            "ix_events_steps", "event_type", "user_id", "ts", postgresql_include=["received_at"]
+        ),
         Index("ix_events_ts", "ts", postgresql_using="brin"),
         Index("ix_events_received_at", "received_at"),
         Index("ix_events_xid", "xid"),

@@ -90,10 +90,11 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
         stack.callback(listener.close)
         host, port = listener.getsockname()[:2]
         servers = await stack.enter_async_context(connected(settings))
+        readiness = servers.readiness()
         container = create_container(
             servers.engine,
             clock,
-            ApiProvider(servers.readiness()),
+            ApiProvider(readiness),
             IngestProvider(settings, servers.nats),
             AnalyticsProvider(settings.clickhouse_url),
             ReadingProvider(),
@@ -101,7 +102,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
         stack.push_async_callback(container.close)
         door = await container.get(Door)
         await stack.enter_async_context(events_served(settings, container, servers.redis))
-        await stack.enter_async_context(watching_lag(servers.nats, servers.engine))
+        await stack.enter_async_context(watching_lag(servers.nats, servers.engine, readiness))
         await stack.enter_async_context(serving(create_app(container), listener, {PATH: door}))
         stack.callback((await container.get(Feed)).end)
         yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

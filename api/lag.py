@@ -1,6 +1,6 @@
 """What waits: messages of every consumer, events of every copy, open dead letters."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -26,14 +26,16 @@ class Lag:
 
     client: Client
     engine: AsyncEngine
+    ready: Callable[[], Awaitable[object]] | None = None
 
     async def run(self) -> None:
         """Look until cancelled."""
         await for_ever(self._look, "lag", pause=SECONDS)
 
     async def _look(self) -> None:
-        for look in (self.look_at_streams, self.look_at_tables):
-            await tried(look, "lag")
+        for look in (self.look_at_streams, self.look_at_tables, self.ready):
+            if look is not None:
+                await tried(look, "lag")
 
     async def look_at_streams(self) -> None:
         """Every stream's size and the lag of its consumers."""
@@ -59,9 +61,11 @@ class Lag:
 
 
 @asynccontextmanager
-async def watching_lag(client: Client, engine: AsyncEngine) -> AsyncIterator[None]:
-    """Look in the background."""
-    async with background(Lag(client, engine).run(), name="lag"):
+async def watching_lag(
+    client: Client, engine: AsyncEngine, ready: Callable[[], Awaitable[object]]
+) -> AsyncIterator[None]:
+    """Look in the background, and ask `ready`, which counts what it finds away."""
+    async with background(Lag(client, engine, ready).run(), name="lag"):
         yield
 
 

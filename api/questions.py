@@ -90,8 +90,8 @@ class Questions:
         _check_steps(steps)
         if not timedelta() < window <= MAX_WINDOW:
             raise OutOfBounds(f"the window must be up to {MAX_WINDOW.days} days")
-        end = _aware(until) or self.clock.now()
-        start = _aware(since) or end - timedelta(days=DEFAULT_DAYS)
+        end = aware(until) or self.clock.now()
+        start = aware(since) or end - timedelta(days=DEFAULT_DAYS)
         if not timedelta() <= end - start <= timedelta(days=MAX_DAYS):
             raise OutOfBounds(f"since must lie before until, by {MAX_DAYS} days at most")
         return await self.analytics.funnel(tuple(steps), window, start, end)
@@ -117,14 +117,22 @@ def filter_of(
     until: datetime | None = None,
 ) -> Filter:
     """A filter; an empty name is none, times without a zone are in UTC. Raises OutOfBounds."""
-    return Filter(_name(event_type), _name(user_id), _aware(since), _aware(until))
+    return Filter(_name(event_type), _name(user_id), aware(since), aware(until))
 
 
-def _aware(instant: datetime | None) -> datetime | None:
+def aware(instant: datetime | None) -> datetime | None:
+    """In UTC, which is also meant where no zone is named. Raises OutOfBounds."""
     if instant is None:
         return None
     _check_year(instant.date())
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def searched(words: str | None) -> str | None:
+    """What is searched for, as PostgreSQL takes it. Raises OutOfBounds."""
+    if words and "\0" in words:
+        raise OutOfBounds("a null character is in no text that is stored")
+    return words
 
 
 def _name(value: str | None) -> str | None:

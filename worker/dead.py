@@ -117,6 +117,6 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--reason", help="conflict, refused or unreadable")
+    parser.add_argument("--reason", help="conflict, invalid, refused or unreadable")
     parser.add_argument("--text", help="a part of payload, error or source")
     parser.add_argument("--limit", type=int, default=AT_ONCE)

@@ -5,7 +5,7 @@ JetStream; here it is overwritten and deleted message by message, the news of th
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,14 +18,16 @@ from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
-from sqlalchemy import delete, text
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.activity.analytics.loader import forget_copies
 from core.activity.analytics.warehouse import Warehouse
+from core.activity.forgetting import forget
 from core.kit.faults import Passing
 from core.kit.inbox import InboxRow
 from core.kit.nats.keep import kept
-from core.kit.nats.streams import DEAD, EVENTS
+from core.kit.nats.streams import ACTIVITY, DEAD, EVENTS
 from core.kit.outbox import OutboxRow
 from core.personal.contracts import UserForgotten
 
@@ -38,11 +40,6 @@ _PATIENCE = 5.0
 KEEPING = (EVENTS, DEAD)
 
 READERS = frozenset({"reactions", "activity"})  # the durable consumers of EVENTS
-_EVENTS = text("DELETE FROM events WHERE user_id = :who AND ts <= :before")
-_PRESENCE = text(
-    "DELETE FROM activity_presence WHERE user_id = :who"
-    " AND NOT EXISTS (SELECT FROM users WHERE id = :id)"
-)
 
 
 class OthersAreBusy(Passing):
@@ -62,8 +59,9 @@ class Forgetting:
         own = message.raw_message.metadata
         async with kept(message, ACK_WAIT / 3):
             await self._let_others_finish(own.sequence.stream)
+            await self._let_doors_finish(event.at)
             await self._clean(event.user_id, event.at)
-            await self._clean_copies(event.user_id, event.at)
+            await self._clean_events(event.names or (str(event.user_id),), event.at)
             for stream in KEEPING:
                 await self._erase(stream, event.user_id, event.at)
         await self._delete(own.stream, own.sequence.stream)
@@ -89,17 +87,24 @@ class Forgetting:
             if info.name in READERS and floor < number:
                 raise OthersAreBusy(info.name)
 
-    async def _clean_copies(self, user_id: UUID, before: datetime) -> None:
-        """The product's own events, stored like those of other systems."""
-        who = {"who": str(user_id), "id": user_id, "before": before}
+    async def _let_doors_finish(self, before: datetime) -> None:
+        """What had come in from other systems is stored, or it would be stored after all."""
+        state = (await self.js.stream_info(ACTIVITY)).state
+        if not state.messages:
+            return
+        try:
+            oldest = await self.js.get_msg(ACTIVITY, state.first_seq)
+        except NotFoundError:
+            raise OthersAreBusy(ACTIVITY) from None
+        if oldest.time is None or oldest.time <= before:
+            raise OthersAreBusy(ACTIVITY)
+
+    async def _clean_events(self, names: Sequence[str], before: datetime) -> None:
+        """Those of the product and those of other systems, and their copies."""
         async with self.engine.begin() as connection:
-            await connection.execute(_EVENTS, {name: who[name] for name in ("who", "before")})
-            await connection.execute(_PRESENCE, {name: who[name] for name in ("who", "id")})
+            await forget(connection, names, before)
         if self.warehouse is not None:
-            await self.warehouse.command(
-                f"ALTER TABLE events DELETE WHERE user_id = '{user_id}'"
-                f" AND ts <= fromUnixTimestamp64Micro({int(before.timestamp() * 1_000_000)})"
-            )
+            await forget_copies(self.engine, self.warehouse, names, before)
 
     async def _erase(self, stream: str, user_id: UUID, before: datetime) -> None:
         """Overwrite and delete the stream's messages that name the person, up to `before`."""

@@ -16,6 +16,7 @@ from api.http.admission import let_in
 from api.http.errors import failures
 from api.ingest.accept import Ingest
 from api.ingest.gate import Gate
+from api.questions import aware, searched
 from core.activity.contracts import (
     MAX_EVENT_BYTES,
     DeadState,
@@ -41,7 +42,9 @@ Asked = Request[Any, Any, Any]
 State = Annotated[
     DeadState | None, QueryParameter(name="state", description="open, replayed or dismissed")
 ]
-Reason = Annotated[str | None, QueryParameter(description="conflict, refused or unreadable")]
+Reason = Annotated[
+    str | None, QueryParameter(description="conflict, invalid, refused or unreadable")
+]
 Text = Annotated[str | None, QueryParameter(description="a part of payload, error or source")]
 Before = Annotated[datetime | None, QueryParameter(description="received before this")]
 Limit = Annotated[int, QueryParameter(ge=1, le=PAGE)]
@@ -66,7 +69,13 @@ async def find(
 ) -> list[DeadView]:
     """The letters that fit all that is given."""
     await let_in(request, gate, Scope.ADMIN)
-    wanted = Wanted(state=its_state, reason=reason, text=text, before=before, limit=limit)
+    wanted = Wanted(
+        state=its_state,
+        reason=searched(reason),
+        text=searched(text),
+        before=aware(before),
+        limit=limit,
+    )
     return await letters.find(wanted)
 
 
@@ -141,7 +150,10 @@ async def replay(
         event_id = await letters.replay(letter_id)
     except NotFound:
         raise NotFoundException from None
-    except (Refusal, Malformed) as error:
+    except Refusal as refusal:
+        told = f"{refusal.code}: {refusal.reason}"
+        raise ClientException(told, status_code=422) from None
+    except Malformed as error:
         raise ClientException(str(error), status_code=422) from None
     await session.commit()
     ingest.recent.forget(event_id)

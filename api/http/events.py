@@ -43,6 +43,7 @@ ONE = Schema(
         "amount": Schema(type=[TEXT, OpenAPIType.NUMBER], description="to the cent"),
         "properties": Schema(type=OpenAPIType.OBJECT),
     },
+    additional_properties=False,
 )
 # Of one event a verdict, of a batch the summary; the parameter is annotated too narrowly there.
 _ANSWER: Any = Verdict | Summary

@@ -38,7 +38,7 @@ async def stream(
 async def _messages(feed: Feed, listener: Listener) -> AsyncIterator[ServerSentEventMessage]:
     async with feed.listen(listener):
         told = 0
-        yield ServerSentEventMessage(comment="listening", retry=RETRY_MILLISECONDS)
+        yield ServerSentEventMessage(data=None, comment="listening", retry=RETRY_MILLISECONDS)
         async for event in listener:
             if listener.missed > told:
                 told = listener.missed

@@ -32,4 +32,4 @@ class Page:
             raise NotFoundException
         content, kind = self.files[name]
         headers = {"content-security-policy": self.policy, "cache-control": "no-cache"}
-        return Response(content, media_type=f"{kind}; charset=utf-8", headers=headers)
+        return Response(content, media_type=kind, headers=headers)

@@ -61,6 +61,8 @@ def _event(event: Any, now: datetime) -> Any:
         return Refusal("malformed", "only specversion 1.0 is understood")
     data = event.get("data", {})
     properties = dict(data) if isinstance(data, dict) else {"data": data}
+    if "data_base64" in event:
+        properties["data_base64"] = event["data_base64"]
     properties["_ce"] = {"id": event["id"], "source": event["source"]}
     written = {
         "event_id": str(uuid5(_IDENTITY, f"{event['source']}\n{event['id']}")),

@@ -107,9 +107,10 @@ class Door:
             return read_values([cloudevents.structured(body, now)], now), True
         if kind == cloudevents.BATCHED:
             return read_values(cloudevents.batched(body, now), now), False
-        if kind != JSON:
+        binary = cloudevents.is_binary(headers)
+        if kind != JSON and (kind or body or not binary):  # an event without data has no type
             raise UnknownType
-        if cloudevents.is_binary(headers):
+        if binary:
             return read_values([cloudevents.binary(headers, body, now)], now), True
         if is_batch(body):
             return read_batch(body, now), False

@@ -29,7 +29,7 @@ from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from tests.support.activity import local_clickhouse
 
-CHUNK = 250_000
+CHUNK = 50_000  # more rows in a transaction than the worker ever stores
 DAYS, PEOPLE = 30, 50_000
 FILL = f"""
 WITH made AS (

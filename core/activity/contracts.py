@@ -22,8 +22,9 @@ Rate = Annotated[int, Meta(ge=1, le=MAX_RATE)]
 Digest = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
-class Incoming(msgspec.Struct, frozen=True, gc=False):
-    """One event as a sender writes it.
+class Incoming(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """One event as a sender writes it; another field is refused, since a slip in a name would
+    lose what it holds without a word.
 
     `timestamp` is RFC 3339, UTC where it names no zone. `amount` is money to the cent, negative
     for a refund, so that totals are net. `properties` is any JSON object.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import msgspec
 from sqlalchemy import Select, func, or_, select, update
@@ -29,6 +29,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     before: datetime | None = None
     limit: int = 50
     skip: int = 0
+
+
+class _Identity(msgspec.Struct):
+    event_id: UUID | None = None
 
 
 class DeadLetters:
@@ -74,6 +78,10 @@ class DeadLetters:
         item = read_one(letter.payload.encode(), now)
         if isinstance(item, Refusal):
             raise item
+        if msgspec.json.decode(letter.payload, type=_Identity).event_id is None:
+            # One of its own that a second replay has as well: pressed twice is stored once.
+            identity = uuid5(letter_id, letter.payload)
+            item = msgspec.structs.replace(item, event_id=identity)
         body = msgspec.json.encode(Envelope(letter.source, now, [item]))
         # A new id of the message: the stream remembers the old one and would drop it.
         self._outbox.letter(SUBJECT + letter.source, str(uuid4()), letter_id, body)

@@ -34,7 +34,7 @@ class Refusal(Exception):
     """An event that breaks a rule: `code` is stable, `reason` a sentence."""
 
     def __init__(self, code: str, reason: str, event_id: UUID | None = None) -> None:
-        super().__init__(code, reason)
+        super().__init__(f"{code}: {reason}")
         self.code, self.reason, self.event_id = code, reason, event_id
 
 

@@ -13,6 +13,8 @@ from core.kit.spawn import at_most
 
 # Keys of a table's `info`, for tables that name people outside of a column of their owner's.
 MENTIONS = "mentions"  # the text column in which a person's id may stand: such rows are theirs
+# An async function (session, names) that deletes their rows where more than deleting is due.
+FORGET = "forget"
 UNNAME = "unname"  # statements that take the person `:person` out of rows that are not theirs
 CLOSE_SECONDS = 3.0
 

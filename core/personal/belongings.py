@@ -4,7 +4,7 @@ A row is a person's if it refers to them with ON DELETE CASCADE, carries their i
 hangs on such a row. A new table is found by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, Table, TextClause, Uuid, or_, select
 from sqlalchemy.types import String
 
-from core.kit.database import MENTIONS, UNNAME, Base
+from core.kit.database import FORGET, MENTIONS, UNNAME, Base
 
 OWNER = "user_id"
 
@@ -47,6 +47,12 @@ def belongings(who: Somebody) -> list[Belonging]:
     return list(found.values())
 
 
+def forgetting() -> list[Callable[..., Awaitable[int]]]:
+    """What deletes rows of a person's where counts of others depend on them."""
+    tables = Base.metadata.sorted_tables
+    return [table.info[FORGET] for table in tables if FORGET in table.info]
+
+
 def unnaming() -> Sequence[TextClause]:
     """Statements that take a person out of rows which are not theirs."""
     return [one for table in Base.metadata.sorted_tables for one in table.info.get(UNNAME, ())]
@@ -63,7 +69,8 @@ def _own(table: Table, who: Somebody) -> list[ColumnElement[bool]]:
     if MENTIONS in table.info:
         told: Column[Any] = table.c[table.info[MENTIONS]]
         assert isinstance(told.type, String)
-        named.append(told.contains(str(who.id), autoescape=True))
+        words = (str(who.id), *(f'"{name}"' for name in who.names))
+        named += [told.contains(word, autoescape=True) for word in words]
     return named
 
 

@@ -31,8 +31,11 @@ class ForgetUser(Command[Forgotten], frozen=True, kw_only=True):
     forgets: ClassVar[bool] = True
 
 
-class UserForgotten(Event, frozen=True, kw_only=True):
+class UserForgotten(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """`names` is what events call them, of this product and of others."""
+
     subject: ClassVar[str] = "users.forgotten"
+    names: tuple[str, ...] = ()
 
 
 class FeedView(msgspec.Struct, frozen=True):

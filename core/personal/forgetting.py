@@ -10,7 +10,7 @@ from sqlalchemy.types import LargeBinary, Uuid
 from core.kit.database import Base
 from core.kit.messages import decode_notes, encode
 from core.kit.outbox import MANY_PEOPLE, OutboxRow
-from core.personal.belongings import Somebody, belongings, unnaming
+from core.personal.belongings import Somebody, belongings, forgetting, unnaming
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,7 +28,7 @@ class Eraser:
 
     async def erase(self, who: Somebody) -> int:
         """Delete all that is theirs; returns how many rows it was."""
-        rows = 0
+        rows = sum([await forget(self.session, who.names) for forget in forgetting()])
         for one in reversed(belongings(who)):
             gone = await self.session.execute(delete(one.table).where(one.where))
             assert isinstance(gone, CursorResult)

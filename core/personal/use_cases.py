@@ -27,7 +27,7 @@ class ForgetUser:
             raise NotFound("user")
         who = Somebody.on(profile.id, profile.platform, profile.platform_user_id)
         rows = await self.eraser.erase(who)
-        self.outbox.add(c.UserForgotten(user_id=profile.id, at=self.clock.now()))
+        self.outbox.add(c.UserForgotten(user_id=who.id, at=self.clock.now(), names=who.names))
         return c.Forgotten(rows)
 
 

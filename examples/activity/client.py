@@ -26,7 +26,7 @@ class EventHub:
         self.refused: list[dict[str, Any]] = []
 
     def send(self, event_type: str, user_id: str | int, **more: Any) -> None:
-        """Queue an event; `more` may be amount, timestamp, properties, event_id."""
+        """Queue an event; `more` may be amount, timestamp (aware), properties, event_id."""
         own = {"event_id": str(uuid4()), "timestamp": datetime.now(UTC).isoformat()}
         self.waiting.append(own | more | {"event_type": event_type, "user_id": user_id})
         if len(self.waiting) >= self.batch:
@@ -50,7 +50,7 @@ class EventHub:
 
     def _post(self, events: list[dict[str, Any]]) -> tuple[int, dict[str, Any], float]:
         try:
-            request = Request(self.url, json.dumps(events).encode(), self.headers)
+            request = Request(self.url, json.dumps(events, default=str).encode(), self.headers)
             with urlopen(request, timeout=30) as reply:
                 return reply.status, json.load(reply), 0
         except HTTPError as error:

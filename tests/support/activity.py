@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import clickhouse_connect
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from core.activity.analytics import loader, rollup
 from core.activity.analytics.loader import Load
 from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.warehouse import ClickHouse
+from core.activity.analytics.warehouse import ClickHouse, Rows, WarehouseFault
 from core.activity.partitions import ensure, monday_of
 from tests.support.waiting import eventually
 
@@ -70,6 +71,30 @@ async def local_clickhouse(folder: Path) -> AsyncIterator[ClickHouse]:
     )
     yield made
     await made.close()
+
+
+@dataclass
+class Unreliable:
+    """ClickHouse whose inserts fail in turn: before they were taken, after, or not at all."""
+
+    real: ClickHouse
+    turns: list[str] = field(default_factory=lambda: ["before", "after", "well"] * 20)
+    tokens: list[str] = field(default_factory=list)
+
+    async def query(self, sql: str, parameters: dict[str, Any]) -> Rows:
+        return await self.real.query(sql, parameters)
+
+    async def command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
+        await self.real.command(sql, parameters)
+
+    async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
+        turn = self.turns.pop(0)
+        self.tokens.append(token)
+        if turn == "before":
+            raise WarehouseFault("gone before")
+        await self.real.insert(table, columns, rows, token)
+        if turn == "after":
+            raise WarehouseFault("gone after")
 
 
 _BEHIND = text(

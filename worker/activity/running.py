@@ -54,7 +54,7 @@ class ReadDomainEvent:
             batch.letters.append(unreadable(message.subject, message.data, repr(error), now))
         else:
             if isinstance(event, UserForgotten):  # it happened, and that is all there is to keep
-                event = msgspec.structs.replace(event, user_id=NOBODY)
+                event = msgspec.structs.replace(event, user_id=NOBODY, names=())
             batch.add([row_of_event(name, event, PRODUCT, now)])
 
 

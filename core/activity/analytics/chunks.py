@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 ROWS = 50_000
 
@@ -29,6 +29,12 @@ async def cursor(connection: AsyncConnection, name: str) -> Row[Any] | None:
     """The cursor `xid`, `until` locked for this transaction; None while another one holds it."""
     await connection.execute(_MAKE, {"name": name})
     return (await connection.execute(_LOCK, {"name": name})).one_or_none()
+
+
+async def cursor_held(connection: AsyncConnection | AsyncSession, name: str) -> str:
+    """How far the copy has come, and no further until this transaction ends."""
+    await connection.execute(_MAKE, {"name": name})
+    return str(await connection.scalar(_HOLD, {"name": name}))
 
 
 async def move(connection: AsyncConnection, name: str, xid: str, until: str | None = None) -> None:
@@ -67,6 +73,7 @@ _LOCK = text(
     "SELECT CAST(xid AS text) AS xid, CAST(until AS text) AS until FROM activity_cursors"
     " WHERE name = :name FOR UPDATE SKIP LOCKED"
 )
+_HOLD = text("SELECT CAST(xid AS text) FROM activity_cursors WHERE name = :name FOR UPDATE")
 _MOVE = text(
     "UPDATE activity_cursors SET xid = CAST(CAST(:xid AS text) AS xid8),"
     " until = CAST(CAST(:until AS text) AS xid8), moved_at = now() WHERE name = :name"

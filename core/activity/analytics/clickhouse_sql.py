@@ -43,6 +43,9 @@ LAST = f"""
 SELECT event_id, user_id, event_type, amount, ts, props, source, received_at
 FROM events WHERE {_WHERE} ORDER BY received_at DESC, toString(event_id) DESC LIMIT {{limit:UInt32}}
 """  # noqa: S608 - put together from constants
+_OF = "user_id IN {names:Array(String)} AND ts <= {before:DateTime64(6, 'UTC')}"
+HELD = f"SELECT count() FROM events WHERE {_OF}"  # noqa: S608
+FORGET = f"ALTER TABLE events DELETE WHERE {_OF} SETTINGS mutations_sync = 1"
 TOTALS = f"SELECT count(), sum(amount) FROM events WHERE {_WHERE}"  # noqa: S608
 MINUTES = f"""
 SELECT toStartOfMinute(ts) AS minute, count(), sum(amount)

@@ -4,16 +4,19 @@ Before a chunk is sent its end is written down. After a crash the very same rows
 same token, which ClickHouse has seen or has not; either way they are there once.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from prometheus_client import Counter
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.chunks import ROWS, Chunk, cursor, move, next_chunk
-from core.activity.analytics.clickhouse_sql import COLUMNS, CREATE, TABLE
+from core.activity.analytics.clickhouse_sql import COLUMNS, CREATE, FORGET, HELD, TABLE
 from core.activity.analytics.warehouse import Warehouse
 from core.kit.crash import crash_point
+from core.kit.faults import Passing
 
 NAME = "clickhouse"
 loaded = Counter("uspevai_activity_loaded_total", "Events copied to ClickHouse")
@@ -78,10 +81,33 @@ class Load:
             return chunk
 
 
+class CopyUnderWay(Passing):
+    """A chunk is on its way and may hold what is to be deleted: come again when it has arrived."""
+
+
+async def forget_copies(
+    engine: AsyncEngine, warehouse: Warehouse, names: Sequence[str], before: datetime
+) -> None:
+    """Delete from ClickHouse what PostgreSQL has deleted already.
+
+    A chunk that is begun was perhaps read before that; one that begins later has nothing of theirs.
+    Raises CopyUnderWay, WarehouseFault.
+    """
+    async with engine.connect() as connection:
+        if await connection.scalar(_BEGUN, {"name": NAME}):
+            raise CopyUnderWay
+    await warehouse.command(CREATE)
+    given = {"names": list(names), "before": before}
+    ((held,),) = await warehouse.query(HELD, given)
+    if held:  # deleting rewrites whole parts of the table
+        await warehouse.command(FORGET, given)
+
+
 LOCK = 0x05BE7A4
 # A session's lock, since no transaction may stay open while ClickHouse is spoken to.
 _TRY = text("SELECT pg_try_advisory_lock(:lock)")
 _RELEASE = text("SELECT pg_advisory_unlock(:lock)")
+_BEGUN = text("SELECT until IS NOT NULL FROM activity_cursors WHERE name = :name")
 _READ = text(
     """
     SELECT event_id, ts, user_id, event_type, amount, CAST(props AS text), source, received_at,

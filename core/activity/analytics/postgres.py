@@ -95,7 +95,8 @@ class PostgresAnalytics:
     async def funnel(
         self, steps: tuple[str, ...], window: timedelta, since: datetime, until: datetime
     ) -> tuple[FunnelStep, ...]:
-        given = {"steps": list(steps), "window": window, "since": since, "until": until}
+        given: dict[str, Any] = {f"step{place}": step for place, step in enumerate(steps, 1)}
+        given |= {"window": window, "since": since, "until": until}
         rows = await self._rows(sql.funnel(len(steps)), given)
         return tuple(
             map(FunnelStep, steps, reached(((row.level, row.people) for row in rows), len(steps)))

@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 from sqlalchemy import Date, Integer, Interval, Text, TextClause, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
+from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 from core.activity.analytics.rules import BLOCK_DAYS, MONDAY
 
 _MONDAY = f"DATE '{MONDAY}'"
 _DAYS_BEFORE = 29
+_CLOCKS_APART = "1 day"  # the doors take events that are an hour ahead of them
 
 
 @lru_cache(maxsize=64)
@@ -87,35 +88,47 @@ WEEKLY = _retention(f"first - (first - {_MONDAY}) % 7", 7, BLOCK_DAYS // 7, 127)
 
 @lru_cache(maxsize=16)
 def funnel(steps: int) -> TextClause:
-    """How many people came furthest to which step.
+    """How many people came furthest to which step; the steps' types are :step1, :step2, ...
 
-    `begun` of an event is when the latest chain began that it can go on with; an older chain
-    would only have less time left.
+    A person's instants of each step are a sorted array, read from the index in that order. From an
+    instant of a step one goes back to the last instant of the step before that is not later, which
+    `width_bucket` finds in the array, and so on to the first step: that is the latest beginning of
+    a chain to it, and an older one would only have had less time left.
     """
-    inner = """
-        SELECT user_id, ts, array_position(:steps, event_type) AS step FROM events
-        WHERE event_type = ANY(:steps) AND ts >= :since AND ts < :until
-    """
-    chain = f"""
-        SELECT *, max(CASE WHEN step = 1 THEN ts END) OVER w AS begun1 FROM ({inner}) AS events
-        WINDOW w AS (PARTITION BY user_id ORDER BY ts, step)
-    """  # noqa: S608 - put together from constants
-    for step in range(2, steps + 1):
-        goes_on = f"step = {step} AND ts <= begun{step - 1} + :window"
-        chain = f"""
-            SELECT *, max(CASE WHEN {goes_on} THEN begun{step - 1} END) OVER w AS begun{step}
-            FROM ({chain}) AS step{step} WINDOW w AS (PARTITION BY user_id ORDER BY ts, step)
-        """  # noqa: S608 - put together from constants
-    reached = ", ".join(f"max(begun{step})" for step in range(1, steps + 1))
+    people = " ".join(_instants(step) for step in range(1, steps + 1))
+    levels = "".join(
+        f" WHEN EXISTS (SELECT FROM unnest(at{step}) AS t WHERE t <= {_begun(step)} + :window)"
+        f" THEN {step}"
+        for step in range(steps, 1, -1)
+    )
     return text(
         f"""
-        SELECT level, count(*) AS people
-        FROM (SELECT num_nonnulls({reached}) AS level FROM ({chain}) AS chain GROUP BY user_id)
-        WHERE level > 0 GROUP BY level
-        """  # noqa: S608 - put together from constants
+        SELECT level, count(*) AS people FROM (SELECT CASE{levels} ELSE 1 END AS level {people})
+        GROUP BY level
+        """  # noqa: S608 - put together from constants and a number
     ).bindparams(
-        bindparam("steps", type_=ARRAY(Text())),
+        *(bindparam(f"step{step}", type_=Text()) for step in range(1, steps + 1)),
         bindparam("window", type_=Interval()),
         bindparam("since", type_=TIMESTAMP(timezone=True)),
         bindparam("until", type_=TIMESTAMP(timezone=True)),
     )
+
+
+def _instants(step: int) -> str:
+    """Who did the step, and when. What was received long before :since cannot be later than it,
+    so that the partitions before are not looked at."""
+    instants = f"""(
+        SELECT user_id, array_agg(ts ORDER BY ts) AS at{step} FROM events
+        WHERE event_type = :step{step} AND ts >= :since AND ts < :until
+            AND received_at >= :since - interval '{_CLOCKS_APART}'
+        GROUP BY user_id
+    ) AS step{step}"""  # noqa: S608 - put together from constants and a number
+    return f"FROM {instants}" if step == 1 else f"LEFT JOIN {instants} USING (user_id)"
+
+
+def _begun(step: int) -> str:
+    """When the latest chain began that `t`, an instant of the step, can end."""
+    begun = "t"
+    for before in range(step - 1, 0, -1):
+        begun = f"at{before}[width_bucket({begun}, at{before})]"
+    return begun

@@ -42,14 +42,18 @@ class RollUp:
             return True
 
 
-# The new bits of a person's days are exactly the days on which they count for the first time.
-_ADD = text(
-    f"""
-    WITH fresh AS MATERIALIZED (
-        SELECT event_type, user_id, amount, CAST(ts AT TIME ZONE 'UTC' AS date) AS day
-        FROM events
-        WHERE xid >= CAST(CAST(:lo AS text) AS xid8) AND xid < CAST(CAST(:hi AS text) AS xid8)
-    ),
+def people_by_day(source: str) -> str:
+    """SQL: from rows of (event_type, block, days) how many people there were on which day."""
+    return f"""
+        SELECT event_type, block + k AS day, count(*) AS users
+        FROM {source} JOIN generate_series(0, {BLOCK_DAYS - 1}) AS k ON days >> k & 1 = 1
+        GROUP BY 1, 2
+    """  # noqa: S608 - put together from constants
+
+
+# From `fresh` events (event_type, user_id, day) to presence. The new bits of a person's days are
+# exactly the days on which they count for the first time.
+SEEN = f"""
     marks AS (
         SELECT coalesce(event_type, '') AS event_type, user_id,
             day - (day - DATE '{MONDAY}') % {BLOCK_DAYS} AS block,
@@ -62,15 +66,22 @@ _ADD = text(
         ON CONFLICT (event_type, block, user_id) DO UPDATE SET days = p.days | excluded.days
             WHERE p.days | excluded.days <> p.days
         RETURNING event_type, block, new.days & ~coalesce(old.days, 0) AS days
+    )
+"""  # noqa: S608 - put together from constants
+_ADD = text(
+    f"""
+    WITH fresh AS MATERIALIZED (
+        SELECT event_type, user_id, amount, CAST(ts AT TIME ZONE 'UTC' AS date) AS day
+        FROM events
+        WHERE xid >= CAST(CAST(:lo AS text) AS xid8) AND xid < CAST(CAST(:hi AS text) AS xid8)
     ),
+    {SEEN},
     sums AS (
         SELECT coalesce(event_type, '') AS event_type, day, 0 AS users, count(*) AS n,
             coalesce(sum(amount), 0) AS total
         FROM fresh GROUP BY GROUPING SETS ((event_type, day), (day))
         UNION ALL
-        SELECT event_type, block + k, count(*), 0, 0
-        FROM seen JOIN generate_series(0, {BLOCK_DAYS - 1}) AS k ON days >> k & 1 = 1
-        GROUP BY 1, 2
+        SELECT event_type, day, users, 0, 0 FROM ({people_by_day("seen")})
     )
     INSERT INTO activity_days AS d (event_type, day, users, n, total)
     SELECT event_type, day, sum(users), sum(n), sum(total) FROM sums GROUP BY 1, 2 ORDER BY 1, 2

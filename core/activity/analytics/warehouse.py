@@ -28,8 +28,8 @@ class Warehouse(Protocol):
     async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
         """Insert `rows`; a token that came before inserts nothing."""
 
-    async def command(self, sql: str) -> None:
-        """Run DDL."""
+    async def command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
+        """Run what gives no rows."""
 
 
 class ClickHouse:
@@ -70,8 +70,8 @@ class ClickHouse:
             lambda client: client.insert(table, rows, column_names=columns, settings=settings)
         )
 
-    async def command(self, sql: str) -> None:
-        await self._do(lambda client: client.command(sql))
+    async def command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
+        await self._do(lambda client: client.command(sql, parameters=parameters))
 
     async def close(self) -> None:
         """Let go of the connections."""

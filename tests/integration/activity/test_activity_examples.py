@@ -5,6 +5,8 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -75,7 +77,8 @@ async def test_the_client_batches_and_keeps_what_is_refused(hub: Hub) -> None:
     def use() -> EventHub:
         client = EventHub(address(hub), batch=100)
         for number in range(250):
-            client.send("order.paid", number, amount="12.50", properties={"items": number})
+            own = {"timestamp": datetime.now(UTC), "properties": {"items": number}}
+            client.send("order.paid", number, amount=Decimal("12.50"), **own)
         client.send("", 1)
         client.flush()
         return client

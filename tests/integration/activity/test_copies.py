@@ -1,12 +1,10 @@
 """The rollup and the copy in ClickHouse hold every event once, whatever fails on the way."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -16,11 +14,11 @@ from core.activity.analytics.clickhouse import ClickHouseAnalytics
 from core.activity.analytics.loader import Load
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.warehouse import ClickHouse, Rows, WarehouseFault
+from core.activity.analytics.warehouse import ClickHouse
 from core.activity.queries import ActivityQueries
 from core.activity.report import owner_pictures
 from scheduler.activity import patient
-from tests.support.activity import Sent, caught_up, local_clickhouse, store
+from tests.support.activity import Sent, Unreliable, caught_up, local_clickhouse, store
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -40,30 +38,6 @@ async def clickhouse(tmp_path: Path) -> AsyncIterator[ClickHouse]:
     async with local_clickhouse(tmp_path) as made:
         await made.command("DROP TABLE IF EXISTS events SYNC")
         yield made
-
-
-@dataclass
-class Unreliable:
-    """ClickHouse whose inserts fail in turn: before they were taken, after, or not at all."""
-
-    real: ClickHouse
-    turns: list[str] = field(default_factory=lambda: ["before", "after", "well"] * 20)
-    tokens: list[str] = field(default_factory=list)
-
-    async def query(self, sql: str, parameters: dict[str, Any]) -> Rows:
-        return await self.real.query(sql, parameters)
-
-    async def command(self, sql: str) -> None:
-        await self.real.command(sql)
-
-    async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
-        turn = self.turns.pop(0)
-        self.tokens.append(token)
-        if turn == "before":
-            raise WarehouseFault("gone before")
-        await self.real.insert(table, columns, rows, token)
-        if turn == "after":
-            raise WarehouseFault("gone after")
 
 
 async def test_a_chunk_whose_answer_was_lost_is_not_there_twice(

@@ -109,6 +109,24 @@ async def test_the_three_forms_of_cloudevents_are_one_event(hub: Hub) -> None:
     }
 
 
+async def test_nothing_that_was_sent_is_dropped_without_a_word(hub: Hub) -> None:
+    """A field with a slip in its name; data that is no JSON; an event that is only attributes."""
+    slip = await hub.post(an_event(amuont="1.00"))
+    assert (slip.status_code, slip.json()["code"]) == (422, "malformed")
+    assert "amuont" in slip.json()["reason"]
+    bytes_of = a_cloud_event(data_base64="AAEC")
+    del bytes_of["data"]
+    content_type = "application/cloudevents+json"
+    taken = await raw(hub, msgspec.json.encode(bytes_of), content_type=content_type)
+    attributes = {f"ce-{name}": text for name, text in a_cloud_event(id="18").items()}
+    del attributes["ce-data"]
+    bare = await hub.client.post("/events", headers=attributes)
+    assert (taken.status_code, bare.status_code) == (202, 202)
+    await hub.holds(events=2)
+    rows = await hub.rows("SELECT props->>'data_base64' AS data FROM events")
+    assert {row["data"] for row in rows} == {"AAEC", None}
+
+
 async def test_a_key_opens_its_scope_at_its_rate(hub: Hub, engine: AsyncEngine) -> None:
     async with AsyncSession(engine) as session, session.begin():
         keys = Keys(session, SystemClock())

@@ -10,7 +10,9 @@ from api.lag import Lag
 from core.activity.analytics.rollup import RollUp
 from tests.support.activity import caught_up
 from tests.support.events import Hub, an_event
+from tests.support.waiting import eventually
 
+NEEDED = (("postgresql",), ("nats",), ("redis",))
 Samples = dict[tuple[str, ...], float]
 
 
@@ -39,6 +41,15 @@ async def test_requests_are_counted_by_route_and_never_by_path(hub: Hub) -> None
     assert grown["GET", "/events/{event_id}", "200"] == 1
     assert grown["GET", "none", "404"] == 1
     assert not any(route.count("-") > 3 for _, route, _ in after)
+
+
+async def test_what_is_away_is_told_without_being_asked(hub: Hub) -> None:
+    """Of /health/ready nobody need ask for it."""
+
+    async def told() -> bool:
+        return await samples(hub, "uspevai_dependency_up", "name") == dict.fromkeys(NEEDED, 1.0)
+
+    await eventually(told, "every dependency has its figure")
 
 
 async def test_what_waits_is_told(hub: Hub, engine: AsyncEngine) -> None:

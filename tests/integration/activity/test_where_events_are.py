@@ -67,6 +67,32 @@ async def test_what_fails_again_is_open_again(hub: Hub, admin: dict[str, str]) -
     await hub.holds(events=1, letters=1)
 
 
+async def test_replayed_twice_is_stored_once(hub: Hub, admin: dict[str, str]) -> None:
+    """A mended letter without an id of its own event: somebody pressed twice."""
+    first = an_event()
+    await hub.post([first, first | {"user_id": "someone else"}])
+    await hub.holds(events=1, letters=1)
+    (letter,) = (await hub.client.get("/dead-letters", headers=admin)).json()
+    path, mended = f"/dead-letters/{letter['id']}", an_event()
+    del mended["event_id"], mended["user_id"]
+    await hub.client.patch(path, json={"payload": mended}, headers=admin)
+    refused = await hub.client.post(f"{path}/replay", headers=admin)
+    told = refused.json()["error"]["message"]
+    assert (refused.status_code, told[:11]) == (422, "malformed: ")
+    await hub.client.patch(path, json={"payload": mended | {"user_id": "u9"}}, headers=admin)
+    sent = [await hub.client.post(f"{path}/replay", headers=admin) for _ in range(2)]
+    assert len({answer.json()["event_id"] for answer in sent}) == 1
+    await hub.post(an_event())
+    await hub.holds(events=3, letters=1)
+
+
+async def test_a_search_over_its_bounds_is_a_400(hub: Hub, admin: dict[str, str]) -> None:
+    late = "before=9999-12-31T23:59:59-14:00"
+    for query in (late, "text=%00", "reason=%00", "limit=0", "state=x"):
+        answer = await hub.client.get(f"/dead-letters?{query}", headers=admin)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad-request"), query
+
+
 async def test_dead_letters_are_not_for_everybody(hub: Hub) -> None:
     """This machine's programs may send without a key, but not look at what others sent."""
     assert (await hub.client.get("/dead-letters")).status_code == 401

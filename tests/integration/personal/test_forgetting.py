@@ -13,7 +13,7 @@ from core.wiring import metadata
 from tests.factories.people import a_newcomer, a_person
 from tests.factories.things import a_task
 from tests.support.desk import Desk
-from tests.support.full_tables import NOBODYS, Filled, everything
+from tests.support.full_tables import NOBODYS, NOON, Filled, everything
 
 ANYA = Filled(user_id_of("telegram", 700700), "700700", "Аня Нечаева")
 BORIS = Filled(user_id_of("telegram", 800800), "800800", "Борис Другой")
@@ -46,6 +46,25 @@ async def test_nothing_is_left_in_any_table(desk: Desk, engine: AsyncEngine) -> 
     assert not any(left.values())
     for table, row in BORIS.rows().items():
         assert row in after[table] or table == "broadcasts"
+
+
+async def test_dead_letters_go_by_what_other_systems_call_them(
+    desk: Desk, engine: AsyncEngine
+) -> None:
+    newcomer = a_newcomer()
+    await desk.do(newcomer)
+    names = [f"telegram:{newcomer.platform_user_id}{more}" for more in ("", "0")]
+    table = metadata.tables["dead_letters"]
+    async with engine.begin() as connection:
+        for name in names:
+            row = {"id": uuid4(), "payload": f'{{"user_id": "{name}"}}', "received_at": NOON}
+            await connection.execute(
+                table.insert().values(reason="invalid", error="", source="shop", **row)
+            )
+    await desk.do(ForgetUser(user_id=newcomer.user_id))
+    async with engine.connect() as connection:
+        (left,) = (await connection.execute(table.select())).all()
+    assert names[1] in left.payload
 
 
 async def test_a_broadcast_does_not_wait_for_the_forgotten(desk: Desk, engine: AsyncEngine) -> None:

@@ -1,15 +1,18 @@
 """Nothing of a forgotten person stays in the streams or in the outbox; nobody else's goes."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.activity.contracts import NO_PROPERTIES, Envelope, Item
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import DEAD, EVENTS
 from core.personal.contracts import ForgetUser
@@ -22,7 +25,7 @@ from tests.support.waiting import eventually
 LEFT = text(
     "SELECT (SELECT count(*) FROM outbox WHERE user_id = :who),"
     " (SELECT count(*) FROM inbox WHERE user_id = :who),"
-    " (SELECT count(*) FROM events WHERE user_id = CAST(:who AS text)),"
+    " (SELECT count(*) FROM events WHERE user_id IN (CAST(:who AS text), :name)),"
     " (SELECT count(*) FROM events WHERE event_type = 'users.forgotten')"
 )
 
@@ -56,6 +59,18 @@ async def lived(bus: NatsCommandBus) -> RegisterUser:
     return newcomer
 
 
+def name_of(person: RegisterUser) -> str:
+    """What other systems' events call them."""
+    return f"{person.platform}:{person.platform_user_id}"
+
+
+def envelope(person: RegisterUser) -> bytes:
+    """An event of theirs as a door sends it on."""
+    now = datetime.now(UTC)
+    item = Item(uuid4(), now, name_of(person), "order.paid", None, NO_PROPERTIES)
+    return msgspec.json.encode(Envelope("shop", now, [item]))
+
+
 def count(js: JetStreamContext, who: UUID, number: int) -> Callable[[], Awaitable[bool]]:
     async def there() -> bool:
         return await naming(js, who) == number
@@ -71,6 +86,7 @@ async def test_streams_and_outbox_forget_too(
     for one in (anya, boris):
         await eventually(count(js, one.user_id, 7), "their events")
         await js.publish("dead.commands.x", b'{"user_id":"%s"}' % str(one.user_id).encode())
+        await js.publish("activity.raw.shop", envelope(one))
     command_id = uuid4()
     forget = ForgetUser(user_id=anya.user_id)
     told = await patient_bus.execute(forget, command_id=command_id)
@@ -79,10 +95,14 @@ async def test_streams_and_outbox_forget_too(
 
     async def cleaned(left: tuple[int, ...]) -> bool:
         async with engine.connect() as connection:
-            row = (await connection.execute(LEFT, {"who": anya.user_id})).one()
+            who = {"who": anya.user_id, "name": name_of(anya)}
+            row = (await connection.execute(LEFT, who)).one()
         return tuple(row) == left
 
     await eventually(partial(cleaned, (0, 0, 0, 1)), "only that somebody was forgotten")
+    async with engine.connect() as connection:
+        kept = {"who": boris.user_id, "name": name_of(boris)}
+        assert (await connection.execute(LEFT, kept)).one()[2] == 8
     assert await patient_bus.execute(forget, command_id=command_id) == told
     await patient_bus.execute(anya, command_id=uuid4())
     assert await patient_bus.execute(forget, command_id=command_id) == told

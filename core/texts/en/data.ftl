@@ -81,6 +81,8 @@ data-trouble-value = line { $line }: I don't understand the mark “{ $what }”
 data-import-accept = ✅ Bring it in
 data-import-other = 📎 Another file
 data-importing = 📥 Bringing it in… { $bar } { $percent }%
+
+    It goes on by itself: carry on with whatever you like.
 data-imported = ✅ <b>Brought in</b>
 
     Tasks: { $tasks }, habits: { $habits }. { $there ->
@@ -96,7 +98,10 @@ data-imported-refused = { "" }
 data-refused-line = line { $line }: { $reason }
 data-refused-otherwise = it didn't fit
 data-import-undo = ↩️ Undo the import
+data-import-look = 🔄 How far is it?
 data-undoing = ↩️ Undoing… { $bar } { $percent }%
+
+    It goes on by itself: carry on with whatever you like.
 data-undone = ↩️ The import is undone: tasks are deleted, habits archived. What was there before is untouched.
 
 data-calendar-closed = 🗓 <b>Calendar by link</b>
@@ -142,6 +147,10 @@ command-import = Bring in Todoist, TickTick, Loop
 command-calendar = Calendar by link
 command-forget_me = Delete all I know about you
 
+late-personal-start-import = 📥 Bringing in what is in the file; it goes on by itself.
+late-personal-undo-import = ↩️ Undoing the import; it goes on by itself.
+
+error-import-later = I couldn’t write the file down in time: the server is busy. Press once more.
 error-import-too-big = The file is too big: I take up to { $megabytes } MB.
 error-import-too-many = Too many rows: I take up to { $limit }. Split the file into parts.
 error-import-unknown = I don't know this file. I'm waiting for a CSV from Todoist or TickTick, or a zip or db from Loop Habit Tracker.

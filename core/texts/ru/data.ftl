@@ -83,6 +83,8 @@ data-trouble-value = строка { $line }: не понял отметку «{ 
 data-import-accept = ✅ Перенести
 data-import-other = 📎 Другой файл
 data-importing = 📥 Переношу… { $bar } { $percent } %
+
+    Идёт само: можно заниматься своими делами.
 data-imported = ✅ <b>Перенёс</b>
 
     Задач: { $tasks }, привычек: { $habits }. { $there ->
@@ -98,7 +100,10 @@ data-imported-refused = { "" }
 data-refused-line = строка { $line }: { $reason }
 data-refused-otherwise = не подошло
 data-import-undo = ↩️ Отменить импорт
+data-import-look = 🔄 Сколько готово
 data-undoing = ↩️ Отменяю… { $bar } { $percent } %
+
+    Идёт само: можно заниматься своими делами.
 data-undone = ↩️ Импорт отменён: задачи удалены, привычки в архиве. Что было до него, на месте.
 
 data-calendar-closed = 🗓 <b>Календарь по ссылке</b>
@@ -144,6 +149,10 @@ command-import = Перенести из Todoist, TickTick, Loop
 command-calendar = Календарь по ссылке
 command-forget_me = Удалить всё, что я о тебе знаю
 
+late-personal-start-import = 📥 Переношу из файла, это идёт само.
+late-personal-undo-import = ↩️ Отменяю импорт, это идёт само.
+
+error-import-later = Не успел записать файл: сервер занят. Нажми ещё раз.
 error-import-too-big = Файл слишком большой: беру до { $megabytes } МБ.
 error-import-too-many = Слишком много строк: беру до { $limit }. Раздели файл на части.
 error-import-unknown = Не узнаю этот файл. Жду CSV из Todoist или TickTick либо zip или db из Loop Habit Tracker.

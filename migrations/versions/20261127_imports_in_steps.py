@@ -21,7 +21,7 @@ _COLUMNS = (
 
 def upgrade() -> None:
     for column in _COLUMNS:
-        op.add_column("imports", column.copy())
+        op.add_column("imports", column)
         op.alter_column("imports", column.name, server_default=None)
     op.execute("UPDATE imports SET state = 'undone' WHERE undone_at IS NOT NULL")
     op.create_table(

@@ -32,7 +32,7 @@ from core.tasks.queries import TaskQueries
 V = TypeVar("V")
 A_PAGE = 50  # tasks in a command: a tenth of a second, then the person's own taps have a turn
 PAGE_BYTES = 120_000
-LETTER_BYTES = 80_000  # of steps in a command; with one more page still below a message's size
+LETTER_BYTES = 200_000  # of steps in a command, which a message holds
 
 
 @dataclass(slots=True, frozen=True)
@@ -106,11 +106,12 @@ def letters_of(steps: Iterable[ImportStep]) -> Iterator[tuple[ImportStep, ...]]:
     letter: list[ImportStep] = []
     size = 0
     for step in steps:
-        if letter and (len(letter) == STEPS_TOGETHER or size > LETTER_BYTES):
+        own = len(encode(step))
+        if letter and (len(letter) == STEPS_TOGETHER or size + own > LETTER_BYTES):
             yield tuple(letter)
             letter, size = [], 0
         letter.append(step)
-        size += len(encode(step))
+        size += own
     if letter:
         yield tuple(letter)
 

@@ -13,6 +13,7 @@ from core.tasks.parse.pieces import Amount, Day, Moment
 def install(grammar: Grammar) -> None:
     """Add more of `day`, `closed` (a day "inclusive") and `relative` to the grammar."""
     _months(grammar)
+    _month_ends(grammar)
     _edges(grammar)
     _periods(grammar)
     _relative(grammar)
@@ -32,6 +33,25 @@ def _months(grammar: Grammar) -> None:
         current = first <= m.today.day <= month_end(first)
         return Day(month_end(first) if current else first, "period")
 
+    @grammar.rule("day", "from month through|to b:month")
+    def _stretch(m: Found) -> Any:
+        first = m.today.named_month(m["month"], None)
+        if first is None or first.year == date.max.year:
+            return None
+        last = month_end(date(first.year + (m["b"] < first.month), m["b"], 1))
+        return Day(first, "period", "from", stays=True, last=last)
+
+    @grammar.rule("day", "from month yearpart?")
+    def _from(m: Found) -> Any:
+        return _from_day(m.today.named_month(m["month"], m.get("yearpart")))
+
+    @grammar.rule("day", "inside year yearword")
+    def _year(m: Found) -> Any:
+        first = full_date(m["year"], 1, 1)
+        return Day(first, "period") if first and first > m.today.day else None
+
+
+def _month_ends(grammar: Grammar) -> None:
     @grammar.rule("day", "through month yearpart?")
     @grammar.rule("closed", "until month yearpart? inclusive")
     def _whole(m: Found) -> Any:
@@ -49,23 +69,6 @@ def _months(grammar: Grammar) -> None:
         if first <= m.today.day:
             first = first.replace(year=min(first.year + 1, 9999))
         return Day(first - timedelta(days=1), "period", "until")
-
-    @grammar.rule("day", "from month through|to b:month")
-    def _stretch(m: Found) -> Any:
-        first = m.today.named_month(m["month"], None)
-        if first is None or first.year == date.max.year:
-            return None
-        last = month_end(date(first.year + (m["b"] < first.month), m["b"], 1))
-        return Day(first, "period", "from", stays=True, last=last)
-
-    @grammar.rule("day", "from month yearpart?")
-    def _from(m: Found) -> Any:
-        return _from_day(m.today.named_month(m["month"], m.get("yearpart")))
-
-    @grammar.rule("day", "inside year yearword")
-    def _year(m: Found) -> Any:
-        first = full_date(m["year"], 1, 1)
-        return Day(first, "period") if first and first > m.today.day else None
 
 
 def _from_day(first: date | None) -> Day | None:

@@ -103,9 +103,10 @@ def _details(task: TaskCard, speaker: Speaker) -> list[str]:
     return lines
 
 
-def named(titles: Sequence[str]) -> str:
-    """The first few titles in quotation marks."""
-    return ", ".join(f"«{shorten(title, 60)}»" for title in titles[:BLOCKERS_NAMED])
+def named(titles: Sequence[str], speaker: Speaker) -> str:
+    """The first few titles in the quotation marks of the person's language."""
+    short = (shorten(title, 60) for title in titles[:BLOCKERS_NAMED])
+    return ", ".join(speaker.text("quoted", words=one) for one in short)
 
 
 def _hindrances(
@@ -117,7 +118,7 @@ def _hindrances(
         lines.append(speaker.rich("task-line-waiting", day=day))
     if blockers:
         rest = max(0, len(blockers) - BLOCKERS_NAMED)
-        lines.append(speaker.rich("task-line-blocked", titles=named(blockers), rest=rest))
+        lines.append(speaker.rich("task-line-blocked", titles=named(blockers, speaker), rest=rest))
     return lines
 
 

@@ -18,7 +18,7 @@ data-export-text = 📤 <b>Экспорт</b>
 
     Паролей и кодов в файлах нет.
 data-export-start = 📤 Собрать файлы
-data-exporting = 📤 Собираю файлы… { $bar } { $percent } %
+data-exporting = 📤 Собираю файлы… { $bar } { $percent }%
 data-exported = ✅ Готово: файлы выше.
 data-export-too-large = Не поместилось в 50 МБ, которые разрешает мессенджер: { $too_large }.
 
@@ -82,7 +82,7 @@ data-trouble-habit = строка { $line }: это не привычка — { 
 data-trouble-value = строка { $line }: не понял отметку «{ $what }»
 data-import-accept = ✅ Перенести
 data-import-other = 📎 Другой файл
-data-importing = 📥 Переношу… { $bar } { $percent } %
+data-importing = 📥 Переношу… { $bar } { $percent }%
 
     Идёт само: можно заниматься своими делами.
 data-imported = ✅ <b>Перенёс</b>
@@ -101,7 +101,7 @@ data-refused-line = строка { $line }: { $reason }
 data-refused-otherwise = не подошло
 data-import-undo = ↩️ Отменить импорт
 data-import-look = 🔄 Сколько готово
-data-undoing = ↩️ Отменяю… { $bar } { $percent } %
+data-undoing = ↩️ Отменяю… { $bar } { $percent }%
 
     Идёт само: можно заниматься своими делами.
 data-undone = ↩️ Импорт отменён: задачи удалены, привычки в архиве. Что было до него, на месте.

@@ -18,7 +18,7 @@ data-export-text = 📤 <b>Експорт</b>
 
     Паролів і кодів у файлах немає.
 data-export-start = 📤 Зібрати файли
-data-exporting = 📤 Збираю файли… { $bar } { $percent } %
+data-exporting = 📤 Збираю файли… { $bar } { $percent }%
 data-exported = ✅ Готово: файли вище.
 data-export-too-large = Не вмістилося у 50 МБ, які дозволяє месенджер: { $too_large }.
 
@@ -82,7 +82,7 @@ data-trouble-habit = рядок { $line }: це не звичка — { $what }
 data-trouble-value = рядок { $line }: не зрозумів позначку «{ $what }»
 data-import-accept = ✅ Перенести
 data-import-other = 📎 Інший файл
-data-importing = 📥 Переношу… { $bar } { $percent } %
+data-importing = 📥 Переношу… { $bar } { $percent }%
 
     Іде саме: можна займатися своїми справами.
 data-imported = ✅ <b>Переніс</b>
@@ -101,7 +101,7 @@ data-refused-line = рядок { $line }: { $reason }
 data-refused-otherwise = не підійшло
 data-import-undo = ↩️ Скасувати імпорт
 data-import-look = 🔄 Скільки готово
-data-undoing = ↩️ Скасовую… { $bar } { $percent } %
+data-undoing = ↩️ Скасовую… { $bar } { $percent }%
 
     Іде саме: можна займатися своїми справами.
 data-undone = ↩️ Імпорт скасовано: завдання видалено, звички в архіві. Що було до нього, на місці.

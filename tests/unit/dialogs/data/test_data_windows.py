@@ -65,7 +65,7 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert "строка 10: не понял дату «after the rain" in chat.words
     assert not chat.tasks.tasks
     await chat.tap("✅")
-    assert "░░░░░░░░░░ 0 %" in chat.bot.edited[-1]
+    assert "░░░░░░░░░░ 0%" in chat.bot.edited[-1]
     assert not chat.tasks.tasks
     await chat.press("🔄")
     await go_on(chat)

@@ -27,7 +27,7 @@ async def chat() -> Chat:
 
 async def test_a_week_shows_its_days_and_turns(chat: Chat) -> None:
     await chat.open(Week.main)
-    assert "Неделя 16 нояб. – 22 нояб." in chat.words
+    assert "Неделя 16 нояб. — 22 нояб." in chat.words
     assert "<b>сегодня</b> · 2 задачи · 1 ч 30 мин" in chat.words
     assert "• 15:00 &lt;Созвон&gt;" in chat.words
     assert {"📍сб 21 · 2", "вс 22", "⚠️ Просрочено: 7", "📥 Без даты: 1"} <= set(chat.buttons)

@@ -44,6 +44,7 @@ from bot.intake import GetRawUpdates, Handling, Intake
 from bot.links import Links
 from bot.middlewares.farewell import FarewellMiddleware
 from bot.notices.live import LiveMessages
+from bot.personal.board import ImportBoard
 from bot.personal.calendars import Calendars
 from bot.personal.memories import Memories
 from bot.profiles import Profiles
@@ -158,12 +159,16 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         progress = ProgressBoard(bot, reader, owners, RedisPlaces(redis, bot.id))
         await stack.enter_async_context(background(progress.run(), name="progress of broadcasts"))
         dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
-        memories = Memories(redis, storage, profiles, live, RedisPlaces(redis, bot.id))
+        imports = ImportBoard(bot, reader, RedisPlaces(redis, bot.id, "imports"))
+        await stack.enter_async_context(background(imports.run(), name="progress of imports"))
+        books = (progress.places, imports.places)
+        memories = Memories(redis, storage, profiles, live, books)
         dispatcher.update.outer_middleware(FarewellMiddleware(memories))
         dispatcher.workflow_data.update(
             owners=owners,
             links=own_links(bot),
             progress=progress,
+            imports=imports,
             queue=NotifyQueue(jetstream(broker)),
             ways=settings.ways,
             calendars=Calendars.of(settings),

@@ -29,6 +29,7 @@ from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
 from bot.notices.live import LiveMessages
 from bot.opened import NamingManagers
+from bot.personal import imports
 from bot.pictures import PictureMessages
 from bot.profiles import Profiles
 from bot.speaker import Reader
@@ -53,6 +54,7 @@ def create_dispatcher(
         commands.create_router(awaiting_words(dialogs)),
         create_notices(),
         broadcasts.create_router(),
+        imports.create_router(),
         commands.create_strangers(),
         *dialogs,
         errors.create_router(),

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
+from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Row
@@ -27,13 +28,14 @@ C = TypeVar("C", bound=Counted)
 
 
 def pager() -> Row:
-    """⏪ ◀ 2/5 ▶ ⏩, hidden where everything is on one page."""
+    """⏪ ◀ 2/5 ▶ ⏩, without what leads nowhere; hidden where everything is on one page."""
+    back, on = F["page"] > 1, F["page"] < F["pages"]
     return Row(
-        Button(L("pager-first"), id="first", on_click=turn),
-        Button(L("pager-prev"), id="prev", on_click=turn),
+        Button(L("pager-first"), id="first", on_click=turn, when=back),
+        Button(L("pager-prev"), id="prev", on_click=turn, when=back),
         Button(Format("{page}/{pages}"), id="page"),
-        Button(L("pager-next"), id="next", on_click=turn),
-        Button(L("pager-last"), id="last", on_click=turn),
+        Button(L("pager-next"), id="next", on_click=turn, when=on),
+        Button(L("pager-last"), id="last", on_click=turn, when=on),
         when="paged",
     )
 

@@ -9,7 +9,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dishka import AsyncContainer
+from msgspec.structs import replace
 
+from bot.repeats import coming
 from bot.speaker import Reader, Speaker
 from core.planner.contracts import MOST, PlanView, Shift
 from core.planner.queries import PlannerQueries
@@ -93,7 +95,8 @@ class Planning:
         items = sorted((_item(card, day) for card in cards), key=lambda item: item.at is None)
         span = self.hours.span(day)
         start = self.now if day == self.today else span.start
-        plan = plan_day(items[:MOST], span, start, await self._rooms(day))
+        again = await self._coming(day, {card.id for card in cards})
+        plan = plan_day(items[:MOST], span, start, await self._rooms(day), again)
         shifts = _shifts(plan.moved, {card.id: card for card in due})
         return Proposal(day, plan, shifts, len(due) - len(ready), max(0, len(items) - MOST))
 
@@ -102,9 +105,19 @@ class Planning:
         held = await self.plans.of_day(self.speaker.id, self.today) if day > self.today else None
         return {slot.task_id for slot in held.slots} if held else set()
 
+    async def _coming(self, day: date, planned: Collection[UUID]) -> list[Item]:
+        """What will come round on a later day, but for what is planned for it already."""
+        if day <= self.today:
+            return []
+        cards = (await coming(self.tasks, self.speaker.id, day, day)).get(day, [])
+        return [_item(replace(card, due_date=day), day) for card in cards if card.id not in planned]
+
     async def _rooms(self, after: date) -> list[Room]:
+        """The days ahead without what is due on them, and what will come round on them."""
         first, last = after + _DAY, after + HORIZON * _DAY
         loads = await self.tasks.loads(self.speaker.id, first, last, DEFAULT_MINUTES)
+        for day, cards in (await coming(self.tasks, self.speaker.id, first, last)).items():
+            loads[day] = loads.get(day, 0) + sum(_minutes(card) for card in cards)
         return rooms_ahead(self.hours, loads, after)
 
     async def pile(self) -> list[TaskCard]:
@@ -195,8 +208,11 @@ def _item(card: TaskCard, day: date | None) -> Item:
     at = None
     if card.due_time is not None and card.due_date is not None and card.due_date == day:
         at = datetime.combine(card.due_date, card.due_time)
-    minutes = card.duration_minutes or DEFAULT_MINUTES
-    return Item(card.id, minutes, at, optional=card.due_date is None)
+    return Item(card.id, _minutes(card), at, optional=card.due_date is None)
+
+
+def _minutes(card: TaskCard) -> int:
+    return card.duration_minutes or DEFAULT_MINUTES
 
 
 def _shifts(moved: Sequence[tuple[UUID, date]], cards: Cards) -> tuple[Shift, ...]:

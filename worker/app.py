@@ -21,6 +21,9 @@ from worker.commands import CommandRunner
 from worker.forgetting import ACK_WAIT as FORGETTING_WAIT
 from worker.forgetting import SUBJECT as FORGOTTEN
 from worker.forgetting import Forgetting
+from worker.imports import ACK_WAIT as IMPORTING_WAIT
+from worker.imports import SUBJECT as STARTED
+from worker.imports import Importing
 from worker.mail.choice import roads_of
 from worker.mail.consumer import LettersOut
 from worker.mail.desk import Desk
@@ -30,6 +33,7 @@ from worker.relay import Relay
 
 WORKERS = 16
 PENDING = 512  # commands taken at once; most wait for an earlier one of the same person
+IMPORTS = 4  # side by side; the others wait, their people see how far they are
 LETTERS = 8  # connections to the mail server
 LETTERS_PENDING = 1000  # those that wait for their next try count too
 KILLED_AFTER = 8.0  # seconds after which a silent worker's commands go to another
@@ -56,6 +60,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     forgetting = consumer("forgetting", FORGOTTEN, pending=4, ack_wait=FORGETTING_WAIT)
     warehouse = ClickHouse.at(settings.clickhouse_url) if settings.clickhouse_url else None
     consumers.add(EVENTS, forgetting, Forgetting(js, engine, warehouse), 1)
+    imports = consumer("imports", STARTED, pending=64, ack_wait=IMPORTING_WAIT)
+    consumers.add(EVENTS, imports, Importing(container, runner), IMPORTS)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
     letters = LettersOut(Desk(container, clock), roads)

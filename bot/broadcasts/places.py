@@ -19,7 +19,7 @@ TURN_MILLISECONDS = 2500
 
 
 class Places(Protocol):
-    """The book of messages in owners' chats that show a broadcast, shared by all instances."""
+    """The book of messages that show something going on, shared by all instances."""
 
     async def keep(self, place: Place) -> None: ...
 
@@ -36,6 +36,7 @@ class Places(Protocol):
 class RedisPlaces:
     redis: Redis
     bot_id: int
+    book: str = "progress"
 
     async def keep(self, place: Place) -> None:
         try:
@@ -65,4 +66,4 @@ class RedisPlaces:
 
     @property
     def _book(self) -> str:
-        return f"{{progress:{self.bot_id}}}"
+        return f"{{{self.book}:{self.bot_id}}}"

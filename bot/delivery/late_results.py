@@ -6,7 +6,14 @@ from bot.speaker import Speaker
 from core.texts import has_text
 
 _OK = "ok"
-_UNSPOKEN = frozenset({"users.mark_reachable", "users.mark_unreachable"})
+_UNSPOKEN = frozenset(
+    {
+        "users.mark_reachable",
+        "users.mark_unreachable",
+        "personal.begin_import",
+        "personal.fill_import",
+    }
+)
 
 
 async def late_result(occasion: Occasion) -> Face | None:

@@ -2,6 +2,7 @@
 and the messenger keeps nothing of it."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import structlog
 from aiogram import Bot
@@ -16,13 +17,14 @@ from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskPage
 from core.tasks.queries import Only, TaskQueries
-from core.texts import text
+from core.texts import LOCALES, text
 from core.users.rules import locale_for
 
 log = structlog.get_logger(__name__)
 PAGE = 20
 HABITS = 5
 WORDS_LENGTH = 100
+LEAST_LETTERS = 3
 
 
 async def on_inline(
@@ -54,19 +56,23 @@ class Offers:
         today = self._reader.today(speaker)
         async with self._reader(TaskQueries) as queries:
             page = await queries.today(speaker.id, today, now, offset, PAGE)
-            due = () if offset else await queries.due_by(speaker.id, today)
-        tasks, more = await self._tasks(page), offset + PAGE < page.total
-        if offset:
-            return tasks, more
-        plan = plan_result(due, today, speaker, await self._links.address(SectionLink("today")))
-        return [plan, *tasks], more
+        plan = [] if offset else [await self._plan()]
+        return [*plan, *await self._tasks(page)], offset + PAGE < page.total
 
     async def found(self, words: str, offset: int) -> tuple[list[Result], bool]:
-        """Open tasks with `words` in them, by day; before them habits."""
+        """Open tasks with `words` in them, by day; before them habits, and first of all the plan
+        if that is what they ask for."""
         async with self._reader(TaskQueries) as queries:
             page = await queries.page(self._speaker.id, offset, PAGE, Only(words=words))
+        plan = [await self._plan()] if not offset and asks_for_plan(words) else []
         habits = [] if offset else await self._habits(words)
-        return [*habits, *await self._tasks(page)], offset + PAGE < page.total
+        return [*plan, *habits, *await self._tasks(page)], offset + PAGE < page.total
+
+    async def _plan(self) -> Result:
+        speaker, today = self._speaker, self._reader.today(self._speaker)
+        async with self._reader(TaskQueries) as queries:
+            due = await queries.due_by(speaker.id, today)
+        return plan_result(due, today, speaker, await self._links.address(SectionLink("today")))
 
     async def _tasks(self, page: TaskPage) -> list[Result]:
         today = self._reader.today(self._speaker)
@@ -83,6 +89,18 @@ class Offers:
             habit_result(one, speaker, await self._links.address(HabitLink(one.id)))
             for one in _with_words(mine, words)
         ]
+
+
+def asks_for_plan(words: str) -> bool:
+    """Whether they name the day's plan in any of the languages, or begin to."""
+    typed = words.casefold().replace("'", "’")
+    return len(typed) >= LEAST_LETTERS and any(one.startswith(typed) for one in _plan_words())
+
+
+@cache
+def _plan_words() -> tuple[str, ...]:
+    named = (text(locale, "inline-plan-words") for locale in LOCALES)
+    return tuple(one.strip().casefold() for words in named for one in words.split(";"))
 
 
 def _with_words(habits: Sequence[HabitLine], words: str) -> list[HabitLine]:

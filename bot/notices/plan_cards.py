@@ -6,7 +6,6 @@ from datetime import date
 from html import escape
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-from babel.dates import format_date
 
 from bot.notices.cards import Face
 from bot.notices.data import TODAY
@@ -16,7 +15,7 @@ from bot.speaker import Speaker
 from core.planner.contracts import PlanView
 from core.planner.rules import DEFAULT_MINUTES, PILE
 from core.tasks.contracts import TaskCard
-from core.texts import day_name
+from core.texts import day_name, long_day
 
 MORNING_LINES, EVENING_LINES, HABITS = 7, 6, 8
 
@@ -50,8 +49,7 @@ class Evening:
 
 def morning_face(one: Morning, speaker: Speaker) -> Face:
     """«☀️ Доброе утро», tasks and habits of the day, and the way to its plan."""
-    pattern = "EEEE, MMMM d" if speaker.locale == "en" else "EEEE, d MMMM"
-    name = format_date(one.day, pattern, locale=speaker.locale)
+    name = long_day(speaker.locale, one.day)
     lines = [speaker.rich("morning-title", day=name), ""]
     lines += _plan(one, speaker) if one.plan else _tasks(one, speaker)
     if one.habits:

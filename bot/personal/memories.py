@@ -30,7 +30,7 @@ class Memories:
     storage: BaseStorage
     profiles: Profiles
     live: LiveMessages
-    places: Places
+    books: tuple[Places, ...]
 
     async def forget(self, user_id: UUID, chat_id: int) -> None:
         """Forget the person; when Redis is away, its keys end by themselves in 30 days."""
@@ -40,9 +40,10 @@ class Memories:
         try:
             await self._forget_keys(chat_id)
             await self.live.forget_person(user_id)
-            for place in await self.places.all():
-                if place.user_id == user_id:
-                    await self.places.forget(place)
+            for book in self.books:
+                for place in await book.all():
+                    if place.user_id == user_id:
+                        await book.forget(place)
         except (RedisError, OSError) as error:
             log.warning("keys of a forgotten person stay until they end", error=repr(error))
 

@@ -31,13 +31,16 @@ class Progress:
         if now < self._next:
             return
         self._next = now + EVERY_SECONDS
-        full = round(min(max(share, 0.0), 1.0) * _CELLS)
-        words = self.speaker.rich(
-            self.key, bar="▓" * full + "░" * (_CELLS - full), percent=int(share * 100)
-        )
+        words = self.speaker.rich(self.key, bar=bar(share), percent=int(share * 100))
         try:
             await self.bot.edit_message_text(
                 words, chat_id=self.chat_id, message_id=self.message_id
             )
         except TelegramAPIError as error:
             log.info("progress not shown", error=repr(error))
+
+
+def bar(share: float) -> str:
+    """Ten cells, `share` of them full."""
+    full = round(min(max(share, 0.0), 1.0) * _CELLS)
+    return "▓" * full + "░" * (_CELLS - full)

@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, datetime, time
-from typing import Annotated, ClassVar, Literal, Protocol
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Literal, Protocol
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from core.kit.messages import Command, Event
+from core.kit.messages import Command, Event, encode
 
 HASH_BYTES = 32
 MOST_TASKS = 5_000
 MOST_HABITS = 300
+MOST_STEPS = 20_000
+STEPS_TOGETHER = 1_000
 Source = Literal["todoist", "ticktick", "loop"]
 TaskIds = Annotated[tuple[UUID, ...], Meta(max_length=MOST_TASKS)]
 HabitIds = Annotated[tuple[UUID, ...], Meta(max_length=MOST_HABITS)]
@@ -57,17 +60,51 @@ class CloseFeed(Command[FeedView], frozen=True, kw_only=True):
     subject: ClassVar[str] = "personal.close_feed"
 
 
+class ImportState(StrEnum):
+    """FILLING until all steps are there; UNDOING takes back what DONE has brought."""
+
+    FILLING = "filling"
+    RUNNING = "running"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+    @property
+    def moving(self) -> bool:
+        """Whether it changes by itself."""
+        return self in (ImportState.RUNNING, ImportState.UNDOING)
+
+
 class ImportView(msgspec.Struct, frozen=True, kw_only=True):
-    """What one import brings: the ids that were not there before it began."""
+    """How far an import, or its undoing, has come.
+
+    `tasks` and `habits` are what it brings without what was refused, `there` were there before,
+    `refused` the lines of the file with the code of the reason, in the file's order."""
 
     id: UUID
     source: Source
+    state: ImportState
+    tasks: int
+    habits: int
+    there: int
+    steps: int
+    settled: int
+    refused: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def share(self) -> float:
+        """What is done, from 0 to 1."""
+        return self.settled / self.steps if self.steps else 1.0
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """The ids that were not there before the import began."""
+
     tasks: tuple[UUID, ...]
     habits: tuple[UUID, ...]
-    undone: bool = False
 
 
-class BeginImport(Command[ImportView], frozen=True, kw_only=True):
+class BeginImport(Command[Begun], frozen=True, kw_only=True):
     """Write down what is about to be made, so that all of it, and nothing else, can be undone.
 
     A second call changes nothing and returns what the first one wrote down."""
@@ -77,13 +114,66 @@ class BeginImport(Command[ImportView], frozen=True, kw_only=True):
     source: Source
     tasks: TaskIds = ()
     habits: HabitIds = ()
+    there: Annotated[int, Meta(ge=0)] = 0
 
 
-class CloseImport(Command[ImportView], frozen=True, kw_only=True):
-    """It was undone: what it brought is gone again."""
+class ImportStep(msgspec.Struct, frozen=True):
+    """A command of the person, encoded; `lines` are the things it makes, each with its line of
+    the file."""
 
-    subject: ClassVar[str] = "personal.close_import"
+    subject: str
+    command: msgspec.Raw
+    lines: dict[UUID, int] = {}
+
+    @classmethod
+    def of(cls, command: Command[Any], lines: dict[UUID, int] | None = None) -> "ImportStep":
+        return cls(command.subject, msgspec.Raw(encode(command)), lines or {})
+
+
+class FillImport(Command[ImportView], frozen=True, kw_only=True):
+    """Write down steps from place `first` on, before the import starts."""
+
+    subject: ClassVar[str] = "personal.fill_import"
     import_id: UUID
+    first: Annotated[int, Meta(ge=0, le=MOST_STEPS)]
+    steps: Annotated[tuple[ImportStep, ...], Meta(max_length=STEPS_TOGETHER)]
+
+
+class StartImport(Command[ImportView], frozen=True, kw_only=True):
+    """Take the steps that were written down, one after the other, from now on."""
+
+    subject: ClassVar[str] = "personal.start_import"
+    import_id: UUID
+
+
+class UndoImport(Command[ImportView], frozen=True, kw_only=True):
+    """Take back, step by step, what the import brought: tasks are deleted, habits archived."""
+
+    subject: ClassVar[str] = "personal.undo_import"
+    import_id: UUID
+
+
+class SettleImportStep(Command[ImportView], frozen=True, kw_only=True):
+    """The step was taken; `refused` are its things that a rule refused, with the code."""
+
+    subject: ClassVar[str] = "personal.settle_import_step"
+    import_id: UUID
+    place: int
+    refused: dict[UUID, str] = msgspec.field(default_factory=dict)
+
+
+class ImportStarted(Event, frozen=True, kw_only=True):
+    """Its steps are there to be taken, those of bringing or those of undoing."""
+
+    subject: ClassVar[str] = "personal.import_started"
+    import_id: UUID
+    undoing: bool = False
+
+
+class ImportEnded(Event, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "personal.import_ended"
+    import_id: UUID
+    undone: bool
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

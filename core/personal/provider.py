@@ -25,5 +25,8 @@ class PersonalProvider(Provider):
         use_cases.OpenFeed,
         use_cases.CloseFeed,
         use_cases.BeginImport,
-        use_cases.CloseImport,
+        use_cases.FillImport,
+        use_cases.StartImport,
+        use_cases.UndoImport,
+        use_cases.SettleImportStep,
     )

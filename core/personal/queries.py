@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.personal.contracts import FeedView, ImportView
-from core.personal.models import CalendarFeed, ImportRow
+from core.personal.contracts import FeedView, ImportState, ImportStep, ImportView
+from core.personal.models import CalendarFeed, ImportRow, ImportStepRow
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,3 +36,19 @@ class ImportQueries:
         mine = select(ImportRow).where(ImportRow.id == import_id, ImportRow.user_id == user_id)
         row = await self.session.scalar(mine)
         return row.view() if row else None
+
+    async def next_step(
+        self, import_id: UUID, user_id: UUID, *, undoing: bool
+    ) -> tuple[int, ImportStep] | None:
+        """The first step that is still to be taken, with its place; None when all are."""
+        state = ImportState.UNDOING if undoing else ImportState.RUNNING
+        first = (
+            select(ImportStepRow.place, ImportStepRow.step)
+            .join(ImportRow, ImportRow.id == ImportStepRow.import_id)
+            .where(ImportRow.id == import_id, ImportRow.user_id == user_id)
+            .where(ImportRow.state == state)
+            .order_by(ImportStepRow.place)
+            .limit(1)
+        )
+        found = (await self.session.execute(first)).one_or_none()
+        return found and (found.place, msgspec.json.decode(found.step, type=ImportStep))

@@ -8,6 +8,7 @@ from core.kit.outbox import Outbox
 from core.personal import contracts as c
 from core.personal.belongings import Somebody
 from core.personal.forgetting import Eraser
+from core.personal.importing import finish, refused_of, set_off, undoing
 from core.personal.models import ImportRow
 from core.personal.repository import FeedRepository, ImportRepository
 from core.users.contracts import People
@@ -63,32 +64,85 @@ class BeginImport:
     imports: ImportRepository
     clock: Clock
 
-    async def __call__(self, command: c.BeginImport) -> c.ImportView:
+    async def __call__(self, command: c.BeginImport) -> c.Begun:
         known = await self.imports.find(command.import_id, command.user_id)
         if known is not None:
-            return known.view()
+            return c.Begun(tuple(known.tasks), tuple(known.habits))
         if await self.people.profile(command.user_id) is None:
             raise NotFound("user")
-        row = ImportRow(
-            id=command.import_id,
-            user_id=command.user_id,
-            source=command.source,
-            tasks=list(command.tasks),
-            habits=list(command.habits),
-            begun_at=self.clock.now(),
+        await self.imports.drop_unstarted(command.user_id)
+        self.imports.add(
+            ImportRow(
+                id=command.import_id,
+                user_id=command.user_id,
+                source=command.source,
+                tasks=list(command.tasks),
+                habits=list(command.habits),
+                there=command.there,
+                state=c.ImportState.FILLING,
+                steps=0,
+                settled=0,
+                refused={},
+                begun_at=self.clock.now(),
+            )
         )
-        self.imports.add(row)
+        return c.Begun(command.tasks, command.habits)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class FillImport:
+    imports: ImportRepository
+
+    async def __call__(self, command: c.FillImport) -> c.ImportView:
+        row = await self.imports.owned(command.import_id, command.user_id)
+        if row.state == c.ImportState.FILLING:
+            await self.imports.write(row, command.first, command.steps)
         return row.view()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class CloseImport:
+class StartImport:
     imports: ImportRepository
+    outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.CloseImport) -> c.ImportView:
-        row = await self.imports.find(command.import_id, command.user_id)
-        if row is None:
-            raise NotFound("import")
-        row.undone_at = row.undone_at or self.clock.now()
+    async def __call__(self, command: c.StartImport) -> c.ImportView:
+        row = await self.imports.owned(command.import_id, command.user_id)
+        if row.state == c.ImportState.FILLING:
+            row.state = c.ImportState.RUNNING
+            set_off(row, self.outbox, self.clock.now())
+        return row.view()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class UndoImport:
+    imports: ImportRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.UndoImport) -> c.ImportView:
+        """What is still being brought is not undone yet: the view says so."""
+        row = await self.imports.owned(command.import_id, command.user_id)
+        if row.state == c.ImportState.DONE:
+            row.state, row.steps, row.settled = c.ImportState.UNDOING, 0, 0
+            await self.imports.write(row, 0, undoing(row.user_id, row.tasks, row.habits))
+            set_off(row, self.outbox, self.clock.now())
+        return row.view()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SettleImportStep:
+    imports: ImportRepository
+    outbox: Outbox
+    clock: Clock
+
+    async def __call__(self, command: c.SettleImportStep) -> c.ImportView:
+        row = await self.imports.owned(command.import_id, command.user_id)
+        step = await self.imports.take(row.id, command.place)
+        if step is not None:
+            row.settled += 1
+            if row.state == c.ImportState.RUNNING:
+                row.refused = refused_of(step, command.refused) | row.refused
+            if row.settled == row.steps:
+                finish(row, self.outbox, self.clock.now())
         return row.view()

@@ -95,16 +95,25 @@ class DayPlan:
     needed: int
 
 
-def plan_day(items: Sequence[Item], span: Span, now: datetime, ahead: Sequence[Room]) -> DayPlan:
+def plan_day(
+    items: Sequence[Item],
+    span: Span,
+    now: datetime,
+    ahead: Sequence[Room],
+    coming: Sequence[Item] = (),
+) -> DayPlan:
     """Place `items`, most urgent first, into the hours of `span` that are still ahead.
 
     Those with a time of their own keep it, unless it has passed. Each of the others takes the
     earliest gap it fits into; what fits into none goes to the first of the days `ahead` that has
-    room for it.
+    room for it. What is `coming` round on the day by itself gets no slot, but takes its time: its
+    own, or the end of the day.
     """
     items = [_timeless(item) if _passed(item, now) else item for item in items]
     slots = [_slot(item, item.at) for item in items if item.at is not None]
-    gaps = free_gaps(span, slots, now)
+    held = [_slot(item, item.at) for item in coming if item.at is not None]
+    gaps = free_gaps(span, [*slots, *held], now)
+    _reserve(gaps, sum(item.minutes for item in coming if item.at is None))
     free, rest = sum(gap.minutes for gap in gaps), []
     loose = [item for item in items if item.at is None]
     for item in sorted(loose, key=lambda item: item.optional):
@@ -162,6 +171,15 @@ def _take(gaps: list[Span], minutes: int) -> datetime | None:
             gaps[number] = Span(gap.start + length, gap.end)
             return gap.start
     return None
+
+
+def _reserve(gaps: list[Span], minutes: int) -> None:
+    """Cut `minutes` off the last gaps."""
+    while gaps and minutes > 0:
+        last = gaps.pop()
+        if last.minutes > minutes:
+            gaps.append(Span(last.start, last.end - timedelta(minutes=minutes)))
+        minutes -= last.minutes
 
 
 def rooms_ahead(hours: Hours, loads: Mapping[date, int], after: date) -> list[Room]:

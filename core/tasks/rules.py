@@ -112,6 +112,15 @@ def timetables(
     return [Timetable(moment) for moment in sorted(moments)]
 
 
+def next_reminder(task: TaskCard, at: datetime | None, now: datetime) -> datetime | None:
+    """The reminder that is still to come, local as `now`; `at` is the one its row was last set to,
+    a snooze perhaps. When that one went out, the next of the task's own follows."""
+    if at is None or at > now:
+        return at
+    own = timetables(task.due_date, task.due_time, task.remind_before, task.remind_on)
+    return next((one.start for one in own if one.start > now), None)
+
+
 def shifted(moments: Iterable[datetime], by: timedelta) -> list[datetime]:
     """The moments `by` later."""
     early = datetime.combine(_LONG_AGO, time())

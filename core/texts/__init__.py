@@ -95,6 +95,12 @@ def day_name(locale: str, day: date, today: date) -> str:
     return format_date(day, skeleton, locale=locale)
 
 
+def long_day(locale: str, day: date) -> str:
+    """«пятница, 27 ноября»; in Ukrainian with the apostrophe of the texts."""
+    pattern = "EEEE, MMMM d" if locale == "en" else "EEEE, d MMMM"
+    return format_date(day, pattern, locale=locale).replace("ʼ", "’")
+
+
 def weekday_names(locale: str) -> tuple[str, ...]:
     """Short names of the days, Monday first."""
     monday = date(2024, 1, 1)

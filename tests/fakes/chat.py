@@ -17,6 +17,8 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
 from bot.links import Links
 from bot.opened import NamingManagers
+from bot.personal import imports
+from bot.personal.board import ImportBoard
 from bot.personal.calendars import Calendars
 from bot.personal.memories import Farewell
 from bot.speaker import Act, Reader, Speaker
@@ -27,8 +29,8 @@ from tests.fakes.career import FakeCareer
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.habits import FakeHabits
 from tests.fakes.history import FakeHistory
-from tests.fakes.office import FakeOffice, RecordingBot
-from tests.fakes.people import FakePerson, profile
+from tests.fakes.office import FakeOffice, KeptPlaces, RecordingBot
+from tests.fakes.people import FakePerson, Known, profile
 from tests.fakes.planner import FakePlanner
 from tests.fakes.reviews import FakeReviews
 from tests.fakes.stage import NOON, FixedClock, all_dialogs, reader_of
@@ -78,6 +80,7 @@ class Chat:
     bot: RecordingBot
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
+    imports: ImportBoard = field(init=False)
 
     @property
     def shown(self) -> Message:
@@ -108,6 +111,16 @@ class Chat:
         locator = InlineButtonDataLocator(re.escape(keys[0].callback_data or ""))
         callback = await self.client.click(message, locator)
         self.messages.assert_answered(callback)
+
+    async def press(self, words: str) -> None:
+        """Press a button of the message that the bot edited last, which is no dialog's."""
+        shown = Message(
+            message_id=1, date=NOON, chat=self.client.chat, reply_markup=self.bot.keyboard
+        )
+        keys = [key for key in self.keys(shown) if key.text.startswith(words)]
+        assert keys, f"no button «{words}»"
+        locator = InlineButtonDataLocator(re.escape(keys[0].callback_data or ""))
+        await self.client.click(shown, locator)
 
     async def start(self, _: Message, dialog_manager: DialogManager) -> None:
         state, data = self.opening
@@ -180,6 +193,7 @@ def create_chat(
         work,
         vault,
         office,
+        Known(person),
     )
     known: tuple[Any, ...] = (person, *rooms)
     bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
@@ -209,9 +223,12 @@ def create_chat(
     dispatcher.workflow_data.update(
         links=Links(b"a key", _username), calendars=Calendars("http://a.example", True)
     )
+    board = ImportBoard(office.bot, reader, KeptPlaces())
+    dispatcher.workflow_data.update(imports=board)
+    chat.imports = board
     commands = Router()
     commands.message.register(chat.start, Command("open"))
-    dispatcher.include_routers(commands, *all_dialogs())
+    dispatcher.include_routers(commands, imports.create_router(), *all_dialogs())
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
     managers = NamingManagers(chat.messages, media, getter=None)
     setup_dialogs(dispatcher, dialog_manager_factory=managers)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
-from aiogram.types import Chat, FSInputFile, Message
+from aiogram.types import Chat, FSInputFile, InlineKeyboardMarkup, Message
 from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
@@ -37,6 +37,7 @@ class RecordingBot(FakeBot):
     def __init__(self) -> None:
         self.sent: list[SendMessage] = []
         self.edited: list[str] = []
+        self.keyboard: InlineKeyboardMarkup | None = None
         self.documents: dict[str, bytes] = {}
         self.files: dict[str, bytes] = {}
 
@@ -49,6 +50,7 @@ class RecordingBot(FakeBot):
     ) -> Any:
         if isinstance(method, EditMessageText):
             self.edited.append(str(method.text))
+            self.keyboard = method.reply_markup
             return True
         if isinstance(method, SendDocument):
             assert isinstance(method.document, FSInputFile)
@@ -74,6 +76,25 @@ class NoPlaces:
 
     async def all(self) -> tuple[Place, ...]:
         return ()
+
+    async def turn(self, place: Place) -> bool:
+        return True
+
+
+@dataclass(slots=True)
+class KeptPlaces:
+    """The book in memory; every message has its turn at once."""
+
+    kept: dict[str, Place] = field(default_factory=dict)
+
+    async def keep(self, place: Place) -> None:
+        self.kept[place.name] = place
+
+    async def forget(self, place: Place) -> None:
+        self.kept.pop(place.name, None)
+
+    async def all(self) -> tuple[Place, ...]:
+        return tuple(self.kept.values())
 
     async def turn(self, place: Place) -> bool:
         return True

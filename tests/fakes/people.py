@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import msgspec
+from dishka import Provider
 
 from core.users import contracts as c
+from core.users.queries import UserQueries
 from core.users.rules import (
     check_day_start,
     check_locale,
@@ -73,3 +76,19 @@ class FakePerson:
     def _change(self, **fields: Any) -> c.Profile:
         self.profile = msgspec.structs.replace(self.profile, **fields)
         return self.profile
+
+
+@dataclass(slots=True)
+class Known:
+    """UserQueries over the one person."""
+
+    person: FakePerson
+
+    def answers(self) -> dict[Any, Any]:
+        return {}
+
+    def provide(self, provider: Provider) -> None:
+        provider.provide(lambda: self, provides=UserQueries)
+
+    async def profile(self, _: UUID) -> c.Profile | None:
+        return self.person.profile

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from dishka import Provider
 
 from core.kit.clock import Clock
@@ -15,6 +14,7 @@ from core.personal.archive import Archive
 from core.personal.belongings import Somebody
 from core.personal.calendar import CalendarQueries
 from core.personal.queries import FeedQueries, ImportQueries
+from tests.fakes.imports import FakeImports
 
 
 @dataclass(slots=True)
@@ -23,15 +23,14 @@ class FakeVault:
 
     clock: Clock
     feed: c.FeedView = field(default_factory=c.FeedView)
-    imports: dict[UUID, c.ImportView] = field(default_factory=dict)
+    imports: FakeImports = field(default_factory=FakeImports)
     forgotten: bool = False
 
     def answers(self) -> dict[Any, Any]:
         return {
             c.OpenFeed: lambda _: self._feed(c.FeedView(self.clock.now())),
             c.CloseFeed: lambda _: self._feed(c.FeedView()),
-            c.BeginImport: self._begin,
-            c.CloseImport: self._close,
+            **self.imports.answers(),
             c.ForgetUser: self._forget,
         }
 
@@ -39,7 +38,7 @@ class FakeVault:
         for kind in (Archive, CalendarQueries):
             provider.provide(lambda: self, provides=kind)
         provider.provide(lambda: _Feeds(self), provides=FeedQueries)
-        provider.provide(lambda: _Imports(self), provides=ImportQueries)
+        provider.provide(lambda: self.imports, provides=ImportQueries)
 
     async def write(
         self, who: Somebody, folder: Path, report: Callable[[float], Awaitable[None]]
@@ -57,20 +56,6 @@ class FakeVault:
         self.feed = view
         return view
 
-    def _begin(self, command: c.BeginImport) -> c.ImportView:
-        view = c.ImportView(
-            id=command.import_id,
-            source=command.source,
-            tasks=command.tasks,
-            habits=command.habits,
-        )
-        return self.imports.setdefault(view.id, view)
-
-    def _close(self, command: c.CloseImport) -> c.ImportView:
-        known = self.imports[command.import_id]
-        self.imports[known.id] = msgspec.structs.replace(known, undone=True)
-        return self.imports[known.id]
-
     def _forget(self, _: c.ForgetUser) -> c.Forgotten:
         self.forgotten = True
         return c.Forgotten(7)
@@ -82,11 +67,3 @@ class _Feeds:
 
     async def view(self, _: UUID) -> c.FeedView:
         return self.vault.feed
-
-
-@dataclass(slots=True)
-class _Imports:
-    vault: FakeVault
-
-    async def view(self, import_id: UUID, _: UUID) -> c.ImportView | None:
-        return self.vault.imports.get(import_id)

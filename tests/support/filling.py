@@ -98,6 +98,7 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
     inspect.TimeType: lambda _: time(18),
     inspect.DateTimeType: lambda _: datetime(2026, 3, 10, 12, tzinfo=UTC),
     inspect.AnyType: lambda _: "ч",
+    inspect.RawType: lambda _: msgspec.Raw(b"{}"),
 }
 
 

@@ -8,6 +8,7 @@ from aiogram_dialog import DialogManager
 from bot.context import reader_of, speaker_of
 from bot.dialogs.admin import key_handlers as h
 from bot.owners import admit
+from bot.paging import on_page
 from bot.speaker import Speaker
 from core.activity.contracts import KeyView, Scope
 from core.activity.keys import Keys
@@ -20,8 +21,9 @@ async def key_list(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     admit(dialog_manager)
     async with reader_of(dialog_manager)(Keys) as keys:
         found = sorted(await keys.all(), key=lambda key: key.revoked_at is not None)
-    listed = [(f"{_sign(key)} {key.source} · {key.hint}…", key.id.hex) for key in found]
-    return {"keys": listed, "some": bool(listed), "empty": not listed}
+    page, turning = on_page(dialog_manager, found)
+    listed = [(f"{_sign(key)} {key.source} · {key.hint}…", key.id.hex) for key in page]
+    return turning | {"keys": listed, "some": bool(listed), "empty": not listed}
 
 
 def _sign(key: KeyView) -> str:

@@ -7,7 +7,6 @@ from aiogram_dialog.widgets.kbd import (
     Cancel,
     Group,
     Row,
-    ScrollingGroup,
     SwitchTo,
 )
 
@@ -16,22 +15,17 @@ from bot.dialogs.admin import key_getters as g
 from bot.dialogs.admin import key_handlers as h
 from bot.dialogs.admin.states import Keys
 from bot.hints import Hint
+from bot.paging import pager
 from bot.texts import L, Rich
 
-KEYS_A_PAGE = 8
 _TO_LIST = SwitchTo(L("button-back"), id="list", state=Keys.list)
 
 
 keys = Window(
     Rich("keys-title", when="some"),
     Rich("keys-none", when="empty"),
-    ScrollingGroup(
-        choice("keys", "keys", h.open_key),
-        id="pages",
-        width=1,
-        height=KEYS_A_PAGE,
-        hide_on_single_page=True,
-    ),
+    Group(choice("keys", "keys", h.open_key), width=1),
+    pager(),
     SwitchTo(L("key-new"), id="new", state=Keys.source),
     Cancel(L("button-back"), id="back"),
     state=Keys.list,

@@ -20,7 +20,7 @@ from core.career.contracts.goals import TITLE_LENGTH
 from core.career.parse import parse_deadline
 from core.career.rules import deadline_of, horizon_of
 
-KEPT = ("goal_id", "result_id")
+KEPT = ("goal_id", "result_id", "milestone_id")
 
 
 async def start_career(data: Any, manager: DialogManager) -> None:

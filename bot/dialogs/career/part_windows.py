@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aiogram import F
 from aiogram.fsm.state import State
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
@@ -9,6 +10,7 @@ from aiogram_dialog.widgets.text import List
 
 from bot.choices import choice
 from bot.dialogs.career import feeds as f
+from bot.dialogs.career import milestones as m
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.goal_windows import TO_GOAL, UNDO
 from bot.dialogs.career.measures import MEASURES
@@ -41,18 +43,27 @@ measure = Window(
 milestones = Window(
     Hint(),
     Rich("goal-ask-milestones"),
-    Column(choice("step", "milestones", p.tap_milestone)),
+    Column(choice("step", "milestones", m.tap_milestone)),
     pager(),
-    Column(choice("idea", "ideas", p.take_step, when="empty")),
+    Column(choice("idea", "ideas", m.take_step, when="empty")),
     UNDO,
     Row(
-        Button(L("goal-steps-remove"), id="remove", on_click=p.switch_removing, when="can_remove"),
-        Button(L("goal-steps-tick"), id="tick", on_click=p.switch_removing, when="removing"),
+        Button(L("goal-steps-rename"), id="rename", on_click=m.switch_mode, when="can_change"),
+        Button(L("goal-steps-remove"), id="remove", on_click=m.switch_mode, when="can_change"),
+        Button(L("goal-steps-tick"), id="tick", on_click=m.switch_mode, when=~F["ticking"]),
         TO_GOAL,
     ),
-    *words_input(p.typed_milestone),
+    *words_input(m.typed_milestone),
     state=Career.milestones,
-    getter=p.milestones,
+    getter=m.milestones,
+)
+milestone = Window(
+    Hint(),
+    Rich("goal-ask-step-title"),
+    SwitchTo(L("button-back"), id="steps", state=Career.milestones),
+    *words_input(m.rename_milestone),
+    state=Career.milestone,
+    getter=m.milestone,
 )
 feeds = Window(
     Hint(),
@@ -93,4 +104,4 @@ def _choose(kind: str, state: State, getter: Any, on_click: Any, *more: Any) -> 
 task = _choose("task", Career.task, f.tasks, f.link_task, *words_input(f.typed_task))
 habit = _choose("habit", Career.habit, f.habits, f.link_habit)
 skill = _choose("skill", Career.skill, f.skills, f.link_skill)
-part_windows = (result, measure, milestones, feeds, task, habit, skill)
+part_windows = (result, measure, milestones, milestone, feeds, task, habit, skill)

@@ -1,4 +1,4 @@
-"""What a goal is measured by: moving a key result, ticking milestones, adding and removing."""
+"""What a goal is measured by: moving a key result, telling it anew, adding and removing."""
 
 from typing import Any
 from uuid import UUID, uuid5
@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
+from msgspec.structs import replace
 
 from bot.context import act_of, speaker_of
 from bot.dialogs.career import lines
@@ -14,7 +15,6 @@ from bot.dialogs.career.measures import of_measure, read_parts
 from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import BACK, new_id
 from bot.hints import hint
-from bot.paging import on_page
 from bot.undo import can_undo, forget
 from core.career import contracts as c
 from core.career.contracts.goals import LARGEST
@@ -108,24 +108,25 @@ async def _move(manager: DialogManager, move_id: UUID, value: float) -> None:
 
 
 async def _tell_anew(manager: DialogManager, told: ParsedResult) -> None:
+    """Its values stay; the way back tells it as it was."""
     one = await _chosen(manager)
-    anew = c.NewResult(
-        result_id=one.id,
-        title=told.title or one.title,
-        unit=told.unit or one.unit,
-        start=told.start,
-        target=told.target,
+    before = c.NewResult(
+        result_id=one.id, title=one.title, unit=one.unit, start=one.start, target=one.target
     )
+    title, unit = told.title or one.title, told.unit or one.unit
+    anew = replace(before, title=title, unit=unit, start=told.start, target=told.target)
     who, goal_id = speaker_of(manager).id, goal_id_of(manager)
     await act_of(manager)(c.EditKeyResult(user_id=who, goal_id=goal_id, result=anew))
+    BACK.keep(manager, c.EditKeyResult(user_id=who, goal_id=goal_id, result=before))
 
 
 async def remove_result(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _remove(manager, manager.dialog_data["result_id"])
+    await remove_part(manager, manager.dialog_data["result_id"])
     await manager.switch_to(Career.goal)
 
 
-async def _remove(manager: DialogManager, part_id: str) -> None:
+async def remove_part(manager: DialogManager, part_id: str) -> None:
+    """A key result or a milestone; it can be taken back."""
     who, goal_id, part = speaker_of(manager).id, goal_id_of(manager), UUID(hex=part_id)
     await act_of(manager)(c.RemovePart(user_id=who, goal_id=goal_id, part_id=part))
     BACK.keep(manager, c.RestorePart(user_id=who, goal_id=goal_id, part_id=part))
@@ -148,68 +149,3 @@ async def _add(manager: DialogManager, parts: "list[c.NewResult | c.NewMilestone
         else:
             await act_of(manager)(c.AddMilestone(milestone=part, **both))
     await manager.switch_to(Career.goal)
-
-
-async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    """A page of the milestones; a tap ticks them, or takes them away."""
-    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    shown, pages = on_page(dialog_manager, card.milestones)
-    removing = bool(dialog_manager.dialog_data.get("removing")) and bool(card.milestones)
-    mark = "🗑" if removing else None
-    return pages | {
-        "title": card.title,
-        "ticked": sum(one.done_at is not None for one in card.milestones),
-        "steps": len(card.milestones),
-        "milestones": [
-            (f"{mark or ('☑️' if one.done_at else '▫️')} {lines.short(one.title)}", _code(one, mark))
-            for one in shown
-        ],
-        "ideas": [(speaker.text(f"goal-step-{code}"), code) for code in STEPS],
-        "empty": not card.milestones,
-        "some": bool(card.milestones),
-        "removing": removing,
-        "can_remove": bool(card.milestones) and not removing,
-        "undoable": can_undo(dialog_manager),
-    }
-
-
-STEPS = ("first", "half", "show")
-
-
-def _code(one: c.Milestone, removing: str | None) -> str:
-    """What a tap asks for, spelled out, so that a second one changes nothing more."""
-    return f"{'r' if removing else 'u' if one.done_at else 't'}{one.id.hex}"
-
-
-async def tap_milestone(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    if code[0] == "r":
-        await _remove(manager, code[1:])
-        return
-    kind = c.TickMilestone if code[0] == "t" else c.UntickMilestone
-    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
-    await act_of(manager)(kind(user_id=who, goal_id=goal_id, milestone_id=UUID(hex=code[1:])))
-
-
-async def switch_removing(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    manager.dialog_data["removing"] = button.widget_id == "remove"
-
-
-async def take_step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    """A ready-made milestone; it has one id, so that it is there once."""
-    title = speaker_of(manager).text(f"goal-step-{code}")
-    await _add_milestone(manager, uuid5(goal_id_of(manager), code), title)
-
-
-async def typed_milestone(manager: DialogManager, words: str) -> None:
-    for number, line in enumerate(words.splitlines()):
-        if line.strip():
-            title = " ".join(line.split())[:120]
-            await _add_milestone(manager, new_id(manager, number), title)
-
-
-async def _add_milestone(manager: DialogManager, milestone_id: UUID, title: str) -> None:
-    milestone = c.NewMilestone(milestone_id=milestone_id, title=title)
-    both: dict[str, Any] = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
-    card = await act_of(manager)(c.AddMilestone(milestone=milestone, **both))
-    if all(one.id != milestone_id for one in card.milestones):  # it was there and taken away
-        await act_of(manager)(c.RestorePart(part_id=milestone_id, **both))

@@ -12,6 +12,7 @@ class Career(StatesGroup):
     result = State()
     measure = State()
     milestones = State()
+    milestone = State()
     feeds = State()
     task = State()
     habit = State()

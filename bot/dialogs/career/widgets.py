@@ -21,6 +21,8 @@ LONGEST_TEXT = 1000
 BACK = Undo(
     c.RestorePart,
     c.UndoMove,
+    c.EditKeyResult,
+    c.EditMilestone,
     c.UnlinkFromGoal,
     c.LinkToGoal,
     c.RemoveEntry,

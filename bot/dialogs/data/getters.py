@@ -7,7 +7,7 @@ from babel.dates import format_datetime
 
 from bot.context import reader_of, speaker_of
 from bot.dialogs.data.handlers import ADDRESS
-from bot.dialogs.data.previews import first_line, refused_line, trouble_line
+from bot.dialogs.data.previews import first_line, trouble_line
 from bot.personal.calendars import Calendars
 from core.personal.queries import FeedQueries
 
@@ -23,7 +23,6 @@ _NOTHING: dict[str, Any] = {
     "left_out": {},
     "rounded": 0,
 }
-_NO_OUTCOME: dict[str, Any] = {"tasks": 0, "habits": 0, "there": 0, "refused": [], "more": 0}
 
 
 async def exported(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -47,18 +46,6 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "notes": out.get("note", 0),
         "archived": out.get("archived", 0),
         "something": told["tasks"] + told["habits"] > 0,
-    }
-
-
-async def imported(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    """What was made, what was there, what was refused."""
-    told = dialog_manager.dialog_data.get("outcome", _NO_OUTCOME)
-    speaker = speaker_of(dialog_manager)
-    return {
-        **{name: value for name, value in told.items() if isinstance(value, int)},
-        "lines": "\n".join(refused_line(line, code, speaker) for line, code in told["refused"]),
-        "some_refused": bool(told["refused"]),
-        "made": told["tasks"] + told["habits"] > 0,
     }
 
 

@@ -4,8 +4,6 @@ import asyncio
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from typing import Any
-from uuid import UUID
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -15,18 +13,17 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.context import act_of, reader_of, speaker_of
-from bot.dialogs.data.handlers import progress_of
-from bot.dialogs.data.previews import outcome_data, preview_data
+from bot.dialogs.data.previews import preview_data
 from bot.dialogs.data.states import Data
 from bot.hints import hint
+from bot.personal.board import ImportBoard
 from bot.personal.importing import Importing
 from bot.personal.plans import plan_of
 from bot.personal.words import reading
 from bot.presses import let_go
-from core.kit.errors import DomainError, NotFound
+from core.kit.errors import DomainError
 from core.personal.imports import Found, read_file
 from core.personal.imports.found import MOST_BYTES
-from core.personal.queries import ImportQueries
 
 
 async def take_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -49,29 +46,17 @@ async def take_file(message: Message, _: MessageInput, manager: DialogManager) -
 
 
 async def accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    """Write down what is to be made; the message, no dialog's any more, shows it being made."""
     await let_go(callback)
-    importing = _importing(manager, progress_of(callback, manager, "data-importing"))
     found = await _read(manager, manager.dialog_data["file"])
-    outcome = await importing.bring(plan_of(found, speaker_of(manager).id))
-    manager.dialog_data["outcome"] = outcome_data(outcome)
-    await manager.switch_to(Data.imported)
-
-
-async def undo(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
-    await let_go(callback)
-    number = UUID(hex=manager.dialog_data["outcome"]["import_id"])
-    async with reader_of(manager)(ImportQueries) as queries:
-        brought = await queries.view(number, speaker_of(manager).id)
-    if brought is None:
-        raise NotFound("import")
-    if not brought.undone:
-        progress = progress_of(callback, manager, "data-undoing")
-        await _importing(manager, progress).undo(brought)
-    await manager.switch_to(Data.undone)
-
-
-def _importing(manager: DialogManager, report: Any) -> Importing:
-    return Importing(act_of(manager), reader_of(manager), speaker_of(manager), report)
+    speaker = speaker_of(manager)
+    importing = Importing(act_of(manager), reader_of(manager), speaker)
+    view = await importing.start(plan_of(found, speaker.id))
+    message = callback.message
+    await manager.reset_stack(remove_keyboard=False)
+    assert message is not None
+    board: ImportBoard = manager.middleware_data["imports"]
+    await board.show(message.chat.id, message.message_id, view, speaker)
 
 
 async def _read(manager: DialogManager, file: dict[str, str]) -> Found:

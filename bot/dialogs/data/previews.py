@@ -1,16 +1,13 @@
-"""What a dialogue keeps of a file and of an import, and how it is told."""
+"""What a dialogue keeps of a file, and how it is told."""
 
-from collections import Counter
 from datetime import date, time
 from typing import Any
 
 from babel.dates import format_date, format_time
 
-from bot.personal.importing import Outcome
 from bot.personal.plans import is_exact
 from bot.speaker import Speaker
 from core.personal.imports import Found, When
-from core.texts import has_text
 
 FIRST = 5
 TROUBLES = 6
@@ -62,26 +59,6 @@ def _when(one: dict[str, Any], speaker: Speaker) -> str:
 def trouble_line(line: int, why: str, what: str, speaker: Speaker) -> str:
     """«строка 9: не понял дату «after the rain»»"""
     return speaker.text(f"data-trouble-{why}", line=line, what=_cut(what))
-
-
-def outcome_data(outcome: Outcome) -> dict[str, Any]:
-    """What the window of the result shows."""
-    reasons = Counter(code for _, code in outcome.refused)
-    return {
-        "import_id": outcome.import_id.hex,
-        "tasks": outcome.tasks,
-        "habits": outcome.habits,
-        "there": outcome.there,
-        "refused": [[line, code] for line, code in outcome.refused[:TROUBLES]],
-        "more": max(0, sum(reasons.values()) - TROUBLES),
-    }
-
-
-def refused_line(line: int, code: str, speaker: Speaker) -> str:
-    """«строка 12: Такое повторение не получится.»"""
-    plain = has_text(f"error-{code}") and code in {"invalid-recurrence", "empty-title"}
-    reason = speaker.text(f"error-{code}" if plain else "data-refused-otherwise")
-    return speaker.text("data-refused-line", line=line, reason=reason)
 
 
 def _cut(words: str) -> str:

@@ -9,8 +9,6 @@ class Data(StatesGroup):
     exported = State()
     import_file = State()
     preview = State()
-    imported = State()
-    undone = State()
     calendar = State()
     forget = State()
     forget_surely = State()

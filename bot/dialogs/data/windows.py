@@ -62,16 +62,6 @@ preview = Window(
     state=Data.preview,
     getter=g.preview,
 )
-imported = Window(
-    Rich("data-imported"),
-    Rich("data-imported-refused", when="some_refused"),
-    Button(L("data-import-undo"), id="undo", on_click=i.undo, when="made"),
-    _BACK,
-    to_menu(),
-    state=Data.imported,
-    getter=g.imported,
-)
-undone = Window(Rich("data-undone"), _BACK, to_menu(), state=Data.undone)
 calendar = Window(
     Rich("data-calendar-closed", when="closed"),
     Rich("data-calendar-address", when="address"),
@@ -104,5 +94,5 @@ forget_surely = Window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    windows = (main, export, exported, import_file, preview, imported, undone)
+    windows = (main, export, exported, import_file, preview)
     return (Dialog(*windows, calendar, forget, forget_surely),)

@@ -9,10 +9,10 @@ from aiogram_dialog import DialogManager
 from babel.dates import format_date
 
 from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.planner.repeats import repeats
 from bot.dialogs.tasks import lines
 from bot.notices.plan_words import bullets, duration
 from bot.paging import PAGE, on_page
+from bot.repeats import coming
 from bot.speaker import Reader, Speaker
 from core.planner.rules import DEFAULT_MINUTES
 from core.tasks.contracts import TaskCard
@@ -37,9 +37,8 @@ async def week(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
     days = [monday + timedelta(days=n) for n in range(7)]
     async with reader(TaskDays) as queries:
         cards = await queries.due(speaker.id, days[0], days[-1])
-        again = await queries.repeating(speaker.id, days[-1])
+        ahead = await coming(queries, speaker.id, max(days[0], today + _DAY), days[-1])
         undated = await queries.count_undated(speaker.id)
-    ahead = repeats(again, max(days[0], today + _DAY), days[-1])
     listed = {day: _Day(_due(cards, day), ahead.get(day, [])) for day in days}
     words = [_heading(speaker, days), ""]
     for day in days:
@@ -125,7 +124,7 @@ async def _listed(
         return cards, speaker.rich("week-list-overdue", count=len(cards))
     day = date.fromisoformat(what)
     cards = await queries.due(speaker.id, day, day)
-    ahead = repeats(await queries.repeating(speaker.id, day), max(day, today + _DAY), day)
+    again = (await coming(queries, speaker.id, max(day, today + _DAY), day)).get(day, [])
     name = day_name(speaker.locale, day, today)
-    heading = speaker.rich("week-list-day", day=name, count=len(cards))
-    return cards, "\n".join([heading, *bullets(ahead.get(day, []), speaker, PAGE, "🔁")])
+    heading = speaker.rich("week-list-day", day=name, count=len(cards) + len(again))
+    return cards, "\n".join([heading, *bullets(again, speaker, PAGE, "🔁")])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 from aiogram.types import CallbackQuery, ContentType, Message
@@ -20,11 +20,13 @@ from bot.dialogs.tasks.draft import Fields
 from bot.dialogs.tasks.draft_handlers import LONGEST_TEXT
 from bot.dialogs.tasks.understanding import understand
 from bot.hints import Hint, hint
+from bot.repeats import coming
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from bot.words import tidy
 from core.reviews.rules import days_ahead, spread
 from core.tasks.contracts import DeleteTask, Move, MoveTasks
+from core.tasks.days import TaskDays
 from core.tasks.workload import WorkloadQueries
 from core.texts import day_name, weekday_names
 
@@ -40,6 +42,7 @@ async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         work = await queries.of(speaker.id, today, speaker.profile.zone, reader.clock.now())
         late = await queries.overdue(speaker.id, today, SHOWN)
         load = await queries.load(speaker.id, days[0], days[-1])
+    load = await _with_repeats(reader, speaker.id, load, days)
     return {
         "done": work.completed_week,
         "overdue": work.overdue,
@@ -51,6 +54,15 @@ async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "added": _ADDED in dialog_manager.middleware_data,
         **dialog_manager.middleware_data.get(_ADDED, {}),
     }
+
+
+async def _with_repeats(
+    reader: Reader, user_id: UUID, load: Mapping[date, int], days: Sequence[date]
+) -> dict[date, int]:
+    """Tasks a day, those that will come round again on it too."""
+    async with reader(TaskDays) as queries:
+        again = await coming(queries, user_id, days[0], days[-1])
+    return {day: load.get(day, 0) + len(again.get(day, [])) for day in days}
 
 
 def _load_words(days: Sequence[date], load: Mapping[date, int], locale: str) -> str:
@@ -70,6 +82,7 @@ async def spread_overdue(_: CallbackQuery, __: Button, manager: DialogManager) -
         load = await queries.load(speaker.id, days[0], days[-1])
     if not late:
         return
+    load = await _with_repeats(reader_of(manager), speaker.id, load, days)
     chosen = spread(len(late), load, days)
     moves = tuple(Move(one.id, day) for one, day in zip(late, chosen, strict=True))
     changed = await act_of(manager)(MoveTasks(user_id=speaker.id, moves=moves))

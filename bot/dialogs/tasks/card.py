@@ -108,7 +108,8 @@ async def _freed(manager: DialogManager, task_id: UUID) -> str:
         freed = await queries.freed_by(task_id, speaker.id)
     if not freed:
         return ""
-    return "\n" + speaker.rich("task-line-freed", titles=lines.named([one.title for one in freed]))
+    titles = lines.named([one.title for one in freed], speaker)
+    return "\n" + speaker.rich("task-line-freed", titles=titles)
 
 
 async def complete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

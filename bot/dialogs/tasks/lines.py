@@ -8,7 +8,7 @@ from uuid import UUID
 from bot.speaker import Speaker
 from core.tasks.contracts import RepeatFrom, Step, TaskCard
 from core.tasks.parse.describe import describe
-from core.tasks.rules import overdue
+from core.tasks.rules import next_reminder, overdue
 from core.texts import day_name
 
 PRIORITY_MARKS = {"high": "🔴", "medium": "🟡", "low": "🔵", None: ""}
@@ -83,7 +83,7 @@ def card(task: TaskCard, now: datetime, speaker: Speaker, blockers: Sequence[str
         key = "task-line-overdue" if overdue(task, now, today) else "task-line-due"
         lines.append(speaker.rich(key, due=due))
     lines += _details(task, speaker) + _hindrances(task, today, speaker, blockers)
-    lines += _moments(task, today, speaker) + _long(task, speaker)
+    lines += _reminder(task, now, speaker) + _done(task, today, speaker) + _long(task, speaker)
     return "\n".join(lines).strip()
 
 
@@ -103,9 +103,10 @@ def _details(task: TaskCard, speaker: Speaker) -> list[str]:
     return lines
 
 
-def named(titles: Sequence[str]) -> str:
-    """The first few titles in quotation marks."""
-    return ", ".join(f"«{shorten(title, 60)}»" for title in titles[:BLOCKERS_NAMED])
+def named(titles: Sequence[str], speaker: Speaker) -> str:
+    """The first few titles in the quotation marks of the person's language."""
+    short = (shorten(title, 60) for title in titles[:BLOCKERS_NAMED])
+    return ", ".join(speaker.text("quoted", words=one) for one in short)
 
 
 def _hindrances(
@@ -117,21 +118,27 @@ def _hindrances(
         lines.append(speaker.rich("task-line-waiting", day=day))
     if blockers:
         rest = max(0, len(blockers) - BLOCKERS_NAMED)
-        lines.append(speaker.rich("task-line-blocked", titles=named(blockers), rest=rest))
+        lines.append(speaker.rich("task-line-blocked", titles=named(blockers, speaker), rest=rest))
     return lines
 
 
-def _moments(task: TaskCard, today: date, speaker: Speaker) -> list[str]:
-    lines = []
-    if task.remind_at and not task.completed_at and not task.deleted:
-        local = speaker.local(task.remind_at)
-        at = when(speaker, local.date(), f"{local:%H:%M}", today)
-        lines.append(speaker.rich("task-line-reminder", at=at))
-    if task.completed_at:
-        done = speaker.local(task.completed_at)
-        at = when(speaker, done.date(), f"{done:%H:%M}", today)
-        lines.append(speaker.rich("task-line-done", at=at))
-    return lines
+def _reminder(task: TaskCard, now: datetime, speaker: Speaker) -> list[str]:
+    if task.completed_at or task.deleted:
+        return []
+    kept = speaker.local(task.remind_at) if task.remind_at else None
+    local = next_reminder(task, kept, now)
+    if local is None:
+        return []
+    at = when(speaker, local.date(), f"{local:%H:%M}", day_of(speaker, now))
+    return [speaker.rich("task-line-reminder", at=at)]
+
+
+def _done(task: TaskCard, today: date, speaker: Speaker) -> list[str]:
+    if task.completed_at is None:
+        return []
+    done = speaker.local(task.completed_at)
+    at = when(speaker, done.date(), f"{done:%H:%M}", today)
+    return [speaker.rich("task-line-done", at=at)]
 
 
 def _long(task: TaskCard, speaker: Speaker) -> list[str]:

@@ -45,6 +45,14 @@ class AddMilestone(Command[GoalCard], frozen=True, kw_only=True):
     milestone: NewMilestone
 
 
+class EditMilestone(Command[GoalCard], frozen=True, kw_only=True):
+    """Call it otherwise; whether it is done stays."""
+
+    subject: ClassVar[str] = "career.edit_milestone"
+    goal_id: UUID
+    milestone: NewMilestone
+
+
 class TickMilestone(Command[GoalCard], frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.tick_milestone"
     goal_id: UUID

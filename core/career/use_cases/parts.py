@@ -8,7 +8,7 @@ from uuid import UUID
 from core.career import contracts as c
 from core.career.contracts.goals import MILESTONES, RESULTS
 from core.career.models import Goal, KeyResultRow, MilestoneRow, ResultValue
-from core.career.rules import result_progress
+from core.career.rules import clean, result_progress
 from core.career.use_cases.goal_desk import GoalDesk, new_milestone, new_result
 from core.kit.errors import DomainError, NotFound
 
@@ -102,6 +102,12 @@ class AddMilestone(_OnGoal[c.AddMilestone]):
             raise DomainError("too-many-milestones", limit=MILESTONES)
         row = new_milestone(command.milestone, goal.id, self.desk.clock.now())
         await self.desk.goals.add(row)
+
+
+class EditMilestone(_OnGoal[c.EditMilestone]):
+    async def _change(self, goal: Goal, command: c.EditMilestone) -> None:
+        row = await self.desk.milestone(goal, command.milestone.milestone_id)
+        row.title = clean(command.milestone.title)
 
 
 class TickMilestone(_OnGoal[c.TickMilestone]):

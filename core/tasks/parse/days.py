@@ -1,9 +1,9 @@
 """Rules for days: named and numbered."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
-from core.tasks.parse.calendar import full_date
+from core.tasks.parse.calendar import Today, full_date
 from core.tasks.parse.guards import (
     abbreviation_fits,
     following,
@@ -92,21 +92,22 @@ def _dates(grammar: Grammar) -> None:
         "daydate comma? prep? weekday|weekdayabbr",
     )
     def _date(m: Found) -> Any:
-        day, month, year = m["daydate"]
-        found = full_date(year, month, day) if year else m.today.year_day(month, day)
-        return day_of(found, "full" if year else "yearday", m)
+        found = _found(m.today, *m["daydate"])
+        return day_of(found, "full" if m["daydate"][2] else "yearday", m)
 
     @grammar.rule(
         "day",
         "month intrange",
         "from a:daynum thru daydate",
-        "from daydate thru b:daynum|daydate",
+        "from daydate thru b:daydate|daynum",
         "intrange month yearpart?",
     )
     def _stretch(m: Found) -> Any:
-        day, month, year = _stretch_start(m)
-        found = full_date(year, month, day) if year else m.today.year_day(month, day)
-        return None if found is None else Day(found, "full", "from", stays=True)
+        first = _found(m.today, *_stretch_start(m))
+        if first is None:
+            return None
+        last = _found(Today(datetime.combine(first, time())), *_stretch_end(m))
+        return Day(first, "full", "from", stays=True, last=last)
 
     @grammar.rule("day", "prep? the? daynum dayword", "prep the? int ordsuffix")
     def _month_day(m: Found) -> Any:
@@ -138,6 +139,19 @@ def _stretch_start(m: Found) -> tuple[int, int, int | None]:
         return m["intrange"][0], m["month"], m.get("yearpart")
     day, month, year = m["daydate"]
     return m.get("a", day), month, year
+
+
+def _stretch_end(m: Found) -> tuple[int, int, int | None]:
+    """The last day of it."""
+    if "intrange" in m:
+        return m["intrange"][1], m["month"], m.get("yearpart")
+    day, month, year = m["daydate"]
+    end = m.get("b", day)
+    return end if isinstance(end, tuple) else (end, month, year)
+
+
+def _found(today: Today, day: int, month: int, year: int | None) -> date | None:
+    return full_date(year, month, day) if year else today.year_day(month, day)
 
 
 def day_of(found: date | None, kind: Any, m: Found) -> Day | None:

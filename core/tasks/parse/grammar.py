@@ -15,6 +15,7 @@ _TOP = (
     "range",
     "clock",
     "dated",
+    "closed",
     "day",
     "dayparting",
     "duration",

@@ -11,11 +11,16 @@ from core.tasks.parse.pieces import Amount, Day, Moment
 
 
 def install(grammar: Grammar) -> None:
-    """Add more of `day`, and `relative`, to the grammar."""
+    """Add more of `day`, `closed` (a day "inclusive") and `relative` to the grammar."""
     _months(grammar)
+    _month_ends(grammar)
     _edges(grammar)
     _periods(grammar)
     _relative(grammar)
+
+    @grammar.rule("closed", "day inclusive")
+    def _closed(m: Found) -> Any:
+        return m["day"]
 
 
 def _months(grammar: Grammar) -> None:
@@ -28,14 +33,13 @@ def _months(grammar: Grammar) -> None:
         current = first <= m.today.day <= month_end(first)
         return Day(month_end(first) if current else first, "period")
 
-    @grammar.rule("day", "until|by month yearpart?")
-    def _before(m: Found) -> Any:
-        first = m.today.named_month(m["month"], m.get("yearpart"))
-        if first is None or first == date.min:
+    @grammar.rule("day", "from month through|to b:month")
+    def _stretch(m: Found) -> Any:
+        first = m.today.named_month(m["month"], None)
+        if first is None or first.year == date.max.year:
             return None
-        if first <= m.today.day:
-            first = first.replace(year=min(first.year + 1, 9999))
-        return Day(first - timedelta(days=1), "period", "until")
+        last = month_end(date(first.year + (m["b"] < first.month), m["b"], 1))
+        return Day(first, "period", "from", stays=True, last=last)
 
     @grammar.rule("day", "from month yearpart?")
     def _from(m: Found) -> Any:
@@ -45,6 +49,26 @@ def _months(grammar: Grammar) -> None:
     def _year(m: Found) -> Any:
         first = full_date(m["year"], 1, 1)
         return Day(first, "period") if first and first > m.today.day else None
+
+
+def _month_ends(grammar: Grammar) -> None:
+    @grammar.rule("day", "through month yearpart?")
+    @grammar.rule("closed", "until month yearpart? inclusive")
+    def _whole(m: Found) -> Any:
+        first = m.today.named_month(m["month"], m.get("yearpart"))
+        after = following(m)
+        if first is None or (after is not None and after.kind == "word" and not after.notions):
+            return None
+        return Day(month_end(first), "period", "until")
+
+    @grammar.rule("day", "until|by month yearpart?")
+    def _before(m: Found) -> Any:
+        first = m.today.named_month(m["month"], m.get("yearpart"))
+        if first is None or first == date.min or "through" in m.token.notions:
+            return None
+        if first <= m.today.day:
+            first = first.replace(year=min(first.year + 1, 9999))
+        return Day(first - timedelta(days=1), "period", "until")
 
 
 def _from_day(first: date | None) -> Day | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from core.tasks.contracts import Priority
 
+Calendar = date  # where a field named `date` hides the type
 PartName = Literal["morning", "lunch", "afternoon", "afterlunch", "evening", "night"]
 Freq = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 
@@ -24,13 +25,15 @@ PART_TIMES: dict[PartName, time] = {
 class Day:
     """A date; `kind` tells how it was named, which matters beside a repetition.
 
-    `stays` keeps the words in the title: they say more than the date ("from 1 to 14 July").
+    `stays` keeps the words in the title: they say more than the date ("from 1 to 14 July"), unless
+    a repetition goes on from `date` to `last`.
     """
 
     date: date
     kind: Literal["shift", "weekday", "monthday", "yearday", "full", "period"] = "full"
     prep: Literal["on", "until", "from"] = "on"
     stays: bool = False
+    last: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

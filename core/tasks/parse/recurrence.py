@@ -28,7 +28,7 @@ def recur(plan: Recurrence, at: time | None, today: Today) -> tuple[date | None,
         if day.prep == "until":
             until = until or day.date
         elif day.prep == "from" or not _names(repeat, day):
-            start = day.date
+            start, until = day.date, until or day.last
         if day.prep != "until":
             repeat = _narrowed(repeat, day)
     first = _first(repeat, max(start, today.day), at, today)

@@ -122,7 +122,13 @@ def _adverbs(grammar: Grammar) -> None:
 
 
 def _of_month(grammar: Grammar) -> None:
-    @grammar.rule("repeat", "on? every the? daynum dayword", "on? every int ordsuffix")
+    @grammar.rule(
+        "repeat",
+        "on? every the? daynum dayword",
+        "on? every int ordsuffix",
+        "each daynum daywords",
+        "each int ordsuffix daywords",
+    )
     def _day(m: Found) -> Any:
         day = m.get("daynum", m.get("int"))
         return Repeat("MONTHLY", month_day=day) if 1 <= day <= 31 else None

@@ -1,6 +1,6 @@
 """Pieces put together: which day, which time, which rule, and which pieces were used."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
@@ -63,6 +63,12 @@ class _Hand:
             if isinstance(piece.meaning, p.Day) and piece.meaning.date == day.date:
                 self.free.remove(piece)
                 self.used.append(piece)
+
+    def leave_none(self) -> None:
+        """A stretch of days bounds the repetition, and is said by it."""
+        for at, piece in enumerate(self.used):
+            if isinstance(piece.meaning, p.Day) and piece.meaning.last is not None:
+                self.used[at] = replace(piece, meaning=replace(piece.meaning, stays=False))
 
     def take_all(self, kind: type[M]) -> list[M]:
         taken = [piece for piece in self.free if isinstance(piece.meaning, kind)]
@@ -182,6 +188,7 @@ def _repeat(
     task.due_time = _waking(clock) if clock else None
     plan = Recurrence(repeat, hand.take_all(p.Repeat), hand.take_all(p.Day), hand.take(p.Bound))
     task.due_date, task.rrule = recur(plan, task.due_time, today)
+    hand.leave_none()
     task.from_done = hand.take(p.FromDone) is not None
     if task.due_date is None:
         task.due_time = None

@@ -3,8 +3,8 @@ admin-main = 🛠 <b>How it runs</b>, { $at }
     👥 People: { $people }, out of reach: { $away }
     📬 Messages in the queue: { $queue }, being sent: { $open }
 
-    <b>Last hour</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
-    <b>Last day</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
+    <b>Last hour</b>: ✅ { $hour_sent } · ❌ { $hour_failed } · ❔ { $hour_unknown }
+    <b>Last day</b>: ✅ { $day_sent } · ❌ { $day_failed } · ❔ { $day_unknown }
 admin-lateness = ⏱ Late in the last day: { $p50 } s as a rule, at most { $p99 } s for 99 of 100
 admin-events = 📈 Events
 admin-day = 📊 Day
@@ -93,7 +93,7 @@ cast-state-running = under way
 cast-state-paused = paused
 cast-state-done = done
 cast-state-cancelled = cancelled
-cast-figures = ✅ { $sent }  ❌ { $failed }  ⏳ { $left } left
+cast-figures = ✅ { $sent } · ❌ { $failed } · ⏳ { $left } left
 cast-unknown = ❔ { $count ->
         [one] Nobody knows if { $count } message arrived
        *[other] Nobody knows if { $count } messages arrived

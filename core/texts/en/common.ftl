@@ -27,3 +27,4 @@ error-day-not-open = You can tick today or yesterday.
 error-accepted = Got it. I will do it as soon as I can and send you the result.
 error-not-accepted = I could not save that just now. Please try again in a minute.
 error-unexpected = Something went wrong. I am on it; please try again.
+quoted = “{ $words }”

@@ -4,7 +4,7 @@ focus-main = 🍅 <b>Focus</b>
         [one] { $day } minute
        *[other] { $day } minutes
     } today, { $week } this week.
-focus-goal-day = Day:  { $day_bar } { $day }/{ $daily_goal }
+focus-goal-day = Day: { $day_bar } { $day }/{ $daily_goal }
 focus-goal-week = Week: { $week_bar } { $week }/{ $weekly_goal }
 focus-show = ⏱ Show the timer
 focus-start = 🍅 { $work } min

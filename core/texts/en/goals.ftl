@@ -147,6 +147,10 @@ goal-ask-milestones = 🚩 <b>{ $title }</b>: milestones, { $ticked } of { $step
 goal-step-first = 👟 Begin: the first small step
 goal-step-half = ⛰ Get halfway
 goal-step-show = 🎤 Show the result
+goal-steps-rename = ✏️ Rename some
+goal-ask-step-title = ✏️ <b>{ $title }</b>
+
+    Write what to call this milestone.
 goal-steps-remove = 🗑 Remove some
 goal-steps-tick = ☑️ Tick them
 

@@ -11,9 +11,9 @@ working-text = 💼 <b>Working hours:</b> { $working }
 
     They tell me how much fits into a day.
 
-    Pick hours and days, or type them, for example “9-18 weekdays”.
+    Pick hours and days, or type them, for example “9–18 weekdays”.
 working-off = 🏖 No working hours
-working-unclear = Type hours and days, for example “9-18 weekdays” or “10am to 7pm mon-thu”.
+working-unclear = Type hours and days, for example “9–18 weekdays” or “10am to 7pm mon–thu”.
 working-no-day = Keep at least one day. Or tap “No working hours”.
 
 late-users-set-day-start = ✅ The start of the day is changed.

@@ -1,6 +1,8 @@
 inline-stranger = 👋 Get to know Uspevai
 inline-nothing = 🔎 Nothing found. All tasks
 inline-plan-title = 📅 Plan for today
+# Words that ask for it; their beginnings do as well.
+inline-plan-words = plan; day plan; the day’s plan; plan of the day; plan for today; my plan; my day; today
 inline-plan-count = { $tasks ->
     [0] no tasks for today
     [one] { $tasks } task

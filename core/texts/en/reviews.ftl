@@ -7,7 +7,7 @@ weekly-door = 🗓 <b>Weekly review</b> { $week }
     { $state ->
         [finished] ✅ This week is reviewed.
         [begun] ▶️ You stopped at step { $step } of { $steps }.
-       *[new] Four steps, about five minutes: goals, skills, habits, next week's tasks.
+       *[new] Four steps, about five minutes: goals, skills, habits, next week’s tasks.
     }
     { $streak ->
         [0] 🔥 The first review begins a streak

@@ -91,4 +91,4 @@ late-career-log-practice = ✅ Logged the practice. All skills: /career
 late-career-answer-check-in = ✅ Noted the answer about the level. All skills: /career
 error-too-many-skills = You have { $limit } skills already. Delete some, and there will be room.
 error-empty-evidence = Write a few words or send a link.
-error-answer-outdated = The level was changed again since. Correct it on the skill's card.
+error-answer-outdated = The level was changed again since. Correct it on the skill’s card.

@@ -24,7 +24,7 @@ task-remind-hours = 🔔 { $count ->
 draft-ask-project = 📁 Write which project it belongs to.
 draft-ask-duration = ⏱ How many minutes will it take? Choose, or write “40”, “1h 20m”.
 draft-ask-notes = 📝 Write a note: details, links, thoughts.
-draft-ask-waiting = ⏳ Wait until which day? Before it the task is not in today's list. Tap, or write “until Friday”.
+draft-ask-waiting = ⏳ Wait until which day? Before it the task is not in today’s list. Tap, or write “until Friday”.
 draft-ask-reminders = 🔔 When shall I remind you? Tick, or write “2 hours before”, “tomorrow at 9”.
 draft-ask-moments = 🔔 When shall I remind you? Pick a day, or write “tomorrow at 9”.
 draft-ask-moment = 🗓 On which day? I will remind you at 9:00. For another time write “on Friday at 18:30”.
@@ -33,7 +33,7 @@ draft-repeat-once = 🔁 <b>Once</b>
 draft-ask-repeat = How shall it repeat? Tap, or write “every 3 days”, “on weekdays until June”, “every week after completion”.
 draft-ask-until = Until which day? Tap, or write “until June 1”.
 
-task-project-too-long = The project's name is too long: up to { $limit } characters.
+task-project-too-long = The project’s name is too long: up to { $limit } characters.
 task-duration-please = I did not get how long. Write minutes, for example “40”, or “1h 20m”.
 task-notes-too-long = The note is too long: up to { $limit } characters.
 task-waiting-past = That day has come already. Choose one that lies ahead.

@@ -3,8 +3,8 @@ admin-main = 🛠 <b>Хозяйство</b>, { $at }
     👥 Людей: { $people }, недоступны: { $away }
     📬 В очереди сообщений: { $queue }, отправляется: { $open }
 
-    <b>За час</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
-    <b>За сутки</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
+    <b>За час</b>: ✅ { $hour_sent } · ❌ { $hour_failed } · ❔ { $hour_unknown }
+    <b>За сутки</b>: ✅ { $day_sent } · ❌ { $day_failed } · ❔ { $day_unknown }
 admin-lateness = ⏱ Опоздание за сутки: обычно { $p50 } с, у 99 из 100 не больше { $p99 } с
 admin-events = 📈 События
 admin-day = 📊 Сутки
@@ -97,7 +97,7 @@ cast-state-running = идёт
 cast-state-paused = на паузе
 cast-state-done = закончена
 cast-state-cancelled = отменена
-cast-figures = ✅ { $sent }  ❌ { $failed }  ⏳ осталось { $left }
+cast-figures = ✅ { $sent } · ❌ { $failed } · ⏳ осталось { $left }
 cast-unknown = ❔ { $count ->
         [one] Про { $count } сообщение неизвестно, дошло ли
         [few] Про { $count } сообщения неизвестно, дошли ли

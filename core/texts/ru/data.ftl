@@ -18,7 +18,7 @@ data-export-text = 📤 <b>Экспорт</b>
 
     Паролей и кодов в файлах нет.
 data-export-start = 📤 Собрать файлы
-data-exporting = 📤 Собираю файлы… { $bar } { $percent } %
+data-exporting = 📤 Собираю файлы… { $bar } { $percent }%
 data-exported = ✅ Готово: файлы выше.
 data-export-too-large = Не поместилось в 50 МБ, которые разрешает мессенджер: { $too_large }.
 
@@ -82,7 +82,9 @@ data-trouble-habit = строка { $line }: это не привычка — { 
 data-trouble-value = строка { $line }: не понял отметку «{ $what }»
 data-import-accept = ✅ Перенести
 data-import-other = 📎 Другой файл
-data-importing = 📥 Переношу… { $bar } { $percent } %
+data-importing = 📥 Переношу… { $bar } { $percent }%
+
+    Идёт само: можно заниматься своими делами.
 data-imported = ✅ <b>Перенёс</b>
 
     Задач: { $tasks }, привычек: { $habits }. { $there ->
@@ -98,7 +100,10 @@ data-imported-refused = { "" }
 data-refused-line = строка { $line }: { $reason }
 data-refused-otherwise = не подошло
 data-import-undo = ↩️ Отменить импорт
-data-undoing = ↩️ Отменяю… { $bar } { $percent } %
+data-import-look = 🔄 Сколько готово
+data-undoing = ↩️ Отменяю… { $bar } { $percent }%
+
+    Идёт само: можно заниматься своими делами.
 data-undone = ↩️ Импорт отменён: задачи удалены, привычки в архиве. Что было до него, на месте.
 
 data-calendar-closed = 🗓 <b>Календарь по ссылке</b>
@@ -144,6 +149,10 @@ command-import = Перенести из Todoist, TickTick, Loop
 command-calendar = Календарь по ссылке
 command-forget_me = Удалить всё, что я о тебе знаю
 
+late-personal-start-import = 📥 Переношу из файла, это идёт само.
+late-personal-undo-import = ↩️ Отменяю импорт, это идёт само.
+
+error-import-later = Не успел записать файл: сервер занят. Нажми ещё раз.
 error-import-too-big = Файл слишком большой: беру до { $megabytes } МБ.
 error-import-too-many = Слишком много строк: беру до { $limit }. Раздели файл на части.
 error-import-unknown = Не узнаю этот файл. Жду CSV из Todoist или TickTick либо zip или db из Loop Habit Tracker.

@@ -5,7 +5,7 @@ focus-main = 🍅 <b>Фокус</b>
         [few] { $day } минуты
        *[other] { $day } минут
     }, за неделю { $week }.
-focus-goal-day = День:  { $day_bar } { $day }/{ $daily_goal }
+focus-goal-day = День: { $day_bar } { $day }/{ $daily_goal }
 focus-goal-week = Неделя: { $week_bar } { $week }/{ $weekly_goal }
 focus-show = ⏱ Показать таймер
 focus-start = 🍅 { $work } мин

@@ -153,6 +153,10 @@ goal-ask-milestones = 🚩 <b>{ $title }</b>: шаги, { $ticked } из { $step
 goal-step-first = 👟 Начать: первый маленький шаг
 goal-step-half = ⛰ Пройти половину
 goal-step-show = 🎤 Показать результат
+goal-steps-rename = ✏️ Переименовывать
+goal-ask-step-title = ✏️ <b>{ $title }</b>
+
+    Напиши, как назвать этот шаг.
 goal-steps-remove = 🗑 Убирать
 goal-steps-tick = ☑️ Отмечать
 

@@ -1,6 +1,8 @@
 inline-stranger = 👋 Познакомиться с ботом «Успевай»
 inline-nothing = 🔎 Ничего не нашёл. Все задачи
 inline-plan-title = 📅 План на сегодня
+# Words that ask for it; their beginnings do as well.
+inline-plan-words = план; план дня; план на день; план на сегодня; мой план; сегодня; что сегодня; дела на сегодня
 inline-plan-count = { $tasks ->
     [0] на сегодня задач нет
     [one] { $tasks } задача

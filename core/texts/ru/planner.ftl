@@ -49,7 +49,7 @@ ritual-ask-evening = 🌙 Во сколько подвести итоги? Вы�
 ritual-switch-off = 🚫 Не присылать
 ritual-time-please = Не понял время. Напиши, например, «8:30» или «в 9 вечера».
 
-week-title = 🗓 <b>Неделя { $first } – { $last }</b>
+week-title = 🗓 <b>Неделя { $first } — { $last }</b>
 week-day = <b>{ $day }</b> · { $count } { $count ->
     [one] задача
     [few] задачи

@@ -3,8 +3,8 @@ admin-main = 🛠 <b>Господарство</b>, { $at }
     👥 Людей: { $people }, недоступні: { $away }
     📬 У черзі повідомлень: { $queue }, надсилається: { $open }
 
-    <b>За годину</b>: ✅ { $hour_sent }  ❌ { $hour_failed }  ❔ { $hour_unknown }
-    <b>За добу</b>: ✅ { $day_sent }  ❌ { $day_failed }  ❔ { $day_unknown }
+    <b>За годину</b>: ✅ { $hour_sent } · ❌ { $hour_failed } · ❔ { $hour_unknown }
+    <b>За добу</b>: ✅ { $day_sent } · ❌ { $day_failed } · ❔ { $day_unknown }
 admin-lateness = ⏱ Запізнення за добу: зазвичай { $p50 } с, у 99 зі 100 не більше { $p99 } с
 admin-events = 📈 Події
 admin-day = 📊 Доба
@@ -97,7 +97,7 @@ cast-state-running = іде
 cast-state-paused = на паузі
 cast-state-done = закінчена
 cast-state-cancelled = скасована
-cast-figures = ✅ { $sent }  ❌ { $failed }  ⏳ лишилося { $left }
+cast-figures = ✅ { $sent } · ❌ { $failed } · ⏳ лишилося { $left }
 cast-unknown = ❔ { $count ->
         [one] Про { $count } повідомлення невідомо, чи дійшло
         [few] Про { $count } повідомлення невідомо, чи дійшли

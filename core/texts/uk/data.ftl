@@ -18,7 +18,7 @@ data-export-text = 📤 <b>Експорт</b>
 
     Паролів і кодів у файлах немає.
 data-export-start = 📤 Зібрати файли
-data-exporting = 📤 Збираю файли… { $bar } { $percent } %
+data-exporting = 📤 Збираю файли… { $bar } { $percent }%
 data-exported = ✅ Готово: файли вище.
 data-export-too-large = Не вмістилося у 50 МБ, які дозволяє месенджер: { $too_large }.
 
@@ -82,7 +82,9 @@ data-trouble-habit = рядок { $line }: це не звичка — { $what }
 data-trouble-value = рядок { $line }: не зрозумів позначку «{ $what }»
 data-import-accept = ✅ Перенести
 data-import-other = 📎 Інший файл
-data-importing = 📥 Переношу… { $bar } { $percent } %
+data-importing = 📥 Переношу… { $bar } { $percent }%
+
+    Іде саме: можна займатися своїми справами.
 data-imported = ✅ <b>Переніс</b>
 
     Завдань: { $tasks }, звичок: { $habits }. { $there ->
@@ -98,7 +100,10 @@ data-imported-refused = { "" }
 data-refused-line = рядок { $line }: { $reason }
 data-refused-otherwise = не підійшло
 data-import-undo = ↩️ Скасувати імпорт
-data-undoing = ↩️ Скасовую… { $bar } { $percent } %
+data-import-look = 🔄 Скільки готово
+data-undoing = ↩️ Скасовую… { $bar } { $percent }%
+
+    Іде саме: можна займатися своїми справами.
 data-undone = ↩️ Імпорт скасовано: завдання видалено, звички в архіві. Що було до нього, на місці.
 
 data-calendar-closed = 🗓 <b>Календар за посиланням</b>
@@ -144,6 +149,10 @@ command-import = Перенести з Todoist, TickTick, Loop
 command-calendar = Календар за посиланням
 command-forget_me = Видалити все, що я про тебе знаю
 
+late-personal-start-import = 📥 Переношу з файлу, це йде саме.
+late-personal-undo-import = ↩️ Скасовую імпорт, це йде саме.
+
+error-import-later = Не встиг записати файл: сервер зайнятий. Натисни ще раз.
 error-import-too-big = Файл завеликий: беру до { $megabytes } МБ.
 error-import-too-many = Забагато рядків: беру до { $limit }. Розділи файл на частини.
 error-import-unknown = Не впізнаю цей файл. Чекаю на CSV з Todoist чи TickTick або zip чи db з Loop Habit Tracker.

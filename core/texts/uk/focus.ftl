@@ -5,7 +5,7 @@ focus-main = 🍅 <b>Фокус</b>
         [few] { $day } хвилини
        *[other] { $day } хвилин
     }, за тиждень { $week }.
-focus-goal-day = День:  { $day_bar } { $day }/{ $daily_goal }
+focus-goal-day = День: { $day_bar } { $day }/{ $daily_goal }
 focus-goal-week = Тиждень: { $week_bar } { $week }/{ $weekly_goal }
 focus-show = ⏱ Показати таймер
 focus-start = 🍅 { $work } хв

@@ -153,6 +153,10 @@ goal-ask-milestones = 🚩 <b>{ $title }</b>: кроки, { $ticked } з { $step
 goal-step-first = 👟 Почати: перший маленький крок
 goal-step-half = ⛰ Пройти половину
 goal-step-show = 🎤 Показати результат
+goal-steps-rename = ✏️ Перейменовувати
+goal-ask-step-title = ✏️ <b>{ $title }</b>
+
+    Напиши, як назвати цей крок.
 goal-steps-remove = 🗑 Прибирати
 goal-steps-tick = ☑️ Позначати
 

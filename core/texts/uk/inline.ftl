@@ -1,6 +1,8 @@
 inline-stranger = 👋 Познайомитися з ботом «Успевай»
 inline-nothing = 🔎 Нічого не знайшов. Усі завдання
 inline-plan-title = 📅 План на сьогодні
+# Words that ask for it; their beginnings do as well.
+inline-plan-words = план; план дня; план на день; план на сьогодні; мій план; сьогодні; що сьогодні; справи на сьогодні
 inline-plan-count = { $tasks ->
     [0] на сьогодні завдань немає
     [one] { $tasks } завдання

@@ -49,7 +49,7 @@ ritual-ask-evening = 🌙 О котрій підбивати підсумки? �
 ritual-switch-off = 🚫 Не надсилати
 ritual-time-please = Не зрозумів час. Напиши, наприклад, «8:30» або «о 9 вечора».
 
-week-title = 🗓 <b>Тиждень { $first } – { $last }</b>
+week-title = 🗓 <b>Тиждень { $first } — { $last }</b>
 week-day = <b>{ $day }</b> · { $count } { $count ->
     [one] завдання
     [few] завдання

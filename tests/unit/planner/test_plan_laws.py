@@ -86,6 +86,19 @@ def test_nothing_overlaps_what_was_placed(
     assert [slot.start for slot in plan.slots] == sorted(slot.start for slot in plan.slots)
 
 
+@given(**PLANS, coming=item_lists())
+def test_what_comes_round_takes_its_time_from_the_others(
+    items: list[Item], now: datetime, ahead: list[Room], coming: list[Item]
+) -> None:
+    plain, plan = plan_day(items, SPAN, now, ahead), plan_day(items, SPAN, now, ahead, coming)
+    asked = sum(one.minutes for one in coming if one.at is None)
+    assert plan.free <= max(0, plain.free - asked)
+    assert sum(minutes(slot) for slot in loose(plan)) <= plan.free
+    held = [(one.at, one.ends()) for one in coming]
+    for slot in loose(plan):
+        assert all(not at or not end or slot.end <= at or end <= slot.start for at, end in held)
+
+
 @given(**PLANS)
 def test_own_times_are_kept_until_they_have_passed(
     items: list[Item], now: datetime, ahead: list[Room]

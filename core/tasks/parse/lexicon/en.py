@@ -135,9 +135,14 @@ WORDS: Words = {
     "at": {True: "at"},
     "atweak": {True: "by around about before"},
     "on": {True: "on by due due_on due_by for before"},
-    "until": {True: "until till til 'til"},
+    "until": {
+        True: "until till til 'til through thru through_to up_to up_until ending ending_on"
+        " until_and_including up_to_and_including"
+    },
     "from": {True: "from since starting starting_from starting_on beginning"},
-    "thru": {True: "to till until"},
+    "thru": {True: "to till until through thru through_to"},
+    "through": {True: "through thru through_to until_and_including up_to_and_including"},
+    "inclusive": {True: "inclusive included"},
     "by": {True: "by before due_by"},
     "each": {True: "on"},
     "inside": {True: "in"},

@@ -22,7 +22,7 @@ async def test_the_figures_at_a_glance() -> None:
     await chat.open(Admin.main)
     assert "Людей: 1021, недоступны: 3" in chat.words.replace("\xa0", "")
     assert "В очереди сообщений: 7" in chat.words
-    assert "✅ 100  ❌ 5  ❔ 1" in chat.words
+    assert "✅ 100 · ❌ 5 · ❔ 1" in chat.words
     assert "обычно 0.0 с, у 99 из 100 не больше 1.2 с" in chat.words
     await chat.tap("📊")
     assert chat.shown.photo or chat.shown.caption

@@ -104,7 +104,6 @@ async def test_what_helped_is_kept_page_by_page() -> None:
     assert "Что помогло</b>: 7" in chat.words
     assert "1/2" in chat.buttons
     await chat.tap("▶️")
-    await chat.tap("▶️")
     assert "2/2" in chat.buttons
     await chat.tap(library()[pieces[6]].ru.title)
     assert library()[pieces[6]].ru.text in chat.words

@@ -10,7 +10,7 @@ from core.texts import LOCALES
 from tests.factories.career import fill
 from tests.fakes.chat import create_chat
 
-GOAL, SKILL, RESULT = UUID(int=7), UUID(int=9), UUID(int=100)
+GOAL, SKILL, RESULT, STEP = UUID(int=7), UUID(int=9), UUID(int=100), UUID(int=200)
 GROUPS = (Career, NewGoal, Skills, NewSkill)
 STATES = [state for group in GROUPS for state in group.__states__]
 LONGEST = {"text": 4096, "caption": 1024}
@@ -22,6 +22,7 @@ async def test_window(state: State, locale: str) -> None:
     chat = create_chat(locale)
     fill(chat.career, GOAL, SKILL, "<&")
     things = {"goal_id": GOAL.hex, "skill_id": SKILL.hex, "result_id": RESULT.hex}
+    things["milestone_id"] = STEP.hex
     await chat.open(state, things | {"line": "<&" * 400})
     assert chat.words.strip()
     shown = chat.words.replace("&lt;", "<").replace("&amp;", "&")

@@ -95,8 +95,11 @@ async def test_a_key_result_moves_by_taps_and_words_and_back(chat: Chat) -> None
     assert "Напиши число" in chat.words
     await chat.say("слова с 10 до 200 шт")
     assert "Сейчас 20 / 200 шт, начали с 10" in chat.words
+    await chat.say("с 0 до 300 страниц")
+    assert "Сейчас 20 / 300 страниц, начали с 0" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "Сейчас 20 / 200 шт, начали с 10" in chat.words
     await chat.say("с 0 до 200 страниц")
-    assert "Сейчас 20 / 200 страниц, начали с 0" in chat.words
     await chat.tap("🏁 200")
     await chat.tap("⬅️")
     assert "📈 слова: 200 / 200 страниц" in chat.words
@@ -125,6 +128,20 @@ async def test_milestones_are_added_ticked_and_removed(chat: Chat) -> None:
     await chat.tap("☑️ Отмечать")
     await chat.tap("☑️ Экзамен")
     assert "0 из 3" in chat.words
+
+
+async def test_a_milestone_is_renamed_and_called_as_before(chat: Chat) -> None:
+    await chat.tap("🚩 Шаги")
+    await chat.tap("▫️ Экзамен")
+    await chat.tap("✏️ Переименовывать")
+    await chat.tap("✏️ Экзамен")
+    await chat.say("я" * 121)
+    assert "120" in chat.words
+    await chat.say("Экзамен <TOEFL>")
+    assert "1 из 1" in chat.words
+    assert "☑️ Экзамен <TOEFL>" in chat.buttons
+    await chat.tap("↩️ Отменить последнее")
+    assert "☑️ Экзамен" in chat.buttons
 
 
 async def test_reaching_archiving_and_deleting_are_taken_back(chat: Chat) -> None:
@@ -205,7 +222,6 @@ async def test_many_goals_have_pages() -> None:
         chat.bus.answers[c.AddGoal](command)
     await chat.open(Career.goals)
     assert "1/3" in chat.buttons
-    await chat.tap("▶️")
     await chat.tap("▶️")
     await chat.tap("▶️")
     assert "3/3" in chat.buttons

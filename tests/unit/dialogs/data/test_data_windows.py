@@ -25,6 +25,13 @@ async def send_file(chat: Chat, content: bytes, name: str = "Дача.csv") -> N
     await chat.send(document=file)
 
 
+async def go_on(chat: Chat) -> None:
+    """The worker takes the steps, and the message shows what came of it, for the last time."""
+    await chat.vault.imports.go_on(chat.bus)
+    await chat.imports.refresh()
+    assert not await chat.imports.places.all()
+
+
 async def test_everything_is_reached_from_the_settings(chat: Chat) -> None:
     await chat.open(Settings.main)
     await chat.tap("🗄")
@@ -58,11 +65,16 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert "строка 10: не понял дату «after the rain" in chat.words
     assert not chat.tasks.tasks
     await chat.tap("✅")
-    assert "Задач: 5, привычек: 0" in chat.words
+    assert "░░░░░░░░░░ 0%" in chat.bot.edited[-1]
+    assert not chat.tasks.tasks
+    await chat.press("🔄")
+    await go_on(chat)
+    assert "Задач: 5, привычек: 0" in chat.bot.edited[-1]
     plant = chat.bus.last(BringTasks).tasks[0]
     assert (plant.tags, plant.project) == (("дом", "растения"), "Дача")
-    await chat.tap("↩️")
-    assert "Импорт отменён" in chat.words
+    await chat.press("↩️")
+    await go_on(chat)
+    assert "Импорт отменён" in chat.bot.edited[-1]
     assert len(chat.bus.last(DeleteTasks).task_ids) == 5
     assert all(task.deleted for task in chat.tasks.tasks.values())
 
@@ -74,12 +86,14 @@ async def test_habits_come_with_their_days(chat: Chat) -> None:
     assert "архивных привычек: 1" in chat.words
     assert "Частота" not in chat.words
     await chat.tap("✅")
+    await go_on(chat)
     water = next(one for one in chat.habits.habits.values() if one.title == "Вода")
     assert (water.kind, water.unit, water.target) == ("at_least", "стаканы", 8.0)
     assert sorted(len(days) for days in chat.habits.written.values()) == [0, 2, 3]
     begun = chat.bus.last(BeginImport)
     assert len(begun.habits) == 3
-    await chat.tap("↩️")
+    await chat.press("↩️")
+    await go_on(chat)
     assert chat.bus.count(ArchiveHabit) == 3
 
 

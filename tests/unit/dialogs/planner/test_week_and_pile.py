@@ -27,7 +27,7 @@ async def chat() -> Chat:
 
 async def test_a_week_shows_its_days_and_turns(chat: Chat) -> None:
     await chat.open(Week.main)
-    assert "Неделя 16 нояб. – 22 нояб." in chat.words
+    assert "Неделя 16 нояб. — 22 нояб." in chat.words
     assert "<b>сегодня</b> · 2 задачи · 1 ч 30 мин" in chat.words
     assert "• 15:00 &lt;Созвон&gt;" in chat.words
     assert {"📍сб 21 · 2", "вс 22", "⚠️ Просрочено: 7", "📥 Без даты: 1"} <= set(chat.buttons)
@@ -68,7 +68,7 @@ async def test_what_repeats_is_shown_on_the_days_it_will_come_round(chat: Chat) 
     assert "🔁 07:00 Зарядка" in chat.words
     assert "Уборка" not in chat.words, "its next day depends on when it is done"
     await chat.tap("пн 23")
-    assert "задач нет.\n🔁 07:00 Зарядка" in chat.words
+    assert "1 задача.\n🔁 07:00 Зарядка" in chat.words
 
 
 async def test_a_task_opened_from_the_week_leads_back_to_it(chat: Chat) -> None:
@@ -103,6 +103,17 @@ async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -
     assert "7 просроченных" in chat.words
     await chat.tap("⬅️ Назад")
     assert "Неделя" in chat.words
+
+
+async def test_days_that_are_full_of_what_repeats_take_nothing_of_the_pile(chat: Chat) -> None:
+    shift = {"rrule": "FREQ=WEEKLY;BYDAY=SA,SU", "duration_minutes": 12 * 60}
+    chat.planner.make(5, "Смена", TODAY, **shift)
+    await chat.open(Spread.main)
+    assert [line.partition(":")[0] for line in chat.words.splitlines() if "•" in line] == [
+        "• <b>сегодня</b>",
+        "• <b>пн, 23 нояб.</b>",
+        "• <b>вт, 24 нояб.</b>",
+    ], "tomorrow, a Sunday, has no hour left"
 
 
 async def test_the_pile_is_offered_in_the_list_of_today_too(chat: Chat) -> None:

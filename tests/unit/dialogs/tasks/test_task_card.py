@@ -92,6 +92,21 @@ async def test_a_snooze_is_typed(chat: Chat, words: str, at: str) -> None:
     assert "Напомню" in chat.words
 
 
+async def test_the_card_names_only_a_reminder_that_is_to_come(chat: Chat) -> None:
+    """At 12:05 two of four reminders went out; two hours later all have."""
+    due: dict[str, Any] = {
+        "due_date": TODAY,
+        "due_time": time(13),
+        "remind_before": (120, 60, 30, 10),
+    }
+    chat.tasks.put(task(remind_at=NOON - timedelta(hours=1), **due))
+    await chat.open(Tasks.card, {"task_id": TASK.hex})
+    assert "🔔 Напомню: сегодня, 12:30" in chat.words
+    chat.clock.shift(timedelta(hours=2))
+    await chat.open(Tasks.card, {"task_id": TASK.hex})
+    assert "Напомню" not in chat.words
+
+
 async def test_a_snooze_is_picked_by_day_and_time(chat: Chat) -> None:
     await chat.tap("⏰ Позже")
     await chat.tap("🗓 Выбрать время")

@@ -27,7 +27,7 @@ TABLE = [
     (
         "FREQ=WEEKLY;BYDAY=MO,WE,FR",
         "по понедельникам, средам и пятницам",
-        "щопонеділка, щосереди і щоп'ятниці",
+        "щопонеділка, щосереди і щоп’ятниці",
         "every Monday, Wednesday and Friday",
     ),
     ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "по будням", "по буднях", "on weekdays"),
@@ -36,13 +36,13 @@ TABLE = [
     (
         "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR",
         "каждые 2 недели по пятницам",
-        "кожні 2 тижні по п'ятницях",
+        "кожні 2 тижні по п’ятницях",
         "every other Friday",
     ),
     (
         "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,FR",
         "каждые 3 недели по понедельникам и пятницам",
-        "кожні 3 тижні по понеділках і п'ятницях",
+        "кожні 3 тижні по понеділках і п’ятницях",
         "every 3 weeks on Monday and Friday",
     ),
     ("FREQ=MONTHLY", "каждый месяц", "щомісяця", "every month"),
@@ -80,13 +80,13 @@ TABLE = [
     (
         "FREQ=MONTHLY;BYDAY=-1FR",
         "в последнюю пятницу месяца",
-        "в останню п'ятницю місяця",
+        "в останню п’ятницю місяця",
         "every month on the last Friday",
     ),
     (
         "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR",
         "каждые 2 месяца в последнюю пятницу",
-        "кожні 2 місяці в останню п'ятницю",
+        "кожні 2 місяці в останню п’ятницю",
         "every other month on the last Friday",
     ),
     ("FREQ=YEARLY", "каждый год", "щороку", "every year"),

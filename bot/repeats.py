@@ -1,11 +1,13 @@
-"""The days on which open recurring tasks will come round again, once they are done. Pure."""
+"""The days on which open recurring tasks will come round again, once they are done."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from core.reminders.rules import Schedule
 from core.tasks.contracts import TaskCard
+from core.tasks.days import TaskDays
 
 _DAY = timedelta(days=1)
 
@@ -21,6 +23,13 @@ def repeats(cards: Iterable[TaskCard], first: date, last: date) -> dict[date, li
         for instant in schedule.occurrences(_midnight(since), _midnight(last)):
             found[instant.date()].append(card)
     return found
+
+
+async def coming(
+    tasks: TaskDays, user_id: UUID, first: date, last: date
+) -> dict[date, list[TaskCard]]:
+    """The same for the person's tasks, as they are now."""
+    return repeats(await tasks.repeating(user_id, last), first, last)
 
 
 def _midnight(day: date) -> datetime:

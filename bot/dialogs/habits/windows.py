@@ -17,6 +17,7 @@ from bot.dialogs.habits.draft_windows import draft_windows
 from bot.dialogs.habits.edit_windows import edit_windows
 from bot.dialogs.habits.rest_windows import rest_windows
 from bot.dialogs.habits.states import Habits, NewHabit
+from bot.free_words import free_words
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.paging import pager
@@ -87,6 +88,7 @@ card = Window(
     Button(L("habit-restore"), id="restore", on_click=h.restore, when="archived"),
     Row(SwitchTo(L("habit-to-list"), id="list", state=Habits.list), to_menu()),
     card_input,
+    *free_words(),
     state=Habits.card,
     getter=g.habit_card,
 )

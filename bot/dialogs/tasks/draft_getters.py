@@ -7,7 +7,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.tasks.draft import Fields, fields_of
+from bot.dialogs.tasks.draft import Fields, behind, fields_of
 from bot.dialogs.tasks.lines import rule, shorten, when
 from bot.speaker import Speaker
 from core.texts import day_name
@@ -26,6 +26,7 @@ async def review(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "title": fields.title,
         "saved": fields.saved,
         "new": not fields.saved,
+        "behind": behind(dialog_manager),
         "chip_day": f"📅 {day}",
         "chip_time": f"🕒 {clock}",
         "chip_priority": speaker.text(f"chip-priority-{fields.priority or 'none'}"),

@@ -8,6 +8,10 @@ task-told-done = { $count ->
     [one] { $count } task is done
    *[other] { $count } tasks are done
 }
+task-told-added = { $count ->
+    [one] { $count } task added
+   *[other] { $count } tasks added
+}
 task-told-deleted = { $count ->
     [one] { $count } task is deleted
    *[other] { $count } tasks are deleted

@@ -9,6 +9,11 @@ task-told-done = { $count ->
     [few] Сделаны { $count } задачи
    *[other] Сделано { $count } задач
 }
+task-told-added = { $count ->
+    [one] Записана { $count } задача
+    [few] Записаны { $count } задачи
+   *[other] Записано { $count } задач
+}
 task-told-deleted = { $count ->
     [one] Удалена { $count } задача
     [few] Удалены { $count } задачи

@@ -11,6 +11,16 @@ task-day-please = Не понял день. Напиши, например, «з
 draft-title = 📝 <b>{ $title }</b>
 draft-past = ⏳ Это уже прошло: запишу, но напоминать не буду.
 draft-hint = Так я понял. Нажми, чтобы поправить.
+draft-hint-saved = Нажми, чтобы поправить.
+draft-behind = ⏳ Потом вернёмся к «{ $behind }»: это ещё не сохранено.
+draft-saved = ✅ Записал: { $title }
+draft-saved-several = ✅ Записал задачи: { $count }
+draft-several = 📝 <b>Задач: { $count }</b>
+    { "" }
+draft-several-ask = { "" }
+    Сохранить каждую строку отдельно? Или это одна задача, а остальное — заметка к ней?
+draft-save-all = ✅ Сохранить все ({ $count })
+draft-as-one = 📝 Это одна задача
 draft-save = ✅ Сохранить
 draft-ask-title = Напиши новое название.
 draft-ask-day = На какой день? Выбери или напиши: «в пятницу», «5 мая».

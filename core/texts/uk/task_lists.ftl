@@ -9,6 +9,11 @@ task-told-done = { $count ->
     [few] Зроблено { $count } завдання
    *[other] Зроблено { $count } завдань
 }
+task-told-added = { $count ->
+    [one] Записано { $count } завдання
+    [few] Записано { $count } завдання
+   *[other] Записано { $count } завдань
+}
 task-told-deleted = { $count ->
     [one] Видалено { $count } завдання
     [few] Видалено { $count } завдання

@@ -11,6 +11,16 @@ task-day-please = Не зрозумів день. Напиши, наприкла
 draft-title = 📝 <b>{ $title }</b>
 draft-past = ⏳ Це вже минуло: запишу, але нагадувати не буду.
 draft-hint = Так я зрозумів. Натисни, щоб виправити.
+draft-hint-saved = Натисни, щоб виправити.
+draft-behind = ⏳ Потім повернемося до «{ $behind }»: це ще не збережено.
+draft-saved = ✅ Записав: { $title }
+draft-saved-several = ✅ Записано завдань: { $count }
+draft-several = 📝 <b>Завдань: { $count }</b>
+    { "" }
+draft-several-ask = { "" }
+    Зберегти кожен рядок окремо? Чи це одне завдання, а решта — нотатка до нього?
+draft-save-all = ✅ Зберегти всі ({ $count })
+draft-as-one = 📝 Це одне завдання
 draft-save = ✅ Зберегти
 draft-ask-title = Напиши нову назву.
 draft-ask-day = На який день? Вибери або напиши: «у п’ятницю», «5 травня».

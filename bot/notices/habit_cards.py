@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from bot.notices.cards import Face
 from bot.notices.data import AmountPress, HabitAction, HabitPress
 from bot.speaker import Speaker
-from core.habits.contracts import HabitLine, OnWeekdays
+from core.habits.contracts import HabitLine, OnWeekdays, TimesAWeek
 
 _PARTS = (20, 8, 4)  # of the target, for the buttons that add to it
 _ROUND = (1, 2, 5)
@@ -37,9 +37,10 @@ def number(amount: float, speaker: Speaker) -> str:
 
 
 def progress(line: HabitLine, amount: float, speaker: Speaker) -> str:
-    """«3 / 8 стаканов»."""
+    """«3 / 8 стаканов»; with a warning where a limit is passed."""
     words = f"{number(amount, speaker)} / {number(line.target, speaker)}"
-    return f"{words} {line.unit}" if line.unit else words
+    words = f"{words} {line.unit}" if line.unit else words
+    return f"{words} ⚠️" if line.kind == "at_most" and amount > line.target else words
 
 
 def told(line: HabitLine, day: date, speaker: Speaker) -> str:
@@ -88,6 +89,8 @@ def _is_shown(line: HabitLine, day: date) -> bool:
 
 
 def _streak(line: HabitLine, speaker: Speaker) -> str:
+    if isinstance(line.schedule, TimesAWeek):
+        return speaker.rich("notice-weeks", weeks=line.streak)
     key = "notice-streak" if line.schedule == OnWeekdays() else "notice-run"
     return speaker.rich(key, days=line.streak)
 

@@ -53,6 +53,7 @@ card = Window(
     Rich("habit-card"),
     Rich("habit-card-streak", when="in_days"),
     Rich("habit-card-weeks", when="in_weeks"),
+    Rich("habit-card-this-week", when="in_weeks"),
     Rich("habit-card-plan"),
     Rich("habit-card-progress", when="progress"),
     Rich("habit-card-goal", when="goal"),

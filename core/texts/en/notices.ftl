@@ -7,6 +7,10 @@ notice-streak = 🔥 { $days ->
 } in a row
 notice-habit-progress = 📈 { $progress }
 notice-habit-limit = 📉 { $progress } at most
+notice-weeks = 🔥 { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+} in a row
 notice-run = 🔥 { $days } in a row
 notice-button-within = ✅ Keep as it is
 notice-done = ✅ { $at } <b>{ $title }</b>

@@ -8,6 +8,11 @@ notice-streak = 🔥 { $days ->
 } подряд
 notice-habit-progress = 📈 { $progress }
 notice-habit-limit = 📉 { $progress }, не больше
+notice-weeks = 🔥 { $weeks ->
+    [one] { $weeks } неделя
+    [few] { $weeks } недели
+   *[other] { $weeks } недель
+} подряд
 notice-run = 🔥 { $days ->
     [one] { $days } раз
     [few] { $days } раза

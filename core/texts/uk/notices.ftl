@@ -8,6 +8,11 @@ notice-streak = 🔥 { $days ->
 } поспіль
 notice-habit-progress = 📈 { $progress }
 notice-habit-limit = 📉 { $progress }, не більше
+notice-weeks = 🔥 { $weeks ->
+    [one] { $weeks } тиждень
+    [few] { $weeks } тижні
+   *[other] { $weeks } тижнів
+} поспіль
 notice-run = 🔥 { $days ->
     [one] { $days } раз
     [few] { $days } рази

@@ -7,6 +7,7 @@ import pytest
 from aiogram.fsm.state import State
 
 from bot.dialogs.career.states import Career, Skills
+from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from core.career import contracts as c
 from tests.fakes.chat import Chat, create_chat
@@ -34,6 +35,14 @@ async def test_a_task_is_written_from_anywhere(state: State) -> None:
     await chat.say("Купить хлеб завтра")
     assert "Купить хлеб" in chat.words
     assert "📅 завтра" in chat.buttons
+
+
+async def test_focus_offers_skills_beside_tasks() -> None:
+    chat = furnished()
+    await chat.open(Focus.task)
+    assert "🧠 Испанский" in chat.buttons
+    await chat.say("999 Книга")
+    assert "от 1 до 240" in chat.words
 
 
 async def test_a_habit_is_said_on_the_card_of_another() -> None:

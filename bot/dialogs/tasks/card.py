@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
-from bot.context import act_of, now_of, reader_of, speaker_of
+from bot.context import act_of, now_of, reader_of, speaker_of, today_of
 from bot.dialogs.focus.handlers import begin_on_task
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.draft import Fields
@@ -91,7 +91,7 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     open_now = task.completed_at is None and not task.deleted
     said = lines.card(task, now_of(dialog_manager), speaker_of(dialog_manager), blockers)
     if task.completed_at is not None and not task.deleted:
-        said += await _freed(dialog_manager, task.id)
+        said += await _next(dialog_manager, task) + await _freed(dialog_manager, task.id)
     return undoable(dialog_manager) | {
         "card": said,
         "open": open_now,
@@ -101,6 +101,21 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
+async def _next(manager: DialogManager, task: c.TaskCard) -> str:
+    """When a task that repeats comes again."""
+    if task.rrule is None:
+        return ""
+    speaker, today = speaker_of(manager), today_of(manager)
+    async with reader_of(manager)(TaskQueries) as queries:
+        chain = (await queries.chains([task.id], speaker.id)).get(task.id, ())
+        coming = next((one for one, done in chain if not done), None)
+        card = await queries.card(coming, speaker.id) if coming else None
+    if card is None:
+        return ""
+    at = lines.when(speaker, card.due_date, lines.clock_of(card), today)
+    return "\n" + speaker.rich("task-line-next", at=at)
+
+
 async def _freed(manager: DialogManager, task_id: UUID) -> str:
     """What its being done makes possible."""
     speaker = speaker_of(manager)
@@ -108,7 +123,8 @@ async def _freed(manager: DialogManager, task_id: UUID) -> str:
         freed = await queries.freed_by(task_id, speaker.id)
     if not freed:
         return ""
-    return "\n" + speaker.rich("task-line-freed", titles=lines.named([one.title for one in freed]))
+    named = lines.named([one.title for one in freed], speaker.locale)
+    return "\n" + speaker.rich("task-line-freed", titles=named)
 
 
 async def complete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

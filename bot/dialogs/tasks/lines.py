@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from html import escape
 from uuid import UUID
 
+from bot.notices.plan_words import duration
 from bot.speaker import Speaker
 from core.tasks.contracts import RepeatFrom, Step, TaskCard
 from core.tasks.parse.describe import describe
@@ -83,7 +84,9 @@ def card(task: TaskCard, now: datetime, speaker: Speaker, blockers: Sequence[str
         key = "task-line-overdue" if overdue(task, now, today) else "task-line-due"
         lines.append(speaker.rich(key, due=due))
     lines += _details(task, speaker) + _hindrances(task, today, speaker, blockers)
-    lines += _moments(task, today, speaker) + _long(task, speaker)
+    lines += _moments(task, today, speaker)
+    long = _long(task, speaker)
+    lines += long[1:] if not lines[-1] else long
     return "\n".join(lines).strip()
 
 
@@ -99,13 +102,14 @@ def _details(task: TaskCard, speaker: Speaker) -> list[str]:
     if task.project:
         lines.append("📁 " + escape(task.project, quote=False))
     if task.duration_minutes:
-        lines.append(speaker.rich("task-line-duration", minutes=task.duration_minutes))
+        lines.append(f"⏱ {duration(speaker, task.duration_minutes)}")
     return lines
 
 
-def named(titles: Sequence[str]) -> str:
+def named(titles: Sequence[str], locale: str) -> str:
     """The first few titles in quotation marks."""
-    return ", ".join(f"«{shorten(title, 60)}»" for title in titles[:BLOCKERS_NAMED])
+    before, after = "“”" if locale == "en" else "«»"
+    return ", ".join(f"{before}{shorten(one, 60)}{after}" for one in titles[:BLOCKERS_NAMED])
 
 
 def _hindrances(
@@ -117,7 +121,9 @@ def _hindrances(
         lines.append(speaker.rich("task-line-waiting", day=day))
     if blockers:
         rest = max(0, len(blockers) - BLOCKERS_NAMED)
-        lines.append(speaker.rich("task-line-blocked", titles=named(blockers), rest=rest))
+        lines.append(
+            speaker.rich("task-line-blocked", titles=named(blockers, speaker.locale), rest=rest)
+        )
     return lines
 
 

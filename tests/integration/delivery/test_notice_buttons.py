@@ -63,7 +63,7 @@ async def test_snoozing_says_when_and_keeps_done_at_hand(post: Post) -> None:
     assert await presser.press("⏰ Завтра утром") is None
     shown = await presser.sees()
     assert shown["text"] == "⏰ Купить молоко\n⏰ напомню завтра в 09:00"
-    assert captions(shown) == ["✅ Готово"]
+    assert captions(shown) == ["✅ Готово", "🗓 Выбрать время"]
     later = (await card(post, anya, task)).remind_at
     assert later is not None
     assert await presser.press("✅ Готово") is None

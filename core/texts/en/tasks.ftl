@@ -10,7 +10,7 @@ task-day-please = I did not get the day. Write, for example, “tomorrow”, “
 
 draft-title = 📝 <b>{ $title }</b>
 draft-past = ⏳ That is in the past: I will keep it, but there will be no reminder.
-draft-hint = This is what I understood. Tap to correct it.
+draft-hint = This is what I understood. Correct it by a button or in words: “tomorrow at 9”, “#home”.
 draft-hint-saved = Tap to correct it.
 draft-behind = ⏳ “{ $behind }” waits: it is not saved yet.
 draft-saved = ✅ Saved: { $title }

@@ -160,7 +160,7 @@ async def test_what_is_always_moved_to_the_morning_may_stay_there(post: Post) ->
     assert moved.usual_time is None
     shown = await presser.sees()
     assert shown["message_id"] == offered["message_id"]
-    assert captions(shown) == ["✅ Готово"]
+    assert captions(shown) == ["✅ Готово", "🗓 Выбрать время"]
 
 
 @pytest.mark.parametrize("language", ["ru", "uk", "en"])

@@ -84,7 +84,7 @@ def card(task: TaskCard, now: datetime, speaker: Speaker, blockers: Sequence[str
         key = "task-line-overdue" if overdue(task, now, today) else "task-line-due"
         lines.append(speaker.rich(key, due=due))
     lines += _details(task, speaker) + _hindrances(task, today, speaker, blockers)
-    lines += _moments(task, today, speaker)
+    lines += _moments(task, now, today, speaker)
     long = _long(task, speaker)
     lines += long[1:] if not lines[-1] else long
     return "\n".join(lines).strip()
@@ -127,10 +127,11 @@ def _hindrances(
     return lines
 
 
-def _moments(task: TaskCard, today: date, speaker: Speaker) -> list[str]:
+def _moments(task: TaskCard, now: datetime, today: date, speaker: Speaker) -> list[str]:
+    """The reminder to come, not one that has rung already, and when the task was done."""
     lines = []
-    if task.remind_at and not task.completed_at and not task.deleted:
-        local = speaker.local(task.remind_at)
+    local = speaker.local(task.remind_at) if task.remind_at else now
+    if local > now and not task.completed_at and not task.deleted:
         at = when(speaker, local.date(), f"{local:%H:%M}", today)
         lines.append(speaker.rich("task-line-reminder", at=at))
     if task.completed_at:

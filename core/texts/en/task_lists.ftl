@@ -65,6 +65,8 @@ task-ask-search = 🔎 What shall I find? Write words of the title, the notes, a
    *[other] { " " }Or choose:
 }
 task-choose = ☑️ Tick tasks. Selected: { $count }.
+task-choose-all = ☑️ Select all
+task-choose-none = ✖️ Clear all
 task-choose-day = 📅 Move to which day? Selected: { $count }. Tap, or write “on Friday”, “May 5”.
 task-choose-too-many = You can select up to { $limit } tasks at a time.
 

@@ -20,6 +20,7 @@ from core.tasks.queries import TaskQueries
 
 TASKS, SKILLS = 8, 4
 DAYS = 28
+TELLING = 5  # sessions: fewer say nothing of an hour
 GOALS = (0, 60, 120, 180, 240)
 WEEK_GOALS = (0, 300, 600, 900, 1200)
 
@@ -112,5 +113,5 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "finished": spent.finished,
         "interrupted": spent.interrupted,
         "since": format_skeleton("MMMd", since, locale=speaker.locale),
-        "hour": f"{best}:00" if best is not None else None,
+        "hour": f"{best}:00" if best is not None and spent.finished >= TELLING else None,
     }

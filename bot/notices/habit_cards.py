@@ -65,6 +65,12 @@ def habit_ticked(line: HabitLine, speaker: Speaker, day: date, at: datetime) -> 
     return Face(_ticked(line, speaker, at), _rows([[_button(line, "u", day, speaker)]]))
 
 
+def habit_off(line: HabitLine, speaker: Speaker, day: date) -> Face:
+    """«🏖 Зарядка: выходной», with undo."""
+    words = speaker.rich("notice-habit-off", title=line.title)
+    return Face(words, _rows([[_button(line, "b", day, speaker)]]))
+
+
 def amount_added(line: HabitLine, speaker: Speaker, press: AmountPress, at: datetime) -> Face:
     """The reminder with its new progress; once it is done, that, with undo."""
     mark, amount = line.on(press.day) if _is_shown(line, press.day) else ("off", 0.0)
@@ -96,11 +102,13 @@ def _streak(line: HabitLine, speaker: Speaker) -> str:
 
 
 def _keys(line: HabitLine, amount: float, day: date, speaker: Speaker) -> InlineKeyboardMarkup:
-    done = _button(line, "d", day, speaker)
+    last = [_button(line, "d", day, speaker)]
+    if not amount:
+        last.append(_button(line, "o", day, speaker))
     if line.kind == "yes_no":
-        return _rows([[done]])
+        return _rows([last])
     adds = [_add(line, one, amount, day, speaker) for one in quick_amounts(line.target)]
-    return _rows([adds, [done]])
+    return _rows([adds, last])
 
 
 def _add(
@@ -113,7 +121,8 @@ def _add(
 def _button(
     line: HabitLine, action: HabitAction, day: date, speaker: Speaker
 ) -> InlineKeyboardButton:
-    words = {"d": "notice-button-done", "u": "notice-button-undo"}[action]
+    undo = "notice-button-undo"
+    words = {"d": "notice-button-done", "u": undo, "o": "habit-skip-day", "b": undo}[action]
     if action == "d" and line.kind == "at_most":
         words = "notice-button-within"
     return InlineKeyboardButton(

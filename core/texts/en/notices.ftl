@@ -1,6 +1,7 @@
 notice-task = ⏰ <b>{ $title }</b>
 notice-due = 📅 { $due }
 notice-habit = 🌱 <b>{ $title }</b>
+notice-habit-off = 🏖 <b>{ $title }</b>: a day off
 notice-streak = 🔥 { $days ->
     [one] { $days } day
    *[other] { $days } days

@@ -1,6 +1,7 @@
 notice-task = ⏰ <b>{ $title }</b>
 notice-due = 📅 { $due }
 notice-habit = 🌱 <b>{ $title }</b>
+notice-habit-off = 🏖 <b>{ $title }</b>: вихідний
 notice-streak = 🔥 { $days ->
     [one] { $days } день
     [few] { $days } дні

@@ -101,6 +101,18 @@ async def test_a_habit_is_ticked_for_the_day_it_was_due_and_unticked(post: Post)
     assert "🔥 2 дня подряд" in (await presser.sees())["text"]
 
 
+async def test_a_habit_is_given_a_day_off_from_its_reminder_and_back(post: Post) -> None:
+    anya = await post.person()
+    habit = await post.habit(anya)
+    presser = await reminded(post, Kind.HABIT, habit, anya)
+    before = await presser.sees()
+    assert captions(before) == ["✅ Готово", "⏭ Выходной"]
+    await presser.press("⏭ Выходной")
+    assert (await presser.sees())["text"] == "🏖 Зарядка: выходной"
+    await presser.press("↩️ Вернуть")
+    assert captions(await presser.sees()) == captions(before)
+
+
 async def test_pressing_twice_is_done_once_and_both_presses_are_answered(post: Post) -> None:
     anya = await post.person()
     task = await post.task(anya)

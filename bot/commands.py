@@ -20,18 +20,18 @@ from bot.dialogs.career.states import Career
 from bot.dialogs.data.states import Data
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
-from bot.dialogs.habits.said import on_habit_text, on_habits
+from bot.dialogs.habits.said import on_habits
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.stats.states import Stats
-from bot.dialogs.tasks.draft_handlers import on_task_text
 from bot.dialogs.tasks.search import on_tasks
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.welcome.states import Welcome
 from bot.errors import show_where_we_are
+from bot.free_words import on_free_words
 from bot.owners import is_owner
 from bot.presses import let_go
 from bot.speaker import Speaker
@@ -139,8 +139,7 @@ async def on_unknown_command(message: Message, speaker: Speaker) -> None:
 
 
 async def on_text(message: Message, dialog_manager: DialogManager) -> None:
-    if not await on_habit_text(message, dialog_manager):
-        await on_task_text(message, dialog_manager)
+    await on_free_words(message, dialog_manager)
 
 
 async def on_anything(message: Message, speaker: Speaker) -> None:

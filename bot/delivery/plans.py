@@ -59,6 +59,7 @@ async def evening(
         left=await desk.left(day),
         ticked=sum(habit.checked_today for habit in habits),
         due_habits=len(habits),
+        open_habits=[habit.title for habit in habits if not habit.checked_today],
         overdue=await desk.tasks.count_overdue(speaker.id, desk.today),
     )
     return evening_face(looked, speaker)

@@ -47,9 +47,11 @@ def task_done(card: TaskCard, speaker: Speaker) -> Face:
 
 
 def task_snoozed(card: TaskCard, speaker: Speaker, today: date) -> Face:
-    """«⏰ напомню в 18:15», with ✅; and an offer to stay at the time it is always moved to."""
+    """«⏰ напомню в 18:15», with ✅ and another moment, and an offer to stay at the time it is
+    always moved to."""
     words = speaker.rich("notice-task", title=card.title)
-    face = Face(words, _one(_task_button(card, "d", speaker)))
+    row = [_task_button(card, "d", speaker), _task_button(card, "pk", speaker)]
+    face = Face(words, InlineKeyboardMarkup(inline_keyboard=[row]))
     if card.remind_at is None:
         return face
     at = _moment(card.remind_at, speaker, today)

@@ -16,7 +16,7 @@ from core.habits.contracts import MOST_AMOUNT
 
 # Done, undo, snoozes: 15 minutes, an hour, later today, tomorrow morning, a moment to be picked.
 TaskAction = Literal["d", "u", "15", "1h", "pd", "am", "pk"]
-HabitAction = Literal["d", "u"]
+HabitAction = Literal["d", "u", "o", "b"]  # done, undo, a day off, back on
 FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
 PICK = "t:pk:"
 SkillAction = Literal["s", "h", "l", "u"]  # still, higher, lower, undo
@@ -49,7 +49,7 @@ class MovePress:
 
 @dataclass(slots=True, frozen=True)
 class HabitPress:
-    """`day` is the day to tick, the person's own."""
+    """`day` is the day to tick or to take off, the person's own."""
 
     action: HabitAction
     habit_id: UUID
@@ -139,7 +139,7 @@ def _unpack(data: str) -> Single:
             return TaskPress(action, identity_of(word))
         case ["m", at, word]:
             return MovePress(time_of(at), identity_of(word))
-        case ["h", ("d" | "u") as action, word, day]:
+        case ["h", ("d" | "u" | "o" | "b") as action, word, day]:
             return HabitPress(action, identity_of(word), day_of(day))
         case ["q", amount, word, day, seen]:
             return AmountPress(identity_of(word), day_of(day), _amount(amount), _amount(seen))

@@ -9,6 +9,7 @@ from bot.notices.focus_goals import goals_reached
 from bot.speaker import Act, Reader, Speaker
 from core.focus import contracts as c
 from core.focus.queries import FocusQueries
+from core.focus.rules import flow_break
 from core.kit.errors import NotFound
 from core.kit.messages import Command
 
@@ -50,12 +51,19 @@ async def _after(
     if before is None:
         raise NotFound("focus")
     same = press.action == "w" and before.phase == "work"
+    flow, minutes = before.mode == "flow", None
+    phase: c.Phase = "work"
+    if press.action == "n":
+        phase = "short" if flow else before.next_phase
+        minutes = flow_break(before.elapsed(reader.clock.now())) if flow else None
+    elif same and before.mode == "countdown":
+        minutes = before.planned_seconds // 60
     return c.StartFocus(
         user_id=speaker.id,
         session_id=following,
-        mode=before.mode if same else "pomodoro",
-        phase=before.next_phase if press.action == "n" else "work",
-        minutes=before.planned_seconds // 60 if same and before.mode == "countdown" else None,
+        mode=before.mode if same or flow else "pomodoro",
+        phase=phase,
+        minutes=minutes,
         subject_id=before.subject_id,
         title=before.title,
         tags=before.tags,

@@ -8,6 +8,7 @@ from bot.notices.cards import Face
 from bot.notices.data import FocusAction, FocusPress
 from bot.speaker import Speaker
 from core.focus.contracts import FocusView
+from core.focus.rules import flow_break
 
 CELLS = 12
 _MINUTE = timedelta(minutes=1)
@@ -93,11 +94,15 @@ def _keys(view: FocusView, speaker: Speaker) -> InlineKeyboardMarkup:
 def _what_next(view: FocusView, speaker: Speaker) -> InlineKeyboardMarkup:
     work = speaker.text("focus-button-w")
     again = InlineKeyboardButton(text=work, callback_data=FocusPress("w", view.id).pack())
-    if view.phase != "work" or view.end != "finished" or view.mode == "flow":
+    if view.phase != "work" or view.end != "finished" or view.ended_at is None:
         return InlineKeyboardMarkup(inline_keyboard=[[again]])
-    rest = speaker.text("focus-button-n", minutes=view.next_minutes)
+    flow = view.mode == "flow"
+    minutes = flow_break(view.elapsed(view.ended_at)) if flow else view.next_minutes
+    long = view.next_phase == "long" and not flow
+    rest = speaker.text("focus-button-long" if long else "focus-button-n", minutes=minutes)
     pause = InlineKeyboardButton(text=rest, callback_data=FocusPress("n", view.id).pack())
-    return InlineKeyboardMarkup(inline_keyboard=[[pause, again]])
+    rows = [[pause], [again]] if long else [[pause, again]]
+    return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
 def _button(view: FocusView, action: FocusAction, speaker: Speaker) -> InlineKeyboardButton:

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from bot.notices.cards import Face
 from bot.notices.data import AmountPress, HabitAction, HabitPress
 from bot.speaker import Speaker
-from core.habits.contracts import HabitLine, OnWeekdays
+from core.habits.contracts import HabitLine, OnWeekdays, TimesAWeek
 
 _PARTS = (20, 8, 4)  # of the target, for the buttons that add to it
 _ROUND = (1, 2, 5)
@@ -37,9 +37,10 @@ def number(amount: float, speaker: Speaker) -> str:
 
 
 def progress(line: HabitLine, amount: float, speaker: Speaker) -> str:
-    """«3 / 8 стаканов»."""
+    """«3 / 8 стаканов»; with a warning where a limit is passed."""
     words = f"{number(amount, speaker)} / {number(line.target, speaker)}"
-    return f"{words} {line.unit}" if line.unit else words
+    words = f"{words} {line.unit}" if line.unit else words
+    return f"{words} ⚠️" if line.kind == "at_most" and amount > line.target else words
 
 
 def told(line: HabitLine, day: date, speaker: Speaker) -> str:
@@ -62,6 +63,12 @@ def habit_reminder(line: HabitLine, speaker: Speaker, day: date) -> Face:
 def habit_ticked(line: HabitLine, speaker: Speaker, day: date, at: datetime) -> Face:
     """«✅ 09:12 Зарядка · 🔥 6 дней подряд», with undo; `at` is local."""
     return Face(_ticked(line, speaker, at), _rows([[_button(line, "u", day, speaker)]]))
+
+
+def habit_off(line: HabitLine, speaker: Speaker, day: date) -> Face:
+    """«🏖 Зарядка: выходной», with undo."""
+    words = speaker.rich("notice-habit-off", title=line.title)
+    return Face(words, _rows([[_button(line, "b", day, speaker)]]))
 
 
 def amount_added(line: HabitLine, speaker: Speaker, press: AmountPress, at: datetime) -> Face:
@@ -88,16 +95,20 @@ def _is_shown(line: HabitLine, day: date) -> bool:
 
 
 def _streak(line: HabitLine, speaker: Speaker) -> str:
+    if isinstance(line.schedule, TimesAWeek):
+        return speaker.rich("notice-weeks", weeks=line.streak)
     key = "notice-streak" if line.schedule == OnWeekdays() else "notice-run"
     return speaker.rich(key, days=line.streak)
 
 
 def _keys(line: HabitLine, amount: float, day: date, speaker: Speaker) -> InlineKeyboardMarkup:
-    done = _button(line, "d", day, speaker)
+    last = [_button(line, "d", day, speaker)]
+    if not amount:
+        last.append(_button(line, "o", day, speaker))
     if line.kind == "yes_no":
-        return _rows([[done]])
+        return _rows([last])
     adds = [_add(line, one, amount, day, speaker) for one in quick_amounts(line.target)]
-    return _rows([adds, [done]])
+    return _rows([adds, last])
 
 
 def _add(
@@ -110,7 +121,8 @@ def _add(
 def _button(
     line: HabitLine, action: HabitAction, day: date, speaker: Speaker
 ) -> InlineKeyboardButton:
-    words = {"d": "notice-button-done", "u": "notice-button-undo"}[action]
+    undo = "notice-button-undo"
+    words = {"d": "notice-button-done", "u": undo, "o": "habit-skip-day", "b": undo}[action]
     if action == "d" and line.kind == "at_most":
         words = "notice-button-within"
     return InlineKeyboardButton(

@@ -30,7 +30,7 @@ from bot.packing import Malformed
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.career.contracts import SkillCard
-from core.habits.contracts import CheckInHabit, HabitCard, LogAmount, UndoCheckIn
+from core.habits.contracts import CheckInHabit, HabitCard, LogAmount, SkipDay, UndoCheckIn
 from core.kit.errors import NotFound
 from core.tasks.contracts import (
     CompleteTask,
@@ -162,6 +162,11 @@ async def _habit(press: HabitPress, speaker: Speaker, act: Act, reader: Reader) 
     if press.action == "d":
         ticked = await act(CheckInHabit(user_id=who, habit_id=what, day=day))
         return habit_cards.habit_ticked(ticked, speaker, day, reader.now(speaker))
+    if press.action in ("o", "b"):
+        off = press.action == "o"
+        rested = await act(SkipDay(user_id=who, habit_id=what, day=day, skipped=off))
+        face = habit_cards.habit_off if off else habit_cards.habit_reminder
+        return face(rested, speaker, day)
     undone = await act(UndoCheckIn(user_id=who, habit_id=what, day=day))
     return habit_cards.habit_reminder(undone, speaker, day)
 

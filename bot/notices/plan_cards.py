@@ -44,6 +44,7 @@ class Evening:
     left: Sequence[TaskCard]
     ticked: int
     due_habits: int
+    open_habits: Sequence[str]
     overdue: int
 
 
@@ -86,8 +87,13 @@ def evening_face(one: Evening, speaker: Speaker, turn: int = 0) -> Face:
     if one.due_habits:
         habits = speaker.rich("evening-habits", done=one.ticked, total=one.due_habits)
         lines += ["", habits]
+    if one.open_habits:
+        names = ", ".join(one.open_habits[:HABITS])
+        lines.append(speaker.rich("evening-open-habits", names=names))
     if not one.left:
-        return Face("\n".join([*lines, "", speaker.rich("evening-nothing-left")]))
+        rest = not one.done or one.open_habits
+        key = "evening-no-tasks-left" if rest else "evening-nothing-left"
+        return Face("\n".join([*lines, "", speaker.rich(key)]))
     lines += ["", speaker.rich("evening-left", count=len(one.left))]
     lines += bullets(one.left, speaker, EVENING_LINES)
     return Face("\n".join(lines), _evening_keys(one, speaker, turn))

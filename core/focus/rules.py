@@ -12,6 +12,7 @@ from core.users.contracts import own_day
 
 IDLE = timedelta(minutes=30)  # after so long a cycle begins anew
 FLOW_MINUTES = 240  # flowtime forgotten runs no longer
+_FLOW_BREAKS = ((25, 5), (50, 8), (90, 10), (FLOW_MINUTES, 15))  # work up to, rest
 _K = TypeVar("_K")
 
 
@@ -41,6 +42,12 @@ def planned_minutes(mode: Mode, phase: Phase, chosen: int | None, own: FocusSett
     if mode == "flow" and phase == "work":
         return FLOW_MINUTES
     return chosen or own.minutes(phase)
+
+
+def flow_break(spent: timedelta) -> int:
+    """Minutes of rest that flowtime gives for a stretch of work: the longer it was, the more."""
+    minutes = spent // timedelta(minutes=1)
+    return next(rest for upto, rest in _FLOW_BREAKS if minutes <= upto)
 
 
 def stopped_as(view: FocusView, now: datetime) -> End:

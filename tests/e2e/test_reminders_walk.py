@@ -21,7 +21,7 @@ async def reminders_of(person: Person, title: str, after: int = 0) -> list[Messa
         message
         for message in await person.messages(after)
         if words(message).startswith(starts)
-        and buttons(message) in (["✅ Готово"], ["✅ Готово", *SNOOZES])
+        and buttons(message) in (["✅ Готово", "⏭ Выходной"], ["✅ Готово", *SNOOZES])
     ]
 
 

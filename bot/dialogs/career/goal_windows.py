@@ -12,6 +12,7 @@ from bot.dialogs.career import parts as p
 from bot.dialogs.career.new_goal import begin, no_goals
 from bot.dialogs.career.states import Career, NewGoal, Skills
 from bot.dialogs.career.widgets import line_input, words_input
+from bot.free_words import free_words
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.paging import pager
@@ -32,6 +33,7 @@ goals = Window(
     ),
     Row(SwitchTo(L("career-archive"), id="archive", state=Career.archive), to_menu()),
     line_input(begin, when=no_goals),
+    *free_words(),
     state=Career.goals,
     getter=g.goal_list,
 )

@@ -14,6 +14,7 @@ from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.new_skill import begin, no_skills
 from bot.dialogs.career.states import Career, NewSkill, Skills
 from bot.dialogs.career.widgets import line_input, words_input
+from bot.free_words import free_words
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.paging import pager
@@ -38,6 +39,7 @@ skill_list = Window(
         to_menu(),
     ),
     line_input(begin, when=no_skills),
+    *free_words(),
     state=Skills.list,
     getter=g.skill_list,
 )

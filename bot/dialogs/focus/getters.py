@@ -8,16 +8,19 @@ from babel.dates import format_skeleton
 
 from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.focus.pictures import WEEKS, drawing, headline
+from bot.dialogs.tasks.lines import shorten
 from bot.notices.focus_cards import bar
 from bot.pictures import drawn
 from bot.speaker import Reader
+from core.career.queries import SkillQueries
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch, monday, most, summary
 from core.pictures.bars import chart
 from core.tasks.queries import TaskQueries
 
-TASKS = 8
+TASKS, SKILLS = 8, 4
 DAYS = 28
+TELLING = 5  # sessions: fewer say nothing of an hour
 GOALS = (0, 60, 120, 180, 240)
 WEEK_GOALS = (0, 300, 600, 900, 1200)
 
@@ -56,12 +59,17 @@ async def _stretches(
 
 
 async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
-    """The most urgent tasks of today."""
+    """The most urgent tasks of today, and skills to practise."""
     user_id, now = speaker_of(dialog_manager).id, now_of(dialog_manager)
     async with reader(TaskQueries) as queries:
         found = await queries.today(user_id, today_of(dialog_manager), now, 0, TASKS)
-    shown = [(task.title[:60], task.id.hex) for task in found.tasks]
-    return {"tasks": shown, "empty": not shown}
+    async with reader(SkillQueries) as skills:
+        learnt = (await skills.active(user_id))[:SKILLS]
+    return {
+        "tasks": [(shorten(task.title), task.id.hex) for task in found.tasks],
+        "skills": [(f"🧠 {shorten(skill.title)}", skill.id.hex) for skill in learnt],
+        "empty": not found.tasks,
+    }
 
 
 async def settings(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -105,5 +113,5 @@ async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "finished": spent.finished,
         "interrupted": spent.interrupted,
         "since": format_skeleton("MMMd", since, locale=speaker.locale),
-        "hour": f"{best}:00" if best is not None else None,
+        "hour": f"{best}:00" if best is not None and spent.finished >= TELLING else None,
     }

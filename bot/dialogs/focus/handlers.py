@@ -17,9 +17,10 @@ from bot.hints import hint
 from bot.notices.focus_cards import focus_face
 from bot.notices.handlers import show
 from bot.notices.live import LiveMessages
+from core.career.queries import SkillQueries
 from core.focus import contracts as c
 from core.focus.queries import FocusQueries
-from core.kit.errors import DomainError
+from core.kit.errors import DomainError, NotFound
 from core.tasks.queries import TaskQueries
 
 PRESETS = {"p25": (25, 5, 15), "p50": (50, 10, 30), "p90": (90, 20, 30), "p15": (15, 3, 10)}
@@ -94,6 +95,24 @@ async def begin_on_task(manager: DialogManager, task_id: UUID) -> None:
     title = task.title[: c.TITLE_LENGTH] if task else None
     tags = task.tags if task else ()
     await begin(manager, subject_id=task_id, title=title, tags=tags)
+
+
+async def on_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id: str) -> None:
+    """A pomodoro on a skill; when it ends it is practice."""
+    async with reader_of(manager)(SkillQueries) as queries:
+        skill = await queries.card(UUID(hex=skill_id), speaker_of(manager).id)
+    if skill is None:
+        raise NotFound("skill")
+    await begin(manager, subject_id=skill.id, title=skill.title[: c.TITLE_LENGTH])
+
+
+async def typed_title(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """A pomodoro on what is written, which need not be a task."""
+    wanted = asked(message.text or "")
+    if wanted is None:
+        hint(manager, "focus-minutes-please", limit=c.LONGEST_MINUTES)
+        return
+    await begin(manager, minutes=wanted.minutes, title=wanted.title)
 
 
 async def preset_length(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:

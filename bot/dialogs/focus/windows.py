@@ -17,6 +17,7 @@ from bot.dialogs.focus.states import Focus
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich
+from bot.typed import words_or_hint
 
 LENGTHS = ("10", "15", "30", "45", "60", "90")
 _BACK = SwitchTo(L("button-back"), id="back", state=Focus.main)
@@ -58,10 +59,12 @@ main = Window(
     getter=g.main,
 )
 task = Window(
+    Hint(),
     Rich("focus-ask-task"),
     Rich("focus-no-tasks", when="empty"),
-    Column(choice("task", "tasks", h.on_task)),
+    Column(choice("task", "tasks", h.on_task), choice("skill", "skills", h.on_skill)),
     _BACK,
+    *words_or_hint(h.typed_title, "task-text-please"),
     state=Focus.task,
     getter=g.tasks,
 )

@@ -84,7 +84,7 @@ async def day(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "day": day_name(speaker.locale, shown, card.today),
         "mark": told.mark,
         "square": SQUARES[told.mark],
-        "amount": f"{amount} {card.unit or ''}".strip() if counts else "",
+        "amount": f"{amount} {card.unit or ''}".strip() if counts and amount else "",
         "note": told.note or "",
         "has_note": bool(told.note),
         "can_tick": open_ and not ticked and not counts,

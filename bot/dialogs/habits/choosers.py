@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from bot.choices import choice
-from bot.context import speaker_of
+from bot.context import reader_of, speaker_of
 from bot.dialogs.habits.inputs import (
     BadInput,
     Quantity,
@@ -20,11 +20,19 @@ from bot.dialogs.habits.inputs import (
     times_a_week,
 )
 from bot.dialogs.habits.lines import WORKDAYS
+from bot.dialogs.habits.spoken import said_days
 from bot.hints import hint
 from bot.texts import L
 from bot.typed import words_or_hint
 from bot.weekdays import toggled, toggles
-from core.habits.contracts import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts import (
+    EVERY_DAY,
+    TITLE_LENGTH,
+    EveryDays,
+    OnWeekdays,
+    Schedule,
+    TimesAWeek,
+)
 
 T = TypeVar("T")
 Finish = Callable[[DialogManager, T], Awaitable[None]]
@@ -106,7 +114,7 @@ def micro_widgets(finish: Finish[int]) -> tuple[Any, ...]:
 
 
 def days_widgets(save: str, finish: Finish[Schedule]) -> tuple[Any, ...]:
-    """Every day, workdays, or a choice by toggles confirmed with the button `save`."""
+    """Every day, workdays, a choice by toggles confirmed with the button `save`, or typed."""
 
     async def preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
         await finish(manager, OnWeekdays(_PRESETS[button.widget_id or ""]))
@@ -118,12 +126,22 @@ def days_widgets(save: str, finish: Finish[Schedule]) -> tuple[Any, ...]:
         else:
             hint(manager, "habit-days-none")
 
+    async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+        speaker, now = speaker_of(manager), reader_of(manager).clock.now()
+        words = (message.text or "")[:TITLE_LENGTH]
+        plan = said_days(words, now=now, zone=speaker.profile.zone, lang=speaker.locale)
+        if plan is None:
+            hint(manager, "habit-days-unclear")
+        else:
+            await finish(manager, plan)
+
     presets = (
         Button(L("habit-button-every-day"), id="every", on_click=preset),
         Button(L("habit-button-workdays"), id="workdays", on_click=preset),
     )
     toggles = Group(choice("day", "toggles", toggle_day), width=4)
-    return Row(*presets), toggles, Button(L(save), id="save", on_click=confirm)
+    confirming = Button(L(save), id="save", on_click=confirm)
+    return Row(*presets), toggles, confirming, *words_or_hint(typed, "habit-words-please")
 
 
 async def toggle_day(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:

@@ -87,6 +87,7 @@ async def habit_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "remind": lines.times(card.remind_times),
         "streak": card.streak,
         "best": card.best_streak,
+        "this_week": lines.this_week(card, speaker),
         "in_weeks": isinstance(card.schedule, TimesAWeek),
         "in_days": not isinstance(card.schedule, TimesAWeek),
         "strength": round(100 * card.strength),

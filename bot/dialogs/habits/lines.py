@@ -47,8 +47,21 @@ def line(card: HabitLine, speaker: Speaker) -> dict[str, Any]:
         "title": card.title,
         "streak": card.streak,
         "strip": strip(card),
-        "progress": progress(card, card.amount, speaker) if card.kind != "yes_no" else "off",
+        "progress": progress(card, card.amount, speaker)
+        if card.kind != "yes_no"
+        else this_week(card, speaker) or "off",
     }
+
+
+def this_week(card: HabitLine, speaker: Speaker) -> str:
+    """«2 из 3 на этой неделе» of a habit kept some times a week; nothing of others."""
+    plan = card.schedule
+    if not isinstance(plan, TimesAWeek):
+        return ""
+    days = len(card.week) if plan.rolling else card.today.weekday() + 1
+    done = card.week[-days:].count("done")
+    key = "habit-week-rolled" if plan.rolling else "habit-week-so-far"
+    return speaker.text(key, done=done, times=plan.times)
 
 
 def button(card: HabitLine, speaker: Speaker) -> str:

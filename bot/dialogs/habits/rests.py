@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.context import reader_of, speaker_of, today_of
-from bot.dialogs.habits.getters import chosen
+from bot.dialogs.habits.getters import chosen, pause_words
 from bot.dialogs.habits.handlers import do, habit_id_of
 from bot.dialogs.habits.inputs import BadInput
 from bot.dialogs.habits.ranges import day_range
@@ -74,7 +74,8 @@ async def _rest(manager: DialogManager, first: date, last: date | None) -> None:
     if done is None:
         return
     if whose is None:
-        good_news(manager, "habit-rested", count=done.changed)
+        days = pause_words(c.Pause(first, last), today_of(manager), speaker_of(manager))
+        good_news(manager, "habit-rested", count=done.changed, days=days)
     await manager.switch_to(_behind(manager))
 
 

@@ -56,6 +56,7 @@ _EVENING = r"вечером|ввечері|увечері|in\s+the\s+evening"
 _TWICE = re.compile(rf"(?<!\S)({_MORNING})\s+(?:и|і|й|та|and)\s+(?:{_EVENING})(?!\S)", re.I)
 _EVENING_AT = time(19)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_EACH = {"ru": ("по ", "каждый "), "uk": ("у ", "кожен "), "en": ("every ",)}
 MINUTES = {"ru": "мин", "uk": "хв", "en": "min"}
 
 
@@ -104,6 +105,16 @@ def spoken(words: str, *, now: datetime, zone: str, lang: str) -> Spoken:
         schedule=_often(weekly, task.rrule, daily=bool(daily)),
         times=tuple(sorted({task.due_time, *more})) if task.due_time else (),
     )
+
+
+def said_days(words: str, *, now: datetime, zone: str, lang: str) -> Schedule | None:
+    """«по вт и пт», «3 раза в неделю», «раз в 3 дня», «выходные»; None for words that say more, or
+    no days."""
+    for before in ("", *_EACH[lang]):
+        said = spoken(before + words, now=now, zone=zone, lang=lang)
+        if said.schedule is not None and not said.title:
+            return said.schedule
+    return None
 
 
 def _cut(line: str, match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from bot.dialogs.habits.draft_windows import draft_windows
 from bot.dialogs.habits.edit_windows import edit_windows
 from bot.dialogs.habits.rest_windows import rest_windows
 from bot.dialogs.habits.states import Habits, NewHabit
+from bot.free_words import free_words
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.paging import pager
@@ -52,6 +53,7 @@ card = Window(
     Rich("habit-card"),
     Rich("habit-card-streak", when="in_days"),
     Rich("habit-card-weeks", when="in_weeks"),
+    Rich("habit-card-this-week", when="in_weeks"),
     Rich("habit-card-plan"),
     Rich("habit-card-progress", when="progress"),
     Rich("habit-card-goal", when="goal"),
@@ -87,6 +89,7 @@ card = Window(
     Button(L("habit-restore"), id="restore", on_click=h.restore, when="archived"),
     Row(SwitchTo(L("habit-to-list"), id="list", state=Habits.list), to_menu()),
     card_input,
+    *free_words(),
     state=Habits.card,
     getter=g.habit_card,
 )

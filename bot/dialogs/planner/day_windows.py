@@ -1,7 +1,7 @@
 """The window of a day's plan."""
 
 from aiogram_dialog import Dialog, LaunchMode, Window
-from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.planner import day_handlers as h
@@ -19,11 +19,12 @@ day = Window(
     Hint(),
     Format("{words}"),
     Button(L("plan-accept"), id="accept", on_click=h.accept, when="acceptable"),
-    Row(
+    Group(
         Button(L("plan-renew"), id="renew", on_click=h.renew),
         Button(L("plan-undo"), id="undo", on_click=h.undo, when="accepted"),
+        SwitchTo(L("plan-picture"), id="picture", state=Planner.picture, when="drawable"),
+        width=2,
     ),
-    SwitchTo(L("plan-picture"), id="picture", state=Planner.picture, when="drawable"),
     Row(
         Button(L("plan-for-tomorrow"), id="tomorrow", on_click=h.choose_day, when="for_today"),
         Button(L("plan-for-today"), id="today", on_click=h.choose_day, when="for_later"),

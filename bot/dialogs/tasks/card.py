@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
-from bot.context import act_of, now_of, reader_of, speaker_of
+from bot.context import act_of, now_of, reader_of, speaker_of, today_of
 from bot.dialogs.focus.handlers import begin_on_task
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.draft import Fields
@@ -90,8 +90,8 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     blockers = await titles(dialog_manager, task.blocked_by)
     open_now = task.completed_at is None and not task.deleted
     said = lines.card(task, now_of(dialog_manager), speaker_of(dialog_manager), blockers)
-    if task.completed_at is not None and task.blocking and not task.deleted:
-        said += await _freed(dialog_manager, task.id)
+    if task.completed_at is not None and not task.deleted:
+        said += await _next(dialog_manager, task) + await _freed(dialog_manager, task)
     return undoable(dialog_manager) | {
         "card": said,
         "open": open_now,
@@ -101,11 +101,28 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-async def _freed(manager: DialogManager, task_id: UUID) -> str:
+async def _next(manager: DialogManager, task: c.TaskCard) -> str:
+    """When a task that repeats comes again."""
+    if task.rrule is None:
+        return ""
+    speaker, today = speaker_of(manager), today_of(manager)
+    async with reader_of(manager)(TaskQueries) as queries:
+        chain = (await queries.chains([task.id], speaker.id)).get(task.id, ())
+        coming = next((one for one, done in chain if not done), None)
+        card = await queries.card(coming, speaker.id) if coming else None
+    if card is None:
+        return ""
+    at = lines.when(speaker, card.due_date, lines.clock_of(card), today)
+    return "\n" + speaker.rich("task-line-next", at=at)
+
+
+async def _freed(manager: DialogManager, task: c.TaskCard) -> str:
     """What its being done makes possible."""
+    if not task.blocking:
+        return ""
     speaker = speaker_of(manager)
     async with reader_of(manager)(TaskQueries) as queries:
-        freed = await queries.freed_by(task_id, speaker.id)
+        freed = await queries.freed_by(task.id, speaker.id)
     if not freed:
         return ""
     titles = lines.named([one.title for one in freed], speaker)

@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Column, Row, SwitchTo
 
 from bot.choices import choice
-from bot.context import act_of, now_of, speaker_of
+from bot.context import act_of, now_of, reader_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.list_getters import only_of
@@ -54,6 +54,7 @@ async def candidates(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
         ],
         "count": len(chosen),
         "any": bool(chosen),
+        "more": len(chosen) < min(found.total, c.TOGETHER),
     }
 
 
@@ -66,6 +67,19 @@ async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) 
     elif task_id not in chosen:
         chosen.append(task_id)
     manager.dialog_data[_CHOSEN] = chosen
+
+
+async def choose_all(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Everything in the list as it is narrowed, as far as it can be changed together."""
+    async with reader_of(manager)(TaskQueries) as queries:
+        found = await queries.page(speaker_of(manager).id, 0, c.TOGETHER, only_of(manager))
+    manager.dialog_data[_CHOSEN] = [one.id.hex for one in found.tasks]
+    if found.total > c.TOGETHER:
+        hint(manager, "task-choose-too-many", limit=c.TOGETHER)
+
+
+async def choose_none(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data[_CHOSEN] = []
 
 
 async def complete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -150,6 +164,10 @@ choose = Window(
     Rich("task-choose"),
     Column(choice("one", "tasks", toggle)),
     pager(),
+    Row(
+        Button(L("task-choose-all"), id="all", on_click=choose_all, when="more"),
+        Button(L("task-choose-none"), id="nothing", on_click=choose_none, when="any"),
+    ),
     Row(
         Button(L("task-done"), id="done", on_click=complete),
         SwitchTo(L("task-move"), id="move", state=Tasks.choose_day),

@@ -14,8 +14,10 @@ from bot.context import today_of
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft import keep
 from bot.dialogs.tasks.draft_getters import more as more_data
+from bot.dialogs.tasks.further import inputs
 from bot.dialogs.tasks.states import Draft
 from bot.dialogs.tasks.understanding import day_in, near_day, understand
+from bot.free_words import on_free_words
 from bot.hints import Hint, hint
 from bot.texts import L, Rich
 from bot.words import tidy
@@ -96,8 +98,9 @@ async def _wait(manager: DialogManager, day: date | None) -> None:
 
 
 more = Window(
+    Hint(),
     Rich("draft-title"),
-    Rich("draft-hint"),
+    Rich("draft-hint-saved"),
     Row(
         SwitchTo(Format("{chip_project}"), id="project", state=Draft.project),
         SwitchTo(Format("{chip_duration}"), id="duration", state=Draft.duration),
@@ -108,6 +111,7 @@ more = Window(
     ),
     SwitchTo(L("chip-title"), id="title", state=Draft.title),
     SwitchTo(L("button-back"), id="review", state=Draft.review),
+    *inputs(on_free_words),
     state=Draft.more,
     getter=more_data,
 )

@@ -10,6 +10,8 @@ from aiogram_dialog import DialogManager
 from core.tasks import contracts as c
 from core.tasks.parse.result import ParsedTask
 
+BEHIND = "behind"
+
 
 class Fields(msgspec.Struct, frozen=True, kw_only=True):
     """The fields of a task; `saved` tells an edited task from a new one."""
@@ -82,6 +84,12 @@ def fields_of(manager: DialogManager) -> Fields:
     """The draft of the dialog; the start data give its first state."""
     kept = manager.dialog_data.get("fields") or manager.start_data
     return Fields.load(kept)
+
+
+def behind(manager: DialogManager) -> str:
+    """The title of the draft that waits behind this one; empty where none does."""
+    start: Any = manager.start_data
+    return str(start.get(BEHIND) or "") if isinstance(start, dict) else ""
 
 
 def keep(manager: DialogManager, **changes: Any) -> None:

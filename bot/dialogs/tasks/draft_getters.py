@@ -7,8 +7,9 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.tasks.draft import Fields, fields_of
+from bot.dialogs.tasks.draft import Fields, behind, fields_of
 from bot.dialogs.tasks.lines import rule, shorten, when
+from bot.notices.plan_words import duration
 from bot.speaker import Speaker
 from core.texts import day_name
 
@@ -26,6 +27,7 @@ async def review(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "title": fields.title,
         "saved": fields.saved,
         "new": not fields.saved,
+        "behind": behind(dialog_manager),
         "chip_day": f"📅 {day}",
         "chip_time": f"🕒 {clock}",
         "chip_priority": speaker.text(f"chip-priority-{fields.priority or 'none'}"),
@@ -46,7 +48,7 @@ async def more(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "title": fields.title,
         "chip_project": _or(speaker, "📁", fields.project, "chip-no-project"),
-        "chip_duration": speaker.text("chip-duration", minutes=fields.duration_minutes)
+        "chip_duration": f"⏱ {duration(speaker, fields.duration_minutes)}"
         if fields.duration_minutes
         else speaker.text("chip-no-duration"),
         "chip_notes": _or(speaker, "📝", fields.notes, "chip-no-notes"),
@@ -109,7 +111,7 @@ def _extras(speaker: Speaker, fields: Fields, today: date) -> str:
     if fields.project:
         parts.append(f"📁 {escape(fields.project, quote=False)}")
     if fields.duration_minutes:
-        parts.append(speaker.rich("task-line-duration", minutes=fields.duration_minutes))
+        parts.append(f"⏱ {duration(speaker, fields.duration_minutes)}")
     if fields.waiting_until:
         day = day_name(speaker.locale, fields.waiting_until, today)
         parts.append(speaker.rich("task-line-waiting", day=day))

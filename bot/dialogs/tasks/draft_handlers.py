@@ -3,16 +3,18 @@
 from datetime import date, time
 from typing import Any
 
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import ChatEvent, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.context import act_of, speaker_of
-from bot.dialogs.tasks.draft import Fields, fields_of, keep
+from bot.dialogs.tasks import further, several
+from bot.dialogs.tasks.draft import BEHIND, Fields, behind, fields_of, keep
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.tasks.understanding import near_day, next_at, understand
-from bot.hints import hint
+from bot.hints import good_news, hint
 from bot.words import tidy
 from core.tasks import contracts as c
 
@@ -21,17 +23,28 @@ LONGEST_TEXT = 1000
 
 
 async def on_task_text(message: Message, manager: DialogManager) -> None:
-    """A text from anywhere becomes a draft; one that is too long is refused with the limit."""
+    """A text from anywhere becomes a draft, or several; one that is too long is refused."""
     text = tidy(message.text or "")
-    speaker = speaker_of(manager)
-    if not text or len(text) > LONGEST_TEXT:
+    lines = several.lines_of(text)
+    limit = LONGEST_TEXT if len(lines) < 2 else LONGEST_TEXT + c.NOTES_LENGTH
+    if not lines or len(text) > limit:
         key = "task-text-too-long" if text else "task-text-please"
-        await message.answer(speaker.rich(key, limit=LONGEST_TEXT))
+        await message.answer(speaker_of(manager).rich(key, limit=limit))
         return
-    fields = Fields.understood(understand(manager, text), text)
-    await manager.start(
-        Draft.review, data=fields.dump(), mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
-    )
+    state, data = _drafted(manager, lines, text)
+    behind = further.unsaved(manager)
+    mode = StartMode.NORMAL if behind else StartMode.RESET_STACK
+    await manager.start(state, data | {BEHIND: behind}, mode=mode, show_mode=ShowMode.SEND)
+
+
+def _drafted(manager: DialogManager, lines: list[str], text: str) -> tuple[State, dict[str, Any]]:
+    """The window for what the lines were understood as, and what it starts with."""
+    if several.is_list(lines):
+        drafts = [one.dump() for one in several.understood(manager, lines)]
+        return Draft.several, {"drafts": drafts, "rest": "\n".join(lines[1:])}
+    title, rest = lines[0], text.partition("\n")[2].strip()
+    fields = Fields.understood(understand(manager, title[:LONGEST_TEXT]), title)
+    return Draft.review, (several.noted(fields, rest) if rest else fields).dump()
 
 
 async def on_write(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -50,6 +63,10 @@ async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         await manager.done({"before": before.dump(), "after": fields.dump()})
         return
     view = await act(fields.adding(user_id))
+    if behind(manager):
+        good_news(manager, "draft-saved", title=view.title)
+        await manager.done()
+        return
     await manager.start(Tasks.card, data={"task_id": view.id.hex}, mode=StartMode.RESET_STACK)
 
 

@@ -1,5 +1,6 @@
 """Windows of the draft: the chips, and one window to correct each."""
 
+from aiogram import F
 from aiogram.enums import ContentType
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
@@ -12,11 +13,12 @@ from aiogram_dialog.widgets.kbd import (
 )
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.tasks import details, reminding, repeating
+from bot.dialogs.tasks import details, further, reminding, repeating, several
 from bot.dialogs.tasks import draft_handlers as h
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft_getters import review as review_data
 from bot.dialogs.tasks.states import Draft
+from bot.free_words import on_free_words
 from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.texts import L, Rich
@@ -35,10 +37,13 @@ write = Window(
     state=Draft.write,
 )
 review = Window(
+    Hint(),
     Rich("draft-title"),
     Format("\n{extras}", when="has_extras"),
     Rich("draft-past", when="past"),
-    Rich("draft-hint"),
+    Rich("draft-hint", when="new"),
+    Rich("draft-hint-saved", when="saved"),
+    Rich("draft-behind", when="behind"),
     Row(
         SwitchTo(Format("{chip_day}"), id="day", state=Draft.day),
         SwitchTo(Format("{chip_time}"), id="time", state=Draft.time),
@@ -54,9 +59,10 @@ review = Window(
     SwitchTo(L("chip-more"), id="more", state=Draft.more),
     Row(
         Button(L("draft-save"), id="save", on_click=h.save),
-        Cancel(L("button-cancel"), id="cancel", when="saved"),
-        to_menu("button-cancel", when="new"),
+        Cancel(L("button-cancel"), id="cancel", when=F["saved"] | F["behind"]),
+        to_menu("button-cancel", when=F["new"] & ~F["behind"]),
     ),
+    *further.inputs(on_free_words),
     state=Draft.review,
     getter=review_data,
 )
@@ -131,6 +137,7 @@ tags = Window(
 )
 draft_windows = (
     write,
+    several.window,
     review,
     title,
     day,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from html import escape
 from uuid import UUID
 
+from bot.notices.plan_words import duration
 from bot.speaker import Speaker
 from core.tasks.contracts import RepeatFrom, Step, TaskCard
 from core.tasks.parse.describe import describe
@@ -83,7 +84,9 @@ def card(task: TaskCard, now: datetime, speaker: Speaker, blockers: Sequence[str
         key = "task-line-overdue" if overdue(task, now, today) else "task-line-due"
         lines.append(speaker.rich(key, due=due))
     lines += _details(task, speaker) + _hindrances(task, today, speaker, blockers)
-    lines += _reminder(task, now, speaker) + _done(task, today, speaker) + _long(task, speaker)
+    lines += _reminder(task, now, speaker) + _done(task, today, speaker)
+    long = _long(task, speaker)
+    lines += long[1:] if not lines[-1] else long
     return "\n".join(lines).strip()
 
 
@@ -99,7 +102,7 @@ def _details(task: TaskCard, speaker: Speaker) -> list[str]:
     if task.project:
         lines.append("📁 " + escape(task.project, quote=False))
     if task.duration_minutes:
-        lines.append(speaker.rich("task-line-duration", minutes=task.duration_minutes))
+        lines.append(f"⏱ {duration(speaker, task.duration_minutes)}")
     return lines
 
 

@@ -23,6 +23,7 @@ class Draft(StatesGroup):
     """What was understood of a text, as chips to correct; also the editor of a saved task."""
 
     write = State()
+    several = State()
     review = State()
     more = State()
     title = State()

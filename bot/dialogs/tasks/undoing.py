@@ -13,7 +13,7 @@ from core.kit.messages import Command
 from core.tasks import contracts as c
 
 _TOLD = "told"
-_BACK = Undo(c.ReopenTasks, c.RestoreTasks, c.MoveTasks, c.EditTask)
+_BACK = Undo(c.ReopenTasks, c.RestoreTasks, c.DeleteTasks, c.MoveTasks, c.EditTask)
 
 
 def offer(manager: DialogManager, told: str, command: Command[Any]) -> None:

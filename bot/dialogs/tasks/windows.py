@@ -12,6 +12,7 @@ from bot.dialogs.tasks import (
     choosing,
     list_getters,
     search,
+    several,
     snoozing,
     steps,
 )
@@ -65,9 +66,10 @@ all_tasks = Window(
 
 
 async def started(data: object, manager: DialogManager) -> None:
-    """What the room can be opened with: a task's id, or words to look for."""
+    """What the room can be opened with: a task's id, words to look for, tasks just added."""
     await card.start_card(data, manager)
     await search.start_search(data, manager)
+    several.start_list(data, manager)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:

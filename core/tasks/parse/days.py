@@ -64,7 +64,8 @@ def _written_dates(grammar: Grammar) -> None:
         introduced = (before := previous(m)) is not None and bool(
             before.notions.keys() & {"on", "until", "from", "weekday", "weekdayabbr"}
         )
-        if not (introduced or len(a) == 2) or len(b) != 2 or numbered_before(m):
+        timed = (after := following(m)) is not None and "at" in after.notions
+        if not (introduced or timed or len(a) == 2) or len(b) != 2 or numbered_before(m):
             return None
         return (int(a), int(b), None) if hour_fits(m) else None
 

@@ -107,6 +107,19 @@ def _every_day(grammar: Grammar) -> None:
         work = "workdays" in m or "workday" in m
         return Repeat("WEEKLY", days=WORKDAYS if work else WEEKEND)
 
+    @grammar.rule("spared", "weekends|weekend", "weekdays|weekday|weekdayabbr", "plurals", "days")
+    def _spared(m: Found) -> Any:
+        named = m.get("plurals", m.get("days"))
+        one = m.get("weekdays", m.get("weekday", m.get("weekdayabbr")))
+        return named or ((5, 6) if one is None else (one,))
+
+    @grammar.rule("repeat", "every unit comma? except spared", "freq comma? except spared")
+    def _but(m: Found) -> Any:
+        if m.get("unit", "day") != "day" or m.get("freq", ("DAILY", 1)) != ("DAILY", 1):
+            return None
+        left = tuple(day for day in range(7) if day not in m["spared"])
+        return weekly(left) if left else None
+
 
 def _spoken_list(m: Found) -> bool:
     """«по пн, ср» is a habit; "on mon" and «по среду» are one day."""

@@ -87,7 +87,7 @@ habit-resume = ▶️ End the pause
 habit-rested = 🏖 Have a good rest! { $count ->
         [one] { $count } habit is
        *[other] { $count } habits are
-    } paused.
+    } off ({ $days }).
 habit-resumed = { $count ->
         [0] Nothing was paused.
         [one] Welcome back! { $count } habit is on again.

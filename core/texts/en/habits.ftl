@@ -31,7 +31,10 @@ habit-card = 🌱 <b>{ $title }</b>
     { "" }
 
 habit-card-streak = { $streak ->
-        [0] 🔥 Your streak begins with the first tick
+        [0] 🔥 { $kind ->
+            [at_most] Your streak begins when the first day within the limit is over
+           *[other] Your streak begins with the first tick
+        }
        *[other] 🔥 { $streak } in a row
     } · best { $best }
 habit-card-weeks = { $streak ->
@@ -39,6 +42,9 @@ habit-card-weeks = { $streak ->
         [one] 🔥 { $streak } week in a row
        *[other] 🔥 { $streak } weeks in a row
     } · best { $best }
+habit-card-this-week = 📆 { $this_week }
+habit-week-so-far = { $done } of { $times } this week
+habit-week-rolled = { $done } of { $times } in 7 days
 habit-card-plan = 📅 { $schedule }
     { $remind ->
         [off] 🔕 no reminders
@@ -67,12 +73,12 @@ habit-days-save = ✅ Save
 habit-new-title = 🌱 Which habit shall we start? Write its name or pick one.
 habit-new-days = 🌱 <b>{ $title }</b>
 
-    On which days? Pick at once, or mark the days you want and press “Next”.
+    On which days? Pick at once, mark the days you want and press “Next”, or write “Tue and Fri”, “3 times a week”.
 habit-new-remind = 🌱 <b>{ $title }</b>
 
     When shall I remind you? Pick or write a time, for example 21:30.
 habit-ask-title = ✏️ Write a new name for “{ $title }”.
-habit-ask-days = 📅 On which days? Pick at once, or mark the days you want and save.
+habit-ask-days = 📅 On which days? Pick at once, mark the days you want and save, or write “Tue and Fri”, “3 times a week”.
 habit-ask-remind = 🔔 <b>{ $title }</b>: when shall I remind you? Pick or write a time, for example 21:30.
 
 habit-words-please = I need text here: write it in words.
@@ -81,6 +87,7 @@ habit-title-too-long = That is a bit long: { $length ->
        *[other] { $length } characters
     }, and { $limit } fit. Make it shorter.
 habit-time-unclear = I did not get the time. Write hours and minutes, for example 21:30.
+habit-days-unclear = I did not get the days. Write, for example, “Tue and Fri”, “3 times a week” or “every 3 days”.
 habit-days-none = Pick at least one day.
 
 habit-picture-streak = { $streak ->

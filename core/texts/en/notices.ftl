@@ -1,12 +1,17 @@
 notice-task = ⏰ <b>{ $title }</b>
 notice-due = 📅 { $due }
 notice-habit = 🌱 <b>{ $title }</b>
+notice-habit-off = 🏖 <b>{ $title }</b>: a day off
 notice-streak = 🔥 { $days ->
     [one] { $days } day
    *[other] { $days } days
 } in a row
 notice-habit-progress = 📈 { $progress }
 notice-habit-limit = 📉 { $progress } at most
+notice-weeks = 🔥 { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+} in a row
 notice-run = 🔥 { $days } in a row
 notice-button-within = ✅ Keep as it is
 notice-done = ✅ { $at } <b>{ $title }</b>

@@ -100,7 +100,7 @@ review-move-all = ➡️ All ({ $all })
 review-undo = ↩️ Put back
 review-again = 🌙 Choose again
 
-morning-title = ☀️ <b>Good morning!</b> { $day }
+morning-title = ☀️ <b>Good morning!</b> Today is { $day }
 morning-tasks = 📌 Today: { $count ->
     [one] { $count } task
    *[other] { $count } tasks
@@ -123,6 +123,8 @@ evening-left = ⏳ { $count ->
     [one] { $count } task is left:
    *[other] { $count } tasks are left:
 }
+evening-open-habits = There is still time for: { $names }
+evening-no-tasks-left = 🌿 No more tasks for today. Have a rest!
 evening-nothing-left = 🎉 All done. Enjoy your evening!
 evening-moved = ➡️ Moved to { $day }: { $count ->
     [one] { $count } task

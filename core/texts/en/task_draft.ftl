@@ -1,7 +1,6 @@
 chip-more = ⋯ More
 chip-no-project = 📁 no project
 chip-no-duration = ⏱ no duration
-chip-duration = ⏱ { $minutes } min
 chip-no-notes = 📝 no notes
 chip-no-waiting = ⏳ does not wait
 chip-no-repeat = 🔁 once

@@ -8,6 +8,10 @@ task-told-done = { $count ->
     [one] { $count } task is done
    *[other] { $count } tasks are done
 }
+task-told-added = { $count ->
+    [one] { $count } task added
+   *[other] { $count } tasks added
+}
 task-told-deleted = { $count ->
     [one] { $count } task is deleted
    *[other] { $count } tasks are deleted
@@ -61,6 +65,8 @@ task-ask-search = 🔎 What shall I find? Write words of the title, the notes, a
    *[other] { " " }Or choose:
 }
 task-choose = ☑️ Tick tasks. Selected: { $count }.
+task-choose-all = ☑️ Select all
+task-choose-none = ✖️ Clear all
 task-choose-day = 📅 Move to which day? Selected: { $count }. Tap, or write “on Friday”, “May 5”.
 task-choose-too-many = You can select up to { $limit } tasks at a time.
 

@@ -10,7 +10,17 @@ task-day-please = I did not get the day. Write, for example, “tomorrow”, “
 
 draft-title = 📝 <b>{ $title }</b>
 draft-past = ⏳ That is in the past: I will keep it, but there will be no reminder.
-draft-hint = This is what I understood. Tap to correct it.
+draft-hint = This is what I understood. Correct it by a button or in words: “tomorrow at 9”, “#home”.
+draft-hint-saved = Tap to correct it.
+draft-behind = ⏳ “{ $behind }” waits: it is not saved yet.
+draft-saved = ✅ Saved: { $title }
+draft-saved-several = ✅ Tasks saved: { $count }
+draft-several = 📝 <b>Tasks: { $count }</b>
+    { "" }
+draft-several-ask = { "" }
+    Save each line as a task? Or is it one task, and the rest is a note to it?
+draft-save-all = ✅ Save all ({ $count })
+draft-as-one = 📝 It is one task
 draft-save = ✅ Save
 draft-ask-title = Write the new title.
 draft-ask-day = Which day? Choose, or write “on Friday”, “May 5”.
@@ -47,7 +57,7 @@ tasks-all-empty = 🗂 No tasks yet. Write the first one.
 task-line-due = 📅 { $due }
 task-line-overdue = ⚠️ Overdue: { $due }
 task-line-repeats = 🔁 { $rule }
-task-line-duration = ⏱ { $minutes } min
+task-line-next = 🔁 Next time: { $at }
 task-line-reminder = 🔔 Reminder: { $at }
 task-line-done = Done: { $at }
 task-remind-before = { $minutes ->

@@ -86,9 +86,8 @@ habit-rest-week = Неделя
 habit-rest-fortnight = 2 недели
 habit-rest-open = ⏸ Пока не вернусь
 habit-resume = ▶️ Закончить паузу
-habit-rested = 🏖 Хорошего отдыха! На паузе { $count ->
-        [one] { $count } привычка
-        [few] { $count } привычки
+habit-rested = 🏖 Хорошего отдыха! Перерыв ({ $days }) у { $count ->
+        [one] { $count } привычки
        *[other] { $count } привычек
     }.
 habit-resumed = { $count ->

@@ -1,6 +1,7 @@
 notice-task = ⏰ <b>{ $title }</b>
 notice-due = 📅 { $due }
 notice-habit = 🌱 <b>{ $title }</b>
+notice-habit-off = 🏖 <b>{ $title }</b>: выходной
 notice-streak = 🔥 { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -8,6 +9,11 @@ notice-streak = 🔥 { $days ->
 } подряд
 notice-habit-progress = 📈 { $progress }
 notice-habit-limit = 📉 { $progress }, не больше
+notice-weeks = 🔥 { $weeks ->
+    [one] { $weeks } неделя
+    [few] { $weeks } недели
+   *[other] { $weeks } недель
+} подряд
 notice-run = 🔥 { $days ->
     [one] { $days } раз
     [few] { $days } раза

@@ -105,7 +105,7 @@ review-move-all = ➡️ Все ({ $all })
 review-undo = ↩️ Вернуть
 review-again = 🌙 Выбрать заново
 
-morning-title = ☀️ <b>Доброе утро!</b> { $day }
+morning-title = ☀️ <b>Доброе утро!</b> Сегодня { $day }
 morning-tasks = 📌 На сегодня { $count ->
     [one] { $count } задача
     [few] { $count } задачи
@@ -131,6 +131,8 @@ evening-left = ⏳ { $count ->
     [few] Остались { $count } задачи:
    *[other] Осталось { $count } задач:
 }
+evening-open-habits = Ещё можно успеть: { $names }
+evening-no-tasks-left = 🌿 Задач на сегодня больше нет. Отдыхай!
 evening-nothing-left = 🎉 Всё сделано. Отдыхай!
 evening-moved = ➡️ Перенёс на { $day }: { $count ->
     [one] { $count } задача

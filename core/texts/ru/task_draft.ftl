@@ -1,7 +1,6 @@
 chip-more = ⋯ Ещё
 chip-no-project = 📁 без проекта
 chip-no-duration = ⏱ без длительности
-chip-duration = ⏱ { $minutes } мин
 chip-no-notes = 📝 без заметки
 chip-no-waiting = ⏳ не ждёт
 chip-no-repeat = 🔁 один раз

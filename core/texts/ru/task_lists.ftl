@@ -9,6 +9,11 @@ task-told-done = { $count ->
     [few] Сделаны { $count } задачи
    *[other] Сделано { $count } задач
 }
+task-told-added = { $count ->
+    [one] Записана { $count } задача
+    [few] Записаны { $count } задачи
+   *[other] Записано { $count } задач
+}
 task-told-deleted = { $count ->
     [one] Удалена { $count } задача
     [few] Удалены { $count } задачи
@@ -66,6 +71,8 @@ task-ask-search = 🔎 Что найти? Напиши слова из назв�
    *[other] { " " }Или выбери:
 }
 task-choose = ☑️ Отметь задачи. Выбрано: { $count }.
+task-choose-all = ☑️ Выбрать все
+task-choose-none = ✖️ Снять все
 task-choose-day = 📅 На какой день перенести? Выбрано: { $count }. Нажми или напиши: «в пятницу», «5 мая».
 task-choose-too-many = За один раз можно выбрать до { $limit } задач.
 

@@ -10,7 +10,17 @@ task-day-please = Не понял день. Напиши, например, «з
 
 draft-title = 📝 <b>{ $title }</b>
 draft-past = ⏳ Это уже прошло: запишу, но напоминать не буду.
-draft-hint = Так я понял. Нажми, чтобы поправить.
+draft-hint = Так я понял. Поправь кнопкой или словами: «завтра в 9», «#дом».
+draft-hint-saved = Нажми, чтобы поправить.
+draft-behind = ⏳ Потом вернёмся к «{ $behind }»: это ещё не сохранено.
+draft-saved = ✅ Записал: { $title }
+draft-saved-several = ✅ Записал задачи: { $count }
+draft-several = 📝 <b>Задач: { $count }</b>
+    { "" }
+draft-several-ask = { "" }
+    Сохранить каждую строку отдельно? Или это одна задача, а остальное — заметка к ней?
+draft-save-all = ✅ Сохранить все ({ $count })
+draft-as-one = 📝 Это одна задача
 draft-save = ✅ Сохранить
 draft-ask-title = Напиши новое название.
 draft-ask-day = На какой день? Выбери или напиши: «в пятницу», «5 мая».
@@ -48,7 +58,7 @@ tasks-all-empty = 🗂 Задач пока нет. Напиши первую.
 task-line-due = 📅 { $due }
 task-line-overdue = ⚠️ Срок прошёл: { $due }
 task-line-repeats = 🔁 { $rule }
-task-line-duration = ⏱ { $minutes } мин
+task-line-next = 🔁 Следующий раз: { $at }
 task-line-reminder = 🔔 Напомню: { $at }
 task-line-done = Сделано: { $at }
 task-remind-before = { $minutes ->

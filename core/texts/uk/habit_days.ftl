@@ -86,9 +86,8 @@ habit-rest-week = Тиждень
 habit-rest-fortnight = 2 тижні
 habit-rest-open = ⏸ Доки не повернуся
 habit-resume = ▶️ Закінчити паузу
-habit-rested = 🏖 Гарного відпочинку! На паузі { $count ->
-        [one] { $count } звичка
-        [few] { $count } звички
+habit-rested = 🏖 Гарного відпочинку! Перерва ({ $days }) у { $count ->
+        [one] { $count } звички
        *[other] { $count } звичок
     }.
 habit-resumed = { $count ->

@@ -1,6 +1,7 @@
 notice-task = ⏰ <b>{ $title }</b>
 notice-due = 📅 { $due }
 notice-habit = 🌱 <b>{ $title }</b>
+notice-habit-off = 🏖 <b>{ $title }</b>: вихідний
 notice-streak = 🔥 { $days ->
     [one] { $days } день
     [few] { $days } дні
@@ -8,6 +9,11 @@ notice-streak = 🔥 { $days ->
 } поспіль
 notice-habit-progress = 📈 { $progress }
 notice-habit-limit = 📉 { $progress }, не більше
+notice-weeks = 🔥 { $weeks ->
+    [one] { $weeks } тиждень
+    [few] { $weeks } тижні
+   *[other] { $weeks } тижнів
+} поспіль
 notice-run = 🔥 { $days ->
     [one] { $days } раз
     [few] { $days } рази

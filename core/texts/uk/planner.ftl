@@ -105,7 +105,7 @@ review-move-all = ➡️ Усі ({ $all })
 review-undo = ↩️ Повернути
 review-again = 🌙 Вибрати заново
 
-morning-title = ☀️ <b>Доброго ранку!</b> { $day }
+morning-title = ☀️ <b>Доброго ранку!</b> Сьогодні { $day }
 morning-tasks = 📌 На сьогодні { $count ->
     [one] { $count } завдання
     [few] { $count } завдання
@@ -131,6 +131,8 @@ evening-left = ⏳ { $count ->
     [few] Залишилися { $count } завдання:
    *[other] Залишилося { $count } завдань:
 }
+evening-open-habits = Ще можна встигнути: { $names }
+evening-no-tasks-left = 🌿 Завдань на сьогодні більше немає. Відпочивай!
 evening-nothing-left = 🎉 Усе зроблено. Відпочивай!
 evening-moved = ➡️ Переніс на { $day }: { $count ->
     [one] { $count } завдання

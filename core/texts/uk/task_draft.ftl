@@ -1,7 +1,6 @@
 chip-more = ⋯ Ще
 chip-no-project = 📁 без проєкту
 chip-no-duration = ⏱ без тривалості
-chip-duration = ⏱ { $minutes } хв
 chip-no-notes = 📝 без нотатки
 chip-no-waiting = ⏳ не чекає
 chip-no-repeat = 🔁 один раз

@@ -9,6 +9,11 @@ task-told-done = { $count ->
     [few] Зроблено { $count } завдання
    *[other] Зроблено { $count } завдань
 }
+task-told-added = { $count ->
+    [one] Записано { $count } завдання
+    [few] Записано { $count } завдання
+   *[other] Записано { $count } завдань
+}
 task-told-deleted = { $count ->
     [one] Видалено { $count } завдання
     [few] Видалено { $count } завдання
@@ -66,6 +71,8 @@ task-ask-search = 🔎 Що знайти? Напиши слова з назви,
    *[other] { " " }Або обери:
 }
 task-choose = ☑️ Познач завдання. Обрано: { $count }.
+task-choose-all = ☑️ Вибрати всі
+task-choose-none = ✖️ Зняти всі
 task-choose-day = 📅 На який день перенести? Обрано: { $count }. Натисни або напиши: «у п’ятницю», «5 травня».
 task-choose-too-many = За один раз можна обрати до { $limit } завдань.
 

@@ -10,7 +10,17 @@ task-day-please = Не зрозумів день. Напиши, наприкла
 
 draft-title = 📝 <b>{ $title }</b>
 draft-past = ⏳ Це вже минуло: запишу, але нагадувати не буду.
-draft-hint = Так я зрозумів. Натисни, щоб виправити.
+draft-hint = Так я зрозумів. Виправ кнопкою або словами: «завтра о 9», «#дім».
+draft-hint-saved = Натисни, щоб виправити.
+draft-behind = ⏳ Потім повернемося до «{ $behind }»: це ще не збережено.
+draft-saved = ✅ Записав: { $title }
+draft-saved-several = ✅ Записано завдань: { $count }
+draft-several = 📝 <b>Завдань: { $count }</b>
+    { "" }
+draft-several-ask = { "" }
+    Зберегти кожен рядок окремо? Чи це одне завдання, а решта — нотатка до нього?
+draft-save-all = ✅ Зберегти всі ({ $count })
+draft-as-one = 📝 Це одне завдання
 draft-save = ✅ Зберегти
 draft-ask-title = Напиши нову назву.
 draft-ask-day = На який день? Вибери або напиши: «у п’ятницю», «5 травня».
@@ -48,7 +58,7 @@ tasks-all-empty = 🗂 Завдань поки немає. Напиши перш
 task-line-due = 📅 { $due }
 task-line-overdue = ⚠️ Термін минув: { $due }
 task-line-repeats = 🔁 { $rule }
-task-line-duration = ⏱ { $minutes } хв
+task-line-next = 🔁 Наступного разу: { $at }
 task-line-reminder = 🔔 Нагадаю: { $at }
 task-line-done = Зроблено: { $at }
 task-remind-before = { $minutes ->

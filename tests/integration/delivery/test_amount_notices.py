@@ -30,7 +30,7 @@ async def test_glasses_are_added_in_the_reminder_itself(post: Post) -> None:
     presser = await reminded(post, habit, anya)
     before = await presser.sees()
     assert before["text"] == "🌱 Вода\n📈 0 / 8 стаканов"
-    assert captions(before) == ["+1", "+2", "✅ Готово"]
+    assert captions(before) == ["+1", "+2", "✅ Готово", "⏭ Выходной"]
     old = before["reply_markup"]["inline_keyboard"][0][1]["callback_data"]
     assert [await presser.press_data(old), await presser.press_data(old)] == [None, None]
     assert (await presser.sees())["text"] == "🌱 Вода\n📈 2 / 8 стаканов", "two presses, one +2"

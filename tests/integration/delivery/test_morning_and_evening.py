@@ -118,7 +118,7 @@ async def test_the_evening_looks_back_and_moves_what_is_left(post: Post) -> None
     await post.habit(anya)
     text = await told(post, anya, "evening")
     assert "✅ Сделана 1 задача:\n• Сделанное" in text
-    assert "🌱 Привычки: 0 из 1" in text
+    assert "🌱 Привычки: 0 из 1\nЕщё можно успеть: Зарядка" in text
     assert "⏳ Остались 2 задачи:\n• Долг\n• Остаток" in text
     presser = Presser(post, anya, post.bus)
     shown = await presser.sees()
@@ -137,6 +137,9 @@ async def test_the_evening_looks_back_and_moves_what_is_left(post: Post) -> None
 
 async def test_nothing_left_is_praised_and_a_closed_day_is_closed(post: Post) -> None:
     anya = await someone(post)
+    assert "Задач на сегодня больше нет" in await told(post, anya, "evening")
+    done = await post.task(anya, "Сделанное", due_date=today(post))
+    await post.do(CompleteTask(user_id=anya.id, task_id=done.id))
     assert "Всё сделано" in await told(post, anya, "evening")
     await post.task(anya, "Ещё", due_date=today(post))
     await told(post, anya, "evening")

@@ -63,7 +63,7 @@ async def test_snoozing_says_when_and_keeps_done_at_hand(post: Post) -> None:
     assert await presser.press("⏰ Завтра утром") is None
     shown = await presser.sees()
     assert shown["text"] == "⏰ Купить молоко\n⏰ напомню завтра в 09:00"
-    assert captions(shown) == ["✅ Готово"]
+    assert captions(shown) == ["✅ Готово", "🗓 Выбрать время"]
     later = (await card(post, anya, task)).remind_at
     assert later is not None
     assert await presser.press("✅ Готово") is None
@@ -99,6 +99,18 @@ async def test_a_habit_is_ticked_for_the_day_it_was_due_and_unticked(post: Post)
     post.clock.shift(timedelta(days=1))  # the day before yesterday may not be touched
     assert await presser.press("↩️ Вернуть") == "Отметить можно сегодня или вчера."
     assert "🔥 2 дня подряд" in (await presser.sees())["text"]
+
+
+async def test_a_habit_is_given_a_day_off_from_its_reminder_and_back(post: Post) -> None:
+    anya = await post.person()
+    habit = await post.habit(anya)
+    presser = await reminded(post, Kind.HABIT, habit, anya)
+    before = await presser.sees()
+    assert captions(before) == ["✅ Готово", "⏭ Выходной"]
+    await presser.press("⏭ Выходной")
+    assert (await presser.sees())["text"] == "🏖 Зарядка: выходной"
+    await presser.press("↩️ Вернуть")
+    assert captions(await presser.sees()) == captions(before)
 
 
 async def test_pressing_twice_is_done_once_and_both_presses_are_answered(post: Post) -> None:
@@ -160,7 +172,7 @@ async def test_what_is_always_moved_to_the_morning_may_stay_there(post: Post) ->
     assert moved.usual_time is None
     shown = await presser.sees()
     assert shown["message_id"] == offered["message_id"]
-    assert captions(shown) == ["✅ Готово"]
+    assert captions(shown) == ["✅ Готово", "🗓 Выбрать время"]
 
 
 @pytest.mark.parametrize("language", ["ru", "uk", "en"])

@@ -13,6 +13,7 @@ from bot.notices.data import (
     PREFIXES,
     AmountPress,
     BundlePress,
+    HabitAction,
     HabitPress,
     MovePress,
     SkillPress,
@@ -25,7 +26,7 @@ from bot.packing import Malformed
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(
     st.builds(TaskPress, st.sampled_from(get_args(TaskAction)), st.uuids()),
-    st.builds(HabitPress, st.sampled_from(["d", "u"]), st.uuids(), DAYS),
+    st.builds(HabitPress, st.sampled_from(get_args(HabitAction)), st.uuids(), DAYS),
 )
 SKILLS = st.builds(
     SkillPress, st.sampled_from(["s", "h", "l", "u"]), st.uuids(), st.integers(0, 999_999_999)

@@ -167,6 +167,7 @@ WORDS: Words = {
     "once": {True: "once"},
     "per": {True: "a per an every each"},
     "times": {True: "times"},
+    "except": {True: "except except_for excluding but"},
     "workdays": {True: "weekdays on_weekdays workdays on_workdays working_days"},
     "workday": {True: "weekday workday working_day"},
     "weekends": {True: "weekends on_weekends at_weekends"},

@@ -56,6 +56,40 @@ def test_a_button_carries_its_session(action: FocusAction, number: int) -> None:
     assert unpack(press.pack()) == press
 
 
+def ended(mode: Mode, minutes: int, round_: int = 1) -> FocusView:
+    follows: Phase = "long" if round_ % 4 == 0 else "short"
+    return FocusView(
+        id=UUID(int=7),
+        mode=mode,
+        phase="work",
+        title="Книга",
+        planned_seconds=240 * 60,
+        started_at=BEGUN,
+        ended_at=BEGUN + timedelta(minutes=minutes),
+        end="finished",
+        round=round_,
+        rounds=4,
+        next_phase=follows,
+        next_minutes=15 if follows == "long" else 5,
+    )
+
+
+@pytest.mark.parametrize(
+    ("view", "rest"),
+    [
+        (ended("pomodoro", 25), "☕️ Перерыв 5 мин"),
+        (ended("pomodoro", 25, round_=4), "🌴 Длинный перерыв 15 мин"),
+        (ended("flow", 20, round_=4), "☕️ Перерыв 5 мин"),
+        (ended("flow", 26), "☕️ Перерыв 8 мин"),
+        (ended("flow", 240), "☕️ Перерыв 15 мин"),
+    ],
+)
+def test_the_rest_that_is_offered_fits_the_work(view: FocusView, rest: str) -> None:
+    keyboard = announcement(view, Speaker(profile("ru"))).keyboard
+    assert keyboard is not None
+    assert keyboard.inline_keyboard[0][0].text == rest
+
+
 @given(
     locale=st.sampled_from(LOCALES),
     mode=st.sampled_from(["pomodoro", "countdown", "flow"]),

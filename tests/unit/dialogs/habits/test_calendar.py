@@ -97,3 +97,12 @@ async def test_the_curve_is_a_photo_with_words(chat: Chat) -> None:
     assert "сила" in chat.words
     await chat.tap("⬅️")
     assert "💪" in chat.words
+
+
+async def test_a_day_before_the_habit_tells_no_amount() -> None:
+    chat = create_chat("en")
+    chat.habits.make(UUID(int=3), "Water", kind="at_least", target=8.0, unit="glasses")
+    await chat.open(Habits.card, {"habit_id": UUID(int=3).hex})
+    await chat.tap("🗓")
+    await chat.tap("20")
+    assert "glasses" not in chat.words

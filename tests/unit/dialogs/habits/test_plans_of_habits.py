@@ -114,3 +114,41 @@ async def test_a_line_says_it_all_and_can_be_corrected() -> None:
     assert (made.title, made.target, made.unit) == ("вода", 8, "стаканов")
     assert made.schedule == OnWeekdays()
     assert made.remind_times == (time(9), time(21))
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "plan"),
+    [
+        ("ru", "по вт и пт", OnWeekdays(0b0010010)),
+        ("ru", "выходные", OnWeekdays(0b1100000)),
+        ("ru", "раз в 3 дня", EveryDays(3)),
+        ("uk", "3 рази на тиждень", TimesAWeek(3)),
+        ("uk", "у будні", OnWeekdays(0b0011111)),
+        ("en", "Mon Wed Fri", OnWeekdays(0b0010101)),
+        ("en", "every other day", EveryDays(2)),
+    ],
+)
+async def test_days_are_typed(locale: str, words: str, plan: object) -> None:
+    chat = create_chat(locale)
+    chat.habits.make(RUN, "Бег")
+    await chat.open(NewHabit.days, {"title": "Бег"})
+    await chat.say("абв")
+    assert "⚠️" in chat.words
+    await chat.say(words)
+    await chat.say("7:30")
+    assert chat.bus.last(CreateHabit).schedule == plan
+    await chat.open(Habits.card, {"habit_id": RUN.hex})
+    await chat.tap("⚙️")
+    await chat.tap("📅")
+    await chat.say(words)
+    assert chat.bus.last(EditHabit).schedule == plan
+
+
+async def test_times_a_week_tell_how_far_the_week_is(chat: Chat) -> None:
+    await chat.tap("📅")
+    await chat.say("3 раза в неделю")
+    assert "0 из 3 на этой неделе" in chat.words
+    await chat.tap("✅ Сделано")
+    assert "1 из 3 на этой неделе" in chat.words
+    await chat.tap("🌱 К списку")
+    assert "1 из 3 на этой неделе" in chat.words

@@ -74,7 +74,7 @@ async def test_a_vacation_is_for_all_and_ends_for_all(chat: Chat) -> None:
     await chat.tap("🌱")
     await chat.tap("🏖 Отпуск")
     await chat.tap("2 недели")
-    assert "На паузе 2 привычки" in chat.words
+    assert "Перерыв (сегодня — пт, 4 дек.) у 2 привычек" in chat.words
     assert "сегодня выходной" in chat.words
     await chat.tap("🏖 Отпуск")
     await chat.tap("▶️")

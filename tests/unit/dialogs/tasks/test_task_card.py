@@ -170,3 +170,12 @@ async def test_done_shows_what_was_done_and_can_be_reopened(chat: Chat) -> None:
     assert "☑ шаг" in chat.words
     await chat.tap("↩️ Вернуть в работу")
     assert chat.tasks.tasks[TASK].completed_at is None
+
+
+async def test_a_reminder_that_has_rung_is_not_announced(chat: Chat) -> None:
+    chat.tasks.put(task(remind_at=NOON + timedelta(minutes=5)))
+    await chat.open(Tasks.card, {"task_id": TASK.hex})
+    assert "🔔 Напомню" in chat.words
+    chat.tasks.put(task(remind_at=NOON - timedelta(minutes=5)))
+    await chat.open(Tasks.card, {"task_id": TASK.hex})
+    assert "🔔" not in chat.words

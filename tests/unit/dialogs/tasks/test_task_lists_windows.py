@@ -138,6 +138,18 @@ async def test_several_are_moved_together_and_come_back(
     assert chat.bus.count(MoveTasks) == 2
 
 
+async def test_all_are_chosen_at_once_or_none(chat: Chat) -> None:
+    fill(chat, 12)
+    await chat.open(Tasks.all)
+    await chat.tap("☑️")
+    await chat.tap("☑️ Выбрать все")
+    assert f"Выбрано: {len(chat.tasks.tasks)}" in chat.words
+    assert "☑️ Выбрать все" not in chat.buttons
+    await chat.tap("✖️ Снять все")
+    assert "Выбрано: 0" in chat.words
+    assert "🗑 Удалить" not in chat.buttons
+
+
 async def test_several_are_deleted_together_and_restored(chat: Chat) -> None:
     fill(chat, 3)
     await chat.open(Tasks.all)

@@ -1,0 +1,55 @@
+"""A window that takes some words itself loses no others: they become a task, or a habit."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from aiogram.fsm.state import State
+
+from bot.dialogs.career.states import Career, Skills
+from bot.dialogs.focus.states import Focus
+from bot.dialogs.habits.states import Habits
+from core.career import contracts as c
+from tests.fakes.chat import Chat, create_chat
+
+THING, OTHER = UUID(int=5), UUID(int=6)
+
+
+def furnished() -> Chat:
+    """A person with a habit, a goal and a skill."""
+    chat = create_chat()
+    who, title = chat.person.profile.id, "Испанский"
+    chat.habits.make(THING, "Читать")
+    year_end = date(2026, 12, 31)
+    chat.bus.answers[c.AddGoal](
+        c.AddGoal(user_id=who, goal_id=THING, title=title, horizon="year", deadline=year_end)
+    )
+    chat.bus.answers[c.AddSkill](c.AddSkill(user_id=who, skill_id=OTHER, title=title))
+    return chat
+
+
+@pytest.mark.parametrize("state", [Habits.card, Career.goals, Skills.list])
+async def test_a_task_is_written_from_anywhere(state: State) -> None:
+    chat = furnished()
+    await chat.open(state, {"habit_id": THING.hex})
+    await chat.say("Купить хлеб завтра")
+    assert "Купить хлеб" in chat.words
+    assert "📅 завтра" in chat.buttons
+
+
+async def test_focus_offers_skills_beside_tasks() -> None:
+    chat = furnished()
+    await chat.open(Focus.task)
+    assert "🧠 Испанский" in chat.buttons
+    await chat.say("999 Книга")
+    assert "от 1 до 240" in chat.words
+
+
+async def test_a_habit_is_said_on_the_card_of_another() -> None:
+    chat = furnished()
+    await chat.open(Habits.card, {"habit_id": THING.hex})
+    await chat.say("привычка: бегать 3 раза в неделю")
+    assert "3 раза в неделю" in chat.words
+    await chat.open(Habits.card, {"habit_id": THING.hex})
+    await chat.send_sticker()
+    assert "Я понимаю текст" in chat.words

@@ -95,7 +95,7 @@ async def goal_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str, Any]:
-    share = 1.0 if card.reached_at is not None else share_of(card, feeding)
+    share = share_of(card, feeding)
     measured = card.progress is not None or feeding.tasks_share is not None or share == 1.0
     left = (card.deadline - today).days if card.deadline else 0
     counting = card.deadline is not None and card.reached_at is None

@@ -147,7 +147,21 @@ async def _add(manager: DialogManager, parts: "list[c.NewResult | c.NewMilestone
             await act_of(manager)(c.AddKeyResult(result=part, **both))
         else:
             await act_of(manager)(c.AddMilestone(milestone=part, **both))
+    _offer_to_remove(manager, [_id_of(part) for part in parts])
     await manager.switch_to(Career.goal)
+
+
+def _id_of(part: "c.NewResult | c.NewMilestone") -> UUID:
+    return part.result_id if isinstance(part, c.NewResult) else part.milestone_id
+
+
+def _offer_to_remove(manager: DialogManager, added: list[UUID]) -> None:
+    """One part is taken back at once; of several each can be removed by itself."""
+    if len(added) != 1:
+        forget(manager)
+        return
+    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
+    BACK.keep(manager, c.RemovePart(user_id=who, goal_id=goal_id, part_id=added[0]))
 
 
 async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -185,9 +199,13 @@ async def tap_milestone(_: CallbackQuery, __: Any, manager: DialogManager, code:
     if code[0] == "r":
         await _remove(manager, code[1:])
         return
-    kind = c.TickMilestone if code[0] == "t" else c.UntickMilestone
+    kinds = (c.TickMilestone, c.UntickMilestone)
+    kind, back = kinds if code[0] == "t" else kinds[::-1]
     who, goal_id = speaker_of(manager).id, goal_id_of(manager)
-    await act_of(manager)(kind(user_id=who, goal_id=goal_id, milestone_id=UUID(hex=code[1:])))
+    ticked: dict[str, Any] = {"user_id": who, "goal_id": goal_id}
+    ticked["milestone_id"] = UUID(hex=code[1:])
+    await act_of(manager)(kind(**ticked))
+    BACK.keep(manager, back(**ticked))
 
 
 async def switch_removing(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -197,14 +215,17 @@ async def switch_removing(_: CallbackQuery, button: Button, manager: DialogManag
 async def take_step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """A ready-made milestone; it has one id, so that it is there once."""
     title = speaker_of(manager).text(f"goal-step-{code}")
-    await _add_milestone(manager, uuid5(goal_id_of(manager), code), title)
+    milestone_id = uuid5(goal_id_of(manager), code)
+    await _add_milestone(manager, milestone_id, title)
+    _offer_to_remove(manager, [milestone_id])
 
 
 async def typed_milestone(manager: DialogManager, words: str) -> None:
-    for number, line in enumerate(words.splitlines()):
-        if line.strip():
-            title = " ".join(line.split())[:120]
-            await _add_milestone(manager, new_id(manager, number), title)
+    titles = [" ".join(line.split())[:120] for line in words.splitlines() if line.strip()]
+    added = [new_id(manager, number) for number in range(len(titles))]
+    for milestone_id, title in zip(added, titles, strict=True):
+        await _add_milestone(manager, milestone_id, title)
+    _offer_to_remove(manager, added)
 
 
 async def _add_milestone(manager: DialogManager, milestone_id: UUID, title: str) -> None:

@@ -47,6 +47,7 @@ _PLAIN: dict[str, Any] = {
 async def plain(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """What needs nothing but the skill; the card stays and offers the way back."""
     await act_of(manager)(_PLAIN[button.widget_id or ""](**_both(manager)))
+    forget(manager)
     await manager.switch_to(Skills.card)
 
 
@@ -71,7 +72,10 @@ async def check_ins(_: CallbackQuery, button: Button, manager: DialogManager) ->
 
 
 async def _edit(manager: DialogManager, **changes: Any) -> None:
+    card = await chosen_skill(manager)
     await act_of(manager)(c.EditSkill(**_both(manager), **changes))
+    before = {name: getattr(card, name) for name in changes}
+    BACK.keep(manager, c.EditSkill(**_both(manager), **before))
     await manager.switch_to(Skills.card)
 
 

@@ -8,9 +8,12 @@ goals-head = 🎯 <b>Goals</b> · { $open ->
     [0] all reached 🎉
     [one] { $open } goal under way
    *[other] { $open } goals under way
-}{ $reached ->
+}{ $open ->
     [0] { "" }
-   *[other] , { $reached } reached
+   *[other] { $reached ->
+        [0] { "" }
+       *[other] , { $reached } reached
+    }
 }
 goal-line = { $mark } <b>{ $title }</b>
     { $percent ->
@@ -163,6 +166,7 @@ goal-ask-task = 📋 Which task leads to the goal? Choose one, or write a new on
 goal-ask-habit = 🌱 Which habit leads to the goal?
 goal-ask-skill = 🧠 Which skill leads to the goal?
 goal-no-task = No open tasks. Write a new one right here.
+goal-task-added = ➕ { $title } · { $due }
 goal-no-habit = No habits yet. Begin one: /habits
 goal-no-skill = No skills yet. Add one on the page of skills.
 

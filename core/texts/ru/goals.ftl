@@ -9,9 +9,12 @@ goals-head = 🎯 <b>Цели</b> · { $open ->
     [one] в работе { $open } цель
     [few] в работе { $open } цели
    *[other] в работе { $open } целей
-}{ $reached ->
+}{ $open ->
     [0] { "" }
-   *[other] , достигнуто { $reached }
+   *[other] { $reached ->
+        [0] { "" }
+       *[other] , достигнуто { $reached }
+    }
 }
 goal-line = { $mark } <b>{ $title }</b>
     { $percent ->
@@ -169,6 +172,7 @@ goal-ask-task = 📋 Какая задача ведёт к цели? Выбер�
 goal-ask-habit = 🌱 Какая привычка ведёт к цели?
 goal-ask-skill = 🧠 Какой навык ведёт к цели?
 goal-no-task = Открытых задач нет. Напиши новую прямо сюда.
+goal-task-added = ➕ { $title } · { $due }
 goal-no-habit = Привычек пока нет. Заведи первую: /habits
 goal-no-skill = Навыков пока нет. Добавь первый на странице навыков.
 

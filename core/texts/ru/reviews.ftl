@@ -41,7 +41,7 @@ weekly-goals = { $bar } Шаг { $number } из { $steps }
     🎯 <b>Цели.</b> Что продвинулось за неделю?
 weekly-goal-line = • <b>{ $title }</b>{ $percent ->
         [-1] { "" }
-       *[other] { " " }· { $percent } %
+       *[other] { " " }· { $percent }%
     } · { $moves ->
         [0] на месте
         [one] { $moves } шаг за неделю
@@ -76,7 +76,7 @@ weekly-habits = { $bar } Шаг { $number } из { $steps }
 
     🌱 <b>Привычки.</b>{ $percent ->
         [-1] { "" }
-       *[other] { " " }За неделю выполнено { $percent } %.
+       *[other] { " " }За неделю выполнено { $percent }%.
     }
 weekly-habits-legend = <code>{ $legend }</code>
 weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
@@ -118,7 +118,10 @@ weekly-done = 🎉 <b>Неделя { $week } разобрана!</b>
 
     ✅ задач сделано: { $tasks }{ $tasks_more }
     🍅 фокус: { $focus }{ $focus_more }
-    🌱 привычки: { $habits } %{ $habits_more }
+    🌱 привычки: { $habits ->
+        [0] без отметок
+       *[other] { $habits }%
+    }{ $habits_more }
     🎯 шагов к целям: { $moves }
     🧠 практика: { $practice }
     { $overdue ->

@@ -9,9 +9,12 @@ goals-head = 🎯 <b>Цілі</b> · { $open ->
     [one] у роботі { $open } ціль
     [few] у роботі { $open } цілі
    *[other] у роботі { $open } цілей
-}{ $reached ->
+}{ $open ->
     [0] { "" }
-   *[other] , досягнуто { $reached }
+   *[other] { $reached ->
+        [0] { "" }
+       *[other] , досягнуто { $reached }
+    }
 }
 goal-line = { $mark } <b>{ $title }</b>
     { $percent ->
@@ -169,6 +172,7 @@ goal-ask-task = 📋 Яке завдання веде до цілі? Вибер�
 goal-ask-habit = 🌱 Яка звичка веде до цілі?
 goal-ask-skill = 🧠 Яка навичка веде до цілі?
 goal-no-task = Відкритих завдань немає. Напиши нове просто сюди.
+goal-task-added = ➕ { $title } · { $due }
 goal-no-habit = Звичок поки немає. Заведи першу: /habits
 goal-no-skill = Навичок поки немає. Додай першу на сторінці навичок.
 

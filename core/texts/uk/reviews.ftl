@@ -41,7 +41,7 @@ weekly-goals = { $bar } Крок { $number } з { $steps }
     🎯 <b>Цілі.</b> Що просунулося за тиждень?
 weekly-goal-line = • <b>{ $title }</b>{ $percent ->
         [-1] { "" }
-       *[other] { " " }· { $percent } %
+       *[other] { " " }· { $percent }%
     } · { $moves ->
         [0] на місці
         [one] { $moves } крок за тиждень
@@ -76,7 +76,7 @@ weekly-habits = { $bar } Крок { $number } з { $steps }
 
     🌱 <b>Звички.</b>{ $percent ->
         [-1] { "" }
-       *[other] { " " }За тиждень виконано { $percent } %.
+       *[other] { " " }За тиждень виконано { $percent }%.
     }
 weekly-habits-legend = <code>{ $legend }</code>
 weekly-habit-line = { $strip } <b>{ $title }</b>{ $streak ->
@@ -118,7 +118,10 @@ weekly-done = 🎉 <b>Тиждень { $week } розібрано!</b>
 
     ✅ завдань зроблено: { $tasks }{ $tasks_more }
     🍅 фокус: { $focus }{ $focus_more }
-    🌱 звички: { $habits } %{ $habits_more }
+    🌱 звички: { $habits ->
+        [0] без позначок
+       *[other] { $habits }%
+    }{ $habits_more }
     🎯 кроків до цілей: { $moves }
     🧠 практика: { $practice }
     { $overdue ->

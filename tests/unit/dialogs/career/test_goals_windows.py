@@ -125,6 +125,11 @@ async def test_milestones_are_added_ticked_and_removed(chat: Chat) -> None:
     await chat.tap("☑️ Отмечать")
     await chat.tap("☑️ Экзамен")
     assert "0 из 3" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "1 из 3" in chat.words
+    await chat.say("Сдать пробный")
+    await chat.tap("↩️ Отменить последнее")
+    assert "Сдать пробный" not in " ".join(chat.buttons)
 
 
 async def test_reaching_archiving_and_deleting_are_taken_back(chat: Chat) -> None:
@@ -163,6 +168,9 @@ async def test_title_and_deadline_are_changed(chat: Chat, typed: str, expected: 
     await chat.tap("🗓 Срок")
     await chat.tap("♾ Без срока")
     assert "без срока" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "без срока" not in chat.words
+    assert chat.bus.last(c.EditGoal).deadline == expected
 
 
 async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
@@ -172,8 +180,11 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     await chat.tap("🌱 Читать")
     assert "🌱 0/7 · 💪 0% · Читать по-английски" in chat.words
     await chat.tap("➕ Задача")
-    await chat.say("Купить учебник")
-    assert chat.bus.last(c.LinkToGoal).subject_id == chat.bus.last(AddTask).task_id
+    await chat.say("Купить учебник завтра !высокий")
+    bought = chat.bus.last(AddTask)
+    assert (bought.title, bought.priority) == ("Купить учебник", "high")
+    assert "➕ Купить учебник · завтра" in chat.words
+    assert chat.bus.last(c.LinkToGoal).subject_id == bought.task_id
     assert "▫️ Купить учебник" in chat.words
     await chat.tap("✖️ Читать")
     assert "Читать" not in chat.words
@@ -182,6 +193,15 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     assert "🌱 Привычки: сила 0% · за неделю 0 из 7" in chat.words
     assert "📋 Задачи: 0 из 1" in chat.words
     assert "🍅 Фокус: 50 минут" in chat.words
+
+
+async def test_what_is_reached_is_whole_in_its_picture_and_in_the_list(chat: Chat) -> None:
+    await chat.tap("🏁 Достигнута")
+    await chat.tap("📊 Картинка")
+    assert "Выучить английский</b>: 100%" in chat.words
+    await chat.tap("⬅️")
+    await chat.tap("🎯 К целям")
+    assert chat.words.startswith("🎯 <b>Цели</b> · всё достигнуто 🎉\n")
 
 
 async def test_the_picture_has_words(chat: Chat) -> None:

@@ -125,12 +125,10 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
 def _meant(cards: Iterable[c.GoalCard], words: str) -> tuple[c.GoalCard, c.KeyResult] | None:
     """The one key result whose name holds the words, or stands in them; whatever their case."""
     name = " ".join(_NO_LETTERS.sub(" ", words).split()).casefold()
-    all_of_them = [(card, one) for card in cards for one in card.results]
-    for fits in (lambda title: name in title, lambda title: title in name):
-        found = [pair for pair in all_of_them if fits(pair[1].title.casefold())]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    named = [(one.title.casefold(), card, one) for card in cards for one in card.results]
+    found = [(card, one) for title, card, one in named if name in title]
+    found = found or [(card, one) for title, card, one in named if title in name]
+    return found[0] if len(found) == 1 else None
 
 
 async def _put(

@@ -22,6 +22,6 @@ async def change_language(_: CallbackQuery, __: Any, manager: DialogManager, loc
         speaker.profile = await act_of(manager)(command)
 
 
-def language_row() -> Select[str]:
+def language_row(on_click: Any = change_language) -> Select[str]:
     """A button for each language, in that language."""
-    return choice("lang", lambda _: [(name, code) for code, name in LANGUAGES], change_language)
+    return choice("lang", lambda _: [(name, code) for code, name in LANGUAGES], on_click)

@@ -4,12 +4,13 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Group, Row, Start, SwitchTo
 
 from bot.dialogs.data.states import Data
+from bot.dialogs.planner.rituals import FROM_SETTINGS
 from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.changes import undo_button
 from bot.dialogs.settings.day_start import day_start_window
 from bot.dialogs.settings.getters import settings
-from bot.dialogs.settings.handlers import move
+from bot.dialogs.settings.handlers import move, speak
 from bot.dialogs.settings.languages import language_row
 from bot.dialogs.settings.notices import notices_window
 from bot.dialogs.settings.quiet import quiet_window
@@ -31,7 +32,7 @@ main = Window(
         SwitchTo(L("settings-working"), id="working", state=Settings.working),
         SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
         SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
-        Start(L("plan-rituals"), id="rituals", state=Planner.rituals),
+        Start(L("plan-rituals"), id="rituals", state=Planner.rituals, data=FROM_SETTINGS),
         *address_buttons,
         Start(L("data-button"), id="data", state=Data.main),
         width=2,
@@ -42,7 +43,7 @@ main = Window(
 )
 language = Window(
     Rich("settings-language-question"),
-    language_row(),
+    language_row(speak),
     _BACK,
     state=Settings.language,
 )

@@ -28,7 +28,7 @@ skill-check-line-next = { "" }
 skill-check-line-now = { "" }
     ❔ Still level { $level }, “{ $words }”?
 skill-archived-line = { "" }
-    🗄 The skill is archived. You can take it back.
+    🗄 The skill is archived. You can bring it back.
 skill-deleted-line = { "" }
     🗑 The skill is deleted. You can still restore it.
 skill-focus = 🍅 Focus
@@ -39,7 +39,7 @@ skill-prove = 📎 Evidence
 skill-log = 📜 Log
 skill-edit = ✏️ Change
 skill-archive = 🗄 Archive
-skill-unarchive = ↩️ Take from the archive
+skill-unarchive = ↩️ Bring it back
 skill-delete = 🗑 Delete
 skill-restore = ↩️ Restore
 skill-hush = 🔕 Stop asking about the level

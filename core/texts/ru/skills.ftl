@@ -50,7 +50,7 @@ skill-idea-language = 🗣 Иностранный язык
 skill-idea-code = 💻 Программирование
 skill-idea-speak = 🎤 Выступления
 skill-idea-write = ✍️ Тексты
-skill-idea-lead = 🧭 Руководство
+skill-idea-lead = 🧭 Руководство людьми
 skill-idea-music = 🎸 Музыка
 skill-ask-title = ✏️ <b>{ $title }</b>
 

@@ -50,7 +50,7 @@ skill-idea-language = 🗣 Іноземна мова
 skill-idea-code = 💻 Програмування
 skill-idea-speak = 🎤 Виступи
 skill-idea-write = ✍️ Тексти
-skill-idea-lead = 🧭 Керування
+skill-idea-lead = 🧭 Керування людьми
 skill-idea-music = 🎸 Музика
 skill-ask-title = ✏️ <b>{ $title }</b>
 

@@ -64,7 +64,11 @@ async def rename(manager: DialogManager, words: str) -> None:
 
 
 async def set_target(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    await _edit(manager, target=int(code.partition(":")[2]))
+    await typed_target(manager, int(code.partition(":")[2]))
+
+
+async def typed_target(manager: DialogManager, target: int) -> None:
+    await _edit(manager, target=target)
 
 
 async def check_ins(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -81,8 +85,16 @@ async def _edit(manager: DialogManager, **changes: Any) -> None:
 
 async def set_level(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     turn, level = code.split(":")
-    command = c.SetLevel(**_both(manager), turn=int(turn), level=int(level))
-    _remember_turn(manager, await act_of(manager)(command), int(turn))
+    await _set_level(manager, int(turn), int(level))
+
+
+async def typed_level(manager: DialogManager, level: int) -> None:
+    await _set_level(manager, (await chosen_skill(manager)).turn, level)
+
+
+async def _set_level(manager: DialogManager, turn: int, level: int) -> None:
+    command = c.SetLevel(**_both(manager), turn=turn, level=level)
+    _remember_turn(manager, await act_of(manager)(command), turn)
     await manager.switch_to(Skills.card)
 
 

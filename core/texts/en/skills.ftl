@@ -57,6 +57,7 @@ skill-ask-title = ✏️ <b>{ $title }</b>
     Write a new title, or choose what to do.
 skill-ask-level = 📶 <b>{ $title }</b>: which level is it now?
 skill-ask-target = 🎯 <b>{ $title }</b>: which level do you want?
+skill-level-please = Tap a level, or write a digit from { $lowest } to { $highest }.
 skill-ask-practice = ⏱ <b>{ $title }</b>: how long did you practise? Choose or write: “40 read an article”, “1 h 30 min”.
 skill-minutes-button = { $minutes } min
 skill-minutes-please = Write how many minutes: “40” or “1 h 30 min”, { $limit } minutes at most.

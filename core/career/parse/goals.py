@@ -1,8 +1,10 @@
 """«Выучить английский до декабря: слова 500 шт, экзамен» -> a goal with what measures it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from core.career.contracts.goals import (
     LARGEST,
@@ -81,7 +83,7 @@ def parse_goal(words: str, today: date) -> ParsedGoal:
     title = " ".join(title.split()).strip(_EDGES) or " ".join(head.split())
     if found is None and (found := parse_deadline(tail, today)):
         tail = tail[: found.span[0]] + " " + tail[found.span[1] :]
-    parts = [parse_part(piece) for piece in _PIECES.split(tail) if piece.strip(_EDGES)]
+    parts = parse_parts(tail)
     parts = parts or _counted(title)
     deadline = found.day if found else None
     return ParsedGoal(
@@ -109,6 +111,24 @@ def _split(words: str) -> tuple[str, str, str]:
     if match is None or not words[: match.start()].strip(_EDGES):
         return words, "", ""
     return words[: match.start()], match[0], words[match.end() :]
+
+
+def parse_parts(words: str) -> list[ParsedResult | str]:
+    """Key results and milestones, apart by commas, semicolons or lines. «Глава 1, глава 2» are
+    numbered milestones and no amounts."""
+    pieces = [piece for piece in _PIECES.split(words) if piece.strip(_EDGES)]
+    parts = [parse_part(piece) for piece in pieces]
+    bare = Counter(one.title.casefold() for one in parts if _is_bare(one))
+    return [
+        " ".join(piece.split()).strip(_EDGES)[:TITLE_LENGTH]
+        if _is_bare(one) and bare[one.title.casefold()] > 1
+        else one
+        for piece, one in zip(pieces, parts, strict=True)
+    ]
+
+
+def _is_bare(part: ParsedResult | str) -> TypeGuard[ParsedResult]:
+    return isinstance(part, ParsedResult) and not part.unit and not part.start
 
 
 def parse_part(piece: str) -> ParsedResult | str:

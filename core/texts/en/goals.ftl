@@ -50,14 +50,14 @@ career-too-long = A bit long: { $length ->
 }, and there is room for { $limit }. Please shorten it.
 
 goal-card = 🎯 <b>{ $title }</b>
-    🗓 { $horizon ->
-        [week] a goal for the week
-        [month] a goal for the month
-        [quarter] a goal for the quarter
-       *[year] a goal for the year
-    }, { $deadline ->
+    🗓 { $deadline ->
         [none] no deadline
-       *[other] by { $deadline }
+       *[other] { $horizon ->
+            [week] a goal for the week
+            [month] a goal for the month
+            [quarter] a goal for the quarter
+           *[year] a goal for the year
+        }, by { $deadline }
     }
 goal-progress = <code>{ $bar }</code> <b>{ $percent }%</b>
 goal-not-measured = Nothing to measure it by yet. Add a measure, milestones or tasks.

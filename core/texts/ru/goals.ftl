@@ -52,14 +52,14 @@ career-too-long = Длинновато: { $length ->
 }, а помещается { $limit }. Напиши короче.
 
 goal-card = 🎯 <b>{ $title }</b>
-    🗓 { $horizon ->
-        [week] цель на неделю
-        [month] цель на месяц
-        [quarter] цель на квартал
-       *[year] цель на год
-    }, { $deadline ->
+    🗓 { $deadline ->
         [none] без срока
-       *[other] до { $deadline }
+       *[other] { $horizon ->
+            [week] цель на неделю
+            [month] цель на месяц
+            [quarter] цель на квартал
+           *[year] цель на год
+        }, до { $deadline }
     }
 goal-progress = <code>{ $bar }</code> <b>{ $percent }%</b>
 goal-not-measured = Пока нечем измерить. Добавь показатель, шаги или задачи.

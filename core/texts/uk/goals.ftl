@@ -52,14 +52,14 @@ career-too-long = Задовго: { $length ->
 }, а вміщається { $limit }. Напиши коротше.
 
 goal-card = 🎯 <b>{ $title }</b>
-    🗓 { $horizon ->
-        [week] ціль на тиждень
-        [month] ціль на місяць
-        [quarter] ціль на квартал
-       *[year] ціль на рік
-    }, { $deadline ->
+    🗓 { $deadline ->
         [none] без терміну
-       *[other] до { $deadline }
+       *[other] { $horizon ->
+            [week] ціль на тиждень
+            [month] ціль на місяць
+            [quarter] ціль на квартал
+           *[year] ціль на рік
+        }, до { $deadline }
     }
 goal-progress = <code>{ $bar }</code> <b>{ $percent }%</b>
 goal-not-measured = Поки нема чим виміряти. Додай показник, кроки або завдання.

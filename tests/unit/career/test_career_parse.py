@@ -160,6 +160,12 @@ def test_evidence_is_words_and_a_link() -> None:
     assert parse_evidence("похвалили") == ("похвалили", None)
 
 
+def test_numbered_parts_are_milestones() -> None:
+    goal = parse_goal("Пройти курс: модуль 1, модуль 2, Модуль 3, задачи 40", TODAY)
+    assert goal.milestones == ("модуль 1", "модуль 2", "Модуль 3")
+    assert goal.results == (ParsedResult("задачи", "", 0, 40),)
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

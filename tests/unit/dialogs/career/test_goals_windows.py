@@ -211,31 +211,3 @@ async def test_the_picture_has_words(chat: Chat) -> None:
     assert "📈 Слова: 0 / 500 шт" in chat.words
     await chat.tap("⬅️")
     assert not chat.shown.photo
-
-
-async def test_many_goals_have_pages() -> None:
-    chat = create_chat()
-    for number in range(20):
-        command = c.AddGoal(
-            user_id=chat.person.profile.id,
-            goal_id=UUID(int=number + 1),
-            title=f"Цель {number}",
-            horizon="year",
-        )
-        chat.bus.answers[c.AddGoal](command)
-    await chat.open(Career.goals)
-    assert "1/3" in chat.buttons
-    await chat.tap("▶️")
-    await chat.tap("▶️")
-    await chat.tap("▶️")
-    assert "3/3" in chat.buttons
-    assert "🎯 Цель 19" in chat.buttons
-
-
-async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
-    chat = create_chat()
-    await chat.open(Career.goals)
-    await chat.say("Выучить английский до декабря: слова 500 шт")
-    await chat.tap("✅ Сохранить")
-    assert chat.bus.last(c.AddGoal).title == "Выучить английский"
-    assert "<b>Выучить английский</b>" in chat.words

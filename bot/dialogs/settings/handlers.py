@@ -1,13 +1,9 @@
 """What a tap in the settings does."""
 
-from typing import Any
-
-from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
-from bot.dialogs.settings.languages import change_language
 from bot.dialogs.settings.states import Settings
 from core.users.contracts import ChangeZone
 
@@ -15,10 +11,4 @@ from core.users.contracts import ChangeZone
 async def move(manager: DialogManager, zone: str) -> None:
     """The person lives in `zone` now; it can be taken back."""
     await change(manager, ChangeZone(user_id=speaker_of(manager).id, zone=zone))
-    await manager.switch_to(Settings.main)
-
-
-async def speak(callback: CallbackQuery, widget: Any, manager: DialogManager, locale: str) -> None:
-    """From now on in that language."""
-    await change_language(callback, widget, manager, locale)
     await manager.switch_to(Settings.main)

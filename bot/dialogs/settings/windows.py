@@ -10,7 +10,7 @@ from bot.dialogs.settings.address_windows import address_buttons, address_window
 from bot.dialogs.settings.changes import undo_button
 from bot.dialogs.settings.day_start import day_start_window
 from bot.dialogs.settings.getters import settings
-from bot.dialogs.settings.handlers import move, speak
+from bot.dialogs.settings.handlers import move
 from bot.dialogs.settings.languages import language_row
 from bot.dialogs.settings.notices import notices_window
 from bot.dialogs.settings.quiet import quiet_window
@@ -43,7 +43,7 @@ main = Window(
 )
 language = Window(
     Rich("settings-language-question"),
-    language_row(speak),
+    language_row(),
     _BACK,
     state=Settings.language,
 )

@@ -44,7 +44,6 @@ async def test_many_goals_have_pages() -> None:
     assert "1/3" in chat.buttons
     await chat.tap("▶️")
     await chat.tap("▶️")
-    await chat.tap("▶️")
     assert "3/3" in chat.buttons
     assert "🎯 Цель 19" in chat.buttons
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.states import Settings
 from core.users.contracts import ChangeZone
 from tests.fakes.chat import Chat, create_chat
@@ -36,18 +35,6 @@ async def test_the_language_is_changed_at_once(chat: Chat) -> None:
     await chat.tap("🇬🇧")
     assert "Language: 🇬🇧 English" in chat.words
     assert "Time zone: Moscow, now 12:05" in chat.words
-
-
-async def test_morning_and_evening_lead_back_where_they_were_opened(chat: Chat) -> None:
-    await chat.tap("☀️")
-    await chat.tap("☀️")
-    await chat.tap("⬅️")
-    await chat.tap("⬅️")
-    assert "⚙️ <b>Настройки</b>" in chat.words
-    await chat.open(Planner.day)
-    await chat.tap("☀️")
-    await chat.tap("⬅️")
-    assert "План" in chat.words
 
 
 async def test_the_menu_is_one_tap_away(chat: Chat) -> None:

@@ -17,6 +17,7 @@ from bot.dialogs.advice.states import Advice
 from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.career.new_goal import on_career
 from bot.dialogs.career.states import Career
+from bot.dialogs.data.import_handlers import on_file
 from bot.dialogs.data.states import Data
 from bot.dialogs.focus.handlers import on_focus
 from bot.dialogs.focus.states import Focus
@@ -75,16 +76,17 @@ def create_router(awaiting: frozenset[State]) -> Router:
     """Commands, then messages that no window of `awaiting` waits for."""
     router = Router(name="commands")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
-    router.message.register(on_start, CommandStart())
-    router.message.register(on_focus, Command("focus"))
-    router.message.register(on_tasks, Command("tasks"))
-    router.message.register(on_career, Command("career"))
-    router.message.register(on_habits, Command("habits"))
-    router.message.register(on_command, Command(*COMMANDS))
+    router.message.register(on_start, CommandStart(ignore_case=True))
+    router.message.register(on_focus, Command("focus", ignore_case=True))
+    router.message.register(on_tasks, Command("tasks", ignore_case=True))
+    router.message.register(on_career, Command("career", ignore_case=True))
+    router.message.register(on_habits, Command("habits", ignore_case=True))
+    router.message.register(on_command, Command(*COMMANDS, ignore_case=True))
     router.message.register(on_admin, Command("admin"), is_owner)
     router.message.register(on_unknown_command, F.text.startswith("/"))
     free = SpeaksForItself(awaiting)
     router.message.register(on_text, free, F.text)
+    router.message.register(on_file, free, F.document, ~F.animation)
     router.message.register(on_anything, free)
     return router
 

@@ -50,12 +50,14 @@ class Offers:
         self._speaker, self._reader, self._links = speaker, reader, links
 
     async def of_today(self, offset: int) -> tuple[list[Result], bool]:
-        """The plan, then the day's tasks one by one, most urgent first; True when there are more
-        behind `offset` and a page."""
+        """The plan, then the day's tasks one by one, most urgent first, or all where the day has
+        none; True when there are more behind `offset` and a page."""
         speaker, now = self._speaker, self._reader.now(self._speaker)
         today = self._reader.today(speaker)
         async with self._reader(TaskQueries) as queries:
             page = await queries.today(speaker.id, today, now, offset, PAGE)
+            if not page.total:
+                page = await queries.page(speaker.id, offset, PAGE)
         plan = [] if offset else [await self._plan()]
         return [*plan, *await self._tasks(page)], offset + PAGE < page.total
 

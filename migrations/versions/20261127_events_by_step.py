@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "e6d2b81f40c9"
-down_revision = "4f9a1c62d7be"
+down_revision = "a61d0e7c93b4"
 branch_labels = None
 depends_on = None
 

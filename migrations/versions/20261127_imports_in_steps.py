@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "a81d5e02c96f"
-down_revision = "4f9a1c62d7be"
+down_revision = "e6d2b81f40c9"
 branch_labels = None
 depends_on = None
 

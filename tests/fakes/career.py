@@ -177,6 +177,12 @@ class FakeGoalQueries:
             )
         return None
 
+    async def feeds(self, _: UUID) -> dict[UUID, tuple[c.Feed, ...]]:
+        found: dict[UUID, tuple[c.Feed, ...]] = {}
+        for row in self.kept.of(m.GoalFeed):
+            found[row.goal_id] = (*found.get(row.goal_id, ()), c.Feed(row.kind, row.subject_id))
+        return found
+
     async def fed_by(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalLine, ...]:
         led = {row.goal_id for row in self.kept.of(m.GoalFeed, subject_id=subject_id)}
         return tuple(goal for goal in await self.active(user_id) if goal.id in led)

@@ -1,14 +1,15 @@
 """What feeds a goal, read from the domains it belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from aiogram_dialog import DialogManager
+from msgspec.structs import replace
 
 from bot.context import reader_of, speaker_of, today_of
-from core.career.contracts import GoalCard, SkillLine
-from core.career.queries import SkillQueries
+from core.career.contracts import GoalCard, GoalLine, SkillLine
+from core.career.queries import GoalQueries, SkillQueries
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
@@ -80,6 +81,27 @@ async def fed(manager: DialogManager, card: GoalCard) -> Fed:
         skills=await _skills(manager, by_kind["skill"]),
         minutes=await _minutes(manager, [*worked, *by_kind["skill"]]),
     )
+
+
+async def with_tasks(manager: DialogManager, goals: Sequence[GoalLine]) -> list[GoalLine]:
+    """The goals; one without measures of its own is as far as its tasks are."""
+    unmeasured = {goal.id for goal in goals if goal.progress is None}
+    if not unmeasured:
+        return list(goals)
+    who = speaker_of(manager).id
+    async with reader_of(manager)(GoalQueries) as of_goals:
+        feeds = await of_goals.feeds(who)
+    tasks = {
+        goal_id: [feed.subject_id for feed in feeds.get(goal_id, ()) if feed.kind == "task"]
+        for goal_id in unmeasured
+    }
+    async with reader_of(manager)(TaskQueries) as queries:
+        chains = await queries.chains([one for ids in tasks.values() for one in ids], who)
+    shares = {
+        goal_id: Fed(chains={one: chains[one] for one in ids if one in chains}).tasks_share
+        for goal_id, ids in tasks.items()
+    }
+    return [replace(goal, progress=shares.get(goal.id, goal.progress)) for goal in goals]
 
 
 async def _minutes(manager: DialogManager, subjects: list[UUID]) -> int:

@@ -6,13 +6,18 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
+from msgspec.structs import replace
 
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import BACK, new_id, title_of
+from bot.dialogs.career.widgets import BACK, new_id
+from bot.dialogs.tasks.draft import Fields
+from bot.dialogs.tasks.lines import clock_of, when
+from bot.dialogs.tasks.understanding import understand
+from bot.hints import good_news
 from bot.paging import PAGE, on_page, read_page
 from bot.speaker import Reader
 from bot.undo import can_undo
@@ -20,7 +25,6 @@ from core.career import contracts as c
 from core.career.queries import SkillQueries
 from core.habits.contracts import HabitLine
 from core.habits.queries import HabitQueries
-from core.tasks.contracts import TITLE_LENGTH, AddTask
 from core.tasks.queries import TaskQueries
 
 _LINE = 80
@@ -132,9 +136,11 @@ async def _link(manager: DialogManager, kind: c.FeedKind, subject_id: UUID) -> N
 
 
 async def typed_task(manager: DialogManager, words: str) -> None:
-    """A new task for the goal."""
-    title = title_of(manager, words, TITLE_LENGTH)
-    if title is not None:
-        task_id = new_id(manager)
-        await act_of(manager)(AddTask(user_id=speaker_of(manager).id, task_id=task_id, title=title))
-        await _link(manager, "task", task_id)
+    """A new task for the goal, in free words as anywhere: «Купить учебник завтра !высокий»."""
+    speaker, fields = speaker_of(manager), Fields.understood(understand(manager, words), words)
+    task = replace(fields, task_id=new_id(manager))
+    card = await act_of(manager)(task.adding(speaker.id))
+    due = when(speaker, card.due_date, clock_of(card), today_of(manager))
+    if due:
+        good_news(manager, "goal-task-added", title=card.title, due=due)
+    await _link(manager, "task", task.task_id)

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager
 
 from bot.context import reader_of, speaker_of, today_of
 from bot.dialogs.career import lines
-from bot.dialogs.career.fed import Fed, fed
+from bot.dialogs.career.fed import Fed, fed, with_tasks
 from bot.dialogs.career.goal_pictures import share_of, way
 from bot.paging import on_page
 from bot.pictures import drawn
@@ -27,7 +27,8 @@ async def goal_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> 
     speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
     async with reader(GoalQueries) as queries:
         goals = await queries.active(speaker.id)
-    shown, pages = on_page(dialog_manager, goals)
+    page, pages = on_page(dialog_manager, goals)
+    shown = await with_tasks(dialog_manager, page)
     return pages | {
         "goals": [(lines.goal_button(goal, today), goal.id.hex) for goal in shown],
         "lines": [lines.goal_line(goal, today, speaker) for goal in shown],
@@ -95,7 +96,7 @@ async def goal_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str, Any]:
-    share = 1.0 if card.reached_at is not None else share_of(card, feeding)
+    share = share_of(card, feeding)
     measured = card.progress is not None or feeding.tasks_share is not None or share == 1.0
     left = (card.deadline - today).days if card.deadline else 0
     counting = card.deadline is not None and card.reached_at is None

@@ -59,12 +59,15 @@ async def plain(_: CallbackQuery, button: Button, manager: DialogManager) -> Non
     """What needs nothing but the goal; the card stays and offers the way back."""
     kind = _PLAIN[button.widget_id or ""]
     await act_of(manager)(kind(user_id=speaker_of(manager).id, goal_id=goal_id_of(manager)))
+    forget(manager)
     await manager.switch_to(Career.goal)
 
 
 async def edit(manager: DialogManager, **changes: Any) -> None:
-    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
-    await act_of(manager)(c.EditGoal(user_id=who, goal_id=goal_id, **changes))
+    who, card = speaker_of(manager).id, await chosen_goal(manager)
+    await act_of(manager)(c.EditGoal(user_id=who, goal_id=card.id, **changes))
+    before = {name: getattr(card, name) for name in changes}
+    BACK.keep(manager, c.EditGoal(user_id=who, goal_id=card.id, **before))
     await manager.switch_to(Career.goal)
 
 
@@ -105,7 +108,7 @@ def deadline_in(words: str, today: date) -> date | None:
 
 
 async def undo(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """Take back what was done last to the goal's parts; a second tap does nothing."""
+    """Take back what was done last to the goal; a second tap does nothing."""
     await BACK.take_back(manager)
 
 

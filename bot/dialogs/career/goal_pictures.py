@@ -34,7 +34,10 @@ def way(
 
 
 def share_of(card: GoalCard, feeding: Fed) -> float:
-    """How far it is (0..1): a goal without measures of its own is as far as its tasks are."""
+    """How far it is (0..1): what is reached is there, whatever its figures say; a goal without
+    measures of its own is as far as its tasks are."""
+    if card.reached_at is not None:
+        return 1.0
     share = card.progress if card.progress is not None else feeding.tasks_share
     return share or 0.0
 

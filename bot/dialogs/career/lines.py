@@ -39,10 +39,10 @@ def short(words: str, length: int = _BUTTON) -> str:
 
 
 def figures(one: KeyResult, speaker: Speaker) -> str:
-    """«280 / 500 шт»."""
+    """«280 / 500 шт»; of what is to grow less «76 → 72 кг»."""
     now, target = number(one.current, speaker), number(one.target, speaker)
     unit = one.unit if one.unit == "%" else f" {one.unit}"
-    return f"{now} / {target}{unit}".rstrip()
+    return f"{now} {'/' if one.target > one.start else '→'} {target}{unit}".rstrip()
 
 
 def result_line(one: KeyResult, speaker: Speaker) -> dict[str, Any]:

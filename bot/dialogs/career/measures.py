@@ -1,23 +1,19 @@
 """Key results and milestones from words, and ready-made ones."""
 
-import re
-
 from aiogram_dialog import DialogManager
 
 from bot.context import speaker_of
 from bot.dialogs.career.widgets import new_id
 from core.career import contracts as c
-from core.career.parse import ParsedResult, parse_part
+from core.career.parse import ParsedResult, parse_parts
 
 MEASURES: dict[str, float] = {"percent": 100, "hours": 50, "times": 12, "pages": 300, "km": 100}
 Part = c.NewResult | c.NewMilestone
-_PIECES = re.compile(r"[;\n]|,(?!\d)")
 
 
 def read_parts(manager: DialogManager, words: str) -> list[Part]:
     """«слова 500 шт, сдать экзамен»: key results, and milestones where there is no number."""
-    pieces = [piece for piece in _PIECES.split(words) if piece.strip(" .:-—")]
-    return [part(manager, parse_part(piece), number) for number, piece in enumerate(pieces[:12])]
+    return [part(manager, one, number) for number, one in enumerate(parse_parts(words)[:12])]
 
 
 def part(manager: DialogManager, parsed: ParsedResult | str, number: int) -> Part:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.context import act_of, speaker_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
-from bot.dialogs.career.parts import remove_part
+from bot.dialogs.career.parts import offer_to_remove, remove_part
 from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import BACK, new_id, title_of
 from bot.paging import on_page
@@ -64,9 +64,12 @@ async def tap_milestone(_: CallbackQuery, __: Any, manager: DialogManager, code:
         manager.dialog_data["milestone_id"] = UUID(hex=code[1:]).hex
         await manager.switch_to(Career.milestone)
         return
-    kind = c.TickMilestone if code[0] == "t" else c.UntickMilestone
-    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
-    await act_of(manager)(kind(user_id=who, goal_id=goal_id, milestone_id=UUID(hex=code[1:])))
+    kinds = (c.TickMilestone, c.UntickMilestone)
+    kind, back = kinds if code[0] == "t" else kinds[::-1]
+    ticked: dict[str, Any] = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
+    ticked["milestone_id"] = UUID(hex=code[1:])
+    await act_of(manager)(kind(**ticked))
+    BACK.keep(manager, back(**ticked))
 
 
 async def switch_mode(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -103,14 +106,17 @@ async def _renamed(manager: DialogManager) -> c.Milestone:
 async def take_step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """A ready-made milestone; it has one id, so that it is there once."""
     title = speaker_of(manager).text(f"goal-step-{code}")
-    await _add_milestone(manager, uuid5(goal_id_of(manager), code), title)
+    milestone_id = uuid5(goal_id_of(manager), code)
+    await _add_milestone(manager, milestone_id, title)
+    offer_to_remove(manager, [milestone_id])
 
 
 async def typed_milestone(manager: DialogManager, words: str) -> None:
-    for number, line in enumerate(words.splitlines()):
-        if line.strip():
-            title = " ".join(line.split())[:120]
-            await _add_milestone(manager, new_id(manager, number), title)
+    titles = [" ".join(line.split())[:TITLE_LENGTH] for line in words.splitlines() if line.strip()]
+    added = [new_id(manager, number) for number in range(len(titles))]
+    for milestone_id, title in zip(added, titles, strict=True):
+        await _add_milestone(manager, milestone_id, title)
+    offer_to_remove(manager, added)
 
 
 async def _add_milestone(manager: DialogManager, milestone_id: UUID, title: str) -> None:

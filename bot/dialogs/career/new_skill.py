@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
 from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.career.states import NewSkill, Skills
-from bot.dialogs.career.widgets import ideas, new_id, title_of, words_input
+from bot.dialogs.career.widgets import ideas, level_input, new_id, title_of, words_input
 from bot.hints import Hint
 from bot.notices.skill_cards import level_words
 from bot.texts import L, Rich
@@ -73,7 +73,11 @@ async def take_idea(_: CallbackQuery, __: Any, manager: DialogManager, code: str
 
 
 async def take_level(_: CallbackQuery, __: Any, manager: DialogManager, level: str) -> None:
-    manager.dialog_data["level"] = int(level)
+    await typed_level(manager, int(level))
+
+
+async def typed_level(manager: DialogManager, level: int) -> None:
+    manager.dialog_data["level"] = level
     await manager.switch_to(NewSkill.target)
 
 
@@ -119,16 +123,20 @@ write = Window(
     getter=ideas(lambda code: f"skill-idea-{code}", IDEAS),
 )
 level = Window(
+    Hint(),
     Rich("skill-ask-level"),
     Column(choice("level", "levels", take_level)),
     Row(SwitchTo(L("button-back"), id="back", state=NewSkill.write), _CANCEL),
+    *level_input(typed_level),
     state=NewSkill.level,
     getter=levels,
 )
 target = Window(
+    Hint(),
     Rich("skill-ask-target"),
     Column(choice("level", "levels", take_target)),
     Row(SwitchTo(L("button-back"), id="back", state=NewSkill.level), _CANCEL),
+    *level_input(_save),
     state=NewSkill.target,
     getter=levels,
 )

@@ -148,4 +148,18 @@ async def _add(manager: DialogManager, parts: "list[c.NewResult | c.NewMilestone
             await act_of(manager)(c.AddKeyResult(result=part, **both))
         else:
             await act_of(manager)(c.AddMilestone(milestone=part, **both))
+    offer_to_remove(manager, [_id_of(part) for part in parts])
     await manager.switch_to(Career.goal)
+
+
+def _id_of(part: "c.NewResult | c.NewMilestone") -> UUID:
+    return part.result_id if isinstance(part, c.NewResult) else part.milestone_id
+
+
+def offer_to_remove(manager: DialogManager, added: list[UUID]) -> None:
+    """One part is taken back at once; of several each can be removed by itself."""
+    if len(added) != 1:
+        forget(manager)
+        return
+    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
+    BACK.keep(manager, c.RemovePart(user_id=who, goal_id=goal_id, part_id=added[0]))

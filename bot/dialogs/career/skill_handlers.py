@@ -47,6 +47,7 @@ _PLAIN: dict[str, Any] = {
 async def plain(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """What needs nothing but the skill; the card stays and offers the way back."""
     await act_of(manager)(_PLAIN[button.widget_id or ""](**_both(manager)))
+    forget(manager)
     await manager.switch_to(Skills.card)
 
 
@@ -63,7 +64,11 @@ async def rename(manager: DialogManager, words: str) -> None:
 
 
 async def set_target(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    await _edit(manager, target=int(code.partition(":")[2]))
+    await typed_target(manager, int(code.partition(":")[2]))
+
+
+async def typed_target(manager: DialogManager, target: int) -> None:
+    await _edit(manager, target=target)
 
 
 async def check_ins(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -71,14 +76,25 @@ async def check_ins(_: CallbackQuery, button: Button, manager: DialogManager) ->
 
 
 async def _edit(manager: DialogManager, **changes: Any) -> None:
+    card = await chosen_skill(manager)
     await act_of(manager)(c.EditSkill(**_both(manager), **changes))
+    before = {name: getattr(card, name) for name in changes}
+    BACK.keep(manager, c.EditSkill(**_both(manager), **before))
     await manager.switch_to(Skills.card)
 
 
 async def set_level(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     turn, level = code.split(":")
-    command = c.SetLevel(**_both(manager), turn=int(turn), level=int(level))
-    _remember_turn(manager, await act_of(manager)(command), int(turn))
+    await _set_level(manager, int(turn), int(level))
+
+
+async def typed_level(manager: DialogManager, level: int) -> None:
+    await _set_level(manager, (await chosen_skill(manager)).turn, level)
+
+
+async def _set_level(manager: DialogManager, turn: int, level: int) -> None:
+    command = c.SetLevel(**_both(manager), turn=turn, level=level)
+    _remember_turn(manager, await act_of(manager)(command), turn)
     await manager.switch_to(Skills.card)
 
 

@@ -13,7 +13,7 @@ from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.new_skill import begin, no_skills
 from bot.dialogs.career.states import Career, NewSkill, Skills
-from bot.dialogs.career.widgets import line_input, words_input
+from bot.dialogs.career.widgets import level_input, line_input, words_input
 from bot.free_words import free_words
 from bot.hints import Hint
 from bot.navigation import to_menu
@@ -96,18 +96,20 @@ edit = Window(
 )
 
 
-def _levels(state: State, key: str, on_click: Any) -> Window:
+def _levels(state: State, key: str, on_click: Any, on_level: Any) -> Window:
     return Window(
+        Hint(),
         Rich(key),
         Column(choice("level", "levels", on_click)),
         _TO_CARD,
+        *level_input(on_level),
         state=state,
         getter=g.levels,
     )
 
 
-level = _levels(Skills.level, "skill-ask-level", h.set_level)
-target = _levels(Skills.target, "skill-ask-target", h.set_target)
+level = _levels(Skills.level, "skill-ask-level", h.set_level, h.typed_level)
+target = _levels(Skills.target, "skill-ask-target", h.set_target, h.typed_target)
 practice = Window(
     Hint(),
     Rich("skill-ask-practice"),

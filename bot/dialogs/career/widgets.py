@@ -14,6 +14,7 @@ from bot.typed import puzzled
 from bot.undo import Undo
 from bot.words import tidy
 from core.career import contracts as c
+from core.career.contracts.skills import HIGHEST, LOWEST
 
 T = TypeVar("T")
 Typed = Callable[[DialogManager, str], Awaitable[None]]
@@ -28,6 +29,11 @@ BACK = Undo(
     c.RemoveEntry,
     c.RestoreEntry,
     c.TakeBackAnswer,
+    c.EditGoal,
+    c.EditSkill,
+    c.RemovePart,
+    c.TickMilestone,
+    c.UntickMilestone,
 )
 
 
@@ -49,6 +55,18 @@ def line_input(finish: Typed, when: Callable[..., Awaitable[bool]] | None = None
             await finish(manager, words)
 
     return MessageInput(typed, content_types=ContentType.TEXT, filter=when)
+
+
+def level_input(finish: Callable[[DialogManager, int], Awaitable[None]]) -> Any:
+    """Takes the digit of a level; other words are answered and the step stays."""
+
+    async def typed(manager: DialogManager, words: str) -> None:
+        if words.isdecimal() and LOWEST <= int(words) <= HIGHEST:
+            await finish(manager, int(words))
+        else:
+            hint(manager, "skill-level-please", lowest=LOWEST, highest=HIGHEST)
+
+    return words_input(typed)
 
 
 def title_of(manager: DialogManager, words: str, limit: int) -> str | None:

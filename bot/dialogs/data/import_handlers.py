@@ -4,11 +4,12 @@ import asyncio
 from datetime import datetime
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
@@ -26,23 +27,42 @@ from core.personal.imports import Found, read_file
 from core.personal.imports.found import MOST_BYTES
 
 
+async def start_data(data: Any, manager: DialogManager) -> None:
+    """The preview of a file may be opened from outside, with what is kept of it."""
+    if isinstance(data, dict):
+        manager.dialog_data.update(data)
+
+
+async def on_file(message: Message, dialog_manager: DialogManager) -> None:
+    """A file that no window waits for is taken as /import takes it."""
+    kept = await _understood(message, dialog_manager)
+    state = Data.preview if kept else Data.import_file
+    await dialog_manager.start(state, kept, StartMode.RESET_STACK, ShowMode.SEND)
+
+
 async def take_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    """Read the file and show what is in it; it is read once more when the person agrees."""
+    """Show what is in the file; it is read once more when the person agrees."""
+    kept = await _understood(message, manager)
+    if kept is not None:
+        manager.dialog_data.update(kept)
+        await manager.switch_to(Data.preview)
+
+
+async def _understood(message: Message, manager: DialogManager) -> dict[str, Any] | None:
+    """What is kept of the message's file; None after a hint where it cannot be brought in."""
     document = message.document
     assert document is not None
     if (document.file_size or 0) > MOST_BYTES:
         hint(manager, "error-import-too-big", megabytes=MOST_BYTES >> 20)
-        return
+        return None
     now = reader_of(manager).clock.now()
     file = {"file_id": document.file_id, "name": document.file_name or "", "now": now.isoformat()}
     try:
         found = await _read(manager, file)
     except DomainError as refusal:
         hint(manager, f"error-{refusal.code}", **refusal.params)
-        return
-    manager.dialog_data["file"] = file
-    manager.dialog_data["preview"] = preview_data(found)
-    await manager.switch_to(Data.preview)
+        return None
+    return {"file": file, "preview": preview_data(found)}
 
 
 async def accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:

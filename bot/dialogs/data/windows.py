@@ -95,4 +95,4 @@ forget_surely = Window(
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
     windows = (main, export, exported, import_file, preview)
-    return (Dialog(*windows, calendar, forget, forget_surely),)
+    return (Dialog(*windows, calendar, forget, forget_surely, on_start=i.start_data),)

@@ -6,12 +6,14 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
 from bot.choices import choice
 from bot.context import act_of, speaker_of
 from bot.dialogs.planner.states import Planner
+from bot.dialogs.settings.states import Settings
 from bot.dialogs.tasks.understanding import understand
 from bot.hints import Hint, hint
 from bot.navigation import to_menu
@@ -25,6 +27,18 @@ USUAL: dict[Ritual, tuple[time, ...]] = {
     "morning": (time(6, 30), time(7), time(7, 30), time(8), time(9), time(10)),
     "evening": (time(18), time(19), time(20), time(21), time(22), time(23)),
 }
+
+
+FROM_SETTINGS: dict[str, bool] = {"settings": True}
+"""Given at the start from the settings: there the way back leads."""
+
+
+def _is_of_settings(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
+    return manager.start_data == FROM_SETTINGS
+
+
+def _is_of_plan(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
+    return manager.start_data != FROM_SETTINGS
 
 
 async def rituals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
@@ -113,7 +127,8 @@ ritual_windows = (
         Rich("ritual-quiet", when="quiet"),
         SwitchTo(L("ritual-morning"), id="morning", state=Planner.morning),
         SwitchTo(L("ritual-evening"), id="evening", state=Planner.evening),
-        SwitchTo(L("button-back"), id="back", state=Planner.day),
+        SwitchTo(L("button-back"), id="back", state=Planner.day, when=_is_of_plan),
+        Start(L("button-back"), id="settings", state=Settings.main, when=_is_of_settings),
         to_menu(),
         state=Planner.rituals,
         getter=rituals,

@@ -13,6 +13,7 @@ from aiogram_dialog.widgets.text import List
 
 from bot.choices import choice
 from bot.context import act_of, reader_of, speaker_of
+from bot.dialogs.career.lines import number, percent
 from bot.dialogs.career.states import NewGoal
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
@@ -20,13 +21,13 @@ from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.reviews.undo import BACK
 from bot.dialogs.tasks.lines import shorten
 from bot.hints import Hint, hint
-from bot.speaker import Reader
+from bot.speaker import Reader, Speaker
 from bot.texts import L, Rich
 from bot.words import tidy
 from core.career import contracts as c
 from core.career.contracts.goals import LARGEST
 from core.career.movement import MovementQueries
-from core.career.parse.amounts import parse_move
+from core.career.parse.amounts import parse_move, written_out
 from core.career.queries import GoalQueries
 from core.reviews.rules import next_value
 
@@ -37,7 +38,8 @@ _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
     """The nearest goals, how far they are and whether they moved this week."""
-    person = speaker_of(dialog_manager).id
+    speaker = speaker_of(dialog_manager)
+    person = speaker.id
     cards, total, reached = await _cards(reader, person)
     async with reader(MovementQueries) as movement:
         moves = await movement.since(person, reader.clock.now() - WEEK)
@@ -45,7 +47,7 @@ async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "lines": [
             {
                 "title": card.title,
-                "percent": round(100 * card.progress) if card.progress is not None else -1,
+                "percent": percent(card.progress) if card.progress is not None else -1,
                 "moves": moves[card.id],
             }
             for card in cards
@@ -55,7 +57,7 @@ async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "more": total - len(cards),
         "reached": reached,
         "measured": any(card.results for card in cards),
-        "moves": list(_moves(cards))[:BUTTONS],
+        "moves": list(_moves(cards, speaker))[:BUTTONS],
     }
 
 
@@ -68,14 +70,15 @@ async def _cards(reader: Reader, person: UUID) -> tuple[list[c.GoalCard], int, i
     return [card for card in found if card is not None], len(ahead), len(lines) - len(ahead)
 
 
-def _moves(cards: Iterable[c.GoalCard]) -> Iterable[tuple[str, str]]:
+def _moves(cards: Iterable[c.GoalCard], speaker: Speaker) -> Iterable[tuple[str, str]]:
     """Captions and codes: a key result with the value it becomes, or a goal's next milestone."""
     for card in cards:
         for result in card.results:
             to = next_value(result.start, result.target, result.current)
             if to is not None:
                 title = shorten(result.title, _TITLE)
-                yield f"📈 {title}: {_figure(result.current)} → {_figure(to)}", _code(result, to)
+                told = f"{number(result.current, speaker)} → {number(to, speaker)}"
+                yield f"📈 {title}: {told}", _code(result, to)
         for milestone in card.milestones:
             if milestone.done_at is None:
                 yield f"☑️ {shorten(milestone.title, _TITLE)}", milestone.id.hex
@@ -107,7 +110,7 @@ async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> 
 
 async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«Книги 7», «Книги +2»; the number alone when there is one key result only."""
-    person, words = speaker_of(manager).id, tidy(message.text or "")[:_LONGEST]
+    person, words = speaker_of(manager).id, written_out(tidy(message.text or "")[:_LONGEST])
     cards, *_counts = await _cards(reader_of(manager), person)
     said, meant = parse_move(words), _meant(cards, words)
     if said is None or meant is None:
@@ -120,9 +123,11 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
 
 
 def _meant(cards: Iterable[c.GoalCard], words: str) -> tuple[c.GoalCard, c.KeyResult] | None:
-    """The one key result whose name holds the words, whatever their case."""
+    """The one key result whose name holds the words, or stands in them; whatever their case."""
     name = " ".join(_NO_LETTERS.sub(" ", words).split()).casefold()
-    found = [(card, one) for card in cards for one in card.results if name in one.title.casefold()]
+    named = [(one.title.casefold(), card, one) for card in cards for one in card.results]
+    found = [(card, one) for title, card, one in named if name in title]
+    found = found or [(card, one) for title, card, one in named if title in name]
     return found[0] if len(found) == 1 else None
 
 

@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.kbd import Select
 
 from bot.choices import choice
 from bot.context import act_of, speaker_of
+from bot.dialogs.settings.states import Settings
 from core.users.contracts import ChangeLocale
 
 LANGUAGES = (("ru", "🇷🇺 Русский"), ("uk", "🇺🇦 Українська"), ("en", "🇬🇧 English"))
@@ -15,11 +16,13 @@ NAMES = dict(LANGUAGES)
 
 
 async def change_language(_: CallbackQuery, __: Any, manager: DialogManager, locale: str) -> None:
-    """The window itself is shown in the new language at once."""
+    """Shown in the new language at once: the settings, or the window as it is."""
     speaker = speaker_of(manager)
     if locale != speaker.locale:
         command = ChangeLocale(user_id=speaker.id, locale=locale)
         speaker.profile = await act_of(manager)(command)
+    if manager.current_context().state == Settings.language:
+        await manager.switch_to(Settings.main)
 
 
 def language_row() -> Select[str]:

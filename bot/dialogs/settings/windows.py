@@ -4,6 +4,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
 from bot.dialogs.data.states import Data
+from bot.dialogs.planner.rituals import FROM_SETTINGS
 from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.changes import undo_button
@@ -32,7 +33,7 @@ main = Window(
         SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
         SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
         Button(L("settings-pictures"), id="pictures", on_click=turn_pictures),
-        Start(L("plan-rituals"), id="rituals", state=Planner.rituals),
+        Start(L("plan-rituals"), id="rituals", state=Planner.rituals, data=FROM_SETTINGS),
         *address_buttons,
         Start(L("data-button"), id="data", state=Data.main),
         width=2,

@@ -15,7 +15,7 @@ from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.settings.workdays import read_working
 from bot.hints import Hint, hint
-from bot.hours import read_day, span_button, span_words
+from bot.hours import read_day, read_span, span_button, span_words
 from bot.speaker import Speaker
 from bot.texts import L, Rich
 from bot.typed import words_or_hint
@@ -72,7 +72,8 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
     """Set and go back to the settings, where words are tasks again."""
     said = read_working(message.text or "")
     if said is None:
-        hint(manager, "working-unclear")
+        night = read_span(message.text or "") is not None
+        hint(manager, "error-working-hours-order" if night else "working-unclear")
         return
     days = said.days or speaker_of(manager).profile.work_days
     await _change(manager, (said.start, said.end), days)

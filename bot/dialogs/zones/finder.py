@@ -12,6 +12,24 @@ LONGEST_NAME = 64
 _NEAR = 0.72
 _SUGGESTIONS = 3
 _OFFSET = re.compile(r"(?:utc|gmt|гмт)?\s*([+-])\s*(\d{1,2})(?:[:.]?(\d{2}))?")
+_FROM_MOSCOW = re.compile(r"(?:мск|msk)\s*([+-])\s*(\d)")
+_MOSCOW_AND = {
+    -1: "Europe/Kaliningrad",
+    0: "Europe/Moscow",
+    1: "Europe/Samara",
+    2: "Asia/Yekaterinburg",
+    3: "Asia/Omsk",
+    4: "Asia/Novosibirsk",
+    5: "Asia/Irkutsk",
+    6: "Asia/Yakutsk",
+    7: "Asia/Vladivostok",
+    8: "Asia/Magadan",
+    9: "Asia/Kamchatka",
+}
+_LEAD = re.compile(
+    r"(?:(?:я|живу|мешкаю|i am|i live|in|в|во|у|г|город|м|місто|city of)\b\.?\s*)+(?=\w)",
+    re.IGNORECASE,
+)
 # Zones for offsets that are no whole hours, in minutes.
 _BROKEN_OFFSETS = {
     210: "Asia/Tehran",
@@ -33,8 +51,9 @@ class Found:
 
 
 def find_zone(words: str) -> Found:
-    """«Киев», «Berlin», «Europe/Kyiv», «UTC+3», «Москва, Россия» -> a zone, or near ones."""
-    words = words.strip()[:LONGEST_NAME]
+    """«Киев», «Berlin», «Europe/Kyiv», «UTC+3», «мск+2», «г. Москва, Россия», «Польша» -> a zone,
+    or near ones."""
+    words = _said(words.strip()[:LONGEST_NAME])
     zone = _offset_zone(words)
     if zone:
         return Found(zone)
@@ -43,6 +62,12 @@ def find_zone(words: str) -> Found:
         if folded(name) in known:
             return Found(known[folded(name)].zone)
     return Found(near=_near(folded(words)))
+
+
+def _said(words: str) -> str:
+    """Without what leads to the name of a place: «живу в Минске» -> «Минске»."""
+    lead = _LEAD.match(words)
+    return words[lead.end() :] if lead else words
 
 
 def zone_at(latitude: float, longitude: float) -> str | None:
@@ -59,7 +84,10 @@ def _near(name: str) -> tuple[Place, ...]:
 
 
 def _offset_zone(words: str) -> str | None:
-    match = _OFFSET.fullmatch(words.casefold().replace("−", "-"))
+    plain = words.casefold().replace("−", "-")
+    if match := _FROM_MOSCOW.fullmatch(plain):
+        return _MOSCOW_AND.get(int(match[1] + match[2]))
+    match = _OFFSET.fullmatch(plain)
     if match is None:
         return None
     sign, hours, minutes = match.groups()

@@ -1,16 +1,30 @@
 """Names of places in the three languages, and the zones they lie in."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
+from babel.core import get_global
 
 from core.texts import LOCALES
 
 _CITIES = Path(__file__).with_name("cities.txt")
 _NOT_PLACES = ("posix/", "right/", "SystemV/")
+_CHIEF = {
+    "CN": "Asia/Shanghai",
+    "CY": "Asia/Nicosia",
+    "DE": "Europe/Berlin",
+    "ES": "Europe/Madrid",
+    "KZ": "Asia/Almaty",
+    "NZ": "Pacific/Auckland",
+    "PT": "Europe/Lisbon",
+    "UA": "Europe/Kyiv",
+    "UZ": "Asia/Tashkent",
+}
+"""Of countries with several zones, that in which nearly all of their people live."""
 _ODD_OFFSETS = {"Etc/GMT", "Etc/UTC", "UTC"}
 
 
@@ -41,7 +55,20 @@ def places() -> dict[str, Place]:
         found |= {folded(city): Place(city, zone) for zone, city in _exemplars(locale).items()}
     for zone, names in _table():
         found |= {folded(name): Place(name, zone) for of_locale in names for name in of_locale}
+    for name, zone in _countries():
+        found.setdefault(folded(name), Place(name, zone))
     return found
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    """The name of each country that has one zone for (nearly) all, in the three languages."""
+    zones, known = get_global("territory_zones"), _iana()
+    for locale in LOCALES:
+        for code, name in Locale.parse(locale).territories.items():
+            own = zones.get(code, ())
+            zone = own[0] if len(own) == 1 else _CHIEF.get(code)
+            if zone in known:
+                yield name, zone
 
 
 @lru_cache(maxsize=1024)

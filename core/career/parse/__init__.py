@@ -14,6 +14,7 @@ from core.career.parse.goals import (
     ParsedSkill,
     parse_goal,
     parse_part,
+    parse_parts,
     parse_range,
     parse_skill,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "parse_goal",
     "parse_move",
     "parse_part",
+    "parse_parts",
     "parse_practice",
     "parse_range",
     "parse_skill",

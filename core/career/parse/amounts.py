@@ -14,6 +14,16 @@ _PRACTICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK = re.compile(r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?!\d)[\s,.:;—-]*(?P<note>.*)", re.DOTALL)
+_SCALES = (
+    (10**6, r"(?:млн|mln|миллион|мільйон|million)\w*\.?"),
+    (10**3, r"(?:тыс|тис|thousand)\w*\.?"),
+)
+_SCALED = re.compile(
+    rf"(?P<number>{NUMBER})(?:\s*(?:{'|'.join(f'(?P<s{size}>{words})' for size, words in _SCALES)})"
+    r"|(?P<k>[кk]))(?!\w)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.\d{2,4})(?!\d)")
 _LINK = re.compile(r"https?://\S+")
 
 
@@ -36,9 +46,25 @@ def number_of(digits: str) -> float:
     return float(re.sub(r"\s", "", digits).replace(",", "."))
 
 
+def written_out(words: str) -> str:
+    """«250к», «300 тыс.», «1,5 млн» -> «250000», «300000», «1500000»."""
+    return _SCALED.sub(_in_full, words)
+
+
+def _in_full(match: "re.Match[str]") -> str:
+    size = next((size for size, _ in _SCALES if match[f"s{size}"]), 10**3)
+    number = number_of(match["number"]) * size
+    return f"{number:.10g}" if number <= LARGEST else match[0]
+
+
+def has_date(words: str) -> bool:
+    """True for words with «2026-11-30» or «30.11.2026» in them: its digits are no amount."""
+    return _DATE.search(words) is not None
+
+
 def parse_move(words: str) -> ParsedMove | None:
-    """«+20», «135», «135/500», «135 слов»: the first number is meant."""
-    match = _MOVE.search(words)
+    """«+20», «135», «135/500», «250 тыс»: the first number is meant."""
+    match = None if has_date(words) else _MOVE.search(written_out(words))
     if match is None:
         return None
     number, sign = number_of(match["number"]), (match["sign"] or "").strip()

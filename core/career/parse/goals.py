@@ -1,8 +1,10 @@
 """«Выучить английский до декабря: слова 500 шт, экзамен» -> a goal with what measures it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from core.career.contracts.goals import (
     LARGEST,
@@ -14,7 +16,7 @@ from core.career.contracts.goals import (
 )
 from core.career.contracts.skills import HIGHEST, LOWEST
 from core.career.contracts.skills import TITLE_LENGTH as SKILL_LENGTH
-from core.career.parse.amounts import NUMBER, number_of
+from core.career.parse.amounts import NUMBER, has_date, number_of, written_out
 from core.career.parse.deadlines import parse_deadline
 from core.career.rules import horizon_of
 
@@ -34,6 +36,14 @@ _LEVELS = re.compile(
 _LEVEL = re.compile(
     r"[\s,:—-]*(?:(?:уров\w*|рів\w*|level|lvl)\s*(?P<a>[1-5])|(?P<b>[1-5])\s*(?:/|из|із|з|of)\s*5)\s*$",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"(?P<deed>[^\W\d]+(?: [^\W\d]+){{0,2}}?)(?: (?:на|by))? (?P<target>{NUMBER})"
+    r" ?(?P<unit>%|[₽₴€$£]|[^\W\d]+\.?(?: [^\W\d]+)?)(?<!ть)(?<!ти)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"во?|у|ко?|до|со?|из|от|по|за|для|із|з|від|at|in|to|of|for|the", re.IGNORECASE
 )
 _EDGES = " \t\n,.;:—–-"
 
@@ -73,7 +83,8 @@ def parse_goal(words: str, today: date) -> ParsedGoal:
     title = " ".join(title.split()).strip(_EDGES) or " ".join(head.split())
     if found is None and (found := parse_deadline(tail, today)):
         tail = tail[: found.span[0]] + " " + tail[found.span[1] :]
-    parts = [parse_part(piece) for piece in _PIECES.split(tail) if piece.strip(_EDGES)]
+    parts = parse_parts(tail)
+    parts = parts or _counted(title)
     deadline = found.day if found else None
     return ParsedGoal(
         title=title[:TITLE_LENGTH],
@@ -84,6 +95,17 @@ def parse_goal(words: str, today: date) -> ParsedGoal:
     )
 
 
+def _counted(title: str) -> list[ParsedResult | str]:
+    """«Прочитать 12 книг» says by itself what it is measured by: Прочитать, 0 → 12 книг."""
+    match = None if has_date(title) else _COUNTED.fullmatch(written_out(title))
+    if match is None or _PREPOSITION.fullmatch(match["deed"].split()[-1]):
+        return []
+    target = number_of(match["target"])
+    if not 2 <= target <= LARGEST or len(match["unit"]) > UNIT_LENGTH:
+        return []
+    return [ParsedResult(match["deed"], match["unit"], 0.0, target)]
+
+
 def _split(words: str) -> tuple[str, str, str]:
     match = _COLON.search(words)
     if match is None or not words[: match.start()].strip(_EDGES):
@@ -91,10 +113,31 @@ def _split(words: str) -> tuple[str, str, str]:
     return words[: match.start()], match[0], words[match.end() :]
 
 
+def parse_parts(words: str) -> list[ParsedResult | str]:
+    """Key results and milestones, apart by commas, semicolons or lines. «Глава 1, глава 2» are
+    numbered milestones and no amounts."""
+    pieces = [piece for piece in _PIECES.split(words) if piece.strip(_EDGES)]
+    parts = [parse_part(piece) for piece in pieces]
+    bare = Counter(one.title.casefold() for one in parts if _is_bare(one))
+    return [
+        " ".join(piece.split()).strip(_EDGES)[:TITLE_LENGTH]
+        if _is_bare(one) and bare[one.title.casefold()] > 1
+        else one
+        for piece, one in zip(pieces, parts, strict=True)
+    ]
+
+
+def _is_bare(part: ParsedResult | str) -> TypeGuard[ParsedResult]:
+    return isinstance(part, ParsedResult) and not part.unit and not part.start
+
+
 def parse_part(piece: str) -> ParsedResult | str:
     """«слова 500 шт», «вес с 80 до 70 кг», «12 книг»: a key result; without a number it is a
     milestone's title."""
     piece = " ".join(piece.split()).strip(_EDGES)
+    if has_date(piece):
+        return piece[:TITLE_LENGTH]
+    piece = written_out(piece)
     match = _FROM_TO.search(piece) or _ONE.search(piece)
     if match is None:
         return piece[:TITLE_LENGTH]
@@ -111,8 +154,8 @@ def parse_part(piece: str) -> ParsedResult | str:
 def parse_range(piece: str) -> ParsedResult | None:
     """What «вес с 80 до 70 кг» tells, of a key result that may have its name already: the title
     is empty where no words stand before the numbers. None without two numbers apart."""
-    piece = " ".join(piece.split()).strip(_EDGES)
-    match = _FROM_TO.search(piece)
+    piece = written_out(" ".join(piece.split()).strip(_EDGES))
+    match = None if has_date(piece) else _FROM_TO.search(piece)
     if match is None:
         return None
     start, target = number_of(match["start"]), number_of(match["target"])

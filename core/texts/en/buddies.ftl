@@ -38,15 +38,15 @@ buddies-link = 🔗 <b>{ $title }</b>: an invitation
 
     { $address }
 
-    ⏳ good until: { $until }
+    ⏳ valid until: { $until }
 
     If your friend agrees, they will see the name, the ticks of 7 days and the streak. You can end it at any time.
-buddies-link-over = 🔗 <b>{ $title }</b>: this invitation is not good any more.
+buddies-link-over = 🔗 <b>{ $title }</b>: this invitation is no longer valid.
 buddies-link-to = 📨 <b>{ $title }</b>
 
     The invitation is with <b>{ $to }</b>. Let’s wait for the answer.
 
-    ⏳ good until: { $until }
+    ⏳ valid until: { $until }
 buddies-share = 📨 Send to a friend
 buddies-share-words = Let’s do it together: “{ $title }”. This link shows you my ticks.
 buddies-revoke = 🗑 Revoke the invitation
@@ -86,10 +86,10 @@ buddies-leave-yes = 🚪 Yes, stop showing it
 buddies-offer = 👋 <b>{ $owner }</b> would like to show you the habit <b>{ $title }</b>
 
     You will see the ticks of the last 7 days and the streak, I will tell you when it is done, and you can cheer.
-    Of you they learn the name alone. You can leave at any time.
+    They see nothing of yours but your name. You can leave at any time.
 buddies-offer-own = 🔗 This is your own invitation. Send the link to a friend.
 buddies-offer-known = 👥 You see this habit already.
-buddies-offer-over = ⌛️ This invitation is not good any more: it was used or revoked, or its time is up. Ask for a new one.
+buddies-offer-over = ⌛️ This invitation is no longer valid: it was used or revoked, or its time is up. Ask for a new one.
 buddies-accept = ✅ Agree
 buddies-decline = ✖️ Decline
 buddies-open-shared = 👥 Open
@@ -103,7 +103,7 @@ buddies-notice-invited = 🤝 <b>{ $owner }</b> would like to show you the habit
 buddies-notice-look = 👀 Have a look
 buddies-notice-joined = 👥 <b>{ $name }</b> now sees your ticks of “{ $title }”. Who sees what: /buddies
 
-error-invitation-over = This invitation is not good any more. Ask for a new one.
+error-invitation-over = This invitation is no longer valid. Ask for a new one.
 error-invitation-own = This is your own invitation. Send the link to a friend.
 error-too-many-buddies = One habit has room for { $limit } buddies and invitations. End some first.
 error-buddy-already = This buddy sees this habit already.

@@ -34,7 +34,7 @@ address-wrong-code = That is not the code. { $tries ->
     [one] { $tries } try left.
    *[other] { $tries } tries left.
 }
-address-dead-code = This code works no more. Type once more where to send a new one.
+address-dead-code = This code no longer works. Type again where to send a new one.
 address-digits = The code is the six digits I have sent.
 address-words = I am waiting for text: please type it.
 

@@ -8,9 +8,12 @@ goals-head = 🎯 <b>Goals</b> · { $open ->
     [0] all reached 🎉
     [one] { $open } goal under way
    *[other] { $open } goals under way
-}{ $reached ->
+}{ $open ->
     [0] { "" }
-   *[other] , { $reached } reached
+   *[other] { $reached ->
+        [0] { "" }
+       *[other] , { $reached } reached
+    }
 }
 goal-line = { $mark } <b>{ $title }</b>
     { $percent ->
@@ -26,7 +29,7 @@ goal-edit = ✏️ Change
 goal-reach = 🏁 Reached
 goal-reopen = ↩️ Not reached yet
 goal-archive = 🗄 Archive
-goal-unarchive = ↩️ Take from the archive
+goal-unarchive = ↩️ Bring it back
 goal-delete = 🗑 Delete
 goal-restore = ↩️ Restore
 goal-deadline = 🗓 Deadline
@@ -47,14 +50,14 @@ career-too-long = A bit long: { $length ->
 }, and there is room for { $limit }. Please shorten it.
 
 goal-card = 🎯 <b>{ $title }</b>
-    🗓 { $horizon ->
-        [week] a goal for the week
-        [month] a goal for the month
-        [quarter] a goal for the quarter
-       *[year] a goal for the year
-    }, { $deadline ->
+    🗓 { $deadline ->
         [none] no deadline
-       *[other] by { $deadline }
+       *[other] { $horizon ->
+            [week] a goal for the week
+            [month] a goal for the month
+            [quarter] a goal for the quarter
+           *[year] a goal for the year
+        }, by { $deadline }
     }
 goal-progress = <code>{ $bar }</code> <b>{ $percent }%</b>
 goal-not-measured = Nothing to measure it by yet. Add a measure, milestones or tasks.
@@ -72,7 +75,7 @@ goal-left-line = ⏳ { $left ->
 goal-past-line = ⌛️ The deadline was { $past ->
     [one] { $past } day
    *[other] { $past } days
-} ago. You can calmly set a new one.
+} ago. Set a new one whenever you like.
 goal-result-line = 📈 { $title }: { $figures }
     <code>{ $bar }</code> { $percent }%
 goal-draft-line = 📈 { $title }: { $figures }
@@ -90,7 +93,7 @@ goal-minutes-line = 🍅 Focus: { $minutes ->
    *[other] { $minutes } minutes
 }
 goal-archived-line = { "" }
-    🗄 The goal is archived. You can take it back.
+    🗄 The goal is archived. You can bring it back.
 goal-deleted-line = { "" }
     🗑 The goal is deleted. You can still restore it.
 
@@ -109,7 +112,7 @@ goal-idea-line-health = Run 10 km in 3 months: runs 24 pcs, first race
 goal-idea-line-work = Grow at work in 6 months: courses 2 pcs, talk with my manager, new role
 goal-idea-line-money = Build a safety cushion in a year: saved 100%
 goal-review = { "" }
-    All correct? Pick a deadline, or write what to measure: “books 12 pcs, pass the exam”.
+    All right? Pick a deadline, or write what to measure: “books 12 pcs, pass the exam”.
 goal-clear = 🧹 No measures
 goal-until-week = 🗓 This week
 goal-until-month = 🗓 This month
@@ -136,7 +139,7 @@ goal-unit-km = km
 goal-result-card = 📈 <b>{ $title }</b>
 
     <code>{ $bar }</code> { $percent }%
-    { $figures } now, begun at { $start }.
+    { $figures } now, started at { $start }.
 
     How much is it now? Tap, or write a number: “135” or “+20”. To change the measure itself: “weight from 80 to 70 kg”.
 goal-result-remove = 🗑 Remove the measure
@@ -167,6 +170,7 @@ goal-ask-task = 📋 Which task leads to the goal? Choose one, or write a new on
 goal-ask-habit = 🌱 Which habit leads to the goal?
 goal-ask-skill = 🧠 Which skill leads to the goal?
 goal-no-task = No open tasks. Write a new one right here.
+goal-task-added = ➕ { $title } · { $due }
 goal-no-habit = No habits yet. Begin one: /habits
 goal-no-skill = No skills yet. Add one on the page of skills.
 

@@ -56,6 +56,8 @@ help-text = <b>Simply write what there is to do</b>
     /start — the menu
     /help — this page
 
+    In any chat type my @name and a word of a task: I post it, or the day’s plan.
+
     Nearly everything can be undone: look for ↩️.
 command-start = Menu
 command-add = Write down a task

@@ -110,7 +110,10 @@ weekly-done = 🎉 <b>The week { $week } is reviewed!</b>
 
     ✅ tasks done: { $tasks }{ $tasks_more }
     🍅 focus: { $focus }{ $focus_more }
-    🌱 habits: { $habits }%{ $habits_more }
+    🌱 habits: { $habits ->
+        [0] no ticks
+       *[other] { $habits }%
+    }{ $habits_more }
     🎯 steps towards goals: { $moves }
     🧠 practice: { $practice }
     { $overdue ->

@@ -28,7 +28,7 @@ skill-check-line-next = { "" }
 skill-check-line-now = { "" }
     ❔ Still level { $level }, “{ $words }”?
 skill-archived-line = { "" }
-    🗄 The skill is archived. You can take it back.
+    🗄 The skill is archived. You can bring it back.
 skill-deleted-line = { "" }
     🗑 The skill is deleted. You can still restore it.
 skill-focus = 🍅 Focus
@@ -39,7 +39,7 @@ skill-prove = 📎 Evidence
 skill-log = 📜 Log
 skill-edit = ✏️ Change
 skill-archive = 🗄 Archive
-skill-unarchive = ↩️ Take from the archive
+skill-unarchive = ↩️ Bring it back
 skill-delete = 🗑 Delete
 skill-restore = ↩️ Restore
 skill-hush = 🔕 Stop asking about the level
@@ -57,6 +57,7 @@ skill-ask-title = ✏️ <b>{ $title }</b>
     Write a new title, or choose what to do.
 skill-ask-level = 📶 <b>{ $title }</b>: which level is it now?
 skill-ask-target = 🎯 <b>{ $title }</b>: which level do you want?
+skill-level-please = Tap a level, or write a digit from { $lowest } to { $highest }.
 skill-ask-practice = ⏱ <b>{ $title }</b>: how long did you practise? Choose or write: “40 read an article”, “1 h 30 min”.
 skill-minutes-button = { $minutes } min
 skill-minutes-please = Write how many minutes: “40” or “1 h 30 min”, { $limit } minutes at most.

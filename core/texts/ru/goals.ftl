@@ -9,9 +9,12 @@ goals-head = 🎯 <b>Цели</b> · { $open ->
     [one] в работе { $open } цель
     [few] в работе { $open } цели
    *[other] в работе { $open } целей
-}{ $reached ->
+}{ $open ->
     [0] { "" }
-   *[other] , достигнуто { $reached }
+   *[other] { $reached ->
+        [0] { "" }
+       *[other] , достигнуто { $reached }
+    }
 }
 goal-line = { $mark } <b>{ $title }</b>
     { $percent ->
@@ -49,14 +52,14 @@ career-too-long = Длинновато: { $length ->
 }, а помещается { $limit }. Напиши короче.
 
 goal-card = 🎯 <b>{ $title }</b>
-    🗓 { $horizon ->
-        [week] цель на неделю
-        [month] цель на месяц
-        [quarter] цель на квартал
-       *[year] цель на год
-    }, { $deadline ->
+    🗓 { $deadline ->
         [none] без срока
-       *[other] до { $deadline }
+       *[other] { $horizon ->
+            [week] цель на неделю
+            [month] цель на месяц
+            [quarter] цель на квартал
+           *[year] цель на год
+        }, до { $deadline }
     }
 goal-progress = <code>{ $bar }</code> <b>{ $percent }%</b>
 goal-not-measured = Пока нечем измерить. Добавь показатель, шаги или задачи.
@@ -108,12 +111,12 @@ goal-idea-language = 🗣 Язык
 goal-idea-books = 📚 Книги
 goal-idea-health = 🏃 Здоровье
 goal-idea-work = 💼 Работа
-goal-idea-money = 💰 Подушка
+goal-idea-money = 💰 Накопления
 goal-idea-line-language = Заговорить на новом языке за полгода: слова 500 шт, часы практики 50, первый разговор с носителем
 goal-idea-line-books = Читать больше в этом году: книги 12 шт
 goal-idea-line-health = Пробежать 10 км за 3 месяца: пробежки 24 шт, первый забег
 goal-idea-line-work = Вырасти в работе за полгода: курсы 2 шт, разговор с руководителем, новая роль
-goal-idea-line-money = Собрать подушку за год: накоплено 100%
+goal-idea-line-money = Собрать финансовую подушку за год: накоплено 100%
 goal-review = { "" }
     Всё верно? Выбери срок или допиши, чем измерять: «книги 12 шт, сдать экзамен».
 goal-clear = 🧹 Без показателей
@@ -173,6 +176,7 @@ goal-ask-task = 📋 Какая задача ведёт к цели? Выбер�
 goal-ask-habit = 🌱 Какая привычка ведёт к цели?
 goal-ask-skill = 🧠 Какой навык ведёт к цели?
 goal-no-task = Открытых задач нет. Напиши новую прямо сюда.
+goal-task-added = ➕ { $title } · { $due }
 goal-no-habit = Привычек пока нет. Заведи первую: /habits
 goal-no-skill = Навыков пока нет. Добавь первый на странице навыков.
 

@@ -118,7 +118,10 @@ weekly-done = 🎉 <b>Неделя { $week } разобрана!</b>
 
     ✅ задач сделано: { $tasks }{ $tasks_more }
     🍅 фокус: { $focus }{ $focus_more }
-    🌱 привычки: { $habits }%{ $habits_more }
+    🌱 привычки: { $habits ->
+        [0] без отметок
+       *[other] { $habits }%
+    }{ $habits_more }
     🎯 шагов к целям: { $moves }
     🧠 практика: { $practice }
     { $overdue ->

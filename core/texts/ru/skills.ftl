@@ -50,13 +50,14 @@ skill-idea-language = 🗣 Иностранный язык
 skill-idea-code = 💻 Программирование
 skill-idea-speak = 🎤 Выступления
 skill-idea-write = ✍️ Тексты
-skill-idea-lead = 🧭 Руководство
+skill-idea-lead = 🧭 Руководство людьми
 skill-idea-music = 🎸 Музыка
 skill-ask-title = ✏️ <b>{ $title }</b>
 
     Напиши новое название или выбери, что сделать.
 skill-ask-level = 📶 <b>{ $title }</b>: какой уровень сейчас?
 skill-ask-target = 🎯 <b>{ $title }</b>: какой уровень нужен?
+skill-level-please = Нажми на уровень или напиши цифру от { $lowest } до { $highest }.
 skill-ask-practice = ⏱ <b>{ $title }</b>: сколько занимались? Выбери или напиши: «40 читал статью», «1 ч 30 мин».
 skill-minutes-button = { $minutes } мин
 skill-minutes-please = Напиши, сколько минут: «40» или «1 ч 30 мин», не больше { $limit } минут.

@@ -5,13 +5,16 @@ goals-empty = 🎯 <b>Цілі</b>
 
     Поки жодної. Досить одного рядка: «Вивчити англійську до грудня: слова 500 шт».
 goals-head = 🎯 <b>Цілі</b> · { $open ->
-    [0] усього досягнуто 🎉
+    [0] усе досягнуто 🎉
     [one] у роботі { $open } ціль
     [few] у роботі { $open } цілі
    *[other] у роботі { $open } цілей
-}{ $reached ->
+}{ $open ->
     [0] { "" }
-   *[other] , досягнуто { $reached }
+   *[other] { $reached ->
+        [0] { "" }
+       *[other] , досягнуто { $reached }
+    }
 }
 goal-line = { $mark } <b>{ $title }</b>
     { $percent ->
@@ -49,14 +52,14 @@ career-too-long = Задовго: { $length ->
 }, а вміщається { $limit }. Напиши коротше.
 
 goal-card = 🎯 <b>{ $title }</b>
-    🗓 { $horizon ->
-        [week] ціль на тиждень
-        [month] ціль на місяць
-        [quarter] ціль на квартал
-       *[year] ціль на рік
-    }, { $deadline ->
+    🗓 { $deadline ->
         [none] без терміну
-       *[other] до { $deadline }
+       *[other] { $horizon ->
+            [week] ціль на тиждень
+            [month] ціль на місяць
+            [quarter] ціль на квартал
+           *[year] ціль на рік
+        }, до { $deadline }
     }
 goal-progress = <code>{ $bar }</code> <b>{ $percent }%</b>
 goal-not-measured = Поки нема чим виміряти. Додай показник, кроки або завдання.
@@ -108,12 +111,12 @@ goal-idea-language = 🗣 Мова
 goal-idea-books = 📚 Книжки
 goal-idea-health = 🏃 Здоров’я
 goal-idea-work = 💼 Робота
-goal-idea-money = 💰 Подушка
+goal-idea-money = 💰 Заощадження
 goal-idea-line-language = Заговорити новою мовою за півроку: слова 500 шт, години практики 50, перша розмова з носієм
 goal-idea-line-books = Читати більше цього року: книжки 12 шт
 goal-idea-line-health = Пробігти 10 км за 3 місяці: пробіжки 24 шт, перший забіг
 goal-idea-line-work = Вирости в роботі за півроку: курси 2 шт, розмова з керівником, нова роль
-goal-idea-line-money = Зібрати подушку за рік: накопичено 100%
+goal-idea-line-money = Зібрати фінансову подушку за рік: накопичено 100%
 goal-review = { "" }
     Усе правильно? Вибери термін або допиши, чим вимірювати: «книжки 12 шт, скласти іспит».
 goal-clear = 🧹 Без показників
@@ -136,7 +139,7 @@ goal-measure-pages = Сторінки
 goal-measure-km = Кілометри
 goal-unit-percent = %
 goal-unit-hours = год
-goal-unit-times = раз
+goal-unit-times = разів
 goal-unit-pages = стор.
 goal-unit-km = км
 goal-result-card = 📈 <b>{ $title }</b>
@@ -173,6 +176,7 @@ goal-ask-task = 📋 Яке завдання веде до цілі? Вибер�
 goal-ask-habit = 🌱 Яка звичка веде до цілі?
 goal-ask-skill = 🧠 Яка навичка веде до цілі?
 goal-no-task = Відкритих завдань немає. Напиши нове просто сюди.
+goal-task-added = ➕ { $title } · { $due }
 goal-no-habit = Звичок поки немає. Заведи першу: /habits
 goal-no-skill = Навичок поки немає. Додай першу на сторінці навичок.
 

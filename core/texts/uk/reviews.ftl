@@ -118,7 +118,10 @@ weekly-done = 🎉 <b>Тиждень { $week } розібрано!</b>
 
     ✅ завдань зроблено: { $tasks }{ $tasks_more }
     🍅 фокус: { $focus }{ $focus_more }
-    🌱 звички: { $habits }%{ $habits_more }
+    🌱 звички: { $habits ->
+        [0] без позначок
+       *[other] { $habits }%
+    }{ $habits_more }
     🎯 кроків до цілей: { $moves }
     🧠 практика: { $practice }
     { $overdue ->
@@ -141,7 +144,7 @@ weekly-remind-text = 🔔 <b>Коли нагадувати про огляд?</b
     Зараз: { $remind ->
         [off] не нагадую
        *[other] { $remind }
-    }. Обери день і годину або напиши, наприклад «у неділю о 19».
+    }. Вибери день і годину або напиши, наприклад «у неділю о 19».
 weekly-remind-off = 🔕 Не нагадувати
 weekly-remind-please = Напиши день і годину, наприклад «у неділю о 19».
 weekly-reminder = 🗓 <b>Час для огляду тижня</b>

@@ -50,13 +50,14 @@ skill-idea-language = 🗣 Іноземна мова
 skill-idea-code = 💻 Програмування
 skill-idea-speak = 🎤 Виступи
 skill-idea-write = ✍️ Тексти
-skill-idea-lead = 🧭 Керування
+skill-idea-lead = 🧭 Керування людьми
 skill-idea-music = 🎸 Музика
 skill-ask-title = ✏️ <b>{ $title }</b>
 
     Напиши нову назву або вибери, що зробити.
 skill-ask-level = 📶 <b>{ $title }</b>: який рівень зараз?
 skill-ask-target = 🎯 <b>{ $title }</b>: який рівень потрібен?
+skill-level-please = Натисни на рівень або напиши цифру від { $lowest } до { $highest }.
 skill-ask-practice = ⏱ <b>{ $title }</b>: скільки займалися? Вибери або напиши: «40 читав статтю», «1 год 30 хв».
 skill-minutes-button = { $minutes } хв
 skill-minutes-please = Напиши, скільки хвилин: «40» або «1 год 30 хв», не більше ніж { $limit } хвилин.

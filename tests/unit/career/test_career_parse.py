@@ -140,6 +140,11 @@ def test_practice(words: str, expected: ParsedPractice | None) -> None:
         ("135/500", ParsedMove(135, False)),
         ("1 250,5 ₽", ParsedMove(1250.5, False)),
         ("12 500 ₽", ParsedMove(12500, False)),
+        ("250к", ParsedMove(250_000, False)),
+        ("+300 тыс. руб", ParsedMove(300_000, True)),
+        ("1,5 млн", ParsedMove(1_500_000, False)),
+        ("2026-11-30", None),
+        ("30.11.2026", None),
         ("много", None),
     ],
 )
@@ -153,6 +158,31 @@ def test_evidence_is_words_and_a_link() -> None:
         "https://a.example/b2",
     )
     assert parse_evidence("похвалили") == ("похвалили", None)
+
+
+def test_numbered_parts_are_milestones() -> None:
+    goal = parse_goal("Пройти курс: модуль 1, модуль 2, Модуль 3, задачи 40", TODAY)
+    assert goal.milestones == ("модуль 1", "модуль 2", "Модуль 3")
+    assert goal.results == (ParsedResult("задачи", "", 0, 40),)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Прочитать 12 книг до конца года", ParsedResult("Прочитать", "книг", 0, 12)),
+        ("Накопить 300 тыс ₽ до лета", ParsedResult("Накопить", "₽", 0, 300_000)),
+        ("Похудеть на 5 кг", ParsedResult("Похудеть", "кг", 0, 5)),
+        ("Вивчити 500 слів до весни", ParsedResult("Вивчити", "слів", 0, 500)),
+        ("Read 12 good books this year", ParsedResult("Read", "good books", 0, 12)),
+        ("Подготовиться к 10 классу", None),
+        ("Купить 1 машину", None),
+        ("Пройти курс до 30.11.2027", None),
+    ],
+)
+def test_a_goal_that_counts_is_measured_by_its_own_number(
+    words: str, expected: ParsedResult | None
+) -> None:
+    assert parse_goal(words, TODAY).results == ((expected,) if expected else ())
 
 
 @given(st.text(max_size=400))

@@ -128,6 +128,11 @@ async def test_milestones_are_added_ticked_and_removed(chat: Chat) -> None:
     await chat.tap("☑️ Отмечать")
     await chat.tap("☑️ Экзамен")
     assert "0 из 3" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "1 из 3" in chat.words
+    await chat.say("Сдать пробный")
+    await chat.tap("↩️ Отменить последнее")
+    assert "Сдать пробный" not in " ".join(chat.buttons)
 
 
 async def test_a_milestone_is_renamed_and_called_as_before(chat: Chat) -> None:
@@ -180,6 +185,9 @@ async def test_title_and_deadline_are_changed(chat: Chat, typed: str, expected: 
     await chat.tap("🗓 Срок")
     await chat.tap("♾ Без срока")
     assert "без срока" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "без срока" not in chat.words
+    assert chat.bus.last(c.EditGoal).deadline == expected
 
 
 async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
@@ -189,8 +197,11 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     await chat.tap("🌱 Читать")
     assert "🌱 0/7 · 💪 0% · Читать по-английски" in chat.words
     await chat.tap("➕ Задача")
-    await chat.say("Купить учебник")
-    assert chat.bus.last(c.LinkToGoal).subject_id == chat.bus.last(AddTask).task_id
+    await chat.say("Купить учебник завтра !высокий")
+    bought = chat.bus.last(AddTask)
+    assert (bought.title, bought.priority) == ("Купить учебник", "high")
+    assert "➕ Купить учебник · завтра" in chat.words
+    assert chat.bus.last(c.LinkToGoal).subject_id == bought.task_id
     assert "▫️ Купить учебник" in chat.words
     await chat.tap("✖️ Читать")
     assert "Читать" not in chat.words
@@ -201,6 +212,15 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     assert "🍅 Фокус: 50 минут" in chat.words
 
 
+async def test_what_is_reached_is_whole_in_its_picture_and_in_the_list(chat: Chat) -> None:
+    await chat.tap("🏁 Достигнута")
+    await chat.tap("📊 Картинка")
+    assert "Выучить английский</b>: 100%" in chat.words
+    await chat.tap("⬅️")
+    await chat.tap("🎯 К целям")
+    assert chat.words.startswith("🎯 <b>Цели</b> · всё достигнуто 🎉\n")
+
+
 async def test_the_picture_has_words(chat: Chat) -> None:
     await chat.tap("📊 Картинка")
     assert chat.shown.photo
@@ -208,30 +228,3 @@ async def test_the_picture_has_words(chat: Chat) -> None:
     assert "📈 Слова: 0 / 500 шт" in chat.words
     await chat.tap("⬅️")
     assert not chat.shown.photo
-
-
-async def test_many_goals_have_pages() -> None:
-    chat = create_chat()
-    for number in range(20):
-        command = c.AddGoal(
-            user_id=chat.person.profile.id,
-            goal_id=UUID(int=number + 1),
-            title=f"Цель {number}",
-            horizon="year",
-        )
-        chat.bus.answers[c.AddGoal](command)
-    await chat.open(Career.goals)
-    assert "1/3" in chat.buttons
-    await chat.tap("▶️")
-    await chat.tap("▶️")
-    assert "3/3" in chat.buttons
-    assert "🎯 Цель 19" in chat.buttons
-
-
-async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
-    chat = create_chat()
-    await chat.open(Career.goals)
-    await chat.say("Выучить английский до декабря: слова 500 шт")
-    await chat.tap("✅ Сохранить")
-    assert chat.bus.last(c.AddGoal).title == "Выучить английский"
-    assert "<b>Выучить английский</b>" in chat.words

@@ -44,7 +44,8 @@ async def test_a_skill_is_made_by_taps_alone() -> None:
     await chat.tap("🎤 Выступления")
     await chat.tap("3 · делаю уверенно")
     assert not any(button.startswith("2 ·") for button in chat.buttons), "a target is no lower"
-    await chat.tap("5 · учу других")
+    await chat.say("не знаю")
+    await chat.say("5")
     made = chat.bus.last(c.AddSkill)
     assert (made.title, made.level, made.target) == ("🎤 Выступления", 3, 5)
 
@@ -75,7 +76,14 @@ async def test_the_level_is_set_once_and_taken_back(chat: Chat) -> None:
     await chat.tap("5 ·")
     assert "🎯 цель: уровень 5" in chat.words
     await chat.tap("↩️ Отменить последнее")
-    assert "уровень 3" in chat.words
+    assert "🎉 цель достигнута" in chat.words
+    await chat.tap("📶 Уровень")
+    await chat.say("двойка")
+    assert "⚠️ Нажми на уровень или напиши цифру" in chat.words
+    await chat.say("2")
+    assert "уровень 2" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "уровень 4" in chat.words
 
 
 async def test_a_check_in_is_answered_on_the_card(chat: Chat) -> None:

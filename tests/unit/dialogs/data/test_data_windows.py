@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from aiogram import F
 from aiogram.types import Document
 
+from bot.dialogs.data.import_handlers import on_file
 from bot.dialogs.data.states import Data
 from bot.dialogs.settings.states import Settings
 from core.habits.contracts import ArchiveHabit
@@ -77,6 +79,18 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert "Импорт отменён" in chat.bot.edited[-1]
     assert len(chat.bus.last(DeleteTasks).task_ids) == 5
     assert all(task.deleted for task in chat.tasks.tasks.values())
+
+
+async def test_a_file_sent_from_anywhere_is_an_import(chat: Chat) -> None:
+    chat.client.dp.message.register(on_file, F.document)  # as among the commands
+    await chat.open(Settings.main)
+    await send_file(chat, s.TODOIST.encode())
+    assert "5 задач." in chat.words
+    await send_file(chat, b"no table", "notes.csv")
+    assert "Не узнаю этот файл" in chat.words
+    await send_file(chat, s.TICKTICK.encode(), "other.csv")
+    await chat.tap("✅")
+    assert "Задач: 4, привычек: 0" in chat.words
 
 
 async def test_habits_come_with_their_days(chat: Chat) -> None:

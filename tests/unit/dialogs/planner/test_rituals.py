@@ -5,6 +5,7 @@ from datetime import time
 import msgspec
 
 from bot.dialogs.planner.states import Planner
+from bot.dialogs.settings.states import Settings
 from core.planner.contracts import Rituals, SetRituals
 from tests.fakes.chat import create_chat
 
@@ -50,3 +51,17 @@ async def test_words_that_are_no_time_are_answered() -> None:
     assert chat.bus.count(SetRituals) == 0
     await chat.say("22:15")
     assert chat.bus.last(SetRituals).evening_at == time(22, 15)
+
+
+async def test_back_leads_where_they_were_opened() -> None:
+    chat = create_chat()
+    await chat.open(Settings.main)
+    await chat.tap("☀️")
+    await chat.tap("☀️")
+    await chat.tap("⬅️")
+    await chat.tap("⬅️")
+    assert "⚙️ <b>Настройки</b>" in chat.words
+    await chat.open(Planner.day)
+    await chat.tap("☀️")
+    await chat.tap("⬅️")
+    assert "План" in chat.words

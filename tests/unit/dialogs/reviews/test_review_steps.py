@@ -69,7 +69,7 @@ async def test_a_key_result_moves_once_a_tap_and_back(chat: Chat) -> None:
 async def test_a_value_is_typed(chat: Chat) -> None:
     aim(chat, "Английский")
     await chat.open(WeeklyReview.goals)
-    for words, then in (("книги 7", "7 → 8"), ("+2", "9 → 10"), ("Книги 2,5", "2.5 → 3.5")):
+    for words, then in (("Книги 7 шт", "7 → 8"), ("+2", "9 → 10"), ("книги 2,5", "2,5 → 3,5")):
         await chat.say(words)
         assert f"📈 Книги: {then}" in chat.buttons
     await chat.tap("↩️")

@@ -101,6 +101,8 @@ async def test_typed_hours_keep_the_days_unless_these_are_told(chat: Chat) -> No
     await chat.tap("💼")
     await chat.say("когда получится")
     assert "Напиши часы и дни" in chat.words
+    await chat.say("с 22 до 6")
+    assert "должны кончаться позже" in chat.words
     await chat.send_sticker()
     assert "Напиши часы и дни" in chat.words
     await chat.say("10 to 7")

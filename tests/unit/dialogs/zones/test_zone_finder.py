@@ -31,6 +31,12 @@ from core.users.rules import check_zone
         ("utc −5", "Etc/GMT+5"),
         ("+5:30", "Asia/Kolkata"),
         ("UTC+0", "Etc/UTC"),
+        ("мск+2", "Asia/Yekaterinburg"),
+        ("МСК −1", "Europe/Kaliningrad"),
+        ("г. Минск", "Europe/Minsk"),
+        ("Польша", "Europe/Warsaw"),
+        ("Україна", "Europe/Kyiv"),
+        ("Kazakhstan", "Asia/Almaty"),
     ],
 )
 def test_known_words(words: str, zone: str) -> None:
@@ -39,7 +45,12 @@ def test_known_words(words: str, zone: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "near"),
-    [("Харькив", "Europe/Kyiv"), ("Berln", "Europe/Berlin"), ("Масква", "Europe/Moscow")],
+    [
+        ("Харькив", "Europe/Kyiv"),
+        ("Berln", "Europe/Berlin"),
+        ("Масква", "Europe/Moscow"),
+        ("в Москве", "Europe/Moscow"),
+    ],
 )
 def test_a_slip_of_the_pen_is_suggested_not_taken(words: str, near: str) -> None:
     found = find_zone(words)

@@ -1,0 +1,57 @@
+"""The list of goals: how far each is, its pages, and what it takes while it is empty."""
+
+from uuid import UUID
+
+from bot.dialogs.career.states import Career
+from core.career import contracts as c
+from core.tasks.contracts import AddTask, CompleteTask
+from tests.fakes.chat import create_chat
+
+GOAL = UUID(int=5)
+
+
+async def test_a_goal_without_measures_is_as_far_as_its_tasks_in_the_list_too() -> None:
+    chat = create_chat()
+    who = chat.person.profile.id
+    chat.bus.answers[c.AddGoal](
+        c.AddGoal(user_id=who, goal_id=GOAL, title="Ремонт", horizon="year")
+    )
+    await chat.open(Career.goals)
+    assert "пока без показателей" in chat.words
+    await chat.tap("🎯 Ремонт")
+    await chat.tap("🔗")
+    for title in ("Купить краску", "Позвать мастера"):
+        await chat.tap("➕ Задача")
+        await chat.say(title)
+    done = chat.bus.last(AddTask).task_id
+    chat.bus.answers[CompleteTask](CompleteTask(user_id=who, task_id=done))
+    await chat.open(Career.goals)
+    assert "🎯 Ремонт · 50%" in chat.buttons
+    assert "пока без показателей" not in chat.words
+
+
+async def test_many_goals_have_pages() -> None:
+    chat = create_chat()
+    for number in range(20):
+        command = c.AddGoal(
+            user_id=chat.person.profile.id,
+            goal_id=UUID(int=number + 1),
+            title=f"Цель {number}",
+            horizon="year",
+        )
+        chat.bus.answers[c.AddGoal](command)
+    await chat.open(Career.goals)
+    assert "1/3" in chat.buttons
+    await chat.tap("▶️")
+    await chat.tap("▶️")
+    assert "3/3" in chat.buttons
+    assert "🎯 Цель 19" in chat.buttons
+
+
+async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
+    chat = create_chat()
+    await chat.open(Career.goals)
+    await chat.say("Выучить английский до декабря: слова 500 шт")
+    await chat.tap("✅ Сохранить")
+    assert chat.bus.last(c.AddGoal).title == "Выучить английский"
+    assert "<b>Выучить английский</b>" in chat.words

@@ -90,7 +90,8 @@ async def test_a_file_sent_from_anywhere_is_an_import(chat: Chat) -> None:
     assert "Не узнаю этот файл" in chat.words
     await send_file(chat, s.TICKTICK.encode(), "other.csv")
     await chat.tap("✅")
-    assert "Задач: 4, привычек: 0" in chat.words
+    await go_on(chat)
+    assert "Задач: 4, привычек: 0" in chat.bot.edited[-1]
 
 
 async def test_habits_come_with_their_days(chat: Chat) -> None:

@@ -172,6 +172,8 @@ def _opened(page: "Playground | None") -> str:
 
 def import_all(*modules: str) -> None:
     """Seconds of imports, half of them aiogram's types, which go on beside everything else."""
+    if all(name in sys.modules for name in modules):
+        return  # a second start in one process must not freeze what the first has left behind
     usual = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)  # else the loop waits for its turn after each step
     try:

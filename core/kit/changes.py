@@ -5,14 +5,14 @@ SQLAlchemy's flush sends a statement for each table, and looks at all of it twic
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import BindParameter, ClauseElement, Table, bindparam, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstanceState
+from sqlalchemy.orm import InstanceState, Mapper
 
 MOST = 8  # rows; more of them are flushed, which groups them
-Shape = tuple[Table, tuple[str, ...]]  # a row's table, and the names of the columns that changed
+Shape = tuple[Mapper[Any], tuple[str, ...]]  # a row's kind, and the names of what changed in it
 
 
 @dataclass(slots=True, frozen=True)
@@ -38,18 +38,19 @@ async def take_changes(session: AsyncSession) -> Changes:
 
 def parts(shapes: Iterable[Shape]) -> Iterator[str]:
     """A common table expression `changed<n>` for each row; it returns the row it found."""
-    for row, (table, names) in enumerate(shapes):
-        put = ", ".join(f"{name} = :c{row}_{name}" for name in names)
-        own = " AND ".join(f"{key.name} = :k{row}_{key.name}" for key in table.primary_key)
-        yield f"changed{row} AS (UPDATE {table.name} SET {put} WHERE {own} RETURNING 1)"  # noqa: S608
+    for row, (kind, names) in enumerate(shapes):
+        put = ", ".join(f'"{name}" = :c{row}_{name}' for name in names)
+        own = " AND ".join(f'"{key.name}" = :k{row}_{key.name}' for key in kind.primary_key)
+        table = cast(Table, kind.local_table).name
+        yield f'changed{row} AS (UPDATE "{table}" SET {put} WHERE {own} RETURNING 1)'  # noqa: S608
 
 
 def parameters(shapes: Iterable[Shape]) -> Iterator[BindParameter[Any]]:
     """The typed parameters of `parts`."""
-    for row, (table, names) in enumerate(shapes):
+    for row, (kind, names) in enumerate(shapes):
         for name in names:
-            yield bindparam(f"c{row}_{name}", type_=table.c[name].type)
-        for key in table.primary_key:
+            yield bindparam(f"c{row}_{name}", type_=kind.columns[name].type)
+        for key in kind.primary_key:
             yield bindparam(f"k{row}_{key.name}", type_=key.type)
 
 
@@ -57,12 +58,11 @@ def _changes(states: Iterable[InstanceState[Any]]) -> Changes:
     shapes: list[Shape] = []
     values: dict[str, Any] = {}
     for row, state in enumerate(states):
-        table, names = state.mapper.local_table, _changed(state)
-        assert isinstance(table, Table)
+        names = _changed(state)
         assert state.identity is not None
-        shapes.append((table, names))
+        shapes.append((state.mapper, names))
         values |= {f"c{row}_{name}": state.dict[name] for name in names}
-        keys = zip(table.primary_key, state.identity, strict=True)
+        keys = zip(state.mapper.primary_key, state.identity, strict=True)
         values |= {f"k{row}_{key.name}": value for key, value in keys}
     return Changes(tuple(shapes), values)
 

@@ -7,20 +7,9 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ARRAY,
-    DateTime,
-    Table,
-    Uuid,
-    any_,
-    bindparam,
-    delete,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import ARRAY, Table, Uuid, any_, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.attributes import set_committed_value
 
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
@@ -71,24 +60,31 @@ class ReminderRepository:
     async def cancel(self, user_id: UUID, *subject_ids: UUID) -> None:
         if subject_ids:
             await self.session.execute(_CANCEL, _asked(user_id, subject_ids))
+            for one in self._loaded(subject_ids):
+                self.session.expunge(one)
 
     async def silence(self, user_id: UUID, *subject_ids: UUID) -> None:
         if subject_ids:
             await self.session.execute(_SILENCE, _asked(user_id, subject_ids))
+            for one in self._loaded(subject_ids):
+                set_committed_value(one, "next_fire_at", None)
 
     async def wake(
         self, user_id: UUID, subject_ids: Collection[UUID], zone: str
     ) -> Mapping[UUID, datetime]:
         if not subject_ids:
             return {}
-        found = await self.session.execute(_SLEEPING, _asked(user_id, subject_ids))
-        nexts, reminders = _Nexts(self.clock.now(), zone), found.all()
-        woken = [nexts[Timetable(one.start_local, one.rrule)] for one in reminders]
-        if reminders:
-            ids = [one.id for one in reminders]
-            await self.session.execute(_WAKE, {"ids": ids, "nexts": woken, "zone": zone})
-        subjects = (one.subject_id for one in reminders)
-        return _earliest(zip(subjects, woken, strict=True))
+        found = await self.session.execute(_LOCKED, _asked(user_id, subject_ids))
+        nexts, reminders = _Nexts(self.clock.now(), zone), found.scalars().all()
+        for reminder in reminders:
+            reminder.zone = zone
+            reminder.next_fire_at = nexts[Timetable(reminder.start_local, reminder.rrule)]
+        return _earliest((one.subject_id, one.next_fire_at) for one in reminders)
+
+    def _loaded(self, subject_ids: Collection[UUID]) -> list[Reminder]:
+        """Those that were woken in this very transaction."""
+        rows = (one for one in self.session if isinstance(one, Reminder))
+        return [one for one in rows if one.subject_id in subject_ids]
 
     async def move_zone(self, user_id: UUID, zone: str) -> int:
         """Keep what waits at its local time, in the new zone; returns how many moved.
@@ -147,19 +143,7 @@ _MINE = (
 )
 _CANCEL = delete(_TABLE).where(*_MINE)
 _SILENCE = update(_TABLE).where(*_MINE).values(next_fire_at=None)
-_SLEEPING = (
-    select(_TABLE.c.id, _TABLE.c.subject_id, _TABLE.c.start_local, _TABLE.c.rrule)
-    .where(*_MINE)
-    .order_by(_TABLE.c.id)
-    .with_for_update()
-)
-_WAKE = text(
-    "UPDATE reminders SET zone = :zone, next_fire_at = woken.next"
-    " FROM unnest(:ids, :nexts) AS woken(id, next) WHERE reminders.id = woken.id"
-).bindparams(
-    bindparam("ids", type_=ARRAY(Uuid())),
-    bindparam("nexts", type_=ARRAY(DateTime(timezone=True))),
-)
+_LOCKED = select(Reminder).where(*_MINE).order_by(Reminder.id).with_for_update()
 
 
 def _row(

@@ -64,6 +64,7 @@ async def plain(_: CallbackQuery, button: Button, manager: DialogManager) -> Non
 
 
 async def edit(manager: DialogManager, **changes: Any) -> None:
+    """Change the goal; the card offers the way back."""
     who, card = speaker_of(manager).id, await chosen_goal(manager)
     await act_of(manager)(c.EditGoal(user_id=who, goal_id=card.id, **changes))
     before = {name: getattr(card, name) for name in changes}

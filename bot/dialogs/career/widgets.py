@@ -22,6 +22,8 @@ LONGEST_TEXT = 1000
 BACK = Undo(
     c.RestorePart,
     c.UndoMove,
+    c.EditGoal,
+    c.EditSkill,
     c.EditKeyResult,
     c.EditMilestone,
     c.UnlinkFromGoal,

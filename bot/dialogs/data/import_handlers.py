@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -23,8 +24,10 @@ from bot.personal.plans import plan_of
 from bot.personal.words import reading
 from bot.presses import let_go
 from core.kit.errors import DomainError
+from core.personal.contracts import ImportView
 from core.personal.imports import Found, read_file
 from core.personal.imports.found import MOST_BYTES
+from core.personal.queries import ImportQueries
 
 
 async def start_data(data: Any, manager: DialogManager) -> None:
@@ -44,6 +47,7 @@ async def take_file(message: Message, _: MessageInput, manager: DialogManager) -
     """Show what is in the file; it is read once more when the person agrees."""
     kept = await _understood(message, manager)
     if kept is not None:
+        manager.dialog_data.pop("import_id", None)
         manager.dialog_data.update(kept)
         await manager.switch_to(Data.preview)
 
@@ -66,17 +70,31 @@ async def _understood(message: Message, manager: DialogManager) -> dict[str, Any
 
 
 async def accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
-    """Write down what is to be made; the message, no dialog's any more, shows it being made."""
+    """Write down what is to be made; the message shows it being made, and is no window any more.
+    A second tap shows the same."""
     await let_go(callback)
-    found = await _read(manager, manager.dialog_data["file"])
-    speaker = speaker_of(manager)
-    importing = Importing(act_of(manager), reader_of(manager), speaker)
-    view = await importing.start(plan_of(found, speaker.id))
-    message = callback.message
-    await manager.reset_stack(remove_keyboard=False)
+    message, speaker = callback.message, speaker_of(manager)
     assert message is not None
+    view = await _started(manager) or await _start(manager)
+    manager.dialog_data["import_id"] = view.id.hex
+    manager.show_mode = ShowMode.NO_UPDATE
     board: ImportBoard = manager.middleware_data["imports"]
     await board.show(message.chat.id, message.message_id, view, speaker)
+
+
+async def _started(manager: DialogManager) -> ImportView | None:
+    """What an earlier tap has set off."""
+    known = manager.dialog_data.get("import_id")
+    if known is None:
+        return None
+    async with reader_of(manager)(ImportQueries) as imports:
+        return await imports.view(UUID(hex=known), speaker_of(manager).id)
+
+
+async def _start(manager: DialogManager) -> ImportView:
+    found, speaker = await _read(manager, manager.dialog_data["file"]), speaker_of(manager)
+    importing = Importing(act_of(manager), reader_of(manager), speaker)
+    return await importing.start(plan_of(found, speaker.id))
 
 
 async def _read(manager: DialogManager, file: dict[str, str]) -> Found:

@@ -175,6 +175,8 @@ async def test_title_and_deadline_are_changed(chat: Chat, typed: str, expected: 
     await chat.tap("✏️ Изменить")
     await chat.say("<i>Испанский</i>")
     assert "<b>&lt;i&gt;Испанский&lt;/i&gt;</b>" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "<b>Выучить английский</b>" in chat.words
     await chat.tap("✏️ Изменить")
     await chat.tap("🗓 Срок")
     await chat.say("когда-нибудь")

@@ -10,7 +10,7 @@ from bot.dialogs.data.import_handlers import on_file
 from bot.dialogs.data.states import Data
 from bot.dialogs.settings.states import Settings
 from core.habits.contracts import ArchiveHabit
-from core.personal.contracts import BeginImport, CloseFeed, ForgetUser, OpenFeed
+from core.personal.contracts import BeginImport, CloseFeed, ForgetUser, OpenFeed, StartImport
 from core.tasks.contracts import BringTasks, DeleteTasks
 from tests.fakes.chat import Chat, create_chat
 from tests.unit.personal import samples as s
@@ -66,8 +66,11 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert "Строк не перенесу: 2. Понял не до конца: 1." in chat.words
     assert "строка 10: не понял дату «after the rain" in chat.words
     assert not chat.tasks.tasks
-    await chat.tap("✅")
+    shown = chat.shown
+    await chat.tap("✅", shown)
     assert "░░░░░░░░░░ 0%" in chat.bot.edited[-1]
+    await chat.tap("✅", shown)
+    assert (chat.bus.count(StartImport), chat.shown) == (1, shown), "a second tap is the same"
     assert not chat.tasks.tasks
     await chat.press("🔄")
     await go_on(chat)

@@ -31,6 +31,8 @@ async def test_a_pomodoro_on_a_task_rings_rests_and_counts(app: Product, anya: P
     await anya.press("⏸ Пауза", shown["message_id"])
     await anya.sees("пауза · осталось 15 мин")
     app.pass_time(hours=1)
+    await anya.say("Другое дело")
+    await anya.sees("Другое дело", button="✅ Сохранить")
     await anya.press("▶️ Дальше", shown["message_id"])
     await anya.sees("осталось 15 мин · до")
     app.pass_time(minutes=15)

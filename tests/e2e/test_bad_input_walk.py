@@ -150,8 +150,10 @@ async def test_an_old_button_says_so_and_keeps_what_is_being_written(
         lambda m: m["message_id"] == old["message_id"] and "Новое" in words(m), what="the draft"
     )
     await anya.press("✅ Сохранить", draft["message_id"])
-    await anya.waits_for(lambda m: "✅ Готово" in buttons(m) and "Новое" in words(m))
-    await has_tasks(anya, 1)
+    await anya.sees("✅ Записал: Новое", button="✅ Сохранить")
+    await anya.press("✅ Сохранить", draft["message_id"])
+    await anya.waits_for(lambda m: "✅ Готово" in buttons(m) and "Старое" in words(m))
+    await has_tasks(anya, 2)
 
 
 async def test_two_devices_and_impatient_fingers_do_it_once(app: Product, anya: Person) -> None:

@@ -56,6 +56,10 @@ async def test_a_timer_outlives_a_restart(app: Product, anya: Person) -> None:
     await anya.press("⏱ Показать таймер")
     second = await anya.sees("осталось 40 мин", after=sent)
     assert second["message_id"] > shown["message_id"]
+    await anya.press("⏸ Пауза", second["message_id"])
+    sent = await anya.say("Другое дело")
+    await anya.sees("Другое дело", button="✅ Сохранить", after=sent)
+    await anya.press("▶️ Дальше", second["message_id"])
     await app.restart()
     app.pass_time(minutes=20)
     await eventually(partial(moved, anya, second["message_id"], "осталось 20 мин"), "the bar")

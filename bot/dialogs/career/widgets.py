@@ -31,8 +31,6 @@ BACK = Undo(
     c.RemoveEntry,
     c.RestoreEntry,
     c.TakeBackAnswer,
-    c.EditGoal,
-    c.EditSkill,
     c.RemovePart,
     c.TickMilestone,
     c.UntickMilestone,

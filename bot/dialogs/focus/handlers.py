@@ -54,7 +54,10 @@ async def show_timer(manager: DialogManager, view: c.FocusView) -> None:
     bot: Bot = manager.middleware_data["bot"]
     live: LiveMessages = manager.middleware_data["live"]
     face = focus_face(view, speaker, reader_of(manager).clock.now())
-    await manager.reset_stack(remove_keyboard=False)
+    pressed = isinstance(event, CallbackQuery) and event.message is not None
+    if pressed:  # the message is the timer's now: the next window leaves its buttons alone
+        manager.current_stack().last_message_id = None
+    await manager.reset_stack(remove_keyboard=not pressed)
     if isinstance(event, CallbackQuery) and event.message is not None:
         await show(event, bot, face)
         message_id = event.message.message_id

@@ -82,7 +82,10 @@ def _title(desk: Planning, day: date) -> str:
 def _capacity(draft: Draft, desk: Planning) -> str:
     """How much time there is and how much it takes."""
     span = desk.hours.span(draft.day)
-    key = "plan-capacity-over" if draft.needed > draft.free else "plan-capacity"
+    over = draft.needed > draft.free
+    key = (
+        "plan-capacity-over" if over else "plan-capacity" if draft.needed else "plan-capacity-free"
+    )
     return desk.speaker.rich(
         key,
         hours=f"{clock(span.start)}–{clock(span.end)}",

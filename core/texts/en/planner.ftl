@@ -12,6 +12,7 @@ plan-duration = { $hours ->
 }
 plan-title = 📋 <b>Plan: { $day }</b>
 plan-capacity = 🕘 { $hours }. Free: { $free }, needed: { $needed }.
+plan-capacity-free = 🕘 { $hours }. Free: { $free }.
 plan-capacity-over = 🕘 { $hours }. Needed: { $needed }, free: { $free }. I suggest moving the rest.
 plan-nothing = Nothing to plan yet. Write a task and I will find a place for it.
 plan-will-move = ➡️ <b>Does not fit, will move:</b>

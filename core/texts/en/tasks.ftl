@@ -2,6 +2,8 @@ task-write = ✍️ Write the task the way you would say it.
 
     “Buy milk tomorrow at 6pm !high #home”
     “Exercise every day at 7”, “Report on Friday”
+
+    Several at once? Each on a line of its own.
 task-text-please = I need text here: please write it in words.
 task-text-too-long = That is too long: up to { $limit } characters, please. Shorten it and send it again.
 task-title-too-long = The title is too long: up to { $limit } characters.

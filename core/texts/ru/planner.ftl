@@ -12,6 +12,7 @@ plan-duration = { $hours ->
 }
 plan-title = 📋 <b>План: { $day }</b>
 plan-capacity = 🕘 { $hours }. Свободно { $free }, нужно { $needed }.
+plan-capacity-free = 🕘 { $hours }. Свободно { $free }.
 plan-capacity-over = 🕘 { $hours }. Нужно { $needed }, а свободно { $free }: лишнее предлагаю перенести.
 plan-nothing = Планировать пока нечего. Запиши задачу, и я найду ей место.
 plan-will-move = ➡️ <b>Не поместится, перенесу:</b>

@@ -12,6 +12,7 @@ plan-duration = { $hours ->
 }
 plan-title = 📋 <b>План: { $day }</b>
 plan-capacity = 🕘 { $hours }. Вільно { $free }, потрібно { $needed }.
+plan-capacity-free = 🕘 { $hours }. Вільно { $free }.
 plan-capacity-over = 🕘 { $hours }. Потрібно { $needed }, а вільно { $free }: зайве пропоную перенести.
 plan-nothing = Планувати поки нічого. Запиши завдання, і я знайду йому місце.
 plan-will-move = ➡️ <b>Не вміститься, перенесу:</b>

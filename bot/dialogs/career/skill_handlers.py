@@ -77,10 +77,11 @@ async def check_ins(_: CallbackQuery, button: Button, manager: DialogManager) ->
 
 
 async def _edit(manager: DialogManager, **changes: Any) -> None:
-    card = await chosen_skill(manager)
-    await act_of(manager)(c.EditSkill(**_both(manager), **changes))
+    """Change the skill; the card offers the way back."""
+    card, both = await chosen_skill(manager), _both(manager)
     before = {name: getattr(card, name) for name in changes}
-    BACK.keep(manager, c.EditSkill(**_both(manager), **before))
+    await act_of(manager)(c.EditSkill(**both, **changes))
+    BACK.keep(manager, c.EditSkill(**both, **before))
     await manager.switch_to(Skills.card)
 
 

@@ -65,10 +65,10 @@ async def plain(_: CallbackQuery, button: Button, manager: DialogManager) -> Non
 
 async def edit(manager: DialogManager, **changes: Any) -> None:
     """Change the goal; the card offers the way back."""
-    who, card = speaker_of(manager).id, await chosen_goal(manager)
-    await act_of(manager)(c.EditGoal(user_id=who, goal_id=card.id, **changes))
+    card, who, goal_id = await chosen_goal(manager), speaker_of(manager).id, goal_id_of(manager)
     before = {name: getattr(card, name) for name in changes}
-    BACK.keep(manager, c.EditGoal(user_id=who, goal_id=card.id, **before))
+    await act_of(manager)(c.EditGoal(user_id=who, goal_id=goal_id, **changes))
+    BACK.keep(manager, c.EditGoal(user_id=who, goal_id=goal_id, **before))
     await manager.switch_to(Career.goal)
 
 

@@ -1,5 +1,6 @@
 """What a tap does in the list of skills, and on a skill."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of
+from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.career.skill_getters import chosen_skill, skill_id_of
 from bot.dialogs.career.states import Skills
 from bot.dialogs.career.widgets import BACK, new_id, title_of
@@ -114,7 +115,7 @@ def _remember_turn(manager: DialogManager, card: c.SkillCard, turn: int) -> None
 
 
 async def practise(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
-    await _log(manager, int(minutes), "")
+    await _log(manager, int(minutes))
 
 
 async def typed_practice(manager: DialogManager, words: str) -> None:
@@ -122,12 +123,15 @@ async def typed_practice(manager: DialogManager, words: str) -> None:
     if found is None:
         hint(manager, "skill-minutes-please", limit=LONGEST_MINUTES)
         return
-    await _log(manager, found.minutes, found.note)
+    day = today_of(manager) - timedelta(days=found.days_ago) if found.days_ago else None
+    await _log(manager, found.minutes, found.note, day)
 
 
-async def _log(manager: DialogManager, minutes: int, note: str) -> None:
-    practice_id = new_id(manager)
-    command = c.LogPractice(**_both(manager), practice_id=practice_id, minutes=minutes, note=note)
+async def _log(
+    manager: DialogManager, minutes: int, note: str = "", day: date | None = None
+) -> None:
+    practice_id, both = new_id(manager), _both(manager)
+    command = c.LogPractice(**both, practice_id=practice_id, minutes=minutes, note=note, day=day)
     await act_of(manager)(command)
     BACK.keep(manager, c.RemoveEntry(**_both(manager), entry_id=practice_id))
     await manager.switch_to(Skills.card)

@@ -128,11 +128,14 @@ class TakeBackAnswer(Command[SkillCard], frozen=True, kw_only=True):
 
 
 class LogPractice(Command[SkillCard], frozen=True, kw_only=True):
+    """Time spent just now, or on an earlier `day` of the person's."""
+
     subject: ClassVar[str] = "career.log_practice"
     skill_id: UUID
     practice_id: UUID
     minutes: Minutes
     note: Note = ""
+    day: date | None = None
 
 
 class LogFocus(Command[SkillCard], frozen=True, kw_only=True):

@@ -13,6 +13,17 @@ _PRACTICE = re.compile(
     r"(?:(?P<m>\d{1,4})(?:\s*(?:м|мин\w*|хв\w*|m|min\w*)\b\.?)?(?![\d.,:]))?[\s,.:;—-]*(?P<note>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_LAST = re.compile(
+    r"(?P<note>.*?[^\s\d.,:;—-])[\s,.:;—-]+"
+    r"(?:(?P<h>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:ч|час\w*|год|годин\w*|h|hrs?|hours?)\b\.?)?\s*"
+    r"(?:(?P<m>\d{1,4})\s*(?:м|мин\w*|хв\w*|m|min\w*)\b\.?)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_DAYS_AGO = (
+    (2, r"позавчера|позавчора|(?:the )?day before yesterday"),
+    (1, r"вчера|вчора|учора|yesterday"),
+    (0, r"сегодня|сьогодні|today"),
+)
 _CLOCK = re.compile(r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?!\d)[\s,.:;—-]*(?P<note>.*)", re.DOTALL)
 _SCALES = (
     (10**6, r"(?:млн|mln|миллион|мільйон|million)\w*\.?"),
@@ -39,6 +50,7 @@ class ParsedMove:
 class ParsedPractice:
     minutes: int
     note: str
+    days_ago: int = 0
 
 
 def number_of(digits: str) -> float:
@@ -74,14 +86,27 @@ def parse_move(words: str) -> ParsedMove | None:
 
 
 def parse_practice(words: str) -> ParsedPractice | None:
-    """«40 читал статью», «1 ч 30 мин подкаст», «1:30»: how long, and what."""
-    match = _CLOCK.fullmatch(words.strip()) or _PRACTICE.fullmatch(words.strip())
-    if match is None or not (match["h"] or match["m"]):
+    """«40 читал статью», «вчера 1 ч 30 мин», «подкаст 1 час»: how long, what, and on which day."""
+    days_ago, words = _day_of(words)
+    patterns = (_CLOCK, _PRACTICE, _LAST)
+    found = (pattern.fullmatch(words.strip()) for pattern in patterns)
+    match = next((one for one in found if one and (one["h"] or one.groupdict().get("m"))), None)
+    if match is None:
         return None
     minutes = round(number_of(match["h"] or "0") * 60) + int(match["m"] or 0)
     if not 1 <= minutes <= LONGEST_MINUTES:
         return None
-    return ParsedPractice(minutes, " ".join(match["note"].split())[:NOTE_LENGTH])
+    return ParsedPractice(minutes, " ".join(match["note"].split())[:NOTE_LENGTH], days_ago)
+
+
+def _day_of(words: str) -> tuple[int, str]:
+    """How many days ago they say it was, and the words without that."""
+    for days, names in _DAYS_AGO:
+        said = re.search(rf"(?<!\w)(?:{names})(?!\w),?", words, re.IGNORECASE)
+        if said:
+            rest = f"{words[: said.start()]} {words[said.end() :]}"
+            return days, " ".join(rest.split()).strip(" ,;")
+    return 0, words
 
 
 def parse_evidence(words: str) -> tuple[str, str | None]:

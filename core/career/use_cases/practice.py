@@ -1,8 +1,9 @@
 """Practice and evidence of skills."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.career import contracts as c
 from core.career.models import EvidenceRow, PracticeRow, Skill
@@ -18,9 +19,17 @@ class LogPractice:
     async def __call__(self, command: c.LogPractice) -> c.SkillCard:
         skill = await self.desk.get(command.skill_id, command.user_id)
         if await self.desk.skills.practice(command.practice_id) is None:
-            now, note = self.desk.clock.now(), " ".join(command.note.split())
-            await log(self.desk, skill, command.practice_id, now, command.minutes, note=note)
+            at, note = await self._when(command), " ".join(command.note.split())
+            await log(self.desk, skill, command.practice_id, at, command.minutes, note=note)
         return await self.desk.card(skill)
+
+    async def _when(self, command: c.LogPractice) -> datetime:
+        """Now, or at noon of the earlier day."""
+        now = self.desk.clock.now()
+        profile = await self.desk.people.profile(command.user_id)
+        if command.day is None or profile is None or command.day >= profile.day_of(now):
+            return now
+        return datetime.combine(command.day, time(12), ZoneInfo(profile.zone)).astimezone(UTC)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -61,7 +61,11 @@ async def test_practice_is_logged_by_taps_and_words_and_taken_back(chat: Chat) -
     assert "практика: 2 ч 15 мин" in chat.words
     await chat.tap("↩️ Отменить последнее")
     assert "практика: 45 мин" in chat.words
+    await chat.tap("⏱")
+    await chat.say("вчера читал статью 20 минут")
     await chat.tap("📜 Журнал")
+    assert "⏱ вчера: 20 мин: читал статью" in chat.words
+    await chat.tap("↩️ Отменить последнее")
     await chat.tap("✖️ сегодня, 45 мин")
     assert "Пока пусто" in chat.words
     await chat.tap("↩️ Отменить последнее")

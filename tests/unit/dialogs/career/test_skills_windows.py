@@ -76,16 +76,6 @@ async def test_the_level_is_set_once_and_taken_back(chat: Chat) -> None:
     await chat.tap("📶 Уровень")
     await chat.tap("4 · делаю сложное")
     assert "🎉 цель достигнута" in chat.words
-    await chat.tap("↩️ Отменить последнее")
-    assert "уровень 3" in chat.words
-
-
-async def test_an_aim_is_set_and_taken_back(chat: Chat) -> None:
-    await chat.tap("🎯 Цель")
-    await chat.tap("5 ·")
-    assert "🎯 цель: уровень 5" in chat.words
-    await chat.tap("↩️ Отменить последнее")
-    assert "🎉 цель достигнута" in chat.words
     await chat.tap("📶 Уровень")
     await chat.say("двойка")
     assert "⚠️ Нажми на уровень или напиши цифру" in chat.words
@@ -93,6 +83,14 @@ async def test_an_aim_is_set_and_taken_back(chat: Chat) -> None:
     assert "уровень 2" in chat.words
     await chat.tap("↩️ Отменить последнее")
     assert "уровень 4" in chat.words
+
+
+async def test_an_aim_is_set_and_taken_back(chat: Chat) -> None:
+    await chat.tap("🎯 Цель")
+    await chat.tap("5 ·")
+    assert "🎯 цель: уровень 5" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "🎯 цель: уровень 4" in chat.words
 
 
 async def test_a_check_in_is_answered_on_the_card(chat: Chat) -> None:

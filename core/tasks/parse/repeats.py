@@ -139,10 +139,12 @@ def _of_month(grammar: Grammar) -> None:
         "repeat",
         "on? every the? daynum dayword",
         "on? every int ordsuffix",
-        "each daynum daywords",
-        "each int ordsuffix daywords",
+        "each daynum many:dayword",
+        "each int ordsuffix many:dayword",
     )
     def _day(m: Found) -> Any:
+        if m.get("many", "many") != "many":
+            return None
         day = m.get("daynum", m.get("int"))
         return Repeat("MONTHLY", month_day=day) if 1 <= day <= 31 else None
 

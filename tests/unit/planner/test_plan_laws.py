@@ -92,11 +92,9 @@ def test_what_comes_round_takes_its_time_from_the_others(
 ) -> None:
     plain, plan = plan_day(items, SPAN, now, ahead), plan_day(items, SPAN, now, ahead, coming)
     asked = sum(one.minutes for one in coming if one.at is None)
-    assert plan.free <= max(0, plain.free - asked)
-    assert sum(minutes(slot) for slot in loose(plan)) <= plan.free
-    held = [(one.at, one.ends()) for one in coming]
-    for slot in loose(plan):
-        assert all(not at or not end or slot.end <= at or end <= slot.start for at, end in held)
+    assert sum(map(minutes, loose(plan))) <= plan.free <= max(0, plain.free - asked)
+    for at, end in ((one.at, one.ends()) for one in coming):
+        assert all(not at or not end or s.end <= at or end <= s.start for s in loose(plan))
 
 
 @given(**PLANS)

@@ -24,6 +24,7 @@ MEANT: dict[str, Any] = {
     "code": "123456",
     "kind": "task",
     "source": "todoist",
+    "pictures": "light",
     "due_at": datetime(2100, 1, 1, tzinfo=UTC),
 }
 

@@ -27,7 +27,12 @@ NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 # Tables in which nothing is anybody's: each is a decision, so a new one has to be added by hand.
 NOBODYS = {"activity_cursors", "activity_days", "api_keys", "event_ids", "metrics_minute"}
 OWN_VALUES: dict[str, dict[str, Any]] = {
-    "users": {"notices": {"task": "off"}, "zone": "Europe/Moscow", "locale": "ru"},
+    "users": {
+        "notices": {"task": "off"},
+        "zone": "Europe/Moscow",
+        "locale": "ru",
+        "pictures": "light",
+    },
     "broadcasts": {"state": "running", "letter": {"text": "всем"}, "segment": {}},
     "dead_letters": {"state": "open"},
     "reminders": {"zone": "Europe/Moscow", "rrule": None},

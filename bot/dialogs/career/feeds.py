@@ -6,14 +6,13 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
-from msgspec.structs import replace
 
-from bot.context import act_of, speaker_of, today_of
+from bot.context import act_of, new_id, speaker_of, today_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.fed import Fed, fed
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import BACK, new_id
+from bot.dialogs.career.widgets import BACK
 from bot.dialogs.tasks.draft import Fields
 from bot.dialogs.tasks.lines import clock_of, when
 from bot.dialogs.tasks.understanding import understand
@@ -137,8 +136,8 @@ async def _link(manager: DialogManager, kind: c.FeedKind, subject_id: UUID) -> N
 
 async def typed_task(manager: DialogManager, words: str) -> None:
     """A new task for the goal, in free words as anywhere: «Купить учебник завтра !высокий»."""
-    speaker, fields = speaker_of(manager), Fields.understood(understand(manager, words), words)
-    task = replace(fields, task_id=new_id(manager))
+    speaker = speaker_of(manager)
+    task = Fields.understood(understand(manager, words), words, new_id(manager))
     card = await act_of(manager)(task.adding(speaker.id))
     due = when(speaker, card.due_date, clock_of(card), today_of(manager))
     if due:

@@ -2,8 +2,7 @@
 
 from aiogram_dialog import DialogManager
 
-from bot.context import speaker_of
-from bot.dialogs.career.widgets import new_id
+from bot.context import new_id, speaker_of
 from core.career import contracts as c
 from core.career.parse import ParsedResult, parse_parts
 

@@ -8,12 +8,12 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.context import act_of, speaker_of
+from bot.context import act_of, new_id, speaker_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.parts import offer_to_remove, remove_part
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import BACK, new_id, title_of
+from bot.dialogs.career.widgets import BACK, title_of
 from bot.paging import on_page
 from bot.undo import can_undo
 from core.career import contracts as c

@@ -9,9 +9,9 @@ from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
 
 from bot.choices import choice
-from bot.context import act_of, reader_of, speaker_of
+from bot.context import act_of, new_id, reader_of, speaker_of
 from bot.dialogs.career.states import NewSkill, Skills
-from bot.dialogs.career.widgets import ideas, level_input, new_id, title_of, words_input
+from bot.dialogs.career.widgets import ideas, level_input, title_of, words_input
 from bot.hints import Hint
 from bot.notices.skill_cards import level_words
 from bot.texts import L, Rich

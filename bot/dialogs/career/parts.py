@@ -8,12 +8,12 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.context import act_of, speaker_of
+from bot.context import act_of, new_id, speaker_of
 from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
 from bot.dialogs.career.measures import of_measure, read_parts
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import BACK, new_id
+from bot.dialogs.career.widgets import BACK
 from bot.hints import hint
 from bot.undo import can_undo, forget
 from core.career import contracts as c

@@ -8,10 +8,10 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of, today_of
+from bot.context import act_of, new_id, speaker_of, today_of
 from bot.dialogs.career.skill_getters import chosen_skill, skill_id_of
 from bot.dialogs.career.states import Skills
-from bot.dialogs.career.widgets import BACK, new_id, title_of
+from bot.dialogs.career.widgets import BACK, title_of
 from bot.dialogs.focus.handlers import begin
 from bot.hints import hint
 from bot.undo import forget

@@ -2,13 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.context import act_of, speaker_of
+from bot.context import speaker_of
 from bot.hints import hint
 from bot.typed import puzzled
 from bot.undo import Undo
@@ -76,11 +75,6 @@ def title_of(manager: DialogManager, words: str, limit: int) -> str | None:
         hint(manager, "career-too-long", limit=limit, length=len(title))
         return None
     return title
-
-
-def new_id(manager: DialogManager, number: int = 0) -> UUID:
-    """An id that follows from the update: what is read twice is made once."""
-    return uuid5(NAMESPACE_URL, f"uspevai:career:{act_of(manager).origin}:{number}")
 
 
 def ideas(

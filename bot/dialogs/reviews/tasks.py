@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 import msgspec
 from aiogram.types import CallbackQuery, ContentType, Message
@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import List
 
-from bot.context import act_of, reader_of, speaker_of, today_of
+from bot.context import act_of, new_id, reader_of, speaker_of, today_of
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.reviews.undo import BACK
@@ -97,10 +97,10 @@ async def add(message: Message, _: MessageInput, manager: DialogManager) -> None
         hint(manager, "task-text-too-long" if text else "task-text-please", limit=LONGEST_TEXT)
         return
     act = act_of(manager)
-    fields = Fields.understood(understand(manager, text), text)
-    task_id = uuid5(NAMESPACE_URL, f"uspevai:review:{act.origin}")
+    task_id = new_id(manager)
+    fields = Fields.understood(understand(manager, text), text, task_id)
     due = fields.due_date or days_ahead(today_of(manager))[0]
-    written = msgspec.structs.replace(fields, task_id=task_id, due_date=due)
+    written = msgspec.structs.replace(fields, due_date=due)
     card = await act(written.adding(speaker.id))
     BACK.keep(manager, DeleteTask(user_id=speaker.id, task_id=task_id))
     day = day_name(speaker.locale, due, today_of(manager))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from aiogram_dialog import DialogManager
@@ -38,10 +38,10 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.convert(plain, cls)
 
     @classmethod
-    def understood(cls, parsed: ParsedTask, text: str) -> "Fields":
+    def understood(cls, parsed: ParsedTask, text: str, task_id: UUID) -> "Fields":
         """What a sentence was understood as; a sentence without a title keeps its whole text."""
         return cls(
-            task_id=uuid4(),
+            task_id=task_id,
             title=(parsed.title or text).strip()[: c.TITLE_LENGTH],
             priority=parsed.priority,
             due_date=parsed.due_date,

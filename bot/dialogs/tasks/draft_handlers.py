@@ -9,7 +9,7 @@ from aiogram_dialog import ChatEvent, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of
+from bot.context import act_of, new_id, speaker_of
 from bot.dialogs.tasks import further, several
 from bot.dialogs.tasks.draft import BEHIND, Fields, behind, fields_of, keep
 from bot.dialogs.tasks.states import Draft, Tasks
@@ -32,6 +32,9 @@ async def on_task_text(message: Message, manager: DialogManager) -> None:
         await message.answer(speaker_of(manager).rich(key, limit=limit))
         return
     state, data = _drafted(manager, lines, text)
+    if further.read_again(manager, data):
+        await manager.show(ShowMode.EDIT)
+        return
     behind = further.unsaved(manager)
     mode = StartMode.NORMAL if behind else StartMode.RESET_STACK
     await manager.start(state, data | {BEHIND: behind}, mode=mode, show_mode=ShowMode.SEND)
@@ -43,7 +46,7 @@ def _drafted(manager: DialogManager, lines: list[str], text: str) -> tuple[State
         drafts = [one.dump() for one in several.understood(manager, lines)]
         return Draft.several, {"drafts": drafts, "rest": "\n".join(lines[1:])}
     title, rest = lines[0], text.partition("\n")[2].strip()
-    fields = Fields.understood(understand(manager, title[:LONGEST_TEXT]), title)
+    fields = Fields.understood(understand(manager, title[:LONGEST_TEXT]), title, new_id(manager))
     return Draft.review, (several.noted(fields, rest) if rest else fields).dump()
 
 

@@ -66,6 +66,16 @@ def _said(said: ParsedTask, fields: Fields) -> dict[str, Any]:
     return {name: value for name, value in changes.items() if value}
 
 
+def read_again(manager: DialogManager, data: dict[str, Any]) -> bool:
+    """Whether the open draft came of this very message: after a crash it may be read once more."""
+    start = manager.start_data if unsaved(manager) else None
+    return isinstance(start, dict) and _first_id(start) == _first_id(data)
+
+
+def _first_id(data: dict[str, Any]) -> str:
+    return str(data.get("drafts", [data])[0]["task_id"])
+
+
 def unsaved(manager: DialogManager) -> str:
     """The title of a draft that is open with something to lose; empty where there is none."""
     if not manager.has_context() or len(manager.current_stack().intents) > DEEPEST:

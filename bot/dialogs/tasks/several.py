@@ -12,7 +12,7 @@ from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Cancel
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import act_of, speaker_of, today_of
+from bot.context import act_of, new_id, speaker_of, today_of
 from bot.dialogs.tasks.draft import Fields, behind
 from bot.dialogs.tasks.lines import PRIORITY_MARKS, rule, shorten, when
 from bot.dialogs.tasks.states import Draft, Tasks
@@ -43,7 +43,10 @@ def is_list(lines: list[str]) -> bool:
 
 def understood(manager: DialogManager, lines: list[str]) -> list[Fields]:
     """A draft a line."""
-    return [Fields.understood(understand(manager, line), line) for line in lines]
+    return [
+        Fields.understood(understand(manager, line), line, new_id(manager, number))
+        for number, line in enumerate(lines)
+    ]
 
 
 async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -47,7 +47,7 @@ async def test_reminders_in_the_persons_language(
         post.clock.shift(timedelta(days=1))
     text = await told(post, person, Kind.HABIT, habit)
     assert text.splitlines() == ["🌱 Yoga", streak]
-    assert len(captions((await post.arrived(person))[-1])) == 1
+    assert len(captions((await post.arrived(person))[-1])) == 2
 
 
 async def test_yesterdays_habit_is_still_asked_for_unless_ticked_then(post: Post) -> None:

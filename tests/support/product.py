@@ -14,6 +14,7 @@ from core.kit.clock import ShiftedClock
 from core.kit.settings import load_settings
 from core.kit.spawn import place_of
 from standalone.app import Standalone, running
+from tests.support.clusters import give_cluster
 from tests.support.person import Person
 
 PORTS = {"api_port": 0, "grpc_port": 0, "playground_port": 0}
@@ -36,6 +37,7 @@ class Product:
         self.http: httpx.AsyncClient
 
     async def start(self) -> None:
+        await give_cluster(self._overrides["data_dir"])
         ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._stop = asyncio.Event()
         self._life = asyncio.create_task(self._live(ready))

@@ -29,6 +29,7 @@ from core.personal.contracts import (
 from core.tasks.contracts import AddTask, BringTasks
 from core.tasks.queries import TaskQueries
 
+T = TypeVar("T", AddTask, ImportStep)
 V = TypeVar("V")
 A_PAGE = 50  # tasks in a command: a tenth of a second, then the person's own taps have a turn
 PAGE_BYTES = 120_000
@@ -103,29 +104,24 @@ def steps_of(
 
 def letters_of(steps: Iterable[ImportStep]) -> Iterator[tuple[ImportStep, ...]]:
     """As many steps as go into one message."""
-    letter: list[ImportStep] = []
-    size = 0
-    for step in steps:
-        own = len(encode(step))
-        if letter and (len(letter) == STEPS_TOGETHER or size + own > LETTER_BYTES):
-            yield tuple(letter)
-            letter, size = [], 0
-        letter.append(step)
-        size += own
-    if letter:
-        yield tuple(letter)
+    return _together(steps, STEPS_TOGETHER, LETTER_BYTES)
 
 
 def pages_of(tasks: Iterable[AddTask]) -> Iterator[tuple[AddTask, ...]]:
     """Few enough for one command, and small enough for one message."""
-    page: list[AddTask] = []
-    size = 0
-    for task in tasks:
-        own = len(encode(task))
-        if page and (len(page) == A_PAGE or size + own > PAGE_BYTES):
-            yield tuple(page)
-            page, size = [], 0
-        page.append(task)
-        size += own
-    if page:
-        yield tuple(page)
+    return _together(tasks, A_PAGE, PAGE_BYTES)
+
+
+def _together(things: Iterable[T], most: int, size: int) -> Iterator[tuple[T, ...]]:
+    """At most `most` at a time, of at most `size` bytes; what is larger comes alone."""
+    kept: list[T] = []
+    room = size
+    for thing in things:
+        own = len(encode(thing))
+        if kept and (len(kept) == most or own > room):
+            yield tuple(kept)
+            kept, room = [], size
+        kept.append(thing)
+        room -= own
+    if kept:
+        yield tuple(kept)

@@ -48,7 +48,7 @@ def create_dispatcher(
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, live=live)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
     dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
-    dialogs = _dialogs()
+    dialogs = all_dialogs()
     dispatcher.include_routers(
         inline.create_router(),
         commands.create_router(awaiting_words(dialogs)),
@@ -66,7 +66,8 @@ def create_dispatcher(
     return dispatcher
 
 
-def _dialogs() -> tuple[Dialog, ...]:
+def all_dialogs() -> tuple[Dialog, ...]:
+    """Fresh ones: a router belongs to one dispatcher."""
     rooms = (
         menu,
         tasks,

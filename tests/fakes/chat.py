@@ -33,7 +33,7 @@ from tests.fakes.office import FakeOffice, KeptPlaces, RecordingBot
 from tests.fakes.people import FakePerson, Known, profile
 from tests.fakes.planner import FakePlanner
 from tests.fakes.reviews import FakeReviews
-from tests.fakes.stage import NOON, FixedClock, all_dialogs, reader_of
+from tests.fakes.stage import NOON, FixedClock, reader_of, take_dialogs
 from tests.fakes.tasks import FakeTasks
 from tests.fakes.vault import FakeVault
 from tests.fakes.work import FakeWork
@@ -228,7 +228,7 @@ def create_chat(
     chat.imports = board
     commands = Router()
     commands.message.register(chat.start, Command("open"))
-    dispatcher.include_routers(commands, imports.create_router(), *all_dialogs())
+    dispatcher.include_routers(commands, imports.create_router(), *take_dialogs())
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
     managers = NamingManagers(chat.messages, media, getter=None)
     setup_dialogs(dispatcher, dialog_manager_factory=managers)

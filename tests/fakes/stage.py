@@ -9,20 +9,7 @@ from typing import Any, Protocol
 from aiogram_dialog import Dialog
 from dishka import Provider, Scope, make_async_container
 
-from bot.dialogs.admin import windows as admin
-from bot.dialogs.advice import windows as advice
-from bot.dialogs.buddies import windows as buddies
-from bot.dialogs.career import windows as career
-from bot.dialogs.data import windows as data_windows
-from bot.dialogs.focus import windows as focus
-from bot.dialogs.habits import windows as habits
-from bot.dialogs.menu import windows as menu
-from bot.dialogs.planner import windows as planner
-from bot.dialogs.reviews import windows as reviews
-from bot.dialogs.settings import windows as settings
-from bot.dialogs.stats import windows as stats
-from bot.dialogs.tasks import windows as tasks
-from bot.dialogs.welcome import windows as welcome
+from bot.dispatcher import all_dialogs
 from bot.speaker import Reader
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
@@ -74,44 +61,24 @@ class Sets:
     first chats have sets of their own, which the next test's chats take over."""
 
     def __init__(self) -> None:
-        self._made: list[list[Dialog]] = []
+        self._made: list[tuple[Dialog, ...]] = []
         self._test, self._taken = "", 0
 
-    def take(self) -> list[Dialog]:
+    def take(self) -> tuple[Dialog, ...]:
         """A set that no other chat of this test has."""
         test = os.environ["PYTEST_CURRENT_TEST"].rpartition(" ")[0]
         self._test, self._taken = test, self._taken + 1 if test == self._test else 0
         if self._taken >= KEPT_SETS:
-            return _fresh_dialogs()
+            return all_dialogs()
         if self._taken == len(self._made):
-            self._made.append(_fresh_dialogs())
+            self._made.append(all_dialogs())
         for dialog in self._made[self._taken]:
             dialog._parent_router = None
         return self._made[self._taken]
 
 
 _sets = Sets()
-all_dialogs = _sets.take
-
-
-def _fresh_dialogs() -> list[Dialog]:
-    rooms = (
-        menu,
-        tasks,
-        planner,
-        habits,
-        focus,
-        stats,
-        buddies,
-        career,
-        reviews,
-        advice,
-        welcome,
-        settings,
-        data_windows,
-        admin,
-    )
-    return [dialog for room in rooms for dialog in room.create_dialogs()]
+take_dialogs = _sets.take
 
 
 def reader_of(rooms: Iterable[Room], clock: FixedClock) -> Reader:

@@ -17,7 +17,7 @@ from faststream.nats.message import NatsMessage
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from nats.js.errors import NotFoundError
+from nats.js.errors import APIError, NotFoundError
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -59,12 +59,12 @@ class Forgetting:
         own = message.raw_message.metadata
         async with kept(message, ACK_WAIT / 3):
             await self._let_others_finish(own.sequence.stream)
-            await self._let_doors_finish(event.at)
+            await self._let_doors_finish(own.timestamp)
             await self._clean(event.user_id, event.at)
             await self._clean_events(event.names or (str(event.user_id),), event.at)
             for stream in KEEPING:
-                await self._erase(stream, event.user_id, event.at)
-        await self._delete(own.stream, own.sequence.stream)
+                await self._erase(stream, event.user_id, own)
+        await delete_message(self.js, own.stream, own.sequence.stream)
         log.info("a person was forgotten", trace=message.headers.get("trace"))
 
     async def _clean(self, user_id: UUID, before: datetime) -> None:
@@ -106,16 +106,21 @@ class Forgetting:
         if self.warehouse is not None:
             await forget_copies(self.engine, self.warehouse, names, before)
 
-    async def _erase(self, stream: str, user_id: UUID, before: datetime) -> None:
-        """Overwrite and delete the stream's messages that name the person, up to `before`."""
+    async def _erase(self, stream: str, user_id: UUID, news: Msg.Metadata) -> None:
+        """Overwrite and delete the stream's messages that name the person, older than the news.
+
+        Older by NATS's clock, which stamped both: a worker's clock may be off.
+        """
         named = re.compile(re.escape(str(user_id)).encode())
         erased = 0
         async for message in self._messages(stream):
             meta = message.metadata
-            if meta.timestamp > before:
+            if meta.timestamp > news.timestamp or (
+                stream == news.stream and meta.sequence.stream >= news.sequence.stream
+            ):
                 break
             if named.search(message.data):
-                await self._delete(stream, meta.sequence.stream)
+                await delete_message(self.js, stream, meta.sequence.stream)
                 erased += 1
         log.info("erased from a stream", stream=stream, messages=erased)
 
@@ -146,9 +151,19 @@ class Forgetting:
         finally:
             await reading.unsubscribe()
 
-    async def _delete(self, stream: str, number: int) -> None:
-        """Overwrites before it deletes; a message that is gone already is no trouble."""
-        try:
-            await self.js.delete_msg(stream, number)
-        except NotFoundError:
-            log.debug("gone already", stream=stream, number=number)
+
+async def delete_message(js: JetStreamContext, stream: str, number: int) -> None:
+    """Overwrites before it deletes; a message that is gone already is no trouble."""
+    try:
+        await js.delete_msg(stream, number)
+    except APIError:  # that it is gone is told with several codes
+        if await _holds(js, stream, number):
+            raise
+
+
+async def _holds(js: JetStreamContext, stream: str, number: int) -> bool:
+    try:
+        await js.get_msg(stream, number)
+    except NotFoundError:
+        return False
+    return True

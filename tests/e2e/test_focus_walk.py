@@ -18,7 +18,6 @@ def timer(message: Message) -> bool:
 
 
 async def test_a_pomodoro_on_a_task_rings_rests_and_counts(app: Product, anya: Person) -> None:
-    app.until_morning()
     await anya.say("Отчёт #работа")
     await anya.press("✅ Сохранить")
     await anya.waits_for(lambda m: "✅ Готово" in buttons(m), what="the card")

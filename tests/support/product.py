@@ -6,14 +6,13 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx
 
-from core.kit.clock import ShiftedClock
 from core.kit.settings import load_settings
 from core.kit.spawn import place_of
 from standalone.app import Standalone, running
+from tests.support.clocks import tuesday_morning
 from tests.support.clusters import give_cluster
 from tests.support.person import Person
 
@@ -29,7 +28,7 @@ class Product:
     """
 
     def __init__(self, data_dir: Path, **settings: Any) -> None:
-        self.clock = ShiftedClock()
+        self.clock = tuesday_morning()
         self._overrides = PORTS | {"data_dir": data_dir} | settings
         self._stop = asyncio.Event()
         self._life: asyncio.Task[None]
@@ -69,12 +68,6 @@ class Product:
 
     def person(self, user_id: int, language_code: str = "ru", name: str = "Аня") -> Person:
         return Person(lambda: self.http, user_id, language_code, name)
-
-    def until_morning(self, zone: str = "Europe/Moscow") -> None:
-        """Go on to the next ten o'clock there: what follows stays within one day of a person's."""
-        local = self.clock.now().astimezone(ZoneInfo(zone))
-        ten = local.replace(hour=10, minute=0, second=0, microsecond=0)
-        self.clock.shift((ten - local) % timedelta(days=1))
 
     def pass_time(self, **by: float) -> None:
         """Move the product's clock, as timedelta's arguments say."""

@@ -24,10 +24,11 @@ from tests.support.events import Hub
 
 @pytest.fixture
 async def address(hub: Hub, engine: AsyncEngine) -> AsyncIterator[str]:
-    """A hub with some history, to which somebody sends events all the time."""
+    """A hub with some history, also of a day just begun, to which events come all the time."""
     url = str(hub.client.base_url).rstrip("/")
     await generate(url, Mix(days=20), rate=500, seconds=1)
-    await hub.holds(500)
+    await generate(url, Mix(), rate=50, seconds=1)
+    await hub.holds(550)
     await caught_up(engine, RollUp(engine))
     sending = asyncio.create_task(generate(url, Mix(), rate=20, seconds=100))
     yield url
@@ -55,16 +56,15 @@ def look_at_dashboard(address: str, folder: Path) -> None:
         assert page.complaints() == []
 
 
-def choose(page: Page, operation: str) -> None:
-    """Pick from the menu of operations, which is drawn anew while it opens."""
-    item = f"//*[@role='menuitem'][normalize-space()='{operation}']"
+def click(page: Page, by: str, what: str) -> None:
+    """Click on what may be drawn anew meanwhile."""
 
-    def picked(driver: WebDriver) -> bool:
-        driver.find_element(By.XPATH, item).click()
+    def clicked(driver: WebDriver) -> bool:
+        driver.find_element(by, what).click()
         return True
 
     passing = [StaleElementReferenceException, ElementNotInteractableException]
-    WebDriverWait(page.driver, PATIENCE_SECONDS, ignored_exceptions=passing).until(picked)
+    WebDriverWait(page.driver, PATIENCE_SECONDS, ignored_exceptions=passing).until(clicked)
 
 
 def ask_in_graphiql(address: str, folder: Path) -> None:
@@ -73,8 +73,8 @@ def ask_in_graphiql(address: str, folder: Path) -> None:
         page.driver.get(f"{address}/graphql")
         until(page, "document.querySelector('.graphiql-execute-button') !== null")
         for operation, field in (("Hour", "totalAmount"), ("Live", "eventStream")):
-            page.driver.find_element(By.CSS_SELECTOR, ".graphiql-execute-button").click()
-            choose(page, operation)
+            click(page, By.CSS_SELECTOR, ".graphiql-execute-button")
+            click(page, By.XPATH, f"//*[@role='menuitem'][normalize-space()='{operation}']")
             shown = "document.querySelector('.result-window').textContent"
             until(page, f"{shown}.includes('{field}')")
         assert page.complaints() == []

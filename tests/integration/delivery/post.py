@@ -32,6 +32,7 @@ from core.tasks.contracts import AddTask, TaskCard
 from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, Profile, RegisterUser, user_id_of
 from core.users.queries import UserQueries
 from core.wiring import create_container
+from tests.support.clocks import tuesday_morning
 from worker.commands import CommandRunner, Envelope
 
 V = TypeVar("V")
@@ -71,7 +72,7 @@ class Post:
     async def open(
         cls, stack: AsyncExitStack, redis_url: str, engine: AsyncEngine, url: str
     ) -> "Post":
-        clock = ShiftedClock()
+        clock = tuesday_morning()
         container = create_container(engine, clock)
         stack.push_async_callback(container.close)
         redis = Redis.from_url(redis_url)

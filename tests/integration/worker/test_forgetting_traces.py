@@ -1,7 +1,7 @@
 """Nothing of a forgotten person stays in the streams or in the outbox; nobody else's goes."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -13,14 +13,19 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.contracts import NO_PROPERTIES, Envelope, Item
+from core.kit.clock import ShiftedClock
 from core.kit.nats.commands import NatsCommandBus
-from core.kit.nats.streams import DEAD, EVENTS
+from core.kit.nats.streams import DEAD, EVENTS, declare_streams
+from core.kit.settings import Settings
 from core.personal.contracts import ForgetUser
 from core.tasks.contracts import CompleteTask
 from core.users.contracts import RegisterUser
 from tests.factories.people import a_newcomer
 from tests.factories.things import a_task
+from tests.support.held import held
 from tests.support.waiting import eventually
+from worker.app import running
+from worker.forgetting import delete_message
 
 LEFT = text(
     "SELECT (SELECT count(*) FROM outbox WHERE user_id = :who),"
@@ -30,7 +35,7 @@ LEFT = text(
 )
 
 
-async def held(js: JetStreamContext, stream: str) -> list[bytes]:
+async def texts(js: JetStreamContext, stream: str) -> list[bytes]:
     """The data of every message of the stream."""
     state = (await js.stream_info(stream)).state
     found: list[bytes] = []
@@ -44,7 +49,7 @@ async def held(js: JetStreamContext, stream: str) -> list[bytes]:
 
 async def naming(js: JetStreamContext, who: UUID) -> int:
     """How many messages name the person."""
-    messages = [*await held(js, EVENTS), *await held(js, DEAD)]
+    messages = [*await texts(js, EVENTS), *await texts(js, DEAD)]
     return sum(str(who).encode() in message for message in messages)
 
 
@@ -76,6 +81,28 @@ def count(js: JetStreamContext, who: UUID, number: int) -> Callable[[], Awaitabl
         return await naming(js, who) == number
 
     return there
+
+
+@pytest.mark.parametrize("ahead", [-60, 60])
+async def test_a_clock_that_is_off_leaves_nothing_in_the_streams(
+    settings: Settings, patient_bus: NatsCommandBus, js: JetStreamContext, ahead: int
+) -> None:
+    async with held(running(settings, ShiftedClock(timedelta(seconds=ahead)))):
+        anya = await lived(patient_bus)
+        await eventually(count(js, anya.user_id, 7), "their events")
+        await patient_bus.execute(ForgetUser(user_id=anya.user_id), command_id=uuid4())
+        await eventually(count(js, anya.user_id, 0), "empty streams")
+
+
+async def test_what_is_gone_already_is_no_trouble(
+    js: JetStreamContext, engine: AsyncEngine
+) -> None:
+    await declare_streams(js)
+    for number in (1, 2):
+        await js.publish("events.tasks.added", b"%d" % number)
+    for number in (1, 1, 77):
+        await delete_message(js, EVENTS, number)
+    assert await texts(js, EVENTS) == [b"2"]
 
 
 @pytest.mark.usefixtures("worker")

@@ -1,10 +1,10 @@
-"""A calendar in the person's own zone and language."""
+"""A calendar in the person's own day and language."""
 
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiogram_dialog import DialogManager
-from aiogram_dialog.widgets.kbd import Calendar, CalendarScope, CalendarUserConfig
+from aiogram_dialog.widgets.kbd import Calendar, CalendarScope
 from aiogram_dialog.widgets.kbd.calendar_kbd import (
     CalendarDaysView,
     CalendarMonthView,
@@ -14,7 +14,7 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
 from aiogram_dialog.widgets.text import Text
 from babel.dates import format_date
 
-from bot.context import speaker_of
+from bot.context import speaker_of, today_of
 
 
 class DateText(Text):
@@ -29,28 +29,49 @@ class DateText(Text):
         return f"{self.before}{said}{self.after}"
 
 
+class CellText(DateText):
+    """A day, a month or a year, in brackets where the person's today lies in it.
+
+    The library marks what the machine's own clock calls today: it gets this text for both.
+    """
+
+    def __init__(self, pattern: str, parts: int) -> None:
+        """`parts` of year, month and day decide what a cell holds."""
+        super().__init__(pattern)
+        self.parts = parts
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        said = await super()._render_text(data, manager)
+        here = self._cell(data["date"]) == self._cell(today_of(manager))
+        return f"[ {said} ]" if here else said
+
+    def _cell(self, day: date) -> tuple[int, ...]:
+        return (day.year, day.month, day.day)[: self.parts]
+
+
 class PersonsCalendar(Calendar):
-    """A calendar in the person's own zone and language."""
+    """A calendar in the person's own day and language; opens at their today."""
 
     def _init_views(self) -> dict[CalendarScope, CalendarScopeView]:
+        year, month, day = CellText("y", 1), CellText("LLLL", 2), CellText("dd", 3)
         return {
             CalendarScope.DAYS: CalendarDaysView(
                 self._item_callback_data,
+                date_text=day,
+                today_text=day,
                 weekday_text=DateText("EEEEEE"),
                 header_text=DateText("LLLL y", "🗓 "),
                 next_month_text=DateText("LLL", "", " »"),
                 prev_month_text=DateText("LLL", "« "),
             ),
             CalendarScope.MONTHS: CalendarMonthView(
-                self._item_callback_data,
-                month_text=DateText("LLLL"),
-                this_month_text=DateText("LLLL", "[ ", " ]"),
+                self._item_callback_data, month_text=month, this_month_text=month
             ),
-            CalendarScope.YEARS: CalendarYearsView(self._item_callback_data),
+            CalendarScope.YEARS: CalendarYearsView(
+                self._item_callback_data, year_text=year, this_year_text=year
+            ),
         }
 
-    async def _get_user_config(
-        self, data: dict[str, Any], manager: DialogManager
-    ) -> CalendarUserConfig:
-        zone: Any = ZoneInfo(speaker_of(manager).profile.zone)  # annotated too narrowly there
-        return CalendarUserConfig(timezone=zone)
+    def get_offset(self, manager: DialogManager) -> date:
+        """The day whose month is shown."""
+        return super().get_offset(manager) or today_of(manager)

@@ -148,8 +148,17 @@ def end_offset(folder: Path) -> int:
     bases = segment_bases(folder)
     if not bases:
         return 0
-    indexed = index.entries(index_path(folder, bases[-1]))
-    reader = TopicReader(folder, indexed[-1][0] if indexed else bases[-1], "skip")
+    indexed = index.entries(index_path(folder, bases[-1]))[-1:]
+    for start in (*(offset for offset, _ in indexed), bases[-1]):
+        end = _read_to_end(folder, start)
+        if end > start:  # a true entry leads to a record at least
+            return end
+    return bases[-1]
+
+
+def _read_to_end(folder: Path, start: int) -> int:
+    """The offset behind the last record that is not before `start`; else `start`."""
+    reader = TopicReader(folder, start, "skip")
     try:
         while reader.read(10_000):
             pass

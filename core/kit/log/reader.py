@@ -117,7 +117,7 @@ class TopicReader:
         indexed, position = index.floor(index_path(self._folder, base), offset) or (base, 0)
         if not self._open(base, position):
             return False
-        if position and not (self._load() and offset_at(self._data, 0) == indexed):
+        if position and not (self._left() and self._load() and offset_at(self._data, 0) == indexed):
             self._position = self._data_at = 0
             self._data = b""
         return True

@@ -111,6 +111,7 @@ async def test_a_snooze_is_picked_by_day_and_time(chat: Chat) -> None:
     await chat.tap("⏰ Позже")
     await chat.tap("🗓 Выбрать время")
     assert any("ноябрь 2026" in caption for caption in chat.buttons), "in the person's language"
+    assert f"[ {TODAY:%d} ]" in chat.buttons, "by the person's clock"
     await chat.say("30 ноября")
     assert chat.bus.last(c.SnoozeTask).at.isoformat() == "2026-11-30T09:00:00"
 

@@ -179,7 +179,8 @@ async def test_whoever_is_too_quick_is_told_and_others_are_served(
 ) -> None:
     await greeted(anya)
     other = app.person(user_id + 500_000, "en", "Ann")
-    await asyncio.gather(*(anya.say("/today") for _ in range(150)))
-    await anya.sees("Слишком быстро!")
+    with app.clock.standing():  # however slow the machine is
+        await asyncio.gather(*(anya.say("/today") for _ in range(60)))
+        await anya.sees("Слишком быстро!")
     await greeted(other)
     assert "Too fast" not in await other.chat()

@@ -28,7 +28,7 @@ def folder() -> Iterator[Path]:
 
 @asynccontextmanager
 async def chatting(product: Started) -> AsyncIterator[Person]:
-    async with httpx.AsyncClient(base_url=product.url, timeout=20) as http:
+    async with httpx.AsyncClient(base_url=product.url, timeout=60) as http:
         yield Person(lambda: http, 1)
 
 

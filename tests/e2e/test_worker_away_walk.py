@@ -50,7 +50,7 @@ async def apart(
 
 @pytest.fixture
 async def anya(page: Playground) -> AsyncIterator[Person]:
-    async with httpx.AsyncClient(base_url=page.url, timeout=20) as http:
+    async with httpx.AsyncClient(base_url=page.url, timeout=60) as http:
         yield Person(lambda: http, 1)
 
 

@@ -17,7 +17,7 @@ FLAGS = (
     "--disable-background-networking --disable-component-update --disable-sync "
     "--window-size=412,860"
 )
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 40
 
 
 def program(*names: str) -> str:

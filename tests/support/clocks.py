@@ -1,5 +1,7 @@
 """Clocks that a test moves: one stands still meanwhile, one runs from a Tuesday morning."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,12 +11,29 @@ TUESDAY_NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 MORNING_HOUR, TUESDAY = 7, 1  # seven in UTC is ten in Moscow
 
 
-def tuesday_morning() -> ShiftedClock:
+@dataclass(slots=True)
+class RunningClock(ShiftedClock):
+    """Runs with the machine's, and stands still while a test depends on speed."""
+
+    standing_at: datetime | None = None
+
+    def now(self) -> datetime:
+        return self.standing_at or super(RunningClock, self).now()
+
+    @contextmanager
+    def standing(self) -> Iterator[None]:
+        """No time passes inside; afterwards it is as late as if it had."""
+        self.standing_at = self.now()
+        yield
+        self.standing_at = None
+
+
+def tuesday_morning() -> RunningClock:
     """Runs from the next Tuesday, 7:00 UTC: no test depends on the hour it is started at."""
     now = datetime.now(UTC)
     start = now.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0)
     start += timedelta(days=(TUESDAY - now.weekday()) % 7)
-    return ShiftedClock(start - now if start >= now else start - now + timedelta(weeks=1))
+    return RunningClock(start - now if start >= now else start - now + timedelta(weeks=1))
 
 
 @dataclass(slots=True)

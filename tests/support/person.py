@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 Message = dict[str, Any]
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 40.0
 
 
 def buttons(message: Message) -> list[str]:

@@ -49,7 +49,7 @@ class Product:
         async with running(settings, self.clock, durable=False) as self.standalone:
             assert self.standalone.playground is not None
             url = self.standalone.playground.url
-            async with httpx.AsyncClient(base_url=url, timeout=20) as self.http:
+            async with httpx.AsyncClient(base_url=url, timeout=60) as self.http:
                 ready.set_result(None)
                 await self._stop.wait()
 

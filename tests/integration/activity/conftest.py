@@ -29,6 +29,6 @@ async def hub(hub_settings: Settings) -> AsyncIterator[Hub]:
     async with (
         worker_running(hub_settings, SystemClock()),
         api_running(hub_settings, SystemClock()) as address,
-        httpx.AsyncClient(base_url=address, timeout=20) as client,
+        httpx.AsyncClient(base_url=address, timeout=60) as client,
     ):
         yield Hub(client, hub_settings)

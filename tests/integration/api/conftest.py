@@ -40,6 +40,6 @@ def settings(servers: EmbeddedServers) -> Settings:
 async def client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     async with (
         running(settings, SystemClock()) as address,
-        httpx.AsyncClient(base_url=address, timeout=10) as client,
+        httpx.AsyncClient(base_url=address, timeout=60) as client,
     ):
         yield client

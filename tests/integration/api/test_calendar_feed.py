@@ -50,7 +50,7 @@ async def api(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """An api that nobody has asked too much of yet."""
     async with (
         running(settings, SystemClock()) as address,
-        httpx.AsyncClient(base_url=address, timeout=10) as client,
+        httpx.AsyncClient(base_url=address, timeout=60) as client,
     ):
         yield client
 

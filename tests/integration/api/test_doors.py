@@ -148,7 +148,7 @@ async def test_it_starts_while_every_server_is_away_and_stops_at_once(settings: 
             "redis_url": "redis://:hunter2@127.0.0.1:9/0",
         }
     )
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         async with running(nowhere, SystemClock()) as address, httpx.AsyncClient() as client:
             answer = await client.get(f"{address}/health/ready")
     assert answer.status_code == 503

@@ -36,7 +36,7 @@ class Heard:
             self._more.notify_all()
 
     async def until(self, count: int) -> list[tuple[str, Any]]:
-        async with asyncio.timeout(10), self._more:
+        async with asyncio.timeout(30), self._more:
             await self._more.wait_for(lambda: len(self.all) >= count)
         return self.all
 

@@ -36,7 +36,7 @@ async def publish(broker: NatsBroker, note: Notification) -> None:
 
 async def drained(broker: NatsBroker) -> None:
     """Wait until everything published was acknowledged or set aside."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             info = await jetstream(broker).consumer_info(NOTIFY, DURABLE)
             if info.num_pending == 0 and info.num_ack_pending == 0:

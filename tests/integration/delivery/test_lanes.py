@@ -56,7 +56,7 @@ async def test_reminders_overtake_a_broadcast_and_a_long_list_is_not_delivered_a
     people, others = [[await post.person() for _ in range(count)] for count in (40, 10)]
     tasks = [post.note(one, Kind.TASK, (await post.task(one)).id) for one in others]
     await publish(broker, [post.note(one, Kind.BROADCAST) for one in people])
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not await post.sends():
             await asyncio.sleep(0.01)
     await publish(broker, tasks)

@@ -57,7 +57,7 @@ async def test_a_list_takes_few_statements(post: Post, engine: AsyncEngine) -> N
 async def test_what_is_done_while_the_list_waits_for_its_turn_falls_silent(post: Post) -> None:
     persons, notes = await reminders(post, 6)
     delivering = asyncio.ensure_future(post.delivery(rate=4).deliver(notes))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not await post.sends():
             await asyncio.sleep(0.01)
     subject = notes[-1].subject_id
@@ -110,11 +110,11 @@ async def test_a_delivery_that_stops_finishes_what_it_began_and_gives_back_the_r
     persons, notes = await reminders(post, 12)
     delivery = post.delivery(rate=4)
     delivering = asyncio.ensure_future(delivery.deliver(notes))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not await post.sends():
             await asyncio.sleep(0.01)
     delivery.stop()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         assert await delivering is not None
     ends = await outcomes(post, notes)
     assert set(ends) == {Outcome.SENT, None}

@@ -27,7 +27,7 @@ async def pace(post: Post) -> AsyncIterator[Pace]:
 
 async def counted(post: Post, pace: Pace, chat: str) -> None:
     """Wait until the background has booked the share of a reply to `chat`."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not await post.redis.exists(f"{{pace:{post.bot().id}}}:chat:{chat}"):
             await asyncio.sleep(0.005)
 

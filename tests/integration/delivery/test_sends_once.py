@@ -209,7 +209,7 @@ async def test_losing_the_database_after_the_send_loses_no_mark_and_sends_no_mor
     note = post.note(anya, Kind.TASK, (await post.task(anya)).id)
     await post.fault(delay_seconds=0.3)
     sending = asyncio.ensure_future(post.delivery().deliver([note]))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while await post.ledger(note) is None:
             await asyncio.sleep(0.01)
     await post.cut_database()

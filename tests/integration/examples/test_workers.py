@@ -40,7 +40,7 @@ def line(worker: "subprocess.Popen[str]") -> str:
 
 def ended(worker: "subprocess.Popen[str]") -> str:
     worker.send_signal(signal.SIGTERM)
-    rest = worker.communicate(timeout=20)[0]
+    rest = worker.communicate(timeout=60)[0]
     assert worker.returncode == 0
     return rest
 

@@ -188,7 +188,7 @@ async def test_the_event_tells_the_page(bot: Bot, person: Person) -> None:
     async with person.http.get(f"{person.base}/sim/events") as stream:
         query = await asked(bot, person)
         await query.answer([article()], cache_time=0)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while b"event: inline" not in await stream.content.readline():
                 pass
             assert query.id.encode() in await stream.content.readline()

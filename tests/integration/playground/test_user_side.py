@@ -124,7 +124,7 @@ async def test_events_tell_what_happens(bot: Bot, person: Person) -> None:
         await sent.edit_text("y")
         await sent.delete()
         names: list[str] = []
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while "deleted" not in names:
                 line = (await stream.content.readline()).decode()
                 names += [line.removeprefix("event: ").strip()] if line.startswith("event") else []

@@ -101,7 +101,7 @@ async def test_the_letter_says_what_was_wrong_and_the_next_command_runs(
         return (await js.stream_info(DEAD)).state.messages == len(wrongs)
 
     await eventually(added, "the good one done")
-    await eventually(buried, "a letter for each of the others", seconds=3)
+    await eventually(buried, "a letter for each of the others")
     for number, reason in enumerate(wrongs, 1):
         letter = await js.get_msg(DEAD, number)
         assert reason in (letter.headers or {})["dead-reason"]

@@ -191,7 +191,7 @@ async def test_a_notification_asked_for_twice_stops_nothing(
 ) -> None:
     """In the same batch and later: JetStream drops the repeat, what follows goes on at once."""
     relay = await relays.one()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         for keys in ("abac", "bdd", "ae"):
             async with AsyncSession(engine) as session, session.begin():
                 outbox = Outbox(session)

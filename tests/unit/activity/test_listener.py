@@ -20,7 +20,7 @@ def view(number: int, kind: str) -> EventView:
 
 async def read(listener: Listener, number: int) -> list[int]:
     found: list[int] = []
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         async for event in listener:
             found.append(event.event_id.int)
             if len(found) == number:

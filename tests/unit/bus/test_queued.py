@@ -171,7 +171,7 @@ def test_a_listener_that_emits_cannot_block_its_own_thread() -> None:
 
 async def test_a_listener_that_emits_cannot_block_its_own_task() -> None:
     heard: list[str] = []
-    async with asyncio.timeout(10), EventBus(queue_size=1) as bus:
+    async with asyncio.timeout(30), EventBus(queue_size=1) as bus:
         cascade(bus, heard)
 
         @bus.on("a")

@@ -28,7 +28,7 @@ def age(path: Path) -> float:
 
 
 async def touched_again(path: Path) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while age(path) > 1000:
             await asyncio.sleep(0.01)
 

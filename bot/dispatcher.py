@@ -23,6 +23,7 @@ from bot.dialogs.settings import windows as settings
 from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
+from bot.drafts import keep_drafts
 from bot.filters import ask_in_place
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
@@ -62,6 +63,7 @@ def create_dispatcher(
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
     managers = NamingManagers(PictureMessages(), media, getter=None)
     setup_dialogs(dispatcher, events_isolation=isolation, dialog_manager_factory=managers)
+    keep_drafts(dispatcher)
     ask_in_place(dispatcher)
     return dispatcher
 

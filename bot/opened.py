@@ -16,6 +16,7 @@ from aiogram_dialog.api.internal import STACK_KEY
 from aiogram_dialog.api.protocols import DialogRegistryProtocol
 from aiogram_dialog.manager.manager_factory import DefaultManagerFactory
 
+from bot.drafts import KeepingManager
 from bot.speaker import Act
 
 ID_LENGTH = 10
@@ -53,4 +54,12 @@ class NamingManagers(DefaultManagerFactory):
         stack, act = data.get(STACK_KEY), data.get("act")
         if isinstance(act, Act) and type(stack) is Stack:
             data[STACK_KEY] = NamedStack.of(stack, act.origin)
-        return super().__call__(event, data, registry, router)
+        return KeepingManager(
+            event=event,
+            data=data,
+            message_manager=self.message_manager,
+            media_id_storage=self.media_id_storage,
+            registry=registry,
+            router=router,
+            getter=self.getter,
+        )

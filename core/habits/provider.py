@@ -23,6 +23,7 @@ class HabitsProvider(Provider):
         use_cases.BuyFreeze,
         use_cases.CheckInHabit,
         use_cases.CreateHabit,
+        use_cases.DeleteHabit,
         use_cases.EditHabit,
         use_cases.FillHabit,
         use_cases.LogAmount,

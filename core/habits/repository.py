@@ -28,6 +28,10 @@ class HabitRepository:
         """The owner's habit, or None if the id is free. Raises NotFound if somebody else's."""
         return await find_owned(self.session, Habit, habit_id, user_id, "habit")
 
+    async def remove(self, habit: Habit) -> None:
+        """It goes with its days, and with what buddies were shown of it."""
+        await self.session.delete(habit)
+
     async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
         """The habit, locked. Raises NotFound, also when it belongs to somebody else."""
         mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id).with_for_update()

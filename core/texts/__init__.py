@@ -19,6 +19,9 @@ _ROOT = Path(__file__).parent
 # A message begins its line; what belongs to it is indented, blank or a closing bracket.
 _MESSAGE = re.compile(r"^([a-zA-Z][\w-]*) *=.*(?:\n(?![a-zA-Z#-]).*)*", re.MULTILINE)
 
+# What an empty choice leaves at the end of its line.
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
 
 class MissingText(KeyError):
     """No such key in this language."""
@@ -66,7 +69,7 @@ def _formatted(locale: str, key: str, params: dict[str, Any]) -> str:
     value, errors = messages.format_pattern(pattern, params)
     if errors:
         raise ValueError(f"{locale}: {key}: {errors[0]}")
-    return str(value)
+    return _TRAILING.sub("", str(value))
 
 
 def rich(locale: str, key: str, **params: Any) -> str:

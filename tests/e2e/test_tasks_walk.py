@@ -67,7 +67,12 @@ async def test_a_chip_corrects_what_was_misunderstood(app: Product, anya: Person
     await anya.sees("Отчёт", button="🕒 19:00")
     await anya.press("⚪️ Обычный")
     await anya.press("🔵 Низкий")
-    await anya.sees("Отчёт", button="🔵 Низкий")
+    draft = await anya.sees("Отчёт", button="🔵 Низкий")
+    command = await anya.say("/settings")
+    await anya.sees("", after=command)
+    await anya.press("✅ Сохранить", draft["message_id"])
+    card = await anya.sees("Напомню: завтра, 19:00", button="✅ Готово")
+    assert card["message_id"] == draft["message_id"], "the draft was left to be saved"
 
 
 async def test_pressing_save_twice_saves_once(app: Product, anya: Person) -> None:

@@ -15,6 +15,7 @@ from aiogram_dialog.test_tools import BotClient, MockMessageManager
 from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
+from bot.drafts import keep_drafts
 from bot.links import Links
 from bot.opened import NamingManagers
 from bot.personal import imports
@@ -232,6 +233,7 @@ def create_chat(
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
     managers = NamingManagers(chat.messages, media, getter=None)
     setup_dialogs(dispatcher, dialog_manager_factory=managers)
+    keep_drafts(dispatcher)
     chat.client = BotClient(dispatcher, bot=office.bot)
     return chat
 

@@ -98,6 +98,9 @@ class FakeHabits:
     async def made_before(self, habit_id: UUID, user_id: UUID) -> Habit | None:
         return self.habits.get(habit_id)
 
+    async def remove(self, habit: Habit) -> None:
+        del self.habits[habit.id], self.written[habit.id]
+
     async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
         if habit_id not in self.habits:
             raise NotFound("habit")
@@ -173,6 +176,9 @@ class _Silent:
     """A ReminderBook that keeps nothing."""
 
     async def schedule(self, *_: Any) -> None:
+        return None
+
+    async def cancel(self, *_: Any) -> None:
         return None
 
 

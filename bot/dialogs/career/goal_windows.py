@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.text import List, Multi
 from bot.choices import choice
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
+from bot.dialogs.career import numbers as n
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.new_goal import begin, no_goals
 from bot.dialogs.career.states import Career, NewGoal, Skills
@@ -82,8 +83,20 @@ goal = Window(
     Button(L("goal-unarchive"), id="unarchive", on_click=h.plain, when="archived"),
     Button(L("goal-restore"), id="restore", on_click=h.plain, when="deleted"),
     Row(SwitchTo(L("career-to-goals"), id="list", state=Career.goals), to_menu()),
+    n.goal_input,
+    *free_words(),
     state=Career.goal,
     getter=g.goal_card,
+)
+which = Window(
+    Hint(),
+    Rich("goal-ask-which"),
+    Column(choice("which", "choices", n.take_result)),
+    TO_GOAL,
+    n.goal_input,
+    *free_words(),
+    state=Career.which,
+    getter=n.which,
 )
 edit = Window(
     Hint(),
@@ -115,4 +128,4 @@ picture = Window(
     state=Career.picture,
     getter=g.goal_picture,
 )
-goal_windows = (goals, archive, goal, edit, deadline, picture)
+goal_windows = (goals, archive, goal, which, edit, deadline, picture)

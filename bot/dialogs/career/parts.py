@@ -25,7 +25,12 @@ _TOKEN = 6
 
 
 async def open_result(_: CallbackQuery, __: Any, manager: DialogManager, result_id: str) -> None:
-    manager.dialog_data["result_id"] = UUID(hex=result_id).hex
+    await enter_result(manager, UUID(hex=result_id))
+
+
+async def enter_result(manager: DialogManager, result_id: UUID) -> None:
+    """Show the key result; what was done before is taken back no more."""
+    manager.dialog_data["result_id"] = result_id.hex
     forget(manager)
     _new_token(manager)
     await manager.switch_to(Career.result)

@@ -10,6 +10,7 @@ class Career(StatesGroup):
     edit = State()
     deadline = State()
     result = State()
+    which = State()
     measure = State()
     milestones = State()
     milestone = State()

@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.habits.getters import chosen
 from bot.dialogs.habits.states import Habits
-from bot.hints import hint
+from bot.hints import good_news, hint
 from bot.paging import from_the_start
 from core.habits import contracts as c
 from core.kit.errors import DomainError
@@ -89,6 +89,15 @@ async def archive(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def restore(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     person = speaker_of(manager).id
     await act_of(manager)(c.RestoreHabit(user_id=person, habit_id=habit_id_of(manager)))
+
+
+async def delete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """For good, after a question; the archive says so."""
+    person, habit_id = speaker_of(manager).id, habit_id_of(manager)
+    card = await act_of(manager)(c.DeleteHabit(user_id=person, habit_id=habit_id))
+    good_news(manager, "habit-deleted", title=card.title)
+    from_the_start(manager)
+    await manager.switch_to(Habits.archive)
 
 
 async def take_step(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -25,6 +25,7 @@ class Habits(StatesGroup):
     freeze = State()
     vacation = State()
     archive = State()
+    delete = State()
 
 
 class NewHabit(StatesGroup):

@@ -86,7 +86,11 @@ card = Window(
         SwitchTo(L("habit-edit"), id="edit", state=Habits.edit, when="active"),
     ),
     Button(L("habit-buddies"), id="buddies", on_click=open_circle, when="active"),
-    Button(L("habit-restore"), id="restore", on_click=h.restore, when="archived"),
+    Row(
+        Button(L("habit-restore"), id="restore", on_click=h.restore),
+        SwitchTo(L("habit-delete"), id="delete", state=Habits.delete),
+        when="archived",
+    ),
     Row(SwitchTo(L("habit-to-list"), id="list", state=Habits.list), to_menu()),
     card_input,
     *free_words(),
@@ -94,6 +98,7 @@ card = Window(
     getter=g.habit_card,
 )
 archive = Window(
+    Hint(),
     Rich("habits-archived", when="some"),
     Rich("habits-archived-empty", when="empty"),
     Column(choice("card", "cards", h.open_card)),
@@ -102,11 +107,18 @@ archive = Window(
     state=Habits.archive,
     getter=g.archive,
 )
+delete = Window(
+    Rich("habit-delete-surely"),
+    Button(L("habit-delete-yes"), id="yes", on_click=h.delete),
+    SwitchTo(L("habit-delete-no"), id="no", state=Habits.card),
+    state=Habits.delete,
+    getter=g.habit_card,
+)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    windows = (habit_list, card, archive, *day_windows, *edit_windows, *rest_windows)
+    windows = (habit_list, card, archive, delete, *day_windows, *edit_windows, *rest_windows)
     return (
         Dialog(*windows, on_start=h.start_habits),
         Dialog(*draft_windows, on_start=start_draft),

@@ -85,6 +85,15 @@ def parse_move(words: str) -> ParsedMove | None:
     return ParsedMove(number if sign in ("", "+") else -number, bool(sign))
 
 
+def only_move(words: str, unit: str) -> bool:
+    """True for «+20», «135», and «12 км» where «км» is the unit: a number, nothing beside it."""
+    written = written_out(words).strip().removeprefix("=").strip()
+    match = _MOVE.match(written)
+    if match is None or parse_move(words) is None:
+        return False
+    return written[match.end() :].strip(" .").casefold() in {"", "%", unit.strip(" .").casefold()}
+
+
 def parse_practice(words: str) -> ParsedPractice | None:
     """«40 читал статью», «вчера 1 ч 30 мин», «подкаст 1 час»: how long, what, and on which day."""
     days_ago, words = _day_of(words)

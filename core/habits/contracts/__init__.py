@@ -5,6 +5,7 @@ from core.habits.contracts.commands import (
     BuyFreeze,
     CheckInHabit,
     CreateHabit,
+    DeleteHabit,
     EditHabit,
     FillHabit,
     LogAmount,
@@ -21,6 +22,7 @@ from core.habits.contracts.events import (
     HabitArchived,
     HabitCheckedIn,
     HabitCreated,
+    HabitDeleted,
 )
 from core.habits.contracts.plans import (
     EVERY_DAY,
@@ -70,6 +72,7 @@ __all__ = [
     "CreateHabit",
     "DayMark",
     "DayRecord",
+    "DeleteHabit",
     "EditHabit",
     "EveryDays",
     "FillHabit",
@@ -77,6 +80,7 @@ __all__ = [
     "HabitCard",
     "HabitCheckedIn",
     "HabitCreated",
+    "HabitDeleted",
     "HabitLine",
     "HabitsPaused",
     "Kind",

@@ -149,3 +149,10 @@ class RestoreHabit(Command[HabitCard], frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "habits.restore"
     habit_id: UUID
+
+
+class DeleteHabit(Command[HabitCard], frozen=True, kw_only=True):
+    """Delete it for good, with all its days and what others saw of it; the card is its last."""
+
+    subject: ClassVar[str] = "habits.delete"
+    habit_id: UUID

@@ -41,3 +41,10 @@ class AmountLogged(Event, frozen=True, kw_only=True):
 class HabitArchived(Event, frozen=True, kw_only=True):
     subject: ClassVar[str] = "habits.archived"
     habit_id: UUID
+
+
+class HabitDeleted(Event, frozen=True, kw_only=True):
+    """Nothing is kept of it."""
+
+    subject: ClassVar[str] = "habits.deleted"
+    habit_id: UUID

@@ -9,7 +9,13 @@ from core.habits.use_cases.days import (
     UndoCheckIn,
 )
 from core.habits.use_cases.desk import HabitDesk
-from core.habits.use_cases.plans import ArchiveHabit, CreateHabit, EditHabit, RestoreHabit
+from core.habits.use_cases.plans import (
+    ArchiveHabit,
+    CreateHabit,
+    DeleteHabit,
+    EditHabit,
+    RestoreHabit,
+)
 from core.habits.use_cases.rests import BuyFreeze, PauseHabits, ResumeHabits
 
 __all__ = [
@@ -17,6 +23,7 @@ __all__ = [
     "BuyFreeze",
     "CheckInHabit",
     "CreateHabit",
+    "DeleteHabit",
     "EditHabit",
     "FillHabit",
     "HabitDesk",

@@ -163,6 +163,19 @@ class RestoreHabit:
         return self.desk.card(sheet)
 
 
+@dataclass(slots=True, frozen=True, kw_only=True)
+class DeleteHabit:
+    desk: HabitDesk
+
+    async def __call__(self, command: c.DeleteHabit) -> c.HabitCard:
+        sheet = await self.desk.sheet(command.habit_id, command.user_id)
+        habit, last = sheet.habit, self.desk.card(sheet)
+        await self.desk.book.cancel(habit.user_id, habit.id)
+        await self.desk.habits.remove(habit)
+        self.desk.outbox.add(c.HabitDeleted(user_id=habit.user_id, at=sheet.now, habit_id=habit.id))
+        return last
+
+
 def check_amounts(kind: str, target: float, goal: float | None) -> None:
     """Raises DomainError `habit-target` for an amount that cannot be strived for."""
     if kind == "at_least" and (target <= 0 or (goal is not None and goal < target)):

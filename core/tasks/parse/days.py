@@ -11,6 +11,7 @@ from core.tasks.parse.guards import (
     measured_after,
     numbered_before,
     previous,
+    repeats_before,
     weekday_fits,
     yesterday_fits,
 )
@@ -95,6 +96,11 @@ def _dates(grammar: Grammar) -> None:
     def _date(m: Found) -> Any:
         found = _found(m.today, *m["daydate"])
         return day_of(found, "full" if m["daydate"][2] else "yearday", m)
+
+    @grammar.rule("day", "to daydate")
+    def _end(m: Found) -> Any:
+        found = _found(m.today, *m["daydate"])
+        return Day(found, "full", "until") if found and repeats_before(m) else None
 
     @grammar.rule(
         "day",

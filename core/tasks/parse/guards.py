@@ -11,6 +11,7 @@ _MEASURES = frozenset().union(*(lexicon.measures for lexicon in LEXICONS.values(
 _NUMBERED = frozenset().union(*(lexicon.numbered for lexicon in LEXICONS.values()))
 _NOT_BEFORE = frozenset().union(*(lexicon.not_before_weekday for lexicon in LEXICONS.values()))
 _NOT_AFTER_PART = frozenset().union(*(lexicon.not_after_part for lexicon in LEXICONS.values()))
+_REPEATING = frozenset({"every", "freq", "weekdays", "workdays", "weekends", "partevery"})
 # «в 3 магазинах», «о 5 вариантах»: a counted noun in the prepositional plural.
 _COUNTED = re.compile(r"\w{3,}(?:ах|ях|ых|их)")
 
@@ -68,6 +69,12 @@ def weekday_fits(m: Found) -> bool:
     """Whether a weekday without a preposition is a date: not "Black Friday", «про пятницу»."""
     before = previous(m)
     return before is None or (before.norm not in _NOT_BEFORE and before.kind != "run")
+
+
+def repeats_before(m: Found) -> bool:
+    """Whether something said before comes round again: «every Wednesday … to June 1»."""
+    said = m.sentence.tokens[: m.start]
+    return any(token.notions.keys() & _REPEATING for token in said)
 
 
 def yesterday_fits(m: Found) -> bool:

@@ -134,11 +134,16 @@ def _periods(grammar: Grammar) -> None:
 
 
 def _relative(grammar: Grammar) -> None:
-    @grammar.rule("relative", "in stretch on d:weekday|weekdayabbr")
+    @grammar.rule(
+        "relative",
+        "in stretch on d:weekday|weekdayabbr",
+        "on? d:weekday in stretch",
+        "on d:weekdayabbr in stretch",
+    )
     def _in_on(m: Found) -> Any:
         amount: Amount = m["stretch"]
         base = m.today.plus(days=amount.days, months=amount.months)
-        if amount.minutes or base is None:
+        if amount.minutes or amount.days % 7 or base is None:
             return None
         return Day(base + timedelta(days=m["d"] - base.weekday()), "weekday")
 

@@ -144,6 +144,7 @@ goal-result-card = 📈 <b>{ $title }</b>
     How much is it now? Tap, or write a number: “135” or “+20”. To change the measure itself: “weight from 80 to 70 kg”.
 goal-result-remove = 🗑 Remove the measure
 goal-number-please = Write a number: how much it is (“135”) or how much to add (“+20”).
+goal-ask-which = 📈 <b>{ $title }</b>: which measure is “{ $said }” for?
 goal-ask-milestones = 🚩 <b>{ $title }</b>: milestones, { $ticked } of { $steps }
 
     Write a milestone to add it; each line becomes one. Tap a milestone to tick it.

@@ -2,7 +2,7 @@ habits-vacation = 🏖 Vacation
 habits-archive = 🗄 Archive
 habits-archived = 🗄 <b>Archived habits</b> · { $count }
 
-    Open a habit to look at it or to bring it back.
+    Open a habit to look at it, bring it back or delete it.
 habits-archived-empty = 🗄 <b>Archived habits</b>
 
     Empty so far. Habits you put away come here, and their history is kept.

@@ -62,6 +62,11 @@ habit-days = 📅 Days
 habit-rename = ✏️ Name
 habit-archive = 🗄 Archive
 habit-restore = ↩️ Bring it back
+habit-delete = 🗑 Delete
+habit-delete-surely = 🗑 Delete “{ $title }” for good? All its ticks, streaks and notes will be gone, and there is no way back.
+habit-delete-yes = 🗑 Yes, delete it
+habit-delete-no = ⬅️ No, keep it
+habit-deleted = 🗑 “{ $title }” is gone.
 
 habit-every-day = every day
 habit-workdays = on weekdays

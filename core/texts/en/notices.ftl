@@ -58,6 +58,7 @@ late-habits-check-in = ✅ The habit is ticked. All habits: /habits
 late-habits-log-amount = ✅ Written down. All habits: /habits
 late-habits-undo-check-in = ↩️ The tick is taken back. All habits: /habits
 late-habits-archive = 🗄 The habit is archived.
+late-habits-delete = 🗑 The habit is deleted for good.
 late-habits-restore = ↩️ The habit is back. All habits: /habits
 late-other = ✅ What you asked for is done.
 late-refused = What you asked for earlier did not work. { $reason }

@@ -65,6 +65,11 @@ habit-days = 📅 Дни
 habit-rename = ✏️ Название
 habit-archive = 🗄 В архив
 habit-restore = ↩️ Вернуть из архива
+habit-delete = 🗑 Удалить
+habit-delete-surely = 🗑 Удалить «{ $title }» насовсем? Пропадут все отметки, серии и заметки. Вернуть будет нельзя.
+habit-delete-yes = 🗑 Да, удалить
+habit-delete-no = ⬅️ Нет, оставить
+habit-deleted = 🗑 Привычки «{ $title }» больше нет.
 
 habit-every-day = каждый день
 habit-workdays = по будням

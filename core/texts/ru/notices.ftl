@@ -67,6 +67,7 @@ late-habits-check-in = ✅ Привычку отметил. Все привыч�
 late-habits-log-amount = ✅ Записал. Все привычки: /habits
 late-habits-undo-check-in = ↩️ Отметку снял. Все привычки: /habits
 late-habits-archive = 🗄 Привычку убрал в архив.
+late-habits-delete = 🗑 Привычку удалил насовсем.
 late-habits-restore = ↩️ Вернул привычку. Все привычки: /habits
 late-other = ✅ Сделал по твоей просьбе.
 late-refused = Твоя прежняя просьба не выполнена. { $reason }

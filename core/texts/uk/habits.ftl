@@ -65,6 +65,11 @@ habit-days = 📅 Дні
 habit-rename = ✏️ Назва
 habit-archive = 🗄 До архіву
 habit-restore = ↩️ Повернути з архіву
+habit-delete = 🗑 Видалити
+habit-delete-surely = 🗑 Видалити «{ $title }» назавжди? Зникнуть усі позначки, серії та нотатки. Повернути буде не можна.
+habit-delete-yes = 🗑 Так, видалити
+habit-delete-no = ⬅️ Ні, залишити
+habit-deleted = 🗑 Звички «{ $title }» більше немає.
 
 habit-every-day = щодня
 habit-workdays = у будні

@@ -67,6 +67,7 @@ late-habits-check-in = ✅ Звичку відмітив. Усі звички: /
 late-habits-log-amount = ✅ Записав. Усі звички: /habits
 late-habits-undo-check-in = ↩️ Відмітку зняв. Усі звички: /habits
 late-habits-archive = 🗄 Звичку прибрав до архіву.
+late-habits-delete = 🗑 Звичку видалив назавжди.
 late-habits-restore = ↩️ Повернув звичку. Усі звички: /habits
 late-other = ✅ Зробив на твоє прохання.
 late-refused = Твоє попереднє прохання не виконано. { $reason }

@@ -9,6 +9,7 @@ from dishka import AsyncContainer
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.buddies.contracts import InviteBuddy
 from core.habits import contracts as c
 from core.habits.queries import HabitQueries
 from core.kit.errors import DomainError
@@ -118,6 +119,35 @@ async def test_pause_vacation_archive_and_day_off_hold_the_streak(
     with pytest.raises(DomainError, match="pause-days"):
         await desk.do(c.PauseHabits(user_id=user, first=restored.today, last=TODAY))
     assert other.streak == 0
+
+
+async def test_a_deleted_habit_leaves_nothing_and_only_its_owner_deletes_it(
+    desk: Desk, engine: AsyncEngine
+) -> None:
+    user, other = await a_person(desk), await a_person(desk)
+    habit = await desk.do(a_habit(user, remind_time=time(9)))
+    kept = await desk.do(a_habit(user, remind_time=time(9)))
+    mine: dict[str, Any] = {"user_id": user, "habit_id": habit.id}
+    await desk.do(told(user, habit, range(1, 8)))
+    await desk.do(told(user, kept, range(1, 3)))
+    invite = InviteBuddy(**mine, invitation_id=uuid4(), token_hash=uuid4().bytes)
+    await desk.do(invite)
+    with pytest.raises(DomainError, match="not-found"):
+        await desk.do(c.DeleteHabit(user_id=other, habit_id=habit.id))
+    last = await desk.do(c.DeleteHabit(**mine))
+    assert (last.id, last.streak) == (habit.id, 7)
+    left = """
+        SELECT (SELECT array_agg(id) FROM habits WHERE user_id = :user),
+            (SELECT count(*) FROM habit_check_ins WHERE habit_id IN (:gone, :kept)),
+            (SELECT array_agg(subject_id) FROM reminders WHERE user_id = :user),
+            (SELECT count(*) FROM buddy_invitations WHERE owner_id = :user)
+    """
+    async with engine.connect() as link:
+        row = await link.execute(text(left), {"user": user, "gone": habit.id, "kept": kept.id})
+    assert row.one() == ([kept.id], 2, [kept.id], 0)
+    assert (await desk.sent("events.habits."))[-1] == "events.habits.deleted"
+    with pytest.raises(DomainError, match="not-found"):
+        await desk.do(c.DeleteHabit(**mine))
 
 
 async def test_a_freeze_is_paid_and_used(desk: Desk, clock: StillClock) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from aiogram.fsm.state import State
+from aiogram.types import Document
 
 from bot.dialogs.career.states import Career, Skills
 from bot.dialogs.focus.states import Focus
@@ -28,13 +29,22 @@ def furnished() -> Chat:
     return chat
 
 
-@pytest.mark.parametrize("state", [Habits.card, Career.goals, Skills.list])
+@pytest.mark.parametrize("state", [Habits.card, Career.goals, Career.goal, Skills.list])
 async def test_a_task_is_written_from_anywhere(state: State) -> None:
     chat = furnished()
-    await chat.open(state, {"habit_id": THING.hex})
+    await chat.open(state, {"habit_id": THING.hex, "goal_id": THING.hex})
     await chat.say("Купить хлеб завтра")
     assert "Купить хлеб" in chat.words
     assert "📅 завтра" in chat.buttons
+
+
+async def test_a_file_is_an_import_there_too() -> None:
+    chat = furnished()
+    chat.bot.files["a.csv"] = b"no table"
+    await chat.open(Career.goals)
+    file = Document(file_id="a.csv", file_unique_id="a", file_name="a.csv", file_size=8)
+    await chat.send(document=file)
+    assert "Не узнаю этот файл" in chat.words
 
 
 async def test_focus_offers_skills_beside_tasks() -> None:

@@ -110,6 +110,7 @@ def test_every_text_can_be_said_for_any_number(locale: str) -> None:
         for number in (0, 1, 2, 5, 21, 1000):
             said[key].add(text(locale, key, **dict.fromkeys(names, number)))
         assert all(words.strip() for words in said[key]), key
+        assert not any(re.search(r"[ \t]$", words, re.M) for words in said[key]), key
 
 
 @pytest.mark.parametrize("locale", ["ru", "uk"])

@@ -152,11 +152,7 @@ WORDS: Words = {
         "evening": "вечером вечерком к_вечеру до_вечера ввечеру",
         "night": "ночью",
     },
-    "partevery": {
-        "morning": "по_утрам",
-        "evening": "по_вечерам",
-        "night": "по_ночам",
-    },
+    "partevery": {"morning": "по_утрам", "evening": "по_вечерам", "night": "по_ночам"},
     "partweak": {"morning": "утро", "evening": "вечер", "night": "ночь"},
     "at": {True: "в во"},
     "atweak": {True: "к ко около"},

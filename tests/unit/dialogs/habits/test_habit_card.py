@@ -9,6 +9,7 @@ from bot.dialogs.habits.states import Habits
 from core.habits.contracts import (
     ArchiveHabit,
     CheckInHabit,
+    DeleteHabit,
     EditHabit,
     OnWeekdays,
     RestoreHabit,
@@ -121,6 +122,19 @@ async def test_archiving_can_be_undone(chat: Chat) -> None:
     await chat.tap("↩️ Вернуть из архива")
     assert chat.bus.count(RestoreHabit) == 1
     assert "✅ Сделано" in chat.buttons
+
+
+async def test_an_archived_habit_is_deleted_after_a_question(chat: Chat) -> None:
+    await edit(chat, "🗄")
+    await chat.tap("🗑 Удалить")
+    assert "насовсем?" in chat.words
+    await chat.tap("⬅️ Нет")
+    assert "в архиве" in chat.words
+    await chat.tap("🗑 Удалить")
+    await chat.tap("🗑 Да")
+    assert chat.bus.count(DeleteHabit) == 1
+    assert "больше нет" in chat.words
+    assert "Пока пусто" in chat.words
 
 
 async def test_the_year_is_a_photo_with_words(chat: Chat) -> None:

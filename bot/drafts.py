@@ -1,0 +1,95 @@
+"""A draft that something else takes the place of loses nothing: its message goes on working.
+
+Its dialogs become a stack of their own. The first press on them makes them what is talked about
+again, and sets what was open by then aside in turn.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Dispatcher
+from aiogram.types import Message, TelegramObject
+from aiogram_dialog import DialogManager
+from aiogram_dialog.api.entities import Context, Stack
+from aiogram_dialog.api.internal import CALLBACK_DATA_KEY, CONTEXT_KEY, STACK_KEY, STORAGE_KEY
+from aiogram_dialog.context.storage import StorageProxy
+from aiogram_dialog.manager.manager import ManagerImpl
+from aiogram_dialog.utils import remove_intent_id
+
+from bot.dialogs.career.states import NewGoal
+from bot.dialogs.habits.states import NewHabit
+from bot.dialogs.tasks.further import unsaved
+
+_ASIDE = "aside:"
+
+
+class KeepingManager(ManagerImpl):
+    """Sets a draft aside when what takes its place is none of its own buttons."""
+
+    async def reset_stack(self, remove_keyboard: bool = True) -> None:
+        if self.has_context() and not self._pressed_on_it() and _is_draft(self):
+            await self.storage().save_context(self.current_context())
+            await _set_aside(self.storage(), self.current_stack())
+        await super().reset_stack(remove_keyboard)
+
+    def _pressed_on_it(self) -> bool:
+        if isinstance(self.event, Message):
+            return False
+        pressed = self.middleware_data.get(CALLBACK_DATA_KEY) or ""
+        return bool(remove_intent_id(pressed)[0] == self.current_context().id)
+
+
+def _is_draft(manager: DialogManager) -> bool:
+    """Whether a task, a goal or a habit is written and not saved yet."""
+    state = manager.current_context().state
+    begun = state.group in (NewGoal, NewHabit) and state != state.group.__states__[0]
+    return begun or bool(unsaved(manager))
+
+
+async def _set_aside(storage: StorageProxy, stack: Stack) -> None:
+    """The dialogs of `stack` with their message go to a stack of their own; it is left empty.
+
+    What a crash leaves half done is done again with the same update."""
+    name = f"{_ASIDE}{stack.intents[-1]}"
+    aside = Stack(_id=name, intents=list(stack.intents), last_message_id=stack.last_message_id)
+    await storage.save_stack(aside)
+    await _belong(storage, aside)
+    stack.intents.clear()
+    stack.last_message_id = None
+
+
+async def _belong(storage: StorageProxy, stack: Stack) -> None:
+    for intent_id in stack.intents:
+        context = await storage.load_context(intent_id)
+        context._stack_id = stack.id
+        await storage.save_context(context)
+
+
+class BringBack(BaseMiddleware):
+    """A press on what was set aside makes it what is talked about again."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        stack = data.get(STACK_KEY)
+        if isinstance(stack, Stack) and stack.id.startswith(_ASIDE):
+            await _bring_back(data[STORAGE_KEY], stack, data[CONTEXT_KEY])
+        return await handler(event, data)
+
+
+async def _bring_back(storage: StorageProxy, stack: Stack, context: Context) -> None:
+    open_now, name = await storage.load_stack(), stack.id
+    if open_now.intents:
+        await _set_aside(storage, open_now)
+    stack._id = context._stack_id = open_now.id
+    await storage.save_stack(stack)
+    await _belong(storage, stack)
+    await storage.remove_stack(name)
+
+
+def keep_drafts(dispatcher: Dispatcher) -> None:
+    """To be called after the dialogs are set up."""
+    dispatcher.callback_query.middleware(BringBack())

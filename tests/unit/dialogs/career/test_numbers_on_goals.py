@@ -1,0 +1,65 @@
+"""A number written on a goal's card moves what measures it; of several measures it asks which."""
+
+from uuid import UUID
+
+from bot.dialogs.career.states import Career
+from core.career import contracts as c
+from core.tasks.contracts import AddTask
+from tests.fakes.chat import Chat, create_chat
+
+GOAL = UUID(int=5)
+
+
+async def measured_by(*units: str, locale: str = "ru") -> Chat:
+    """A chat on the card of a goal with a key result a unit, each at 0 of 500."""
+    chat = create_chat(locale)
+    results = tuple(
+        c.NewResult(result_id=UUID(int=50 + number), title=f"M{number}", unit=unit, target=500)
+        for number, unit in enumerate(units)
+    )
+    chat.bus.answers[c.AddGoal](
+        c.AddGoal(
+            user_id=chat.person.profile.id,
+            goal_id=GOAL,
+            title="Испанский",
+            horizon="year",
+            results=results,
+        )
+    )
+    await chat.open(Career.goal, {"goal_id": GOAL.hex})
+    return chat
+
+
+async def test_the_only_measure_is_set_or_added_to_and_taken_back() -> None:
+    chat = await measured_by("слов")
+    await chat.say("12")
+    assert "Сейчас 12 / 500 слов" in chat.words
+    await chat.tap("⬅️")
+    await chat.say("+3 слов")
+    assert "Сейчас 15 / 500 слов" in chat.words
+    await chat.tap("↩️ Отменить последнее")
+    assert "Сейчас 12 / 500 слов" in chat.words
+
+
+async def test_of_several_measures_it_asks_which_once() -> None:
+    chat = await measured_by("слов", "км")
+    await chat.say("+3")
+    assert "к какому показателю записать «+3»?" in chat.words
+    asked = chat.shown
+    await chat.tap("📈 M1", asked)
+    assert "Сейчас 3 / 500 км" in chat.words
+    await chat.tap("📈 M1", asked)
+    assert chat.bus.count(c.MoveKeyResult) == 1
+    await chat.tap("⬅️")
+    await chat.say("4 слов")
+    assert "Сейчас 4 / 500 слов" in chat.words
+
+
+async def test_other_words_are_a_task_still() -> None:
+    chat = await measured_by("слов")
+    await chat.say("12 яиц завтра")
+    await chat.tap("✅")
+    assert "12 яиц" in chat.bus.last(AddTask).title
+    chat = await measured_by()
+    await chat.say("12")
+    assert "✅ Сохранить" in chat.buttons

@@ -49,7 +49,8 @@ def _is_draft(manager: DialogManager) -> bool:
 async def _set_aside(storage: StorageProxy, stack: Stack) -> None:
     """The dialogs of `stack` with their message go to a stack of their own; it is left empty.
 
-    What a crash leaves half done is done again with the same update."""
+    What a crash leaves half done is done again with the same update.
+    """
     name = f"{_ASIDE}{stack.intents[-1]}"
     aside = Stack(_id=name, intents=list(stack.intents), last_message_id=stack.last_message_id)
     await storage.save_stack(aside)

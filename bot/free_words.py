@@ -17,8 +17,7 @@ async def on_free_words(message: Message, manager: DialogManager) -> None:
 
 
 def free_words() -> tuple[MessageInput, MessageInput, MessageInput]:
-    """The last inputs of a window that itself takes some words only: no others are lost in it, nor
-    is a file."""
+    """The last inputs of a window that itself takes some words only: no others, no file is lost."""
 
     async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
         await on_free_words(message, manager)

@@ -19,7 +19,10 @@ data-export-text = 📤 <b>Export</b>
     There are no passwords or codes in them.
 data-export-start = 📤 Make the files
 data-exporting = 📤 Making the files… { $bar } { $percent }%
+
+    It goes on by itself: carry on with whatever you like.
 data-exported = ✅ Done: the files are above.
+data-export-failed = ⚠️ I couldn’t make and send the files. That’s my fault, and I’ve noted it. Please try again: /export
 data-export-too-large = These did not fit into the messenger’s 50 MB: { $too_large }.
 
 data-import-text = 📥 <b>Import</b>

@@ -19,7 +19,10 @@ data-export-text = 📤 <b>Экспорт</b>
     Паролей и кодов в файлах нет.
 data-export-start = 📤 Собрать файлы
 data-exporting = 📤 Собираю файлы… { $bar } { $percent }%
+
+    Идёт само: можно заниматься своими делами.
 data-exported = ✅ Готово: файлы выше.
+data-export-failed = ⚠️ Собрать и отправить файлы не вышло. Это моя ошибка, я её записал. Попробуй ещё раз: /export
 data-export-too-large = Не поместилось в 50 МБ, которые разрешает мессенджер: { $too_large }.
 
 data-import-text = 📥 <b>Импорт</b>

@@ -19,7 +19,10 @@ data-export-text = 📤 <b>Експорт</b>
     Паролів і кодів у файлах немає.
 data-export-start = 📤 Зібрати файли
 data-exporting = 📤 Збираю файли… { $bar } { $percent }%
+
+    Іде саме: можна займатися своїми справами.
 data-exported = ✅ Готово: файли вище.
+data-export-failed = ⚠️ Зібрати й надіслати файли не вийшло. Це моя помилка, я її записав. Спробуй ще раз: /export
 data-export-too-large = Не вмістилося у 50 МБ, які дозволяє месенджер: { $too_large }.
 
 data-import-text = 📥 <b>Імпорт</b>

@@ -122,6 +122,27 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert all(task.deleted for task in chat.tasks.tasks.values())
 
 
+async def test_an_import_that_has_stopped_says_so_and_can_be_set_off_again(chat: Chat) -> None:
+    await chat.open(Data.import_file)
+    await send_file(chat, s.TODOIST.encode())
+    await chat.tap("✅")
+    chat.vault.imports.stop()
+    await chat.imports.refresh()
+    assert "Перенос остановился" in chat.bot.edited[-1]
+    assert not await chat.imports.places.all()
+    await chat.press("▶️")
+    assert "Переношу" in chat.bot.edited[-1]
+    await go_on(chat)
+    assert "Задач: 5, привычек: 0" in chat.bot.edited[-1]
+    await chat.press("↩️")
+    chat.vault.imports.stop()
+    await chat.imports.refresh()
+    assert "Отмена импорта остановилась" in chat.bot.edited[-1]
+    await chat.press("↩️")
+    await go_on(chat)
+    assert "Импорт отменён" in chat.bot.edited[-1]
+
+
 async def test_a_file_sent_from_anywhere_is_an_import(chat: Chat) -> None:
     chat.client.dp.message.register(on_file, F.document)  # as among the commands
     await chat.open(Settings.main)

@@ -64,7 +64,7 @@ class Exports:
 
     async def stop(self) -> None:
         """Leave what is under way to others."""
-        await asyncio.gather(*map(end, self._begun.values()))
+        await asyncio.gather(*map(end, self._begun.values()), return_exceptions=True)
 
     async def refresh(self) -> None:
         """Begin whatever nobody works on."""
@@ -106,7 +106,7 @@ class Exports:
         if profile is None:
             return
         speaker = Speaker(profile)
-        with TemporaryDirectory(prefix="uspevai-export-") as folder:
+        with TemporaryDirectory(prefix="uspevai-export-", ignore_cleanup_errors=True) as folder:
             left = await self._sent(place, speaker, Path(folder))
         await tried(partial(self._say, place, speaker, left), "the end of an export not told")
 

@@ -46,6 +46,7 @@ from bot.middlewares.farewell import FarewellMiddleware
 from bot.notices.live import LiveMessages
 from bot.personal.board import ImportBoard
 from bot.personal.calendars import Calendars
+from bot.personal.exports import LEASE_MILLISECONDS, Exports
 from bot.personal.memories import Memories
 from bot.profiles import Profiles
 from bot.speaker import Reader
@@ -161,7 +162,10 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
         imports = ImportBoard(bot, reader, RedisPlaces(redis, bot.id, "imports"))
         await stack.enter_async_context(background(imports.run(), name="progress of imports"))
-        books = (progress.places, imports.places)
+        places = RedisPlaces(redis, bot.id, "exports", LEASE_MILLISECONDS)
+        exports = Exports(bot, reader, places)
+        await stack.enter_async_context(background(exports.run(), name="exports"))
+        books = (progress.places, imports.places, exports.places)
         memories = Memories(redis, storage, profiles, live, books)
         dispatcher.update.outer_middleware(FarewellMiddleware(memories))
         dispatcher.workflow_data.update(
@@ -169,6 +173,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
             links=own_links(bot),
             progress=progress,
             imports=imports,
+            exports=exports,
             queue=NotifyQueue(jetstream(broker)),
             ways=settings.ways,
             calendars=Calendars.of(settings),

@@ -22,8 +22,8 @@ from worker.forgetting import ACK_WAIT as FORGETTING_WAIT
 from worker.forgetting import SUBJECT as FORGOTTEN
 from worker.forgetting import Forgetting
 from worker.imports import ACK_WAIT as IMPORTING_WAIT
+from worker.imports import DEAD_SUBJECT, Importing, Stopping
 from worker.imports import SUBJECT as STARTED
-from worker.imports import Importing
 from worker.mail.choice import roads_of
 from worker.mail.consumer import LettersOut
 from worker.mail.desk import Desk
@@ -64,6 +64,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     consumers.add(EVENTS, imports, Importing(container, runner), IMPORTS)
     told = TellAboutDeadCommands(js)
     consumers.add(DEAD, consumer("dead-commands", "dead.commands.>", pending=64), told, 1)
+    stopping = consumer("dead-imports", DEAD_SUBJECT, pending=64)
+    consumers.add(DEAD, stopping, Stopping(runner), 1)
     letters = LettersOut(Desk(container, clock), roads)
     consumers.add(
         MAIL, consumer("mail", "mail.>", pending=LETTERS_PENDING, ack_wait=60), letters, LETTERS

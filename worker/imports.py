@@ -16,12 +16,13 @@ from core.habits.contracts import ArchiveHabit, CreateHabit, FillHabit, RestoreH
 from core.kit.errors import NotFound
 from core.kit.messages import Command, Refused, decode_reply
 from core.kit.nats.keep import kept
-from core.personal.contracts import ImportStarted, ImportStep, SettleImportStep
+from core.personal.contracts import ImportStarted, ImportStep, SettleImportStep, StopImport
 from core.personal.queries import ImportQueries
 from core.tasks.contracts import BringTasks, DeleteTasks, TasksBrought
 from worker.commands import CommandRunner, Envelope
 
 SUBJECT = f"events.{ImportStarted.subject}"
+DEAD_SUBJECT = f"dead.{SUBJECT}"
 ACK_WAIT = 8.0
 _KINDS: dict[str, type[Command[Any]]] = {
     kind.subject: kind
@@ -71,3 +72,16 @@ class Importing:
         if isinstance(command, BringTasks):
             return msgspec.json.decode(reply.view, type=TasksBrought).refused
         return {}
+
+
+@dataclass(slots=True, frozen=True)
+class Stopping:
+    """The consumer of the dead letters of imports: what goes on no more says so."""
+
+    runner: CommandRunner
+
+    async def __call__(self, message: NatsMessage) -> None:
+        event = msgspec.json.decode(message.body, type=ImportStarted)
+        stop = StopImport(user_id=event.user_id, import_id=event.import_id)
+        letter = message.raw_message.metadata.sequence.stream
+        await self.runner.run(Envelope(stop, uuid5(event.import_id, f"stop:{letter}")))

@@ -1,4 +1,4 @@
-"""GET /calendar/<secret>.ics: a person's calendar. The secret is in no log and in no metric."""
+"""GET, HEAD /calendar/<secret>.ics: a person's calendar. No log and no metric has the secret."""
 
 import hashlib
 import re
@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from dishka.integrations.litestar import FromDishka, inject
-from litestar import Request, Response, get
+from litestar import HttpMethod, Request, Response, route
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
@@ -32,8 +32,9 @@ class CalendarGate:
     misses: Allowance = field(default_factory=lambda: Allowance(30, 1.0))
 
 
-@get(
+@route(
     "/calendar/{name:str}",
+    http_method=[HttpMethod.GET, HttpMethod.HEAD],
     tags=["calendar"],
     summary="A person's calendar, by its secret address",
     media_type="text/calendar",
@@ -49,7 +50,8 @@ async def calendar(
     calendars: FromDishka[CalendarQueries],
 ) -> Response[bytes]:
     """Tasks with dates and reminders of habits as RFC 5545, without alarms. 304 for the `ETag`
-    that is still true, 404 for an address that is closed or never was, 429 for the impatient."""
+    that is still true, 404 for an address that is closed or never was, 429 for the impatient.
+    HEAD is answered alike, and the server leaves the body out."""
     secret, _, kind = name.rpartition(".")
     if kind != "ics" or not _SECRET.fullmatch(secret):
         raise NotFoundException

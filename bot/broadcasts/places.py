@@ -31,12 +31,17 @@ class Places(Protocol):
         """True for one instance at a time."""
         ...
 
+    async def stay(self, place: Place) -> None:
+        """Lengthen the turn of the instance that has it."""
+        ...
+
 
 @dataclass(slots=True, frozen=True)
 class RedisPlaces:
     redis: Redis
     bot_id: int
     book: str = "progress"
+    turn_milliseconds: int = TURN_MILLISECONDS
 
     async def keep(self, place: Place) -> None:
         try:
@@ -58,11 +63,20 @@ class RedisPlaces:
         return tuple(msgspec.json.decode(raw, type=Place) for raw in kept)
 
     async def turn(self, place: Place) -> bool:
-        key = f"{self._book}:{place.name}"
         try:
-            return bool(await self.redis.set(key, 1, nx=True, px=TURN_MILLISECONDS))
+            turn = self.redis.set(self._turn(place), 1, nx=True, px=self.turn_milliseconds)
+            return bool(await turn)
         except (RedisError, OSError):
             return True
+
+    async def stay(self, place: Place) -> None:
+        try:
+            await self.redis.pexpire(self._turn(place), self.turn_milliseconds)
+        except (RedisError, OSError) as error:
+            log.warning("somebody else may go on with it", error=repr(error))
+
+    def _turn(self, place: Place) -> str:
+        return f"{self._book}:{place.name}"
 
     @property
     def _book(self) -> str:

@@ -25,9 +25,9 @@ _MOVING = {ImportState.RUNNING: "data-importing", ImportState.UNDOING: "data-und
 
 @dataclass(slots=True, frozen=True)
 class ImportPress:
-    """Look how far it is, or take back what it brought."""
+    """Look how far it is, go on where it stopped, or take back what it brought."""
 
-    action: Literal["look", "undo"]
+    action: Literal["look", "go", "undo"]
     import_id: UUID
 
     def pack(self) -> str:
@@ -37,7 +37,7 @@ class ImportPress:
 def unpack(data: str) -> ImportPress:
     """What was pressed. Raises Malformed."""
     match data.removeprefix(PREFIX).split(":"):
-        case [("look" | "undo") as action, word]:
+        case [("look" | "go" | "undo") as action, word]:
             return ImportPress(action, identity_of(word))
     raise Malformed(data)
 
@@ -51,16 +51,23 @@ def import_face(view: ImportView, speaker: Speaker) -> Face:
         look = _button("data-import-look", ImportPress("look", view.id).pack(), speaker)
         return Face(words, InlineKeyboardMarkup(inline_keyboard=[[look]]))
     rows = [[_button("bundle-button-today", TODAY, speaker)]]
+    undo = _button("data-import-undo", ImportPress("undo", view.id).pack(), speaker)
+    if view.state is ImportState.HALF_UNDONE:
+        words, rows = speaker.rich("data-undo-stopped"), [[undo], *rows]
+        return Face(words, InlineKeyboardMarkup(inline_keyboard=rows))
     if view.state is ImportState.UNDONE:
         return Face(speaker.rich("data-undone"), InlineKeyboardMarkup(inline_keyboard=rows))
     if view.tasks + view.habits > 0:
-        undo = ImportPress("undo", view.id).pack()
-        rows.insert(0, [_button("data-import-undo", undo, speaker)])
+        rows.insert(0, [undo])
+    if view.state is ImportState.STOPPED:
+        go = ImportPress("go", view.id).pack()
+        rows.insert(0, [_button("data-import-go-on", go, speaker)])
     return Face(_outcome(view, speaker), InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def _outcome(view: ImportView, speaker: Speaker) -> str:
-    said = [speaker.rich("data-imported", tasks=view.tasks, habits=view.habits, there=view.there)]
+    key = "data-import-stopped" if view.state is ImportState.STOPPED else "data-imported"
+    said = [speaker.rich(key, tasks=view.tasks, habits=view.habits, there=view.there)]
     if view.refused:
         lines = "\n".join(_refused_line(*one, speaker) for one in view.refused[:TROUBLES])
         more = max(0, len(view.refused) - TROUBLES)

@@ -9,7 +9,7 @@ from bot.personal.import_faces import PREFIX, unpack
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.kit.errors import NotFound
-from core.personal.contracts import UndoImport
+from core.personal.contracts import StartImport, UndoImport
 from core.personal.queries import ImportQueries
 
 
@@ -23,7 +23,7 @@ def create_router() -> Router:
 async def on_press(
     callback: CallbackQuery, speaker: Speaker, act: Act, reader: Reader, imports: ImportBoard
 ) -> None:
-    """Show how far it is, or begin to take it back."""
+    """Show how far it is, go on, or begin to take it back."""
     try:
         press = unpack(callback.data or "")
     except Malformed:
@@ -31,6 +31,8 @@ async def on_press(
         return
     if press.action == "undo":
         view = await act(UndoImport(user_id=speaker.id, import_id=press.import_id))
+    elif press.action == "go":
+        view = await act(StartImport(user_id=speaker.id, import_id=press.import_id))
     else:
         async with reader(ImportQueries) as queries:
             found = await queries.view(press.import_id, speaker.id)

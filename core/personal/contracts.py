@@ -16,6 +16,7 @@ MOST_TASKS = 5_000
 MOST_HABITS = 300
 MOST_STEPS = 20_000
 STEPS_TOGETHER = 1_000
+NOT_COME_TO = "not-come-to"  # a stopped import's own reason, beside those of rules
 Source = Literal["todoist", "ticktick", "loop"]
 TaskIds = Annotated[tuple[UUID, ...], Meta(max_length=MOST_TASKS)]
 HabitIds = Annotated[tuple[UUID, ...], Meta(max_length=MOST_HABITS)]
@@ -61,12 +62,17 @@ class CloseFeed(Command[FeedView], frozen=True, kw_only=True):
 
 
 class ImportState(StrEnum):
-    """FILLING until all steps are there; UNDOING takes back what DONE has brought."""
+    """FILLING until all steps are there; UNDOING takes back what DONE or STOPPED has brought.
+
+    STOPPED and HALF_UNDONE stand still for a fault of the code, until they are set off again or
+    their event is played again."""
 
     FILLING = "filling"
     RUNNING = "running"
+    STOPPED = "stopped"
     DONE = "done"
     UNDOING = "undoing"
+    HALF_UNDONE = "half_undone"
     UNDONE = "undone"
 
     @property
@@ -78,7 +84,8 @@ class ImportState(StrEnum):
 class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     """How far an import, or its undoing, has come.
 
-    `tasks` and `habits` are what it brings without what was refused, `there` were there before,
+    `tasks` and `habits` are what it brings without what was refused, or, of one that has stopped,
+    was not come to; `there` were there before,
     `refused` the lines of the file with the code of the reason, in the file's order."""
 
     id: UUID
@@ -140,7 +147,8 @@ class FillImport(Command[ImportView], frozen=True, kw_only=True):
 
 
 class StartImport(Command[ImportView], frozen=True, kw_only=True):
-    """Take the steps that were written down, one after the other, from now on."""
+    """Take the steps that were written down, one after the other, from now on; of an import that
+    has stopped, those that are left."""
 
     subject: ClassVar[str] = "personal.start_import"
     import_id: UUID
@@ -160,6 +168,13 @@ class SettleImportStep(Command[ImportView], frozen=True, kw_only=True):
     import_id: UUID
     place: int
     refused: dict[UUID, str] = msgspec.field(default_factory=dict)
+
+
+class StopImport(Command[ImportView], frozen=True, kw_only=True):
+    """A step failed for good; what was not come to is counted as not brought."""
+
+    subject: ClassVar[str] = "personal.stop_import"
+    import_id: UUID
 
 
 class ImportStarted(Event, frozen=True, kw_only=True):

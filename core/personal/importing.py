@@ -1,14 +1,20 @@
 """An import as a list of commands, each a step of its own, so that whatever else its person does
 has a turn between two of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from core.habits.contracts import ArchiveHabit
 from core.kit.outbox import Outbox
-from core.personal.contracts import ImportEnded, ImportStarted, ImportState, ImportStep
+from core.personal.contracts import (
+    NOT_COME_TO,
+    ImportEnded,
+    ImportStarted,
+    ImportState,
+    ImportStep,
+)
 from core.personal.models import ImportRow
 from core.tasks.contracts import TOGETHER, DeleteTasks
 
@@ -20,6 +26,13 @@ def undoing(user_id: UUID, tasks: Sequence[UUID], habits: Sequence[UUID]) -> Ite
         yield ImportStep.of(DeleteTasks(user_id=user_id, task_ids=some))
     for habit_id in habits:
         yield ImportStep.of(ArchiveHabit(user_id=user_id, habit_id=habit_id))
+
+
+GOING = {
+    ImportState.STOPPED: ImportState.RUNNING,
+    ImportState.HALF_UNDONE: ImportState.UNDOING,
+}
+STANDING = {going: stands for stands, going in GOING.items()}
 
 
 def refused_of(step: ImportStep, refused: Mapping[UUID, str]) -> dict[str, Any]:
@@ -34,6 +47,24 @@ def set_off(row: ImportRow, outbox: Outbox, now: datetime) -> None:
         return
     undoes = row.state == ImportState.UNDOING
     outbox.add(ImportStarted(user_id=row.user_id, at=now, import_id=row.id, undoing=undoes))
+
+
+def stop(row: ImportRow, left: Iterable[ImportStep]) -> None:
+    """It stands still; its view does not count what is in the steps that are left."""
+    for step in left:
+        unmade = refused_of(step, dict.fromkeys(step.lines, NOT_COME_TO))
+        row.refused = unmade | row.refused
+    row.state = STANDING[ImportState(row.state)]
+
+
+def settle(row: ImportRow, step: ImportStep, refused: Mapping[UUID, str]) -> None:
+    """The step was taken, which sets off again what stood still."""
+    row.settled += 1
+    row.state = GOING.get(ImportState(row.state), row.state)
+    if row.state == ImportState.RUNNING:
+        unmade = refused_of(step, dict.fromkeys(step.lines, NOT_COME_TO))
+        known = {one: why for one, why in row.refused.items() if tuple(why) != unmade.get(one)}
+        row.refused = refused_of(step, refused) | known
 
 
 def finish(row: ImportRow, outbox: Outbox, now: datetime) -> None:

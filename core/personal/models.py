@@ -8,7 +8,7 @@ from sqlalchemy import ARRAY, ForeignKey, LargeBinary, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.personal.contracts import ImportState, ImportView, Source
+from core.personal.contracts import NOT_COME_TO, ImportState, ImportView, Source
 
 
 class CalendarFeed(Base):
@@ -53,7 +53,9 @@ class ImportRow(Base):
             there=self.there,
             steps=self.steps,
             settled=self.settled,
-            refused=tuple(sorted((line, code) for line, code in self.refused.values())),
+            refused=tuple(
+                sorted((line, code) for line, code in self.refused.values() if code != NOT_COME_TO)
+            ),
         )
 
 

@@ -29,4 +29,5 @@ class PersonalProvider(Provider):
         use_cases.StartImport,
         use_cases.UndoImport,
         use_cases.SettleImportStep,
+        use_cases.StopImport,
     )

@@ -40,13 +40,15 @@ class ImportQueries:
     async def next_step(
         self, import_id: UUID, user_id: UUID, *, undoing: bool
     ) -> tuple[int, ImportStep] | None:
-        """The first step that is still to be taken, with its place; None when all are."""
-        state = ImportState.UNDOING if undoing else ImportState.RUNNING
+        """The first step that is still to be taken, with its place; None when all are. One that
+        stands still is asked for when its event is played again."""
+        bringing = (ImportState.RUNNING, ImportState.STOPPED)
+        states = (ImportState.UNDOING, ImportState.HALF_UNDONE) if undoing else bringing
         first = (
             select(ImportStepRow.place, ImportStepRow.step)
             .join(ImportRow, ImportRow.id == ImportStepRow.import_id)
             .where(ImportRow.id == import_id, ImportRow.user_id == user_id)
-            .where(ImportRow.state == state)
+            .where(ImportRow.state.in_(states))
             .order_by(ImportStepRow.place)
             .limit(1)
         )

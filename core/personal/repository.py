@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -66,6 +66,17 @@ class ImportRepository:
         if rows:
             await self.session.execute(insert(ImportStepRow).on_conflict_do_nothing(), rows)
             row.steps = max(row.steps, first + len(rows))
+
+    async def left(self, import_id: UUID) -> list[ImportStep]:
+        """The steps that are still to be taken, in order."""
+        its = select(ImportStepRow.step).where(ImportStepRow.import_id == import_id)
+        found = await self.session.scalars(its.order_by(ImportStepRow.place))
+        return [msgspec.json.decode(raw, type=ImportStep) for raw in found]
+
+    async def drop_steps(self, import_id: UUID) -> None:
+        await self.session.execute(
+            delete(ImportStepRow).where(ImportStepRow.import_id == import_id)
+        )
 
     async def take(self, import_id: UUID, place: int) -> ImportStep | None:
         """The step, which is to be taken no more; None if it was taken before."""

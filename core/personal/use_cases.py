@@ -8,7 +8,7 @@ from core.kit.outbox import Outbox
 from core.personal import contracts as c
 from core.personal.belongings import Somebody
 from core.personal.forgetting import Eraser
-from core.personal.importing import finish, refused_of, set_off, undoing
+from core.personal.importing import STANDING, finish, set_off, settle, stop, undoing
 from core.personal.models import ImportRow
 from core.personal.repository import FeedRepository, ImportRepository
 from core.users.contracts import People
@@ -108,7 +108,7 @@ class StartImport:
 
     async def __call__(self, command: c.StartImport) -> c.ImportView:
         row = await self.imports.owned(command.import_id, command.user_id)
-        if row.state == c.ImportState.FILLING:
+        if row.state in (c.ImportState.FILLING, c.ImportState.STOPPED):
             row.state = c.ImportState.RUNNING
             set_off(row, self.outbox, self.clock.now())
         return row.view()
@@ -123,10 +123,25 @@ class UndoImport:
     async def __call__(self, command: c.UndoImport) -> c.ImportView:
         """What is still being brought is not undone yet: the view says so."""
         row = await self.imports.owned(command.import_id, command.user_id)
-        if row.state == c.ImportState.DONE:
+        if row.state in (c.ImportState.DONE, c.ImportState.STOPPED):
             row.state, row.steps, row.settled = c.ImportState.UNDOING, 0, 0
+            await self.imports.drop_steps(row.id)
             await self.imports.write(row, 0, undoing(row.user_id, row.tasks, row.habits))
             set_off(row, self.outbox, self.clock.now())
+        elif row.state == c.ImportState.HALF_UNDONE:
+            row.state = c.ImportState.UNDOING
+            set_off(row, self.outbox, self.clock.now())
+        return row.view()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class StopImport:
+    imports: ImportRepository
+
+    async def __call__(self, command: c.StopImport) -> c.ImportView:
+        row = await self.imports.owned(command.import_id, command.user_id)
+        if row.state in STANDING:
+            stop(row, await self.imports.left(row.id))
         return row.view()
 
 
@@ -140,9 +155,7 @@ class SettleImportStep:
         row = await self.imports.owned(command.import_id, command.user_id)
         step = await self.imports.take(row.id, command.place)
         if step is not None:
-            row.settled += 1
-            if row.state == c.ImportState.RUNNING:
-                row.refused = refused_of(step, command.refused) | row.refused
+            settle(row, step, command.refused)
             if row.settled == row.steps:
                 finish(row, self.outbox, self.clock.now())
         return row.view()

@@ -21,6 +21,7 @@ from bot.opened import NamingManagers
 from bot.personal import imports
 from bot.personal.board import ImportBoard
 from bot.personal.calendars import Calendars
+from bot.personal.exports import Exports
 from bot.personal.memories import Farewell
 from bot.speaker import Act, Reader, Speaker
 from tests.fakes.advice import FakeAdvice
@@ -82,6 +83,7 @@ class Chat:
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
     imports: ImportBoard = field(init=False)
+    exports: Exports = field(init=False)
 
     @property
     def shown(self) -> Message:
@@ -225,8 +227,9 @@ def create_chat(
         links=Links(b"a key", _username), calendars=Calendars("http://a.example", True)
     )
     board = ImportBoard(office.bot, reader, KeptPlaces())
-    dispatcher.workflow_data.update(imports=board)
-    chat.imports = board
+    exports = Exports(office.bot, reader, KeptPlaces())
+    dispatcher.workflow_data.update(imports=board, exports=exports)
+    chat.imports, chat.exports = board, exports
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, imports.create_router(), *take_dialogs())

@@ -48,6 +48,15 @@ class FakeImports:
         for number, view in self.views.items():
             self._set(number, ends.get(view.state, view.state))
 
+    def stop(self) -> None:
+        """A step of whatever is under way has failed for good."""
+        ends = {
+            c.ImportState.RUNNING: c.ImportState.STOPPED,
+            c.ImportState.UNDOING: c.ImportState.HALF_UNDONE,
+        }
+        for number, view in self.views.items():
+            self._set(number, ends.get(view.state, view.state))
+
     def _begin(self, command: c.BeginImport) -> c.Begun:
         self.begun[command.import_id] = command
         self.views[command.import_id] = c.ImportView(

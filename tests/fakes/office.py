@@ -80,6 +80,8 @@ class NoPlaces:
     async def turn(self, place: Place) -> bool:
         return True
 
+    async def stay(self, place: Place) -> None: ...
+
 
 @dataclass(slots=True)
 class KeptPlaces:
@@ -98,6 +100,8 @@ class KeptPlaces:
 
     async def turn(self, place: Place) -> bool:
         return True
+
+    async def stay(self, place: Place) -> None: ...
 
 
 class QuietHub:

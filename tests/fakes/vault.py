@@ -1,5 +1,6 @@
 """What stands behind the windows of one's data: files, the calendar's address, imports."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,8 @@ class FakeVault:
     feed: c.FeedView = field(default_factory=c.FeedView)
     imports: FakeImports = field(default_factory=FakeImports)
     forgotten: bool = False
+    hurdle: asyncio.Event | None = None  # what the files wait for
+    fault: Exception | None = None
 
     def answers(self) -> dict[Any, Any]:
         return {
@@ -43,6 +46,10 @@ class FakeVault:
     async def write(
         self, who: Somebody, folder: Path, report: Callable[[float], Awaitable[None]]
     ) -> tuple[Path, ...]:
+        if self.fault is not None:
+            raise self.fault
+        if self.hurdle is not None:
+            await self.hurdle.wait()
         await report(0.5)
         files = {"uspevai.json": b"{}", "tasks.csv": b"title"}
         for name, content in files.items():

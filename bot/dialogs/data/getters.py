@@ -25,11 +25,6 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-async def exported(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    """Names of files that were too large even when packed."""
-    return {"too_large": dialog_manager.dialog_data.get("too_large", "")}
-
-
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What the file holds, the first of it, and what was not understood."""
     told = dialog_manager.dialog_data.get("preview", _NOTHING)

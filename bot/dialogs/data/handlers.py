@@ -1,7 +1,5 @@
 """What a tap does in the windows of export, calendar and deletion."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiogram import Bot
@@ -10,56 +8,28 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, reader_of, speaker_of, today_of
-from bot.dialogs.data.states import Data
+from bot.context import act_of, speaker_of
 from bot.hints import hint
 from bot.notices.cards import Face
 from bot.notices.handlers import show
 from bot.personal.calendars import Calendars, hash_of, new_secret
-from bot.personal.documents import send_documents
+from bot.personal.exports import Exports
 from bot.personal.memories import Farewell
-from bot.personal.progress import Progress
 from bot.presses import let_go
 from core.kit.errors import DomainError
-from core.personal.archive import Archive
-from core.personal.belongings import Somebody
-from core.personal.calendar import CalendarQueries
 from core.personal.contracts import CloseFeed, ForgetUser, OpenFeed
 
 ADDRESS = "calendar_address"
 
 
-def progress_of(callback: CallbackQuery, manager: DialogManager, key: str) -> Progress:
-    """Progress in the message that was pressed."""
-    assert callback.message is not None
-    bot: Bot = manager.middleware_data["bot"]
-    speaker = speaker_of(manager)
-    return Progress(bot, callback.message.chat.id, callback.message.message_id, speaker, key)
-
-
 async def export(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
-    """Make the files and send them; the window comes again below them."""
+    """Answer at once; the files come by themselves, and the message is no window any more."""
     await let_go(callback)
-    progress = progress_of(callback, manager, "data-exporting")
-    with TemporaryDirectory(prefix="uspevai-export-") as folder:
-        files = await _files(manager, Path(folder), progress)
-        day = today_of(manager).isoformat()
-        too_large = await send_documents(progress.bot, progress.chat_id, files, day)
-    manager.dialog_data["too_large"] = ", ".join(too_large)
-    await manager.switch_to(Data.exported, show_mode=ShowMode.DELETE_AND_SEND)
-
-
-async def _files(manager: DialogManager, folder: Path, progress: Progress) -> list[Path]:
-    reader, profile = reader_of(manager), speaker_of(manager).profile
-    who = Somebody.on(profile.id, profile.platform, profile.platform_user_id)
-    async with reader(Archive) as archive:
-        files = [*await archive.write(who, folder, progress)]
-    async with reader(CalendarQueries) as calendars:
-        ics = await calendars.ics(profile.id, alarms=True)
-    if ics is not None:
-        files.append(folder / "calendar.ics")
-        files[-1].write_bytes(ics)
-    return files
+    message, speaker = callback.message, speaker_of(manager)
+    assert message is not None
+    manager.show_mode = ShowMode.NO_UPDATE
+    exports: Exports = manager.middleware_data["exports"]
+    await exports.start(message.chat.id, message.message_id, speaker)
 
 
 async def open_feed(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

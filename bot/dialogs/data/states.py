@@ -6,7 +6,6 @@ class Data(StatesGroup):
 
     main = State()
     export = State()
-    exported = State()
     import_file = State()
     preview = State()
     calendar = State()

@@ -34,14 +34,6 @@ export = Window(
     _BACK,
     state=Data.export,
 )
-exported = Window(
-    Rich("data-exported"),
-    Rich("data-export-too-large", when="too_large"),
-    _BACK,
-    to_menu(),
-    state=Data.exported,
-    getter=g.exported,
-)
 import_file = Window(
     Hint(),
     Rich("data-import-text"),
@@ -94,5 +86,5 @@ forget_surely = Window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    windows = (main, export, exported, import_file, preview)
+    windows = (main, export, import_file, preview)
     return (Dialog(*windows, calendar, forget, forget_surely, on_start=i.start_data),)

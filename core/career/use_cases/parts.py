@@ -1,5 +1,6 @@
 """What a goal is measured by: key results and milestones."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -25,7 +26,7 @@ P = TypeVar("P", bound=_AboutGoal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class _OnGoal(Generic[P]):
+class _OnGoal(ABC, Generic[P]):
     """A change of a goal's parts; what it does to the goal as a whole is seen to afterwards."""
 
     desk: GoalDesk
@@ -36,8 +37,8 @@ class _OnGoal(Generic[P]):
         await self._change(goal, command)
         return await self.desk.settled(goal, before.progress)
 
-    async def _change(self, goal: Goal, command: P) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    async def _change(self, goal: Goal, command: P) -> None: ...
 
 
 class AddKeyResult(_OnGoal[c.AddKeyResult]):

@@ -1,6 +1,7 @@
 """Dates, durations and rules as other programs write them. Pure; whatever is no date is None."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -43,12 +44,32 @@ def iso(words: str, zone: str, *, whole_day: bool = False) -> When | None:
     return When(moment.date(), at.replace(tzinfo=None) if at else None)
 
 
+def moved(when: When, own: str, zone: str) -> When | None:
+    """What has a time on the clocks of the zone `own`, told in `zone`; a day alone is that day
+    anywhere. None for a rule that names days and would have to name others."""
+    if when.day is None or when.at is None or own == zone:
+        return when
+    local = datetime.combine(when.day, when.at, _zone(own)).astimezone(_zone(zone))
+    if local.date() != when.day and "BY" in (when.rrule or ""):
+        return None
+    return replace(when, day=local.date(), at=local.time().replace(second=0))
+
+
 def _zone(name: str) -> ZoneInfo:
     """UTC for a zone nobody knows."""
+    return _known(name) or ZoneInfo("UTC")
+
+
+def known_zone(name: str, otherwise: str) -> str:
+    """`name`, or the other one if that is no zone."""
+    return name if _known(name) else otherwise
+
+
+def _known(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(name or "UTC")
+        return ZoneInfo(name) if name else None
     except (ValueError, OSError, KeyError):
-        return ZoneInfo("UTC")
+        return None
 
 
 def minutes_before(words: str) -> int | None:

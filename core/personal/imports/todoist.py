@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.personal.imports.dates import written
+from core.personal.imports.dates import known_zone, moved, written
 from core.personal.imports.found import (
     MOST_STEPS,
     MOST_TAGS,
@@ -97,10 +97,12 @@ def _when(found: Found, line: int, cells: dict[str, str], read: ReadWhen, zone: 
     if not words:
         return When()
     language = (cells.get("date_lang") or "en").casefold()
-    when = written(words.replace("every!", "every"), language, zone, read)
-    if when is None:
+    own = known_zone(cells.get("timezone", ""), zone)
+    told = written(words.replace("every!", "every"), language, own, read)
+    when = told and moved(told, own, zone)
+    if told is None or when is None:
         found.trouble(Trouble(line, "date", words[:60]))
-        return When()
+        when = told or When()
     return replace(when, from_done=when.from_done or "every!" in words)
 
 

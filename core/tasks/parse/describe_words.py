@@ -1,5 +1,6 @@
 """How each language puts the words of a recurrence together."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -17,7 +18,7 @@ def slavic(number: int, one: str, few: str, many: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class Language(ABC):
     """Names common to all; what differs by more than words is in the subclasses."""
 
     single: tuple[str, str, str, str]
@@ -36,26 +37,26 @@ class Language:
         index = _UNITS.index(freq)
         return self.single[index] if interval == 1 else self.each(index, interval)
 
-    def each(self, unit: int, interval: int) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def each(self, unit: int, interval: int) -> str: ...
 
-    def weekly(self, every: str, interval: int, days: list[int]) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def weekly(self, every: str, interval: int, days: list[int]) -> str: ...
 
-    def nth_weekday(self, number: str, day: int) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def nth_weekday(self, number: str, day: int) -> str: ...
 
-    def day_of_month(self, days: list[int]) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def day_of_month(self, days: list[int]) -> str: ...
 
-    def day_of_year(self, day: int, month: int) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def day_of_year(self, day: int, month: int) -> str: ...
 
-    def times(self, count: int) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def times(self, count: int) -> str: ...
 
-    def until(self, day: date) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def until(self, day: date) -> str: ...
 
     def month_days(self, days: list[int]) -> str | None:
         if days == [-1]:
@@ -93,8 +94,8 @@ class _Slavic(Language):
         return f"{every} {interval} {noun}"
 
     @property
-    def plural_every(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def plural_every(self) -> str: ...
 
     def day_of_year(self, day: int, month: int) -> str:
         return f"{day} {self.months[month - 1]}"

@@ -19,7 +19,10 @@ data-export-text = 📤 <b>Export</b>
     There are no passwords or codes in them.
 data-export-start = 📤 Make the files
 data-exporting = 📤 Making the files… { $bar } { $percent }%
+
+    It goes on by itself: carry on with whatever you like.
 data-exported = ✅ Done: the files are above.
+data-export-failed = ⚠️ I couldn’t make and send the files. That’s my fault, and I’ve noted it. Please try again: /export
 data-export-too-large = These did not fit into the messenger’s 50 MB: { $too_large }.
 
 data-import-text = 📥 <b>Import</b>
@@ -89,6 +92,14 @@ data-imported = ✅ <b>Brought in</b>
         [0] { "" }
        *[other] Already here: { $there }.
     }
+data-import-stopped = ⚠️ <b>The import has stopped</b>
+
+    That’s my fault, and I’ve noted it. Brought in so far: tasks { $tasks }, habits { $habits }. { $there ->
+        [0] { "" }
+       *[other] Already here: { $there }.
+    }
+
+    Tap the button a bit later, and I’ll try to bring in the rest. Or send the same file again: nothing gets doubled.
 data-imported-refused = { "" }
     ⚠️ These didn’t work:
     { $lines }{ $more ->
@@ -98,11 +109,15 @@ data-imported-refused = { "" }
 data-refused-line = line { $line }: { $reason }
 data-refused-otherwise = it didn’t fit
 data-import-undo = ↩️ Undo the import
+data-import-go-on = ▶️ Go on
 data-import-look = 🔄 How far is it?
 data-undoing = ↩️ Undoing… { $bar } { $percent }%
 
     It goes on by itself: carry on with whatever you like.
 data-undone = ↩️ The import is undone: tasks are deleted, habits archived. What was there before is untouched.
+data-undo-stopped = ⚠️ <b>Undoing the import has stopped</b>
+
+    That’s my fault, and I’ve noted it. Part of what I brought in is still there: tap the button, and I’ll try to take back the rest.
 
 data-calendar-closed = 🗓 <b>Calendar by link</b>
 

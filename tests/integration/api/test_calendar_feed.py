@@ -72,6 +72,13 @@ async def test_it_opens_is_unchanged_is_renewed_and_closed(
     (event,) = found.walk("VEVENT")
     assert (str(event["SUMMARY"]), event["UID"]) == ("Созвон; срочно", f"task-{task.id}@uspevai")
     assert not event.walk("VALARM")
+    head = await api.head(f"/calendar/{secret}.ics")
+    assert (head.status_code, head.content) == (200, b"")
+    assert {**head.headers, "date": "", "x-trace-id": ""} == {
+        **answer.headers,
+        "date": "",
+        "x-trace-id": "",
+    }
     tag = answer.headers["etag"]
     for given in (tag, f'W/{tag}, "other"'):
         again = await api.get(f"/calendar/{secret}.ics", headers={"if-none-match": given})
@@ -107,7 +114,7 @@ async def test_the_impatient_wait_and_the_others_do_not(desk: Desk, api: httpx.A
     for newcomer, one in ((first, hashed), (second, other_hash)):
         await desk.do(newcomer)
         await desk.do(OpenFeed(user_id=newcomer.user_id, secret_hash=one))
-    asked = [api.get(f"/calendar/{secret}.ics") for _ in range(12)]
+    asked = [api.request(how, f"/calendar/{secret}.ics") for how in ("GET", "HEAD") * 6]
     answers = [answer.status_code for answer in await asyncio.gather(*asked)]
     assert sorted(answers) == [200] * 10 + [429] * 2
     late = await api.get(f"/calendar/{secret}.ics")
@@ -135,6 +142,7 @@ async def test_the_secret_is_in_no_log_and_no_metric(
         logging.getLogger("httpx").setLevel(logging.WARNING)
         logging.getLogger("httpcore").setLevel(logging.WARNING)
         assert (await api.get(f"/calendar/{secret}.ics")).status_code == 200
+        assert (await api.head(f"/calendar/{secret}.ics")).status_code == 200
         await api.get(f"/calendar/{secret}x.ics")
         metrics = (await api.get("/metrics")).text
     printed = capfd.readouterr()

@@ -123,6 +123,46 @@ async def test_a_step_that_was_taken_but_not_settled_is_not_taken_twice(
     assert await to_the_end(importing, event) == 0
 
 
+async def test_one_that_failed_for_good_says_how_far_it_came_and_goes_on_when_told(
+    desk: Desk, engine: AsyncEngine, importing: Importing
+) -> None:
+    user = await a_person(desk)
+    event = await begun(desk, user, a_file(60))
+    mine = {"user_id": user, "import_id": event.import_id}
+    assert await importing.step(event)
+    view = await desk.do(c.StopImport(**mine))
+    assert (view.state, view.tasks, view.habits, view.refused) == ("stopped", 50, 0, ())
+    assert (await desk.do(c.StopImport(**mine))).state == "stopped"
+    assert (await desk.do(c.StartImport(**mine))).state == "running"
+    assert await to_the_end(importing, event) == 3
+    assert (await desk.do(c.StopImport(**mine))).state == "done", "a letter that comes too late"
+    view = await desk.do(c.StartImport(**mine))
+    assert (view.state, view.tasks, view.habits) == ("done", 60, 1)
+    assert view.refused == ((900, "invalid-recurrence"),)
+    assert (await desk.do(c.UndoImport(**mine))).state == "undoing"
+    assert (await desk.do(c.StopImport(**mine))).state == "half_undone"
+    back = c.ImportStarted(at=TUESDAY_NOON, undoing=True, **mine)
+    assert await to_the_end(importing, back) == 2, "its event is played again"
+    assert (await desk.do(c.UndoImport(**mine))).state == "undone"
+    assert await count_of(engine, user) == (0, 0)
+
+
+async def test_what_was_brought_before_it_stopped_is_taken_back(
+    desk: Desk, engine: AsyncEngine, importing: Importing
+) -> None:
+    user = await a_person(desk)
+    event = await begun(desk, user, a_file(60))
+    mine = {"user_id": user, "import_id": event.import_id}
+    assert await importing.step(event)
+    await desk.do(c.StopImport(**mine))
+    assert (await desk.do(c.UndoImport(**mine))).state == "undoing"
+    assert not await importing.step(event)
+    back = c.ImportStarted(at=TUESDAY_NOON, undoing=True, **mine)
+    await to_the_end(importing, back)
+    assert (await desk.do(c.UndoImport(**mine))).state == "undone"
+    assert await count_of(engine, user) == (0, 0)
+
+
 async def test_steps_act_for_nobody_else_and_only_once_started(
     desk: Desk, engine: AsyncEngine, importing: Importing
 ) -> None:

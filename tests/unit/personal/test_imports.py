@@ -38,6 +38,39 @@ def test_todoist() -> None:
     assert told == [("date", 10, False), ("title", 11, True), ("columns", 12, True)]
 
 
+@pytest.mark.parametrize(
+    ("words", "own", "day", "at", "rrule"),
+    [
+        ("2026-12-06 15:30", "Europe/Moscow", 6, time(15, 30), None),
+        ("2026-12-06 15:30", "", 6, time(15, 30), None),
+        ("2026-12-06 15:30", "Asia/Tokyo", 6, time(9, 30), None),
+        ("2026-12-06 20:30", "US/Eastern", 7, time(4, 30), None),
+        ("Dec 6 20:30", "US/Eastern", 7, time(4, 30), None),
+        ("2026-12-06T12:30:00Z", "US/Eastern", 6, time(15, 30), None),
+        ("2026-12-06", "US/Eastern", 6, None, None),
+        ("2026-12-06 15:30", "Mars/Olympus", 6, time(15, 30), None),
+        ("2026-12-06T12:30:00Z", "Mars/Olympus", 6, time(15, 30), None),
+        ("every day at 9", "US/Eastern", None, time(17), "FREQ=DAILY"),
+        ("every monday at 9", "US/Eastern", None, time(17), "FREQ=WEEKLY;BYDAY=MO"),
+    ],
+)
+def test_todoists_own_time_zones(
+    words: str, own: str, day: int | None, at: time | None, rrule: str | None
+) -> None:
+    found = read(f"TYPE,CONTENT,PRIORITY,DATE,DATE_LANG,TIMEZONE\ntask,x,1,{words},en,{own}\n")
+    when = found.tasks[0].when
+    assert (when.at, when.rrule, found.troubles) == (at, rrule, [])
+    assert when.day is not None
+    assert day is None or when.day == date(2026, 12, day)
+
+
+def test_a_rule_whose_days_are_others_in_the_persons_zone_is_told() -> None:
+    words = "every monday at 20:00"
+    found = read(f"TYPE,CONTENT,PRIORITY,DATE,TIMEZONE\ntask,x,1,{words},US/Eastern\n")
+    assert [one.what for one in found.troubles] == [words]
+    assert found.tasks[0].when.at == time(20)
+
+
 def test_ticktick() -> None:
     found = read(s.TICKTICK)
     food, meeting, moon, when = found.tasks

@@ -1,5 +1,6 @@
 """Export, import, the calendar's address and deletion, as a person goes through them."""
 
+import asyncio
 import re
 
 import pytest
@@ -45,16 +46,53 @@ async def test_everything_is_reached_from_the_settings(chat: Chat) -> None:
     assert "Настройки" in chat.words
 
 
-async def test_files_are_sent_and_the_window_comes_below(chat: Chat) -> None:
+FILES = ["calendar-2026-11-21.ics", "tasks-2026-11-21.csv", "uspevai-2026-11-21.json"]
+
+
+async def test_files_come_by_themselves_while_the_person_goes_on(chat: Chat) -> None:
+    chat.vault.hurdle = asyncio.Event()
+    await chat.open(Data.export)
+    shown = chat.shown
+    await chat.tap("📤", shown)
+    await chat.tap("📤", shown)
+    assert "░░░░░░░░░░ 0%" in chat.bot.edited[0]
+    await chat.open(Settings.main)
+    assert "Настройки" in chat.words
+    assert not chat.bot.documents
+    chat.vault.hurdle.set()
+    await chat.exports.settled()
+    assert sorted(chat.bot.documents) == FILES
+    assert "▓▓▓▓▓" in chat.bot.edited[-1]
+    assert ["файлы выше" in (one.text or "") for one in chat.bot.sent] == [True]
+    assert not await chat.exports.places.all()
+
+
+async def test_files_that_a_killed_process_owes_are_sent_by_another(chat: Chat) -> None:
+    chat.vault.hurdle = asyncio.Event()
     await chat.open(Data.export)
     await chat.tap("📤")
-    assert "файлы выше" in chat.words
-    assert sorted(chat.bot.documents) == [
-        "calendar-2026-11-21.ics",
-        "tasks-2026-11-21.csv",
-        "uspevai-2026-11-21.json",
-    ]
-    assert "▓▓▓▓▓" in chat.bot.edited[0]
+    await chat.exports.stop()
+    assert not chat.bot.documents
+    chat.vault.hurdle.set()
+    await chat.exports.refresh()
+    await chat.exports.settled()
+    assert sorted(chat.bot.documents) == FILES
+
+
+@pytest.mark.parametrize(("fault", "kept"), [(KeyError("a bug"), 0), (TimeoutError(), 1)])
+async def test_files_that_cannot_be_made(chat: Chat, fault: Exception, kept: int) -> None:
+    """A fault of the code is told; a server that is away is waited for."""
+    chat.vault.fault = fault
+    await chat.open(Data.export)
+    await chat.tap("📤")
+    await chat.exports.settled()
+    assert len(await chat.exports.places.all()) == kept
+    told = ["не вышло" in (one.text or "") for one in chat.bot.sent]
+    assert told == [True] * (1 - kept)
+    chat.vault.fault = None
+    await chat.exports.refresh()
+    await chat.exports.settled()
+    assert len(chat.bot.documents) == 3 * kept
 
 
 async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> None:
@@ -82,6 +120,27 @@ async def test_a_file_is_shown_then_brought_in_then_taken_back(chat: Chat) -> No
     assert "Импорт отменён" in chat.bot.edited[-1]
     assert len(chat.bus.last(DeleteTasks).task_ids) == 5
     assert all(task.deleted for task in chat.tasks.tasks.values())
+
+
+async def test_an_import_that_has_stopped_says_so_and_can_be_set_off_again(chat: Chat) -> None:
+    await chat.open(Data.import_file)
+    await send_file(chat, s.TODOIST.encode())
+    await chat.tap("✅")
+    chat.vault.imports.stop()
+    await chat.imports.refresh()
+    assert "Перенос остановился" in chat.bot.edited[-1]
+    assert not await chat.imports.places.all()
+    await chat.press("▶️")
+    assert "Переношу" in chat.bot.edited[-1]
+    await go_on(chat)
+    assert "Задач: 5, привычек: 0" in chat.bot.edited[-1]
+    await chat.press("↩️")
+    chat.vault.imports.stop()
+    await chat.imports.refresh()
+    assert "Отмена импорта остановилась" in chat.bot.edited[-1]
+    await chat.press("↩️")
+    await go_on(chat)
+    assert "Импорт отменён" in chat.bot.edited[-1]
 
 
 async def test_a_file_sent_from_anywhere_is_an_import(chat: Chat) -> None:

@@ -31,7 +31,7 @@ from core.users.queries import UserQueries
 
 log = structlog.get_logger(__name__)
 LEASE_MILLISECONDS = 15_000  # how long after its process was killed an export waits for another
-PAUSE_SECONDS = 2.0
+PAUSE_SECONDS = 5.0
 
 
 @dataclass(slots=True, frozen=True)

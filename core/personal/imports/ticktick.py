@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.personal.imports.dates import iso, minutes_before, rule
+from core.personal.imports.dates import iso, known_zone, minutes_before, moved, rule
 from core.personal.imports.found import (
     MOST_TAGS,
     NOTES,
@@ -77,7 +77,7 @@ def _left_out(cells: dict[str, str]) -> LeftOut | None:
 
 def _when(found: Found, line: int, cells: dict[str, str], zone: str) -> tuple[When, int | None]:
     """The due time; of something with a beginning and an end the beginning, and how long."""
-    own = cells.get("timezone") or zone
+    own = known_zone(cells.get("timezone", ""), zone)
     whole = cells.get("is all day", "").casefold() == "true"
     told = {name: cells.get(name, "") for name in ("start date", "due date")}
     start, due = (iso(words, own, whole_day=whole) for words in told.values())
@@ -87,16 +87,13 @@ def _when(found: Found, line: int, cells: dict[str, str], zone: str) -> tuple[Wh
     when, minutes = due or start or When(), None
     if start and due and start.day == due.day and start.at and due.at and start.at < due.at:
         when, minutes = start, _between(start, due)
-    return _repeated(found, line, cells.get("repeat", ""), when), minutes
-
-
-def _repeated(found: Found, line: int, words: str, when: When) -> When:
-    if not words or when.day is None:
-        return when
-    kept = rule(words)
-    if kept is None:
-        found.trouble(Trouble(line, "repeat", words[:60]))
-    return When(when.day, when.at, kept)
+    repeat = cells.get("repeat", "")
+    kept = rule(repeat) if repeat and when.day else None
+    there = When(when.day, when.at, kept)
+    here = moved(there, own, zone)
+    if here is None or (repeat and when.day and kept is None):
+        found.trouble(Trouble(line, "repeat", repeat[:60]))
+    return here or there, minutes
 
 
 def _between(start: When, due: When) -> int:

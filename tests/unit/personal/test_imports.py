@@ -85,6 +85,14 @@ def test_ticktick() -> None:
     assert [one.why for one in found.troubles] == ["repeat", "date"]
 
 
+def test_ticktick_of_another_zone() -> None:
+    """14:00 in UTC is 17:00 for a person in Moscow, wherever the task was written."""
+    assert s.TICKTICK.count("Europe/Moscow") > 1
+    there = read(s.TICKTICK.replace("Europe/Moscow", "Asia/Tokyo"))
+    nowhere = read(s.TICKTICK.replace("Europe/Moscow", "Mars/Olympus"))
+    assert there.tasks == nowhere.tasks == read(s.TICKTICK).tasks
+
+
 def test_loops_zip() -> None:
     found = read(s.zipped(s.LOOP_FILES), "Loop Habits CSV.zip")
     exercise, running, water = found.habits

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import uvicorn
@@ -16,6 +16,8 @@ from api.http.measured import with_metrics
 from api.patience import Patient
 from core.kit.spawn import spawn
 
+DATE_SECONDS = 1.0
+
 
 class Server(uvicorn.Server):
     """Leaves the signals to the process, and tells when it accepts connections."""
@@ -23,6 +25,7 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.accepting = asyncio.Event()
+        self._leaving = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -31,6 +34,18 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.accepting.set()
+
+    async def main_loop(self) -> None:
+        """uvicorn wakes ten times a second to look whether to end; this is told."""
+        while not await self.on_tick(0):  # the header with the date, once a second
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DATE_SECONDS):
+                    await self._leaving.wait()
+
+    def leave(self) -> None:
+        """End, with what is in flight done."""
+        self.should_exit = True
+        self._leaving.set()
 
 
 @asynccontextmanager
@@ -64,7 +79,7 @@ async def serving(
             await task
         yield
     finally:
-        server.should_exit = True
+        server.leave()
         await task
 
 

@@ -18,6 +18,7 @@ from core.wiring import create_container
 from scheduler.activity import SECONDS as COPY_SECONDS
 from scheduler.activity import activity_jobs
 from scheduler.reminders import FireReminders
+from scheduler.turns import Turns
 from scheduler.upkeep import JOBS, Partitions, Upkeep
 
 log = structlog.get_logger(__name__)
@@ -34,20 +35,25 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     engine = create_engine(settings.database_url, pool_size=4)
     container = create_container(engine, clock)
     scheduler = AsyncIOScheduler(timezone=UTC)
-    ticks = Ticks(scheduler, FireReminders(container, clock), clock)
+    turns = Turns()
+    ticks = Ticks(scheduler, turns, FireReminders(container, clock), clock)
     ticks.next_at(timedelta())
     partitions = Partitions(settings.events_retention_days)
-    scheduler.add_job(Upkeep(engine, clock, (partitions,)).run, **ANY_LATENESS)
+    scheduler.add_job(turns.of(Upkeep(engine, clock, (partitions,)).run), **ANY_LATENESS)
     upkeep = IntervalTrigger(hours=1, start_date=SystemClock().now() + UPKEEP_AFTER, jitter=300)
-    scheduler.add_job(Upkeep(engine, clock, (*JOBS, partitions)).run, upkeep, **ANY_LATENESS)
+    whole = turns.of(Upkeep(engine, clock, (*JOBS, partitions)).run)
+    scheduler.add_job(whole, upkeep, **ANY_LATENESS)
     try:
         async with activity_jobs(engine, settings.clickhouse_url) as jobs:
             for name, job in jobs.items():
-                scheduler.add_job(job, "interval", seconds=COPY_SECONDS, id=name, **ANY_LATENESS)
+                copy = turns.of(job)
+                scheduler.add_job(copy, "interval", seconds=COPY_SECONDS, id=name, **ANY_LATENESS)
             scheduler.start()
             try:
                 yield
             finally:
+                scheduler.pause()
+                await turns.over()
                 scheduler.shutdown()
     finally:
         await container.close()
@@ -57,15 +63,18 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
 class Ticks:
     """The reminders job: fires, then asks to be woken in a second, or when the next one is due."""
 
-    def __init__(self, scheduler: AsyncIOScheduler, fire: FireReminders, clock: Clock) -> None:
+    def __init__(
+        self, scheduler: AsyncIOScheduler, turns: Turns, fire: FireReminders, clock: Clock
+    ) -> None:
         self._scheduler, self._fire, self._clock = scheduler, fire, clock
+        self._turn = turns.of(self.tick)
         self._away = False
 
     def next_at(self, ahead: timedelta) -> None:
         """Tick once, `ahead` from now."""
         trigger = DateTrigger(SystemClock().now() + ahead)
         # Two, because the tick that asks for the next one has not quite ended.
-        self._scheduler.add_job(self.tick, trigger, max_instances=2, **ANY_LATENESS)
+        self._scheduler.add_job(self._turn, trigger, max_instances=2, **ANY_LATENESS)
 
     async def tick(self) -> None:
         ahead = TICK

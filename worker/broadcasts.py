@@ -11,7 +11,7 @@ from core.kit.loops import for_ever
 from core.kit.outbox import Outbox
 
 STEP_SECONDS = 0.2
-IDLE_SECONDS = 1.0
+IDLE_SECONDS = 2.0
 AHEAD_SECONDS = 2  # of sends: what a pause or a cancel has to stop on its way
 LEAST_AHEAD = 20
 

@@ -25,10 +25,12 @@ from core.users.queries import UserQueries
 
 log = structlog.get_logger(__name__)
 PAUSE_SECONDS = 1.0
+IDLE_SECONDS = 5.0  # nothing moves; what begins to has its first turn after EVERY_SECONDS
 EVERY_SECONDS = 20.0
 EDITS_A_SECOND = 5  # of the messenger's thirty
 _BATCH = 50
 _TAKE = """
+if redis.call('EXISTS', KEYS[1]) == 0 then return false end
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
 local every = math.max(tonumber(ARGV[3]), redis.call('ZCARD', KEYS[1]) / tonumber(ARGV[4]))
 local found = {}
@@ -73,13 +75,17 @@ class LiveMessages:
         """Edit what is due, for ever."""
         await for_ever(self.round, "timers", pause=PAUSE_SECONDS, away="timers stand still")
 
-    async def round(self) -> None:
-        """Edit every message whose turn has come."""
+    async def round(self) -> float | None:
+        """Edit every message whose turn has come; returns for how long there is nothing to do."""
         keys = [self._key("turns"), self._key("where")]
         now = self.reader.clock.now().timestamp()
         taken: Any = self.redis.eval(_TAKE, 2, *keys, now, _BATCH, EVERY_SECONDS, EDITS_A_SECOND)
-        for member, raw in await taken:
+        found = await taken
+        if found is None:
+            return IDLE_SECONDS
+        for member, raw in found:
             await self._turn(member, raw)
+        return None
 
     async def _turn(self, member: bytes, raw: bytes) -> None:
         """One message's turn; one that can never be brought up to date is forgotten, so that it

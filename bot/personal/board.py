@@ -14,6 +14,7 @@ from core.personal.queries import ImportQueries
 from core.users.queries import UserQueries
 
 PAUSE_SECONDS = 0.5
+IDLE_SECONDS = 2.0  # no longer than between two turns of a message
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,11 +41,13 @@ class ImportBoard:
         away = "imports' messages stand still"
         await for_ever(self.refresh, "progress of imports", pause=PAUSE_SECONDS, away=away)
 
-    async def refresh(self) -> None:
-        """One edit of each message whose turn it is."""
-        for place in await self.places.all():
+    async def refresh(self) -> float | None:
+        """One edit of each message whose turn it is; returns for how long there is none."""
+        places = await self.places.all()
+        for place in places:
             if await self.places.turn(place):
                 await self._edit(place)
+        return None if places else IDLE_SECONDS
 
     async def _edit(self, place: Place) -> None:
         async with self.reader(UserQueries) as people:

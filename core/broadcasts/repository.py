@@ -33,6 +33,12 @@ class BroadcastRepository:
     async def moving(self) -> Sequence[Broadcast]:
         """Those with anything left to send or to count, locked; what another worker holds is left
         to it."""
-        open_ones = or_(Broadcast.state == State.RUNNING, func.cardinality(Broadcast.waiting) > 0)
-        found = select(Broadcast).where(open_ones).order_by(Broadcast.started_at)
-        return (await self.session.scalars(found.with_for_update(skip_locked=True))).all()
+        return (await self.session.scalars(_MOVING)).all()
+
+
+_MOVING = (
+    select(Broadcast)
+    .where(or_(Broadcast.state == State.RUNNING, func.cardinality(Broadcast.waiting) > 0))
+    .order_by(Broadcast.started_at)
+    .with_for_update(skip_locked=True)
+)

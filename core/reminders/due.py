@@ -41,9 +41,10 @@ class DueReminders:
 
     async def next_due(self) -> datetime | None:
         """The earliest instant anything is due."""
-        return (await self.session.execute(select(func.min(Reminder.next_fire_at)))).scalar()
+        return await self.session.scalar(_NEXT)
 
 
+_NEXT = select(func.min(Reminder.next_fire_at))
 # The count, because a bare EXISTS may be turned into a table of all that is due.
 _CLAIM = text(
     f"""

@@ -7,7 +7,7 @@ from standalone.servers.guard import Guard
 from standalone.servers.place import Progress
 from standalone.servers.server import Server
 
-LOOK_EVERY = 0.25
+LOOK_EVERY = 0.5
 """Seconds between looks at the processes; a look is four system calls."""
 ASK_EVERY = 1.0
 """Seconds between questions whether a server needs help."""

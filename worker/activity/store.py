@@ -160,9 +160,9 @@ class Store:
 
     async def _connected(self) -> "asyncpg.Connection[Any]":
         if self._connection is None or self._connection.is_closed():
-            connection = await asyncpg.connect(self._url, command_timeout=TIMEOUT_SECONDS)
-            await connection.execute(STAGE)
-            self._connection = connection
+            # Kept before it is ready, so that `close` ends it if this is cancelled meanwhile.
+            self._connection = await asyncpg.connect(self._url, command_timeout=TIMEOUT_SECONDS)
+            await self._connection.execute(STAGE)
         return self._connection
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from bot.notices.focus_cards import focus_face
-from bot.notices.live import LiveMessages
+from bot.notices.live import IDLE_SECONDS, LiveMessages
 from bot.speaker import Reader, Speaker
 from core.focus import contracts as c
 from core.notifications.contracts import Kind
@@ -55,9 +55,10 @@ async def test_a_timer_is_let_go_once_its_end_is_shown(post: Post) -> None:
     await live.round()
     assert await followed(post, live) == {view.id}, "the messenger asked for patience"
     post.clock.shift(timedelta(minutes=1))
-    await live.round()
+    assert await live.round() is None, "it is looked at again soon"
     assert "✅ Отчёт: 25 мин" in (await post.texts(anya))[-1]
     assert await followed(post, live) == set()
+    assert await live.round() == IDLE_SECONDS
 
 
 async def test_what_was_skipped_never_comes_back_over_the_break(post: Post) -> None:

@@ -145,7 +145,8 @@ def _relative(grammar: Grammar) -> None:
         base = m.today.plus(days=amount.days, months=amount.months)
         if amount.minutes or amount.days % 7 or base is None:
             return None
-        return Day(base + timedelta(days=m["d"] - base.weekday()), "weekday")
+        nearest = (m["d"] - base.weekday() + 3) % 7 - 3  # a Saturday's «Monday in a week» is far
+        return Day(base + timedelta(days=nearest), "weekday")
 
     @grammar.rule("relative", "in stretch", "amount later")
     def _in(m: Found) -> Any:

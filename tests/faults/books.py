@@ -52,12 +52,13 @@ class Books:
             return "sent and not in the ledger"
         if len(shown) > 1:
             return self._repeated(shown, rows)
-        return None if rows[0].outcome == Outcome.SENT else f"sent, but {rows[0].outcome} by ledger"
+        known = rows[0].outcome == Outcome.SENT or _nobody_can_tell(rows[0])
+        return None if known else f"sent, but {rows[0].outcome} by ledger"
 
     def _absent(self, rows: list[Any], excused: bool) -> str | None:
         if not rows:
             return "lost"
-        if rows[0].outcome == Outcome.UNKNOWN and rows[0].reason:
+        if _nobody_can_tell(rows[0]):
             return None
         if excused and rows[0].outcome == Outcome.FAILED and rows[0].reason:
             return None
@@ -172,3 +173,8 @@ async def _rows(stage: Stage) -> dict[str, list[Any]]:
 
 _WAITING = select(func.count(OutboxRow.id)).where(OutboxRow.published_at.is_(None))
 _OPEN_ROWS = select(func.count(DeliveryRow.key)).where(DeliveryRow.outcome.in_(_OPEN))
+
+
+def _nobody_can_tell(row: Any) -> bool:
+    """Attempts died during the send itself until no more doubts were borne: it came, or not."""
+    return row.outcome == Outcome.UNKNOWN and bool(row.reason) and row.doubts > 0

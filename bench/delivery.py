@@ -61,7 +61,7 @@ async def unlimited(people: int, rounds: int) -> str:
     bare: list[Spent] = []
     product: list[Spent] = []
     async with office(people, limits=False) as made:
-        worded = faces(made)
+        worded = await faces(made)
         settle_memory()  # as the product's processes do
         for number in range(rounds):
             bare.append(await loop_of_sends(made, worded))

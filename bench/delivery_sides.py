@@ -5,15 +5,16 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from uuid import UUID
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from faststream.nats import NatsBroker
 from redis.asyncio import Redis
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bench.delivery_office import TODAY, TOKEN, Office, task_row, user_row
+from bench.delivery_office import TODAY, TOKEN, Office
 from bot.app import create_bot
 from bot.delivery.attempts import AT_ONCE
 from bot.delivery.consumer import LISTS, consumer_of, create_delivery
@@ -110,16 +111,13 @@ async def loop_of_sends(office: Office, faces: Sequence[Face]) -> Spent:
     return spent
 
 
-def faces(office: Office) -> list[Face]:
-    """The texts that delivery words, worded beforehand."""
-    return [_face(number, task_id) for number, task_id in enumerate(office.tasks, 1)]
+async def faces(office: Office) -> list[Face]:
+    """The texts that delivery words, worded beforehand; by the people's numbers."""
+    async with AsyncSession(office.engine) as session:
+        rows = await session.execute(select(User, Task).join(Task, Task.user_id == User.id))
+        worded = {task.id: _face(user.profile(), task.card()) for user, task in rows}
+    return [worded[task_id] for task_id in office.tasks]
 
 
-def _face(number: int, task_id: UUID) -> Face:
-    user, task = (
-        User(**user_row(number), notices={}),
-        Task(**task_row(number, task_id), snoozed_to=[]),
-    )
-    profile: Profile = user.profile()
-    card: TaskCard = task.card()
+def _face(profile: Profile, card: TaskCard) -> Face:
     return task_reminder(card, Speaker(profile), TODAY)

@@ -14,11 +14,10 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.broadcasts.places import Places
-from bot.notices.cards import Face
 from bot.notices.data import TODAY
 from bot.notices.edits import Place, edit
 from bot.personal.documents import send_documents
-from bot.personal.progress import Progress, bar
+from bot.personal.progress import Progress, progress_face
 from bot.speaker import Reader, Speaker
 from core.kit.faults import transient
 from core.kit.keyed import KeyedLock
@@ -32,6 +31,7 @@ from core.users.queries import UserQueries
 log = structlog.get_logger(__name__)
 LEASE_MILLISECONDS = 15_000  # how long after its process was killed an export waits for another
 PAUSE_SECONDS = 5.0
+_EXPORTING = "data-exporting"
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,9 +47,9 @@ class Exports:
 
     async def start(self, chat_id: int, message_id: int, speaker: Speaker) -> None:
         """Say in the message that the files are being put together, and begin."""
-        words = speaker.rich("data-exporting", bar=bar(0.0), percent=0)
-        if not await edit(self.bot, chat_id, message_id, Face(words)):
-            message_id = (await self.bot.send_message(chat_id, words)).message_id
+        face = progress_face(speaker, _EXPORTING, 0.0)
+        if not await edit(self.bot, chat_id, message_id, face):
+            message_id = (await self.bot.send_message(chat_id, face.text)).message_id
         place = Place(chat_id, message_id, speaker.id, speaker.id)
         await self.places.keep(place)
         await self._begin(place)
@@ -127,7 +127,7 @@ class Exports:
     async def _files(self, speaker: Speaker, folder: Path, place: Place) -> list[Path]:
         profile = speaker.profile
         who = Somebody.on(profile.id, profile.platform, profile.platform_user_id)
-        progress = Progress(self.bot, place.chat_id, place.message_id, speaker, "data-exporting")
+        progress = Progress(self.bot, place.chat_id, place.message_id, speaker, _EXPORTING)
         async with self.reader(Archive) as archive:
             files = [*await archive.write(who, folder, progress)]
         async with self.reader(CalendarQueries) as calendars:

@@ -7,6 +7,8 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
+from bot.notices.cards import Face
+from bot.notices.edits import edit
 from bot.speaker import Speaker
 
 log = structlog.get_logger(__name__)
@@ -31,13 +33,16 @@ class Progress:
         if now < self._next:
             return
         self._next = now + EVERY_SECONDS
-        words = self.speaker.rich(self.key, bar=bar(share), percent=int(share * 100))
+        face = progress_face(self.speaker, self.key, share)
         try:
-            await self.bot.edit_message_text(
-                words, chat_id=self.chat_id, message_id=self.message_id
-            )
+            await edit(self.bot, self.chat_id, self.message_id, face)
         except TelegramAPIError as error:
             log.info("progress not shown", error=repr(error))
+
+
+def progress_face(speaker: Speaker, key: str, share: float) -> Face:
+    """The text `key` with `share` of its bar full."""
+    return Face(speaker.rich(key, bar=bar(share), percent=int(share * 100)))
 
 
 def bar(share: float) -> str:

@@ -40,6 +40,11 @@ def refused_of(step: ImportStep, refused: Mapping[UUID, str]) -> dict[str, Any]:
     return {one.hex: (step.lines.get(one, 0), code) for one, code in refused.items()}
 
 
+def _unmade(step: ImportStep) -> dict[str, Any]:
+    """All that the step would bring, as not come to."""
+    return refused_of(step, dict.fromkeys(step.lines, NOT_COME_TO))
+
+
 def set_off(row: ImportRow, outbox: Outbox, now: datetime) -> None:
     """Its steps are taken from now on; without steps it has ended."""
     if not row.steps:
@@ -52,8 +57,7 @@ def set_off(row: ImportRow, outbox: Outbox, now: datetime) -> None:
 def stop(row: ImportRow, left: Iterable[ImportStep]) -> None:
     """It stands still; its view does not count what is in the steps that are left."""
     for step in left:
-        unmade = refused_of(step, dict.fromkeys(step.lines, NOT_COME_TO))
-        row.refused = unmade | row.refused
+        row.refused = _unmade(step) | row.refused
     row.state = STANDING[ImportState(row.state)]
 
 
@@ -62,7 +66,7 @@ def settle(row: ImportRow, step: ImportStep, refused: Mapping[UUID, str]) -> Non
     row.settled += 1
     row.state = GOING.get(ImportState(row.state), row.state)
     if row.state == ImportState.RUNNING:
-        unmade = refused_of(step, dict.fromkeys(step.lines, NOT_COME_TO))
+        unmade = _unmade(step)
         known = {one: why for one, why in row.refused.items() if tuple(why) != unmade.get(one)}
         row.refused = refused_of(step, refused) | known
 

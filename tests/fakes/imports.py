@@ -1,6 +1,6 @@
 """The book of imports in memory; its steps are taken when a test says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from core.kit.messages import Command
 from core.personal import contracts as c
-from core.personal.importing import undoing
+from core.personal.importing import STANDING, undoing
 from core.wiring import command_registry
 from tests.fakes.bus import FakeBus
 
@@ -41,19 +41,14 @@ class FakeImports:
         while self.steps:
             command = self.steps.pop(0)
             await bus.execute(command, command_id=UUID(int=id(command)))
-        ends = {
-            c.ImportState.RUNNING: c.ImportState.DONE,
-            c.ImportState.UNDOING: c.ImportState.UNDONE,
-        }
-        for number, view in self.views.items():
-            self._set(number, ends.get(view.state, view.state))
+        done, undone = c.ImportState.DONE, c.ImportState.UNDONE
+        self._all_go_to({c.ImportState.RUNNING: done, c.ImportState.UNDOING: undone})
 
     def stop(self) -> None:
         """A step of whatever is under way has failed for good."""
-        ends = {
-            c.ImportState.RUNNING: c.ImportState.STOPPED,
-            c.ImportState.UNDOING: c.ImportState.HALF_UNDONE,
-        }
+        self._all_go_to(STANDING)
+
+    def _all_go_to(self, ends: Mapping[c.ImportState, c.ImportState]) -> None:
         for number, view in self.views.items():
             self._set(number, ends.get(view.state, view.state))
 

@@ -24,8 +24,10 @@ class RunningClock(ShiftedClock):
     def standing(self) -> Iterator[None]:
         """No time passes inside; afterwards it is as late as if it had."""
         self.standing_at = self.now()
-        yield
-        self.standing_at = None
+        try:
+            yield
+        finally:
+            self.standing_at = None
 
 
 def tuesday_morning() -> RunningClock:

@@ -123,13 +123,20 @@ async def test_a_step_that_was_taken_but_not_settled_is_not_taken_twice(
     assert await to_the_end(importing, event) == 0
 
 
+async def half_way(
+    desk: Desk, importing: Importing
+) -> tuple[UUID, c.ImportStarted, dict[str, UUID]]:
+    """One step of an import is taken: its person, its event, and what names it in commands."""
+    user = await a_person(desk)
+    event = await begun(desk, user, a_file(60))
+    assert await importing.step(event)
+    return user, event, {"user_id": user, "import_id": event.import_id}
+
+
 async def test_one_that_failed_for_good_says_how_far_it_came_and_goes_on_when_told(
     desk: Desk, engine: AsyncEngine, importing: Importing
 ) -> None:
-    user = await a_person(desk)
-    event = await begun(desk, user, a_file(60))
-    mine = {"user_id": user, "import_id": event.import_id}
-    assert await importing.step(event)
+    user, event, mine = await half_way(desk, importing)
     view = await desk.do(c.StopImport(**mine))
     assert (view.state, view.tasks, view.habits, view.refused) == ("stopped", 50, 0, ())
     assert (await desk.do(c.StopImport(**mine))).state == "stopped"
@@ -150,10 +157,7 @@ async def test_one_that_failed_for_good_says_how_far_it_came_and_goes_on_when_to
 async def test_what_was_brought_before_it_stopped_is_taken_back(
     desk: Desk, engine: AsyncEngine, importing: Importing
 ) -> None:
-    user = await a_person(desk)
-    event = await begun(desk, user, a_file(60))
-    mine = {"user_id": user, "import_id": event.import_id}
-    assert await importing.step(event)
+    user, event, mine = await half_way(desk, importing)
     await desk.do(c.StopImport(**mine))
     assert (await desk.do(c.UndoImport(**mine))).state == "undoing"
     assert not await importing.step(event)

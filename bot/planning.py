@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from dishka import AsyncContainer
 from msgspec.structs import replace
 
-from bot.repeats import coming
 from bot.speaker import Reader, Speaker
 from core.planner.contracts import MOST, PlanView, Shift
 from core.planner.queries import PlannerQueries
@@ -29,6 +28,7 @@ from core.planner.rules import (
 )
 from core.tasks.contracts import TaskCard
 from core.tasks.days import TaskDays
+from core.tasks.recurring import coming
 from core.tasks.rules import by_urgency
 
 UNDATED = 5  # tasks without a day that a plan may offer to do as well

@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.kit.clock import Clock
 from core.kit.crash import crash_point
 from core.kit.outbox import Outbox
+from core.recurrence.schedules import InvalidRule
+from core.recurrence.upcoming import Upcoming
 from core.reminders.bundles import Bundles
 from core.reminders.due import DueReminders
 from core.reminders.firing import Due, Firing
-from core.reminders.rules import InvalidRule
-from core.reminders.upcoming import Upcoming
 from scheduler.lateness import lateness
 
 log = structlog.get_logger(__name__)

@@ -1,7 +1,7 @@
 """Reminders: the port other domains schedule through, and the command that moves a zone."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar, Protocol
 from uuid import UUID
 
@@ -23,19 +23,6 @@ class Bundled(msgspec.Struct, frozen=True):
     kind: str
     subject_id: UUID
     due_at: datetime
-
-
-class Recurrences(Protocol):
-    """Recurrences by whole days, for what comes back when it was done."""
-
-    def check(self, rrule: str, start: date) -> None:
-        """Raises DomainError `invalid-recurrence` for a rule that cannot be kept."""
-        ...
-
-    def following(self, rrule: str, start: date, after: date) -> tuple[date, str] | None:
-        """The first day after `after` of the rule begun on `start`, and the rule from then on
-        (its COUNT is less by the days that passed); None when it is over."""
-        ...
 
 
 class ReminderBook(Protocol):

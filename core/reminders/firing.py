@@ -8,11 +8,11 @@ from uuid import UUID, uuid5
 
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
+from core.recurrence.schedules import Schedule
+from core.recurrence.upcoming import Upcoming, latest
 from core.reminders.bundles import Kept, reason_of
 from core.reminders.contracts import REACTED, ReminderDue
 from core.reminders.policies import Reason, fate, policy_of, quiet_until
-from core.reminders.rules import Schedule
-from core.reminders.upcoming import Upcoming, latest
 
 _BUNDLE = Kind.BUNDLE.value
 

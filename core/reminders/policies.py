@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from core.reminders.rules import to_instant
+from core.recurrence.schedules import to_instant
 
 _DAY = timedelta(days=1)
 

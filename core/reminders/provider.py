@@ -4,12 +4,10 @@ from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.reminders import use_cases
 from core.reminders.bundles import Bundles
-from core.reminders.contracts import Recurrences, ReminderBook, Timetables
+from core.reminders.contracts import ReminderBook, Timetables
 from core.reminders.due import DueReminders
-from core.reminders.queries import BundleQueries
-from core.reminders.recurrences import DayRecurrences
+from core.reminders.queries import BundleQueries, TimetableQueries
 from core.reminders.repository import ReminderRepository
-from core.reminders.timetables import TimetableQueries
 
 
 class RemindersProvider(Provider):
@@ -17,5 +15,4 @@ class RemindersProvider(Provider):
 
     book = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderBook])
     timetables = provide(TimetableQueries, provides=Timetables)
-    recurrences = provide(DayRecurrences, provides=Recurrences)
     parts = provide_all(Bundles, BundleQueries, DueReminders, use_cases.MoveZone)

@@ -1,13 +1,14 @@
-"""Reading what bundles hold."""
+"""Reading when reminders come round, and what bundles hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.reminders.contracts import Bundled
-from core.reminders.models import BundleItem
+from core.reminders.contracts import Bundled, Timetable
+from core.reminders.models import BundleItem, Reminder
 
 
 @dataclass(slots=True, frozen=True)
@@ -26,3 +27,19 @@ class BundleQueries:
         )
         rows = await self.session.execute(mine)
         return [Bundled(row.kind, row.subject_id, row.due_at) for row in rows]
+
+
+@dataclass(slots=True, frozen=True)
+class TimetableQueries:
+    """Implements the Timetables port."""
+
+    session: AsyncSession
+
+    async def of(self, user_id: UUID, kind: str) -> Sequence[tuple[UUID, Timetable]]:
+        mine = (
+            select(Reminder.subject_id, Reminder.start_local, Reminder.rrule)
+            .where(Reminder.user_id == user_id, Reminder.kind == kind)
+            .order_by(Reminder.subject_id, Reminder.start_local, Reminder.id)
+        )
+        rows = await self.session.execute(mine)
+        return [(row.subject_id, Timetable(row.start_local, row.rrule)) for row in rows]

@@ -13,9 +13,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
+from core.recurrence.schedules import Schedule, to_instant
 from core.reminders.contracts import INSTANTS, Timetable
 from core.reminders.models import Reminder
-from core.reminders.rules import Schedule, to_instant
 
 
 @dataclass(slots=True, frozen=True)

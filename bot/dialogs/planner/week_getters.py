@@ -12,11 +12,11 @@ from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.tasks import lines
 from bot.notices.plan_words import bullets, duration
 from bot.paging import PAGE, on_page
-from bot.repeats import coming
 from bot.speaker import Reader, Speaker
 from core.planner.rules import DEFAULT_MINUTES
 from core.tasks.contracts import TaskCard
 from core.tasks.days import TaskDays
+from core.tasks.recurring import coming
 from core.texts import day_name, weekday_names
 
 LINES = 4

@@ -20,13 +20,13 @@ from bot.dialogs.tasks.draft import Fields
 from bot.dialogs.tasks.draft_handlers import LONGEST_TEXT
 from bot.dialogs.tasks.understanding import understand
 from bot.hints import Hint, hint
-from bot.repeats import coming
 from bot.speaker import Reader
 from bot.texts import L, Rich
 from bot.words import tidy
 from core.reviews.rules import days_ahead, spread
 from core.tasks.contracts import DeleteTask, Move, MoveTasks
 from core.tasks.days import TaskDays
+from core.tasks.recurring import coming
 from core.tasks.workload import WorkloadQueries
 from core.texts import day_name, weekday_names
 

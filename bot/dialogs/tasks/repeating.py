@@ -19,7 +19,7 @@ from bot.dialogs.tasks.states import Draft
 from bot.dialogs.tasks.understanding import LONGEST, day_in, understand
 from bot.hints import Hint, hint
 from bot.texts import L, Rich
-from core.tasks import repeating as r
+from core.recurrence import editing as r
 from core.tasks.contracts import RepeatFrom
 from core.texts import weekday_names
 

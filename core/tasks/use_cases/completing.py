@@ -8,6 +8,7 @@ from uuid import uuid4
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
+from core.recurrence.days import find_next_day
 from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
@@ -70,7 +71,7 @@ class Completing:
         for task in tasks:
             assert task.rrule is not None
             start = today if task.repeat_from == "done" else task.due_date or today
-            found = self.reminders.recurrences.following(task.rrule, start, today)
+            found = find_next_day(task.rrule, start, today)
             if found is not None:
                 spawned.append(self._next(task, *found, since=task.due_date or today))
         await self.reminders.renew(*spawned)

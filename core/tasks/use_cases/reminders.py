@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
-from core.reminders.contracts import Recurrences, ReminderBook, Timetable
+from core.recurrence.days import validate_rule
+from core.reminders.contracts import ReminderBook, Timetable
 from core.tasks.models import Task
 from core.tasks.rules import timetables
 from core.users.contracts import People, Profile
@@ -21,7 +22,6 @@ class TaskReminders:
     """Keeps tasks' reminders in step with the tasks; several at once are of one person."""
 
     book: ReminderBook
-    recurrences: Recurrences
     people: People
     clock: Clock
 
@@ -69,7 +69,7 @@ class TaskReminders:
     def check_rrule(self, task: Task) -> None:
         """Raises DomainError `invalid-recurrence`."""
         if task.rrule is not None:
-            self.recurrences.check(task.rrule, task.due_date or self.clock.now().date())
+            validate_rule(task.rrule, task.due_date or self.clock.now().date())
 
     async def at(self, task: Task, times: list[Timetable]) -> None:
         await self._keep({task.id: times}, (task,))

@@ -20,7 +20,7 @@ from core.career.rules import (
     result_progress,
 )
 from core.kit.ids import uuid7
-from core.reminders.rules import Schedule
+from core.recurrence.schedules import Schedule
 from tests.support.clocks import TUESDAY_NOON
 
 AMOUNTS = st.floats(-1e9, 1e9)

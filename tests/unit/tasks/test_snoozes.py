@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reminders.rules import to_instant
+from core.recurrence.schedules import to_instant
 from core.tasks.contracts import SnoozeUntil
 from core.tasks.rules import kept_snoozes, snoozed, timetables, usual_time
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reminders.rules import Schedule, to_instant
+from core.recurrence.schedules import Schedule, to_instant
 from core.tasks.parse import parse
 from core.tasks.parse.describe import describe
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reminders import upcoming
-from core.reminders.rules import InvalidRule, Schedule
-from core.reminders.upcoming import Upcoming, latest
+from core.recurrence import upcoming
+from core.recurrence.schedules import InvalidRule, Schedule
+from core.recurrence.upcoming import Upcoming, latest
 
 RULES = (
     "FREQ=DAILY",

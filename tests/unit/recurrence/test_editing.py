@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reminders.recurrences import DayRecurrences
-from core.reminders.rrules import parse_rule
-from core.tasks import repeating as r
+from core.recurrence import editing as r
+from core.recurrence.days import find_next_day
+from core.recurrence.rrules import parse_rule
 from core.tasks.parse.describe import describe
 
 CORPUS = Path(__file__).parent / "parse" / "corpus"
@@ -83,7 +83,7 @@ def test_what_counts_from_the_day_it_was_done_comes_after_it(
 ) -> None:
     """Every so many days or weeks: that many exactly, whenever it was done."""
     rule = pressed(presses)
-    found = DayRecurrences().following(rule, done, done) if rule else None
+    found = find_next_day(rule, done, done) if rule else None
     if rule is None or found is None:
         return
     assert found[0] > done

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.reminders.rrules import HORIZON, LAST_WALL, InvalidRule, forward, parse_rule
+from core.recurrence.rrules import HORIZON, LAST_WALL, InvalidRule, forward, parse_rule
 
 __all__ = ["InvalidRule", "Schedule", "to_instant"]
 

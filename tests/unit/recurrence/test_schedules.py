@@ -10,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reminders.rules import InvalidRule, Schedule
+from core.recurrence.schedules import InvalidRule, Schedule
 
 MOSCOW = "Europe/Moscow"
 

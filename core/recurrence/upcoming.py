@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 
-from core.reminders.rules import Schedule
+from core.recurrence.schedules import Schedule
 
 # Every day, or every week on named days, without an end: which days these are does not depend on
 # the start, once it is past. All other rules are shared by equal starts only.

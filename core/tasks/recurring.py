@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from core.reminders.rules import Schedule
+from core.recurrence.schedules import Schedule
 from core.tasks.contracts import TaskCard
 from core.tasks.days import TaskDays
 

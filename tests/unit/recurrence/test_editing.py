@@ -13,7 +13,7 @@ from core.recurrence.days import find_next_day
 from core.recurrence.rrules import parse_rule
 from core.tasks.parse.describe import describe
 
-CORPUS = Path(__file__).parent / "parse" / "corpus"
+CORPUS = Path(__file__).parents[1] / "tasks" / "parse" / "corpus"
 START = date(2026, 11, 21)
 Press = Callable[[str | None], str | None]
 FREQS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")

@@ -165,7 +165,7 @@ def test_the_digest_tells_contents_apart_and_nothing_else(
 
 def test_spaces_and_the_order_of_keys_are_no_difference() -> None:
     one, other = (
-        check(Incoming("u", "t", NOW, ID, None, msgspec.Raw(raw)), NOW)
+        check(Incoming("u", "t", NOW, ID, properties=msgspec.Raw(raw)), NOW)
         for raw in (b'{"a": 1, "b": [2]}', b'{"b":[2],"a":1}')
     )
     assert isinstance(one, Item)

@@ -18,7 +18,7 @@ from core.kit.spawn import at_most
 
 CALLS_AT_ONCE = 500
 GRACE_SECONDS = 5.0
-METADATA_BYTES = 16 << 10
+METADATA_BYTES = 8 << 10
 OPTIONS = (
     ("grpc.max_metadata_size", METADATA_BYTES),
     ("grpc.absolute_max_metadata_size", METADATA_BYTES),

@@ -79,7 +79,8 @@ def test_whatever_bytes_come_there_is_an_answer(body: bytes) -> None:
     [
         *("12.345", "-0.01001", '"-0.001"', "1e-7"),
         *("1e16", "-1e16", "1e400", '"1e999999999"', "9" * 5_000),
-        *('"NaN"', '"Infinity"'),
+        *('"NaN"', '"Infinity"', '"1_0"', '" 5 "', '"5 "', '"٣"', '"1e5"', "1e5", '"+5"'),
+        *('""', '"."', '"5."', '".5"', '"0x10"', '"\\u0031"', '"1,5"', "true", "[]", "{}", '"--1"'),
     ],
 )
 def test_amounts_that_are_not_money(amount: str) -> None:

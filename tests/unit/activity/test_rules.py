@@ -89,6 +89,17 @@ def test_amounts_that_are_not_money(amount: str) -> None:
     assert refusal.code == "amount"
 
 
+@pytest.mark.parametrize(
+    "amount", ["1_0", " 5 ", "٣", "1e5", "NaN", Decimal("1e5"), Decimal("NaN")]
+)
+def test_a_value_of_another_endpoint_is_judged_alike(amount: object) -> None:
+    """Such as the fields of an entry of the Redis Stream, which are texts."""
+    event = {"user_id": "u", "event_type": "t", "timestamp": NOW.isoformat(), "amount": amount}
+    (refusal,) = read_values([event], NOW)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "amount"
+
+
 @given(amount=cents)
 def test_a_number_in_json_is_money_to_the_cent(amount: Decimal) -> None:
     """Never through a float: 18 digits stay what they are."""

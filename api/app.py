@@ -20,6 +20,7 @@ from api.http.errors import HANDLERS
 from api.http.events import EVENT_ROUTES
 from api.http.health import live, metrics, ready
 from api.http.live import LIVE_ROUTES
+from api.http.query_text import check_query_text
 from api.http.schema import openapi
 from api.ingest.accept import Ingest
 from api.ingest.door import PATH, Door
@@ -57,6 +58,7 @@ def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Lit
             *graphql_routes(container),
             *more,
         ],
+        before_request=check_query_text,
         exception_handlers=HANDLERS,
         openapi_config=openapi(),
         request_max_body_size=BODY_BYTES,

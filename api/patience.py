@@ -3,12 +3,12 @@
 import asyncio
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from api.heads import HeadLimitingProtocol
 
 HEAD_SECONDS = 10.0
 
 
-class Patient(HttpToolsProtocol):
+class Patient(HeadLimitingProtocol):
     """uvicorn's protocol, which ends a connection whose head of a request does not arrive in time.
 
     uvicorn itself waits for ever for the first request, and for the rest of a head once its first

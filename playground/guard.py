@@ -2,11 +2,17 @@
 
 from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 from aiohttp.typedefs import Handler
 
 from playground.delivery import LOOPBACK
 
+_FORWARDING = frozenset({"cdn-loop", "client-ip", "forwarded", "true-client-ip", "via"})
+_FORWARDING_PREFIXES = (
+    *("cf-", "cloudfront-", "fastly-", "fly-", "ngrok-", "tailscale-", "x-amz-cf-", "x-amzn-"),
+    *("x-azure-", "x-client-ip", "x-cluster-client-ip", "x-envoy-", "x-forwarded", "x-original-"),
+    *("x-proxy", "x-real-"),
+)
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -38,14 +44,24 @@ async def secure_headers(request: web.Request, response: web.StreamResponse) -> 
 def _refusal(request: web.Request) -> str | None:
     if _host_name(f"//{request.host}") not in LOOPBACK:
         return "Forbidden: only loopback host names are served"
+    if _comes_through_proxy(request):
+        return "Forbidden: only this machine is served, not what a proxy passes on"
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if origin is not None and origin.lower() != f"http://{request.host}".lower():
         return "Forbidden: requests of other web sites are refused"
     site = request.headers.get("Sec-Fetch-Site", "none")
     is_opening_page = request.path == "/" and request.headers.get("Sec-Fetch-Mode") == "navigate"
     if site not in ("none", "same-origin") and not is_opening_page:
         return "Forbidden: requests of other web sites are refused"
     return None
+
+
+def _comes_through_proxy(request: web.Request) -> bool:
+    """By what proxies and tunnels add, or by HTTP/1.0: that of nginx, which may add nothing."""
+    names = (name.lower() for name in request.headers)
+    return request.version < HttpVersion11 or any(
+        name in _FORWARDING or name.startswith(_FORWARDING_PREFIXES) for name in names
+    )
 
 
 def _host_name(address: str) -> str | None:

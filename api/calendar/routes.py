@@ -14,7 +14,8 @@ from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
-from api.calendar.limits import Allowance
+from api.allowance import Allowance
+from api.callers import network_of_request
 from api.http.errors import failures
 from core.personal.calendar import CalendarQueries
 from core.personal.queries import FeedQueries
@@ -75,12 +76,11 @@ async def _owner(
     secret: str, request: Request[Any, Any, Any], gate: CalendarGate, feeds: FeedQueries
 ) -> UUID:
     """Whose it is. Raises NotFoundException, HTTPException 429."""
-    caller = request.client.host if request.client else ""
-    _wait(gate.misses.wait(caller, cost=0.0))
     hashed = hashlib.sha256(secret.encode()).digest()
     owner = await feeds.owner(hashed)
     if owner is None:
-        gate.misses.wait(caller)
+        # Looked up first: behind a proxy everybody has one address, and only misses may be refused.
+        _wait(gate.misses.wait(network_of_request(request.scope)))
         raise NotFoundException
     _wait(gate.readers.wait(hashed))
     return owner

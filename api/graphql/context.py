@@ -5,6 +5,7 @@ from typing import Any
 from dishka import AsyncContainer
 from strawberry.litestar import BaseContext
 
+from api.callers import network_of_request
 from api.ingest.accept import Ingest
 from api.ingest.gate import Denied, Gate, enter_by_http
 from api.live.feed import Feed
@@ -29,7 +30,8 @@ class HubContext(BaseContext, kw_only=True):
             raise Denied("nobody is asking")
         given = (self.connection_params or {}).get("authorization")
         if isinstance(given, str):
-            return await self.gate.enter(given, scope, local=False)
+            caller = network_of_request(request.scope)
+            return await self.gate.enter(given, scope, local=False, caller=caller)
         return await enter_by_http(self.gate, request.scope, scope)
 
 

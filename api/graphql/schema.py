@@ -11,6 +11,7 @@ from strawberry.types import ExecutionContext, Info
 
 from api.graphql.context import HubContext
 from api.graphql.limits import LIMITS, is_ours
+from api.graphql.scalars import STRICT_SCALARS
 from api.graphql.types import (
     ActiveUsers,
     AggregatedMetrics,
@@ -165,4 +166,6 @@ class HubSchema(strawberry.Schema):
             log.error("GraphQL resolver failed", exc_info=error.original_error)
 
 
-schema = HubSchema(Query, Mutation, Subscription, extensions=LIMITS)
+schema = HubSchema(
+    Query, Mutation, Subscription, extensions=LIMITS, scalar_overrides=STRICT_SCALARS
+)

@@ -1,13 +1,12 @@
 """Between the messages of events.proto and the product's own contracts."""
 
 from datetime import UTC
-from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 import msgspec
 
 from api.grpc import events_pb2
-from core.activity.contracts import NO_PROPERTIES, Incoming, Item, Status, Verdict
+from core.activity.contracts import NO_AMOUNT, NO_PROPERTIES, Incoming, Item, Status, Verdict
 from core.activity.rules import Refusal, check
 from core.kit.clock import Clock
 
@@ -46,11 +45,9 @@ def _incoming(event: events_pb2.Event) -> Incoming:
             event.user_id,
             event.event_type,
             event.timestamp.ToDatetime(UTC),
-            UUID(event.event_id) if event.event_id else None,
-            Decimal(event.amount) if event.amount else None,
+            msgspec.convert(event.event_id, UUID) if event.event_id else None,
+            msgspec.Raw(msgspec.json.encode(event.amount)) if event.amount else NO_AMOUNT,
             msgspec.Raw(event.properties.encode()) if event.properties else NO_PROPERTIES,
         )
-    except InvalidOperation:
-        raise Refusal("amount", "amount must be a number") from None
     except (ValueError, OverflowError) as error:
         raise Refusal("malformed", str(error)) from None

@@ -18,7 +18,10 @@ from core.kit.spawn import at_most
 
 CALLS_AT_ONCE = 500
 GRACE_SECONDS = 5.0
+METADATA_BYTES = 8 << 10
 OPTIONS = (
+    ("grpc.max_metadata_size", METADATA_BYTES),
+    ("grpc.absolute_max_metadata_size", METADATA_BYTES),
     ("grpc.max_receive_message_length", MAX_BODY_BYTES),
     ("grpc.max_concurrent_streams", 200),
     ("grpc.so_reuseport", 0),

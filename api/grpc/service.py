@@ -2,17 +2,17 @@
 
 from collections.abc import AsyncIterator
 from typing import Any, NoReturn
-from urllib.parse import unquote
 
 import grpc
 from google.protobuf.any_pb2 import Any as AnyMessage
 from google.protobuf.duration_pb2 import Duration
 from google.rpc import error_details_pb2, status_pb2
 
+from api.callers import address_of, is_local_call, network_of
 from api.grpc import events_pb2, events_pb2_grpc
 from api.grpc.convert import judged, verdict_of
 from api.ingest.accept import Ingest
-from api.ingest.gate import Denied, Gate, Hurried, is_loopback
+from api.ingest.gate import Denied, Gate, Hurried, TooManyWrongKeys
 from core.activity.contracts import Scope, Status, Verdict
 from core.activity.keys import Grant
 from core.activity.rules import MAX_EVENTS
@@ -56,10 +56,15 @@ class IngestService(events_pb2_grpc.IngestServicer):
         return tally.summary
 
     async def _enter(self, context: Context) -> Grant:
-        metadata = dict(context.invocation_metadata())
+        metadata, peer = dict(context.invocation_metadata()), context.peer()
         given = metadata.get("authorization")
+        key = given.decode("latin-1") if isinstance(given, bytes) else given
+        local, caller = is_local_call(peer, metadata), network_of(address_of(peer))
         try:
-            return await self._gate.enter(given, Scope.WRITE, local=_is_local(context.peer()))
+            return await self._gate.enter(key, Scope.WRITE, local=local, caller=caller)
+        except TooManyWrongKeys as error:
+            code = grpc.StatusCode.RESOURCE_EXHAUSTED
+            await _later(context, code, error.seconds, str(error))
         except Denied as error:
             code = grpc.StatusCode.UNAUTHENTICATED
             if error.known:
@@ -94,13 +99,6 @@ class Tally:
             if bad and len(self.summary.problems) < MOST_PROBLEMS:
                 self.summary.problems.append(verdict_of(verdict, number))
         self._seen += len(verdicts)
-
-
-def _is_local(peer: str) -> bool:
-    """`peer` is like ipv4:127.0.0.1:5000 or ipv6:%5B::1%5D:5000."""
-    kind, _, address = unquote(peer).partition(":")
-    host = address.rpartition(":")[0].strip("[]")
-    return kind in {"ipv4", "ipv6"} and is_loopback(host)
 
 
 async def _later(context: Context, code: grpc.StatusCode, seconds: float, told: str) -> NoReturn:

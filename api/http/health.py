@@ -1,15 +1,19 @@
 """For supervisors and Prometheus: alive, ready, and the numbers."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from dishka.integrations.litestar import FromDishka, inject
-from litestar import Response, get
+from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.status_codes import HTTP_200_OK, HTTP_503_SERVICE_UNAVAILABLE
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from api.http.admission import let_in
+from api.http.errors import failures
+from api.ingest.gate import Gate
 from api.readiness import Readiness, Report
+from core.activity.contracts import Scope
 
 
 class Alive(msgspec.Struct, frozen=True):
@@ -43,7 +47,11 @@ async def ready(readiness: FromDishka[Readiness]) -> Response[Report]:
     tags=["health"],
     summary="Metrics in the Prometheus text format",
     media_type="text/plain",
+    responses=failures(),
 )
-async def metrics() -> Response[bytes]:
-    """The metrics of this process; the other processes serve theirs on METRICS_PORT."""
+@inject
+async def metrics(request: Request[Any, Any, Any], gate: FromDishka[Gate]) -> Response[bytes]:
+    """The metrics of this process, for keys with the scope `read`; every process serves its own
+    on METRICS_PORT, without a key."""
+    await let_in(request, gate, Scope.READ)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

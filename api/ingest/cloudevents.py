@@ -19,11 +19,19 @@ BATCHED = "application/cloudevents-batch+json"
 _IDENTITY = UUID("2f6a7a52-0c0e-4d5a-9a50-7b64bfb6d1a5")
 _REQUIRED = ("id", "source", "type", "specversion")
 _decode = msgspec.json.Decoder().decode
+_split = msgspec.json.Decoder(list[msgspec.Raw]).decode
+
+
+class _Amounted(msgspec.Struct):
+    amount: msgspec.Raw
+
+
+_decode_amount = msgspec.json.Decoder(_Amounted).decode
 
 
 def structured(body: bytes, now: datetime) -> Any:
     """The event in the form of `Incoming`. Raises Malformed."""
-    return _event(_json(body), now)
+    return _event(_json(body), now, body)
 
 
 def batched(body: bytes, now: datetime) -> list[Any]:
@@ -31,7 +39,9 @@ def batched(body: bytes, now: datetime) -> list[Any]:
     events = _json(body)
     if not isinstance(events, list):
         raise Malformed("a batch is an array")
-    return [_event(event, now) for event in events]
+    return [
+        _event(event, now, bytes(part)) for event, part in zip(events, _split(body), strict=True)
+    ]
 
 
 def binary(headers: Mapping[bytes, bytes], body: bytes, now: datetime) -> Any:
@@ -50,8 +60,9 @@ def is_binary(headers: Mapping[bytes, bytes]) -> bool:
     return b"ce-specversion" in headers or b"ce-id" in headers
 
 
-def _event(event: Any, now: datetime) -> Any:
-    """What the rules will judge; what is no CloudEvent is left for them to refuse."""
+def _event(event: Any, now: datetime, written: bytes = b"") -> Any:
+    """What the rules will judge; what is no CloudEvent is left for them to refuse. `written` is the
+    JSON it comes from, unless its attributes are headers."""
     if not isinstance(event, dict):
         return event
     for name in (*_REQUIRED, "subject"):
@@ -64,14 +75,17 @@ def _event(event: Any, now: datetime) -> Any:
     if "data_base64" in event:
         properties["data_base64"] = event["data_base64"]
     properties["_ce"] = {"id": event["id"], "source": event["source"]}
-    written = {
+    fields = {
         "event_id": str(uuid5(_IDENTITY, f"{event['source']}\n{event['id']}")),
         "user_id": event["subject"],
         "event_type": event["type"],
         "timestamp": event.get("time", now),
         "properties": properties,
     }
-    return written | ({"amount": event["amount"]} if "amount" in event else {})
+    amount = event.get("amount")
+    if isinstance(amount, float):  # the rules judge how it is written
+        amount = _decode_amount(written).amount
+    return fields if amount is None else fields | {"amount": amount}
 
 
 def _json(body: bytes) -> Any:

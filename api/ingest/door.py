@@ -16,7 +16,7 @@ import structlog
 from api.http.errors import Failure, Problem
 from api.ingest import bodies, cloudevents
 from api.ingest.accept import Ingest, count
-from api.ingest.gate import Denied, Gate, Hurried, enter_by_http
+from api.ingest.gate import Denied, Gate, Hurried, TooManyWrongKeys, enter_by_http
 from core.activity.contracts import Scope, Status, Verdict
 from core.activity.rules import (
     MAX_BODY_BYTES,
@@ -34,6 +34,8 @@ from core.kit.telemetry import current_trace
 log = structlog.get_logger(__name__)
 PATH = "/events"
 JSON = "application/json"
+# JSON as programs send it that say nothing of its type; `curl -d` says it is a form.
+UNTYPED = frozenset({"", "text/plain", "application/x-www-form-urlencoded"})
 RETRY_AFTER = 2
 NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 Headers = Mapping[bytes, bytes]
@@ -107,10 +109,9 @@ class Door:
             return read_values([cloudevents.structured(body, now)], now), True
         if kind == cloudevents.BATCHED:
             return read_values(cloudevents.batched(body, now), now), False
-        binary = cloudevents.is_binary(headers)
-        if kind != JSON and (kind or body or not binary):  # an event without data has no type
+        if kind != JSON and kind not in UNTYPED:
             raise UnknownType
-        if binary:
+        if cloudevents.is_binary(headers):
             return read_values([cloudevents.binary(headers, body, now)], now), True
         if is_batch(body):
             return read_batch(body, now), False
@@ -177,6 +178,9 @@ _SINGLE = {
 }
 _TOO_LARGE = f"At most {MAX_BODY_BYTES} bytes, also decompressed."
 _REFUSALS: dict[type[Exception], Callable[[Any], Answer]] = {
+    TooManyWrongKeys: lambda error: _refuse(
+        HTTPStatus.TOO_MANY_REQUESTS, str(error), _retry_after(error.seconds)
+    ),
     Denied: _denied,
     Hurried: lambda error: _refuse(
         HTTPStatus.TOO_MANY_REQUESTS, str(error), _retry_after(error.seconds)

@@ -35,9 +35,9 @@ class IngestProvider(Provider):
 
     @provide
     def gate(self, container: AsyncContainer) -> Gate:
-        async def look(key: str) -> Grant | None:
+        async def look(digest: bytes) -> Grant | None:
             async with container() as scope:
-                return await (await scope.get(Keys)).grant(key)
+                return await (await scope.get(Keys)).grant(digest)
 
         return Gate(look, open_on_loopback=bool(self._settings.events_open_on_loopback))
 

@@ -14,6 +14,7 @@ from core.kit.messages import Command
 CHANNEL = "activity"  # PostgreSQL notifies here after each batch that stored something new
 PRODUCT = "uspevai"  # the source of the product's own domain events
 NO_PROPERTIES = msgspec.Raw(b"{}")
+NO_AMOUNT = msgspec.Raw(b"null")
 SOURCE_PATTERN = "^[a-z0-9][a-z0-9_-]{0,39}$"
 MAX_EVENT_BYTES = 256 << 10
 MAX_RATE = 10_000_000
@@ -27,14 +28,16 @@ class Incoming(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     lose what it holds without a word.
 
     `timestamp` is RFC 3339, UTC where it names no zone. `amount` is money to the cent, negative
-    for a refund, so that totals are net. `properties` is any JSON object.
+    for a refund, so that totals are net; it is kept as it was written, a JSON number or text, since
+    what reads numbers reads more than the plain decimals that are allowed. `properties` is any
+    JSON object.
     """
 
     user_id: str | int
     event_type: str
     timestamp: datetime
     event_id: UUID | None = None
-    amount: Decimal | None = None
+    amount: msgspec.Raw = NO_AMOUNT
     properties: msgspec.Raw = NO_PROPERTIES
 
 

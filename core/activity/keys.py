@@ -1,5 +1,6 @@
 """API keys: made once, shown once, kept as a hash; who holds one may do what it says."""
 
+import re
 import secrets
 from collections.abc import Sequence
 from hashlib import sha256
@@ -16,6 +17,7 @@ from core.kit.errors import NotFound
 
 PREFIX = "usp_"
 DEFAULT_RATE = 5_000
+_KEY = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
 
 
 class Grant(msgspec.Struct, frozen=True):
@@ -39,6 +41,11 @@ class FreshKey(msgspec.Struct, frozen=True):
 def hash_of(key: str) -> bytes:
     """What is kept of a key; a plain hash will do, since the key is random and long."""
     return sha256(key.encode()).digest()
+
+
+def is_well_formed(key: str) -> bool:
+    """Whether the text can be a key at all; nothing else is worth a look-up."""
+    return _KEY.fullmatch(key) is not None
 
 
 def make_key() -> FreshKey:
@@ -81,9 +88,9 @@ class Keys:
             )
         )
 
-    async def grant(self, key: str) -> Grant | None:
-        """What the key allows, None if there is no such key or it was revoked."""
-        wanted = (ApiKey.hash == hash_of(key)) & ApiKey.revoked_at.is_(None)
+    async def grant(self, digest: bytes) -> Grant | None:
+        """What the key with this hash allows, None if there is none or it was revoked."""
+        wanted = (ApiKey.hash == digest) & ApiKey.revoked_at.is_(None)
         row = (await self._session.execute(select(*_GRANT).where(wanted))).one_or_none()
         if row is None:
             return None

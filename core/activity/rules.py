@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from core.activity.contracts import MAX_EVENT_BYTES, NO_PROPERTIES, Incoming, Item
+from core.activity.contracts import MAX_EVENT_BYTES, NO_AMOUNT, NO_PROPERTIES, Incoming, Item
 from core.kit.ids import uuid7
 
 MAX_EVENTS = 2_000
@@ -22,6 +22,8 @@ HASH_BYTES = 16
 
 _CENT = Decimal("0.01")
 _TOO_MUCH = Decimal(10) ** 16
+_AMOUNT = re.compile(rb'"?-?[0-9]+(?:\.[0-9]+)?"?')  # of JSON, where quotes come in pairs
+_AMOUNT_BYTES = 80
 _NULL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _decode_one = msgspec.json.Decoder(Incoming).decode
 _decode_all = msgspec.json.Decoder(list[Incoming]).decode
@@ -92,7 +94,7 @@ def check(event: Incoming, now: datetime) -> Item | Refusal:
             _instant(event.timestamp, now),
             _name("user_id", str(event.user_id)),
             _name("event_type", event.event_type),
-            None if event.amount is None else _money(event.amount),
+            _amount(event.amount),
             event.properties if event.properties is NO_PROPERTIES else _object(event.properties),
         )
     except Refusal as refusal:
@@ -146,9 +148,19 @@ def _name(field: str, value: str) -> str:
     return value
 
 
+def _amount(written: msgspec.Raw) -> Decimal | None:
+    """Money to the cent from a JSON number or text of plain decimal digits; null is none."""
+    if written is NO_AMOUNT:
+        return None
+    text = bytes(written)
+    if len(text) <= _AMOUNT_BYTES and _AMOUNT.fullmatch(text):
+        return _money(Decimal(text.strip(b'"').decode()))
+    if text == b"null":
+        return None
+    raise Refusal("amount", "amount must be plain decimal digits, like 12.50")
+
+
 def _money(amount: Decimal) -> Decimal:
-    if not amount.is_finite():
-        raise Refusal("amount", "amount must be a number")
     try:
         cents = amount.quantize(_CENT)
     except InvalidOperation:

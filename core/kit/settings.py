@@ -3,10 +3,10 @@
 from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Port = Annotated[int, Field(ge=0, le=65535)]
@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None:
             number, colon, secret = value.get_secret_value().partition(":")
-            if not (number.isdigit() and colon and len(secret) >= 3):
+            if not (number.isascii() and number.isdigit() and colon and len(secret) >= 3):
                 raise ValueError("take it from @BotFather, it looks like 123456:ABC-DEF")
         return value
 
@@ -128,6 +128,18 @@ class Settings(BaseSettings):
         if value is not None and urlsplit(value).scheme != "http":
             raise ValueError("write the playground's address, like http://127.0.0.1:8081")
         return value
+
+    @model_validator(mode="after")
+    def _close_loopback(self) -> Self:
+        """On a machine that the world may reach, a proxy's requests look like its own programs'."""
+        if self.events_open_on_loopback is None and self.faces_world:
+            self.events_open_on_loopback = False
+        return self
+
+    @property
+    def faces_world(self) -> bool:
+        """Whether this is an installation for others: it has a public address or a real bot."""
+        return any(one is not None for one in (self.public_url, self.webhook_url, self.bot_token))
 
     @property
     def ways(self) -> frozenset[str]:

@@ -39,13 +39,17 @@ class Subscriber:
 
 @asynccontextmanager
 async def subscribed(
-    url: str, query: str, origin: str | None = None, **params: Any
+    url: str,
+    query: str,
+    origin: str | None = None,
+    headers: dict[str, str] | None = None,
+    **params: Any,
 ) -> AsyncIterator[Subscriber]:
     """Subscribe at `url` (http://…/graphql); raises aiohttp.WSServerHandshakeError."""
-    headers = {} if origin is None else {"origin": origin}
+    sent = (headers or {}) | ({} if origin is None else {"origin": origin})
     async with (
         aiohttp.ClientSession() as session,
-        session.ws_connect(url, protocols=[PROTOCOL], headers=headers) as socket,
+        session.ws_connect(url, protocols=[PROTOCOL], headers=sent) as socket,
     ):
         subscriber = Subscriber(socket)
         await subscriber.send("connection_init", payload=params)

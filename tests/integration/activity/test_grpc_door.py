@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.grpc import events_pb2, events_pb2_grpc
 from api.grpc.server import SERVICE
+from api.ingest.gate import WRONG_KEYS
 from core.activity.contracts import Scope
 from core.activity.keys import Keys
 from core.kit.clock import SystemClock
@@ -73,6 +74,12 @@ async def test_a_stream_is_added_up(hub: Hub, stub: Any) -> None:
     "wrong",
     [
         {"amount": "a lot"},
+        {"amount": "1_0"},
+        {"amount": " 5 "},
+        {"amount": "٣"},
+        {"amount": "1e5"},
+        {"amount": "NaN"},
+        {"event_id": "{12345678-1234-5678-1234-567812345678}"},
         {"event_id": "17"},
         {"user_id": ""},
         {"properties": '{}, "user_id": "somebody"'},
@@ -101,6 +108,31 @@ async def test_over_the_rate_it_says_when_to_come_again(
     info = error_details_pb2.RetryInfo()
     assert packed.Unpack(info)
     assert info.retry_delay.seconds >= 1
+
+
+@pytest.mark.parametrize("name", ["x-forwarded-for", "via", "x-real-ip", "origin"])
+async def test_through_a_proxy_a_key_is_needed(stub: Any, name: str) -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await stub.Send(a_message(), metadata=((name, "203.0.113.9"),))
+    assert refused.value.code() is grpc.StatusCode.UNAUTHENTICATED
+
+
+async def test_many_wrong_keys_are_told_when_to_come_again(stub: Any) -> None:
+    codes = []
+    for number in range(WRONG_KEYS + 10):
+        wrong = (("authorization", f"Bearer usp_{number:043}"),)
+        with pytest.raises(grpc.aio.AioRpcError) as refused:
+            await stub.Send(a_message(), metadata=wrong)
+        codes.append(refused.value.code())
+    assert codes[0] is grpc.StatusCode.UNAUTHENTICATED
+    assert codes[-1] is grpc.StatusCode.RESOURCE_EXHAUSTED
+
+
+async def test_metadata_has_its_size(stub: Any) -> None:
+    """Refused by the server before the service sees it: nothing of it is kept."""
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await stub.Send(a_message(), metadata=(("authorization", f"Bearer {'x' * 9_000}"),))
+    assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 
 async def test_a_wrong_key_is_told(stub: Any) -> None:

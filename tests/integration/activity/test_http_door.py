@@ -3,6 +3,7 @@
 import gzip
 import random
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -68,7 +69,9 @@ async def test_a_bomb_is_noticed_before_it_is_unpacked(hub: Hub, encoding: str) 
         (b"[" + b",".join([b"{}"] * (MAX_EVENTS + 1)) + b"]", {}, 413),
         (b" " * (MAX_BODY_BYTES + 1), {}, 413),
         (b"{}", {"content-encoding": "br"}, 415),
-        (b"{}", {"content-type": "text/plain"}, 415),
+        (b"{}", {"content-type": "text/html"}, 415),
+        (b"no json", {"content-type": "text/plain"}, 400),
+        (b"user_id=u1", {"content-type": "application/x-www-form-urlencoded"}, 400),
         (b"x", {"content-encoding": "gzip"}, 400),
         (b"x", {"content-encoding": "zstd"}, 400),
     ],
@@ -80,6 +83,38 @@ async def test_what_is_wrong_has_its_status(
     assert answer.status_code == status, answer.text
     if "error" in answer.json():
         assert answer.headers["x-trace-id"] == answer.json()["error"]["trace"]
+
+
+@pytest.mark.parametrize(
+    "said", ["application/x-www-form-urlencoded", "text/plain; charset=utf-8", "", None]
+)
+async def test_json_is_read_whatever_curl_says_it_is(hub: Hub, said: str | None) -> None:
+    """Which is safe because a page of another site may not send it: see who is let in."""
+    headers = {} if said is None else {"content-type": said}
+    for body in (an_event(), [an_event(), an_event()]):
+        sent = await hub.client.post("/events", content=msgspec.json.encode(body), headers=headers)
+        assert sent.status_code == 202, sent.text
+    await hub.holds(events=3)
+
+
+@pytest.mark.parametrize("amount", ["1_0", " 5 ", "٣", "1e5", "NaN", 1e5])
+async def test_an_amount_is_plain_digits_by_every_form(hub: Hub, amount: str | float) -> None:
+    written = "1e5" if isinstance(amount, float) else msgspec.json.encode(amount).decode()
+    plain = msgspec.json.encode(an_event(amount="?")).replace(b'"?"', written.encode())
+    cloud = msgspec.json.encode(a_cloud_event(amount="?")).replace(b'"?"', written.encode())
+    structured, batched = "application/cloudevents+json", "application/cloudevents-batch+json"
+    answers = [
+        await raw(hub, plain),
+        await raw(hub, cloud, content_type=structured),
+        await raw(hub, b"[" + cloud + b"]", content_type=batched),
+    ]
+    if isinstance(amount, str):
+        attributes = {f"ce-{k}": str(v) for k, v in a_cloud_event().items() if k != "data"}
+        attributes["ce-amount"] = quote(amount)
+        answers.append(await hub.client.post("/events", json={}, headers=attributes))
+    for answer in answers:
+        verdict = answer.json().get("verdicts", [answer.json()])[0]
+        assert (answer.status_code, verdict["code"]) == (422, "amount"), answer.text
 
 
 async def test_the_three_forms_of_cloudevents_are_one_event(hub: Hub) -> None:

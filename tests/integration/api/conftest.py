@@ -33,6 +33,7 @@ def settings(servers: EmbeddedServers) -> Settings:
         redis_url=found.redis_url,
         api_port=0,
         grpc_port=0,
+        events_open_on_loopback=True,
     )
 
 

@@ -128,6 +128,19 @@ async def test_guessing_is_slowed_down(api: httpx.AsyncClient) -> None:
     assert 429 in answers[30:]
 
 
+async def test_guessing_closes_no_calendar_to_whoever_shares_the_address(
+    desk: Desk, api: httpx.AsyncClient
+) -> None:
+    """Behind a proxy that is everybody."""
+    newcomer = a_newcomer()
+    await desk.do(newcomer)
+    secret, hashed = a_secret()
+    await desk.do(OpenFeed(user_id=newcomer.user_id, secret_hash=hashed))
+    guesses = [(await api.get(f"/calendar/{a_secret()[0]}.ics")).status_code for _ in range(40)]
+    assert guesses[-1] == 429
+    assert (await api.get(f"/calendar/{secret}.ics")).status_code == 200
+
+
 async def test_the_secret_is_in_no_log_and_no_metric(
     desk: Desk,
     api: httpx.AsyncClient,

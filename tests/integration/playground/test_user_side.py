@@ -137,17 +137,48 @@ FOREIGN = [
     {"Host": "evil.example"},
     {"Origin": "https://evil.example"},
     {"Origin": "null"},
+    {"Origin": "http://["},
     {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"X-Forwarded-For": "203.0.113.9"},
+    {"Forwarded": "for=203.0.113.9"},
+    {"Via": "1.1 proxy"},
+    {"CF-Connecting-IP": "203.0.113.9"},
 ]
 
 
 @pytest.mark.parametrize("headers", FOREIGN)
-@pytest.mark.parametrize("path", ["/", "/sim/people", "/bot1:a/getMe"])
+@pytest.mark.parametrize("path", ["/", "/sim/people", "/sim/events", "/bot1:a/getMe"])
 async def test_other_web_sites_are_kept_out(
     playground: Playground, http: aiohttp.ClientSession, path: str, headers: dict[str, str]
 ) -> None:
     async with http.get(f"{playground.url}{path}", headers=headers) as response:
         assert response.status == 403
+
+
+async def test_other_web_sites_write_nothing(
+    playground: Playground, http: aiohttp.ClientSession, person: Person
+) -> None:
+    """Neither chat as somebody nor change a setting, by what a page sends without asking first."""
+    for path, body in (
+        ("/sim/message", '{"user_id": 7, "text": "evil"}'),
+        ("/sim/callback", '{"user_id": 7, "data": "evil"}'),
+        ("/sim/limits", '{"enabled": true}'),
+        ("/sim/inline", '{"enabled": true}'),
+        ("/bot1:a/sendMessage", '{"chat_id": 7, "text": "evil"}'),
+    ):
+        sent = {"Origin": "https://evil.example", "Content-Type": "text/plain"}
+        async with http.post(f"{playground.url}{path}", data=body, headers=sent) as response:
+            assert response.status == 403, path
+    assert not playground.world.chats.history(7)
+
+
+async def test_a_proxy_without_settings_is_kept_out(playground: Playground) -> None:
+    """nginx before 1.29: HTTP/1.0, no header that tells, and a Host of its own making."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", playground.port)
+    writer.write(f"GET /sim/people HTTP/1.0\r\nHost: 127.0.0.1:{playground.port}\r\n\r\n".encode())
+    assert (await reader.read()).split()[1] == b"403"
+    writer.close()
 
 
 async def test_the_page_allows_no_foreign_code(

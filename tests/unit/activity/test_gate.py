@@ -1,17 +1,23 @@
 """Who is let in, how fast, and for how long a grant is remembered."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api import allowance as allowances
+from api.callers import is_local_call, network_of
 from api.ingest import gate as gates
-from api.ingest.gate import Bucket, Denied, Gate, Hurried, is_local
+from api.ingest.gate import Bucket, Denied, Gate, Hurried, TooManyWrongKeys
 from core.activity.contracts import Scope
-from core.activity.keys import Grant
+from core.activity.keys import Grant, hash_of
 
 SHOP = Grant(uuid4(), "shop", frozenset({Scope.WRITE}), 100)
+
+
+def a_key(name: str) -> str:
+    return f"Bearer usp_{name.rjust(43, name[0])}"
 
 
 @given(
@@ -37,7 +43,7 @@ async def test_a_grant_outlives_postgresql_being_away(monkeypatch: pytest.Monkey
     monkeypatch.setattr(gates, "FRESH_SECONDS", -1.0)
     answers: list[Grant | Exception] = [SHOP, ConnectionError("away"), SHOP]
 
-    async def look(_: str) -> Grant | None:
+    async def look(_: bytes) -> Grant | None:
         answer = answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
@@ -45,45 +51,88 @@ async def test_a_grant_outlives_postgresql_being_away(monkeypatch: pytest.Monkey
 
     gate = Gate(look, open_on_loopback=False)
     for _ in range(3):
-        assert await gate.enter("Bearer usp_x", Scope.WRITE, local=False) == SHOP
+        assert await gate.enter(a_key("x"), Scope.WRITE, local=False) == SHOP
     answers.append(ConnectionError("away"))
     with pytest.raises(ConnectionError):
-        await gate.enter("Bearer usp_new", Scope.WRITE, local=False)
+        await gate.enter(a_key("y"), Scope.WRITE, local=False)
 
 
-async def test_a_key_is_looked_up_once_for_a_while() -> None:
-    asked = 0
+async def test_a_good_key_is_looked_up_once_for_a_while_and_what_is_none_never() -> None:
+    asked: list[bytes] = []
 
-    async def look(_: str) -> Grant | None:
-        nonlocal asked
-        asked += 1
-        return None
+    async def look(digest: bytes) -> Grant | None:
+        asked.append(digest)
+        return SHOP
 
     gate = Gate(look, open_on_loopback=True)
     for _ in range(20):
+        assert await gate.enter(a_key("x"), Scope.WRITE, local=False) == SHOP
+    assert asked == [hash_of("usp_" + "x" * 43)]
+    for nothing in ("usp_guess", "usp_" + "x" * 2_000_000, "usp_" + "é" * 43, "x" * 47, ""):
         with pytest.raises(Denied):
-            await gate.enter("Bearer usp_guess", Scope.WRITE, local=True)
-    assert asked == 1
+            await gate.enter(f"Bearer {nothing}", Scope.WRITE, local=True)
+    assert len(asked) == 1
     assert await gate.enter(None, Scope.WRITE, local=True)
     with pytest.raises(Denied):
         await gate.enter(None, Scope.ADMIN, local=True)
 
 
+async def test_what_is_remembered_of_strangers_and_sources_is_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gates, "REMEMBERED", 100)
+    monkeypatch.setattr(allowances, "REMEMBERED", 100)
+
+    async def look(digest: bytes) -> Grant | None:
+        return Grant(UUID(bytes=digest[:16]), "shop", SHOP.scopes, 5) if is_good else None
+
+    is_good, gate = True, Gate(look, open_on_loopback=False)
+    for number in range(300):
+        gate.pace(await gate.enter(a_key(f"{number}"), Scope.WRITE, local=False), 1)
+    is_good = False
+    for number in range(300):
+        with pytest.raises(Denied):
+            await gate.enter(
+                a_key(f"n{number}"), Scope.WRITE, local=False, caller=f"198.51.{number}.1"
+            )
+    assert len(gate._grants) == len(gate._buckets) == len(gate._wrong._buckets) == 100
+
+
+async def test_the_stream_of_wrong_keys_of_one_caller_slows_no_other() -> None:
+    async def look(_: bytes) -> Grant | None:
+        return None
+
+    gate = Gate(look, open_on_loopback=False)
+    met = set()
+    for number in range(2 * gates.WRONG_KEYS):
+        with pytest.raises(Denied) as denied:
+            await gate.enter(a_key(f"{number}"), Scope.READ, local=False, caller="203.0.113.9")
+        met.add(denied.type)
+    assert met == {Denied, TooManyWrongKeys}
+    with pytest.raises(Denied) as denied:
+        await gate.enter(a_key("0"), Scope.READ, local=False, caller="203.0.113.10")
+    assert denied.type is Denied
+
+
 @pytest.mark.parametrize(
-    ("client", "host", "forwarded", "local"),
+    ("peer", "names", "local"),
     [
-        ("127.0.0.1", "localhost:8000", False, True),
-        ("127.0.0.1", "127.0.0.1", False, True),
-        ("::1", "[::1]:8000", False, True),
-        ("::1", "[::1]", False, True),
-        ("127.0.0.1", "evil.example:8000", False, False),
-        ("127.0.0.1", "", False, False),
-        ("127.0.0.1", "localhost:8000", True, False),
-        ("10.0.0.7", "localhost:8000", False, False),
-        (None, "localhost", False, False),
+        ("ipv4:127.0.0.1:5000", ["user-agent", "traceparent"], True),
+        ("ipv6:%5B::1%5D:5000", [], True),
+        ("ipv4:10.0.0.7:5000", [], False),
+        ("unix:/tmp/x", [], False),
+        ("ipv4:127.0.0.1:5000", ["x-forwarded-for"], False),
+        ("ipv4:127.0.0.1:5000", ["x-envoy-internal"], False),
+        ("ipv4:127.0.0.1:5000", ["via"], False),
+        ("ipv4:127.0.0.1:5000", ["origin"], False),
     ],
 )
-def test_who_counts_as_this_machine(
-    client: str | None, host: str, forwarded: bool, local: bool
-) -> None:
-    assert is_local(client, host, forwarded) is local
+def test_which_calls_come_from_this_machine(peer: str, names: list[str], local: bool) -> None:
+    assert is_local_call(peer, names) is local
+
+
+def test_all_addresses_of_one_ipv6_network_are_one_caller() -> None:
+    """Anybody may choose among the 2^64 of their own."""
+    assert network_of("2001:db8::1") == network_of("2001:db8::ffff:1:2:3")
+    assert network_of("2001:db8::1") != network_of("2001:db8:0:1::1")
+    assert network_of("203.0.113.9") == "203.0.113.9"

@@ -79,11 +79,23 @@ def test_whatever_bytes_come_there_is_an_answer(body: bytes) -> None:
     [
         *("12.345", "-0.01001", '"-0.001"', "1e-7"),
         *("1e16", "-1e16", "1e400", '"1e999999999"', "9" * 5_000),
-        *('"NaN"', '"Infinity"'),
+        *('"NaN"', '"Infinity"', '"1_0"', '" 5 "', '"5 "', '"٣"', '"1e5"', "1e5", '"+5"'),
+        *('""', '"."', '"5."', '".5"', '"0x10"', '"\\u0031"', '"1,5"', "true", "[]", "{}", '"--1"'),
     ],
 )
 def test_amounts_that_are_not_money(amount: str) -> None:
     refusal = read_one(_with(f'"amount": {amount}'), NOW)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "amount"
+
+
+@pytest.mark.parametrize(
+    "amount", ["1_0", " 5 ", "٣", "1e5", "NaN", Decimal("1e5"), Decimal("NaN")]
+)
+def test_a_value_of_another_endpoint_is_judged_alike(amount: object) -> None:
+    """Such as the fields of an entry of the Redis Stream, which are texts."""
+    event = {"user_id": "u", "event_type": "t", "timestamp": NOW.isoformat(), "amount": amount}
+    (refusal,) = read_values([event], NOW)
     assert isinstance(refusal, Refusal)
     assert refusal.code == "amount"
 
@@ -165,7 +177,7 @@ def test_the_digest_tells_contents_apart_and_nothing_else(
 
 def test_spaces_and_the_order_of_keys_are_no_difference() -> None:
     one, other = (
-        check(Incoming("u", "t", NOW, ID, None, msgspec.Raw(raw)), NOW)
+        check(Incoming("u", "t", NOW, ID, properties=msgspec.Raw(raw)), NOW)
         for raw in (b'{"a": 1, "b": [2]}', b'{"b":[2],"a":1}')
     )
     assert isinstance(one, Item)

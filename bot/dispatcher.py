@@ -9,6 +9,7 @@ from aiogram_dialog import Dialog, Window, setup_dialogs
 from aiogram_dialog.context.media_storage import MediaIdStorage
 
 from bot import broadcasts, commands, errors, inline
+from bot.choices import refuse_unknown_presses
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
 from bot.dialogs.buddies import windows as buddies
@@ -86,7 +87,9 @@ def all_dialogs() -> tuple[Dialog, ...]:
         data,
         admin,
     )
-    return tuple(dialog for room in rooms for dialog in room.create_dialogs())
+    dialogs = tuple(dialog for room in rooms for dialog in room.create_dialogs())
+    refuse_unknown_presses(dialogs)
+    return dialogs
 
 
 def awaiting_words(dialogs: Iterable[Dialog]) -> frozenset[State]:

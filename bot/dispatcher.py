@@ -26,6 +26,7 @@ from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.drafts import keep_drafts
 from bot.filters import ask_in_place
+from bot.middlewares.foreign_presses import HiddenPressesMiddleware, InlinePressesMiddleware
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
@@ -50,6 +51,8 @@ def create_dispatcher(
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, live=live)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
     dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
+    dispatcher.message.outer_middleware(HiddenPressesMiddleware())
+    dispatcher.callback_query.outer_middleware(InlinePressesMiddleware())
     dialogs = all_dialogs()
     dispatcher.include_routers(
         inline.create_router(),

@@ -19,7 +19,7 @@ from aiogram_dialog.utils import remove_intent_id
 from bot.dialogs.career.states import NewGoal
 from bot.dialogs.habits.states import NewHabit
 from bot.dialogs.tasks.further import unsaved
-from bot.packing import Outdated
+from bot.packing import Malformed, Outdated
 
 _ASIDE = "aside:"
 
@@ -59,7 +59,10 @@ def _is_draft(manager: DialogManager) -> bool:
     """Whether a task, a goal or a habit is written and not saved yet."""
     state = manager.current_context().state
     begun = state.group in (NewGoal, NewHabit) and state != state.group.__states__[0]
-    return begun or bool(unsaved(manager))
+    try:
+        return begun or bool(unsaved(manager))
+    except Malformed:  # of another version: nothing could be done with it
+        return False
 
 
 async def _set_aside(storage: StorageProxy, stack: Stack) -> None:

@@ -11,7 +11,6 @@ from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
 
-from bot import intake
 from bot.intake import GetRawUpdates, Handling, Intake
 from bot.webhook import SECRET_HEADER, Receiver
 
@@ -114,7 +113,7 @@ async def test_polling_confirms_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
     odd = [{"update_id": 5, "brand_new_kind": {}}, {"update_id": 6, "message": {"text": 1}}]
     nameless = [{}, {"message": MESSAGE}, {"update_id": "9"}, {"update_id": 10**30}]
     bot, handling = Polled(odd, nameless, [{"update_id": 7, "message": MESSAGE}]), Noted()
-    monkeypatch.setattr(intake.asyncio, "sleep", wait)
+    monkeypatch.setattr("bot.intake.asyncio.sleep", wait)
     polling = asyncio.create_task(Intake(bot, handling, []).run())
     await bot.over.wait()
     polling.cancel()

@@ -62,4 +62,5 @@ def refuse_unknown_presses(dialogs: Iterable[Dialog]) -> None:
 
 def _refuses(keyboard: Keyboard) -> bool:
     """Windows are made once and dialogs often."""
-    return isinstance(keyboard, Group) and isinstance(keyboard.buttons[-1], UnknownPresses)
+    last = keyboard.buttons[-1:] if isinstance(keyboard, Group) else ()
+    return any(isinstance(one, UnknownPresses) for one in last)

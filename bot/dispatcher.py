@@ -9,6 +9,7 @@ from aiogram_dialog import Dialog, Window, setup_dialogs
 from aiogram_dialog.context.media_storage import MediaIdStorage
 
 from bot import broadcasts, commands, errors, inline
+from bot.choices import refuse_unknown_presses
 from bot.dialogs.admin import windows as admin
 from bot.dialogs.advice import windows as advice
 from bot.dialogs.buddies import windows as buddies
@@ -25,6 +26,7 @@ from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.drafts import keep_drafts
 from bot.filters import ask_in_place
+from bot.middlewares.foreign_presses import HiddenPressesMiddleware, InlinePressesMiddleware
 from bot.middlewares.speaker import SpeakerMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
@@ -49,6 +51,8 @@ def create_dispatcher(
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, live=live)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
     dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
+    dispatcher.message.outer_middleware(HiddenPressesMiddleware())
+    dispatcher.callback_query.outer_middleware(InlinePressesMiddleware())
     dialogs = all_dialogs()
     dispatcher.include_routers(
         inline.create_router(),
@@ -86,7 +90,9 @@ def all_dialogs() -> tuple[Dialog, ...]:
         data,
         admin,
     )
-    return tuple(dialog for room in rooms for dialog in room.create_dialogs())
+    dialogs = tuple(dialog for room in rooms for dialog in room.create_dialogs())
+    refuse_unknown_presses(dialogs)
+    return dialogs
 
 
 def awaiting_words(dialogs: Iterable[Dialog]) -> frozenset[State]:

@@ -19,12 +19,28 @@ from aiogram_dialog.utils import remove_intent_id
 from bot.dialogs.career.states import NewGoal
 from bot.dialogs.habits.states import NewHabit
 from bot.dialogs.tasks.further import unsaved
+from bot.packing import Malformed, Outdated
 
 _ASIDE = "aside:"
 
 
+class KeptData(dict[str, Any]):
+    """What is kept of a dialog. What a handler needs and is not there was never written: the press
+    was forged, or the dialog is of another version."""
+
+    def __missing__(self, key: str) -> Any:
+        raise Outdated(key)
+
+
 class KeepingManager(ManagerImpl):
     """Sets a draft aside when what takes its place is none of its own buttons."""
+
+    @property
+    def dialog_data(self) -> dict[str, Any]:
+        context = self.current_context()
+        if not isinstance(context.dialog_data, KeptData):
+            context.dialog_data = KeptData(context.dialog_data)
+        return context.dialog_data
 
     async def reset_stack(self, remove_keyboard: bool = True) -> None:
         if self.has_context() and not self._pressed_on_it() and _is_draft(self):
@@ -43,7 +59,10 @@ def _is_draft(manager: DialogManager) -> bool:
     """Whether a task, a goal or a habit is written and not saved yet."""
     state = manager.current_context().state
     begun = state.group in (NewGoal, NewHabit) and state != state.group.__states__[0]
-    return begun or bool(unsaved(manager))
+    try:
+        return begun or bool(unsaved(manager))
+    except Malformed:  # of another version: nothing could be done with it
+        return False
 
 
 async def _set_aside(storage: StorageProxy, stack: Stack) -> None:

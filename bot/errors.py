@@ -7,9 +7,16 @@ from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 from aiogram_dialog import DialogManager, StartMode
-from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
+from aiogram_dialog.api.exceptions import (
+    InvalidStackIdError,
+    OutdatedIntent,
+    UnknownIntent,
+    UnknownState,
+)
+from prometheus_client import Counter
 
 from bot.dialogs.menu.states import Menu
+from bot.packing import Malformed, Outdated
 from bot.presses import let_go
 from bot.speaker import Speaker
 from core.kit.errors import DomainError
@@ -19,11 +26,14 @@ from core.texts import has_text, text
 from core.users.rules import locale_for
 
 log = structlog.get_logger(__name__)
+out_of_date = Counter(
+    "uspevai_updates_out_of_date_total", "Presses with forged data or data of another version"
+)
 _EXPECTED: dict[type[Exception], str] = {
     Accepted: "error-accepted",
     NotAccepted: "error-not-accepted",
 }
-_STALE = (UnknownIntent, OutdatedIntent, UnknownState)
+_STALE = (UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError, Outdated)
 
 
 async def on_error(
@@ -32,7 +42,9 @@ async def on_error(
     """Answer the person; faults that pass are raised again for the intake to retry."""
     error = event.exception
     speaker = data.get("speaker")
-    if isinstance(error, _STALE) and isinstance(speaker, Speaker):
+    if _out_of_date(event.update, error) and isinstance(speaker, Speaker):
+        out_of_date.inc()
+        log.debug("out of date", error=repr(error)[:200])
         await _tell(event.update, speaker.text("error-stale-button"))
         if dialog_manager is not None:
             await show_where_we_are(dialog_manager)
@@ -47,11 +59,18 @@ async def on_error(
     return True
 
 
+def _out_of_date(update: Update, error: Exception) -> bool:
+    """True for what a button of another version carries, or anybody's own making. It is counted
+    and not logged: whoever sends it can send as much of it as they like."""
+    pressed = isinstance(update.event, CallbackQuery)
+    return isinstance(error, _STALE) or (isinstance(error, Malformed) and pressed)
+
+
 async def show_where_we_are(manager: DialogManager) -> None:
     """In place of a message whose buttons are out of date: what is being talked about now, so that
     nothing half written is lost, or the menu."""
     if manager.has_context():
-        with suppress(DomainError):  # raised when what it showed is gone
+        with suppress(DomainError, Malformed):  # raised when what it showed is gone
             await manager.show()
             return
     await manager.start(Menu.main, mode=StartMode.RESET_STACK)

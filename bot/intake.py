@@ -7,7 +7,7 @@ ids of commands are derived from the update's, and finished updates are remember
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
     TelegramRetryAfter,
@@ -22,6 +23,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from prometheus_client import Counter, Histogram
 from pydantic import ValidationError
 from redis.exceptions import RedisError
@@ -37,6 +39,7 @@ RawUpdate = dict[str, Any]
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 25
 GLANCE_SECONDS = 0.025
+MOST_NUMBER = 2**53  # JSON numbers are exact up to here; Telegram's have 32 bits
 RETRY_DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
 handled = Counter("uspevai_updates_total", "Updates handled", ["outcome"])
 seconds = Histogram("uspevai_update_seconds", "Handling of one update")
@@ -56,13 +59,22 @@ class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
 
 
 def read(raw: RawUpdate, bot: Bot) -> Update | None:
-    """The update, or None for one that this version of the Bot API's models cannot read."""
+    """The update, or None for one that this version of the Bot API's models cannot read, or whose
+    kind they do not know."""
     try:
-        return Update.model_validate(raw, context={"bot": bot})
-    except ValidationError as error:
+        update = Update.model_validate(raw, context={"bot": bot})
+        _ = update.event_type
+    except (ValidationError, UpdateTypeLookupError, RecursionError) as error:
         handled.labels("unreadable").inc()
-        log.error("unreadable update", update=raw["update_id"], error=str(error))
+        log.warning("unreadable update", update=number_of(raw), error=type(error).__name__)
         return None
+    return update
+
+
+def number_of(raw: RawUpdate) -> int | None:
+    """The update's number; None where it has none by which it could be confirmed."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if type(number) is int and 0 <= number <= MOST_NUMBER else None
 
 
 @dataclass(slots=True)
@@ -138,11 +150,12 @@ class Intake:
             if self.on_rival is not None:
                 self.on_rival()
             await asyncio.sleep(3)
-        except (TelegramAPIError, OSError) as error:
-            log.warning("Telegram is away", error=repr(error))
+        except (TelegramAPIError, ClientDecodeError, OSError) as error:
+            log.warning("Telegram is away", error=repr(error)[:500])
             await asyncio.sleep(1)
         else:
-            self._start(updates)
+            if not self._start(updates):
+                await asyncio.sleep(1)  # nothing to confirm them by: they come again at once
             await self._glance()
 
     async def _poll(self) -> list[RawUpdate]:
@@ -158,8 +171,12 @@ class Intake:
         )
         return await self.bot(request, request_timeout=timeout + 10)
 
-    def _start(self, updates: Iterable[RawUpdate]) -> None:
-        for raw in updates:
+    def _start(self, updates: Sequence[RawUpdate]) -> bool:
+        """Begin what is new; False where there is nothing but updates without a number."""
+        numbered = [raw for raw in updates if number_of(raw) is not None]
+        if len(numbered) < len(updates):
+            log.warning("updates without a number", count=len(updates) - len(numbered))
+        for raw in numbered:
             number = int(raw["update_id"])
             self._next = max(self._next, number + 1)
             if number in self._running or number in self._done:
@@ -171,6 +188,7 @@ class Intake:
             self._running[number] = task = spawn(work, name=f"update {number}")
             task.add_done_callback(partial(self._end, number))
         self._first = False
+        return bool(numbered) or not updates
 
     def _end(self, number: int, _: "asyncio.Task[None]") -> None:
         self._running.pop(number, None)

@@ -1,14 +1,24 @@
 """Ids, days and times as short words in buttons and links: what is read back must be written the
 same way again, for nothing else was put there by this bot. Pure."""
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
+
+import msgspec
+
+_HEX = re.compile("[0-9a-f]{32}")
 
 
 class Malformed(ValueError):
-    """Not data that this bot has put under a button or into a link."""
+    """Not data that this bot has put under a button or into a link. `bot.errors` answers it."""
+
+
+class Outdated(Malformed):
+    """Not what this version of the bot keeps of a dialog."""
 
 
 def short(identity: UUID) -> str:
@@ -25,6 +35,21 @@ def identity_of(word: str) -> UUID:
     if short(identity) != word:
         raise Malformed(word)
     return identity
+
+
+def read_id(digits: str) -> UUID:
+    """32 digits in hex, in lower case. Raises Malformed."""
+    if not _HEX.fullmatch(digits):
+        raise Malformed(digits)
+    return UUID(hex=digits)
+
+
+def read_kept(plain: Any, kind: Any) -> Any:
+    """What a dialog keeps, as a `kind`. Raises Outdated."""
+    try:
+        return msgspec.convert(plain, kind)
+    except msgspec.ValidationError as error:
+        raise Outdated(str(error)) from None
 
 
 def day_of(digits: str) -> date:

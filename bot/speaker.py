@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
+import msgspec
 from dishka import AsyncContainer
 
+from bot.packing import Malformed
 from core.kit.clock import Clock
-from core.kit.messages import Command
+from core.kit.messages import Command, encode
 from core.kit.nats.commands import CommandBus
 from core.texts import rich, text
 from core.users.contracts import Profile
@@ -65,11 +67,21 @@ class Act:
 
     async def named(self, name: str, command: Command[V]) -> V:
         """The same under a name of its own within the update, however many commands went before."""
+        _check(command)
         command_id = uuid5(NAMESPACE_URL, f"uspevai:command:{self.origin}:{name}")
         view = await self.bus.execute(command, command_id=command_id)
         if isinstance(view, Profile):
             self.learn(view)
         return view
+
+
+def _check(command: Command[Any]) -> None:
+    """Structs check nothing when they are made, and the worker puts what it cannot read among the
+    dead letters. Raises Malformed."""
+    try:
+        msgspec.json.decode(encode(command), type=type(command))
+    except msgspec.ValidationError as error:
+        raise Malformed(f"{command.subject}: {error}") from None
 
 
 @dataclass(slots=True, frozen=True)

@@ -6,6 +6,7 @@ import msgspec
 from aiogram_dialog import DialogManager
 
 from bot.context import act_of, speaker_of
+from bot.packing import read_kept
 from core.kit.messages import Command
 
 _KEY = "taking_back"
@@ -30,7 +31,7 @@ class Undo:
         kept = manager.dialog_data.pop(_KEY, None)
         if kept is None:
             return None
-        command = msgspec.convert(kept["fields"], self._kinds[kept["subject"]])
+        command = read_kept(kept["fields"], self._kinds[kept["subject"]])
         return await act_of(manager)(command) if command.user_id == speaker_of(manager).id else None
 
 

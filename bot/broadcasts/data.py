@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
 
-from bot.packing import Malformed
+from bot.packing import Malformed, read_id
 
 # look again, pause, resume, ask before cancelling, cancel
 Action = Literal["look", "pause", "go", "ask", "stop"]
@@ -28,8 +28,5 @@ def unpack(data: str) -> BroadcastPress:
     action, _, number = data.removeprefix(PREFIX).partition(":")
     for known in get_args(Action):
         if action == known:
-            try:
-                return BroadcastPress(known, UUID(hex=number))
-            except ValueError:
-                break
+            return BroadcastPress(known, read_id(number))
     raise Malformed(data)

@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery
 
 from bot.broadcasts.data import Action, BroadcastPress, unpack
 from bot.broadcasts.progress import ProgressBoard
-from bot.packing import Malformed
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.broadcasts import contracts as c
@@ -26,11 +25,7 @@ async def on_press(
     callback: CallbackQuery, speaker: Speaker, act: Act, reader: Reader, progress: ProgressBoard
 ) -> None:
     """Act, and show in the same message how the broadcast stands."""
-    try:
-        press = unpack(callback.data or "")
-    except Malformed:
-        await let_go(callback, speaker.text("notice-malformed"))
-        return
+    press = unpack(callback.data or "")
     card = await _acted(press, speaker, act, reader)
     message = callback.message
     if message is not None:

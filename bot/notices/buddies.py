@@ -1,7 +1,5 @@
 """What the buttons under a buddy's tick do."""
 
-from uuid import UUID
-
 from aiogram import Bot
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
@@ -11,7 +9,7 @@ from bot.links import Links
 from bot.notices.buddy_cards import OFFER, CheerPress, cheered, ticked
 from bot.notices.cards import Face
 from bot.notices.handlers import show
-from bot.packing import Malformed
+from bot.packing import read_id
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.buddies.contracts import CheerBuddy
@@ -23,11 +21,7 @@ async def on_cheer(
     callback: CallbackQuery, bot: Bot, speaker: Speaker, act: Act, reader: Reader
 ) -> None:
     """Cheer, and say so in the same message. Refusals are answered by `bot.errors`."""
-    try:
-        press = CheerPress.unpack(callback.data or "")
-    except Malformed:
-        await let_go(callback, speaker.text("notice-malformed"))
-        return
+    press = CheerPress.unpack(callback.data or "")
     sent = await act(CheerBuddy(user_id=speaker.id, bond_id=press.bond_id, cheer=press.cheer))
     async with reader(BuddyQueries) as queries:
         habit = await queries.shared(press.bond_id, speaker.id)
@@ -44,11 +38,7 @@ async def on_offer(
     links: Links,
 ) -> None:
     """Open an invitation that is for this person alone: the button of any other one is forged."""
-    try:
-        invitation_id = UUID(hex=(callback.data or "").removeprefix(OFFER))
-    except ValueError:
-        await let_go(callback, speaker.text("notice-malformed"))
-        return
+    invitation_id = read_id((callback.data or "").removeprefix(OFFER))
     async with reader(BuddyQueries) as queries:
         offer = await queries.invited(invitation_id, speaker.id)
     if offer.standing == "over":

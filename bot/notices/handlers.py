@@ -26,7 +26,6 @@ from bot.notices.data import (
 )
 from bot.notices.edits import edit
 from bot.notices.live import LiveMessages
-from bot.packing import Malformed
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
 from core.career.contracts import SkillCard
@@ -59,11 +58,7 @@ async def on_press(
     live: LiveMessages,
 ) -> None:
     """Act, show the outcome in the same message, and let the button go."""
-    try:
-        press = unpack(callback.data or "")
-    except Malformed:
-        await let_go(callback, speaker.text("notice-malformed"))
-        return
+    press = unpack(callback.data or "")
     if isinstance(press, FocusPress):
         await _focus(press, callback, bot, speaker, act, reader, live)
         return
@@ -112,11 +107,7 @@ async def on_pick(
     callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker, reader: Reader
 ) -> None:
     """The question when to remind, below the reminder, which stays; a typed moment answers it."""
-    try:
-        press = unpack(callback.data or "")
-    except Malformed:
-        await let_go(callback, speaker.text("notice-malformed"))
-        return
+    press = unpack(callback.data or "")
     assert isinstance(press, TaskPress)
     async with reader(TaskQueries) as queries:
         card = await queries.card(press.task_id, speaker.id)

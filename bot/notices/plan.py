@@ -9,7 +9,6 @@ from bot.notices.cards import Face
 from bot.notices.handlers import show
 from bot.notices.plan_cards import closed_face, moved_face, returned_face
 from bot.notices.plan_data import PlanPress, unpack
-from bot.packing import Malformed
 from bot.planning import next_day, planning, to_day
 from bot.presses import let_go
 from bot.speaker import Act, Reader, Speaker
@@ -22,31 +21,18 @@ async def on_plan_press(
     callback: CallbackQuery, bot: Bot, speaker: Speaker, act: Act, reader: Reader
 ) -> None:
     """Act and show the outcome in the message itself."""
-    press = await _pressed(callback, speaker)
-    if press is not None:
-        await show(callback, bot, await _face(press, speaker, act, reader))
-        await let_go(callback)
+    press = unpack(callback.data or "")
+    await show(callback, bot, await _face(press, speaker, act, reader))
+    await let_go(callback)
 
 
-async def on_plan_window(
-    callback: CallbackQuery, speaker: Speaker, dialog_manager: DialogManager
-) -> None:
+async def on_plan_window(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
     """Open a window below the message, which stays."""
-    press = await _pressed(callback, speaker)
-    if press is not None:
-        data = {"day": press.day.isoformat()} if press.action == "c" else None
-        state = _WINDOWS[press.action]
-        await dialog_manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
-        await let_go(callback)
-
-
-async def _pressed(callback: CallbackQuery, speaker: Speaker) -> PlanPress | None:
-    """What was pressed; a press of somebody else's making is answered here."""
-    try:
-        return unpack(callback.data or "")
-    except Malformed:
-        await let_go(callback, speaker.text("notice-malformed"))
-        return None
+    press = unpack(callback.data or "")
+    data = {"day": press.day.isoformat()} if press.action == "c" else None
+    state = _WINDOWS[press.action]
+    await dialog_manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    await let_go(callback)
 
 
 async def _face(press: PlanPress, speaker: Speaker, act: Act, reader: Reader) -> Face:

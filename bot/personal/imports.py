@@ -3,7 +3,6 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.packing import Malformed
 from bot.personal.board import ImportBoard
 from bot.personal.import_faces import PREFIX, unpack
 from bot.presses import let_go
@@ -24,11 +23,7 @@ async def on_press(
     callback: CallbackQuery, speaker: Speaker, act: Act, reader: Reader, imports: ImportBoard
 ) -> None:
     """Show how far it is, go on, or begin to take it back."""
-    try:
-        press = unpack(callback.data or "")
-    except Malformed:
-        await let_go(callback, speaker.text("notice-malformed"))
-        return
+    press = unpack(callback.data or "")
     if press.action == "undo":
         view = await act(UndoImport(user_id=speaker.id, import_id=press.import_id))
     elif press.action == "go":

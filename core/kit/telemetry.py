@@ -65,6 +65,8 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
         "uvicorn.access",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # It raises what it logs, and whoever handles that knows whether it is worth a line.
+    logging.getLogger("aiogram_dialog.window").setLevel(logging.CRITICAL)
 
 
 def _file_handler(directory: Path, shared: list[Any]) -> logging.Handler:

@@ -5,9 +5,7 @@ writing happen in threads.
 """
 
 import asyncio
-import csv
-import io
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.clock import Clock
 from core.kit.database import Base
+from core.kit.sheets import write_rows
 from core.personal.belongings import OWNER, Somebody
 from core.personal.snapshot import Rows, Snapshot, snapshot, tables_of, told
 
@@ -117,25 +116,21 @@ def _number(table: Table, name: str) -> bool:
 async def _sheet(pages: AsyncIterator[Rows], names: list[str], file: BinaryIO) -> int:
     """UTF-8 with a mark in front, by which spreadsheets know it; returns how many rows."""
     rows = 0
-    await asyncio.to_thread(file.write, b"\xef\xbb\xbf" + _lines([names]))
+    await asyncio.to_thread(file.write, b"\xef\xbb\xbf" + write_rows([names]))
     async for page in pages:
         lines = [[_cell(row[name]) for name in names] for row in page]
-        await asyncio.to_thread(file.write, _lines(lines))
+        await asyncio.to_thread(file.write, write_rows(lines))
         rows += len(lines)
     return rows
 
 
-def _lines(rows: Iterable[list[str]]) -> bytes:
-    told = io.StringIO(newline="")
-    csv.writer(told).writerows(rows)
-    return told.getvalue().encode()
-
-
-def _cell(value: Any) -> str:
+def _cell(value: Any) -> str | int | float:
     if value is None:
         return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
     if isinstance(value, list | tuple):
-        return "; ".join(_cell(one) for one in value)
+        return "; ".join(str(_cell(one)) for one in value)
     if isinstance(value, dict):
         return msgspec.json.encode(value).decode()
     return str(value)

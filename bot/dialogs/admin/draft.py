@@ -8,6 +8,7 @@ from aiogram_dialog import DialogManager
 
 from bot.broadcasts.handlers import card_of
 from bot.context import reader_of
+from bot.packing import read_kept
 from core.broadcasts.contracts import Letter, LinkButton
 from core.texts import LOCALES
 from core.users.contracts import Segment
@@ -33,7 +34,8 @@ def broadcast_id(manager: DialogManager) -> UUID:
 
 def letter(manager: DialogManager) -> Letter:
     """What was written so far."""
-    return msgspec.convert(manager.dialog_data["letter"], Letter)
+    kept: Letter = read_kept(manager.dialog_data["letter"], Letter)
+    return kept
 
 
 def keep_letter(manager: DialogManager, changed: Letter) -> None:
@@ -62,7 +64,8 @@ def put_button(manager: DialogManager, button: LinkButton | None) -> None:
 
 
 def segment(manager: DialogManager) -> Segment:
-    return msgspec.convert(manager.dialog_data["segment"], Segment)
+    kept: Segment = read_kept(manager.dialog_data["segment"], Segment)
+    return kept
 
 
 def keep_segment(manager: DialogManager, changed: Segment) -> None:

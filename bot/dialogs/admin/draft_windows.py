@@ -6,19 +6,22 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
 from bot.choices import choice
+from bot.codes import one_of
 from bot.dialogs.admin import draft_getters as g
 from bot.dialogs.admin import draft_handlers as h
 from bot.dialogs.admin.states import NewBroadcast
 from bot.hints import Hint
 from bot.texts import L, Rich
 from bot.typed import words_or_hint
+from core.texts import LOCALES
 
+_LOCALE = one_of(LOCALES)
 _CANCEL = Cancel(L("button-cancel"), id="cancel")
 _TO_PEOPLE = SwitchTo(L("button-back"), id="back", state=NewBroadcast.people)
 
 
-def _choices(items: str, on_click: Any, width: int) -> Group:
-    return Group(choice(items, items, on_click), width=width)
+def _choices(items: str, on_click: Any, width: int, codes: str) -> Group:
+    return Group(choice(items, items, on_click, codes=codes), width=width)
 
 
 write = Window(
@@ -34,9 +37,9 @@ people = Window(
     Hint(),
     Rich("cast-people"),
     Rich("cast-people-nobody", when="nobody"),
-    _choices("locales", h.narrow, 4),
-    _choices("active", h.narrow, 3),
-    _choices("onboarded", h.narrow, 1),
+    _choices("locales", h.narrow, 4, f"locale:(?:any|{_LOCALE})"),
+    _choices("active", h.narrow, 3, "active:(?:any|7|30)"),
+    _choices("onboarded", h.narrow, 1, "onboarded:(?:yes|no)"),
     Row(
         SwitchTo(L("cast-edit-text"), id="text", state=NewBroadcast.write),
         SwitchTo(L("cast-languages"), id="languages", state=NewBroadcast.languages),
@@ -49,7 +52,7 @@ people = Window(
 )
 languages = Window(
     Rich("cast-languages-question"),
-    _choices("languages", h.choose_language, 1),
+    _choices("languages", h.choose_language, 1, _LOCALE),
     _TO_PEOPLE,
     state=NewBroadcast.languages,
     getter=g.languages,

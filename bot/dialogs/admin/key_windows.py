@@ -11,12 +11,14 @@ from aiogram_dialog.widgets.kbd import (
 )
 
 from bot.choices import choice
+from bot.codes import ID, one_of
 from bot.dialogs.admin import key_getters as g
 from bot.dialogs.admin import key_handlers as h
 from bot.dialogs.admin.states import Keys
 from bot.hints import Hint
 from bot.paging import pager
 from bot.texts import L, Rich
+from core.activity.contracts import Scope
 
 _TO_LIST = SwitchTo(L("button-back"), id="list", state=Keys.list)
 
@@ -24,7 +26,7 @@ _TO_LIST = SwitchTo(L("button-back"), id="list", state=Keys.list)
 keys = Window(
     Rich("keys-title", when="some"),
     Rich("keys-none", when="empty"),
-    Group(choice("keys", "keys", h.open_key), width=1),
+    Group(choice("keys", "keys", h.open_key, codes=ID), width=1),
     pager(),
     SwitchTo(L("key-new"), id="new", state=Keys.source),
     Cancel(L("button-back"), id="back"),
@@ -59,8 +61,8 @@ source = Window(
 grant = Window(
     Hint(),
     Rich("key-grant"),
-    Group(choice("scopes", "scopes", h.toggle_scope), width=1),
-    Group(choice("rates", "rates", h.choose_rate), width=2),
+    Group(choice("scopes", "scopes", h.toggle_scope, codes=f"[-+](?:{one_of(Scope)})"), width=1),
+    Group(choice("rates", "rates", h.choose_rate, codes=one_of(h.RATES)), width=2),
     Button(L("key-issue"), id="issue", on_click=h.issue),
     _TO_LIST,
     state=Keys.grant,

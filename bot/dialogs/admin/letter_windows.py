@@ -6,6 +6,7 @@ from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
+from bot.codes import ID, one_of
 from bot.dialogs.admin import letter_getters as g
 from bot.dialogs.admin import letter_handlers as h
 from bot.dialogs.admin.key_getters import nothing
@@ -13,13 +14,14 @@ from bot.dialogs.admin.states import Letters
 from bot.hints import Hint
 from bot.paging import pager
 from bot.texts import L, Rich
+from core.activity.contracts import DeadState
 
 letters = Window(
     Rich("letters-title", when="all"),
     Rich("letters-found", when="searched"),
     Rich("letters-nothing", when="empty"),
-    Row(choice("states", "states", h.choose_state)),
-    Column(choice("letter", "letters", h.open_letter)),
+    Row(choice("states", "states", h.choose_state, codes=one_of(DeadState))),
+    Column(choice("letter", "letters", h.open_letter, codes=ID)),
     pager(),
     Row(
         SwitchTo(L("letters-search"), id="search", state=Letters.search),

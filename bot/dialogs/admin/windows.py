@@ -7,6 +7,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
+from bot.codes import ID
 from bot.dialogs.admin import getters as g
 from bot.dialogs.admin import handlers as h
 from bot.dialogs.admin.draft import start_draft
@@ -57,7 +58,7 @@ failures = Window(
 broadcasts = Window(
     Rich("admin-broadcasts-title", when="some"),
     Rich("admin-broadcasts-none", when="empty"),
-    Column(choice("broadcast", "broadcasts", h.open_broadcast)),
+    Column(choice("broadcast", "broadcasts", h.open_broadcast, codes=ID)),
     Start(L("admin-broadcast-new"), id="new", state=NewBroadcast.write),
     _BACK,
     state=Admin.broadcasts,

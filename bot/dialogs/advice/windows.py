@@ -4,6 +4,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
 
 from bot.choices import choice
+from bot.codes import ID, checked
 from bot.dialogs.advice import getters as g
 from bot.dialogs.advice import handlers as h
 from bot.dialogs.advice.states import Advice
@@ -43,6 +44,7 @@ main = Window(
             id="another",
             item_id_getter=str,
             items="next",
+            type_factory=checked(ID),
             on_click=h.another,
             when="some",
         ),
@@ -55,7 +57,7 @@ main = Window(
 )
 kept = Window(
     Rich("advice-kept-head"),
-    Column(choice("piece", "kept", h.show_kept)),
+    Column(choice("piece", "kept", h.show_kept, codes=ID)),
     pager(),
     Row(SwitchTo(L("button-back"), id="back", state=Advice.main), to_menu()),
     state=Advice.kept,

@@ -5,6 +5,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo, Url
 from aiogram_dialog.widgets.text import Format, List, Multi
 
 from bot.choices import choice
+from bot.codes import ID, one_of
 from bot.dialogs.buddies import getters as g
 from bot.dialogs.buddies import handlers as h
 from bot.dialogs.buddies.states import Buddies
@@ -12,6 +13,7 @@ from bot.hints import Hint
 from bot.navigation import to_menu
 from bot.paging import pager
 from bot.texts import L, Rich
+from core.buddies.contracts import CHEERS
 
 _TO_LIST = SwitchTo(L("buddies-to-list"), id="list", state=Buddies.list, on_click=h.first_page)
 _TO_CIRCLE = SwitchTo(L("button-back"), id="circle", state=Buddies.circle)
@@ -27,8 +29,8 @@ everything = Window(
         when="some",
     ),
     Column(
-        choice("shared", "shared_keys", h.choose_shared),
-        choice("own", "own_keys", h.choose_habit),
+        choice("shared", "shared_keys", h.choose_shared, codes=ID),
+        choice("own", "own_keys", h.choose_habit, codes=ID),
     ),
     _PAGER,
     SwitchTo(L("buddies-show-mine"), id="pick", state=Buddies.pick, on_click=h.first_page),
@@ -39,7 +41,7 @@ everything = Window(
 pick = Window(
     Rich("buddies-pick"),
     Rich("buddies-pick-empty", when="empty"),
-    Column(choice("habit", "habits", h.choose_habit)),
+    Column(choice("habit", "habits", h.choose_habit, codes=ID)),
     _PAGER,
     Row(_TO_LIST, to_menu()),
     state=Buddies.pick,
@@ -50,8 +52,8 @@ circle = Window(
     Rich("buddies-circle"),
     Rich("buddies-circle-names", when="seen"),
     Rich("buddies-circle-alone", when="alone"),
-    Group(choice("buddy", "buddies", h.choose_buddy), width=2),
-    Column(choice("one", "invitations", h.choose_invitation)),
+    Group(choice("buddy", "buddies", h.choose_buddy, codes=ID), width=2),
+    Column(choice("one", "invitations", h.choose_invitation, codes=ID)),
     Button(L("buddies-invite"), id="invite", on_click=h.invite),
     Button(L("buddies-to-habit"), id="habit", on_click=h.back_to_habit),
     Row(_TO_LIST, to_menu()),
@@ -80,7 +82,7 @@ shared = Window(
     Rich("buddies-card"),
     Rich("buddies-card-cheer", when="can_cheer"),
     Rich("buddies-card-cheered", when="cheered"),
-    Group(choice("cheer", "cheers", h.cheer, when="can_cheer"), width=2),
+    Group(choice("cheer", "cheers", h.cheer, when="can_cheer", codes=one_of(CHEERS)), width=2),
     Row(
         SwitchTo(L("buddies-show-back"), id="back", state=Buddies.pick, on_click=h.show_back),
         SwitchTo(L("buddies-leave"), id="leave", state=Buddies.leave),

@@ -6,6 +6,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import List, Multi
 
 from bot.choices import choice
+from bot.codes import ID, one_of
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
 from bot.dialogs.career import numbers as n
@@ -26,7 +27,7 @@ goals = Window(
     Hint(),
     Rich("goals-empty", when="empty"),
     Multi(Rich("goals-head"), List(Rich("goal-line"), items="lines"), sep="\n\n", when="some"),
-    Column(choice("goal", "goals", h.open_goal)),
+    Column(choice("goal", "goals", h.open_goal, codes=ID)),
     pager(),
     Row(
         Start(L("goal-add"), id="add", state=NewGoal.write),
@@ -41,7 +42,7 @@ goals = Window(
 archive = Window(
     Rich("career-archive-head", when="some"),
     Rich("career-archive-empty", when="empty"),
-    Column(choice("kept", "kept", h.open_kept)),
+    Column(choice("kept", "kept", h.open_kept, codes=f"[gs]{ID}")),
     pager(),
     Row(SwitchTo(L("button-back"), id="back", state=Career.goals), to_menu()),
     state=Career.archive,
@@ -65,7 +66,7 @@ goal = Window(
     Rich("goal-archived-line", when="archived"),
     Rich("goal-deleted-line", when="deleted"),
     UNDO,
-    Column(choice("result", "moves", p.open_result, when="active")),
+    Column(choice("result", "moves", p.open_result, when="active", codes=ID)),
     Row(
         SwitchTo(L("goal-measure-add"), id="measure", state=Career.measure),
         SwitchTo(L("goal-milestones"), id="steps", state=Career.milestones),
@@ -91,7 +92,7 @@ goal = Window(
 which = Window(
     Hint(),
     Rich("goal-ask-which"),
-    Column(choice("which", "choices", n.take_result)),
+    Column(choice("which", "choices", n.take_result, codes=ID)),
     TO_GOAL,
     n.goal_input,
     *free_words(),
@@ -114,7 +115,9 @@ edit = Window(
 deadline = Window(
     Hint(),
     Rich("goal-ask-deadline"),
-    Group(choice("until", "presets", h.preset_deadline), width=2),
+    Group(
+        choice("until", "presets", h.preset_deadline, codes=one_of((*h.HORIZONS, "none"))), width=2
+    ),
     TO_GOAL,
     *words_input(h.typed_deadline),
     state=Career.deadline,

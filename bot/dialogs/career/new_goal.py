@@ -15,6 +15,7 @@ from bot.dialogs.career.goal_handlers import HORIZONS, deadline_in
 from bot.dialogs.career.measures import Part, of_measure, part, read_parts
 from bot.dialogs.career.states import Career, NewGoal
 from bot.dialogs.career.widgets import LONGEST_TEXT
+from bot.packing import read_kept
 from bot.words import tidy
 from core.career import contracts as c
 from core.career.contracts.goals import MILESTONES, RESULTS
@@ -68,7 +69,8 @@ def with_parts(draft: c.AddGoal, parts: list[Part]) -> c.AddGoal:
 
 
 def draft_of(manager: DialogManager) -> c.AddGoal:
-    return msgspec.convert(manager.dialog_data["draft"], c.AddGoal)
+    draft: c.AddGoal = read_kept(manager.dialog_data["draft"], c.AddGoal)
+    return draft
 
 
 def keep(manager: DialogManager, draft: c.AddGoal) -> None:

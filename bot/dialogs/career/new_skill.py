@@ -9,6 +9,7 @@ from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
 
 from bot.choices import choice
+from bot.codes import one_of
 from bot.context import act_of, new_id, reader_of, speaker_of
 from bot.dialogs.career.states import NewSkill, Skills
 from bot.dialogs.career.widgets import ideas, level_input, title_of, words_input
@@ -116,7 +117,7 @@ _CANCEL = Start(L("button-cancel"), id="cancel", state=Skills.list, mode=StartMo
 write = Window(
     Hint(),
     Rich("skill-new"),
-    Group(choice("idea", "ideas", take_idea), width=2),
+    Group(choice("idea", "ideas", take_idea, codes=one_of(IDEAS)), width=2),
     _CANCEL,
     *words_input(typed_line),
     state=NewSkill.write,
@@ -125,7 +126,7 @@ write = Window(
 level = Window(
     Hint(),
     Rich("skill-ask-level"),
-    Column(choice("level", "levels", take_level)),
+    Column(choice("level", "levels", take_level, codes="[1-5]")),
     Row(SwitchTo(L("button-back"), id="back", state=NewSkill.write), _CANCEL),
     *level_input(typed_level),
     state=NewSkill.level,
@@ -134,7 +135,7 @@ level = Window(
 target = Window(
     Hint(),
     Rich("skill-ask-target"),
-    Column(choice("level", "levels", take_target)),
+    Column(choice("level", "levels", take_target, codes="[1-5]")),
     Row(SwitchTo(L("button-back"), id="back", state=NewSkill.level), _CANCEL),
     *level_input(_save),
     state=NewSkill.target,

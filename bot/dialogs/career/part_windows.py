@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import List
 
 from bot.choices import choice
+from bot.codes import FIGURE, ID, one_of
 from bot.dialogs.career import feeds as f
 from bot.dialogs.career import milestones as m
 from bot.dialogs.career import parts as p
@@ -24,7 +25,7 @@ from bot.texts import L, Rich
 result = Window(
     Hint(),
     Rich("goal-result-card"),
-    Group(choice("move", "moves", p.move), width=3),
+    Group(choice("move", "moves", p.move, codes=f"[0-9a-f]{{{p.TOKEN}}}{FIGURE}"), width=3),
     UNDO,
     Row(Button(L("goal-result-remove"), id="remove", on_click=p.remove_result), TO_GOAL),
     *words_input(p.typed_move),
@@ -34,7 +35,7 @@ result = Window(
 measure = Window(
     Hint(),
     Rich("goal-ask-measure"),
-    Group(choice("measure", "ideas", p.take_measure), width=2),
+    Group(choice("measure", "ideas", p.take_measure, codes=one_of(MEASURES)), width=2),
     TO_GOAL,
     *words_input(p.typed_measure),
     state=Career.measure,
@@ -43,9 +44,9 @@ measure = Window(
 milestones = Window(
     Hint(),
     Rich("goal-ask-milestones"),
-    Column(choice("step", "milestones", m.tap_milestone)),
+    Column(choice("step", "milestones", m.tap_milestone, codes=f"[rntu]{ID}")),
     pager(),
-    Column(choice("idea", "ideas", m.take_step, when="empty")),
+    Column(choice("idea", "ideas", m.take_step, when="empty", codes=one_of(m.STEPS))),
     UNDO,
     Row(
         Button(L("goal-steps-rename"), id="rename", on_click=m.switch_mode, when="can_change"),
@@ -71,7 +72,7 @@ feeds = Window(
     Rich("goal-feeds-empty", when="empty"),
     List(Rich("goal-feed-line"), items="lines", when="some"),
     Rich("goal-feeds-minutes", when="has_minutes"),
-    Column(choice("feed", "feeds", f.unlink)),
+    Column(choice("feed", "feeds", f.unlink, codes=f"[ths]{ID}")),
     pager(),
     UNDO,
     Row(
@@ -92,7 +93,7 @@ def _choose(kind: str, state: State, getter: Any, on_click: Any, *more: Any) -> 
         Hint(),
         Rich(f"goal-ask-{kind}"),
         Rich(f"goal-no-{kind}", when="empty"),
-        Column(choice("one", "choices", on_click)),
+        Column(choice("one", "choices", on_click, codes=ID)),
         pager(),
         _TO_FEEDS,
         *more,

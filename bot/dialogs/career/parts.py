@@ -21,7 +21,7 @@ from core.career.contracts.goals import LARGEST
 from core.career.parse import ParsedResult, parse_move, parse_range
 from core.kit.errors import NotFound
 
-_TOKEN = 6
+TOKEN = 6
 
 
 async def open_result(_: CallbackQuery, __: Any, manager: DialogManager, result_id: str) -> None:
@@ -38,7 +38,7 @@ async def enter_result(manager: DialogManager, result_id: UUID) -> None:
 
 def _new_token(manager: DialogManager) -> None:
     """What tells the buttons shown from now on from those shown before."""
-    manager.dialog_data["token"] = new_id(manager).hex[:_TOKEN]
+    manager.dialog_data["token"] = new_id(manager).hex[:TOKEN]
 
 
 async def _chosen(manager: DialogManager) -> c.KeyResult:
@@ -57,7 +57,7 @@ async def result(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     move.
     """
     one, speaker = await _chosen(dialog_manager), speaker_of(dialog_manager)
-    token = dialog_manager.dialog_data.get("token", "0" * _TOKEN)
+    token = dialog_manager.dialog_data.get("token", "0" * TOKEN)
     by = lines.steps(one)
     values = [one.current + step for step in (*by, -by[0])]
     labels = [_signed(step, speaker) for step in (*by, -by[0])]
@@ -78,7 +78,7 @@ def _signed(step: float, speaker: Any) -> str:
 
 async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     result_id = UUID(hex=manager.dialog_data["result_id"])
-    await _move(manager, uuid5(result_id, code), float(code[_TOKEN:]))
+    await _move(manager, uuid5(result_id, code), float(code[TOKEN:]))
 
 
 async def typed_move(manager: DialogManager, words: str) -> None:

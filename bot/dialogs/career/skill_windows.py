@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format, List, Multi
 
 from bot.choices import choice
+from bot.codes import ID, TURN, checked, one_of
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.new_skill import begin, no_skills
@@ -28,7 +29,7 @@ skill_list = Window(
     Hint(),
     Rich("skills-empty", when="empty"),
     Multi(Rich("skills-head"), List(Rich("skill-line"), items="lines"), sep="\n\n", when="some"),
-    Column(choice("skill", "skills", h.open_skill)),
+    Column(choice("skill", "skills", h.open_skill, codes=ID)),
     pager(),
     Row(
         Start(L("skill-add"), id="add", state=NewSkill.write),
@@ -57,7 +58,9 @@ card = Window(
     Rich("skill-archived-line", when="archived"),
     Rich("skill-deleted-line", when="deleted"),
     _UNDO,
-    Column(choice("answer", "answers", h.answer, when="asked")),
+    Column(
+        choice("answer", "answers", h.answer, when="asked", codes=f"{TURN}:(?:still|higher|lower)")
+    ),
     Row(
         Button(L("skill-focus"), id="focus", on_click=h.focus),
         SwitchTo(L("skill-practise"), id="practice", state=Skills.practice),
@@ -100,7 +103,7 @@ def _levels(state: State, key: str, on_click: Any, on_level: Any) -> Window:
     return Window(
         Hint(),
         Rich(key),
-        Column(choice("level", "levels", on_click)),
+        Column(choice("level", "levels", on_click, codes=f"{TURN}:[1-5]")),
         _TO_CARD,
         *level_input(on_level),
         state=state,
@@ -119,6 +122,7 @@ practice = Window(
             id="minutes",
             item_id_getter=lambda item: item["minutes"],
             items=lambda _: [{"minutes": minutes} for minutes in MINUTES],
+            type_factory=checked(one_of(MINUTES)),
             on_click=h.practise,
         ),
         width=3,
@@ -132,7 +136,7 @@ log = Window(
     Rich("skill-log-head"),
     Rich("skill-log-empty", when="empty"),
     List(Rich("skill-log-line"), items="lines", when="some"),
-    Column(choice("entry", "entries", h.remove_entry)),
+    Column(choice("entry", "entries", h.remove_entry, codes=ID)),
     pager(),
     _UNDO,
     _TO_CARD,
@@ -143,8 +147,8 @@ evidence = Window(
     Hint(),
     Rich("skill-ask-evidence"),
     List(Format("{item}"), items="lines", when="some"),
-    Group(choice("idea", "ideas", h.take_proof), width=2),
-    Column(choice("entry", "entries", h.remove_entry)),
+    Group(choice("idea", "ideas", h.take_proof, codes=one_of(g.PROOFS)), width=2),
+    Column(choice("entry", "entries", h.remove_entry, codes=ID)),
     pager(),
     _UNDO,
     _TO_CARD,

@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
+from bot.codes import ID, checked, one_of
 from bot.dialogs.focus import getters as g
 from bot.dialogs.focus import handlers as h
 from bot.dialogs.focus.states import Focus
@@ -23,12 +24,13 @@ LENGTHS = ("10", "15", "30", "45", "60", "90")
 _BACK = SwitchTo(L("button-back"), id="back", state=Focus.main)
 
 
-def _goals(items: str, words: L, on_click: Any) -> Group:
+def _goals(items: str, words: L, on_click: Any, codes: str) -> Group:
     chosen = Select(
         words,
         id=items,
         item_id_getter=operator.itemgetter("id"),
         items=items,
+        type_factory=checked(codes),
         on_click=on_click,
     )
     return Group(chosen, width=3)
@@ -62,7 +64,10 @@ task = Window(
     Hint(),
     Rich("focus-ask-task"),
     Rich("focus-no-tasks", when="empty"),
-    Column(choice("task", "tasks", h.on_task), choice("skill", "skills", h.on_skill)),
+    Column(
+        choice("task", "tasks", h.on_task, codes=ID),
+        choice("skill", "skills", h.on_skill, codes=ID),
+    ),
     _BACK,
     *words_or_hint(h.typed_title, "task-text-please"),
     state=Focus.task,
@@ -77,6 +82,7 @@ length = Window(
             id="minutes",
             item_id_getter=str,
             items=lambda _: list(LENGTHS),
+            type_factory=checked(one_of(LENGTHS)),
             on_click=h.preset_length,
         ),
         width=3,
@@ -102,8 +108,8 @@ settings = Window(
             for key, own in h.PRESETS.items()
         )
     ),
-    _goals("goals", L("focus-goal-button"), h.set_goal),
-    _goals("week_goals", L("focus-week-goal-button"), h.set_week_goal),
+    _goals("goals", L("focus-goal-button"), h.set_goal, one_of(g.GOALS)),
+    _goals("week_goals", L("focus-week-goal-button"), h.set_week_goal, one_of(g.WEEK_GOALS)),
     _BACK,
     MessageInput(h.typed_lengths, content_types=ContentType.ANY),
     state=Focus.settings,

@@ -8,6 +8,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
+from bot.codes import DAY
 from bot.context import speaker_of
 from bot.dialogs.habits import lines
 from bot.dialogs.habits.getters import chosen
@@ -21,6 +22,7 @@ from core.habits.contracts import HabitCard, LogAmount
 from core.texts import day_name
 
 _DAY = timedelta(days=1)
+CODE = f"-?[0-9]{{1,10}}:-?[0-9]{{1,10}}:{DAY}"
 
 
 async def amount(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from bot.choices import choice
+from bot.codes import WEEKDAY, one_of
 from bot.context import reader_of, speaker_of
 from bot.dialogs.habits.inputs import (
     BadInput,
@@ -68,7 +69,7 @@ def numbers(id: str, offered: tuple[int, ...], finish: Finish[int], width: int =
         await finish(manager, int(code))
 
     shown = [(str(one), str(one)) for one in offered]
-    return Group(choice(id, lambda _: shown, picked), width=width)
+    return Group(choice(id, lambda _: shown, picked, codes=one_of(offered)), width=width)
 
 
 def weekly_widgets(finish: Finish[Schedule]) -> tuple[Any, ...]:
@@ -103,7 +104,15 @@ def target_widgets(finish: Finish[Quantity]) -> tuple[Any, ...]:
         await finish(manager, quantity(speaker_of(manager).text(f"habit-amount-{idea}")))
 
     return (
-        Group(choice("much", "suggested", picked), width=2),
+        Group(
+            choice(
+                "much",
+                "suggested",
+                picked,
+                codes=one_of(one for some in SUGGESTED.values() for one in some),
+            ),
+            width=2,
+        ),
         *words_input(quantity, finish),
     )
 
@@ -139,7 +148,7 @@ def days_widgets(save: str, finish: Finish[Schedule]) -> tuple[Any, ...]:
         Button(L("habit-button-every-day"), id="every", on_click=preset),
         Button(L("habit-button-workdays"), id="workdays", on_click=preset),
     )
-    toggles = Group(choice("day", "toggles", toggle_day), width=4)
+    toggles = Group(choice("day", "toggles", toggle_day, codes=WEEKDAY), width=4)
     confirming = Button(L(save), id="save", on_click=confirm)
     return Row(*presets), toggles, confirming, *words_or_hint(typed, "habit-words-please")
 

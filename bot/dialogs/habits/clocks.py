@@ -9,6 +9,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Group
 
 from bot.choices import choice
+from bot.codes import CLOCK, one_of
 from bot.dialogs.habits.choosers import Finish, words_input
 from bot.dialogs.habits.inputs import clock_times
 from bot.texts import L
@@ -26,7 +27,7 @@ def time_widgets(finish: Finish[Times]) -> tuple[Any, ...]:
     async def off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         await finish(manager, ())
 
-    hours = Group(choice("hour", "hours", picked), width=4)
+    hours = Group(choice("hour", "hours", picked, codes=one_of(_HOURS)), width=4)
     silent = Button(L("habit-no-reminder"), id="off", on_click=off)
     return hours, silent, *words_input(clock_times, finish)
 
@@ -40,7 +41,7 @@ def toggle_widgets(toggle: Finish[str], finish: Finish[Times]) -> tuple[Any, ...
     async def off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         await finish(manager, ())
 
-    hours = Group(choice("hour", "hour_toggles", tapped), width=4)
+    hours = Group(choice("hour", "hour_toggles", tapped, codes=f"[-+]{CLOCK}"), width=4)
     silent = Button(L("habit-no-reminder"), id="off", on_click=off)
     return hours, silent, *words_input(clock_times, finish)
 

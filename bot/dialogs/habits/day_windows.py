@@ -5,6 +5,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 
 from bot.choices import choice
+from bot.codes import DAY, ID
 from bot.dialogs.habits import amounts as a
 from bot.dialogs.habits import calendar as k
 from bot.dialogs.habits import handlers as h
@@ -20,9 +21,9 @@ _TO_CARD = SwitchTo(L("button-back"), id="back", state=Habits.card)
 amount = Window(
     Hint(),
     Rich("habit-amount"),
-    Group(choice("add", "adds", a.add), width=3),
-    Row(choice("t", "ticks", h.tick)),
-    Row(choice("undo", "undos", a.add)),
+    Group(choice("add", "adds", a.add, codes=a.CODE), width=3),
+    Row(choice("t", "ticks", h.tick, codes=f"[acu]{DAY}{ID}")),
+    Row(choice("undo", "undos", a.add, codes=a.CODE)),
     Row(
         Button(L("habit-for-yesterday"), id="yesterday", on_click=a.other_day, when="is_today"),
         Button(L("habit-for-today"), id="today", on_click=a.other_day, when="is_yesterday"),
@@ -36,7 +37,7 @@ amount = Window(
 month = Window(
     Hint(),
     Rich("habit-month-head"),
-    Group(choice("d", "days", k.open_day), width=7),
+    Group(choice("d", "days", k.open_day, codes=f"[nbe][0-6]|d{DAY}"), width=7),
     Row(
         Button(L("pager-prev"), id="earlier", on_click=k.turn_month),
         Button(L("pager-next"), id="next", on_click=k.turn_month, when="later"),

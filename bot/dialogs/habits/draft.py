@@ -15,6 +15,7 @@ from bot.dialogs.habits.inputs import Quantity
 from bot.dialogs.habits.lines import counted, schedule, times
 from bot.dialogs.habits.spoken import MINUTES, Spoken, spoken
 from bot.dialogs.habits.states import Habits, NewHabit
+from bot.packing import read_kept
 from core.habits.contracts import EVERY_DAY, CreateHabit, OnWeekdays, Schedule
 
 SMALL = 2.0  # minutes to begin with
@@ -145,7 +146,7 @@ def _keep(manager: DialogManager, said: Spoken) -> None:
 
 def _schedule(manager: DialogManager) -> Schedule:
     kept = manager.dialog_data.get("schedule")
-    schedule: Schedule = msgspec.convert(kept, Schedule) if kept else OnWeekdays()
+    schedule: Schedule = read_kept(kept, Schedule) if kept else OnWeekdays()
     return schedule
 
 

@@ -4,8 +4,10 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
 from bot.choices import choice
+from bot.codes import one_of
 from bot.dialogs.habits import draft as d
 from bot.dialogs.habits.choosers import (
+    IDEAS,
     day_toggles,
     days_widgets,
     ideas,
@@ -28,7 +30,7 @@ _TO_DAYS = SwitchTo(L("button-back"), id="back", state=NewHabit.days)
 title = Window(
     Hint(),
     Rich("habit-new-title"),
-    Group(choice("idea", "ideas", d.take_idea), width=2),
+    Group(choice("idea", "ideas", d.take_idea, codes=one_of(IDEAS)), width=2),
     _CANCEL,
     *title_input(d.keep_title),
     state=NewHabit.title,

@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from bot.choices import choice
+from bot.codes import COUNT
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import rests as r
 from bot.dialogs.habits.states import Habits
@@ -47,7 +48,7 @@ vacation = Window(
 freeze = Window(
     Hint(),
     Rich("habit-freeze-head"),
-    Row(choice("buy", "buys", r.buy_freeze)),
+    Row(choice("buy", "buys", r.buy_freeze, codes=COUNT)),
     SwitchTo(L("button-back"), id="back", state=Habits.edit),
     state=Habits.freeze,
     getter=r.freeze,

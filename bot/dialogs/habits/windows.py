@@ -5,12 +5,13 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, Switch
 from aiogram_dialog.widgets.text import List, Multi
 
 from bot.choices import choice
+from bot.codes import DAY, ID, one_of
 from bot.dialogs.buddies.handlers import open_circle
 from bot.dialogs.habits import calendar
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
 from bot.dialogs.habits.amounts import card_input
-from bot.dialogs.habits.choosers import ideas
+from bot.dialogs.habits.choosers import IDEAS, ideas
 from bot.dialogs.habits.day_windows import day_windows
 from bot.dialogs.habits.draft import begin_with_idea, start_draft
 from bot.dialogs.habits.draft_windows import draft_windows
@@ -30,11 +31,11 @@ habit_list = Window(
     Rich("habits-empty", when="empty"),
     Multi(Rich("habits-head"), List(Rich("habit-line"), items="lines"), sep="\n\n", when="some"),
     Column(
-        choice("t", "ticks", h.tick, when="ticking"),
-        choice("card", "cards", h.open_card, when="opening"),
+        choice("t", "ticks", h.tick, when="ticking", codes=f"[acu]{DAY}{ID}"),
+        choice("card", "cards", h.open_card, when="opening", codes=ID),
     ),
     _PAGER,
-    Group(choice("idea", "ideas", begin_with_idea, when="empty"), width=2),
+    Group(choice("idea", "ideas", begin_with_idea, when="empty", codes=one_of(IDEAS)), width=2),
     Row(
         Start(L("habit-add"), id="add", state=NewHabit.title),
         Button(L("habits-open-cards"), id="cards", on_click=h.switch_mode, when="can_open"),
@@ -64,7 +65,7 @@ card = Window(
     Rich("habit-archived", when="archived"),
     Rich("habit-step-offer-up", when="step_up"),
     Rich("habit-step-offer-down", when="step_down"),
-    Row(choice("t", "ticks", h.tick), when="active"),
+    Row(choice("t", "ticks", h.tick, codes=f"[acu]{DAY}{ID}"), when="active"),
     Button(L("habit-count"), id="count", on_click=h.count, when="counts"),
     Row(
         Button(L("habit-step-up"), id="up", on_click=h.take_step, when="step_up"),
@@ -101,7 +102,7 @@ archive = Window(
     Hint(),
     Rich("habits-archived", when="some"),
     Rich("habits-archived-empty", when="empty"),
-    Column(choice("card", "cards", h.open_card)),
+    Column(choice("card", "cards", h.open_card, codes=ID)),
     _PAGER,
     Row(SwitchTo(L("habit-to-list"), id="list", state=Habits.list), to_menu()),
     state=Habits.archive,

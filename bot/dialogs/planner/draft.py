@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 from aiogram_dialog import DialogManager
 
+from bot.packing import read_kept
 from bot.planning import Proposal, Spreading
 from core.planner.contracts import AcceptPlan, PlanKind, Shift, Slot
 
@@ -78,7 +79,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def kept(manager: DialogManager) -> Draft | None:
     found = manager.dialog_data.get(_KEY)
-    return msgspec.convert(found, Draft) if found else None
+    return read_kept(found, Draft) if found else None
 
 
 def keep(manager: DialogManager, draft: Draft) -> Draft:

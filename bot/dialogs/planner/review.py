@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Start
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
+from bot.codes import ID
 from bot.context import act_of, reader_of, speaker_of, today_of
 from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.offer import pile
@@ -117,7 +118,7 @@ async def again(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data.pop("returned", None)
 
 
-_TASKS = choice("task", "tasks", toggle, when="open")
+_TASKS = choice("task", "tasks", toggle, when="open", codes=ID)
 main = Window(
     Format("{words}"),
     Column(_TASKS),

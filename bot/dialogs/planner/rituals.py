@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
 from bot.choices import choice
+from bot.codes import CLOCK
 from bot.context import act_of, speaker_of
 from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.states import Settings
@@ -108,7 +109,7 @@ async def _set(manager: DialogManager, at: time | None) -> None:
 
 
 def _time_window(ritual: Ritual, state: State) -> Window:
-    times = choice("at", f"{ritual}_times", choose)
+    times = choice("at", f"{ritual}_times", choose, codes=CLOCK)
     return Window(
         Hint(),
         Rich(f"ritual-ask-{ritual}"),

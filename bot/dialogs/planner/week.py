@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, Switch
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
+from bot.codes import ID, read_day
 from bot.context import today_of
 from bot.dialogs.planner.back import go_back
 from bot.dialogs.planner.offer import pile
@@ -49,8 +50,8 @@ async def open_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: 
     await manager.start(Tasks.card, data={"task_id": task_id})
 
 
-_DAYS = choice("day", "days", open_day)
-_TASKS = choice("task", "tasks", open_task)
+_DAYS = choice("day", "days", open_day, codes=read_day)
+_TASKS = choice("task", "tasks", open_task, codes=ID)
 main = Window(
     Format("{words}"),
     Group(_DAYS, width=4),

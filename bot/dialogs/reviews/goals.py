@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Column, Start
 from aiogram_dialog.widgets.text import List
 
 from bot.choices import choice
+from bot.codes import FIGURE, ID
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.career.lines import number, percent
 from bot.dialogs.career.states import NewGoal
@@ -157,7 +158,7 @@ window = Window(
     Rich("weekly-goals-more", when="more"),
     Rich("weekly-goals-type", when="measured"),
     Rich("weekly-goals-empty", when="empty"),
-    Column(choice("m", "moves", move)),
+    Column(choice("m", "moves", move, codes=f"{ID}(?::{FIGURE})?")),
     Start(L("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
     *steps.walk(WeeklyReview.goals),
     MessageInput(typed, content_types=ContentType.ANY),

@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Column, Start
 from aiogram_dialog.widgets.text import List
 
 from bot.choices import choice
+from bot.codes import DAY, FIGURE, ID
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.habits.lines import legend, short, strip
 from bot.dialogs.habits.states import NewHabit
@@ -119,7 +120,9 @@ window = Window(
     Rich("weekly-habits-slip", when="slips"),
     Rich("weekly-habits-empty", when="empty"),
     Column(
-        choice("t", "open", tick), choice("u", "growth", step), choice("z", "slipping", archive)
+        choice("t", "open", tick, codes=f"{DAY}{ID}"),
+        choice("u", "growth", step, codes=f"{FIGURE}:{FIGURE}:{ID}"),
+        choice("z", "slipping", archive, codes=ID),
     ),
     Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
     *steps.walk(WeeklyReview.habits),

@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
 from bot.choices import choice
+from bot.codes import CLOCK
 from bot.context import act_of, reader_of, speaker_of
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.hints import Hint, hint
@@ -94,8 +95,8 @@ async def _set(manager: DialogManager, weekday: int, at: time) -> None:
 window = Window(
     Hint(),
     Rich("weekly-remind-text"),
-    Group(choice("d", "days", choose), width=4),
-    Group(choice("h", "times", choose), width=4),
+    Group(choice("d", "days", choose, codes=f"[0-6]{CLOCK}"), width=4),
+    Group(choice("h", "times", choose, codes=f"[0-6]{CLOCK}"), width=4),
     Button(L("weekly-remind-off"), id="off", on_click=switch_off, when="on"),
     SwitchTo(L("button-back"), id="back", state=WeeklyReview.main),
     to_menu(),

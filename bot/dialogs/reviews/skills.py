@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Group, Start
 from aiogram_dialog.widgets.text import List
 
 from bot.choices import choice
+from bot.codes import ID, TURN
 from bot.context import act_of, speaker_of, today_of
 from bot.dialogs.career.states import NewSkill
 from bot.dialogs.reviews import steps
@@ -85,7 +86,7 @@ window = Window(
     Rich("weekly-skills-empty", when="empty"),
     Rich("weekly-skill-question", when="asks"),
     Group(
-        choice("a", "answers", answer),
+        choice("a", "answers", answer, codes=f"[shl]{ID}{TURN}"),
         width=3,
     ),
     Start(L("weekly-new-skill"), id="new", state=NewSkill.write, when="empty"),

@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Keyboard
 
 from bot.choices import choice
+from bot.codes import one_of
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.states import Settings
@@ -43,7 +44,7 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
 
 def day_start_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    halves = choice("begins", "halves", choose)
+    halves = choice("begins", "halves", choose, codes=one_of(f"{one:%H%M}" for one in _HALVES))
     return Window(
         Hint(),
         Rich("day-start-text"),

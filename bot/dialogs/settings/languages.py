@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Select
 
 from bot.choices import choice
+from bot.codes import one_of
 from bot.context import act_of, speaker_of
 from bot.dialogs.settings.states import Settings
 from core.users.contracts import ChangeLocale
@@ -27,4 +28,9 @@ async def change_language(_: CallbackQuery, __: Any, manager: DialogManager, loc
 
 def language_row() -> Select[str]:
     """A button for each language, in that language."""
-    return choice("lang", lambda _: [(name, code) for code, name in LANGUAGES], change_language)
+    return choice(
+        "lang",
+        lambda _: [(name, code) for code, name in LANGUAGES],
+        change_language,
+        codes=one_of(NAMES),
+    )

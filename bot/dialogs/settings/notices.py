@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Group, Keyboard
 
 from bot.choices import choice
+from bot.codes import one_of
 from bot.context import act_of, speaker_of
 from bot.delivery.manners import mode_of
 from bot.dialogs.settings.states import Settings
@@ -38,7 +39,7 @@ async def switch(_: CallbackQuery, __: Any, manager: DialogManager, chosen: str)
 
 def notices_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the kinds."""
-    lines = choice("notice", "kinds", switch)
+    lines = choice("notice", "kinds", switch, codes=f"(?:{one_of(NOTICES)}):(?:{one_of(Mode)})")
     return Window(
         Rich("notices-text"),
         Group(lines, width=1),

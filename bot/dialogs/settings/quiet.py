@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
 from bot.choices import choice
+from bot.codes import SPAN
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.states import Settings
@@ -58,7 +59,7 @@ async def type_hours(message: Message, _: MessageInput, manager: DialogManager) 
 
 def quiet_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    usual = choice("quiet", "usual", choose)
+    usual = choice("quiet", "usual", choose, codes=SPAN)
     return Window(
         Hint(),
         Rich("quiet-text"),

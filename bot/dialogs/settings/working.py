@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
 from bot import weekdays
 from bot.choices import choice
+from bot.codes import SPAN, WEEKDAY
 from bot.context import speaker_of
 from bot.dialogs.settings.changes import change
 from bot.dialogs.settings.states import Settings
@@ -83,7 +84,8 @@ async def typed(message: Message, _: MessageInput, manager: DialogManager) -> No
 def working_window(*around: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
     usual, days = (
-        choice(items, items, on_click) for items, on_click in (("usual", choose), ("days", toggle))
+        choice(items, items, on_click, codes=codes)
+        for items, on_click, codes in (("usual", choose, SPAN), ("days", toggle, WEEKDAY))
     )
     return Window(
         Hint(),

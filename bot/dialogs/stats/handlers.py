@@ -5,9 +5,18 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
+from bot.codes import YEARS
 from bot.context import today_of
 from bot.dialogs.stats.getters import VIEW, shown
 from bot.dialogs.stats.periods import KINDS, Period
+
+
+def read_period(code: str) -> Period:
+    """A period within reach. Raises ValueError."""
+    period = Period.read(code)
+    if period.first.year not in YEARS:
+        raise ValueError(code)
+    return period
 
 
 async def go(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column
 
 from bot.choices import choice
+from bot.codes import TOGGLED_ID
 from bot.context import reader_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.card import act, chosen, whose
@@ -78,7 +79,7 @@ window = Window(
     Hint(),
     Rich("task-ask-blockers"),
     Rich("task-found-nothing", when="nothing"),
-    Column(choice("blocker", "tasks", toggle)),
+    Column(choice("blocker", "tasks", toggle, codes=TOGGLED_ID)),
     pager(),
     MessageInput(typed, content_types=ContentType.TEXT),
     Button(L("button-back"), id="back", on_click=back),

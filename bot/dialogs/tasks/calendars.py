@@ -3,18 +3,24 @@
 from datetime import date
 from typing import Any
 
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
+from aiogram_dialog.api.protocols import DialogProtocol
 from aiogram_dialog.widgets.kbd import Calendar, CalendarScope
 from aiogram_dialog.widgets.kbd.calendar_kbd import (
+    CALLBACK_PREFIX_MONTH,
+    CALLBACK_PREFIX_YEAR,
     CalendarDaysView,
     CalendarMonthView,
     CalendarScopeView,
     CalendarYearsView,
+    date_from_raw,
 )
 from aiogram_dialog.widgets.text import Text
 from babel.dates import format_date
 
 from bot.context import speaker_of, today_of
+from bot.packing import Malformed
 
 
 class DateText(Text):
@@ -71,6 +77,34 @@ class PersonsCalendar(Calendar):
                 self._item_callback_data, year_text=year, this_year_text=year
             ),
         }
+
+    async def _process_item_callback(
+        self, callback: CallbackQuery, data: str, dialog: DialogProtocol, manager: DialogManager
+    ) -> bool:
+        """Raises Malformed for what is no day and leads to none."""
+        if data in self._handlers or data.startswith((CALLBACK_PREFIX_MONTH, CALLBACK_PREFIX_YEAR)):
+            return await self._turn(callback, data, dialog, manager)
+        try:
+            day = date_from_raw(int(data))
+        except (ValueError, OverflowError):
+            raise Malformed(data) from None
+        if not self.config.min_date <= day <= self.config.max_date:
+            raise Malformed(data)
+        return await super()._process_item_callback(callback, data, dialog, manager)
+
+    async def _turn(
+        self, callback: CallbackQuery, data: str, dialog: DialogProtocol, manager: DialogManager
+    ) -> bool:
+        """Another month or year, or their lists; none of them beyond the calendar's bounds."""
+        self.set_offset(self.get_offset(manager), manager)
+        try:
+            turned = await super()._process_item_callback(callback, data, dialog, manager)
+        except (ValueError, OverflowError):
+            raise Malformed(data) from None
+        if not self.config.min_date <= self.get_offset(manager) <= self.config.max_date:
+            self.set_offset(today_of(manager), manager)
+            raise Malformed(data)
+        return turned
 
     def get_offset(self, manager: DialogManager) -> date:
         """The day whose month is shown."""

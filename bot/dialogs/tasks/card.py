@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
+from bot.codes import TOGGLED_ID
 from bot.context import act_of, now_of, reader_of, speaker_of, today_of
 from bot.dialogs.focus.handlers import begin_on_task
 from bot.dialogs.tasks import lines
@@ -175,7 +176,7 @@ card = Window(
     Hint(),
     _TOLD,
     Format("{card}"),
-    Column(choice("step", "steps", tick)),
+    Column(choice("step", "steps", tick, codes=TOGGLED_ID)),
     _UNDO,
     Row(
         Button(L("task-done"), id="done", on_click=complete, when="open"),

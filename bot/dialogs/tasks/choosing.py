@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Column, Row, SwitchTo
 
 from bot.choices import choice
+from bot.codes import TOGGLED_ID
 from bot.context import act_of, now_of, reader_of, speaker_of
 from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.calendars import PersonsCalendar
@@ -162,7 +163,7 @@ def _whose(manager: DialogManager) -> dict[str, Any]:
 choose = Window(
     Hint(),
     Rich("task-choose"),
-    Column(choice("one", "tasks", toggle)),
+    Column(choice("one", "tasks", toggle, codes=TOGGLED_ID)),
     pager(),
     Row(
         Button(L("task-choose-all"), id="all", on_click=choose_all, when="more"),

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from aiogram_dialog import DialogManager
 
+from bot.packing import read_kept
 from core.tasks import contracts as c
 from core.tasks.parse.result import ParsedTask
 
@@ -35,7 +36,8 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def load(cls, plain: Any) -> "Fields":
         """From what `dump` gave."""
-        return msgspec.convert(plain, cls)
+        fields: Fields = read_kept(plain, cls)
+        return fields
 
     @classmethod
     def understood(cls, parsed: ParsedTask, text: str, task_id: UUID) -> "Fields":

@@ -3,9 +3,10 @@
 from aiogram_dialog.widgets.kbd import Column
 
 from bot.choices import choice
+from bot.codes import ID
 from bot.dialogs.tasks.card import open_card
 
 
 def task_buttons() -> Column:
     """The `tasks` of the window's data, one below the other."""
-    return Column(choice("task", "tasks", open_card))
+    return Column(choice("task", "tasks", open_card, codes=ID))

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import CalendarConfig, Column, Group, SwitchTo
 
 from bot.choices import choice
+from bot.codes import COUNT, read_moment
 from bot.context import now_of, speaker_of, today_of
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft import Fields, fields_of, keep
@@ -114,11 +115,11 @@ reminders = Window(
     Rich("draft-ask-reminders", when="timed"),
     Rich("draft-ask-moments", when="timeless"),
     Group(
-        choice("lead", "leads", toggle),
+        choice("lead", "leads", toggle, codes=f"[-+]{COUNT}"),
         width=2,
         when="timed",
     ),
-    Column(choice("moment", "moments", drop)),
+    Column(choice("moment", "moments", drop, codes=read_moment)),
     SwitchTo(L("chip-remind-day"), id="pick", state=Draft.reminder_day),
     MessageInput(typed, content_types=ContentType.ANY),
     SwitchTo(L("button-back"), id="review", state=Draft.review),

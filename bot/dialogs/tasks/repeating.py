@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Group, Row, Switc
 from aiogram_dialog.widgets.text import Format
 
 from bot.choices import choice
+from bot.codes import WEEKDAY
 from bot.context import speaker_of, today_of
 from bot.dialogs.tasks.calendars import PersonsCalendar
 from bot.dialogs.tasks.draft import fields_of, keep
@@ -150,7 +151,7 @@ repeat = Window(
         Button(L("repeat-yearly"), id="yearly", on_click=preset),
     ),
     Group(
-        choice("wd", "days", toggle),
+        choice("wd", "days", toggle, codes=WEEKDAY),
         width=7,
     ),
     Row(

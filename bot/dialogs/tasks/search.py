@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
 from bot.choices import choice
+from bot.codes import COUNT
 from bot.context import speaker_of
 from bot.dialogs.tasks.lines import shorten
 from bot.dialogs.tasks.list_getters import narrow
@@ -96,7 +97,7 @@ window = Window(
     Hint(),
     Rich("task-ask-search"),
     Group(
-        choice("label", "labels", by_label),
+        choice("label", "labels", by_label, codes=COUNT),
         width=2,
     ),
     MessageInput(by_words, content_types=ContentType.ANY),

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, SwitchTo
 
 from bot.choices import choice
+from bot.codes import ID
 from bot.context import act_of
 from bot.dialogs.tasks.card import act, chosen, whose
 from bot.dialogs.tasks.states import Tasks
@@ -57,7 +58,7 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 window = Window(
     Hint(),
     Rich("task-ask-steps"),
-    Column(choice("step", "steps", remove)),
+    Column(choice("step", "steps", remove, codes=ID)),
     MessageInput(typed, content_types=ContentType.ANY),
     SwitchTo(L("button-back"), id="back", state=Tasks.card),
     state=Tasks.steps,

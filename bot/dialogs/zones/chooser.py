@@ -55,7 +55,7 @@ def zone_window(question: str, *around: Keyboard, state: State, move: Move) -> W
     `around` are the window's other buttons, below the cities.
     """
     answers = _Answers(move)
-    cities = choice("zone", "zones", answers.chosen)
+    cities = choice("zone", "zones", answers.chosen, codes="[A-Za-z0-9_+/-]{1,50}")
     return Window(
         Hint(),
         Rich(question),

@@ -16,16 +16,18 @@ _FOLDER = re.compile(r"(\d{3})(?: .*)?")
 
 def read_loop_csv(texts: Mapping[str, str]) -> Found | None:
     """`texts` are the files of the zip by path; None if it is not Loop's."""
-    listed = next((text for path, text in texts.items() if _base(path) == HABITS), None)
+    lists = [(path, text) for path, text in texts.items() if _base(path) == HABITS]
     found, drafts = Found("loop"), dict[int, Draft]()
-    if listed is None or not _habits(listed, drafts, found):
+    if not lists or not _habits(lists[0][1], drafts, found):
         return None
-    own = {_place(path): text for path, text in texts.items() if _base(path) == MARKS}
-    for place, draft in drafts.items():
-        if place in own:
-            _marks_of_one(own[place], draft, found)
-    if not own.keys() & drafts.keys() and 0 in own:
-        _marks_of_all(own[0], list(drafts.values()), found)
+    for path, _ in lists[1:]:  # their places would be those of other habits
+        found.trouble(Trouble(1, "habit", path[:60], refused=True))
+    marks = [(_place(path), text) for path, text in texts.items() if _base(path) == MARKS]
+    of_one = [(drafts[place], text) for place, text in marks if place in drafts]
+    for draft, text in of_one:
+        _marks_of_one(text, draft, found)
+    for text in (text for place, text in marks if place == 0 and not of_one):
+        _marks_of_all(text, list(drafts.values()), found)
     found.left_out["archived"] += sum(one.archived for one in drafts.values())
     found.habits = kept(drafts.values())
     return found

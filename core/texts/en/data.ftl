@@ -171,5 +171,6 @@ error-import-too-many = Too many rows: I take up to { $limit }. Split the file i
 error-import-unknown = I don’t know this file. I’m waiting for a CSV from Todoist or TickTick, or a zip or db from Loop Habit Tracker.
 error-import-encoding = I can’t read the letters in this file. Save it as UTF-8 and send it again.
 error-import-broken = The file is damaged: I couldn’t open it.
+error-import-encrypted = The archive has a password. Send it without one.
 error-import-empty = There is nothing in the file.
 error-import-gone = The file is gone. Send it once more.

@@ -40,7 +40,6 @@ notice-button-part = ⏰ Later today
 notice-button-pick = 🗓 Pick a time
 notice-move = 🔁 You keep moving this to about { $time }. Change its time?
 notice-button-move = 🕘 Change to { $time }
-notice-malformed = That button is not one of mine: nothing has changed.
 
 late-users-register = 👋 Now we know each other. Press /start.
 late-users-change-locale = ✅ The language is changed.

@@ -173,5 +173,6 @@ error-import-too-many = Слишком много строк: беру до { $l
 error-import-unknown = Не узнаю этот файл. Жду CSV из Todoist или TickTick либо zip или db из Loop Habit Tracker.
 error-import-encoding = Не могу прочитать буквы в этом файле. Сохрани его в UTF-8 и пришли снова.
 error-import-broken = Файл повреждён: открыть его не вышло.
+error-import-encrypted = Архив под паролем. Пришли его без пароля.
 error-import-empty = В файле ничего нет.
 error-import-gone = Файла больше нет. Пришли его ещё раз.

@@ -49,7 +49,6 @@ notice-button-part = ⏰ Позже сегодня
 notice-button-pick = 🗓 Выбрать время
 notice-move = 🔁 Это каждый раз переносится примерно на { $time }. Так и поставить?
 notice-button-move = 🕘 Поставить { $time }
-notice-malformed = Эта кнопка не из моих: ничего не менял.
 
 late-users-register = 👋 Теперь мы знакомы. Нажми /start.
 late-users-change-locale = ✅ Язык сменил.

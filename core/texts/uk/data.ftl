@@ -173,5 +173,6 @@ error-import-too-many = Забагато рядків: беру до { $limit }.
 error-import-unknown = Не впізнаю цей файл. Чекаю на CSV з Todoist чи TickTick або zip чи db з Loop Habit Tracker.
 error-import-encoding = Не можу прочитати літери в цьому файлі. Збережи його в UTF-8 і надішли знову.
 error-import-broken = Файл пошкоджено: відкрити його не вийшло.
+error-import-encrypted = Архів під паролем. Надішли його без пароля.
 error-import-empty = У файлі нічого немає.
 error-import-gone = Файлу більше немає. Надішли його ще раз.

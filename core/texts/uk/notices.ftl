@@ -49,7 +49,6 @@ notice-button-part = ⏰ Пізніше сьогодні
 notice-button-pick = 🗓 Обрати час
 notice-move = 🔁 Це щоразу переноситься приблизно на { $time }. Так і поставити?
 notice-button-move = 🕘 Поставити { $time }
-notice-malformed = Ця кнопка не з моїх: нічого не змінював.
 
 late-users-register = 👋 Тепер ми знайомі. Натисни /start.
 late-users-change-locale = ✅ Мову змінив.

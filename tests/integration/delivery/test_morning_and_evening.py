@@ -164,7 +164,7 @@ async def test_forged_buttons_do_nothing(post: Post, data: str) -> None:
     await told(post, anya, "evening")
     presser = Presser(post, anya, post.bus)
     before = (await presser.sees())["text"]
-    assert await presser.press_data(data) == "Эта кнопка не из моих: ничего не менял."
+    assert await presser.press_data(data) == "Эта кнопка устарела. Вот где мы сейчас."
     assert (await presser.sees())["text"] == before
 
 

@@ -183,7 +183,7 @@ async def test_refusals_and_silence_are_told_in_the_persons_language(
     task = await post.task(person)
     presser, speaker = await reminded(post, Kind.TASK, task, person), Speaker(person)
     before = await presser.sees()
-    assert await presser.press_data("t:d:nonsense") == speaker.text("notice-malformed")
+    assert await presser.press_data("t:d:nonsense") == speaker.text("error-stale-button")
     somebody = await post.task(await post.person())
     foreign = before["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     forged = foreign.replace(foreign[4:], _data_of(somebody))

@@ -71,6 +71,21 @@ async def test_tasks_and_habits_come_back_as_they_are(
     assert b"secret_hash" not in whole
 
 
+@pytest.mark.parametrize("title", ['=HYPERLINK("http://evil.example")', "-1", "'+1+1", "＝1"])
+async def test_no_cell_of_a_sheet_is_a_formula(
+    desk: Desk, container: AsyncContainer, tmp_path: Path, title: str
+) -> None:
+    user = await a_person(desk)
+    await desk.do(a_task(user, title=title, notes="-1", tags=("@SUM(A1)", "дом")))
+    await desk.do(a_habit(user, title=title))
+    files = await exported(container, user, tmp_path)
+    (task,), (habit,) = sheet(files["tasks.csv"]), sheet(files["habits.csv"])
+    assert task["title"] == habit["title"] == f"'{title}"
+    assert (task["notes"], task["tags"]) == ("'-1", "'@SUM(A1); дом")
+    told = msgspec.json.decode(files["uspevai.json"])["tables"]["tasks"][0]
+    assert told["title"] == title, "programs read the JSON, as it is"
+
+
 async def test_every_table_is_in_it(
     engine: AsyncEngine, container: AsyncContainer, tmp_path: Path
 ) -> None:

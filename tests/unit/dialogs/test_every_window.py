@@ -26,6 +26,7 @@ from core.users.contracts import Segment
 from tests.fakes.chat import create_chat
 from tests.fakes.hub import a_letter
 from tests.fakes.office import FakeOffice, trouble
+from tests.support.codes import assert_codes_fit
 
 HABIT, OWNER, KEY = UUID(int=7), UUID(int=8), UUID(int=9)
 GROUPS = (
@@ -102,3 +103,4 @@ async def test_window(state: State, locale: str) -> None:
     for key in chat.keys(chat.shown):
         assert key.url or 0 < len((key.callback_data or "").encode()) <= 64
         assert key.text.strip()
+    assert_codes_fit(chat, state)

@@ -1,5 +1,8 @@
 """Other programs' files: what is in them is found, and what is not understood is said by line."""
 
+import io
+import warnings
+import zipfile
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -142,6 +145,46 @@ def test_windows_code_page_and_semicolons() -> None:
         assert [one.title for one in read(text.encode(encoding)).tasks] == ["Молоко"]
 
 
+def entries(*files: tuple[str, str]) -> bytes:
+    """An archive that may have a name more than once."""
+    made = io.BytesIO()
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(made, "w") as archive:
+        for path, text in files:
+            archive.writestr(path, text)
+    return made.getvalue()
+
+
+def sheet_of(*titles: str) -> str:
+    return "TYPE,CONTENT,PRIORITY\r\n" + "".join(f"task,{title},1\r\n" for title in titles)
+
+
+def test_an_archive_with_a_name_twice_loses_nothing() -> None:
+    names = ("Дача.csv", "Дача.csv", "2/Дача.csv", "/etc/Дача.csv", "../Дача.csv")
+    told = read(entries(*((name, sheet_of(str(at))) for at, name in enumerate(names))), "x.zip")
+    assert [(one.title, one.project) for one in told.tasks] == [(n, "Дача") for n in "01234"]
+
+
+def test_loops_archive_with_names_twice_loses_nothing_unsaid() -> None:
+    place, other = "001 /Checkmarks.csv", "Date,Value,Notes\n2026-11-10,YES_MANUAL,\n"
+    more = [(place, other), ("Habits.csv", s.LOOP_HABITS)]
+    found = read(entries(*s.LOOP_FILES.items(), *more), "x.zip")
+    assert found.habits[0].done == {date(2026, 11, day) for day in (10, 17, 20)}
+    assert [one.what for one in found.troubles if one.why == "habit"] == ["2/Habits.csv"]
+
+
+def test_names_in_the_code_page_of_windows() -> None:
+    raw = entries(("AAAA.csv", sheet_of("x"))).replace(b"AAAA", "Дача".encode("cp866"))
+    assert read(raw, "x.zip").tasks[0].project == "Дача"
+
+
+def spoiled(at: int, bits: int) -> bytes:
+    """An archive whose entry has bits flipped in its head, there and in the directory."""
+    raw = bytearray(entries(("A.csv", sheet_of("x"))))
+    raw[at] ^= bits
+    raw[raw.index(b"PK\x01\x02") + at + 2] ^= bits
+    return bytes(raw)
+
+
 BOMB = s.zipped({"Habits.csv": b"0" * (50 << 20)})
 ENDLESS = """
 DROP TABLE Habits;
@@ -158,6 +201,9 @@ CREATE VIEW Habits AS WITH RECURSIVE n(id, name) AS
         (b"\xff\xfe\x00", "import-encoding"),
         (b"PK\x03\x04 and nothing more", "import-broken"),
         (s.zipped({"photo.jpg": b"x"}), "import-unknown"),
+        (s.zipped({"inner.zip": s.zipped({"A.csv": sheet_of("x")})}), "import-unknown"),
+        (spoiled(6, 0x1), "import-encrypted"),
+        (spoiled(14, 0x1), "import-broken"),
         (BOMB, "import-too-big"),
         (b"x" * (MOST_BYTES + 1), "import-too-big"),
         (b"SQLite format 3\x00 and nothing more", "import-broken"),

@@ -9,6 +9,7 @@ from bot.dialogs.career.states import Career, NewGoal, NewSkill, Skills
 from core.texts import LOCALES
 from tests.factories.career import fill
 from tests.fakes.chat import create_chat
+from tests.support.codes import assert_codes_fit
 
 GOAL, SKILL, RESULT, STEP = UUID(int=7), UUID(int=9), UUID(int=100), UUID(int=200)
 GROUPS = (Career, NewGoal, Skills, NewSkill)
@@ -30,3 +31,4 @@ async def test_window(state: State, locale: str) -> None:
     for key in chat.keys(chat.shown):
         assert 0 < len((key.callback_data or "").encode()) <= 64
         assert key.text.strip()
+    assert_codes_fit(chat, state)

@@ -13,6 +13,7 @@ from core.tasks.contracts import Step, TaskCard
 from core.texts import LOCALES
 from tests.fakes.chat import create_chat
 from tests.fakes.stage import NOON
+from tests.support.codes import assert_codes_fit
 
 STATES = [state for group in (Tasks, Draft) for state in group.__states__]
 LONGEST = 4096
@@ -64,3 +65,4 @@ async def test_window(state: State, locale: str) -> None:
     for key in chat.keys(chat.shown):
         assert 0 < len((key.callback_data or "").encode()) <= 64
         assert key.text.strip() or key.text == " "  # a blank day of a calendar
+    assert_codes_fit(chat, state)

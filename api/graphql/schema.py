@@ -157,9 +157,10 @@ class Subscription:
         listener = Listener("graphql", filter_of(event_type, user_id))
         with info.context.quotas.subscriptions.held(grant.id):
             async with info.context.feed.listen(listener):
-                async for event in listener:
-                    yield Event.of(event)
-                    await asyncio.sleep(0)  # sending one does not wait while the socket takes it
+                async for batch in listener.batches():
+                    for event in batch:
+                        yield Event.of(event.view)
+                        await asyncio.sleep(0)  # sending does not wait while the socket takes it
 
 
 class CheckedDocument(SchemaExtension):

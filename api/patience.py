@@ -5,10 +5,12 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from api.slow_connections import LimitedBody, LimitedWriting
+
 HEAD_SECONDS = 10.0
 
 
-class Patient(HttpToolsProtocol):
+class Patient(LimitedWriting, LimitedBody, HttpToolsProtocol):
     """uvicorn's protocol, which ends a connection whose head of a request does not arrive in time.
 
     uvicorn itself waits for ever for the first request, and for the rest of a head once its first

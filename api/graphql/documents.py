@@ -1,6 +1,7 @@
 """GraphQL documents: parsed, measured and validated within bounds, each text once."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphql import (
@@ -17,6 +18,7 @@ from api.graphql.limits import CostLimit
 
 MAX_CHARACTERS, MAX_TOKENS = 32_000, 2_000
 MAX_ERRORS = 5
+MAX_VALUES = 10_000  # of the variables
 REMEMBERED = 64
 RULES = (*specified_rules, CostLimit)
 PLACEHOLDER = parse("{ __typename }")
@@ -62,3 +64,20 @@ class Documents:
         except RecursionError:
             return Checked(errors=(GraphQLError("The document is nested too deep."),))
         return Checked(document, tuple(errors))
+
+
+def check_variables(variables: object) -> GraphQLError | None:
+    """Why the variables are too many: graphql-core looks at each of them several times."""
+    count, level = 0, [variables]
+    while level:
+        count += len(level)
+        if count > MAX_VALUES:
+            return GraphQLError(f"Variables may hold {MAX_VALUES} values; POST /events takes more.")
+        level = [child for one in level for child in _held_by(one)]
+    return None
+
+
+def _held_by(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

@@ -14,7 +14,7 @@ from strawberry.types import ExecutionContext, Info
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 
 from api.graphql.context import HubContext
-from api.graphql.documents import Documents
+from api.graphql.documents import Documents, check_variables
 from api.graphql.limits import is_ours
 from api.graphql.types import (
     ActiveUsers,
@@ -183,17 +183,25 @@ class HubSchema(strawberry.Schema):
     def documents(self) -> Documents:
         return Documents(self._schema)
 
-    async def execute(self, query: str | None, *args: Any, **kwargs: Any) -> ExecutionResult:
+    async def execute(
+        self, query: str | None, variable_values: Any = None, *args: Any, **kwargs: Any
+    ) -> ExecutionResult:
         """The result, or the errors of a document that is refused."""
-        if errors := self.documents.check(query).errors:
-            return PreExecutionError(data=None, errors=list(errors))
-        return await super().execute(query, *args, **kwargs)
+        if errors := self._refusals(query, variable_values):
+            return PreExecutionError(data=None, errors=errors)
+        return await super().execute(query, variable_values, *args, **kwargs)
 
-    async def stream(self, query: str | None, *args: Any, **kwargs: Any) -> Any:
+    async def stream(
+        self, query: str | None, variable_values: Any = None, *args: Any, **kwargs: Any
+    ) -> Any:
         """The results one by one, or the errors of a document that is refused."""
-        if errors := self.documents.check(query).errors:
-            return _only(PreExecutionError(data=None, errors=list(errors)))
-        return await super().stream(query, *args, **kwargs)
+        if errors := self._refusals(query, variable_values):
+            return _only(PreExecutionError(data=None, errors=errors))
+        return await super().stream(query, variable_values, *args, **kwargs)
+
+    def _refusals(self, query: object, variables: object) -> list[GraphQLError]:
+        error = check_variables(variables)
+        return list(self.documents.check(query).errors) if error is None else [error]
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None

@@ -1,10 +1,11 @@
 """GraphQL over WebSocket: the key is checked in `connection_init`, and connections are counted."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import ExitStack
 from typing import Any
 
 from strawberry.exceptions import ConnectionRejectionError
+from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.litestar.controller import LitestarWebSocketAdapter
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
@@ -29,6 +30,12 @@ class WebSocketAdapter(LitestarWebSocketAdapter):
         async for message in super().iter_json(ignore_parsing_errors=ignore_parsing_errors):
             yield message if _is_message(message) else {"type": "malformed"}
 
+    async def send_json(self, message: Mapping[str, object]) -> None:
+        try:
+            await super().send_json(message)
+        except OSError as error:  # the client left while it was slow to read
+            raise WebSocketDisconnected from error
+
     async def close(self, code: int, reason: str) -> None:
         if self.refusal is not None:
             code, reason = self.refusal
@@ -42,6 +49,10 @@ class TransportHandler(BaseGraphQLTransportWSHandler[HubContext, None]):
         with ExitStack() as held:
             self.context.on_connect = lambda: self._enter(held)
             await super().handle()
+
+    async def handle_task_exception(self, error: Exception) -> None:
+        if not isinstance(error, WebSocketDisconnected):
+            await super().handle_task_exception(error)
 
     async def _enter(self, held: ExitStack) -> None:
         websocket: Any = self.websocket

@@ -214,8 +214,9 @@ async def _only(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
     yield result
 
 
-EXTENSIONS = [
-    CheckedDocument,
-    lambda: MaskErrors(should_mask_error=is_ours, error_message="Something broke here."),
-]
-schema = HubSchema(Query, Mutation, Subscription, extensions=EXTENSIONS)
+def mask_errors() -> SchemaExtension:
+    """Keeps what broke on this side from whoever asks."""
+    return MaskErrors(should_mask_error=is_ours, error_message="Something broke here.")
+
+
+schema = HubSchema(Query, Mutation, Subscription, extensions=[CheckedDocument, mask_errors])

@@ -46,7 +46,7 @@ async def timely(messages: AsyncIterator[T], context: Context) -> AsyncIterator[
         seconds = Bounds.idle_seconds
 
 
-class BoundedCalls(grpc.aio.ServerInterceptor):
+class BoundedCalls(grpc.aio.ServerInterceptor):  # type: ignore[misc]
     """Makes every method wait for its message no longer than it may.
 
     `admitted` lets in the calls of the service `own`, before any message is read. All others
@@ -94,10 +94,7 @@ def _bounded(handler: Any, admitted: Admit) -> Any:
     """The same method as one that reads a stream, within its bounds."""
     shape = handler.request_deserializer, handler.response_serializer
     method: Method = (
-        handler.unary_unary
-        or handler.unary_stream
-        or handler.stream_unary
-        or handler.stream_stream
+        handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
     )
 
     async def answers(messages: AsyncIterator[Any], context: Context) -> Any:

@@ -4,11 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
-STREAMS_OF_ONE, STREAMS_OF_ALL = 100, 500
-SUBSCRIPTIONS_OF_ONE, SUBSCRIPTIONS_OF_ALL = 40, 200
-SOCKETS_OF_ONE, SOCKETS_OF_ALL = 20, 200
+STREAMS, SUBSCRIPTIONS, SOCKETS = (100, 500), (40, 200), (20, 200)  # of one key, of all
 
 
 class TooManyStreams(Exception):
@@ -54,14 +51,10 @@ class Quota:
             del self._open[key]
 
 
-def _quota(of_one: int, of_all: int) -> Any:
-    return field(default_factory=lambda: Quota(of_one, of_all))
-
-
 @dataclass(slots=True, frozen=True)
 class Quotas:
     """Of server-sent events, of subscriptions, and of the WebSockets that carry these."""
 
-    streams: Quota = _quota(STREAMS_OF_ONE, STREAMS_OF_ALL)
-    subscriptions: Quota = _quota(SUBSCRIPTIONS_OF_ONE, SUBSCRIPTIONS_OF_ALL)
-    sockets: Quota = _quota(SOCKETS_OF_ONE, SOCKETS_OF_ALL)
+    streams: Quota = field(default_factory=lambda: Quota(*STREAMS))
+    subscriptions: Quota = field(default_factory=lambda: Quota(*SUBSCRIPTIONS))
+    sockets: Quota = field(default_factory=lambda: Quota(*SOCKETS))

@@ -48,10 +48,8 @@ def doubled(levels: int) -> str:
 
 def spread_by_all(number: int) -> str:
     """Fragments without a cycle, each of which spreads all that come after it."""
-    parts = [
-        f"fragment F{n} on Query {{ __typename {' '.join(f'...F{m}' for m in range(n + 1, number))} }}"
-        for n in range(number)
-    ]
+    spreads = [" ".join(f"...F{m}" for m in range(n + 1, number)) for n in range(number)]
+    parts = [f"fragment F{n} on Query {{ id {spread} }}" for n, spread in enumerate(spreads)]
     return "{ ...F0 } " + " ".join(parts)
 
 

@@ -103,10 +103,11 @@ def _bounded(handler: Any, admitted: Admit) -> Any:
             if not handler.request_streaming:
                 given = await _only(given, context)
             answer = method(given, context)
-            if not hasattr(answer, "__aiter__"):
-                return await answer
-            async for one in answer:
-                await context.write(one)
+            if hasattr(answer, "__aiter__"):
+                async for one in answer:
+                    await context.write(one)
+                return None
+            return await answer
 
     if handler.response_streaming:
         return grpc.stream_stream_rpc_method_handler(answers, *shape)

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import random
+from collections.abc import Callable
 
 import pytest
 import zstandard
@@ -22,7 +23,7 @@ contents = st.lists(
     min_size=1,
     max_size=6,
 )
-PACK = {b"gzip": gzip.compress, b"zstd": zstandard.compress}
+PACK: dict[bytes, Callable[[bytes], bytes]] = {b"gzip": gzip.compress, b"zstd": zstandard.compress}
 
 
 @pytest.mark.parametrize("encoding", PACK)

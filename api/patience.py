@@ -4,11 +4,12 @@ import asyncio
 from typing import Any
 
 from api.heads import HeadLimitingProtocol
+from api.slow_connections import LimitedBody, LimitedWriting
 
 HEAD_SECONDS = 10.0
 
 
-class Patient(HeadLimitingProtocol):
+class Patient(LimitedWriting, LimitedBody, HeadLimitingProtocol):
     """uvicorn's protocol, which ends a connection whose head of a request does not arrive in time.
 
     uvicorn itself waits for ever for the first request, and for the rest of a head once its first

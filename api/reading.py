@@ -6,6 +6,7 @@ from dishka import Provider, Scope, provide
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from api.live.feed import Feed
+from api.live.quota import Quotas
 from api.questions import Questions
 
 
@@ -13,6 +14,10 @@ class ReadingProvider(Provider):
     scope = Scope.APP
 
     questions = provide(Questions)
+
+    @provide
+    def quotas(self) -> Quotas:
+        return Quotas()
 
     @provide
     async def feed(self, engine: AsyncEngine) -> AsyncIterator[Feed]:

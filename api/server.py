@@ -11,12 +11,15 @@ import uvicorn
 from litestar import Litestar
 from litestar.types import ASGIApp
 
+from api.http.body_deadline import with_body_deadline
 from api.http.headers import with_headers
 from api.http.measured import with_metrics
 from api.patience import Patient
+from api.slow_connections import LimitedWebSocket
 from core.kit.spawn import spawn
 
 DATE_SECONDS = 1.0
+MESSAGE_BYTES = 1 << 20  # of a WebSocket, as much as a body
 
 
 class Server(uvicorn.Server):
@@ -60,8 +63,11 @@ async def serving(
     logging.getLogger("uvicorn.access").disabled = True
     server = Server(
         uvicorn.Config(
-            with_metrics(_beside(with_headers(app), posts or {})),
+            with_metrics(_beside(with_headers(with_body_deadline(app)), posts or {})),
             http=Patient,
+            ws=LimitedWebSocket,
+            ws_max_size=MESSAGE_BYTES,
+            ws_per_message_deflate=False,  # wsproto would unfold a message whatever its size
             lifespan="off",
             log_config=None,
             access_log=False,

@@ -1,5 +1,6 @@
 """What a resolver may use, and who asks."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dishka import AsyncContainer
@@ -9,6 +10,7 @@ from api.callers import network_of_request
 from api.ingest.accept import Ingest
 from api.ingest.gate import Denied, Gate, enter_by_http
 from api.live.feed import Feed
+from api.live.quota import Quotas
 from api.questions import Questions
 from core.activity.contracts import Scope
 from core.activity.keys import Grant
@@ -21,7 +23,9 @@ class HubContext(BaseContext, kw_only=True):
     ingest: Ingest
     feed: Feed
     gate: Gate
+    quotas: Quotas
     connection_params: dict[str, Any] | None = None
+    on_connect: Callable[[], Awaitable[None]] | None = None
 
     async def enter(self, scope: Scope) -> Grant:
         """The grant of who asks. Raises Denied."""
@@ -34,6 +38,16 @@ class HubContext(BaseContext, kw_only=True):
             return await self.gate.enter(given, scope, local=False, caller=caller)
         return await enter_by_http(self.gate, request.scope, scope)
 
+    async def enter_any(self) -> Grant:
+        """The grant of who asks, whatever it opens. Raises Denied."""
+        for scope in Scope:
+            try:
+                return await self.enter(scope)
+            except Denied as error:
+                if not error.known:
+                    raise
+        raise Denied("this API key opens nothing", known=True)
+
 
 def context_of(container: AsyncContainer) -> Any:
     """What makes the context of each request."""
@@ -44,6 +58,7 @@ def context_of(container: AsyncContainer) -> Any:
             ingest=await container.get(Ingest),
             feed=await container.get(Feed),
             gate=await container.get(Gate),
+            quotas=await container.get(Quotas),
         )
 
     return hub_context

@@ -1,21 +1,15 @@
-"""How much one GraphQL document may ask for: depth, tokens, aliases, and the cost of its fields."""
+"""How much one GraphQL document may ask for: the cost of its questions."""
 
 from typing import Any
 
 from graphql import FieldNode, GraphQLError, IntValueNode, ValidationRule
-from strawberry.extensions import (
-    AddValidationRules,
-    MaskErrors,
-    MaxAliasesLimiter,
-    MaxTokensLimiter,
-    QueryDepthLimiter,
-)
 
 from api.ingest.gate import Denied, Hurried
+from api.live.quota import TooManyStreams
 from api.questions import OutOfBounds
 from core.activity.rules import TooMany
 
-MAX_DEPTH, MAX_TOKENS, MAX_ALIASES, MAX_COST = 15, 20_000, 20, 100
+MAX_COST = 100
 COSTS = {
     "lastEvents": 1,
     "aggregatedMetrics": 1,
@@ -27,7 +21,7 @@ COSTS = {
     "eventStream": 1,
 }
 EVENTS_A_POINT = 100
-SHOWN = (GraphQLError, Denied, Hurried, OutOfBounds, TooMany)
+SHOWN = (GraphQLError, Denied, Hurried, OutOfBounds, TooMany, TooManyStreams)
 
 
 class CostLimit(ValidationRule):
@@ -64,12 +58,3 @@ def is_ours(error: GraphQLError) -> bool:
     """A fault of ours: it goes to the log, and tells its caller nothing."""
     cause = error.original_error
     return cause is not None and not isinstance(cause, SHOWN)
-
-
-LIMITS = [
-    lambda: QueryDepthLimiter(max_depth=MAX_DEPTH),
-    lambda: MaxTokensLimiter(max_token_count=MAX_TOKENS),
-    lambda: MaxAliasesLimiter(max_alias_count=MAX_ALIASES),
-    lambda: AddValidationRules([CostLimit]),
-    lambda: MaskErrors(should_mask_error=is_ours, error_message="Something broke here."),
-]

@@ -1,9 +1,11 @@
 """GraphQL over HTTP and WebSocket at /graphql, which shows GraphiQL to a browser."""
 
 from datetime import timedelta
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from dishka import AsyncContainer
 from litestar import Request, Response, get
 from litestar.params import FromPath
@@ -11,9 +13,11 @@ from litestar.types import ControllerRouterHandler
 from strawberry.litestar import make_graphql_controller
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
-from api.graphql.context import context_of
+from api.graphql.context import HubContext, context_of
 from api.graphql.schema import schema
+from api.graphql.sockets import TransportHandler, WebSocketAdapter
 from api.http.pages import STRICT, Page
+from api.ingest.gate import Denied
 
 PATH = "/graphql"
 SUBSCRIPTIONS = 20  # of one connection
@@ -47,7 +51,52 @@ def graphql_routes(container: AsyncContainer) -> list[ControllerRouterHandler]:
 
         include_in_schema = False
 
+        graphql_transport_ws_handler_class = TransportHandler
+        websocket_adapter_class = WebSocketAdapter
+
+        async def execute_request(
+            self, request: Request[Any, Any, Any], context: HubContext, root_value: Any
+        ) -> Response[Any]:
+            """The key comes first: a stranger's document is not even read."""
+            if not self.should_render_graphql_ide(request):
+                try:
+                    await context.enter_any()
+                except Denied as error:
+                    return _denied(error)
+            answer: Response[Any] = await super().execute_request(request, context, root_value)
+            return answer
+
+        async def on_ws_connect(self, context: HubContext) -> Any:
+            if context.on_connect is not None:
+                await context.on_connect()
+            return await super().on_ws_connect(context)
+
         async def render_graphql_ide(self, request: Request[Any, Any, Any]) -> Response[bytes]:
             return _PAGE.answer()
 
+        def decode_json(self, data: str | bytes) -> object:
+            return _decode(data)
+
     return [Controller, graphiql_file]
+
+
+def _denied(error: Denied) -> Response[Any]:
+    """A refusal in the form that clients of GraphQL read."""
+    if error.known:
+        return Response({"data": None, "errors": [{"message": str(error)}]}, status_code=403)
+    return Response(
+        {"data": None, "errors": [{"message": str(error)}]},
+        status_code=401,
+        headers={"www-authenticate": "Bearer"},
+    )
+
+
+def _decode(data: str | bytes) -> object:
+    """A JSON object. Raises JSONDecodeError, which strawberry answers, for anything else."""
+    try:
+        found = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise JSONDecodeError(str(error), "", 0) from error
+    if not isinstance(found, dict):
+        raise JSONDecodeError("not an object", "", 0)
+    return found

@@ -1,16 +1,21 @@
 """The schema: questions, the door for events, and live events."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from datetime import date, datetime, timedelta
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Any
 
 import strawberry
 import structlog
 from graphql import GraphQLError
+from strawberry.extensions import MaskErrors, SchemaExtension
 from strawberry.types import ExecutionContext, Info
+from strawberry.types.execution import ExecutionResult, PreExecutionError
 
 from api.graphql.context import HubContext
-from api.graphql.limits import LIMITS, is_ours
+from api.graphql.documents import Documents, check_variables
+from api.graphql.limits import is_ours
 from api.graphql.scalars import STRICT_SCALARS
 from api.graphql.types import (
     ActiveUsers,
@@ -149,15 +154,55 @@ class Subscription:
     async def event_stream(
         self, info: Asked, event_type: str | None = None, user_id: str | None = None
     ) -> AsyncIterator[Event]:
-        await info.context.enter(Scope.READ)
+        grant = await info.context.enter(Scope.READ)
         listener = Listener("graphql", filter_of(event_type, user_id))
-        async with info.context.feed.listen(listener):
-            async for event in listener:
-                yield Event.of(event)
+        with info.context.quotas.subscriptions.held(grant.id):
+            async with info.context.feed.listen(listener):
+                async for batch in listener.batches():
+                    for event in batch:
+                        yield Event.of(event.view)
+                        await asyncio.sleep(0)  # sending does not wait while the socket takes it
+
+
+class CheckedDocument(SchemaExtension):
+    """Hands over the document that HubSchema has parsed and validated."""
+
+    def on_parse(self) -> Iterator[None]:
+        context: Any = self.execution_context
+        context.graphql_document = context.schema.documents.check(context.query).document
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        self.execution_context.pre_execution_errors = []
+        yield
 
 
 class HubSchema(strawberry.Schema):
-    """Logs the faults that are ours; a refused question is nobody's trouble."""
+    """Checks a document before anything else, and logs the faults that are ours."""
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self._schema)
+
+    async def execute(
+        self, query: str | None, variable_values: Any = None, *args: Any, **kwargs: Any
+    ) -> ExecutionResult:
+        """The result, or the errors of a document that is refused."""
+        if errors := self._refusals(query, variable_values):
+            return PreExecutionError(data=None, errors=errors)
+        return await super().execute(query, variable_values, *args, **kwargs)
+
+    async def stream(
+        self, query: str | None, variable_values: Any = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """The results one by one, or the errors of a document that is refused."""
+        if errors := self._refusals(query, variable_values):
+            return _only(PreExecutionError(data=None, errors=errors))
+        return await super().stream(query, variable_values, *args, **kwargs)
+
+    def _refusals(self, query: object, variables: object) -> list[GraphQLError]:
+        error = check_variables(variables)
+        return list(self.documents.check(query).errors) if error is None else [error]
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -166,6 +211,19 @@ class HubSchema(strawberry.Schema):
             log.error("GraphQL resolver failed", exc_info=error.original_error)
 
 
+async def _only(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
+    yield result
+
+
+def mask_errors() -> SchemaExtension:
+    """Keeps what broke on this side from whoever asks."""
+    return MaskErrors(should_mask_error=is_ours, error_message="Something broke here.")
+
+
 schema = HubSchema(
-    Query, Mutation, Subscription, extensions=LIMITS, scalar_overrides=STRICT_SCALARS
+    Query,
+    Mutation,
+    Subscription,
+    extensions=[CheckedDocument, mask_errors],
+    scalar_overrides=STRICT_SCALARS,
 )

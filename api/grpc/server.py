@@ -9,6 +9,7 @@ from grpc_health.v1.health import aio as health
 from grpc_reflection.v1alpha import reflection
 
 from api.grpc import events_pb2, events_pb2_grpc
+from api.grpc.calls import BoundedCalls
 from api.grpc.service import IngestService
 from api.ingest.accept import Ingest
 from api.ingest.gate import Gate
@@ -16,7 +17,7 @@ from core.activity.rules import MAX_BODY_BYTES
 from core.kit.listen import PortBusy, listen
 from core.kit.spawn import at_most
 
-CALLS_AT_ONCE = 500
+CALLS_AT_ONCE = 2_000  # a last bound: those of keys and addresses in api.grpc.calls come before it
 GRACE_SECONDS = 5.0
 METADATA_BYTES = 8 << 10
 OPTIONS = (
@@ -25,6 +26,10 @@ OPTIONS = (
     ("grpc.max_receive_message_length", MAX_BODY_BYTES),
     ("grpc.max_concurrent_streams", 200),
     ("grpc.so_reuseport", 0),
+    ("grpc.max_connection_idle_ms", 300_000),
+    ("grpc.keepalive_time_ms", 60_000),  # a peer that is gone without a word holds nothing
+    ("grpc.keepalive_timeout_ms", 20_000),
+    ("grpc.http2.min_ping_interval_without_data_ms", 30_000),
 )
 SERVICE = events_pb2.DESCRIPTOR.services_by_name["Ingest"].full_name
 
@@ -33,8 +38,13 @@ SERVICE = events_pb2.DESCRIPTOR.services_by_name["Ingest"].full_name
 async def grpc_serving(host: str, port: int, ingest: Ingest, gate: Gate) -> AsyncIterator[int]:
     """Serve on `host`; yields the port, a free one for 0. Raises PortBusy."""
     listen(host, port, setting="GRPC_PORT").close()  # says clearly what gRPC would only log
-    server = grpc.aio.server(options=OPTIONS, maximum_concurrent_rpcs=CALLS_AT_ONCE)
-    events_pb2_grpc.add_IngestServicer_to_server(IngestService(ingest, gate), server)
+    service = IngestService(ingest, gate)
+    server = grpc.aio.server(
+        options=OPTIONS,
+        interceptors=[BoundedCalls(SERVICE, service.admitted)],
+        maximum_concurrent_rpcs=CALLS_AT_ONCE,
+    )
+    events_pb2_grpc.add_IngestServicer_to_server(service, server)
     state = health.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(state, server)
     reflection.enable_server_reflection((SERVICE, reflection.SERVICE_NAME), server)

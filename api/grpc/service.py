@@ -1,6 +1,7 @@
 """Ingest over gRPC: the same gate and rules as every door."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, NoReturn
 
 import grpc
@@ -10,9 +11,11 @@ from google.rpc import error_details_pb2, status_pb2
 
 from api.callers import address_of, is_local_call, network_of
 from api.grpc import events_pb2, events_pb2_grpc
+from api.grpc.calls import CALLS_OF_KEY, CALLS_WITH_KEY, held
 from api.grpc.convert import judged, verdict_of
-from api.ingest.accept import Ingest
+from api.ingest.accept import Ingest, judge
 from api.ingest.gate import Denied, Gate, Hurried, TooManyWrongKeys
+from api.live.quota import Quota
 from core.activity.contracts import Scope, Status, Verdict
 from core.activity.keys import Grant
 from core.activity.rules import MAX_EVENTS
@@ -28,6 +31,14 @@ class IngestService(events_pb2_grpc.IngestServicer):
 
     def __init__(self, ingest: Ingest, gate: Gate) -> None:
         self._ingest, self._gate = ingest, gate
+        self._calls = Quota(CALLS_OF_KEY, CALLS_WITH_KEY)
+
+    @asynccontextmanager
+    async def admitted(self, context: Context) -> AsyncIterator[None]:
+        """Let a call in by its key before its message is read, and count it."""
+        grant = await self._enter(context)
+        async with held(self._calls, grant.id, context):
+            yield
 
     async def Send(self, request: events_pb2.Event, context: Context) -> events_pb2.Verdict:
         grant = await self._enter(context)
@@ -51,7 +62,7 @@ class IngestService(events_pb2_grpc.IngestServicer):
                 told = f"at most {MAX_EVENTS} events in one message"
                 await context.abort(grpc.StatusCode.INVALID_ARGUMENT, told)
             await self._pace(grant, len(batch.events), context)
-            items = [judged(event, self._ingest.clock) for event in batch.events]
+            items = await judge(judged(event, self._ingest.clock) for event in batch.events)
             tally.add(await self._ingest.take(items, grant.source))
         return tally.summary
 

@@ -1,7 +1,7 @@
 """Accepting events: judged, packed into envelopes, durable, and only then answered."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -15,6 +15,7 @@ from api.ingest.outlet import Letter, Outlet, Unavailable
 from core.activity.contracts import Item, RefusedItem, Status, Verdict
 from core.activity.rules import Refusal, read_values
 from core.kit.clock import Clock
+from core.kit.loops import Pauses
 
 PART_BYTES = 512 << 10  # NATS takes messages up to 1 MB
 SUBJECT = "activity.raw."
@@ -37,12 +38,15 @@ class Ingest:
 
         Raises rules.TooMany. Events that could not be made durable get `retry`.
         """
-        return await self.take(read_values(values, self.clock.now()), source)
+        return await self.take(await judge(read_values(values, self.clock.now())), source)
 
     async def take(self, judged: Sequence[Judged], source: str) -> list[Verdict]:
         """One verdict for each, in order; what is `accepted` survives whatever happens next."""
         contents: dict[int, int] = {}
-        verdicts = [self._first_look(one, n, contents) for n, one in enumerate(judged)]
+        verdicts, pauses = [], Pauses()
+        for number, one in enumerate(judged):
+            verdicts.append(self._first_look(one, number, contents))
+            await pauses.take()
         fresh = [one for n, one in enumerate(judged) if n in contents and isinstance(one, Item)]
         if fresh:
             sent = await self._send(fresh, source)
@@ -98,6 +102,15 @@ class Ingest:
         except Unavailable as fault:
             return [fault] * len(items)
         return [None] * len(items)
+
+
+async def judge(events: Iterable[Judged]) -> list[Judged]:
+    """Hold events against the rules one after the other, with pauses in which others go on."""
+    judged, pauses = [], Pauses()
+    for event in events:
+        judged.append(event)
+        await pauses.take()
+    return judged
 
 
 def count(verdicts: Sequence[Verdict]) -> dict[Status, int]:

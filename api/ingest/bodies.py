@@ -8,10 +8,15 @@ from typing import Any
 import zstandard
 
 from core.activity.rules import MAX_BODY_BYTES
+from core.kit.loops import Pauses
 
 READ_SECONDS = 30.0
 CHUNK = 64 << 10
+PIECE = 16 << 10
 WINDOW_BYTES = 8 << 20
+MAX_RATIO, FREE_BYTES = 50, 1 << 20  # what a body may unfold to; below the second it may always
+MAX_FRAMES = 1_000
+ZSTD_FRAMES = (b"\x28\xb5\x2f\xfd", b"\x2a\x4d\x18")  # how a frame begins, or one to be skipped
 Receive = Callable[[], Any]
 
 
@@ -61,47 +66,59 @@ async def _next(receive: Receive) -> dict[str, Any]:
     return message
 
 
-def decoded(body: bytes, encoding: bytes | None) -> bytes:
+async def decode(body: bytes, encoding: bytes | None) -> bytes:
     """The body without its Content-Encoding. Raises UnknownEncoding, BadEncoding, TooLarge."""
     match (encoding or b"").strip().lower():
         case b"" | b"identity":
             return body
         case b"gzip" | b"x-gzip":
-            return _bounded(_gunzip(body))
+            return await _join(_gunzip(body), body)
         case b"zstd":
-            return _bounded(_unzstd(body))
+            return await _join(_unzstd(body), body)
     raise UnknownEncoding
 
 
-def _bounded(chunks: Iterator[bytes]) -> bytes:
+async def _join(chunks: Iterator[bytes], body: bytes) -> bytes:
     """Joined as long as they are not too much: a bomb is noticed before it fills the memory."""
-    parts, size = [], 0
+    most = min(MAX_BODY_BYTES, max(FREE_BYTES, MAX_RATIO * len(body)))
+    parts, size, pauses = [], 0, Pauses()
     for chunk in chunks:
         size += len(chunk)
-        if size > MAX_BODY_BYTES:
+        if size > most:
             raise TooLarge
         parts.append(chunk)
+        await pauses.take()
     return b"".join(parts)
 
 
 def _gunzip(body: bytes) -> Iterator[bytes]:
-    """Every member of the file, one after the other."""
-    rest = body
-    while rest:
+    """Every member of the file, one after the other.
+
+    It is fed piece by piece: zlib copies what it has not used, which would be all that follows
+    for each of many short members.
+    """
+    at, members = 0, 0
+    while at < len(body):
+        members += 1
+        if members > MAX_FRAMES:
+            raise TooLarge
         member = zlib.decompressobj(wbits=31)
         try:
             while not member.eof:
-                chunk = member.decompress(rest, CHUNK)
-                rest = member.unconsumed_tail
-                if not (chunk or rest or member.eof):
+                piece = member.unconsumed_tail or body[at : at + PIECE]
+                at += 0 if member.unconsumed_tail else len(piece)
+                chunk = member.decompress(piece, CHUNK)
+                if not (piece or chunk or member.eof):
                     raise BadEncoding("the gzip file is cut short")
                 yield chunk
         except zlib.error as error:
             raise BadEncoding(str(error)) from error
-        rest = member.unused_data
+        at -= len(member.unused_data)
 
 
 def _unzstd(body: bytes) -> Iterator[bytes]:
+    if sum(map(body.count, ZSTD_FRAMES)) > MAX_FRAMES:
+        raise TooLarge
     source = zstandard.ZstdDecompressor(max_window_size=WINDOW_BYTES).stream_reader(
         body, read_across_frames=True
     )

@@ -4,7 +4,7 @@ Source and id together are the identity, `type` the event's type, `subject` the 
 an extension attribute `amount` is the amount. Attributes go along as the property `_ce`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +12,8 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from core.activity.rules import Malformed, Refusal
+from core.activity.contracts import MAX_EVENT_BYTES
+from core.activity.rules import MAX_ONE_BYTES, Malformed, Refusal, split_batch
 
 STRUCTURED = "application/cloudevents+json"
 BATCHED = "application/cloudevents-batch+json"
@@ -34,14 +35,16 @@ def structured(body: bytes, now: datetime) -> Any:
     return _event(_json(body), now, body)
 
 
-def batched(body: bytes, now: datetime) -> list[Any]:
-    """The events of a batch, in the form of `Incoming`. Raises Malformed."""
-    events = _json(body)
-    if not isinstance(events, list):
-        raise Malformed("a batch is an array")
-    return [
-        _event(event, now, bytes(part)) for event, part in zip(events, _split(body), strict=True)
-    ]
+def batched(body: bytes, now: datetime) -> Iterator[Any]:
+    """The events of a batch, in the form of `Incoming`. Raises Malformed, TooMany."""
+    return (_part(bytes(part), now) for part in split_batch(body))
+
+
+def _part(body: bytes, now: datetime) -> Any:
+    try:
+        return structured(body, now)
+    except Malformed as error:
+        return Refusal("malformed", str(error))
 
 
 def binary(headers: Mapping[bytes, bytes], body: bytes, now: datetime) -> Any:
@@ -89,6 +92,8 @@ def _event(event: Any, now: datetime, written: bytes = b"") -> Any:
 
 
 def _json(body: bytes) -> Any:
+    if len(body) > MAX_ONE_BYTES:
+        raise Malformed(f"an event may have {MAX_EVENT_BYTES} bytes")
     try:
         return _decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -4,7 +4,7 @@ It stands beside the framework, whose share of a request would be larger than al
 here; what it answers is in docs/activity.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from math import ceil
@@ -15,7 +15,7 @@ import structlog
 
 from api.http.errors import Failure, Problem
 from api.ingest import bodies, cloudevents
-from api.ingest.accept import Ingest, count
+from api.ingest.accept import Ingest, count, judge
 from api.ingest.gate import Denied, Gate, Hurried, TooManyWrongKeys, enter_by_http
 from core.activity.contracts import Scope, Status, Verdict
 from core.activity.rules import (
@@ -26,6 +26,7 @@ from core.activity.rules import (
     is_batch,
     read_batch,
     read_one,
+    read_value,
     read_values,
 )
 from core.kit.faults import transient
@@ -39,7 +40,7 @@ UNTYPED = frozenset({"", "text/plain", "application/x-www-form-urlencoded"})
 RETRY_AFTER = 2
 NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 Headers = Mapping[bytes, bytes]
-Judged = list[Any]
+Judged = Iterator[Any]
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -91,16 +92,17 @@ class Door:
         try:
             grant = await enter_by_http(self.gate, scope, Scope.WRITE)
             sent = await bodies.read(receive, headers.get(b"content-length"))
-            body = bodies.decoded(sent, headers.get(b"content-encoding"))
-            judged, one = self._judged(headers, body)
+            body = await bodies.decode(sent, headers.get(b"content-encoding"))
+            events, one = self._events(headers, body)
+            judged = await judge(events)
             self.gate.pace(grant, len(judged))
             verdicts = await self.ingest.take(judged, grant.source)
         except Exception as error:
             return next(make(error) for kind, make in _REFUSALS.items() if isinstance(error, kind))
         return single(verdicts[0]) if one else several(verdicts)
 
-    def _judged(self, headers: Headers, body: bytes) -> tuple[Judged, bool]:
-        """The events held against the rules, and whether it was one event, not a batch."""
+    def _events(self, headers: Headers, body: bytes) -> tuple[Judged, bool]:
+        """The events, judged as they are asked for, and whether it was one event, not a batch."""
         now = self.ingest.clock.now()
         kind = (
             headers.get(b"content-type", b"").partition(b";")[0].strip().lower().decode("latin-1")
@@ -108,14 +110,14 @@ class Door:
         if kind == cloudevents.STRUCTURED:
             return read_values([cloudevents.structured(body, now)], now), True
         if kind == cloudevents.BATCHED:
-            return read_values(cloudevents.batched(body, now), now), False
+            return (read_value(one, now) for one in cloudevents.batched(body, now)), False
         if kind != JSON and kind not in UNTYPED:
             raise UnknownType
         if cloudevents.is_binary(headers):
             return read_values([cloudevents.binary(headers, body, now)], now), True
         if is_batch(body):
             return read_batch(body, now), False
-        return [read_one(body, now)], True
+        return iter([read_one(body, now)]), True
 
 
 def single(verdict: Verdict) -> Answer:
@@ -176,7 +178,10 @@ _SINGLE = {
     Status.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
     Status.RETRY: HTTPStatus.SERVICE_UNAVAILABLE,
 }
-_TOO_LARGE = f"At most {MAX_BODY_BYTES} bytes, also decompressed."
+_TOO_LARGE = (
+    f"At most {MAX_BODY_BYTES} bytes, also decompressed; over {bodies.FREE_BYTES >> 20} MB "
+    f"at most {bodies.MAX_RATIO} times what was sent, in {bodies.MAX_FRAMES} frames."
+)
 _REFUSALS: dict[type[Exception], Callable[[Any], Answer]] = {
     TooManyWrongKeys: lambda error: _refuse(
         HTTPStatus.TOO_MANY_REQUESTS, str(error), _retry_after(error.seconds)

@@ -17,7 +17,7 @@ from redis.asyncio import Redis
 
 from api.ingest.accept import Ingest
 from core.activity.contracts import Item, RefusedItem, Status
-from core.activity.rules import Malformed, Refusal, read_one, read_values
+from core.activity.rules import Malformed, Refusal, read_one, read_value
 
 log = structlog.get_logger(__name__)
 STREAM, GROUP, SOURCE = "events", "uspevai", "redis"
@@ -103,7 +103,7 @@ class RedisDoor:
         try:
             if b"event" in fields:
                 return read_one(fields[b"event"], now)
-            return read_values([_value(fields)], now)[0]
+            return read_value(_value(fields), now)
         except (Malformed, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             return Refusal("malformed", str(error))
 

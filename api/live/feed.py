@@ -15,9 +15,10 @@ from sqlalchemy import Row, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from api.live.listeners import Listener, listening
+from api.live.listeners import Listener, LiveEvent, listening, wanted
+from core.activity.analytics.questions import Filter
 from core.activity.contracts import CHANNEL, EventView
-from core.kit.loops import for_ever
+from core.kit.loops import Pauses, for_ever
 from core.kit.spawn import end, spawn
 
 POLL_SECONDS = 0.5  # for transactions that were still running when the notification came
@@ -108,17 +109,23 @@ class Feed:
         rows = (await connection.execute(_NEW, given)).all()
         await connection.commit()
         self._at = until
-        self._give(rows)
+        if rows:
+            await self._give(rows)
 
-    def _give(self, rows: Sequence[Row[Any]]) -> None:
-        if not rows:
-            return
-        events = [EventView(*row[:-1]) for row in reversed(rows)]
-        skipped = rows[0].n - len(rows)
-        for listener in self._listeners:
-            listener.offer(events)
-            if skipped:
-                listener.miss(skipped)
+    async def _give(self, rows: Sequence[Row[Any]]) -> None:
+        """Hand out; what is for many is filtered and encoded once, and other work goes on."""
+        pauses = Pauses()
+        events = [LiveEvent(EventView(*row[:-1])) for row in reversed(rows)]
+        for event in events:
+            len(event.json)
+            await pauses.take()
+        found: dict[Filter, list[LiveEvent]] = {}
+        for listener in tuple(self._listeners):
+            if listener.where not in found:
+                found[listener.where] = wanted(events, listener.where)
+            listener.offer(found[listener.where])
+            listener.miss(rows[0].n - len(rows))
+            await pauses.take()
 
 
 async def _horizon(connection: AsyncConnection) -> str:

@@ -2,18 +2,41 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import msgspec
 from prometheus_client import Counter, Gauge
 
 from core.activity.analytics.questions import Filter
 from core.activity.contracts import EventView
 
-CAPACITY = 2_000
+CAPACITY, CAPACITY_BYTES = 2_000, 8 << 20
+TOGETHER = 100  # events that are sent before others get their turn
 dropped = Counter("uspevai_stream_dropped_total", "Live events a slow listener missed", ["door"])
 listening = Gauge("uspevai_stream_listeners", "Listeners of the live events", ["door"])
 sent = Counter("uspevai_stream_events_total", "Live events given to listeners", ["door"])
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True)
+class LiveEvent:
+    """An event that all listeners share; it is encoded once."""
+
+    view: EventView
+
+    @cached_property
+    def json(self) -> bytes:
+        return _encode(self.view)
+
+    @cached_property
+    def server_sent(self) -> bytes:
+        """The event as a message of `text/event-stream`; JSON has no line breaks."""
+        return b"id: %s\r\nevent: event\r\ndata: %s\r\n\r\n" % (
+            str(self.view.event_id).encode(),
+            self.json,
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -25,40 +48,50 @@ class Listener:
     capacity: int = CAPACITY
     missed: int = 0
     ended: bool = False
-    _waiting: deque[EventView] = field(default_factory=deque)
+    _waiting: deque[LiveEvent] = field(default_factory=deque)
+    _bytes: int = 0
     _something: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def offer(self, events: Iterable[EventView]) -> None:
-        """Queue what this listener asked for."""
-        for event in events:
-            if not _wanted(event, self.where):
-                continue
-            if len(self._waiting) == self.capacity:
-                self._waiting.popleft()
-                self.miss(1)
-            self._waiting.append(event)
+    def offer(self, events: Sequence[LiveEvent]) -> None:
+        """Queue events, which `wanted` has found to be what this listener asked for."""
+        self._waiting.extend(events)
+        self._bytes += sum(len(event.json) for event in events)
+        before = len(self._waiting)
+        while len(self._waiting) > self.capacity or self._bytes > CAPACITY_BYTES:
+            self._bytes -= len(self._waiting.popleft().json)
+        self.miss(before - len(self._waiting))
         if self._waiting:
             self._something.set()
 
     def miss(self, number: int) -> None:
         """Count events that this listener will not see."""
-        self.missed += number
-        dropped.labels(self.door).inc(number)
+        if number:
+            self.missed += number
+            dropped.labels(self.door).inc(number)
 
     def end(self) -> None:
         """Nothing more will come."""
         self.ended = True
         self._something.set()
 
-    async def __aiter__(self) -> AsyncIterator[EventView]:
-        """The events in the order stored, until `end`."""
+    async def batches(self) -> AsyncIterator[list[LiveEvent]]:
+        """The events in the order stored, until `end`. Others get their turn after each batch."""
         while not self.ended:
             await self._something.wait()
             self._something.clear()
             while self._waiting:
-                sent.labels(self.door).inc()
-                yield self._waiting.popleft()
+                batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+                self._bytes -= sum(len(event.json) for event in batch)
+                sent.labels(self.door).inc(len(batch))
+                yield batch
+                await asyncio.sleep(0)
 
 
-def _wanted(event: EventView, where: Filter) -> bool:
-    return where.event_type in (None, event.event_type) and where.user_id in (None, event.user_id)
+def wanted(events: Sequence[LiveEvent], where: Filter) -> list[LiveEvent]:
+    """The events that a filter asks for."""
+    return [
+        event
+        for event in events
+        if where.event_type in (None, event.view.event_type)
+        and where.user_id in (None, event.view.user_id)
+    ]

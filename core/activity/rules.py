@@ -1,10 +1,11 @@
 """The one validator behind every door: bytes in, events or refusals out, nothing else asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from hashlib import blake2b
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from core.kit.ids import uuid7
 
 MAX_EVENTS = 2_000
 MAX_BODY_BYTES = 10 << 20
+MAX_ONE_BYTES = 4 * MAX_EVENT_BYTES  # with white space; not even parsed beyond
 MAX_DEPTH = 32
 MAX_NAME = 200
 OLDEST, AHEAD = timedelta(days=30), timedelta(hours=1)
@@ -26,8 +28,15 @@ _AMOUNT = re.compile(rb'"?-?[0-9]+(?:\.[0-9]+)?"?')  # of JSON, where quotes com
 _AMOUNT_BYTES = 80
 _NULL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _decode_one = msgspec.json.Decoder(Incoming).decode
-_decode_all = msgspec.json.Decoder(list[Incoming]).decode
-_split = msgspec.json.Decoder(list[msgspec.Raw]).decode
+# An array of up to MAX_EVENTS parts: the decoder stops at one more, where a list would be read
+# to its end, millions of them in a body that compresses well.
+_Parts = msgspec.defstruct(
+    "_Parts",
+    [(f"part_{n}", msgspec.Raw | msgspec.UnsetType, msgspec.UNSET) for n in range(MAX_EVENTS)],
+    array_like=True,
+    forbid_unknown_fields=True,
+)
+_split = msgspec.json.Decoder(_Parts).decode
 _decode_any = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder(order="sorted").encode
 
@@ -55,6 +64,8 @@ def is_batch(body: bytes) -> bool:
 
 def read_one(body: bytes, now: datetime) -> Item | Refusal:
     """The event in `body`. Raises Malformed when it is no JSON."""
+    if len(body) > MAX_ONE_BYTES:
+        return Refusal("too-large", f"an event may have {MAX_EVENT_BYTES} bytes")
     try:
         return check(_decode_one(body), now)
     except msgspec.ValidationError as error:
@@ -63,27 +74,19 @@ def read_one(body: bytes, now: datetime) -> Item | Refusal:
         raise Malformed(str(error)) from error
 
 
-def read_batch(body: bytes, now: datetime) -> list[Item | Refusal]:
-    """The events of a JSON array, each judged by itself. Raises Malformed, TooMany."""
-    try:
-        events: Sequence[Incoming] = _decode_all(body)
-    except (msgspec.ValidationError, UnicodeDecodeError, RecursionError):
-        return _one_by_one(body, now)
-    except msgspec.DecodeError as error:
-        raise Malformed(str(error)) from error
-    if len(events) > MAX_EVENTS:
-        raise TooMany
-    return [check(event, now) for event in events]
+def read_batch(body: bytes, now: datetime) -> Iterator[Item | Refusal]:
+    """The events of a JSON array, each judged as it is asked for. Raises Malformed, TooMany."""
+    return (_read_part(bytes(part), now) for part in split_batch(body))
 
 
-def read_values(values: Sequence[Any], now: datetime) -> list[Item | Refusal]:
+def read_values(values: Sequence[Any], now: datetime) -> Iterator[Item | Refusal]:
     """Events that are already Python values, as doors other than HTTP have them.
 
     A value may be a Refusal, when a door could not even make an event of what it got.
     """
     if len(values) > MAX_EVENTS:
         raise TooMany
-    return [_read_value(value, now) for value in values]
+    return (read_value(value, now) for value in values)
 
 
 def check(event: Incoming, now: datetime) -> Item | Refusal:
@@ -107,14 +110,17 @@ def digest(item: Item) -> bytes:
     return blake2b(_encode(item), digest_size=HASH_BYTES).digest()
 
 
-def _one_by_one(body: bytes, now: datetime) -> list[Item | Refusal]:
+def split_batch(body: bytes) -> Iterator[msgspec.Raw]:
+    """The elements of a JSON array. Raises Malformed, TooMany."""
     try:
-        parts = _split(body)
+        parts = msgspec.structs.astuple(_split(body))
+    except msgspec.ValidationError as error:
+        if "length" in str(error):
+            raise TooMany from None
+        raise Malformed(str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed(str(error)) from error
-    if len(parts) > MAX_EVENTS:
-        raise TooMany
-    return [_read_part(bytes(part), now) for part in parts]
+    return takewhile(lambda part: part is not msgspec.UNSET, parts)
 
 
 def _read_part(part: bytes, now: datetime) -> Item | Refusal:
@@ -124,7 +130,8 @@ def _read_part(part: bytes, now: datetime) -> Item | Refusal:
         return Refusal("malformed", str(error))
 
 
-def _read_value(value: Any, now: datetime) -> Item | Refusal:
+def read_value(value: Any, now: datetime) -> Item | Refusal:
+    """One event that is already a Python value, or the Refusal itself."""
     if isinstance(value, Refusal):
         return value
     try:

@@ -1,7 +1,10 @@
-"""Work that goes on whatever happens: a fault is told, waited out, and tried again."""
+"""Work that goes on whatever happens: a fault is told, waited out, and tried again.
+Long computations that let other work of the loop go on."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from time import perf_counter
 from typing import NoReturn, TypeVar
 
 import structlog
@@ -10,6 +13,20 @@ from core.kit.faults import transient
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
+SLICE_SECONDS = 0.005
+
+
+@dataclass(slots=True)
+class Pauses:
+    """Pauses of one long computation, so that it does not hold up the loop it runs in."""
+
+    _since: float = field(default_factory=perf_counter)
+
+    async def take(self) -> None:
+        """Give way to other tasks if it has computed for SLICE_SECONDS."""
+        if perf_counter() - self._since >= SLICE_SECONDS:
+            await asyncio.sleep(0)
+            self._since = perf_counter()
 
 
 async def tried(work: Callable[[], Awaitable[T]], what: str, away: str | None = None) -> T | None:

@@ -1,8 +1,10 @@
 """Events over gRPC: one, a stream, what is refused, health and reflection."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import grpc.aio
@@ -14,6 +16,7 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.grpc import events_pb2, events_pb2_grpc
+from api.grpc.calls import CALLS_OF_ADDRESS, CALLS_OF_KEY, Bounds
 from api.grpc.server import SERVICE
 from api.ingest.gate import WRONG_KEYS
 from core.activity.contracts import Scope
@@ -139,6 +142,99 @@ async def test_a_wrong_key_is_told(stub: Any) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as refused:
         await stub.Send(a_message(), metadata=(("authorization", "Bearer usp_guess"),))
     assert refused.value.code() is grpc.StatusCode.UNAUTHENTICATED
+
+
+async def silent() -> AsyncIterator[bytes]:
+    """A call that never says anything."""
+    await asyncio.Event().wait()
+    yield b""
+
+
+async def code_of(call: Any) -> grpc.StatusCode:
+    """How a call ends; its answers are read, or the end would wait behind them."""
+    async with asyncio.timeout(30):
+        with suppress(grpc.aio.AioRpcError):
+            if hasattr(call, "__aiter__"):
+                async for _ in call:
+                    pass
+        return cast(grpc.StatusCode, await call.code())
+
+
+async def test_endless_calls_of_one_key_lock_nobody_out(
+    hub: Hub, stub: Any, engine: AsyncEngine
+) -> None:
+    async with AsyncSession(engine) as session, session.begin():
+        keys = Keys(session, SystemClock())
+        bad, good = [await keys.issue(name, [Scope.WRITE]) for name in ("bad", "good")]
+    async with AsyncExitStack() as stack:
+        calls: list[Any] = []
+        for _ in range(3):  # a connection has 200 streams at most
+            made = await stack.enter_async_context(
+                grpc.aio.insecure_channel(
+                    f"127.0.0.1:{hub.settings.grpc_port}", [("grpc.use_local_subchannel_pool", 1)]
+                )
+            )
+            send = events_pb2_grpc.IngestStub(made).SendBatch
+            calls += [
+                send(silent(), metadata=[("authorization", f"Bearer {bad}")]) for _ in range(180)
+            ]
+        refused, pending = await asyncio.wait(
+            {asyncio.create_task(code_of(call)) for call in calls}, timeout=5
+        )
+        assert {task.result() for task in refused} == {grpc.StatusCode.RESOURCE_EXHAUSTED}
+        assert len(pending) == CALLS_OF_KEY
+        verdict = await stub.Send(a_message(), metadata=[("authorization", f"Bearer {good}")])
+        assert verdict.status == events_pb2.ACCEPTED
+        for call in calls:
+            call.cancel()
+        await asyncio.wait(pending)
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        *(f"/{SERVICE}/{name}" for name in ("Send", "SendBatch")),
+        *(f"/grpc.health.v1.Health/{name}" for name in ("Check", "Watch")),
+        "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+    ],
+)
+async def test_a_call_that_says_nothing_ends(
+    channel: grpc.aio.Channel, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    monkeypatch.setattr(Bounds, "first_seconds", 0.5)
+    assert (
+        await code_of(channel.stream_stream(method)(silent())) is grpc.StatusCode.DEADLINE_EXCEEDED
+    )
+
+
+async def test_a_stream_that_falls_silent_ends(stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Bounds, "idle_seconds", 0.5)
+
+    async def once() -> AsyncIterator[events_pb2.Batch]:
+        yield events_pb2.Batch(events=[a_message()])
+        await asyncio.Event().wait()
+
+    assert await code_of(stub.SendBatch(once())) is grpc.StatusCode.DEADLINE_EXCEEDED
+
+
+async def test_watchers_of_one_address_are_counted_and_end(
+    hub: Hub, stub: Any, channel: grpc.aio.Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Bounds, "service_seconds", 3.0)
+    watch = health_pb2_grpc.HealthStub(channel).Watch
+    calls = [watch(health_pb2.HealthCheckRequest()) for _ in range(CALLS_OF_ADDRESS + 1)]
+    codes = await asyncio.gather(*map(code_of, calls))
+    assert codes.count(grpc.StatusCode.RESOURCE_EXHAUSTED) == 1
+    assert codes.count(grpc.StatusCode.DEADLINE_EXCEEDED) == CALLS_OF_ADDRESS
+
+
+async def test_a_stranger_is_refused_before_the_message(
+    stub: Any, channel: grpc.aio.Channel
+) -> None:
+    call = channel.stream_stream(f"/{SERVICE}/Send")(
+        silent(), metadata=[("authorization", "Bearer usp_guess")]
+    )
+    assert await code_of(call) is grpc.StatusCode.UNAUTHENTICATED
 
 
 async def test_health_and_reflection(channel: grpc.aio.Channel) -> None:

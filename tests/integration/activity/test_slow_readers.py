@@ -4,6 +4,9 @@ import asyncio
 import socket
 from contextlib import closing
 
+import pytest
+
+from api.slow_connections import LimitedWriting
 from examples.activity.graphql_subscriber import events
 from tests.support.events import Hub, an_event
 from tests.support.waiting import eventually
@@ -58,3 +61,12 @@ async def test_one_that_never_reads_harms_nobody(hub: Hub) -> None:
         await asyncio.wait({listening})
         assert await number(hub, DROPPED) > before
     await listeners(hub, "sse", 0)
+
+
+async def test_one_that_never_reads_is_cut_off(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LimitedWriting, "write_seconds", 1.0)
+    with closing(asleep(hub)):
+        await listeners(hub, "sse", 1)
+        for _ in range(4):
+            await hub.post([an_event(properties=HEAVY) for _ in range(AT_ONCE)])
+        await listeners(hub, "sse", 0)

@@ -7,22 +7,22 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.live.listeners import Listener
+from api.live.listeners import Listener, LiveEvent, wanted
 from core.activity.analytics.questions import Filter
 from core.activity.contracts import EventView
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
 
 
-def view(number: int, kind: str) -> EventView:
-    return EventView(UUID(int=number), "u1", kind, None, NOW, {}, "test", NOW)
+def live(number: int, kind: str) -> LiveEvent:
+    return LiveEvent(EventView(UUID(int=number), "u1", kind, None, NOW, {}, "test", NOW))
 
 
 async def read(listener: Listener, number: int) -> list[int]:
     found: list[int] = []
     async with asyncio.timeout(30):
-        async for event in listener:
-            found.append(event.event_id.int)
+        async for batch in listener.batches():
+            found += [event.view.event_id.int for event in batch]
             if len(found) == number:
                 break
     return found
@@ -34,12 +34,12 @@ async def read(listener: Listener, number: int) -> list[int]:
     cut=st.integers(0, 60),
 )
 def test_the_newest_are_kept_in_order(kinds: list[str], capacity: int, cut: int) -> None:
-    events = [view(number, kind) for number, kind in enumerate(kinds)]
-    wanted = [number for number, kind in enumerate(kinds) if kind == "a"]
+    events = [live(number, kind) for number, kind in enumerate(kinds)]
+    asked = [number for number, kind in enumerate(kinds) if kind == "a"]
     listener = Listener("test", Filter("a"), capacity)
-    listener.offer(events[:cut])
-    listener.offer(events[cut:])
-    kept = wanted[-capacity:]
-    assert listener.missed == len(wanted) - len(kept)
+    listener.offer(wanted(events[:cut], listener.where))
+    listener.offer(wanted(events[cut:], listener.where))
+    kept = asked[-capacity:]
+    assert listener.missed == len(asked) - len(kept)
     if kept:
         assert asyncio.run(read(listener, len(kept))) == kept

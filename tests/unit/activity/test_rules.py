@@ -70,7 +70,7 @@ def test_whatever_bytes_come_there_is_an_answer(body: bytes) -> None:
             found = read(body, NOW)
         except Malformed:
             continue
-        for one in found if isinstance(found, list) else [found]:
+        for one in [found] if isinstance(found, Item | Refusal) else found:
             assert isinstance(one, Item | Refusal)
 
 

@@ -26,7 +26,6 @@ from bot.dialogs.welcome import windows as welcome
 from bot.drafts import keep_drafts
 from bot.filters import ask_in_place
 from bot.middlewares.speaker import SpeakerMiddleware
-from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
 from bot.notices.live import LiveMessages
 from bot.opened import NamingManagers
@@ -48,7 +47,6 @@ def create_dispatcher(
     """The dispatcher: dialogue state in `storage`, hot handlers first."""
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, live=live)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
-    dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
     dialogs = all_dialogs()
     dispatcher.include_routers(
         inline.create_router(),

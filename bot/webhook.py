@@ -7,26 +7,30 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import msgspec
 import structlog
 from aiogram import Bot
-from aiogram.types import Update
 from aiohttp import web
-from pydantic import ValidationError
 
-from bot.intake import Handling
+from bot.handling import Handling
+from bot.raw_updates import RawUpdate
 from core.kit.settings import Settings
 
 log = structlog.get_logger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 BODY_LIMIT = 1 << 20
+MOST_WAITING = 8  # requests of one sender; Telegram opens 40 at once for all
 GRACE_SECONDS = 8.0  # for updates under way; Telegram calls again about the others
 
 
 @dataclass(slots=True, frozen=True)
 class Receiver:
-    """One route: the secret is compared in constant time, then the update is handled whole."""
+    """One route: the secret is compared in constant time, then the update is handled whole.
 
-    bot: Bot
+    What is refused is answered at once. Telegram brings the updates of a chat one after the other;
+    should it bring more side by side, those over MOST_WAITING are put off by a 503.
+    """
+
     handling: Handling
     secret: str
 
@@ -35,11 +39,16 @@ class Receiver:
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return web.Response(status=401)
         try:
-            update = Update.model_validate_json(await request.read(), context={"bot": self.bot})
-        except ValidationError:
+            raw = msgspec.json.decode(await request.read(), type=RawUpdate)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raw = {}
+        if not isinstance(raw.get("update_id"), int):
             log.warning("webhook: not an update")
             return web.Response(status=400)
-        await self.handling(update, maybe_repeated=True)
+        if self.handling.admission.waiting(raw) >= MOST_WAITING:
+            return web.Response(status=503)
+        if self.handling.admit(raw):
+            await self.handling(raw, maybe_repeated=True)
         return web.Response()
 
 
@@ -53,7 +62,7 @@ async def webhook(
     secret = configured.get_secret_value() if configured else secrets.token_urlsafe(32)
     app = web.Application(client_max_size=BODY_LIMIT)
     path = urlsplit(settings.webhook_url).path or "/"
-    app.router.add_post(path, Receiver(bot, handling, secret).receive)
+    app.router.add_post(path, Receiver(handling, secret).receive)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
     try:

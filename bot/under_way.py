@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import nats.errors
 import structlog
@@ -70,7 +71,7 @@ class UnderWay:
         """Remember the update until its task ends."""
         number = int(raw["update_id"])
         self._works[number] = _Work(raw, task, asyncio.get_running_loop().time(), pack)
-        task.add_done_callback(lambda _: self._end(number))
+        task.add_done_callback(partial(self._end, number))
 
     def make_room(self) -> None:
         """Write down what has held the offset for too long, in the background."""
@@ -104,7 +105,9 @@ class UnderWay:
                     work.pack = pack
             self._forget_finished(pack)
 
-    def _end(self, number: int) -> None:
+    def _end(self, number: int, task: Task) -> None:
+        if task.cancelled():  # the process ends: it is not finished, and holds what it held
+            return
         work = self._works.pop(number)
         self._done.add(number)
         if work.pack is not None:

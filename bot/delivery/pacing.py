@@ -89,14 +89,20 @@ class Pace:
         As long as the line is known to be nearly free the reply does not wait for the booking.
         """
         crowded = self._is_crowded()
-        booking = spawn(self.reply(chat), name="book a reply")
+        booking = self._booking(chat)
         if crowded:
             await asyncio.sleep((await booking).wait)
         return booking
 
     async def reply(self, chat: str) -> Owed:
         """Book the turn of a reply; those in the line make room for it."""
+        return await self._booking(chat)
+
+    def _booking(self, chat: str) -> "asyncio.Task[Owed]":
         self._unbooked += 1
+        return spawn(self._booked(chat), name="book a reply")
+
+    async def _booked(self, chat: str) -> Owed:
         try:
             owed = await self._replied(chat)
         finally:

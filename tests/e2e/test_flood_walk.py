@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import httpx
 import pytest
+from nats.js import JetStreamContext
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.kit.nats.streams import UPDATES
 from playground.server import Playground
 from tests.support.floods import (
     Refused,
     flood,
+    is_answered,
     seconds_to_answer,
     texts_of_bot,
     told_too_fast,
@@ -24,6 +27,7 @@ from tests.support.ports import free_port
 from tests.support.processes import Processes, processes
 from tests.support.waiting import eventually
 
+NO_SUCH_COMMAND = "Такой команды нет"
 LONGEST_WAIT = 3.0  # some tens of milliseconds on a machine that does nothing else
 Meet = Callable[[int], Awaitable[Person]]
 
@@ -86,7 +90,7 @@ async def test_a_flood_delays_nobody_else(
     assert max(waits) < LONGEST_WAIT
 
     async def flood_is_over() -> bool:
-        return await seconds_to_answer(anya, "/help") < LONGEST_WAIT
+        return await is_answered(anya, "/nonsense", NO_SUCH_COMMAND, LONGEST_WAIT)
 
     await eventually(flood_is_over, "the flooder is answered at once again", seconds=180)
     print(f"429: {await refused.count()}")
@@ -104,3 +108,35 @@ async def test_twenty_quick_messages_are_all_answered(apart: Processes, meet: Me
 
     await eventually(all_answered, "twenty answers", seconds=90)
     assert await told_too_fast(anya) == 0
+
+
+async def test_a_bot_killed_in_a_flood_loses_and_doubles_nothing_of_others(
+    apart: Processes, meet: Meet, js: JetStreamContext
+) -> None:
+    await apart.start("worker", "bot")
+    anya, *others = [await meet(number) for number in range(1, 5)]
+    drafts = [await write_down(person, "Хлеб") for person in others]
+    flooding = asyncio.create_task(flood(anya, 300, 125))
+
+    async def flood_is_written_down() -> bool:
+        return (await js.stream_info(UPDATES)).state.messages > 0
+
+    await eventually(flood_is_written_down, "the flood holds nobody's updates")
+    pressing = [person.press_data(*draft) for person, draft in zip(others, drafts, strict=True)]
+    await asyncio.gather(*pressing)
+    await apart.kill("bot")
+    for person in others:
+        await person.say("/tasks")
+    await apart.start("bot")
+    for person in others:
+        await person.sees("Все задачи: 1.")
+    await flooding
+
+
+async def write_down(person: Person, sentence: str) -> tuple[str, int]:
+    """Up to the draft; what pressing its button to save says."""
+    await person.say(sentence)
+    draft = await person.sees(sentence, button="✅ Сохранить")
+    rows = draft["reply_markup"]["inline_keyboard"]
+    save = next(one for row in rows for one in row if one["text"] == "✅ Сохранить")
+    return save["callback_data"], draft["message_id"]

@@ -27,6 +27,17 @@ async def seconds_to_answer(person: Person, text: str = "/today") -> float:
     return asyncio.get_running_loop().time() - began
 
 
+async def is_answered(person: Person, text: str, answer: str, within: float) -> bool:
+    """Whether the person gets the answer to this very text in time."""
+    sent = await person.say(text)
+    try:
+        async with asyncio.timeout(within):
+            await person.sees(answer, after=sent)
+    except TimeoutError:
+        return False
+    return True
+
+
 async def waits_meanwhile(people: Sequence[Person], work: "asyncio.Task[None]") -> list[float]:
     """One after the other asks, each at least once and until `work` is done; their waits.
 

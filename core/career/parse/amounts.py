@@ -31,7 +31,8 @@ _SCALES = (
     (10**3, r"(?:тыс|тис|thousand)\w*\.?"),
 )
 _SCALED = re.compile(
-    rf"(?<!\d)(?P<number>{NUMBER})(?:\s*(?:{'|'.join(f'(?P<s{size}>{words})' for size, words in _SCALES)})"
+    rf"(?<!\d)(?P<number>{NUMBER})"
+    rf"(?:\s*(?:{'|'.join(f'(?P<s{size}>{words})' for size, words in _SCALES)})"
     r"|(?P<k>[кk]))(?!\w)",
     re.IGNORECASE,
 )

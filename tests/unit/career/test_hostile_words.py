@@ -9,7 +9,7 @@ from core.career.parse import amounts, goals
 
 LONGEST = 4096
 MOST_SECONDS = (
-    0.5  # of the processor; some 20 ms, and seconds where a pattern looks again and again
+    0.5  # of the processor; some 50 ms, or seconds when a pattern starts over at each digit
 )
 HOSTILE = ("9", ",", "111 ", "9:", "1.1.", "от 1 до ", "1 ч ", "уров ", "- ")
 

@@ -62,8 +62,10 @@ async def told(refusals: Refusals, *updates: dict[str, Any]) -> list[TelegramMet
 
 
 async def test_hundreds_of_refusals_are_one_message_a_window(refusals: Refusals) -> None:
-    ru = {"from": {"id": 1, "language_code": "ru"}}
-    (one,) = await told(refusals, *(message(1, **ru) for _ in range(300)), press(1))
+    flood = [message(1) for _ in range(300)]
+    for raw in flood:
+        raw["message"]["from"]["language_code"] = "ru"
+    (one,) = await told(refusals, *flood, press(1))
     assert isinstance(one, SendMessage)
     assert (one.chat_id, one.text) == (1, TOO_FAST)
     assert len(await told(refusals, message(2))) == 1, "another person has a window of their own"

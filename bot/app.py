@@ -28,6 +28,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from bot.admission import Admission
 from bot.broadcasts.places import RedisPlaces
 from bot.broadcasts.progress import ProgressBoard
 from bot.commands import register_commands
@@ -40,7 +41,8 @@ from bot.delivery.wire import CONNECTIONS, NoticeSession
 from bot.dialogs.admin.queue import NotifyQueue
 from bot.dispatcher import create_dispatcher
 from bot.finished import FinishedUpdates
-from bot.intake import GetRawUpdates, Handling, Intake
+from bot.handling import Handling
+from bot.intake import GetRawUpdates, Intake
 from bot.links import Links
 from bot.middlewares.farewell import FarewellMiddleware
 from bot.notices.live import LiveMessages
@@ -49,8 +51,11 @@ from bot.personal.calendars import Calendars
 from bot.personal.exports import LEASE_MILLISECONDS, Exports
 from bot.personal.memories import Memories
 from bot.profiles import Profiles
+from bot.refusals import Refusals
 from bot.speaker import Reader
 from bot.storage import RememberingStorage, create_storage
+from bot.under_way import UnderWay
+from bot.unfinished import UnfinishedUpdates
 from bot.webhook import webhook
 from core.activity.analytics.provider import AnalyticsProvider
 from core.activity.analytics.questions import Analytics
@@ -179,14 +184,21 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
             calendars=Calendars.of(settings),
             analytics=await writes.get(Analytics),
         )
-        handling = Handling(bot, dispatcher, FinishedUpdates(redis, bot.id))
-        await stack.enter_async_context(_updates(settings, bot, dispatcher, handling))
+        refusals = Refusals(bot, profiles, clock)
+        finished = FinishedUpdates(redis, bot.id)
+        handling = Handling(bot, dispatcher, finished, Admission(clock), refusals)
+        unfinished = UnfinishedUpdates(jetstream(broker), bot.id)
+        await stack.enter_async_context(_updates(settings, bot, dispatcher, handling, unfinished))
         yield
 
 
 @asynccontextmanager
 async def _updates(
-    settings: Settings, bot: Bot, dispatcher: Dispatcher, handling: Handling
+    settings: Settings,
+    bot: Bot,
+    dispatcher: Dispatcher,
+    handling: Handling,
+    unfinished: UnfinishedUpdates,
 ) -> AsyncIterator[None]:
     """Webhook when WEBHOOK_URL is set, long polling otherwise."""
     allowed = dispatcher.resolve_used_update_types()
@@ -199,7 +211,7 @@ async def _updates(
         await bot.delete_webhook(drop_pending_updates=False)
         storage = dispatcher.storage
         on_rival = storage.forget if isinstance(storage, RememberingStorage) else None
-        intake = Intake(bot, handling, allowed, on_rival)
+        intake = Intake(bot, handling, UnderWay(unfinished), allowed, on_rival)
         try:
             async with background(intake.run(), name="intake"):
                 yield

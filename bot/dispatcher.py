@@ -28,7 +28,6 @@ from bot.drafts import keep_drafts
 from bot.filters import ask_in_place
 from bot.middlewares.foreign_presses import HiddenPressesMiddleware, InlinePressesMiddleware
 from bot.middlewares.speaker import SpeakerMiddleware
-from bot.middlewares.throttle import ThrottleMiddleware
 from bot.notices import create_router as create_notices
 from bot.notices.live import LiveMessages
 from bot.opened import NamingManagers
@@ -50,7 +49,6 @@ def create_dispatcher(
     """The dispatcher: dialogue state in `storage`, hot handlers first."""
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, live=live)
     dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
-    dispatcher.update.outer_middleware(ThrottleMiddleware(reader.clock))
     dispatcher.message.outer_middleware(HiddenPressesMiddleware())
     dispatcher.callback_query.outer_middleware(InlinePressesMiddleware())
     dialogs = all_dialogs()

@@ -1,19 +1,19 @@
-"""Long polling that confirms an update only after it was handled.
+"""Long polling that confirms an update only after it was handled, or written down as unfinished.
 
 aiogram's own polling moves the offset first and so loses updates when the process dies. Here the
-offset stops at the oldest unfinished update: updates of one chat are handled in order, chats side
-by side, and whatever was not finished is delivered again after a crash. Repeats do no harm: the
-ids of commands are derived from the update's, and finished updates are remembered in Redis.
+offset stops at the oldest update that is neither finished nor written down: updates of one chat are
+handled in order, chats side by side, and whatever was not finished is handled after a crash.
+Repeats do no harm: the ids of commands are derived from the update's, and finished updates are
+remembered in Redis.
 """
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from dataclasses import dataclass
 
+import nats.errors
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -22,27 +22,16 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import TelegramMethod
-from aiogram.types import Update
-from aiogram.types.update import UpdateTypeLookupError
-from prometheus_client import Counter, Histogram
-from pydantic import ValidationError
-from redis.exceptions import RedisError
 
-from bot.errors import apologise
-from bot.finished import FinishedUpdates
-from core.kit.crash import crash_point
-from core.kit.faults import transient
-from core.kit.keyed import KeyedLock
+from bot.handling import Handling
+from bot.raw_updates import RawUpdate, number_of
+from bot.under_way import UnderWay
+from bot.unfinished import Pack
 from core.kit.spawn import spawn
 
-RawUpdate = dict[str, Any]
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 25
 GLANCE_SECONDS = 0.025
-MOST_NUMBER = 2**53  # JSON numbers are exact up to here; Telegram's have 32 bits
-RETRY_DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
-handled = Counter("uspevai_updates_total", "Updates handled", ["outcome"])
-seconds = Histogram("uspevai_update_seconds", "Handling of one update")
 
 
 class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
@@ -58,84 +47,41 @@ class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
     allowed_updates: list[str] | None = None
 
 
-def read(raw: RawUpdate, bot: Bot) -> Update | None:
-    """The update, or None for one that this version of the Bot API's models cannot read, or whose
-    kind they do not know."""
-    try:
-        update = Update.model_validate(raw, context={"bot": bot})
-        _ = update.event_type
-    except (ValidationError, UpdateTypeLookupError, RecursionError) as error:
-        handled.labels("unreadable").inc()
-        log.warning("unreadable update", update=number_of(raw), error=type(error).__name__)
-        return None
-    return update
-
-
-def number_of(raw: RawUpdate) -> int | None:
-    """The update's number; None where it has none by which it could be confirmed."""
-    number = raw.get("update_id") if isinstance(raw, dict) else None
-    return number if type(number) is int and 0 <= number <= MOST_NUMBER else None
-
-
-@dataclass(slots=True)
-class Handling:
-    """Handles one update whole: in its chat's turn, once, retried while a server is away."""
-
-    bot: Bot
-    dispatcher: Dispatcher
-    finished: FinishedUpdates
-    turns: KeyedLock = field(default_factory=KeyedLock)
-
-    async def __call__(self, update: Update, *, maybe_repeated: bool) -> None:
-        async with self.turns(chat_of(update)):
-            if maybe_repeated and await self._known(update.update_id):
-                return
-            with seconds.time():
-                await self._persist(update)
-            crash_point("bot.before_confirm")
-            await self.finished.add(update.update_id)
-
-    async def _known(self, update_id: int) -> bool:
-        """Without Redis the update counts as new: its commands know whether they ran."""
-        try:
-            return await self.finished.known(update_id)
-        except RedisError:
-            return False
-
-    async def _persist(self, update: Update) -> None:
-        for delay in (*RETRY_DELAYS, None):
-            try:
-                await self.dispatcher.feed_update(self.bot, update)
-            except Exception as error:
-                if delay is None or not transient(error):
-                    handled.labels("failed").inc()
-                    log.exception("update failed", update=update.update_id)
-                    await apologise(self.bot, update, error)
-                    return
-                log.warning("update waits", update=update.update_id, error=repr(error))
-                await asyncio.sleep(delay)
-            else:
-                handled.labels("done").inc()
-                return
-
-
 @dataclass(slots=True)
 class Intake:
     """The polling loop."""
 
     bot: Bot
     handling: Handling
+    under_way: UnderWay
     allowed: list[str]
     on_rival: Callable[[], None] | None = None
-    _next: int = 0
     _first: bool = True
-    _running: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
-    _done: set[int] = field(default_factory=set)
+    _resumed: bool = False
 
     async def run(self) -> None:
         """Poll until cancelled; what has begun goes on, see `finish`."""
         while True:
+            if not self._resumed:
+                await self._resume()
             await self._round()
+
+    async def _resume(self) -> None:
+        """Begin with what an earlier process had written down: it comes first in its chat."""
+        try:
+            packs = await self.under_way.unfinished.load()
+        except (nats.errors.Error, OSError, TimeoutError) as error:
+            log.warning("unfinished updates are not read yet", error=repr(error))
+            return
+        self._resumed = True
+        for pack in packs:
+            for raw in pack.updates:
+                self._take_again(raw, pack)
+
+    def _take_again(self, raw: RawUpdate, pack: Pack) -> None:
+        if not self.under_way.knows(int(raw["update_id"])):
+            self.handling.admission.enter(raw)
+            self._begin(raw, maybe_repeated=True, pack=pack)
 
     async def _round(self) -> None:
         try:
@@ -159,12 +105,10 @@ class Intake:
             await self._glance()
 
     async def _poll(self) -> list[RawUpdate]:
-        """Everything not confirmed yet; waits for news only when nothing is under way."""
-        oldest = min(self._running, default=None)
-        self._done = {number for number in self._done if oldest is not None and number > oldest}
-        timeout = POLL_SECONDS if oldest is None else 0
+        """Everything not confirmed yet; waits for news only when nothing holds the offset."""
+        timeout = 0 if self.under_way.holding else POLL_SECONDS
         request = GetRawUpdates(
-            offset=self._next if oldest is None else oldest,
+            offset=self.under_way.offset(),
             timeout=timeout,
             limit=100,
             allowed_updates=self.allowed,
@@ -178,45 +122,34 @@ class Intake:
             log.warning("updates without a number", count=len(updates) - len(numbered))
         for raw in numbered:
             number = int(raw["update_id"])
-            self._next = max(self._next, number + 1)
-            if number in self._running or number in self._done:
+            self.under_way.shown(number)
+            if self.under_way.knows(number):
                 continue
-            update = read(raw, self.bot)
-            if update is None:
-                continue
-            work = self.handling(update, maybe_repeated=self._first)
-            self._running[number] = task = spawn(work, name=f"update {number}")
-            task.add_done_callback(partial(self._end, number))
+            if self.handling.admit(raw):
+                self._begin(raw, maybe_repeated=self._first)
+            else:
+                self.under_way.skip(number)
         self._first = False
         return bool(numbered) or not updates
 
-    def _end(self, number: int, _: "asyncio.Task[None]") -> None:
-        self._running.pop(number, None)
-        self._done.add(number)
+    def _begin(self, raw: RawUpdate, *, maybe_repeated: bool, pack: Pack | None = None) -> None:
+        work = self.handling(raw, maybe_repeated=maybe_repeated)
+        self.under_way.add(raw, spawn(work, name=f"update {raw['update_id']}"), pack)
 
     async def _glance(self) -> None:
         """A short wait for what is under way, so that a quick update needs no second poll."""
-        if self._running:
-            await asyncio.wait(self._running.values(), timeout=GLANCE_SECONDS)
+        if holding := self.under_way.holding:
+            await asyncio.wait(holding, timeout=GLANCE_SECONDS)
+            self.under_way.make_room()
 
     async def finish(self) -> None:
-        """Wait some seconds for what has begun, and confirm it if all of it is done."""
-        if self._running:
-            await asyncio.wait(self._running.values(), timeout=8)
-        if self._next and not self._running:
-            request = GetRawUpdates(offset=self._next, timeout=0, limit=1)
-            try:
-                await self.bot(request, request_timeout=5)
-            except (TelegramAPIError, OSError) as error:
-                log.warning("the last updates stay unconfirmed", error=repr(error))
-
-
-def chat_of(update: Update) -> int:
-    """The key that keeps order: the chat, or the person where there is none."""
-    event = update.event
-    message = getattr(event, "message", None) or event
-    chat = getattr(message, "chat", None)
-    if chat is not None:
-        return int(chat.id)
-    person = getattr(event, "from_user", None)
-    return int(person.id) if person is not None else 0
+        """Wait some seconds for what has begun, and confirm what is done."""
+        if tasks := self.under_way.tasks:
+            await asyncio.wait(tasks, timeout=8)
+        if not self.under_way.next:
+            return
+        request = GetRawUpdates(offset=self.under_way.offset(), timeout=0, limit=1)
+        try:
+            await self.bot(request, request_timeout=5)
+        except (TelegramAPIError, OSError) as error:
+            log.warning("the last updates stay unconfirmed", error=repr(error))

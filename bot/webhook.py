@@ -1,31 +1,36 @@
 """Updates by webhook: Telegram's call is answered after the update was handled."""
 
 import hmac
-import json
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import msgspec
 import structlog
 from aiogram import Bot
 from aiohttp import web
 
-from bot.intake import Handling, number_of, read
+from bot.handling import Handling
+from bot.raw_updates import RawUpdate, number_of
 from core.kit.settings import Settings
 
 log = structlog.get_logger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 BODY_LIMIT = 1 << 20
+MOST_WAITING = 8  # requests of one sender; Telegram opens 40 at once for all
 GRACE_SECONDS = 8.0  # for updates under way; Telegram calls again about the others
 
 
 @dataclass(slots=True, frozen=True)
 class Receiver:
-    """One route: the secret is compared in constant time, then the update is handled whole."""
+    """One route: the secret is compared in constant time, then the update is handled whole.
 
-    bot: Bot
+    What is refused is answered at once. Telegram brings the updates of a chat one after the other;
+    should it bring more side by side, those over MOST_WAITING are put off by a 503.
+    """
+
     handling: Handling
     secret: str
 
@@ -35,15 +40,16 @@ class Receiver:
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), self.secret.encode()):
             return web.Response(status=401)
         try:
-            raw = json.loads(await request.read())
-        except (ValueError, RecursionError):
-            raw = None
-        if not isinstance(raw, dict) or number_of(raw) is None:
+            raw = msgspec.json.decode(await request.read(), type=RawUpdate)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            raw = {}
+        if number_of(raw) is None:
             log.warning("webhook: not an update")
             return web.Response(status=400)
-        update = read(raw, self.bot)
-        if update is not None:  # called again, it would be no more readable
-            await self.handling(update, maybe_repeated=True)
+        if self.handling.admission.waiting(raw) >= MOST_WAITING:
+            return web.Response(status=503)
+        if self.handling.admit(raw):
+            await self.handling(raw, maybe_repeated=True)
         return web.Response()
 
 
@@ -57,7 +63,7 @@ async def webhook(
     secret = configured.get_secret_value() if configured else secrets.token_urlsafe(32)
     app = web.Application(client_max_size=BODY_LIMIT)
     path = urlsplit(settings.webhook_url).path or "/"
-    app.router.add_post(path, Receiver(bot, handling, secret).receive)
+    app.router.add_post(path, Receiver(handling, secret).receive)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
     try:

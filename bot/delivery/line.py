@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _CHATS = 10_000
+REPLIES_AHEAD = 0.5  # seconds by which replies may run ahead of their turns
+LONGEST_DEBT = 60.0  # seconds by which replies may push the line
+CHAT_DEBT = 1.0  # seconds by which they may push a chat beyond its burst
 
 
 @dataclass(slots=True, frozen=True)
@@ -31,6 +34,18 @@ def rhythm(chat: str) -> Rhythm:
     return GROUP if chat.startswith("-") else PERSON
 
 
+def chat_debt(its: Rhythm) -> float:
+    """Seconds by which replies may push a chat of this rhythm: the next notice is not put off for
+    ever by somebody who keeps the bot answering."""
+    return its.slack + its.interval + CHAT_DEBT
+
+
+def is_ahead(chat: str, debt: float) -> bool:
+    """Whether a chat has had more than its burst, so that it may be the one that was refused."""
+    its = rhythm(chat)
+    return debt > its.slack + its.interval
+
+
 @dataclass(slots=True, frozen=True)
 class Lane:
     """How a kind of message stands in the line: `ahead` seconds may be booked.
@@ -45,7 +60,6 @@ class Lane:
 
 REMINDERS = Lane("reminders", 0.5, yields=False)
 BROADCASTS = Lane("broadcasts", 0.1, yields=True)
-LONGEST_DEBT = 1.0  # seconds by which replies, which wait for nobody, may push the line
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,6 +72,20 @@ class Place:
     booked: bool
     wait: float
     near: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Owed:
+    """How far ahead a reply's turn was booked, and how far its chat is ahead of its own rhythm, in
+    seconds."""
+
+    line: float
+    chat: float
+
+    @property
+    def wait(self) -> float:
+        """Seconds until the reply may go."""
+        return max(0.0, self.line - REPLIES_AHEAD)
 
 
 @dataclass(slots=True)
@@ -74,13 +102,14 @@ class Line:
         """A turn for each, in this order, unless a pause, the chat or a long line is in the way."""
         return [self._place(chat, now, lane) for chat in chats]
 
-    def reply(self, chat: str, now: float) -> None:
-        """Count a message that waits for nobody: those in the line make room for it."""
-        furthest = now + LONGEST_DEBT + self.interval
-        self.free_at = min(max(self.free_at, now) + self.interval, furthest)
-        each, own = rhythm(chat), self.chats.get(chat, 0.0)
-        limit = furthest + each.slack + each.interval
-        self._keep(chat, min(max(own, now) + each.interval, limit), now)
+    def reply(self, chat: str, now: float) -> Owed:
+        """Book the turn of a reply, which goes before all others: those make room for it."""
+        free, each = max(self.free_at, now), rhythm(chat)
+        self.free_at = min(free, now + LONGEST_DEBT) + self.interval
+        own = max(self.chats.get(chat, 0.0), now) + each.interval
+        own = min(own, now + chat_debt(each))
+        self._keep(chat, own, now)
+        return Owed(free - now, own - now)
 
     def pause(self, now: float, seconds: float) -> None:
         """No turns for `seconds`; a longer pause stays."""

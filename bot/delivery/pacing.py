@@ -15,8 +15,20 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.delivery.line import BROADCASTS, LONGEST_DEBT, REMINDERS, Lane, Line, Place, rhythm
+from bot.delivery.line import (
+    BROADCASTS,
+    LONGEST_DEBT,
+    REMINDERS,
+    REPLIES_AHEAD,
+    Lane,
+    Line,
+    Owed,
+    Place,
+    chat_debt,
+    rhythm,
+)
 from bot.delivery.together import Together
+from core.kit.spawn import spawn
 
 log = structlog.get_logger(__name__)
 REDIS_PATIENCE = 1.0  # seconds to wait for an answer
@@ -50,7 +62,9 @@ class Pace:
             lane: Together(partial(self._places, lane)) for lane in (REMINDERS, BROADCASTS)
         }
         self._looks = Together(self._pauses)
-        self._replied = Together(self._count_replies)
+        self._replied = Together(self._book_replies)
+        self._unbooked = 0
+        self._line_free = 0.0
 
     async def turn(self, chat: str, lane: Lane = REMINDERS) -> float:
         """Wait for the turn of a message to `chat`, the messenger's own id.
@@ -69,9 +83,36 @@ class Pace:
             if place.booked:
                 return await self.paused()
 
-    async def reply(self, chat: str) -> None:
-        """Count a message that does not wait; those that do make room for it."""
-        await self._replied(chat)
+    async def reply_turn(self, chat: str) -> "asyncio.Task[Owed]":
+        """Wait for the turn of a reply, which goes before all others; returns its booking.
+
+        As long as the line is known to be nearly free the reply does not wait for the booking.
+        """
+        crowded = self._is_crowded()
+        booking = self._booking(chat)
+        if crowded:
+            await asyncio.sleep((await booking).wait)
+        return booking
+
+    async def reply(self, chat: str) -> Owed:
+        """Book the turn of a reply; those in the line make room for it."""
+        return await self._booking(chat)
+
+    def _booking(self, chat: str) -> "asyncio.Task[Owed]":
+        self._unbooked += 1
+        return spawn(self._booked(chat), name="book a reply")
+
+    async def _booked(self, chat: str) -> Owed:
+        try:
+            owed = await self._replied(chat)
+        finally:
+            self._unbooked -= 1
+        self._line_free = _now() + owed.line + self._interval
+        return owed
+
+    def _is_crowded(self) -> bool:
+        known = max(0.0, self._line_free - _now())
+        return known + self._unbooked * self._interval > REPLIES_AHEAD / 2
 
     async def pause(self, seconds: float) -> None:
         """All instances stay silent for `seconds`, as the messenger demanded."""
@@ -94,19 +135,22 @@ class Pace:
             self._local.pause(_now(), left / 1000)
         return [self.known_pause] * len(asked)
 
-    async def _count_replies(self, chats: Sequence[str]) -> list[None]:
+    async def _book_replies(self, chats: Sequence[str]) -> list[Owed]:
         """One after the other: a flood of replies takes one connection, not all there are."""
-        for chat in chats:
-            each = rhythm(chat)
-            figures = (self._interval, LONGEST_DEBT + self._interval, each.interval, each.slack)
-            keys = [self._key("pause"), self._key("line"), self._key(f"chat:{chat}")]
-            micros = [round(figure * _MICRO) for figure in figures]
-            answer = await self._ask(self._count(keys=keys, args=micros))
-            if answer is None:
-                self._local.reply(chat, _now())
-            elif answer > 0:
-                self._local.pause(_now(), answer / 1000)
-        return [None] * len(chats)
+        return [await self._book_reply(chat) for chat in chats]
+
+    async def _book_reply(self, chat: str) -> Owed:
+        each = rhythm(chat)
+        figures = (self._interval, LONGEST_DEBT + self._interval, each.interval, chat_debt(each))
+        keys = [self._key("pause"), self._key("line"), self._key(f"chat:{chat}")]
+        micros = [round(figure * _MICRO) for figure in figures]
+        answer = await self._ask(self._count(keys=keys, args=micros))
+        if answer is None:
+            return self._local.reply(chat, _now())
+        pause, line, own = answer
+        if pause > 0:
+            self._local.pause(_now(), pause / 1000)
+        return Owed(line / _MICRO, own / _MICRO)
 
     async def _places(self, lane: Lane, chats: Sequence[str]) -> list[Place]:
         if self.known_pause:

@@ -1,7 +1,8 @@
-"""What the dialogs send by the bot itself goes first: counted, but never made to wait its turn."""
+"""What the dialogs send by the bot itself goes first, and no faster than the messenger takes it."""
 
 import asyncio
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import Bot
@@ -13,13 +14,16 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import Response, SendChatAction, TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.delivery.held import HeldChats
+from bot.delivery.line import Owed, is_ahead
 from bot.delivery.metrics import refused
 from bot.delivery.pacing import Pace
 from bot.delivery.wire import SendNotice
-from core.kit.spawn import spawn
 
 COUNTED = ("send", "edit", "copy", "forward")
-LONGEST_SIT = 5.0  # seconds of silence that a reply waits out; for longer ones it fails
+LONGEST_SIT = 5.0  # seconds of silence of all that a reply waits out; for longer ones it fails
+LONGEST_HOLD = 60.0  # the same of its own chat, where nobody else waits
+TRIES = 3
 
 
 def chat_of(method: TelegramMethod[Any]) -> str | None:
@@ -34,9 +38,11 @@ def chat_of(method: TelegramMethod[Any]) -> str | None:
 
 @dataclass(slots=True, frozen=True)
 class PacedReplies(BaseRequestMiddleware):
-    """Books the share of each reply in the background, and obeys the messenger's silences."""
+    """Sends each reply in its turn and obeys the messenger's silences. A refusal that one chat has
+    earned is that chat's alone."""
 
     pace: Pace
+    held: HeldChats = field(default_factory=HeldChats)
 
     async def __call__(
         self,
@@ -47,18 +53,33 @@ class PacedReplies(BaseRequestMiddleware):
         chat = chat_of(method)
         if chat is None:
             return await make_request(bot, method)
-        await self._sit_out(self.pace.known_pause)
-        spawn(self.pace.reply(chat), name="count a reply")
-        try:
-            return await make_request(bot, method)
-        except TelegramRetryAfter as error:
-            refused.labels("replies").inc()
-            await self.pace.pause(error.retry_after)
-            if error.retry_after > LONGEST_SIT:
-                raise
-        await self._sit_out(self.pace.known_pause)
+        for _ in range(TRIES - 1):
+            booking = await self._turn(chat, method)
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                await self._slow_down(chat, await booking, error)
+        await self._turn(chat, method)
         return await make_request(bot, method)
 
-    async def _sit_out(self, seconds: float) -> None:
-        if 0 < seconds <= LONGEST_SIT:
-            await asyncio.sleep(seconds)
+    async def _turn(self, chat: str, method: TelegramMethod[Any]) -> "asyncio.Task[Owed]":
+        now = asyncio.get_running_loop().time()
+        if (wait := self.held.wait(chat, now)) > LONGEST_HOLD:
+            raise TelegramRetryAfter(method, "the chat is held back", math.ceil(wait))
+        await asyncio.sleep(self.held.book(chat, now))
+        booking = await self.pace.reply_turn(chat)
+        if 0 < (pause := self.pace.known_pause) <= LONGEST_SIT:
+            await asyncio.sleep(pause)
+        return booking
+
+    async def _slow_down(self, chat: str, owed: Owed, error: TelegramRetryAfter) -> None:
+        """Hold the chat, or all when it has not had too much. Raises what is too long."""
+        refused.labels("replies").inc()
+        if is_ahead(chat, owed.chat):
+            self.held.hold(chat, asyncio.get_running_loop().time(), error.retry_after)
+            longest = LONGEST_HOLD
+        else:
+            await self.pace.pause(error.retry_after)
+            longest = LONGEST_SIT
+        if error.retry_after > longest:
+            raise error

@@ -81,7 +81,7 @@ class Arena:
 
     async def forget_streams(self) -> None:
         """Empty streams for the next case."""
-        for stream in (COMMANDS, NOTIFY, "EVENTS", "DEAD", "ACTIVITY"):
+        for stream in (COMMANDS, NOTIFY, "EVENTS", "DEAD", "ACTIVITY", "UPDATES"):
             await self.js.purge_stream(stream)
 
 

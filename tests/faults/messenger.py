@@ -46,6 +46,11 @@ class Messenger:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def client(self) -> httpx.AsyncClient:
+        """The user side."""
+        return self._http
+
     async def start(self) -> None:
         """Start unless it runs, and wait until it answers."""
         if self._process is not None and self._process.returncode is None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from core.career.contracts.goals import LARGEST
 from core.career.contracts.skills import LONGEST_MINUTES, NOTE_LENGTH, URL_LENGTH
 
-NUMBER = r"\d{1,3}(?:[\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_MOVE = re.compile(rf"(?P<sign>[+\-−–]\s*)?(?P<number>{NUMBER})(?!\d)")
+NUMBER = r"\d{1,3}(?:[\u00a0 ]\d{3}){1,6}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+# Numbers are looked for at their first digit only: thousands of digits would take seconds.
+_MOVE = re.compile(rf"(?P<sign>[+\-−–]\s*)?(?<!\d)(?P<number>{NUMBER})(?!\d)")
 _PRACTICE = re.compile(
     r"(?:(?P<h>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:ч|час\w*|год|годин\w*|h|hrs?|hours?)\b\.?)?\s*"
     r"(?:(?P<m>\d{1,4})(?:\s*(?:м|мин\w*|хв\w*|m|min\w*)\b\.?)?(?![\d.,:]))?[\s,.:;—-]*(?P<note>.*)",
@@ -30,7 +31,8 @@ _SCALES = (
     (10**3, r"(?:тыс|тис|thousand)\w*\.?"),
 )
 _SCALED = re.compile(
-    rf"(?P<number>{NUMBER})(?:\s*(?:{'|'.join(f'(?P<s{size}>{words})' for size, words in _SCALES)})"
+    rf"(?<!\d)(?P<number>{NUMBER})"
+    rf"(?:\s*(?:{'|'.join(f'(?P<s{size}>{words})' for size, words in _SCALES)})"
     r"|(?P<k>[кk]))(?!\w)",
     re.IGNORECASE,
 )

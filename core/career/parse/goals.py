@@ -29,12 +29,12 @@ _FROM_TO = re.compile(
 )
 _ONE = re.compile(rf"(?<![\w.,])(?P<target>{NUMBER})")
 _LEVELS = re.compile(
-    r"[\s,:—-]*(?:(?:уров\w*|рів\w*|level|lvl)\s*)?(?P<level>[1-5])\s*"
+    r"(?<![\s,:—-])[\s,:—-]*(?:(?:уров\w*|рів\w*|level|lvl)\s*)?(?P<level>[1-5])\s*"
     r"(?:->|→|>|—|–|-|до|to)\s*(?P<target>[1-5])\s*$",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"[\s,:—-]*(?:(?:уров\w*|рів\w*|level|lvl)\s*(?P<a>[1-5])|(?P<b>[1-5])\s*(?:/|из|із|з|of)\s*5)\s*$",
+    r"(?<![\s,:—-])[\s,:—-]*(?:(?:уров\w*|рів\w*|level|lvl)\s*(?P<a>[1-5])|(?P<b>[1-5])\s*(?:/|из|із|з|of)\s*5)\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -16,6 +16,7 @@ from nats.js.errors import NotFoundError
 COMMANDS, EVENTS, NOTIFY, DEAD = "COMMANDS", "EVENTS", "NOTIFY", "DEAD"
 MAIL = "MAIL"
 ACTIVITY = "ACTIVITY"
+UPDATES = "UPDATES"
 MESSAGE_LIFE_SECONDS = 7 * 86_400
 _GIB = 1 << 30
 
@@ -41,6 +42,11 @@ STREAMS = (
     _stream(MAIL, "mail.>", RetentionPolicy.WORK_QUEUE, 1),
     # What was stored leaves the stream, so that its bytes bound what waits, not what was.
     replace(_stream(ACTIVITY, "activity.>", RetentionPolicy.WORK_QUEUE, 1), max_msg_size=1 << 20),
+    replace(
+        _stream(UPDATES, "updates.>", RetentionPolicy.LIMITS, 1),
+        max_age=86_400,  # as long as the messenger itself keeps an update
+        max_msg_size=1 << 20,
+    ),
     replace(
         _stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1),
         max_age=30 * 86_400,

@@ -1,7 +1,9 @@
-"""Replies of the dialogs: never held up by the pace, counted by it, and silent when told so."""
+"""Replies of the dialogs: before all others, no faster than the messenger bears, and silent when
+told so."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from aiogram import Bot
@@ -11,6 +13,7 @@ from bot.delivery.line import BROADCASTS, REMINDERS
 from bot.delivery.pacing import Pace
 from bot.delivery.replies import LONGEST_SIT, PacedReplies
 from tests.integration.delivery.post import Post, called_at
+from tests.support.waiting import eventually
 
 RATE = 5
 
@@ -32,7 +35,7 @@ async def counted(post: Post, pace: Pace, chat: str) -> None:
             await asyncio.sleep(0.005)
 
 
-async def test_replies_wait_for_nobody_and_the_others_make_room(post: Post, pace: Pace) -> None:
+async def test_replies_go_first_and_the_others_make_room(post: Post, pace: Pace) -> None:
     people = [await post.person() for _ in range(4)]
     loop = asyncio.get_running_loop()
     while (await pace._places(REMINDERS, ["900"]))[0].booked:
@@ -40,7 +43,7 @@ async def test_replies_wait_for_nobody_and_the_others_make_room(post: Post, pace
     began = loop.time()
     for one in people:
         await post.bot().send_message(int(one.platform_user_id), "reply")
-    assert loop.time() - began < 1 / RATE
+    assert loop.time() - began < 0.9 * len(people) / RATE
     for one in people:
         await counted(post, pace, one.platform_user_id)
     (place,) = await pace._places(REMINDERS, ["901"])
@@ -85,3 +88,50 @@ async def test_a_call_that_puts_nothing_into_a_chat_counts_for_nothing(
     await counted(post, pace, anya.platform_user_id)
     keys = [key async for key in post.redis.scan_iter(f"{{pace:{bot.id}}}:chat:*")]
     assert len(keys) == 1
+
+
+async def test_a_crowd_of_replies_is_taken_without_a_refusal(post: Post) -> None:
+    people = [await post.person() for _ in range(90)]
+    async with limits_on(post):
+        paced = Pace(post.redis, 30, str(post.bot().id))
+        middleware = PacedReplies(paced)
+        post.bot().session.middleware(middleware)
+        try:
+            sends = [post.bot().send_message(int(one.platform_user_id), "hi") for one in people]
+            await asyncio.gather(*sends)
+        finally:
+            post.bot().session.middleware.unregister(middleware)
+        assert [call for call in await post.sends() if "err" in call] == []
+
+
+async def test_a_chat_that_is_refused_is_held_alone(post: Post, pace: Pace) -> None:
+    anya, boris = await post.person(), await post.person()
+    bot = post.bot()
+    async with limits_on(post):
+        flood = [bot.send_message(int(anya.platform_user_id), str(n)) for n in range(8)]
+        flooding = asyncio.gather(*flood)
+        await until_refused(post)
+        assert pace.known_pause == 0
+        await bot.send_message(int(boris.platform_user_id), "at once")
+        assert not flooding.done()
+        await flooding
+        assert sorted(await post.texts(anya)) == [str(n) for n in range(8)]
+
+
+@asynccontextmanager
+async def limits_on(post: Post) -> AsyncIterator[None]:
+    """The messenger's limits, for a while."""
+    await post.http.post("/sim/limits", json={"enabled": True})
+    try:
+        yield
+    finally:
+        await post.http.post("/sim/limits", json={"enabled": False})
+
+
+async def until_refused(post: Post) -> None:
+    """Wait until a send was refused."""
+
+    async def refused() -> bool:
+        return any("err" in call for call in await post.sends())
+
+    await eventually(refused, "a refusal")

@@ -6,7 +6,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.line import BROADCASTS, GROUP, PERSON, REMINDERS, Lane, Line
+from bot.delivery.line import (
+    BROADCASTS,
+    GROUP,
+    LONGEST_DEBT,
+    PERSON,
+    REMINDERS,
+    REPLIES_AHEAD,
+    Lane,
+    Line,
+)
 
 CHATS = ("1", "2", "3", "-10")
 ASKS = st.lists(
@@ -101,7 +110,7 @@ def test_replies_push_the_others_back_and_yet_nobody_waits_without_end(
             before = max(walk.line.free_at, walk.now)
             walk.line.reply(chat, walk.now)
             assert walk.line.free_at >= min(before + 1 / rate, walk.now + 1) - EPSILON
-    assert walk.wait_for("1", BROADCASTS) < 30
+    assert walk.wait_for("1", BROADCASTS) < LONGEST_DEBT + 30
 
 
 @given(rate=st.integers(5, 40), seconds=st.floats(1, 5))
@@ -117,6 +126,16 @@ def test_what_replies_take_the_others_do_without(rate: int, seconds: float) -> N
     given_out = len([turn for turn, _ in walk.turns if turn < START + seconds])
     assert given_out + replies <= seconds * rate + REMINDERS.ahead * rate + 2
     assert given_out + replies >= seconds * rate * 0.9 - 2
+
+
+@given(gaps=st.lists(st.floats(0, 0.2), min_size=1, max_size=300), rate=st.integers(20, 60))
+def test_replies_run_ahead_of_the_rate_by_a_short_burst_only(gaps: list[float], rate: int) -> None:
+    line, now, sent = Line(1 / rate), START, []
+    for number, gap in enumerate(gaps):
+        now += gap
+        sent.append(now + line.reply(str(number), now).wait)
+    assert most_within(sent, 1.0) <= rate + REPLIES_AHEAD * rate + 1
+    assert sent == sorted(sent), "first come, first served"
 
 
 def test_broadcasts_take_what_reminders_leave() -> None:

@@ -4,15 +4,19 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
 
-from bot.intake import GetRawUpdates, Handling, Intake
+from bot.admission import Admission
+from bot.handling import Handling
+from bot.intake import GetRawUpdates, Intake
+from bot.under_way import UnderWay
 from bot.webhook import SECRET_HEADER, Receiver
+from tests.fakes.stage import FixedClock
 
 SECRET = "sécret-ы"
 BOT = Bot("42:" + "x" * 35)
@@ -20,14 +24,28 @@ MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "te
 DEEP = b'{"update_id":1,"message":' + b"[" * 100_000
 
 
-class Noted(Handling):
-    """Notes the numbers of what it is given."""
+class Recorder:
+    """Stands for the dispatcher and for the memory of finished updates; notes what is fed."""
 
     def __init__(self) -> None:
         self.numbers: list[int] = []
 
-    async def __call__(self, update: Update, *, maybe_repeated: bool) -> None:
+    async def feed_update(self, _: Bot, update: Update) -> None:
         self.numbers.append(update.update_id)
+
+    async def known(self, _: int) -> bool:
+        return False
+
+    async def add(self, _: int) -> None: ...
+
+    async def load(self) -> list[Any]:
+        return []
+
+
+def handling_into(recorder: Any) -> Handling:
+    """The real handling of updates, which end in `recorder`."""
+    admission, nobody_is_told = Admission(FixedClock()), cast(Any, None)
+    return Handling(BOT, recorder, recorder, admission, nobody_is_told)
 
 
 @asynccontextmanager
@@ -54,7 +72,7 @@ async def posted(port: int, body: bytes, secret: bytes) -> int:
 
 @pytest.mark.parametrize("secret", [b"\xff\xfe\x00"[:2], b"s\xe9cret", b"wrong", b""])
 async def test_a_secret_of_any_bytes_is_refused(secret: bytes) -> None:
-    async with listening(Receiver(BOT, Noted(), SECRET)) as port:
+    async with listening(Receiver(handling_into(Recorder()), SECRET)) as port:
         assert await posted(port, b'{"update_id":1}', secret) == 401
 
 
@@ -79,13 +97,13 @@ async def test_a_secret_of_any_bytes_is_refused(secret: bytes) -> None:
 async def test_what_is_no_update_is_refused_and_what_is_unknown_is_confirmed(
     body: bytes, status: int
 ) -> None:
-    handling = Noted()
-    async with listening(Receiver(BOT, handling, SECRET)) as port:
+    recorder = Recorder()
+    async with listening(Receiver(handling_into(recorder), SECRET)) as port:
         assert await posted(port, body, SECRET.encode()) == status
-        assert handling.numbers == []
+        assert recorder.numbers == []
         good = json.dumps({"update_id": 8, "message": MESSAGE}).encode()
         assert await posted(port, good, SECRET.encode()) == 200
-        assert handling.numbers == [8]
+        assert recorder.numbers == [8]
 
 
 class Polled(Bot):
@@ -112,11 +130,12 @@ async def test_polling_confirms_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
 
     odd = [{"update_id": 5, "brand_new_kind": {}}, {"update_id": 6, "message": {"text": 1}}]
     nameless = [{}, {"message": MESSAGE}, {"update_id": "9"}, {"update_id": 10**30}]
-    bot, handling = Polled(odd, nameless, [{"update_id": 7, "message": MESSAGE}]), Noted()
+    bot, recorder = Polled(odd, nameless, [{"update_id": 7, "message": MESSAGE}]), Recorder()
+    under_way = UnderWay(cast(Any, recorder))
     monkeypatch.setattr("bot.intake.asyncio.sleep", wait)
-    polling = asyncio.create_task(Intake(bot, handling, []).run())
+    polling = asyncio.create_task(Intake(bot, handling_into(recorder), under_way, []).run())
     await bot.over.wait()
     polling.cancel()
-    assert handling.numbers == [7]
+    assert recorder.numbers == [7]
     assert bot.offsets == [0, 7, 7, 8]
     assert waits == [1], "updates without a number would come again at once"

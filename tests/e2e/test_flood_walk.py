@@ -1,0 +1,142 @@
+"""One person floods the bot, with the messenger's limits on: nobody else notices."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import httpx
+import pytest
+from nats.js import JetStreamContext
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.kit.nats.streams import UPDATES
+from playground.server import Playground
+from tests.support.floods import (
+    Refused,
+    flood,
+    is_answered,
+    seconds_to_answer,
+    texts_of_bot,
+    told_too_fast,
+    waits_meanwhile,
+)
+from tests.support.folders import public_folder
+from tests.support.nats_servers import OwnNats
+from tests.support.person import Person
+from tests.support.ports import free_port
+from tests.support.processes import Processes, processes
+from tests.support.waiting import eventually
+
+NO_SUCH_COMMAND = "Такой команды нет"
+LONGEST_WAIT = 3.0  # some tens of milliseconds on a machine that does nothing else
+Meet = Callable[[int], Awaitable[Person]]
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Playground]:
+    made = Playground(port=0, limits=True)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def apart(
+    page: Playground, engine: AsyncEngine, database_url: str, nats_server: OwnNats, redis_url: str
+) -> AsyncIterator[Processes]:
+    environment = {
+        "DATABASE_URL": database_url,
+        "NATS_URL": nats_server.url,
+        "REDIS_URL": redis_url,
+        "TELEGRAM_API_URL": page.url,
+        "BOT_TOKEN": f"{random.randrange(10**8, 10**9)}:a-bot-of-this-test",
+    }
+    with public_folder() as folder:
+        async with processes(folder, **environment) as made:
+            yield made
+
+
+@pytest.fixture
+async def meet(page: Playground) -> AsyncIterator[Meet]:
+    """Makes people whom the bot knows already."""
+    async with httpx.AsyncClient(base_url=page.url, timeout=60) as http:
+
+        async def make(number: int) -> Person:
+            person = Person(lambda: http, number)
+            await seconds_to_answer(person, "/help")
+            return person
+
+        yield make
+
+
+def by_webhook() -> dict[str, str]:
+    port = str(free_port())
+    return {"WEBHOOK_URL": f"http://127.0.0.1:{port}/updates", "WEBHOOK_PORT": port}
+
+
+@pytest.mark.parametrize(
+    ("many", "per_second", "webhook"), [(300, 125, False), (200, 10, False), (300, 125, True)]
+)
+async def test_a_flood_delays_nobody_else(
+    apart: Processes, meet: Meet, many: int, per_second: float, webhook: bool
+) -> None:
+    await apart.start("worker")
+    await apart.start("bot", **by_webhook() if webhook else {})
+    anya, *others = [await meet(number) for number in range(1, 6)]
+    refused = Refused(anya)
+    flooding = asyncio.create_task(flood(anya, many, per_second))
+    waits = await waits_meanwhile(others, flooding)
+    print(f"waits: longest {max(waits):.3f} s of {len(waits)}")
+    assert max(waits) < LONGEST_WAIT
+
+    async def flood_is_over() -> bool:
+        return await is_answered(anya, "/nonsense", NO_SUCH_COMMAND, LONGEST_WAIT)
+
+    await eventually(flood_is_over, "the flooder is answered at once again", seconds=180)
+    print(f"429: {await refused.count()}")
+    assert await told_too_fast(anya) == 1
+    assert await refused.count() <= 2
+
+
+async def test_twenty_quick_messages_are_all_answered(apart: Processes, meet: Meet) -> None:
+    await apart.start("worker", "bot")
+    anya = await meet(1)
+    await flood(anya, 20, 1000)
+
+    async def all_answered() -> bool:
+        return len(await texts_of_bot(anya)) == 21
+
+    await eventually(all_answered, "twenty answers", seconds=90)
+    assert await told_too_fast(anya) == 0
+
+
+async def test_a_bot_killed_in_a_flood_loses_and_doubles_nothing_of_others(
+    apart: Processes, meet: Meet, js: JetStreamContext
+) -> None:
+    await apart.start("worker", "bot")
+    anya, *others = [await meet(number) for number in range(1, 5)]
+    drafts = [await write_down(person, "Хлеб") for person in others]
+    flooding = asyncio.create_task(flood(anya, 300, 125))
+
+    async def flood_is_written_down() -> bool:
+        return (await js.stream_info(UPDATES)).state.messages > 0
+
+    await eventually(flood_is_written_down, "the flood holds nobody's updates")
+    pressing = [person.press_data(*draft) for person, draft in zip(others, drafts, strict=True)]
+    await asyncio.gather(*pressing)
+    await apart.kill("bot")
+    for person in others:
+        await person.say("/tasks")
+    await apart.start("bot")
+    for person in others:
+        await person.sees("Все задачи: 1.")
+    await flooding
+
+
+async def write_down(person: Person, sentence: str) -> tuple[str, int]:
+    """Up to the draft; what pressing its button to save says."""
+    await person.say(sentence)
+    draft = await person.sees(sentence, button="✅ Сохранить")
+    rows = draft["reply_markup"]["inline_keyboard"]
+    save = next(one for row in rows for one in row if one["text"] == "✅ Сохранить")
+    return save["callback_data"], draft["message_id"]

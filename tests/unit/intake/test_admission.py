@@ -1,0 +1,100 @@
+"""Who is admitted: bursts of people are, floods are not, and one's flood is not another's."""
+
+from itertools import count
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.admission import BURST, MOST_WAITING, PER_SECOND, Admission
+from bot.raw_updates import NOBODY, chat_of, sender_of
+from tests.fakes.stage import FixedClock
+
+WRITTEN = 1_800_000_000
+_numbers = count(1)
+
+
+def message(person: int, date: int = WRITTEN, **more: Any) -> dict[str, Any]:
+    written = {"from": {"id": person}, "chat": {"id": person}, "date": date}
+    return {"update_id": next(_numbers), "message": written | more}
+
+
+def press(person: int) -> dict[str, Any]:
+    query = {"id": "1", "from": {"id": person}, "message": message(person)["message"]}
+    return {"update_id": next(_numbers), "callback_query": query}
+
+
+def admitted(admission: Admission, raw: dict[str, Any]) -> bool:
+    """Admitted, and handled at once."""
+    if not admission.admit(raw):
+        return False
+    admission.release(raw)
+    return True
+
+
+def test_twenty_quick_messages_of_everybody_are_admitted() -> None:
+    admission = Admission(FixedClock())
+    assert all(admission.admit(message(person)) for _ in range(20) for person in range(1, 50))
+
+
+def test_a_flood_is_cut_and_costs_only_its_sender() -> None:
+    admission = Admission(FixedClock())
+    passed = sum(admitted(admission, message(1, WRITTEN + n // 125)) for n in range(300))
+    assert BURST <= passed <= BURST + 2 * PER_SECOND
+    assert admission.admit(message(2))
+    assert admission.admit(message(1, WRITTEN + 60))
+
+
+def test_what_was_written_over_an_hour_while_the_bot_was_away_is_no_flood() -> None:
+    admission = Admission(FixedClock())
+    backlog = [message(1, WRITTEN + 60 * minute) for minute in range(MOST_WAITING)]
+    assert all(admission.admit(one) for one in backlog)
+
+
+def test_only_so_many_of_one_sender_wait_at_once() -> None:
+    admission = Admission(FixedClock())
+    waiting = [message(1, WRITTEN + 60 * minute) for minute in range(MOST_WAITING)]
+    assert all(admission.admit(one) for one in waiting)
+    assert not admission.admit(message(1, WRITTEN + 100_000))
+    admission.release(waiting[0])
+    assert admission.admit(message(1, WRITTEN + 100_000))
+
+
+def test_a_messenger_whose_clock_is_behind_costs_nobody_their_presses() -> None:
+    admission = Admission(FixedClock())
+    for n in range(300):
+        admitted(admission, message(1, WRITTEN + 10**8))
+        if n < BURST:
+            assert admitted(admission, press(1))
+    assert not admitted(admission, press(1))
+    assert admitted(admission, message(1, WRITTEN + 10**8 + 10))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["from", "chat", "id", "message", "date", "edit_date", "x"]), inner
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(payloads=st.dictionaries(st.sampled_from(["message", "callback_query", "new_kind"]), JSON))
+def test_updates_of_any_shape_are_counted(payloads: dict[str, Any]) -> None:
+    raw = {"update_id": 1, **payloads}
+    assert isinstance(sender_of(raw), int)
+    assert isinstance(chat_of(raw), int)
+    assert admitted(Admission(FixedClock()), raw)
+
+
+def test_whose_an_update_is() -> None:
+    group = message(5, chat={"id": -100})
+    assert (sender_of(group), chat_of(group)) == (5, -100)
+    post = {"update_id": 1, "channel_post": {"chat": {"id": -7}, "date": WRITTEN}}
+    assert (sender_of(post), chat_of(post)) == (-7, -7)
+    typed = {"update_id": 1, "inline_query": {"id": "1", "from": {"id": 5}, "query": ""}}
+    assert (sender_of(typed), chat_of(typed)) == (5, 5)
+    assert sender_of({"update_id": 1, "poll": {"id": "1"}}) == NOBODY

@@ -1,0 +1,88 @@
+"""What those are told whose updates are dropped: once a window, in their language."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
+from dishka import Provider, Scope, make_async_container
+
+from bot.profiles import Profiles
+from bot.refusals import WINDOW_SECONDS, Refusals
+from bot.speaker import Reader
+from core.texts import text
+from core.users.queries import UserQueries
+from tests.fakes.stage import FixedClock
+from tests.unit.intake.test_admission import message, press
+
+TOO_FAST = text("ru", "error-too-fast")
+
+
+class Telling(Bot):
+    """Remembers what it was asked to send."""
+
+    def __init__(self) -> None:
+        super().__init__("1:token")
+        self.told: list[TelegramMethod[Any]] = []
+
+    async def __call__(
+        self, method: TelegramMethod[Any], request_timeout: int | None = None
+    ) -> Any:
+        self.told.append(method)
+        return True
+
+
+class Nobody:
+    """UserQueries of an empty table."""
+
+    async def profile(self, _: object) -> None:
+        return None
+
+
+@pytest.fixture
+def refusals() -> Refusals:
+    people = Provider(scope=Scope.REQUEST)
+    people.provide(Nobody, provides=UserQueries)
+    clock = FixedClock()
+    profiles = Profiles(Reader(make_async_container(people), clock))
+    return Refusals(Telling(), profiles, clock)
+
+
+async def told(refusals: Refusals, *updates: dict[str, Any]) -> list[TelegramMethod[Any]]:
+    """What is told of these updates."""
+    assert isinstance(refusals.bot, Telling)
+    refusals.bot.told.clear()
+    before = asyncio.all_tasks()
+    for raw in updates:
+        refusals.tell(raw)
+    await asyncio.gather(*asyncio.all_tasks() - before)
+    return refusals.bot.told
+
+
+async def test_hundreds_of_refusals_are_one_message_a_window(refusals: Refusals) -> None:
+    flood = [message(1) for _ in range(300)]
+    for raw in flood:
+        raw["message"]["from"]["language_code"] = "ru"
+    (one,) = await told(refusals, *flood, press(1))
+    assert isinstance(one, SendMessage)
+    assert (one.chat_id, one.text) == (1, TOO_FAST)
+    assert len(await told(refusals, message(2))) == 1, "another person has a window of their own"
+    assert isinstance(refusals.clock, FixedClock)
+    refusals.clock.shift(timedelta(seconds=WINDOW_SECONDS))
+    assert len(await told(refusals, message(1), message(1))) == 1
+
+
+async def test_a_press_is_answered_by_a_toast(refusals: Refusals) -> None:
+    (one,) = await told(refusals, press(1), press(1))
+    assert isinstance(one, AnswerCallbackQuery)
+    assert one.text
+    assert len(one.text) <= 200
+
+
+async def test_groups_and_queries_hear_nothing(refusals: Refusals) -> None:
+    typed = {"update_id": 1, "inline_query": {"id": "1", "from": {"id": 1}, "query": ""}}
+    edited = {"update_id": 2, "edited_message": message(1)["message"]}
+    assert await told(refusals, message(1, chat={"id": -100}), typed, edited) == []
+    assert len(await told(refusals, message(1))) == 1, "silence spends no window"

@@ -22,6 +22,7 @@ from core.kit.spawn import background, spawn
 from standalone import BEGAN
 from standalone.servers.embedded import EmbeddedServers, silent
 from standalone.servers.errors import StartError
+from standalone.servers.place import check_not_in_use
 
 if TYPE_CHECKING:
     from playground.server import Playground
@@ -69,6 +70,7 @@ async def running(
     """
     watch = Stopwatch()
     watch.mark("imports")
+    check_not_in_use(settings.data_dir)
     _check_ports(settings)
     importing = spawn(asyncio.to_thread(import_all, *CHATTING), name="imports")
     async with _servers(settings, report, durable=durable) as (settings, servers):

@@ -125,12 +125,15 @@ async def _servers(
 
 async def _migrate(settings: Settings, report: Report) -> None:
     # Imported here: alembic and every model take a second that the servers' start hides.
+    from migrations.errors import MigrationError
     from migrations.run import upgrade
 
     assert settings.database_url
     engine = create_engine(settings.database_url, pool_size=1)
     try:
-        await upgrade(engine)
+        await upgrade(engine, report=report)
+    except MigrationError as error:
+        raise StartError(str(error)) from error
     finally:
         await engine.dispose()
 

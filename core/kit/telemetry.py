@@ -32,6 +32,15 @@ def _drop_color(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapp
     return event
 
 
+DETAILS = "details."
+"""Loggers under this name write what an operator looks up when one line was not enough: into the
+file alone, unless LOG_LEVEL is DEBUG."""
+
+
+def _is_for_the_console(record: logging.LogRecord) -> bool:
+    return not record.name.startswith(DETAILS)
+
+
 def configure_logs(level: str, directory: Path | None = None) -> None:
     """Send structlog and standard logging to the console and, if given, `directory`/uspevai.log."""
     shared: list[Any] = [
@@ -48,6 +57,8 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
         cache_logger_on_first_use=True,
     )
     console = logging.StreamHandler()
+    if level != "DEBUG":
+        console.addFilter(_is_for_the_console)
     console.setFormatter(_formatter(shared, structlog.dev.ConsoleRenderer(colors=False)))
     handlers: list[logging.Handler] = [console]
     if directory is not None:

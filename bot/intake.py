@@ -29,6 +29,7 @@ from redis.exceptions import RedisError
 from bot.errors import apologise
 from bot.finished import FinishedUpdates
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.keyed import KeyedLock
 from core.kit.spawn import spawn
@@ -61,7 +62,7 @@ def read(raw: RawUpdate, bot: Bot) -> Update | None:
         return Update.model_validate(raw, context={"bot": bot})
     except ValidationError as error:
         handled.labels("unreadable").inc()
-        log.error("unreadable update", update=raw["update_id"], error=str(error))
+        log.error("unreadable update", update=raw["update_id"], error=describe_error(error))
         return None
 
 
@@ -100,7 +101,7 @@ class Handling:
                     log.exception("update failed", update=update.update_id)
                     await apologise(self.bot, update, error)
                     return
-                log.warning("update waits", update=update.update_id, error=repr(error))
+                log.warning("update waits", update=update.update_id, error=describe_error(error))
                 await asyncio.sleep(delay)
             else:
                 handled.labels("done").inc()
@@ -139,7 +140,7 @@ class Intake:
                 self.on_rival()
             await asyncio.sleep(3)
         except (TelegramAPIError, OSError) as error:
-            log.warning("Telegram is away", error=repr(error))
+            log.warning("Telegram is away", error=describe_error(error))
             await asyncio.sleep(1)
         else:
             self._start(updates)
@@ -190,7 +191,7 @@ class Intake:
             try:
                 await self.bot(request, request_timeout=5)
             except (TelegramAPIError, OSError) as error:
-                log.warning("the last updates stay unconfirmed", error=repr(error))
+                log.warning("the last updates stay unconfirmed", error=describe_error(error))
 
 
 def chat_of(update: Update) -> int:

@@ -26,7 +26,7 @@ def migrate(connection: Connection, steps: Steps) -> None:
         compare_server_default=True,
         # A build of an index outside of transactions needs this; data is deleted whole or not.
         transaction_per_migration=not downgrading,
-        on_version_apply=() if downgrading else steps.note_applied,
+        on_version_apply=None if downgrading else steps.note_applied,
     )
     if downgrading and not _may_delete():
         refuse_deleting(connection)

@@ -40,10 +40,12 @@ class Steps:
         self._statements.clear()
         event.listen(context.connection, "before_cursor_execute", self._note)
 
-    def note_applied(self, *, step: MigrationInfo, **_: Any) -> None:
+    def note_applied(
+        self, ctx: MigrationContext, step: MigrationInfo, heads: object, run_args: object
+    ) -> None:
         """Alembic's `on_version_apply`."""
         script = step.up_revision
-        assert script is not None
+        assert isinstance(script, Script)
         self.applied.append(MigrationStep(script, tuple(self._statements)))
         self.pending = [one for one in self.pending if one.revision != script.revision]
         self._statements.clear()

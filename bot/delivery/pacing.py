@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 from bot.delivery.line import BROADCASTS, LONGEST_DEBT, REMINDERS, Lane, Line, Place, rhythm
 from bot.delivery.together import Together
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 REDIS_PATIENCE = 1.0  # seconds to wait for an answer
@@ -144,7 +145,9 @@ class Pace:
                 answer = await request
         except (RedisError, OSError, TimeoutError) as error:
             if not away:
-                log.warning("Redis is away, each instance paces itself", error=repr(error))
+                log.warning(
+                    "Redis is away, each instance paces itself", error=describe_error(error)
+                )
             self._redis_away_until = _now() + REDIS_AGAIN
             return None
         if away:

@@ -27,6 +27,9 @@ SETTINGS = {
     "max_wal_senders": "0",
     "max_logical_replication_workers": "0",
     "log_min_messages": "warning",
+    # Details and statements hold rows: the log says what failed, the processes' own logs where.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "fsync": "on",

@@ -119,6 +119,8 @@ class CommandRunner:
         subject = message.raw_message.subject.removeprefix("commands.")
         if subject not in self.registry:
             raise Poison(f"no such command: {subject}")
+        if "command-id" not in message.headers:
+            raise Poison("malformed command: no header command-id")
         if _NULL.search(message.body):
             raise Poison("malformed command: a null character, which PostgreSQL does not store")
         try:
@@ -128,7 +130,7 @@ class CommandRunner:
             return Envelope(
                 command, command_id, UNANSWERED in message.headers, UUID(after) if after else None
             )
-        except (KeyError, ValueError) as error:
+        except ValueError as error:
             raise Poison(f"malformed command: {describe_error(error)}") from error
 
     async def run(self, envelope: Envelope) -> bytes:

@@ -22,7 +22,7 @@ _SPEAKS_OF_SCHEMA = ("08", "23", "25", "40", "42", "53", "55", "57", "58", "XX")
 
 
 def describe_error(error: BaseException) -> str:
-    """One line: the error's class and what it says, with quoted values as `'…'`."""
+    """One line: the error's class and what it says, with quoted values as `'...'`."""
     name, message = type(error).__name__, _message(error)
     return f"{name}: {message}"[:LONGEST] if message else name
 
@@ -34,14 +34,16 @@ def format_error(error: BaseException) -> str:
 
 def blank_values(text: str) -> str:
     """The first line of an error's `text` without the values that it quotes."""
-    text = _CONTENT.sub("…", text)
+    text = _CONTENT.sub("...", text)
     text = _ARGUMENT.sub(r"\1", text)
-    return _QUOTED.sub("'…'", _UNKNOWN_FIELD.sub("unknown field", text)).strip().partition("\n")[0]
+    return (
+        _QUOTED.sub("'...'", _UNKNOWN_FIELD.sub("unknown field", text)).strip().partition("\n")[0]
+    )
 
 
 def blank_content(text: str) -> str:
     """A log line of any library without the parts that are known to hold content."""
-    return _ARGUMENT.sub(r"\1", _CONTENT.sub("…", text))
+    return _ARGUMENT.sub(r"\1", _CONTENT.sub("...", text))
 
 
 def _message(error: BaseException) -> str:

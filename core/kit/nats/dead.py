@@ -13,7 +13,8 @@ async def bury(raw: Msg, error: BaseException) -> None:
     headers.update(
         {
             "Nats-Msg-Id": f"dlq:{meta.stream}:{meta.consumer}:{meta.sequence.stream}",
-            "dead-reason": describe_error(error),
+            # Other letters would make the header unreadable to clients.
+            "dead-reason": describe_error(error).encode("ascii", "replace").decode(),
             "dead-consumer": meta.consumer,
             "dead-deliveries": str(meta.num_delivered),
         }

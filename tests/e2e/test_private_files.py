@@ -23,7 +23,9 @@ from tests.support.started import started
 from tests.support.waiting import eventually
 
 SECRET = "zanzibar4711"
-UNREADABLE = msgspec.json.encode({"user_id": SECRET, "platform": SECRET, "name": {SECRET: 1}})
+UNREADABLE = msgspec.json.encode(
+    {"user_id": uuid4(), "task_id": uuid4(), "title": SECRET, "priority": SECRET}
+)
 OPEN_TO_WALK = {".", "runtime"} if os.geteuid() == 0 else set()
 """Root's PostgreSQL runs as another user, who walks through these two folders (0711)."""
 
@@ -88,9 +90,10 @@ async def break_constraints(data: Path) -> None:
 
 async def send_what_cannot_be_done(jetstream: JetStreamContext) -> None:
     """Two people of one account, which breaks a constraint, and a command that cannot be read."""
-    for body in (*map(msgspec.json.encode, (register(), register())), UNREADABLE):
+    twice = [("users.register", msgspec.json.encode(register())) for _ in range(2)]
+    for subject, body in (*twice, ("tasks.add", UNREADABLE)):
         headers = {"command-id": str(uuid4())}
-        await jetstream.publish("commands.users.register", body, headers=headers)
+        await jetstream.publish(f"commands.{subject}", body, headers=headers)
 
 
 def register() -> RegisterUser:

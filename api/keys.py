@@ -15,6 +15,7 @@ from core.activity.contracts import MAX_RATE, SOURCE_PATTERN, Scope
 from core.activity.keys import DEFAULT_RATE, Keys
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
+from core.kit.error_texts import describe_error
 from core.kit.settings import SettingsError, load_settings, require
 
 
@@ -24,9 +25,13 @@ def keys(arguments: Sequence[str]) -> int:
     try:
         sys.stdout.write(asyncio.run(_run(options)))
     except (SettingsError, SQLAlchemyError, OSError, asyncpg.PostgresError) as error:
-        sys.stderr.write(f"api keys: {str(error).splitlines()[0]}\n")
+        sys.stderr.write(f"api keys: {_line_of(error)}\n")
         return 1
     return 0
+
+
+def _line_of(error: Exception) -> str:
+    return str(error) if isinstance(error, SettingsError) else describe_error(error)
 
 
 async def _run(options: argparse.Namespace) -> str:

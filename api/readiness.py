@@ -13,6 +13,8 @@ import structlog
 from prometheus_client import Gauge
 from sqlalchemy.exc import SQLAlchemyError
 
+from core.kit.error_texts import describe_error
+
 log = structlog.get_logger(__name__)
 up = Gauge("uspevai_dependency_up", "1 if the last readiness check succeeded", ["name"])
 Probe = Callable[[], Awaitable[object]]
@@ -74,7 +76,7 @@ async def check(name: str, probe: Probe) -> Dependency:
             await probe()
     except FAULTS as error:
         reason = reason_of(error)
-        log.warning("dependency failed", dependency=name, error=repr(error))
+        log.warning("dependency failed", dependency=name, error=describe_error(error))
     up.labels(name).set(reason is None)
     status: Literal["ok", "failed"] = "ok" if reason is None else "failed"
     return Dependency(name, status, round((loop.time() - start) * 1000, 1), reason)

@@ -19,6 +19,7 @@ from bot.dialogs.menu.states import Menu
 from bot.packing import Malformed, Outdated
 from bot.presses import let_go
 from bot.speaker import Speaker
+from core.kit.error_texts import describe_error
 from core.kit.errors import DomainError
 from core.kit.faults import transient
 from core.kit.nats.commands import Accepted, NotAccepted
@@ -44,7 +45,7 @@ async def on_error(
     speaker = data.get("speaker")
     if _out_of_date(event.update, error) and isinstance(speaker, Speaker):
         out_of_date.inc()
-        log.debug("out of date", error=repr(error)[:200])
+        log.debug("out of date", error=describe_error(error))
         await _tell(event.update, speaker.text("error-stale-button"))
         if dialog_manager is not None:
             await show_where_we_are(dialog_manager)
@@ -115,4 +116,4 @@ async def apologise(bot: Bot, update: Update, error: Exception) -> None:
     try:
         await _tell(update.as_(bot), words)
     except TelegramAPIError as refused:
-        log.warning("could not even apologise", error=repr(refused))
+        log.warning("could not even apologise", error=describe_error(refused))

@@ -18,6 +18,7 @@ from bot.finished import FinishedUpdates
 from bot.raw_updates import RawUpdate, chat_of
 from bot.refusals import Refusals
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.keyed import KeyedLock
 
@@ -91,7 +92,7 @@ class Handling:
                     log.exception("update failed", update=update.update_id)
                     await apologise(self.bot, update, error)
                     return
-                log.warning("update waits", update=update.update_id, error=repr(error))
+                log.warning("update waits", update=update.update_id, error=describe_error(error))
                 await asyncio.sleep(delay)
             else:
                 handled.labels("done").inc()

@@ -27,6 +27,7 @@ from bot.handling import Handling
 from bot.raw_updates import RawUpdate, number_of
 from bot.under_way import UnderWay
 from bot.unfinished import Pack
+from core.kit.error_texts import describe_error
 from core.kit.spawn import spawn
 
 log = structlog.get_logger(__name__)
@@ -71,7 +72,7 @@ class Intake:
         try:
             packs = await self.under_way.unfinished.load()
         except (nats.errors.Error, OSError, TimeoutError) as error:
-            log.warning("unfinished updates are not read yet", error=repr(error))
+            log.warning("unfinished updates are not read yet", error=describe_error(error))
             return
         self._resumed = True
         for pack in packs:
@@ -97,7 +98,7 @@ class Intake:
                 self.on_rival()
             await asyncio.sleep(3)
         except (TelegramAPIError, ClientDecodeError, OSError) as error:
-            log.warning("Telegram is away", error=repr(error)[:500])
+            log.warning("Telegram is away", error=describe_error(error))
             await asyncio.sleep(1)
         else:
             if not self._start(updates):
@@ -152,4 +153,4 @@ class Intake:
         try:
             await self.bot(request, request_timeout=5)
         except (TelegramAPIError, OSError) as error:
-            log.warning("the last updates stay unconfirmed", error=repr(error))
+            log.warning("the last updates stay unconfirmed", error=describe_error(error))

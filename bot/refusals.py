@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.profiles import Profiles
 from bot.raw_updates import RawUpdate, chat_of, payload_of, sender_of
 from core.kit.clock import Clock
+from core.kit.error_texts import describe_error
 from core.kit.spawn import spawn
 from core.texts import text
 from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
@@ -55,7 +56,7 @@ class Refusals:
             else:
                 await self.bot.send_message(chat_of(raw), words, parse_mode=None)
         except (TelegramAPIError, OSError) as error:
-            log.warning("could not tell a refusal", error=repr(error))
+            log.warning("could not tell a refusal", error=describe_error(error))
 
     async def _locale(self, raw: RawUpdate) -> str:
         """The person's own, or the application's for a stranger and while PostgreSQL is away."""

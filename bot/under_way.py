@@ -10,6 +10,7 @@ import structlog
 
 from bot.raw_updates import RawUpdate
 from bot.unfinished import Pack, UnfinishedUpdates
+from core.kit.error_texts import describe_error
 from core.kit.spawn import spawn
 
 log = structlog.get_logger(__name__)
@@ -92,7 +93,7 @@ class UnderWay:
         try:
             self._written(await self.unfinished.keep(held))
         except (nats.errors.Error, OSError, TimeoutError) as error:
-            log.warning("unfinished updates hold the others up", error=repr(error))
+            log.warning("unfinished updates hold the others up", error=describe_error(error))
             self._not_before = asyncio.get_running_loop().time() + AGAIN_SECONDS
         finally:
             self._writing = None
@@ -122,4 +123,4 @@ class UnderWay:
         try:
             await self.unfinished.forget(pack)
         except (nats.errors.Error, OSError, TimeoutError) as error:
-            log.warning("finished updates stay written down", error=repr(error))
+            log.warning("finished updates stay written down", error=describe_error(error))

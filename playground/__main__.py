@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ async def _serve(arguments: argparse.Namespace) -> None:
 
 
 def main() -> None:
+    os.umask(0o077)  # chats and mails, for whoever runs this alone
     try:
         asyncio.run(_serve(_arguments()))
     except OSError as error:

@@ -31,7 +31,7 @@ class Journal:
         """
         if self._path is None:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -85,8 +85,10 @@ class Journal:
             for name, table in self._tables.items()
             for key, value in table.items()
         ]
-        fresh.write_bytes(b"".join(rows))
-        descriptor = os.open(fresh, os.O_RDWR | os.O_APPEND)
+        fresh.unlink(missing_ok=True)
+        descriptor = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(os.dup(descriptor), "wb") as file:
+            file.write(b"".join(rows))
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         fresh.replace(path)
         self.close()

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from core.activity.analytics.loader import Load
 from core.activity.analytics.rollup import RollUp
 from core.activity.analytics.warehouse import ClickHouse
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 
 log = structlog.get_logger(__name__)
@@ -45,7 +46,7 @@ def patient(name: str, copy: Callable[[], Awaitable[int]]) -> Job:
             if not transient(error):
                 raise
             if not away:
-                log.warning("a copy of the events waits", copy=name, error=repr(error))
+                log.warning("a copy of the events waits", copy=name, error=describe_error(error))
             away = True
             return
         away = False

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.kit.clock import Clock, SystemClock
 from core.kit.database import close_engine, create_engine
+from core.kit.error_texts import describe_error
 from core.kit.settings import Settings
 from core.wiring import create_container
 from scheduler.activity import SECONDS as COPY_SECONDS
@@ -86,7 +87,7 @@ class Ticks:
                 ahead = ahead if ahead > timedelta() else AGAIN
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             if not self._away:
-                log.warning("reminders wait for PostgreSQL", error=repr(error))
+                log.warning("reminders wait for PostgreSQL", error=describe_error(error))
             self._away = True
         finally:
             self.next_at(ahead)

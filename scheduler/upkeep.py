@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from core.activity import partitions
 from core.kit.clock import Clock
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 LOCK = 0x05BE7A2
@@ -121,7 +122,7 @@ class Upkeep:
             try:
                 rows = await self._finish(job)
             except (SQLAlchemyError, OSError, TimeoutError) as error:
-                log.warning("upkeep", job=job.name, error=repr(error))
+                log.warning("upkeep", job=job.name, error=describe_error(error))
                 runs.labels(job.name, "failed").inc()
             else:
                 log.info("upkeep", job=job.name, rows=rows)

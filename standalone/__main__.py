@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from core.kit.clock import ShiftedClock
 from core.kit.ending import lived, stop_on_signals
-from core.kit.process import run_loop, settle_memory
+from core.kit.process import keep_files_private, run_loop, settle_memory
 from core.kit.settings import Settings, SettingsError, load_settings
 from core.kit.telemetry import configure_logs
 from standalone.servers.errors import StartError
+from standalone.servers.place import make_data_dir
 
 if TYPE_CHECKING:
     from standalone.app import Standalone
@@ -19,8 +20,10 @@ STOP_SECONDS = 50.0  # four processes one after the other, then their servers
 
 def main() -> None:
     """Run until Ctrl+C; whatever prevents the start is one line and status 2."""
+    keep_files_private()
     try:
         settings = load_settings()
+        make_data_dir(settings.data_dir)
         configure_logs(settings.log_level, settings.log_dir or settings.data_dir / "logs")
         run_loop(_serve(settings))
     except (SettingsError, StartError) as error:

@@ -22,6 +22,7 @@ from core.kit.spawn import background, spawn
 from standalone import BEGAN
 from standalone.servers.embedded import EmbeddedServers, silent
 from standalone.servers.errors import StartError
+from standalone.servers.place import check_not_in_use
 
 if TYPE_CHECKING:
     from playground.server import Playground
@@ -69,6 +70,7 @@ async def running(
     """
     watch = Stopwatch()
     watch.mark("imports")
+    check_not_in_use(settings.data_dir)
     _check_ports(settings)
     importing = spawn(asyncio.to_thread(import_all, *CHATTING), name="imports")
     async with _servers(settings, report, durable=durable) as (settings, servers):
@@ -123,12 +125,15 @@ async def _servers(
 
 async def _migrate(settings: Settings, report: Report) -> None:
     # Imported here: alembic and every model take a second that the servers' start hides.
+    from migrations.errors import MigrationError
     from migrations.run import upgrade
 
     assert settings.database_url
     engine = create_engine(settings.database_url, pool_size=1)
     try:
-        await upgrade(engine)
+        await upgrade(engine, report=report)
+    except MigrationError as error:
+        raise StartError(str(error)) from error
     finally:
         await engine.dispose()
 

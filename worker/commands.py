@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 from core.kit.errors import DomainError
 from core.kit.faults import transient
 from core.kit.inbox import Inbox
@@ -109,7 +110,7 @@ class CommandRunner:
             except Exception as error:
                 if not transient(error):
                     raise
-                log.warning("a command waits", error=repr(error))
+                log.warning("a command waits", error=describe_error(error))
             await message.in_progress()
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
@@ -118,6 +119,8 @@ class CommandRunner:
         subject = message.raw_message.subject.removeprefix("commands.")
         if subject not in self.registry:
             raise Poison(f"no such command: {subject}")
+        if "command-id" not in message.headers:
+            raise Poison("malformed command: no header command-id")
         if _NULL.search(message.body):
             raise Poison("malformed command: a null character, which PostgreSQL does not store")
         try:
@@ -127,8 +130,8 @@ class CommandRunner:
             return Envelope(
                 command, command_id, UNANSWERED in message.headers, UUID(after) if after else None
             )
-        except (KeyError, ValueError) as error:
-            raise Poison(f"malformed command: {error}") from error
+        except ValueError as error:
+            raise Poison(f"malformed command: {describe_error(error)}") from error
 
     async def run(self, envelope: Envelope) -> bytes:
         """The reply of `envelope`, whether it runs now or ran before."""

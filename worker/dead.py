@@ -15,6 +15,7 @@ from core.activity.dead import DeadLetters, Wanted
 from core.activity.rules import Malformed, Refusal
 from core.kit.clock import ShiftedClock
 from core.kit.database import create_engine
+from core.kit.error_texts import describe_error
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.kit.settings import SettingsError, load_settings, require
@@ -30,12 +31,16 @@ def dead(arguments: Sequence[str]) -> int:
     except NotFound:
         sys.stderr.write("worker dead: no such dead letter\n")
     except (SettingsError, SQLAlchemyError, OSError, Malformed) as error:
-        sys.stderr.write(f"worker dead: {str(error).splitlines()[0]}\n")
+        sys.stderr.write(f"worker dead: {_line_of(error)}\n")
     except Refusal as error:
         sys.stderr.write(f"worker dead: {error.reason}; mend it with `edit` first\n")
     else:
         return 0
     return 1
+
+
+def _line_of(error: Exception) -> str:
+    return str(error) if isinstance(error, SettingsError) else describe_error(error)
 
 
 async def _run(options: argparse.Namespace) -> str:

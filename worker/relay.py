@@ -19,6 +19,7 @@ from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 from core.kit.loops import for_ever
 from core.kit.outbox import CHANNEL, OutboxRow
 
@@ -68,7 +69,7 @@ class Relay:
                 while await self.publish_batch() == BATCH:
                     pass
             except (nats.errors.Error, TimeoutError) as error:
-                log.warning("outbox waits for NATS", error=repr(error))
+                log.warning("outbox waits for NATS", error=describe_error(error))
                 await asyncio.sleep(AWAY_SECONDS)
             try:
                 async with asyncio.timeout(POLL_SECONDS):

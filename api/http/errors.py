@@ -11,6 +11,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 
 from api.questions import OutOfBounds
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.telemetry import current_trace
 
@@ -40,7 +41,7 @@ def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[Failure
 
 def too_deep(_: Request[Any, Any, Any], error: RecursionError) -> Response[Failure]:
     """The decoder ran out of stack on the body: the caller's doing, not a fault of ours."""
-    log.warning("request nested too deep", error=repr(error))
+    log.warning("request nested too deep", error=describe_error(error))
     return _answer(HTTPStatus.BAD_REQUEST, "The body is nested too deep.")
 
 
@@ -52,7 +53,7 @@ def out_of_bounds(_: Request[Any, Any, Any], error: OutOfBounds) -> Response[Fai
 def broken(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
     """The answer to a fault of ours: the caller learns the trace id, the log the rest."""
     if transient(error):
-        log.warning("request met a server that is away or slow", error=repr(error))
+        log.warning("request met a server that is away or slow", error=describe_error(error))
         status, away = (
             HTTPStatus.SERVICE_UNAVAILABLE,
             "A server behind is away or slow; come again.",

@@ -13,6 +13,7 @@ from nats.js.api import Header
 
 from api.ingest.spool import Spool, SpoolFull
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 PATIENCE = 2.0
@@ -48,10 +49,10 @@ class Outlet:
                 crash_point("api.after_puback")
                 return
             except nats.js.errors.APIError as error:
-                log.warning("the stream refuses", error=repr(error))
+                log.warning("the stream refuses", error=describe_error(error))
                 raise Unavailable("the queue is full") from error
             except _DROPPED as error:
-                log.warning("NATS does not answer, events go to files", error=repr(error))
+                log.warning("NATS does not answer, events go to files", error=describe_error(error))
         try:
             await self.spool.keep(msgspec.json.encode(letter))
         except SpoolFull as error:
@@ -72,7 +73,7 @@ class Outlet:
                     await self._publish(letter)
                     return
             except (*_DROPPED, nats.js.errors.APIError) as error:
-                log.warning("spooled events wait", error=repr(error))
+                log.warning("spooled events wait", error=describe_error(error))
             await asyncio.sleep(PAUSE)
 
     async def _publish(self, letter: Letter) -> None:

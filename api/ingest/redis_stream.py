@@ -18,6 +18,7 @@ from redis.asyncio import Redis
 from api.ingest.accept import Ingest
 from core.activity.contracts import Item, RefusedItem, Status
 from core.activity.rules import Malformed, Refusal, read_one, read_value
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 STREAM, GROUP, SOURCE = "events", "uspevai", "redis"
@@ -44,7 +45,7 @@ class RedisDoor:
                 await self._make_group()
                 await self._read()
             except (redis.exceptions.RedisError, OSError, TimeoutError) as error:
-                log.warning("the stream of events waits for Redis", error=repr(error))
+                log.warning("the stream of events waits for Redis", error=describe_error(error))
                 await asyncio.sleep(PAUSE)
 
     async def _make_group(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import structlog
 from prometheus_client import Gauge
 
+from core.kit.error_texts import describe_error
 from core.kit.log import Consumer, LogError, Producer
 from core.kit.spawn import spawn
 
@@ -47,7 +48,9 @@ class Spool:
             if await self._lag():
                 self._filled.set()
         except OSError as error:
-            log.warning("no spool for events", folder=str(self._folder), error=repr(error))
+            log.warning(
+                "no spool for events", folder=str(self._folder), error=describe_error(error)
+            )
 
     async def close(self) -> None:
         """Let go of the files; what waits stays."""
@@ -95,7 +98,7 @@ class Spool:
         try:
             await asyncio.to_thread(self._producer.send_bytes, TOPIC, *payloads)
         except (LogError, OSError) as error:
-            log.warning("the spool takes nothing", error=repr(error))
+            log.warning("the spool takes nothing", error=describe_error(error))
             _answer(gathered, SpoolFull(str(error)))
         else:
             _answer(gathered, None)

@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from bot.notices.edits import Place
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 LIFE_SECONDS = 7 * 86_400
@@ -50,13 +51,13 @@ class RedisPlaces:
                 pipe.expire(self._book, LIFE_SECONDS)
                 await pipe.execute()
         except (RedisError, OSError) as error:
-            log.warning("progress will not outlive a restart", error=repr(error))
+            log.warning("progress will not outlive a restart", error=describe_error(error))
 
     async def forget(self, place: Place) -> None:
         try:
             await self.redis.hdel(self._book, place.name)
         except (RedisError, OSError) as error:
-            log.warning("progress not forgotten", error=repr(error))
+            log.warning("progress not forgotten", error=describe_error(error))
 
     async def all(self) -> tuple[Place, ...]:
         kept = await self.redis.hvals(self._book)
@@ -73,7 +74,7 @@ class RedisPlaces:
         try:
             await self.redis.pexpire(self._turn(place), self.turn_milliseconds)
         except (RedisError, OSError) as error:
-            log.warning("somebody else may go on with it", error=repr(error))
+            log.warning("somebody else may go on with it", error=describe_error(error))
 
     def _turn(self, place: Place) -> str:
         return f"{self._book}:{place.name}"

@@ -17,6 +17,7 @@ from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
 
 from bot.delivery.wire import SendNotice
 from bot.notices.cards import Face
+from core.kit.error_texts import blank_values
 
 # aiogram hands the time-out on to aiohttp as it is; aiohttp takes this finer kind as well. A
 # connection that never came to be is told apart from an answer that never came.
@@ -88,7 +89,7 @@ def meaning(error: TelegramAPIError | ClientDecodeError) -> Answer:
     """What a failed call says about its message."""
     if isinstance(error, TelegramRetryAfter):
         return TooFast(error.retry_after)
-    reason = str(error)[:_REASON_LENGTH]
+    reason = blank_values(str(error))[:_REASON_LENGTH]
     if isinstance(error, TelegramNetworkError):
         never_connected = isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
         return NotTaken(reason) if never_connected else NoAnswer(reason)

@@ -17,6 +17,7 @@ from bot.delivery.records import Records
 from bot.delivery.renderers import doubts_borne
 from bot.delivery.together import Together
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 from core.kit.errors import DomainError
 from core.kit.keyed import KeyedLock
 from core.kit.messages import Notification
@@ -152,7 +153,9 @@ class Attempts:
                 MarkUnreachable(user_id=note.user_id), command_id=command_id
             )
         except (Accepted, NotAccepted, DomainError) as error:
-            log.warning("not marked as unreachable yet", user=note.user_id, error=repr(error))
+            log.warning(
+                "not marked as unreachable yet", user=note.user_id, error=describe_error(error)
+            )
 
 
 def _now() -> float:

@@ -26,6 +26,7 @@ from bot.delivery.pacing import Pace
 from bot.delivery.records import Records
 from bot.delivery.renderers import RENDERERS
 from core.kit.clock import Clock
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.messages import Notification, decode_notes
 from core.kit.nats.commands import CommandBus
@@ -106,7 +107,7 @@ class Delivery:
         if not again and errors:
             raise next(filter(transient, errors), errors[0])
         for error in errors:
-            log.error("not delivered", error=repr(error))
+            log.error("not delivered", error=describe_error(error))
         return min(again, default=NEVER)
 
     def stop(self) -> None:

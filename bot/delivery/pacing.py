@@ -28,6 +28,7 @@ from bot.delivery.line import (
     rhythm,
 )
 from bot.delivery.together import Together
+from core.kit.error_texts import describe_error
 from core.kit.spawn import spawn
 
 log = structlog.get_logger(__name__)
@@ -188,7 +189,9 @@ class Pace:
                 answer = await request
         except (RedisError, OSError, TimeoutError) as error:
             if not away:
-                log.warning("Redis is away, each instance paces itself", error=repr(error))
+                log.warning(
+                    "Redis is away, each instance paces itself", error=describe_error(error)
+                )
             self._redis_away_until = _now() + REDIS_AGAIN
             return None
         if away:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.claims import Sendable
 from bot.delivery.fallback import Fallback
 from bot.delivery.together import Together
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.notifications.repository import Ending, Ledger
 
@@ -64,6 +65,6 @@ async def _until_written(write: Callable[[], Awaitable[None]]) -> None:
         except Exception as error:
             if not transient(error):
                 raise
-            log.warning("the ledger waits", error=repr(error))
+            log.warning("the ledger waits", error=describe_error(error))
         await asyncio.sleep(pause)
         pause = min(LONGEST_PAUSE, pause * 2)

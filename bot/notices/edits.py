@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 )
 
 from bot.notices.cards import Face
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 
@@ -73,6 +74,6 @@ async def refresh(bot: Bot, place: Place, face: Face) -> Outcome:
     except TelegramForbiddenError:  # the person has blocked the bot
         return Outcome(End.GONE)
     except TelegramAPIError as error:
-        log.warning("a message was not brought up to date", error=repr(error))
+        log.warning("a message was not brought up to date", error=describe_error(error))
         return Outcome(End.LATER)
     return Outcome(End.SHOWN if shown else End.GONE)

@@ -19,6 +19,7 @@ from bot.notices.focus_cards import closed, focus_face
 from bot.speaker import Reader, Speaker
 from core.focus.contracts import FocusView
 from core.focus.queries import FocusQueries
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.loops import for_ever
 from core.users.queries import UserQueries
@@ -69,7 +70,7 @@ class LiveMessages:
                 pipe.zadd(self._key("turns"), {view.id.hex: now + EVERY_SECONDS})
                 await pipe.execute()
         except (RedisError, OSError) as error:
-            log.warning("the timer's message will not move", error=repr(error))
+            log.warning("the timer's message will not move", error=describe_error(error))
 
     async def run(self) -> None:
         """Edit what is due, for ever."""

@@ -19,6 +19,7 @@ from bot.notices.edits import Place, edit
 from bot.personal.documents import send_documents
 from bot.personal.progress import Progress, progress_face
 from bot.speaker import Reader, Speaker
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.keyed import KeyedLock
 from core.kit.loops import for_ever, tried
@@ -90,7 +91,7 @@ class Exports:
                 except Exception as error:
                     if not transient(error):
                         raise
-                    log.warning("an export waits", error=repr(error))
+                    log.warning("an export waits", error=describe_error(error))
                     return
             await self.places.forget(place)
 

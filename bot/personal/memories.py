@@ -17,6 +17,7 @@ from bot.broadcasts.places import Places
 from bot.notices.live import LiveMessages
 from bot.profiles import Profiles
 from bot.storage import RememberingStorage
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 _BATCH = 1000
@@ -45,7 +46,9 @@ class Memories:
                     if place.user_id == user_id:
                         await book.forget(place)
         except (RedisError, OSError) as error:
-            log.warning("keys of a forgotten person stay until they end", error=repr(error))
+            log.warning(
+                "keys of a forgotten person stay until they end", error=describe_error(error)
+            )
 
     async def _forget_keys(self, chat_id: int) -> None:
         """All keys with the id in their name but locks, which their holders give back."""

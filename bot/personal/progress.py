@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramAPIError
 from bot.notices.cards import Face
 from bot.notices.edits import edit
 from bot.speaker import Speaker
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 EVERY_SECONDS = 2.0
@@ -37,7 +38,7 @@ class Progress:
         try:
             await edit(self.bot, self.chat_id, self.message_id, face)
         except TelegramAPIError as error:
-            log.info("progress not shown", error=repr(error))
+            log.info("progress not shown", error=describe_error(error))
 
 
 def progress_face(speaker: Speaker, key: str, share: float) -> Face:

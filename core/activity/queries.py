@@ -23,6 +23,7 @@ from core.activity.analytics.questions import (
 )
 from core.activity.analytics.warehouse import WarehouseFault
 from core.activity.contracts import EventView
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -90,7 +91,7 @@ class ActivityQueries:
         try:
             return await _timed(name, "clickhouse", ask(self.cold))
         except WarehouseFault as error:
-            log.warning("ClickHouse does not answer", question=name, error=repr(error))
+            log.warning("ClickHouse does not answer", question=name, error=describe_error(error))
             fallbacks.labels(name).inc()
             return await _timed(name, "postgresql", ask(self.live))
 

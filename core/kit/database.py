@@ -48,6 +48,7 @@ def create_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
         max_overflow=pool_size,
         pool_pre_ping=False,
         pool_recycle=1800,
+        hide_parameters=True,  # errors are logged, and parameters are what people wrote
         connect_args={"command_timeout": 15, "timeout": 10},
     )
 

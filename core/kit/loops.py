@@ -9,6 +9,7 @@ from typing import NoReturn, TypeVar
 
 import structlog
 
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 
 log = structlog.get_logger(__name__)
@@ -41,7 +42,7 @@ async def tried(work: Callable[[], Awaitable[T]], what: str, away: str | None = 
         if not transient(error):
             log.error(what, exc_info=error)
         elif away is not None:
-            log.warning(away, error=repr(error))
+            log.warning(away, error=describe_error(error))
     return None
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
@@ -45,6 +46,12 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
+def keep_files_private() -> None:
+    """What this process writes from now on is readable by its own user alone: logs, spools,
+    temporary files and exports hold what people wrote."""
+    os.umask(0o077)
+
+
 def settle_memory() -> None:
     """What the start has made stays: later collections need not walk through it again."""
     gc.collect()
@@ -56,6 +63,7 @@ def main(name: str, *required: str) -> None:
 
     The process's own modules are imported here: wrong settings are told before that.
     """
+    keep_files_private()
     try:
         settings = load_settings()
         require(settings, *required)

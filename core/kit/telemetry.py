@@ -3,6 +3,7 @@
 import logging
 import logging.handlers
 import re
+import sys
 import uuid
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 import structlog
 from structlog.contextvars import bind_contextvars, get_contextvars
 
+from core.kit.error_texts import blank_content, blank_values, describe_error, format_error
 from core.kit.settings import SettingsError
 
+_ERROR_KEYS = frozenset({"error", "reason"})
 _TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
 _PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]+@")
 
@@ -27,9 +30,40 @@ class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
         return redact(super().format(record))
 
 
+def _blank_content(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """What people wrote stays out of the logs, whoever logs it: errors quote it."""
+    for key, value in event.items():
+        if key == "exc_info" or key.startswith("_"):
+            continue
+        if isinstance(value, BaseException):
+            event[key] = describe_error(value)
+        elif isinstance(value, str):
+            event[key] = (blank_values if key in _ERROR_KEYS else blank_content)(value)
+    return event
+
+
+def _format_exception(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    given = event.pop("exc_info", None)
+    if given is True:
+        given = sys.exc_info()
+    error = given[1] if isinstance(given, tuple) else given
+    if isinstance(error, BaseException):
+        event["exception"] = format_error(error)
+    return event
+
+
 def _drop_color(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     event.pop("color_message", None)
     return event
+
+
+DETAILS = "details."
+"""Loggers under this name write what an operator looks up when one line was not enough: into the
+file alone, unless LOG_LEVEL is DEBUG."""
+
+
+def _is_for_the_console(record: logging.LogRecord) -> bool:
+    return not record.name.startswith(DETAILS)
 
 
 def configure_logs(level: str, directory: Path | None = None) -> None:
@@ -48,6 +82,8 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
         cache_logger_on_first_use=True,
     )
     console = logging.StreamHandler()
+    if level != "DEBUG":
+        console.addFilter(_is_for_the_console)
     console.setFormatter(_formatter(shared, structlog.dev.ConsoleRenderer(colors=False)))
     handlers: list[logging.Handler] = [console]
     if directory is not None:
@@ -87,7 +123,8 @@ def _formatter(shared: list[Any], renderer: Any) -> _RedactingFormatter:
         foreign_pre_chain=shared,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            _blank_content,
+            _format_exception,
             renderer,
         ],
     )

@@ -1,7 +1,8 @@
 """the ledger is read by time, its failures by themselves"""
 
-import sqlalchemy as sa
 from alembic import op
+
+from migrations.building import build_index
 
 revision = "d3b1c64e90a7"
 down_revision = "b7d2f0a91c35"
@@ -10,14 +11,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index(
-        "ix_deliveries_updated_at", "deliveries", ["updated_at"], postgresql_using="brin"
-    )
-    op.create_index(
+    build_index("ix_deliveries_updated_at", "deliveries", ["updated_at"], using="brin")
+    build_index(
         "ix_deliveries_ended_badly",
         "deliveries",
         ["updated_at"],
-        postgresql_where=sa.text("outcome IN ('failed', 'unknown')"),
+        where="outcome IN ('failed', 'unknown')",
     )
 
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from core.activity.models import Xid8
+from migrations.building import build_index
 
 revision = "d04b6e92c1a7"
 down_revision = "a3e81f5c7d20"
@@ -12,7 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index("ix_events_xid", "events", ["xid"])
+    build_index("ix_events_xid", "events", ["xid"])
     op.create_table(
         "activity_presence",
         sa.Column("event_type", sa.Text(), nullable=False),

@@ -55,19 +55,41 @@ def upgrade() -> None:
         FROM users WHERE users.id = habits.user_id
         """
     )
-    for name in ("schedule", "anchor", "since"):
-        op.alter_column("habits", name, nullable=False)
-    op.drop_column("habits", "weekdays")
-    op.drop_column("habits", "remind_time")
+    serve_old_processes()
+
+
+def serve_old_processes() -> None:
+    """Processes of the version before write and read `weekdays` and `remind_time` until a later
+    version takes these columns away."""
+    op.alter_column("habits", "weekdays", server_default=sa.text("127"))
+    op.execute(
+        """
+        CREATE FUNCTION habits_of_old_processes() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF TG_OP = 'UPDATE' OR NEW.schedule IS NULL THEN
+                NEW.schedule := jsonb_build_object('type', 'weekdays', 'days', NEW.weekdays);
+                NEW.remind_times := CASE WHEN NEW.remind_time IS NULL THEN '{}'
+                    ELSE ARRAY[NEW.remind_time] END;
+            END IF;
+            NEW.since := coalesce(NEW.since, current_date);
+            NEW.anchor := coalesce(NEW.anchor, current_date);
+            RETURN NEW;
+        END $$
+        """
+    )
+    op.execute(
+        """
+        CREATE TRIGGER habits_of_old_processes
+        BEFORE INSERT OR UPDATE OF weekdays, remind_time ON habits
+        FOR EACH ROW EXECUTE FUNCTION habits_of_old_processes()
+        """
+    )
 
 
 def downgrade() -> None:
     """Days on which nothing was done are forgotten, so are all times of reminders but the first."""
-    op.add_column("habits", sa.Column("remind_time", sa.Time(), nullable=True))
-    op.add_column(
-        "habits",
-        sa.Column("weekdays", sa.SmallInteger(), server_default=sa.text("127"), nullable=False),
-    )
+    op.execute("DROP TRIGGER habits_of_old_processes ON habits")
+    op.execute("DROP FUNCTION habits_of_old_processes")
     op.execute(
         """
         UPDATE habits SET remind_time = remind_times[1],

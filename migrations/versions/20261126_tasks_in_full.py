@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from migrations.building import build_index
+
 revision = "4f9b27d1e6ca"
 down_revision = "e51f0c7a92d3"
 branch_labels = None
@@ -25,14 +27,8 @@ def upgrade() -> None:
         _empty("blocked_by", postgresql.ARRAY(sa.Uuid())),
         _empty("remind_on", postgresql.ARRAY(sa.DateTime(timezone=False))),
     ):
-        op.add_column("tasks", column)
-    op.create_index(
-        "ix_tasks_blocked",
-        "tasks",
-        ["user_id"],
-        unique=False,
-        postgresql_where=sa.text("blocked_by <> '{}'"),
-    )
+        op.add_column("tasks", column, if_not_exists=True)
+    build_index("ix_tasks_blocked", "tasks", ["user_id"], where="blocked_by <> '{}'")
 
 
 def downgrade() -> None:

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from migrations.building import build_index
+
 revision = "e6d2b81f40c9"
 down_revision = "a61d0e7c93b4"
 branch_labels = None
@@ -9,11 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index(
-        "ix_events_steps",
-        "events",
-        ["event_type", "user_id", "ts"],
-        postgresql_include=["received_at"],
+    build_index(
+        "ix_events_steps", "events", ["event_type", "user_id", "ts"], include=["received_at"]
     )
     op.drop_index("ix_events_user_id_ts", table_name="events")
 

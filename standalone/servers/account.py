@@ -69,6 +69,8 @@ def _copy_install(install: Path, root: Path) -> None:
     # The programs find their libraries beside the package, relative to themselves.
     for folder in (install, package.with_name(f"{package.name}.libs")):
         target = scratch / folder.relative_to(package.parent)
+        target.parent.mkdir(exist_ok=True)
+        target.parent.chmod(0o755)  # whatever the umask is
         shutil.copytree(folder, target, symlinks=True, ignore=unneeded)
     try:
         scratch.rename(root)
@@ -81,7 +83,9 @@ def _copy_install(install: Path, root: Path) -> None:
 def make_public_folder(prefix: str) -> Path:
     """A new root-owned folder that everybody may walk through."""
     try:
-        PUBLIC.mkdir(mode=0o755, parents=True, exist_ok=True)
+        if not PUBLIC.exists():
+            PUBLIC.mkdir(parents=True)
+            PUBLIC.chmod(0o755)  # whatever the umask is
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=PUBLIC))
     except OSError as error:
         raise StartError(

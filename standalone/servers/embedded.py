@@ -13,11 +13,12 @@ from standalone.servers.place import (
     Place,
     Progress,
     lock_data_dir,
-    make_runtime_dir,
     open_data_dir,
 )
 from standalone.servers.postgres import Postgres
+from standalone.servers.privacy import close_to_others
 from standalone.servers.redis import Redis
+from standalone.servers.runtime import make_runtime_dir, unlink_runtime_dir
 from standalone.servers.server import Server
 from standalone.servers.supervisor import supervise
 
@@ -63,9 +64,10 @@ class EmbeddedServers:
         async with AsyncExitStack() as stack:
             data = open_data_dir(data_dir, min_free=self._min_free)
             stack.callback(os.close, lock_data_dir(data))
+            close_to_others(data)
             place = self._place(data, progress)
             stack.callback(place.guard.close)
-            stack.callback((data / "runtime").unlink, missing_ok=True)
+            stack.callback(unlink_runtime_dir, data, place.runtime)
             self._guard = place.guard
             servers: list[Server] = [
                 Postgres(place),

@@ -1,4 +1,4 @@
-"""Folders of one set of embedded servers: durable data, logs, and short-lived sockets."""
+"""The data folder of one set of embedded servers: opened, checked, and locked."""
 
 import fcntl
 import os
@@ -13,8 +13,6 @@ from standalone.servers.guard import Guard
 
 Progress = Callable[[str], None]
 MEGABYTE = 1 << 20
-LONGEST_SOCKET_FOLDER = 70
-"""Unix socket paths end at 104 bytes on macOS, 108 on Linux; the rest is for the names below."""
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -29,21 +27,39 @@ class Place:
     durable: bool
 
 
-def open_data_dir(data_dir: Path, *, min_free: int) -> Path:
-    """Make `data_dir` if needed and return it resolved; `min_free` (bytes) is for a new one."""
+def make_data_dir(data_dir: Path) -> Path:
+    """Make `data_dir` and the folders on the way to it, whatever the umask is; returns it resolved.
+
+    Root's PostgreSQL runs as somebody else, who has to walk through them.
+    """
     path = data_dir.resolve()
     try:
-        # Root's PostgreSQL runs as somebody else, who has to walk through this folder.
-        path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+        for folder in reversed([path, *path.parents]):
+            if not folder.exists():
+                folder.mkdir(mode=0o700, exist_ok=True)
+                folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
+    except OSError as error:
+        raise _unusable(path, error) from error
+    return path
+
+
+def open_data_dir(data_dir: Path, *, min_free: int) -> Path:
+    """Make `data_dir` if needed and return it resolved; `min_free` (bytes) is for a new one."""
+    path = make_data_dir(data_dir)
+    try:
         (path / "logs").mkdir(mode=0o700, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:
-        raise StartError(
-            f"cannot write to the data folder {path}: {error.strerror}; set DATA_DIR to another"
-        ) from error
+        raise _unusable(path, error) from error
     _check_room(path, min_free if not (path / "postgres").exists() else min_free // 10)
     return path
+
+
+def _unusable(path: Path, error: OSError) -> StartError:
+    return StartError(
+        f"cannot write to the data folder {path}: {error.strerror}; set DATA_DIR to another"
+    )
 
 
 def _check_room(path: Path, needed: int) -> None:
@@ -55,9 +71,19 @@ def _check_room(path: Path, needed: int) -> None:
         )
 
 
+def check_not_in_use(data_dir: Path) -> None:
+    """Raise StartError if another process works on `data_dir`: told before a taken port is."""
+    path = data_dir.resolve()
+    if (path / "lock").exists():
+        os.close(lock_data_dir(path))
+
+
 def lock_data_dir(path: Path) -> int:
     """Take the lock of the data folder for this process; returns the descriptor that holds it."""
-    descriptor = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise _unusable(path, error) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -70,22 +96,3 @@ def lock_data_dir(path: Path) -> int:
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
     return descriptor
-
-
-def make_runtime_dir(data: Path) -> Path:
-    """A new short folder for sockets, also found as `runtime` in the data folder.
-
-    The watcher removes it when this process is gone; one that outlived its watcher goes here.
-    """
-    link = data / "runtime"
-    if link.is_symlink():
-        shutil.rmtree(link.resolve(), ignore_errors=True)
-        link.unlink()
-    parent = Path(tempfile.gettempdir())
-    if len(os.fsencode(parent)) > LONGEST_SOCKET_FOLDER - len("/uspevai-12345678"):
-        parent = Path("/tmp")  # noqa: S108 - mkdtemp makes a private, unguessable folder
-    runtime = Path(tempfile.mkdtemp(prefix="uspevai-", dir=parent))
-    if os.geteuid() == 0:
-        runtime.chmod(0o711)
-    link.symlink_to(runtime)
-    return runtime

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from standalone.servers import account as accounts
 from standalone.servers.errors import StartError
-from standalone.servers.orphans import command_line
+from standalone.servers.identity import identify, read_identity, write_identity
+from standalone.servers.orphans import works_in
 from standalone.servers.place import Place
 from standalone.servers.server import Server
 from standalone.servers.watcher import is_running
@@ -26,11 +27,16 @@ SETTINGS = {
     "max_wal_senders": "0",
     "max_logical_replication_workers": "0",
     "log_min_messages": "warning",
+    # Details and statements hold rows: the log says what failed, the processes' own logs where.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "fsync": "on",
     "synchronous_commit": "on",
 }
+OWNER_NOTE = "uspevai-owner"
+"""File in a PostgreSQL folder that lies elsewhere: which data folder it belongs to."""
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 SHARE, LEAST, MOST = 16, 64, 1024
 
@@ -72,8 +78,13 @@ class Postgres(Server):
         if not self.home.exists() and not self.home.is_symlink():
             await self._initialise()
         self._check_reachable()
+        self._claim_linked_home()
         self._check_version()
         self._drop_foreign_pid_file()
+
+    async def needs_restart(self) -> bool:
+        """Somebody who tidies up temporary folders may have removed the socket."""
+        return not (self.sockets / ".s.PGSQL.5432").exists()
 
     def command(self) -> list[str]:
         own = {"shared_buffers": f"{buffers_for(memory())}MB"} if self.place.durable else HASTY
@@ -130,6 +141,19 @@ class Postgres(Server):
                 f"{self._pgdata}; move DATA_DIR to a folder that others may enter"
             )
 
+    def _claim_linked_home(self) -> None:
+        """Data outside of the data folder has one owner: a copied link leads to the original's."""
+        if not self.home.is_symlink():
+            return
+        note, ours = self.home / OWNER_NOTE, identify(self.place.data)
+        owner = read_identity(note)
+        if owner is not None and not owner.is_same(ours) and owner.still_exists():
+            raise StartError(
+                f"{self.home} links to {self._pgdata}, the data of {owner.path}: copy that folder "
+                "into its place (cp -a), or set DATA_DIR to the original"
+            )
+        write_identity(note, ours)
+
     def _check_version(self) -> None:
         theirs = (self.home / "PG_VERSION").read_text().strip()
         ours = self._install.name.removeprefix("pginstall")
@@ -140,9 +164,12 @@ class Postgres(Server):
             )
 
     def _drop_foreign_pid_file(self) -> None:
-        """PostgreSQL heeds a stale pid file if the pid now belongs to another process of ours."""
+        """PostgreSQL heeds a pid file as long as any process has that number.
+
+        In a copied folder it is the original's server; after a crash it may be anybody.
+        """
         lines = self._pid_file_lines()
-        if lines and is_running(int(lines[0])) and self.mark not in command_line(int(lines[0])):
+        if lines and is_running(int(lines[0])) and not works_in(int(lines[0]), self._pgdata):
             (self.home / "postmaster.pid").unlink()
 
     def _pid_file_lines(self) -> list[str]:

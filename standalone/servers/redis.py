@@ -1,6 +1,7 @@
 """Redis: dialogue state and short-lived locks; may lose its last second in a crash."""
 
 import asyncio
+import os
 import signal
 from typing import ClassVar
 
@@ -26,6 +27,10 @@ class Redis(Server):
     async def prepare(self) -> None:
         self.home.mkdir(mode=0o700, exist_ok=True)
         (self.place.runtime / "redis").mkdir(mode=0o700, exist_ok=True)
+
+    async def needs_restart(self) -> bool:
+        """Somebody who tidies up temporary folders may have removed the socket."""
+        return not os.path.exists(self.mark)  # noqa: ASYNC240 - a look at the page cache
 
     def command(self) -> list[str]:
         settings = {

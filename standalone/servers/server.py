@@ -13,6 +13,8 @@ from standalone.servers import orphans
 from standalone.servers.account import Account
 from standalone.servers.errors import StartError
 from standalone.servers.place import MEGABYTE, Place
+from standalone.servers.privacy import open_private
+from standalone.servers.runtime import ensure_runtime_dir
 from standalone.servers.waiting import POLL, announced, until
 
 READY_SECONDS = 120.0
@@ -79,6 +81,11 @@ class Server(ABC):
         """Whether the server should run and does not, without anybody at work on it."""
         return self._expected and not self.alive and not self._changing.locked()
 
+    @property
+    def settled(self) -> bool:
+        """Whether the server's process runs and nobody is starting or stopping it."""
+        return self.alive and not self._changing.locked()
+
     async def start(self) -> None:
         """Start and wait until clients are served; raises StartError with the log's last lines."""
         async with self._changing:
@@ -123,6 +130,7 @@ class Server(ABC):
     async def _start(self) -> None:
         await orphans.end_recorded(self._record, self.stop_signal)
         self._rotate_log()
+        ensure_runtime_dir(self.place.runtime, self.place.data)
         with announced(self.place.progress, f"Preparing {self.title} for the first time"):
             await self.prepare()
         with announced(self.place.progress, f"Starting {self.title}"):
@@ -166,7 +174,7 @@ class Server(ABC):
         orphans.record(self._record, self._process.pid, self.mark)
 
     def _spawn(self, command: list[str]) -> subprocess.Popen[bytes]:
-        with self.log.open("ab") as log:
+        with open(self.log, "ab", opener=open_private) as log:
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
@@ -178,6 +186,7 @@ class Server(ABC):
                 user=self.account.uid if self.account else None,
                 group=self.account.gid if self.account else None,
                 extra_groups=[] if self.account else None,
+                umask=0o077,
             )
         self.place.guard.watch(process.pid, self.stop_signal)
         return process

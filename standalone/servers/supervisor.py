@@ -54,7 +54,7 @@ async def _bring_back(server: Server, report: Progress) -> None:
 async def _keep_well(server: Server, report: Progress) -> None:
     while True:
         await asyncio.sleep(ASK_EVERY)
-        if server.alive and await server.needs_restart():
+        if server.settled and await server.needs_restart():
             report(f"{server.title} does not recover by itself, restarting it")
             await server.stop()
             await _bring_back(server, report)

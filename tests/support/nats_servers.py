@@ -12,7 +12,8 @@ from nats.js import JetStreamContext
 
 from standalone.servers.guard import Guard
 from standalone.servers.nats import Nats
-from standalone.servers.place import Place, make_runtime_dir
+from standalone.servers.place import Place
+from standalone.servers.runtime import make_runtime_dir
 from tests.support.folders import public_folder
 
 

@@ -11,6 +11,7 @@ from prometheus_client import Counter, Histogram
 
 from core.kit.clock import Clock
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.nats.pulling import Puller
 from worker.activity.rows import Batch
@@ -87,7 +88,7 @@ class Feed:
                 return await self.store(batch)
             except Exception as error:
                 if transient(error):
-                    log.warning("events wait for PostgreSQL", error=repr(error))
+                    log.warning("events wait for PostgreSQL", error=describe_error(error))
                 else:
                     log.error("events cannot be stored", exc_info=error)
             await self.store.close()

@@ -11,6 +11,7 @@ from nats.js import JetStreamContext
 
 from core.activity.contracts import PRODUCT
 from core.kit.clock import Clock
+from core.kit.error_texts import describe_error
 from core.kit.messages import NOBODY, Event
 from core.kit.nats.pulling import Puller
 from core.kit.nats.streams import ACTIVITY, EVENTS, pull_consumer, upsert_consumer
@@ -35,7 +36,9 @@ class ReadEnvelope:
         try:
             open_envelope(message.data, batch)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            letter = unreadable(message.subject, message.data, repr(error), self.clock.now())
+            letter = unreadable(
+                message.subject, message.data, describe_error(error), self.clock.now()
+            )
             batch.letters.append(letter)
 
 
@@ -51,7 +54,9 @@ class ReadDomainEvent:
         try:
             event = msgspec.json.decode(message.data, type=self.registry[name])
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError) as error:
-            batch.letters.append(unreadable(message.subject, message.data, repr(error), now))
+            batch.letters.append(
+                unreadable(message.subject, message.data, describe_error(error), now)
+            )
         else:
             if isinstance(event, UserForgotten):  # it happened, and that is all there is to keep
                 event = msgspec.structs.replace(event, user_id=NOBODY, names=())

@@ -11,6 +11,7 @@ import structlog
 from core.activity.contracts import CHANNEL
 from core.activity.partitions import monday_of, statement
 from core.kit.crash import crash_point
+from core.kit.error_texts import describe_error
 from worker.activity.rows import Batch, Letter, Row, conflict, refused
 
 log = structlog.get_logger(__name__)
@@ -125,8 +126,10 @@ class Store:
         if len(rows) > 1:
             middle = len(rows) // 2
             return await self._rows(rows[:middle]) + await self._rows(rows[middle:])
-        log.warning("an event was refused", event_id=str(rows[0].item.event_id), error=repr(error))
-        await self._bury([refused(rows[0], "refused", f"{type(error).__name__}: {error}"[:1000])])
+        log.warning(
+            "an event was refused", event_id=str(rows[0].item.event_id), error=describe_error(error)
+        )
+        await self._bury([refused(rows[0], "refused", describe_error(error))])
         return Stored(dead=1)
 
     async def _transaction(self, rows: Sequence[Row]) -> Stored:

@@ -15,6 +15,7 @@ from core.contacts.contracts import CODE_KIND, SetContact
 from core.contacts.queries import ContactQueries
 from core.contacts.rules import CODE_LIFE
 from core.kit.clock import Clock
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.messages import CodeLetter, Letter, Notification
 from core.kit.outbox import Outbox
@@ -86,7 +87,7 @@ class Desk:
             except Exception as error:
                 if not transient(error):
                     raise
-                log.warning("the ledger waits", key=ending.key, error=repr(error))
+                log.warning("the ledger waits", key=ending.key, error=describe_error(error))
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import aiohttp
 import structlog
 
+from core.kit.error_texts import describe_error
 from core.texts.markup import mail_html, plain
 from worker.mail.compose import Sender, message_id
 from worker.mail.roads import Answer, Mail, NoAnswer, NotTaken, Rejected, Taken, masked
@@ -36,9 +37,9 @@ class MailboxMailer:
             ):
                 return _meaning(response.status)
         except aiohttp.ClientConnectorError as error:
-            return NotTaken(repr(error))
+            return NotTaken(describe_error(error))
         except (aiohttp.ClientError, TimeoutError) as error:
-            return NoAnswer(repr(error))
+            return NoAnswer(describe_error(error))
 
 
 def _meaning(status: int) -> Answer:

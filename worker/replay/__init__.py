@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.kit.clock import ShiftedClock
 from core.kit.ending import stop_on_signals
+from core.kit.process import keep_files_private
 from core.kit.settings import Settings, load_settings
 from core.kit.telemetry import configure_logs
 from worker.replay.arguments import EVENTS_OF, Options, parse
@@ -22,6 +23,7 @@ def replay(arguments: Sequence[str]) -> int:
     if options is None:
         sys.stdout.writelines(f"{name}\t{', '.join(its)}\n" for name, its in EVENTS_OF.items())
         return 0
+    keep_files_private()
     try:
         settings = load_settings()
         configure_logs(settings.log_level, settings.log_dir)

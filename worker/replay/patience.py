@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from worker.commands import Envelope
 from worker.reactions import Runner
@@ -35,6 +36,6 @@ class PatientRunner:
                     self.watch.trouble = error
                 if not transient(error) or self.watch.trouble is not None:
                     raise
-                log.warning("the replay waits", error=repr(error))
+                log.warning("the replay waits", error=describe_error(error))
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)

@@ -10,6 +10,7 @@ from prometheus_client import Counter
 from core.kit.bus.events import Event
 from core.kit.bus.listeners import Listener
 from core.kit.clock import Clock
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 
@@ -85,9 +86,11 @@ class FailureDesk:
         try:
             self._dead_letters.add(letter)
         except Exception as refusal:  # the last place an event can go must not stop the others
-            log.critical("dead letter lost", letter=repr(letter), exc_info=refusal)
+            log.critical(
+                "dead letter lost", event_name=event.name, listener=listener, exc_info=refusal
+            )
 
 
 def reason_of(error: BaseException) -> str:
-    """One line for a person: the error's type and, if it has one, its message."""
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    """One line for a person: the error's type and what it says, without quoted values."""
+    return describe_error(error)

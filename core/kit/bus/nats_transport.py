@@ -9,6 +9,7 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
 from core.kit.bus.transport import Deliver
+from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 
@@ -57,4 +58,4 @@ class NatsTransport:
 
 
 async def _report(error: Exception) -> None:
-    log.warning("nats connection", error=repr(error))
+    log.warning("nats connection", error=describe_error(error))

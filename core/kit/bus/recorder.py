@@ -40,7 +40,7 @@ class EventRecorder:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self._fd = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        self._fd = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         self._lock = Lock()
         self._torn = not _ends_with_newline(self._fd)
 

@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 
 from core.kit.bus.names import has_wildcard
 from core.kit.bus.transport import Deliver
+from core.kit.error_texts import describe_error
 from core.kit.spawn import spawn
 
 log = structlog.get_logger(__name__)
@@ -83,7 +84,9 @@ class RedisTransport:
             try:
                 message = await self._pubsub.get_message(timeout=None)
             except (RedisError, OSError) as error:
-                log.warning("redis is away, the bus waits", error=str(error), seconds=pause)
+                log.warning(
+                    "redis is away, the bus waits", error=describe_error(error), seconds=pause
+                )
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue

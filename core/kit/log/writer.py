@@ -202,7 +202,7 @@ class TopicWriter:
         self._close_segment()
         path = segment_path(self._folder, base)
         try:
-            self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             if error.errno not in _NO_ROOM:
                 raise

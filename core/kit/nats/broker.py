@@ -11,6 +11,7 @@ from faststream.nats.message import NatsMessage
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
+from core.kit.error_texts import describe_error
 from core.kit.nats.retry import Retry
 from core.kit.nats.streams import declare_streams, upsert_consumer
 from core.kit.spawn import at_most
@@ -32,7 +33,7 @@ async def _reconnected() -> None:
 
 
 async def _failed(error: Exception) -> None:
-    log.warning("NATS client", error=repr(error))
+    log.warning("NATS client", error=describe_error(error))
 
 
 def create_broker(url: str, name: str) -> NatsBroker:
@@ -71,7 +72,7 @@ async def stop_broker(broker: NatsBroker) -> None:
         stopping = broker.stop()
         await at_most(GRACE_SECONDS + DRAIN_SECONDS, stopping, name="stopping consumers")
     except (nats.errors.Error, ExceptionGroup, OSError) as error:
-        log.warning("stopped without NATS", error=repr(error))
+        log.warning("stopped without NATS", error=describe_error(error))
     await at_most(CLOSE_SECONDS, client.close(), name="closing the NATS connection")
 
 

@@ -7,6 +7,7 @@ import nats.errors
 import structlog
 from nats.aio.client import Client
 
+from core.kit.error_texts import describe_error
 from core.kit.spawn import at_most, end, spawn
 
 log = structlog.get_logger(__name__)
@@ -14,7 +15,7 @@ CLOSE_SECONDS = 2.0
 
 
 async def _note(error: Exception) -> None:
-    log.debug("NATS connection", error=repr(error))
+    log.debug("NATS connection", error=describe_error(error))
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from nats.aio.msg import Msg
 
+from core.kit.error_texts import describe_error
 from core.kit.nats.streams import DEAD
 
 
@@ -12,7 +13,8 @@ async def bury(raw: Msg, error: BaseException) -> None:
     headers.update(
         {
             "Nats-Msg-Id": f"dlq:{meta.stream}:{meta.consumer}:{meta.sequence.stream}",
-            "dead-reason": f"{type(error).__name__}: {error}"[:500].replace("\n", " "),
+            # Other letters would make the header unreadable to clients.
+            "dead-reason": describe_error(error).encode("ascii", "replace").decode(),
             "dead-consumer": meta.consumer,
             "dead-deliveries": str(meta.num_delivered),
         }

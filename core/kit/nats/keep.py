@@ -8,6 +8,7 @@ import nats.errors
 import structlog
 from faststream.nats.message import NatsMessage
 
+from core.kit.error_texts import describe_error
 from core.kit.spawn import background
 
 log = structlog.get_logger(__name__)
@@ -23,7 +24,9 @@ async def kept(message: NatsMessage, every: float) -> AsyncIterator[None]:
             try:
                 await message.in_progress()
             except (nats.errors.Error, OSError) as error:
-                log.warning("not kept", subject=message.raw_message.subject, error=repr(error))
+                log.warning(
+                    "not kept", subject=message.raw_message.subject, error=describe_error(error)
+                )
 
     async with background(keep(), name="keep a message"):
         yield

@@ -16,6 +16,8 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
+from core.kit.error_texts import describe_error
+
 log = structlog.get_logger(__name__)
 EXPIRES_SECONDS = 5.0
 REFUSED_PAUSE = 1.0
@@ -72,7 +74,7 @@ class Puller:
             try:
                 await message.in_progress()
             except (nats.errors.Error, OSError) as error:
-                log.warning("cannot hold messages", stream=self.stream, error=repr(error))
+                log.warning("cannot hold messages", stream=self.stream, error=describe_error(error))
                 return
 
     async def _ask(self) -> None:
@@ -89,7 +91,7 @@ class Puller:
                 subject, msgspec.json.encode(request), reply=self._subscription.subject
             )
         except (nats.errors.Error, OSError) as error:
-            log.warning("cannot ask for messages", stream=self.stream, error=repr(error))
+            log.warning("cannot ask for messages", stream=self.stream, error=describe_error(error))
             return
         self._open, self._due = True, self.batch
 

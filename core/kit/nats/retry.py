@@ -15,6 +15,7 @@ from faststream import BaseMiddleware
 from nats.aio.msg import Msg
 from prometheus_client import Counter
 
+from core.kit.error_texts import describe_error
 from core.kit.faults import transient
 from core.kit.nats.dead import bury
 from core.kit.telemetry import start_trace
@@ -68,7 +69,9 @@ class Retry(BaseMiddleware[Any, Any]):
         if transient(error):
             delivered = int(raw.metadata.num_delivered)
             failures.labels(_kind(raw.subject), "postponed").inc()
-            log.warning("postponed", subject=raw.subject, error=repr(error), tries=delivered)
+            log.warning(
+                "postponed", subject=raw.subject, error=describe_error(error), tries=delivered
+            )
             await raw.nak(delay=delay_for(delivered))
             return
         identity = _identity(raw)

@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
-from alembic import command
-from sqlalchemy import Connection, NullPool, text
+from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from core.habits.contracts import OnWeekdays
 from core.habits.queries import HabitQueries
-from migrations.run import _config
+from migrations.run import migrate_to
 from tests.support.databases import empty_database
 
 BEFORE, AFTER = "7c3be90d41f8", "4f9a1c62d7be"
@@ -26,16 +25,6 @@ async def bare(database_admin_url: str) -> AsyncIterator[AsyncEngine]:
         engine = create_async_engine(url, poolclass=NullPool)
         yield engine
         await engine.dispose()
-
-
-async def migrate(engine: AsyncEngine, revision: str, *, down: bool = False) -> None:
-    move = command.downgrade if down else command.upgrade
-
-    def run(connection: Connection) -> None:
-        move(_config(connection), revision)
-
-    async with engine.begin() as connection:
-        await connection.run_sync(run)
 
 
 async def lived_before(engine: AsyncEngine) -> None:
@@ -64,17 +53,58 @@ async def lived_before(engine: AsyncEngine) -> None:
 
 
 async def test_what_was_there_stays_true_there_and_back(bare: AsyncEngine) -> None:
-    await migrate(bare, BEFORE)
+    await migrate_to(bare, BEFORE)
     await lived_before(bare)
-    await migrate(bare, AFTER)
+    await migrate_to(bare, AFTER)
+    await migrate_to(bare, "head")
     async with AsyncSession(bare) as session:
         card = await HabitQueries(session).card(HABIT, USER, TODAY)
         since = await session.scalar(text("SELECT since FROM habits"))
     assert card is not None
     assert (card.kind, card.schedule, card.remind_times) == ("yes_no", OnWeekdays(31), (time(9),))
     assert (card.streak, card.best_streak, since) == (4, 4, date(2026, 3, 2))
-    await migrate(bare, BEFORE, down=True)
+    await migrate_to(bare, BEFORE, down=True, delete_data=True)
     async with bare.connect() as connection:
         row = (await connection.execute(text("SELECT weekdays, remind_time FROM habits"))).one()
         ticks = await connection.scalar(text("SELECT count(*) FROM habit_check_ins"))
     assert (tuple(row), ticks) == ((31, time(9)), 4)
+
+
+async def test_old_processes_write_and_read_until_their_columns_are_taken_away(
+    bare: AsyncEngine,
+) -> None:
+    await migrate_to(bare, BEFORE)
+    await lived_before(bare)
+    await migrate_to(bare, AFTER)
+    old, new = uuid4(), uuid4()
+    async with bare.begin() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO habits (id, user_id, title, weekdays, remind_time, created_at) "
+                "VALUES (:id, :user, 'Вода', 3, '08:00', now())"
+            ),
+            {"id": old, "user": USER},
+        )
+        await connection.execute(
+            text(
+                "INSERT INTO habits (id, user_id, title, schedule, since, anchor, created_at) "
+                """VALUES (:id, :user, 'Сон', '{"type": "daily"}', now(), now(), now())"""
+            ),
+            {"id": new, "user": USER},
+        )
+        await connection.execute(
+            text("UPDATE habits SET remind_time = '10:00' WHERE weekdays = 31")
+        )
+        rows = await connection.execute(text("SELECT weekdays, remind_time FROM habits ORDER BY 1"))
+        assert rows.all() == [(3, time(8)), (31, time(10)), (127, None)]
+    await migrate_to(bare, "head")
+    async with AsyncSession(bare) as session:
+        cards = [await HabitQueries(session).card(one, USER, TODAY) for one in (old, HABIT)]
+        kept = await session.scalar(
+            text("SELECT schedule ->> 'type' FROM habits WHERE id = :id"), {"id": new}
+        )
+    assert [(card.schedule, card.remind_times) for card in cards if card] == [
+        (OnWeekdays(3), (time(8),)),
+        (OnWeekdays(31), (time(10),)),
+    ]
+    assert kept == "daily"

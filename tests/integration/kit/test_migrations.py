@@ -6,11 +6,10 @@ import sys
 from collections.abc import AsyncIterator
 
 import pytest
-from alembic import command
 from sqlalchemy import NullPool, inspect
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from migrations.run import _config, differences, upgrade
+from migrations.run import differences, migrate_to, upgrade
 from tests.support.databases import empty_database
 
 
@@ -31,8 +30,7 @@ async def tables(engine: AsyncEngine) -> set[str]:
 async def test_from_nothing_to_the_models_and_back(bare: AsyncEngine) -> None:
     await upgrade(bare)
     assert await differences(bare) == []
-    async with bare.begin() as connection:
-        await connection.run_sync(lambda sync: command.downgrade(_config(sync), "base"))
+    await migrate_to(bare, "base", down=True)
     assert await tables(bare) == {"alembic_version"}
     await upgrade(bare)
     assert await differences(bare) == []

@@ -11,56 +11,56 @@ from redis.asyncio import Redis
 
 from api.calendar.routes import CALENDAR_ROUTES
 from api.dashboard.routes import DASHBOARD_ROUTES
-from api.dependencies import connected
-from api.graphql.routes import graphql_routes
-from api.grpc.server import grpc_serving
+from api.dependencies import open_connections
+from api.graphql.routes import create_graphql_routes
+from api.grpc.server import serve_grpc
 from api.http.analytics import ANALYTICS_ROUTES
 from api.http.dead_letters import DEAD_LETTER_ROUTES
-from api.http.errors import HANDLERS
+from api.http.errors import EXCEPTION_HANDLERS
 from api.http.events import EVENT_ROUTES
-from api.http.health import live, metrics, ready
+from api.http.health import get_liveness, get_metrics, get_readiness
 from api.http.live import LIVE_ROUTES
 from api.http.query_text import check_query_text
-from api.http.schema import openapi
-from api.ingest.accept import Ingest
-from api.ingest.door import PATH, Door
-from api.ingest.gate import Gate
+from api.http.schema import create_openapi_config
+from api.ingest.accept import EventIngestService
+from api.ingest.door import EVENTS_PATH, EventsEndpoint
+from api.ingest.gate import Authenticator
 from api.ingest.provider import IngestProvider
-from api.ingest.redis_stream import RedisDoor
-from api.lag import watching_lag
-from api.live.feed import Feed
+from api.ingest.redis_stream import RedisStreamConsumer
+from api.lag import run_lag_monitor
+from api.live.feed import LiveFeed
 from api.provider import ApiProvider
 from api.reading import ReadingProvider
-from api.server import serving
+from api.server import serve_app
 from core.activity.analytics.provider import AnalyticsProvider
 from core.kit.clock import Clock
-from core.kit.listen import listen
+from core.kit.listen import open_listening_socket
 from core.kit.settings import Settings
-from core.kit.spawn import background
+from core.kit.spawn import run_in_background
 from core.wiring import create_container
 
 BODY_BYTES = 1 << 20
 
 
-def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Litestar:
+def create_app(container: AsyncContainer, *extra_handlers: ControllerRouterHandler) -> Litestar:
     """The application with all its doors; `more` adds doors of the caller's."""
     app = Litestar(
         [
-            live,
-            ready,
-            metrics,
+            get_liveness,
+            get_readiness,
+            get_metrics,
             *EVENT_ROUTES,
             *DEAD_LETTER_ROUTES,
             *ANALYTICS_ROUTES,
             *LIVE_ROUTES,
             *CALENDAR_ROUTES,
             *DASHBOARD_ROUTES,
-            *graphql_routes(container),
-            *more,
+            *create_graphql_routes(container),
+            *extra_handlers,
         ],
         before_request=check_query_text,
-        exception_handlers=HANDLERS,
-        openapi_config=openapi(),
+        exception_handlers=EXCEPTION_HANDLERS,
+        openapi_config=create_openapi_config(),
         request_max_body_size=BODY_BYTES,
         logging_config=None,
     )
@@ -69,30 +69,30 @@ def create_app(container: AsyncContainer, *more: ControllerRouterHandler) -> Lit
 
 
 @asynccontextmanager
-async def events_served(
+async def serve_event_sources(
     settings: Settings, container: AsyncContainer, redis: "Redis"
 ) -> AsyncIterator[None]:
     """The doors for events beside HTTP: gRPC, and the stream in Redis."""
-    ingest, gate = await container.get(Ingest), await container.get(Gate)
+    ingest, gate = await container.get(EventIngestService), await container.get(Authenticator)
     async with (
-        grpc_serving(settings.api_host, settings.grpc_port, ingest, gate),
-        background(RedisDoor(redis, ingest).run(), name="events from Redis"),
+        serve_grpc(settings.api_host, settings.grpc_port, ingest, gate),
+        run_in_background(RedisStreamConsumer(redis, ingest).run(), name="events from Redis"),
     ):
         yield
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
+async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[str]:
     """Serve HTTP on API_HOST and API_PORT; yields the base address. Raises PortBusy.
 
     Starts also while PostgreSQL, NATS or Redis are away: `/health/ready` says so.
     """
     async with AsyncExitStack() as stack:
-        listener = listen(settings.api_host, settings.api_port, setting="API_PORT")
+        listener = open_listening_socket(settings.api_host, settings.api_port, setting="API_PORT")
         stack.callback(listener.close)
         host, port = listener.getsockname()[:2]
-        servers = await stack.enter_async_context(connected(settings))
-        readiness = servers.readiness()
+        servers = await stack.enter_async_context(open_connections(settings))
+        readiness = servers.create_readiness()
         container = create_container(
             servers.engine,
             clock,
@@ -102,9 +102,11 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[str]:
             ReadingProvider(),
         )
         stack.push_async_callback(container.close)
-        door = await container.get(Door)
-        await stack.enter_async_context(events_served(settings, container, servers.redis))
-        await stack.enter_async_context(watching_lag(servers.nats, servers.engine, readiness))
-        await stack.enter_async_context(serving(create_app(container), listener, {PATH: door}))
-        stack.callback((await container.get(Feed)).end)
+        door = await container.get(EventsEndpoint)
+        await stack.enter_async_context(serve_event_sources(settings, container, servers.redis))
+        await stack.enter_async_context(run_lag_monitor(servers.nats, servers.engine, readiness))
+        await stack.enter_async_context(
+            serve_app(create_app(container), listener, {EVENTS_PATH: door})
+        )
+        stack.callback((await container.get(LiveFeed)).end_streams)
         yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

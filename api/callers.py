@@ -64,7 +64,7 @@ def is_local_request(asgi: Any) -> bool:
 
 def is_local_call(peer: str, names: Iterable[str]) -> bool:
     """The same of a gRPC call by its peer, like `ipv4:127.0.0.1:5000`, and its metadata's names."""
-    address = address_of(peer)
+    address = parse_peer_address(peer)
     given = {name.encode() for name in names}
     return is_loopback(address) and not is_forwarded(given) and not given.intersection(_PAGE)
 
@@ -84,7 +84,7 @@ def is_same_site(headers: Headers, host: bytes) -> bool:
     return True
 
 
-def network_of(address: str) -> str:
+def get_network(address: str) -> str:
     """What counts as one caller: an IPv4 address, or the /64 of an IPv6 one."""
     try:
         parsed = ip_address(address)
@@ -95,13 +95,13 @@ def network_of(address: str) -> str:
     return address
 
 
-def network_of_request(asgi: Any) -> str:
+def get_request_network(asgi: Any) -> str:
     """`network_of` the client of an ASGI scope."""
     client = asgi.get("client")
-    return network_of(client[0]) if client else ""
+    return get_network(client[0]) if client else ""
 
 
-def address_of(peer: str) -> str:
+def parse_peer_address(peer: str) -> str:
     """The address in a gRPC peer like `ipv6:%5B::1%5D:5000`; empty for what is no IP address."""
     kind, _, address = unquote(peer).partition(":")
     return address.rpartition(":")[0].strip("[]") if kind in {"ipv4", "ipv6"} else ""

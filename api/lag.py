@@ -9,35 +9,41 @@ from prometheus_client import Gauge
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.kit.loops import for_ever, tried
-from core.kit.spawn import background
+from core.kit.loops import run_periodically, run_safely
+from core.kit.spawn import run_in_background
 
-SECONDS = 15.0
-pending = Gauge("uspevai_consumer_pending", "Messages not delivered yet", ["stream", "consumer"])
-unacked = Gauge("uspevai_consumer_unacked", "Messages being handled", ["stream", "consumer"])
+INTERVAL_SECONDS = 15.0
+pending_messages = Gauge(
+    "uspevai_consumer_pending", "Messages not delivered yet", ["stream", "consumer"]
+)
+unacked_messages = Gauge(
+    "uspevai_consumer_unacked", "Messages being handled", ["stream", "consumer"]
+)
 stream_bytes = Gauge("uspevai_stream_bytes", "Bytes a stream holds", ["stream"])
-behind = Gauge("uspevai_activity_copy_lag_events", "Events not copied yet", ["copy"])
-letters = Gauge("uspevai_dead_letters_open", "Dead letters nobody has dealt with", ["reason"])
+copy_lag_events = Gauge("uspevai_activity_copy_lag_events", "Events not copied yet", ["copy"])
+open_dead_letters = Gauge(
+    "uspevai_dead_letters_open", "Dead letters nobody has dealt with", ["reason"]
+)
 
 
 @dataclass(slots=True, frozen=True)
-class Lag:
+class LagMonitor:
     """Looks at NATS and PostgreSQL every SECONDS; one that is away keeps its last numbers."""
 
     client: Client
     engine: AsyncEngine
-    ready: Callable[[], Awaitable[object]] | None = None
+    check_readiness: Callable[[], Awaitable[object]] | None = None
 
     async def run(self) -> None:
         """Look until cancelled."""
-        await for_ever(self._look, "lag", pause=SECONDS)
+        await run_periodically(self._collect_all, "lag", pause=INTERVAL_SECONDS)
 
-    async def _look(self) -> None:
-        for look in (self.look_at_streams, self.look_at_tables, self.ready):
+    async def _collect_all(self) -> None:
+        for look in (self.collect_stream_metrics, self.collect_table_metrics, self.check_readiness):
             if look is not None:
-                await tried(look, "lag")
+                await run_safely(look, "lag")
 
-    async def look_at_streams(self) -> None:
+    async def collect_stream_metrics(self) -> None:
         """Every stream's size and the lag of its consumers."""
         if not self.client.is_connected:
             return
@@ -46,34 +52,36 @@ class Lag:
             name = stream.config.name or ""
             stream_bytes.labels(name).set(stream.state.bytes)
             for one in await js.consumers_info(name):
-                pending.labels(name, one.name).set(one.num_pending or 0)
-                unacked.labels(name, one.name).set(one.num_ack_pending or 0)
+                pending_messages.labels(name, one.name).set(one.num_pending or 0)
+                unacked_messages.labels(name, one.name).set(one.num_ack_pending or 0)
 
-    async def look_at_tables(self) -> None:
+    async def collect_table_metrics(self) -> None:
         """How far the copies of the events are behind, and the open dead letters."""
         async with self.engine.connect() as connection:
-            for name, count in await connection.execute(_BEHIND):
-                behind.labels(name).set(count)
-            found = (await connection.execute(_LETTERS)).all()
-        letters.clear()
+            for name, count in await connection.execute(_COPY_LAG_SQL):
+                copy_lag_events.labels(name).set(count)
+            found = (await connection.execute(_OPEN_DEAD_LETTERS_SQL)).all()
+        open_dead_letters.clear()
         for reason, count in found:
-            letters.labels(reason).set(count)
+            open_dead_letters.labels(reason).set(count)
 
 
 @asynccontextmanager
-async def watching_lag(
+async def run_lag_monitor(
     client: Client, engine: AsyncEngine, ready: Callable[[], Awaitable[object]]
 ) -> AsyncIterator[None]:
     """Look in the background, and ask `ready`, which counts what it finds away."""
-    async with background(Lag(client, engine, ready).run(), name="lag"):
+    async with run_in_background(LagMonitor(client, engine, ready).run(), name="lag"):
         yield
 
 
-_BEHIND = text(
+_COPY_LAG_SQL = text(
     """
     SELECT name, (SELECT count(*) FROM (
         SELECT FROM events WHERE events.xid >= activity_cursors.xid LIMIT 1000000
     ) AS waiting) FROM activity_cursors
     """
 )
-_LETTERS = text("SELECT reason, count(*) FROM dead_letters WHERE state = 'open' GROUP BY reason")
+_OPEN_DEAD_LETTERS_SQL = text(
+    "SELECT reason, count(*) FROM dead_letters WHERE state = 'open' GROUP BY reason"
+)

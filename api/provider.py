@@ -2,21 +2,21 @@
 
 from dishka import Provider, Scope, provide
 
-from api.calendar.routes import CalendarGate
-from api.readiness import Readiness
+from api.calendar.routes import CalendarRateLimits
+from api.readiness import ReadinessChecker
 
 
 class ApiProvider(Provider):
     scope = Scope.APP
 
-    def __init__(self, readiness: Readiness) -> None:
+    def __init__(self, readiness: ReadinessChecker) -> None:
         super().__init__()
         self._readiness = readiness
 
     @provide
-    def readiness(self) -> Readiness:
+    def provide_readiness(self) -> ReadinessChecker:
         return self._readiness
 
     @provide
-    def calendars(self) -> CalendarGate:
-        return CalendarGate()
+    def provide_calendar_limits(self) -> CalendarRateLimits:
+        return CalendarRateLimits()

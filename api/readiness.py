@@ -16,11 +16,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
-up = Gauge("uspevai_dependency_up", "1 if the last readiness check succeeded", ["name"])
-Probe = Callable[[], Awaitable[object]]
+dependency_up = Gauge("uspevai_dependency_up", "1 if the last readiness check succeeded", ["name"])
+ReadinessProbe = Callable[[], Awaitable[object]]
 TIMEOUT_SECONDS = 2.0
-FRESH_SECONDS = 1.0
-FAULTS = (
+CACHE_SECONDS = 1.0
+PROBE_ERRORS = (
     OSError,
     TimeoutError,
     SQLAlchemyError,
@@ -48,41 +48,41 @@ class Report(msgspec.Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class Readiness:
+class ReadinessChecker:
     """Runs `probes`, each at most two seconds; an answer younger than a second is given again."""
 
-    probes: Mapping[str, Probe]
+    probes: Mapping[str, ReadinessProbe]
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _known: tuple[float, Report] | None = None
+    _cached_report: tuple[float, Report] | None = None
 
     async def __call__(self) -> Report:
         async with self._lock:
             now = asyncio.get_running_loop().time()
-            if self._known is not None and now - self._known[0] < FRESH_SECONDS:
-                return self._known[1]
-            checks = (check(name, probe) for name, probe in self.probes.items())
+            if self._cached_report is not None and now - self._cached_report[0] < CACHE_SECONDS:
+                return self._cached_report[1]
+            checks = (check_dependency(name, probe) for name, probe in self.probes.items())
             found = await asyncio.gather(*checks)
             report = Report(all(one.status == "ok" for one in found), list(found))
-            self._known = (asyncio.get_running_loop().time(), report)
+            self._cached_report = (asyncio.get_running_loop().time(), report)
             return report
 
 
-async def check(name: str, probe: Probe) -> Dependency:
+async def check_dependency(name: str, probe: ReadinessProbe) -> Dependency:
     """Run one probe; a fault becomes a failed dependency, its details go to the log alone."""
     loop = asyncio.get_running_loop()
     start, reason = loop.time(), None
     try:
         async with asyncio.timeout(TIMEOUT_SECONDS):
             await probe()
-    except FAULTS as error:
-        reason = reason_of(error)
+    except PROBE_ERRORS as error:
+        reason = describe_failure(error)
         log.warning("dependency failed", dependency=name, error=describe_error(error))
-    up.labels(name).set(reason is None)
+    dependency_up.labels(name).set(reason is None)
     status: Literal["ok", "failed"] = "ok" if reason is None else "failed"
     return Dependency(name, status, round((loop.time() - start) * 1000, 1), reason)
 
 
-def reason_of(error: BaseException) -> str:
+def describe_failure(error: BaseException) -> str:
     """The fault in words that are safe to show: an error's text may hold addresses and logins."""
     if isinstance(error, TimeoutError | redis.exceptions.TimeoutError | nats.errors.TimeoutError):
         return f"no answer within {TIMEOUT_SECONDS:.0f} s"

@@ -5,22 +5,22 @@ from collections.abc import AsyncIterator
 from dishka import Provider, Scope, provide
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from api.live.feed import Feed
+from api.live.feed import LiveFeed
 from api.live.quota import Quotas
-from api.questions import Questions
+from api.questions import AnalyticsService
 
 
 class ReadingProvider(Provider):
     scope = Scope.APP
 
-    questions = provide(Questions)
+    analytics_service = provide(AnalyticsService)
 
     @provide
     def quotas(self) -> Quotas:
         return Quotas()
 
     @provide
-    async def feed(self, engine: AsyncEngine) -> AsyncIterator[Feed]:
-        made = Feed(engine)
+    async def provide_live_feed(self, engine: AsyncEngine) -> AsyncIterator[LiveFeed]:
+        made = LiveFeed(engine)
         yield made
         await made.close()

@@ -12,17 +12,17 @@ from litestar import Litestar
 from litestar.types import ASGIApp
 
 from api.http.body_deadline import with_body_deadline
-from api.http.headers import with_headers
-from api.http.measured import with_metrics
-from api.patience import Patient
+from api.http.headers import wrap_with_headers
+from api.http.measured import wrap_with_metrics
+from api.patience import HeaderTimeoutProtocol
 from api.slow_connections import LimitedWebSocket
-from core.kit.spawn import spawn
+from core.kit.spawn import spawn_task
 
 DATE_SECONDS = 1.0
 MESSAGE_BYTES = 1 << 20  # of a WebSocket, as much as a body
 
 
-class Server(uvicorn.Server):
+class ApiServer(uvicorn.Server):
     """Leaves the signals to the process, and tells when it accepts connections."""
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -45,14 +45,14 @@ class Server(uvicorn.Server):
                 async with asyncio.timeout(DATE_SECONDS):
                     await self._leaving.wait()
 
-    def leave(self) -> None:
+    def request_exit(self) -> None:
         """End, with what is in flight done."""
         self.should_exit = True
         self._leaving.set()
 
 
 @asynccontextmanager
-async def serving(
+async def serve_app(
     app: Litestar, listener: socket.socket, posts: Mapping[str, ASGIApp] | None = None
 ) -> AsyncIterator[None]:
     """Serve `app` on a listening socket, which is closed in the end with what is in flight done.
@@ -61,10 +61,12 @@ async def serving(
     """
     # Paths hold secrets, and `access_log` alone is up to the handlers that others attach.
     logging.getLogger("uvicorn.access").disabled = True
-    server = Server(
+    server = ApiServer(
         uvicorn.Config(
-            with_metrics(_beside(with_headers(with_body_deadline(app)), posts or {})),
-            http=Patient,
+            wrap_with_metrics(
+                _route_posts(wrap_with_headers(with_body_deadline(app)), posts or {})
+            ),
+            http=HeaderTimeoutProtocol,
             ws=LimitedWebSocket,
             ws_max_size=MESSAGE_BYTES,
             ws_per_message_deflate=False,  # wsproto would unfold a message whatever its size
@@ -76,8 +78,8 @@ async def serving(
             timeout_graceful_shutdown=10,
         )
     )
-    task = spawn(_live(app, server, listener), name="http")
-    accepting = spawn(server.accepting.wait(), name="http accepting")
+    task = spawn_task(_run_server(app, server, listener), name="http")
+    accepting = spawn_task(server.accepting.wait(), name="http accepting")
     await asyncio.wait({task, accepting}, return_when=asyncio.FIRST_COMPLETED)
     accepting.cancel()
     try:
@@ -85,21 +87,21 @@ async def serving(
             await task
         yield
     finally:
-        server.leave()
+        server.request_exit()
         await task
 
 
-def _beside(app: ASGIApp, posts: Mapping[str, ASGIApp]) -> ASGIApp:
+def _route_posts(app: ASGIApp, posts: Mapping[str, ASGIApp]) -> ASGIApp:
     """Hot routes go past the framework, and see to their headers themselves."""
 
-    async def routed(scope: Any, receive: Any, send: Any) -> None:
+    async def route_request(scope: Any, receive: Any, send: Any) -> None:
         hot = posts.get(scope["path"]) if scope.get("method") == "POST" else None
         await (hot or app)(scope, receive, send)
 
-    return routed
+    return route_request
 
 
-async def _live(app: Litestar, server: Server, listener: socket.socket) -> None:
+async def _run_server(app: Litestar, server: ApiServer, listener: socket.socket) -> None:
     """One task for the whole life: the lifespan's cancel scopes must end where they began.
 
     uvicorn would run the lifespan too, but ends the process when it fails.

@@ -14,7 +14,9 @@ from api.ingest import bodies
 
 WRITE_SECONDS = 30.0
 AFTER_ANSWER_SECONDS = 5.0  # for the 408 that the application gives when a body is late
-cut_off = Counter("uspevai_connections_cut_off_total", "Connections ended as too slow", ["what"])
+cut_off_connections = Counter(
+    "uspevai_connections_cut_off_total", "Connections ended as too slow", ["what"]
+)
 
 
 class Deadline:
@@ -57,7 +59,7 @@ class LimitedWriting(asyncio.Protocol):
         super().connection_lost(exc)
 
     def _cut_off_reader(self) -> None:
-        cut_off.labels("slow reader").inc()
+        cut_off_connections.labels("slow reader").inc()
         self.transport.abort()
 
 
@@ -97,7 +99,7 @@ class LimitedBody(asyncio.Protocol):
         if self.flow.read_paused:  # it is this side that does not read
             self._wait_for_body()
         elif not self.transport.is_closing():
-            cut_off.labels("slow sender").inc()
+            cut_off_connections.labels("slow sender").inc()
             self.transport.close()
 
 

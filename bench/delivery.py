@@ -25,10 +25,10 @@ from bench.delivery_sides import Spent, deliver, faces, loop_of_sends
 from bench.report import median, percentile, table
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
-from core.kit.process import run_loop, settle_memory
+from core.kit.process import freeze_memory, run_event_loop
 from core.notifications.contracts import Kind
 from core.reminders.models import Reminder
-from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from migrations.run import upgrade
 from standalone.servers.embedded import EmbeddedServers
 
@@ -62,7 +62,7 @@ async def unlimited(people: int, rounds: int) -> str:
     product: list[Spent] = []
     async with office(people, limits=False) as made:
         worded = await faces(made)
-        settle_memory()  # as the product's processes do
+        freeze_memory()  # as the product's processes do
         for number in range(rounds):
             bare.append(await loop_of_sends(made, worded))
             await made.forget()
@@ -124,7 +124,7 @@ async def remind(made: Office, dues: list[datetime]) -> None:
     rows = [
         {
             "id": uuid4(),
-            "user_id": user_id_of(PLATFORM_TELEGRAM, number),
+            "user_id": build_user_id(PLATFORM_TELEGRAM, number),
             "kind": Kind.TASK,
             "subject_id": made.tasks[number - 1],
             "start_local": due.replace(tzinfo=None),
@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limited", type=int, default=600)
     parser.add_argument("--seconds", type=int, default=60)
-    run_loop(measure(parser.parse_args()))
+    run_event_loop(measure(parser.parse_args()))
 
 
 if __name__ == "__main__":

@@ -18,14 +18,14 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.clock import SystemClock
-from core.kit.messages import Notification, decode_notes
+from core.kit.messages import Notification, decode_notifications
 from core.kit.outbox import OutboxRow
 from core.notifications.contracts import Kind, Outcome
 from core.notifications.models import DeliveryRow
 from core.tasks.models import Task
-from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from core.users.models import User
-from standalone.servers.embedded import Endpoints
+from standalone.servers.embedded import ServerEndpoints
 
 TOKEN = "1000002:delivery-of-the-benchmark"
 LIST = 50
@@ -71,7 +71,7 @@ async def product_process(module: str, folder: Path, **env: str) -> AsyncIterato
 class Office:
     """People numbered from 1 with a task each, known to the product and to the playground."""
 
-    endpoints: Endpoints
+    endpoints: ServerEndpoints
     engine: AsyncEngine
     url: str
     people: int
@@ -123,7 +123,7 @@ class Office:
                 Notification(
                     key=f"bench:{run}:{number}",
                     kind=Kind.TASK,
-                    user_id=user_id_of(PLATFORM_TELEGRAM, number),
+                    user_id=build_user_id(PLATFORM_TELEGRAM, number),
                     subject_id=self.tasks[number - 1],
                     due_at=due,
                 )
@@ -152,7 +152,7 @@ class Office:
         async with self.engine.connect() as connection:
             sent = {row.key: row.updated_at for row in await connection.execute(ends)}
             for row in await connection.execute(rows.where(OutboxRow.subject.like("notify.%"))):
-                for note in decode_notes(row.payload):
+                for note in decode_notifications(row.payload):
                     way = (note.due_at, row.created_at, row.published_at, sent[note.key])
                     for name, (start, end) in zip(names, pairwise(way), strict=True):
                         spent[name].append((end - start).total_seconds())
@@ -165,7 +165,7 @@ class Office:
 
 def user_row(number: int) -> dict[str, Any]:
     return {
-        "id": user_id_of(PLATFORM_TELEGRAM, number),
+        "id": build_user_id(PLATFORM_TELEGRAM, number),
         "platform": PLATFORM_TELEGRAM,
         "platform_user_id": str(number),
         "name": "Bench",
@@ -181,7 +181,7 @@ def user_row(number: int) -> dict[str, Any]:
 def task_row(number: int, task_id: UUID) -> dict[str, Any]:
     return {
         "id": task_id,
-        "user_id": user_id_of(PLATFORM_TELEGRAM, number),
+        "user_id": build_user_id(PLATFORM_TELEGRAM, number),
         "title": f"Купить молоко {number}",
         "tags": [],
         "remind_before": [],

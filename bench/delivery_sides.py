@@ -16,17 +16,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bench.delivery_office import TODAY, TOKEN, Office
 from bot.app import create_bot
-from bot.delivery.attempts import AT_ONCE
-from bot.delivery.consumer import LISTS, consumer_of, create_delivery
-from bot.delivery.line import REMINDERS
-from bot.delivery.pacing import Pace
-from bot.delivery.replies import PacedReplies
-from bot.delivery.wire import CONNECTIONS
-from bot.notices.cards import Face, task_reminder
-from bot.speaker import Speaker
+from bot.delivery.attempts import MAX_CONCURRENT_SENDS
+from bot.delivery.consumer import (
+    MAX_PENDING_BATCHES,
+    build_consumer_config,
+    create_notification_consumer,
+)
+from bot.delivery.line import REMINDER_LANE
+from bot.delivery.pacing import SendRateLimiter
+from bot.delivery.replies import ReplyRateLimitMiddleware
+from bot.delivery.wire import MAX_CONNECTIONS
+from bot.notices.cards import RenderedMessage, render_task_reminder
+from bot.speaker import CurrentUser
 from core.kit.clock import SystemClock
 from core.kit.messages import encode
-from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import load_settings
@@ -56,10 +60,10 @@ class Spent:
 async def waiting(office: Office, run: str) -> AsyncIterator[NatsBroker]:
     """Notifications for everybody in NOTIFY; inside, the broker to consume them with."""
     broker = create_broker(office.endpoints.nats_url, "bench")
-    await Consumers(broker).start()
+    await ConsumerRegistry(broker).start()
     due = SystemClock().now()
     for notes in office.notes(run, due):
-        await jetstream(broker).publish(f"notify.{Kind.TASK}", encode(notes), stream=NOTIFY)
+        await get_jetstream(broker).publish(f"notify.{Kind.TASK}", encode(notes), stream=NOTIFY)
     try:
         yield broker
     finally:
@@ -77,27 +81,29 @@ async def deliver(office: Office, run: str, rate: int) -> Spent:
         stack.push_async_callback(redis.aclose)
         bot = create_bot(settings)
         stack.push_async_callback(bot.session.close)
-        pace = Pace(redis, rate, f"bench:{run}")
-        bot.session.middleware(PacedReplies(pace))
+        pace = SendRateLimiter(redis, rate, f"bench:{run}")
+        bot.session.middleware(ReplyRateLimitMiddleware(pace))
         broker = create_broker(office.endpoints.nats_url, "bench")
         bus = NatsCommandBus(broker, settings.command_timeout)
-        deliver = create_delivery(container, bot, pace, SystemClock(), bus)
-        consumers = Consumers(broker)
-        consumers.add(NOTIFY, consumer_of(REMINDERS), deliver, LISTS)
+        deliver = create_notification_consumer(container, bot, pace, SystemClock(), bus)
+        consumers = ConsumerRegistry(broker)
+        consumers.add_consumer(
+            NOTIFY, build_consumer_config(REMINDER_LANE), deliver, MAX_PENDING_BATCHES
+        )
         spent = Spent()
         with spent.measured():
             await consumers.start()
             stack.push_async_callback(broker.stop)
-            while (await jetstream(broker).stream_info(NOTIFY)).state.messages:
+            while (await get_jetstream(broker).stream_info(NOTIFY)).state.messages:
                 await asyncio.sleep(0.05)
         return spent
 
 
-async def loop_of_sends(office: Office, faces: Sequence[Face]) -> Spent:
+async def loop_of_sends(office: Office, faces: Sequence[RenderedMessage]) -> Spent:
     """The limit: aiogram's own sends of the same texts with the same concurrency."""
     settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
     default = create_bot(settings).default
-    session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=CONNECTIONS)
+    session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=MAX_CONNECTIONS)
     bot, numbered = Bot(TOKEN, session=session, default=default), iter(enumerate(faces, 1))
 
     async def some() -> None:
@@ -106,18 +112,18 @@ async def loop_of_sends(office: Office, faces: Sequence[Face]) -> Spent:
 
     spent = Spent()
     with spent.measured():
-        await asyncio.gather(*(some() for _ in range(AT_ONCE)))
+        await asyncio.gather(*(some() for _ in range(MAX_CONCURRENT_SENDS)))
     await session.close()
     return spent
 
 
-async def faces(office: Office) -> list[Face]:
+async def faces(office: Office) -> list[RenderedMessage]:
     """The texts that delivery words, worded beforehand; by the people's numbers."""
     async with AsyncSession(office.engine) as session:
         rows = await session.execute(select(User, Task).join(Task, Task.user_id == User.id))
-        worded = {task.id: _face(user.profile(), task.card()) for user, task in rows}
+        worded = {task.id: _face(user.build_profile(), task.build_card()) for user, task in rows}
     return [worded[task_id] for task_id in office.tasks]
 
 
-def _face(profile: Profile, card: TaskCard) -> Face:
-    return task_reminder(card, Speaker(profile), TODAY)
+def _face(profile: Profile, card: TaskCard) -> RenderedMessage:
+    return render_task_reminder(card, CurrentUser(profile), TODAY)

@@ -10,7 +10,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import CommandStart
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 
 BUTTON = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="tap", callback_data="tap")]]
@@ -45,7 +45,7 @@ async def main() -> None:
         await pool.execute(
             "CREATE TABLE IF NOT EXISTS direct_taps(user_id bigint PRIMARY KEY, n int)"
         )
-        page = Playground("127.0.0.1", 0, None)
+        page = PlaygroundServer("127.0.0.1", 0, None)
         await page.start()
         session = AiohttpSession(api=TelegramAPIServer.from_base(page.url))
         bot = Bot("1000001:direct-bot-of-the-benchmark", session=session)

@@ -71,7 +71,7 @@ def _bare_write(path: Path, fsync_every: int) -> int:
 
 
 def _append(root: Path, topic: str, fsync: FsyncPolicy, flush_every: int) -> int:
-    with Producer(root, fsync=fsync) as producer, producer.batch(topic) as batch:
+    with Producer(root, fsync=fsync) as producer, producer.open_batch(topic) as batch:
         for number in range(1, MESSAGES + 1):
             batch.send(MESSAGE)
             if flush_every and number % flush_every == 0:

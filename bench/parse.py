@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.tasks.parse import parse
+from core.tasks.parse import parse_task
 
 CORPUS = Path(__file__).parent.parent / "tests" / "unit" / "tasks" / "parse" / "corpus"
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -31,7 +31,7 @@ def main() -> None:
 
 def _milliseconds(text: str, lang: str) -> float:
     begun = time.perf_counter()
-    parse(text, now=NOW, zone="Europe/Moscow", lang=lang)
+    parse_task(text, now=NOW, zone="Europe/Moscow", lang=lang)
     return (time.perf_counter() - begun) * 1000
 
 

@@ -15,19 +15,19 @@ from PIL import Image
 
 from bench.report import median, percentile, table
 from core.pictures.charts import WIDTH
-from core.pictures.curve import Curve, curve
+from core.pictures.curve import Curve, render_curve
 from core.pictures.heatmap import (
     HEIGHT,
-    Day,
-    Words,
-    Year,
-    first_day,
-    heatmap,
+    HeatmapDay,
+    HeatmapTexts,
+    HeatmapYear,
+    get_first_day,
+    render_heatmap,
 )
 from core.pictures.palette import DARK
 
 TODAY = date(2026, 11, 21)
-WORDS = Words(
+WORDS = HeatmapTexts(
     "раз подряд", "лучшая серия", "сделано", "Привычка", {"done": "сделано", "skip": "выходной"}
 )
 HEADER = ("picture", "median ms", "p99 ms", "CPU ms", "to the bare canvas")
@@ -41,20 +41,20 @@ class Spent(NamedTuple):
     processor: float
 
 
-def a_year() -> Year:
+def a_year() -> HeatmapYear:
     """Every day of it written up, no two neighbours alike for long."""
     draw = random.Random(4)
-    first = first_day(TODAY)
+    first = get_first_day(TODAY)
     days = [first + timedelta(days=number) for number in range((TODAY - first).days + 1)]
-    return Year({day: Day(draw.choice(MARKS), draw.random()) for day in days}, TODAY)
+    return HeatmapYear({day: HeatmapDay(draw.choice(MARKS), draw.random()) for day in days}, TODAY)
 
 
-def drawn(year: Year) -> bytes:
-    return heatmap("Пить воду", year, streak=12, best=40, locale="ru", words=WORDS)
+def drawn(year: HeatmapYear) -> bytes:
+    return render_heatmap("Пить воду", year, streak=12, best=40, locale="ru", text=WORDS)
 
 
 def curved(values: list[float]) -> bytes:
-    return curve(Curve("Пить воду", "сила за последние полгода", values, TODAY), "ru")
+    return render_curve(Curve("Пить воду", "сила за последние полгода", values, TODAY), "ru")
 
 
 def bare() -> bytes:

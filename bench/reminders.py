@@ -16,7 +16,7 @@ from bench.report import median, table
 from bench.waves import bare, jobstore, product
 from bench.waves.rows import Rows
 from migrations.run import upgrade
-from standalone.servers import EmbeddedServers, Endpoints
+from standalone.servers import EmbeddedServers, ServerEndpoints
 
 SCHEDULERS = 2
 SETTLE_SECONDS = 3.0
@@ -38,7 +38,9 @@ async def measure(folder: Path, given: argparse.Namespace) -> None:
         await servers.stop()
 
 
-async def waves(rows: Rows, folder: Path, endpoints: Endpoints, given: argparse.Namespace) -> None:
+async def waves(
+    rows: Rows, folder: Path, endpoints: ServerEndpoints, given: argparse.Namespace
+) -> None:
     """Print rates: product and bare SQL in turns, then the peer with fewer jobs."""
     ours: list[product.Wave] = []
     limits: list[float] = []
@@ -60,7 +62,7 @@ async def waves(rows: Rows, folder: Path, endpoints: Endpoints, given: argparse.
     print(f"{rows.due * given.rounds:,} occurrences: {lost} lost, {doubled} doubled")
 
 
-async def idle(folder: Path, endpoints: Endpoints, seconds: float) -> None:
+async def idle(folder: Path, endpoints: ServerEndpoints, seconds: float) -> None:
     """Print the share of a core that one scheduler takes, and PostgreSQL for it."""
     async with product.programs(folder, endpoints, "scheduler") as [pid]:
         await asyncio.sleep(SETTLE_SECONDS)

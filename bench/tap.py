@@ -17,7 +17,7 @@ import aiohttp
 
 from bench.chat import Side
 from bench.report import median, percentile, table
-from standalone.servers.embedded import EmbeddedServers, Endpoints
+from standalone.servers.embedded import EmbeddedServers, ServerEndpoints
 
 PEOPLE = 200
 SENTENCE = "Buy milk tomorrow at 6pm"
@@ -74,7 +74,7 @@ async def sides(folder: Path) -> AsyncIterator[tuple[Side, Side]]:
         await servers.stop()
 
 
-def product_environment(endpoints: Endpoints, folder: Path) -> dict[str, str]:
+def product_environment(endpoints: ServerEndpoints, folder: Path) -> dict[str, str]:
     """Settings of a product on these servers, with ports of its own."""
     return {
         "DATABASE_URL": endpoints.database_url,

@@ -26,7 +26,7 @@ from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from core.tasks.models import Task
 from core.tasks.queries import TaskQueries
-from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from standalone.servers.embedded import EmbeddedServers
 
 PROMISED = 1.5
@@ -62,7 +62,7 @@ def task_row(user_id: UUID, shape: str, today: date, chance: random.Random) -> d
 async def fill(engine: AsyncEngine, today: date) -> None:
     chance = random.Random(20261121)
     for person, (count, shape) in PEOPLE.items():
-        user_id = user_id_of(PLATFORM_TELEGRAM, person)
+        user_id = build_user_id(PLATFORM_TELEGRAM, person)
         rows = [task_row(user_id, shape, today, chance) for _ in range(count)]
         async with engine.begin() as connection:
             await connection.execute(insert(Task), rows)
@@ -75,8 +75,8 @@ async def query(engine: AsyncEngine, person: int, now: datetime) -> float:
     """Seconds of the query behind /today."""
     async with AsyncSession(engine) as session:
         began = time.perf_counter()
-        user_id = user_id_of(PLATFORM_TELEGRAM, person)
-        await TaskQueries(session).today(user_id, now.date(), now, 0, PAGE)
+        user_id = build_user_id(PLATFORM_TELEGRAM, person)
+        await TaskQueries(session).get_today_page(user_id, now.date(), now, 0, PAGE)
         return time.perf_counter() - began
 
 

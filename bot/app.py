@@ -28,44 +28,48 @@ from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from bot.admission import Admission
-from bot.broadcasts.places import RedisPlaces
+from bot.admission import UpdateRateLimiter
+from bot.broadcasts.places import RedisMessageRefStore
 from bot.broadcasts.progress import ProgressBoard
 from bot.commands import register_commands
-from bot.delivery.consumer import LISTS, consumer_of, create_delivery
-from bot.delivery.letters import LetterInstead
-from bot.delivery.line import BROADCASTS, REMINDERS
-from bot.delivery.pacing import Pace
-from bot.delivery.replies import PacedReplies
-from bot.delivery.wire import CONNECTIONS, NoticeSession
-from bot.dialogs.admin.queue import NotifyQueue
+from bot.delivery.consumer import (
+    MAX_PENDING_BATCHES,
+    build_consumer_config,
+    create_notification_consumer,
+)
+from bot.delivery.letters import ChannelFallback
+from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE
+from bot.delivery.pacing import SendRateLimiter
+from bot.delivery.replies import ReplyRateLimitMiddleware
+from bot.delivery.wire import MAX_CONNECTIONS, NotificationSession
+from bot.dialogs.admin.queue import NotificationQueueMonitor
 from bot.dispatcher import create_dispatcher
-from bot.finished import FinishedUpdates
-from bot.handling import Handling
-from bot.intake import GetRawUpdates, Intake
-from bot.links import Links
-from bot.middlewares.farewell import FarewellMiddleware
+from bot.finished import ProcessedUpdates
+from bot.handling import UpdateHandler
+from bot.intake import GetRawUpdates, Poller
+from bot.links import LinkBuilder
+from bot.middlewares.farewell import AccountErasureMiddleware
 from bot.notices.live import LiveMessages
-from bot.personal.board import ImportBoard
-from bot.personal.calendars import Calendars
-from bot.personal.exports import LEASE_MILLISECONDS, Exports
-from bot.personal.memories import Memories
-from bot.profiles import Profiles
-from bot.refusals import Refusals
-from bot.speaker import Reader
-from bot.storage import RememberingStorage, create_storage
-from bot.under_way import UnderWay
-from bot.unfinished import UnfinishedUpdates
-from bot.webhook import webhook
+from bot.personal.board import ImportProgressBoard
+from bot.personal.calendars import CalendarLinkBuilder
+from bot.personal.exports import LEASE_MILLISECONDS, ExportRunner
+from bot.personal.memories import AccountErasure
+from bot.profiles import ProfileCache
+from bot.refusals import RefusalNotifier
+from bot.speaker import QueryRunner
+from bot.storage import CachedStorage, create_storage
+from bot.under_way import PendingUpdates
+from bot.unfinished import UnfinishedUpdateStore
+from bot.webhook import run_webhook
 from core.activity.analytics.provider import AnalyticsProvider
 from core.activity.analytics.questions import Analytics
 from core.kit.clock import Clock
 from core.kit.database import close_engine, create_engine
-from core.kit.nats.broker import Consumers, create_broker, jetstream, stop_broker
+from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream, stop_broker
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import Settings
-from core.kit.spawn import background, spawn
+from core.kit.spawn import run_in_background, spawn_task
 from core.users.contracts import Owners
 from core.wiring import create_container
 
@@ -75,28 +79,28 @@ log = structlog.get_logger(__name__)
 def create_bot(settings: Settings) -> Bot:
     """The client of the Bot API: Telegram's, or the one at TELEGRAM_API_URL."""
     assert settings.bot_token
-    keep_response_models()
+    retain_response_models()
     api = PRODUCTION
     if settings.telegram_api_url:
         api = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = NoticeSession(api=api, limit=CONNECTIONS)
+    session = NotificationSession(api=api, limit=MAX_CONNECTIONS)
     properties = DefaultBotProperties(
         parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)
     )
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
 
-def own_links(bot: Bot) -> Links:
+def create_links(bot: Bot) -> LinkBuilder:
     """Links that lead to this bot; their secrets are made with its token."""
 
-    async def username() -> str | None:
+    async def get_username() -> str | None:
         return (await bot.me()).username
 
-    return Links(bot.token.encode(), username)
+    return LinkBuilder(bot.token.encode(), get_username)
 
 
 @cache
-def keep_response_models() -> tuple[object, ...]:
+def retain_response_models() -> tuple[object, ...]:
     """Hold the models of the answers the bot gets all the time.
 
     pydantic keeps parametrised generics by weak reference only: without a holder aiogram's
@@ -124,7 +128,7 @@ def create_redis(url: str) -> Redis:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """The bot from start to graceful stop; what has begun is finished."""
     assert settings.database_url
     assert settings.nats_url
@@ -142,80 +146,94 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         stack.push_async_callback(bot.session.close)
         broker = create_broker(settings.nats_url, "bot")
         bus = NatsCommandBus(broker, settings.command_timeout)
-        reader = Reader(reads, clock)
-        profiles = Profiles(reader)
-        profiles.listen(broker)
-        pace = Pace(redis, settings.sends_per_second, str(bot.id))
-        bot.session.middleware(PacedReplies(pace))
-        consumers = Consumers(broker)
+        query_runner = QueryRunner(reads, clock)
+        profiles = ProfileCache(query_runner)
+        profiles.subscribe_to_changes(broker)
+        pace = SendRateLimiter(redis, settings.sends_per_second, str(bot.id))
+        bot.session.middleware(ReplyRateLimitMiddleware(pace))
+        consumers = ConsumerRegistry(broker)
         deliveries = [
-            create_delivery(writes, bot, pace, clock, bus, lane=lane, fallback=LetterInstead())
-            for lane in (REMINDERS, BROADCASTS)
+            create_notification_consumer(
+                writes, bot, pace, clock, bus, lane=lane, fallback=ChannelFallback()
+            )
+            for lane in (REMINDER_LANE, BROADCAST_LANE)
         ]
         for delivery in deliveries:
-            consumers.add(NOTIFY, consumer_of(delivery.lane), delivery, LISTS)
+            consumers.add_consumer(
+                NOTIFY, build_consumer_config(delivery.lane), delivery, MAX_PENDING_BATCHES
+            )
         await consumers.start()
         stack.push_async_callback(stop_broker, broker)
         for delivery in deliveries:
             stack.callback(delivery.stop)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
-        live = LiveMessages(redis, bot, reader)
-        await stack.enter_async_context(background(live.run(), name="timers"))
-        owners = Owners.on_telegram(settings.owner_id)
-        progress = ProgressBoard(bot, reader, owners, RedisPlaces(redis, bot.id))
-        await stack.enter_async_context(background(progress.run(), name="progress of broadcasts"))
-        dispatcher = create_dispatcher(reader, bus, profiles, storage, isolation, live)
-        imports = ImportBoard(bot, reader, RedisPlaces(redis, bot.id, "imports"))
-        await stack.enter_async_context(background(imports.run(), name="progress of imports"))
-        places = RedisPlaces(redis, bot.id, "exports", LEASE_MILLISECONDS)
-        exports = Exports(bot, reader, places)
-        await stack.enter_async_context(background(exports.run(), name="exports"))
-        books = (progress.places, imports.places, exports.places)
-        memories = Memories(redis, storage, profiles, live, books)
-        dispatcher.update.outer_middleware(FarewellMiddleware(memories))
+        live_messages = LiveMessages(redis, bot, query_runner)
+        await stack.enter_async_context(run_in_background(live_messages.run(), name="timers"))
+        owners = Owners.from_telegram_ids(settings.owner_id)
+        progress = ProgressBoard(bot, query_runner, owners, RedisMessageRefStore(redis, bot.id))
+        await stack.enter_async_context(
+            run_in_background(progress.run(), name="progress of broadcasts")
+        )
+        dispatcher = create_dispatcher(
+            query_runner, bus, profiles, storage, isolation, live_messages
+        )
+        imports = ImportProgressBoard(
+            bot, query_runner, RedisMessageRefStore(redis, bot.id, "imports")
+        )
+        await stack.enter_async_context(
+            run_in_background(imports.run(), name="progress of imports")
+        )
+        places = RedisMessageRefStore(redis, bot.id, "exports", LEASE_MILLISECONDS)
+        exports = ExportRunner(bot, query_runner, places)
+        await stack.enter_async_context(run_in_background(exports.run(), name="exports"))
+        books = (progress.message_refs, imports.message_refs, exports.message_refs)
+        memories = AccountErasure(redis, storage, profiles, live_messages, books)
+        dispatcher.update.outer_middleware(AccountErasureMiddleware(memories))
         dispatcher.workflow_data.update(
             owners=owners,
-            links=own_links(bot),
+            links=create_links(bot),
             progress=progress,
             imports=imports,
             exports=exports,
-            queue=NotifyQueue(jetstream(broker)),
-            ways=settings.ways,
-            calendars=Calendars.of(settings),
+            queue=NotificationQueueMonitor(get_jetstream(broker)),
+            contact_channels=settings.contact_channels,
+            calendars=CalendarLinkBuilder.from_settings(settings),
             analytics=await writes.get(Analytics),
         )
-        refusals = Refusals(bot, profiles, clock)
-        finished = FinishedUpdates(redis, bot.id)
-        handling = Handling(bot, dispatcher, finished, Admission(clock), refusals)
-        unfinished = UnfinishedUpdates(jetstream(broker), bot.id)
-        await stack.enter_async_context(_updates(settings, bot, dispatcher, handling, unfinished))
+        refusals = RefusalNotifier(bot, profiles, clock)
+        finished = ProcessedUpdates(redis, bot.id)
+        handling = UpdateHandler(bot, dispatcher, finished, UpdateRateLimiter(clock), refusals)
+        unfinished = UnfinishedUpdateStore(get_jetstream(broker), bot.id)
+        await stack.enter_async_context(
+            _receive_updates(settings, bot, dispatcher, handling, unfinished)
+        )
         yield
 
 
 @asynccontextmanager
-async def _updates(
+async def _receive_updates(
     settings: Settings,
     bot: Bot,
     dispatcher: Dispatcher,
-    handling: Handling,
-    unfinished: UnfinishedUpdates,
+    handling: UpdateHandler,
+    unfinished: UnfinishedUpdateStore,
 ) -> AsyncIterator[None]:
     """Webhook when WEBHOOK_URL is set, long polling otherwise."""
     allowed = dispatcher.resolve_used_update_types()
     await dispatcher.emit_startup(bot=bot)
-    greeting = spawn(register_commands(bot), name="register commands")
+    greeting = spawn_task(register_commands(bot), name="register commands")
     if settings.webhook_url:
-        async with webhook(settings, bot, handling, allowed):
+        async with run_webhook(settings, bot, handling, allowed):
             yield
     else:
         await bot.delete_webhook(drop_pending_updates=False)
         storage = dispatcher.storage
-        on_rival = storage.forget if isinstance(storage, RememberingStorage) else None
-        intake = Intake(bot, handling, UnderWay(unfinished), allowed, on_rival)
+        on_rival = storage.clear_cache if isinstance(storage, CachedStorage) else None
+        intake = Poller(bot, handling, PendingUpdates(unfinished), allowed, on_rival)
         try:
-            async with background(intake.run(), name="intake"):
+            async with run_in_background(intake.run(), name="intake"):
                 yield
         finally:
-            await intake.finish()
+            await intake.finish_running()
     greeting.cancel()
     await dispatcher.emit_shutdown(bot=bot)

@@ -12,14 +12,14 @@ from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
 from aiogram_dialog.widgets.text import Format
 
-from bot.codes import Codes, checked
-from bot.packing import Malformed
+from bot.codes import Codes, create_code_checker
+from bot.packing import MalformedPayload
 
-Items = str | Callable[[dict[str, Any]], Sequence[Any]]
+SelectItems = str | Callable[[dict[str, Any]], Sequence[Any]]
 
 
-def choice(
-    id: str, items: Items, on_click: Any, when: WhenCondition = None, *, codes: Codes
+def create_select(
+    id: str, items: SelectItems, on_click: Any, when: WhenCondition = None, *, codes: Codes
 ) -> Select[str]:
     """A button for each (words, code) among `items`, the name of a getter's list; `on_click` is
     given the code, which is one of `codes`: any other is a forged press."""
@@ -29,7 +29,7 @@ def choice(
         id=id,
         item_id_getter=code,
         items=items,
-        type_factory=checked(codes),
+        type_factory=create_code_checker(codes),
         on_click=on_click,
         when=when,
     )
@@ -47,7 +47,7 @@ class UnknownPresses(Keyboard):
     ) -> bool:
         name = (callback.data or "").partition(":")[0]
         if name and dialog.find(name) is None:  # the empty cells of calendars carry nothing
-            raise Malformed(callback.data)
+            raise MalformedPayload(callback.data)
         return False
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from bot.packing import Malformed
+from bot.packing import MalformedPayload
 
 ID = "[0-9a-f]{32}"
 TOGGLED_ID = f"[-+]{ID}"
@@ -22,28 +22,28 @@ YEARS = range(1997, 2110)
 Codes = str | Callable[[str], object]
 
 
-def one_of(codes: Iterable[object]) -> str:
+def build_choice_pattern(codes: Iterable[object]) -> str:
     """Each of `codes` and nothing else."""
     return "|".join(re.escape(str(code)) for code in codes)
 
 
-def read_day(code: str) -> date:
+def parse_day_code(code: str) -> date:
     """`2026-12-01`. Raises Malformed."""
-    return read_moment(code).date()
+    return parse_moment_code(code).date()
 
 
-def read_moment(code: str) -> datetime:
+def parse_moment_code(code: str) -> datetime:
     """`2026-12-01T09:00:00`, without a zone. Raises Malformed."""
     try:
         moment = datetime.fromisoformat(code)
     except ValueError:
-        raise Malformed(code) from None
+        raise MalformedPayload(code) from None
     if moment.year not in YEARS or moment.tzinfo is not None:
-        raise Malformed(code)
+        raise MalformedPayload(code)
     return moment
 
 
-def checked(codes: Codes) -> Callable[[str], str]:
+def create_code_checker(codes: Codes) -> Callable[[str], str]:
     """A function that gives back what is among `codes`, and raises Malformed for all else."""
     read = re.compile(codes).fullmatch if isinstance(codes, str) else codes
 
@@ -53,7 +53,7 @@ def checked(codes: Codes) -> Callable[[str], str]:
         except ValueError:
             fits = False
         if not fits:
-            raise Malformed(code)
+            raise MalformedPayload(code)
         return code
 
     return check

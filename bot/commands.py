@@ -11,35 +11,35 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
-from bot.arrivals import follow
+from bot.arrivals import follow_link
 from bot.dialogs.admin.states import Admin
 from bot.dialogs.advice.states import Advice
 from bot.dialogs.buddies.states import Buddies
-from bot.dialogs.career.new_goal import on_career
+from bot.dialogs.career.new_goal import handle_career_command
 from bot.dialogs.career.states import Career
-from bot.dialogs.data.import_handlers import on_file
+from bot.dialogs.data.import_handlers import handle_file
 from bot.dialogs.data.states import Data
-from bot.dialogs.focus.handlers import on_focus
+from bot.dialogs.focus.handlers import handle_focus_command
 from bot.dialogs.focus.states import Focus
-from bot.dialogs.habits.said import on_habits
+from bot.dialogs.habits.said import handle_habits_command
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.stats.states import Stats
-from bot.dialogs.tasks.search import on_tasks
+from bot.dialogs.tasks.search import handle_tasks_command
 from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.welcome.states import Welcome
-from bot.errors import show_where_we_are
-from bot.free_words import on_free_words
+from bot.errors import show_current_window
+from bot.free_words import handle_free_text
 from bot.owners import is_owner
-from bot.presses import let_go
-from bot.speaker import Speaker
-from core.texts import LOCALES, text
+from bot.presses import answer_callback
+from bot.speaker import CurrentUser
+from core.texts import LOCALES, get_text
 
-PAYLOAD_LENGTH = 65  # one more than a link may have: what is too long stays wrong
-COMMANDS: dict[str, State] = {
+MAX_PAYLOAD_LENGTH = 65  # one more than a link may have: what is too long stays wrong
+COMMAND_STATES: dict[str, State] = {
     "start": Menu.main,
     "add": Draft.write,
     "today": Tasks.today,
@@ -63,100 +63,104 @@ COMMANDS: dict[str, State] = {
 
 
 @dataclass(slots=True, frozen=True)
-class SpeaksForItself(Filter):
+class UnawaitedMessageFilter(Filter):
     """True for a message that no window waits for."""
 
-    awaiting: frozenset[State]
+    awaiting_states: frozenset[State]
 
     async def __call__(self, _: Message, aiogd_context: Context | None = None) -> bool:
-        return aiogd_context is None or aiogd_context.state not in self.awaiting
+        return aiogd_context is None or aiogd_context.state not in self.awaiting_states
 
 
-def create_router(awaiting: frozenset[State]) -> Router:
+def create_router(awaiting_states: frozenset[State]) -> Router:
     """Commands, then messages that no window of `awaiting` waits for."""
     router = Router(name="commands")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
-    router.message.register(on_start, CommandStart(ignore_case=True))
-    router.message.register(on_focus, Command("focus", ignore_case=True))
-    router.message.register(on_tasks, Command("tasks", ignore_case=True))
-    router.message.register(on_career, Command("career", ignore_case=True))
-    router.message.register(on_habits, Command("habits", ignore_case=True))
-    router.message.register(on_command, Command(*COMMANDS, ignore_case=True))
-    router.message.register(on_admin, Command("admin"), is_owner)
-    router.message.register(on_unknown_command, F.text.startswith("/"))
-    free = SpeaksForItself(awaiting)
-    router.message.register(on_text, free, F.text)
-    router.message.register(on_file, free, F.document, ~F.animation)
-    router.message.register(on_anything, free)
+    router.message.register(handle_start, CommandStart(ignore_case=True))
+    router.message.register(handle_focus_command, Command("focus", ignore_case=True))
+    router.message.register(handle_tasks_command, Command("tasks", ignore_case=True))
+    router.message.register(handle_career_command, Command("career", ignore_case=True))
+    router.message.register(handle_habits_command, Command("habits", ignore_case=True))
+    router.message.register(handle_command, Command(*COMMAND_STATES, ignore_case=True))
+    router.message.register(handle_admin, Command("admin"), is_owner)
+    router.message.register(handle_unknown_command, F.text.startswith("/"))
+    free = UnawaitedMessageFilter(awaiting_states)
+    router.message.register(handle_text, free, F.text)
+    router.message.register(handle_file, free, F.document, ~F.animation)
+    router.message.register(handle_other_message, free)
     return router
 
 
-def create_strangers() -> Router:
+def create_unknown_callback_router() -> Router:
     """Presses that name no dialog: without this the dialog at hand would swallow them in silence.
 
     Comes after all other buttons with data of their own, and before the dialogs.
     """
     router = Router(name="strangers")
-    router.callback_query.register(on_stale_button, names_no_dialog)
+    router.callback_query.register(handle_stale_button, is_unknown_callback)
     return router
 
 
-def names_no_dialog(callback: CallbackQuery) -> bool:
+def is_unknown_callback(callback: CallbackQuery) -> bool:
     return not remove_intent_id(callback.data or "")[0]
 
 
-async def on_start(
-    _: Message, dialog_manager: DialogManager, speaker: Speaker, command: CommandObject
+async def handle_start(
+    _: Message, dialog_manager: DialogManager, current_user: CurrentUser, command: CommandObject
 ) -> None:
     """The menu, or what a deep link names; a newcomer is welcomed first and comes there after."""
-    payload = (command.args or "").strip()[:PAYLOAD_LENGTH]
-    if speaker.profile.onboarded:
-        await arrive(dialog_manager, payload, ShowMode.SEND)
+    payload = (command.args or "").strip()[:MAX_PAYLOAD_LENGTH]
+    if current_user.profile.onboarded:
+        await open_start_payload(dialog_manager, payload, ShowMode.SEND)
     else:
         came_by = {"payload": payload} if payload else None
-        await _open(dialog_manager, Welcome.zone, came_by)
+        await _open_dialog(dialog_manager, Welcome.zone, came_by)
 
 
-async def arrive(manager: DialogManager, payload: str, show_mode: ShowMode | None = None) -> None:
+async def open_start_payload(
+    manager: DialogManager, payload: str, show_mode: ShowMode | None = None
+) -> None:
     """Open what the payload of a deep link names; without one, the menu."""
     if payload:
-        await follow(manager, payload, COMMANDS, show_mode)
+        await follow_link(manager, payload, COMMAND_STATES, show_mode)
     else:
         await manager.start(Menu.main, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
-async def on_command(message: Message, dialog_manager: DialogManager) -> None:
+async def handle_command(message: Message, dialog_manager: DialogManager) -> None:
     """Any other command opens its dialog anew, whatever was going on."""
     name = (message.text or "").split()[0].lstrip("/").partition("@")[0].lower()
-    await _open(dialog_manager, COMMANDS[name])
+    await _open_dialog(dialog_manager, COMMAND_STATES[name])
 
 
-async def on_admin(_: Message, dialog_manager: DialogManager) -> None:
+async def handle_admin(_: Message, dialog_manager: DialogManager) -> None:
     """In no list of commands: for all but the owners there is no such command."""
-    await _open(dialog_manager, Admin.main)
+    await _open_dialog(dialog_manager, Admin.main)
 
 
-async def on_unknown_command(message: Message, speaker: Speaker) -> None:
-    await message.answer(speaker.rich("unknown-command"))
+async def handle_unknown_command(message: Message, current_user: CurrentUser) -> None:
+    await message.answer(current_user.translate_html("unknown-command"))
 
 
-async def on_text(message: Message, dialog_manager: DialogManager) -> None:
-    await on_free_words(message, dialog_manager)
+async def handle_text(message: Message, dialog_manager: DialogManager) -> None:
+    await handle_free_text(message, dialog_manager)
 
 
-async def on_anything(message: Message, speaker: Speaker) -> None:
-    await message.answer(speaker.rich("unknown-content"))
+async def handle_other_message(message: Message, current_user: CurrentUser) -> None:
+    await message.answer(current_user.translate_html("unknown-content"))
 
 
-async def on_stale_button(
-    callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker
+async def handle_stale_button(
+    callback: CallbackQuery, dialog_manager: DialogManager, current_user: CurrentUser
 ) -> None:
     """A button nobody knows any more."""
-    await let_go(callback, speaker.text("error-stale-button"))
-    await show_where_we_are(dialog_manager)
+    await answer_callback(callback, current_user.translate("error-stale-button"))
+    await show_current_window(dialog_manager)
 
 
-async def _open(manager: DialogManager, state: State, data: dict[str, str] | None = None) -> None:
+async def _open_dialog(
+    manager: DialogManager, state: State, data: dict[str, str] | None = None
+) -> None:
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
@@ -164,8 +168,8 @@ async def register_commands(bot: Bot) -> None:
     """Tell the messenger the commands, in each language."""
     for locale in LOCALES:
         listed = [
-            BotCommand(command=name, description=text(locale, f"command-{name}"))
-            for name in COMMANDS
+            BotCommand(command=name, description=get_text(locale, f"command-{name}"))
+            for name in COMMAND_STATES
         ]
         await bot.set_my_commands(listed, language_code=locale)
         if locale == "en":

@@ -5,33 +5,40 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from aiogram_dialog import DialogManager
 
-from bot.speaker import Act, Reader
-from bot.texts import speaker_of
+from bot.speaker import CommandExecutor, QueryRunner
+from bot.texts import get_current_user
 
-__all__ = ["act_of", "new_id", "now_of", "reader_of", "speaker_of", "today_of"]
+__all__ = [
+    "derive_id",
+    "get_command_executor",
+    "get_current_user",
+    "get_local_now",
+    "get_local_today",
+    "get_query_runner",
+]
 
 
-def act_of(manager: DialogManager) -> Act:
+def get_command_executor(manager: DialogManager) -> CommandExecutor:
     """Executes commands of this update."""
-    act: Act = manager.middleware_data["act"]
-    return act
+    executor: CommandExecutor = manager.middleware_data["executor"]
+    return executor
 
 
-def new_id(manager: DialogManager, number: int = 0) -> UUID:
+def derive_id(manager: DialogManager, number: int = 0) -> UUID:
     """An id that follows from the update: what is read twice is made once."""
-    return uuid5(NAMESPACE_URL, f"uspevai:new:{act_of(manager).origin}:{number}")
+    return uuid5(NAMESPACE_URL, f"uspevai:new:{get_command_executor(manager).origin}:{number}")
 
 
-def reader_of(manager: DialogManager) -> Reader:
-    reader: Reader = manager.middleware_data["reader"]
-    return reader
+def get_query_runner(manager: DialogManager) -> QueryRunner:
+    query_runner: QueryRunner = manager.middleware_data["query_runner"]
+    return query_runner
 
 
-def now_of(manager: DialogManager) -> datetime:
+def get_local_now(manager: DialogManager) -> datetime:
     """The person's wall clock, naive."""
-    return reader_of(manager).now(speaker_of(manager))
+    return get_query_runner(manager).get_local_now(get_current_user(manager))
 
 
-def today_of(manager: DialogManager) -> date:
+def get_local_today(manager: DialogManager) -> date:
     """The person's own day, which may begin after midnight."""
-    return reader_of(manager).today(speaker_of(manager))
+    return get_query_runner(manager).get_local_today(get_current_user(manager))

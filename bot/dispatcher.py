@@ -24,53 +24,55 @@ from bot.dialogs.settings import windows as settings
 from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
-from bot.drafts import keep_drafts
-from bot.filters import ask_in_place
-from bot.middlewares.foreign_presses import HiddenPressesMiddleware, InlinePressesMiddleware
-from bot.middlewares.speaker import SpeakerMiddleware
+from bot.drafts import setup_draft_keeping
+from bot.filters import make_filters_async
+from bot.middlewares.foreign_presses import HiddenCallbackMiddleware, InlineCallbackMiddleware
+from bot.middlewares.speaker import CurrentUserMiddleware
 from bot.notices import create_router as create_notices
 from bot.notices.live import LiveMessages
-from bot.opened import NamingManagers
+from bot.opened import NamedStackManagerFactory
 from bot.personal import imports
-from bot.pictures import PictureMessages
-from bot.profiles import Profiles
-from bot.speaker import Reader
+from bot.pictures import PictureMessageManager
+from bot.profiles import ProfileCache
+from bot.speaker import QueryRunner
 from core.kit.nats.commands import CommandBus
 
 
 def create_dispatcher(
-    reader: Reader,
+    query_runner: QueryRunner,
     bus: CommandBus,
-    profiles: Profiles,
+    profiles: ProfileCache,
     storage: BaseStorage,
     isolation: BaseEventIsolation,
-    live: LiveMessages,
+    live_messages: LiveMessages,
 ) -> Dispatcher:
     """The dispatcher: dialogue state in `storage`, hot handlers first."""
-    dispatcher = Dispatcher(storage=storage, events_isolation=isolation, live=live)
-    dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, profiles))
-    dispatcher.message.outer_middleware(HiddenPressesMiddleware())
-    dispatcher.callback_query.outer_middleware(InlinePressesMiddleware())
-    dialogs = all_dialogs()
+    dispatcher = Dispatcher(
+        storage=storage, events_isolation=isolation, live_messages=live_messages
+    )
+    dispatcher.update.outer_middleware(CurrentUserMiddleware(query_runner, bus, profiles))
+    dispatcher.message.outer_middleware(HiddenCallbackMiddleware())
+    dispatcher.callback_query.outer_middleware(InlineCallbackMiddleware())
+    dialogs = create_all_dialogs()
     dispatcher.include_routers(
         inline.create_router(),
-        commands.create_router(awaiting_words(dialogs)),
+        commands.create_router(find_text_awaiting_states(dialogs)),
         create_notices(),
         broadcasts.create_router(),
         imports.create_router(),
-        commands.create_strangers(),
+        commands.create_unknown_callback_router(),
         *dialogs,
         errors.create_router(),
     )
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
-    managers = NamingManagers(PictureMessages(), media, getter=None)
+    managers = NamedStackManagerFactory(PictureMessageManager(), media, getter=None)
     setup_dialogs(dispatcher, events_isolation=isolation, dialog_manager_factory=managers)
-    keep_drafts(dispatcher)
-    ask_in_place(dispatcher)
+    setup_draft_keeping(dispatcher)
+    make_filters_async(dispatcher)
     return dispatcher
 
 
-def all_dialogs() -> tuple[Dialog, ...]:
+def create_all_dialogs() -> tuple[Dialog, ...]:
     """Fresh ones: a router belongs to one dispatcher."""
     rooms = (
         menu,
@@ -93,7 +95,7 @@ def all_dialogs() -> tuple[Dialog, ...]:
     return dialogs
 
 
-def awaiting_words(dialogs: Iterable[Dialog]) -> frozenset[State]:
+def find_text_awaiting_states(dialogs: Iterable[Dialog]) -> frozenset[State]:
     """The states whose windows wait for a message; in all others a message speaks for itself."""
     return frozenset(
         state

@@ -18,10 +18,10 @@ from aiogram_dialog.utils import remove_intent_id
 
 from bot.dialogs.career.states import NewGoal
 from bot.dialogs.habits.states import NewHabit
-from bot.dialogs.tasks.further import unsaved
-from bot.packing import Malformed, Outdated
+from bot.dialogs.tasks.further import get_unsaved_title
+from bot.packing import MalformedPayload, Outdated
 
-_ASIDE = "aside:"
+_ASIDE_PREFIX = "aside:"
 
 
 class KeptData(dict[str, Any]):
@@ -32,7 +32,7 @@ class KeptData(dict[str, Any]):
         raise Outdated(key)
 
 
-class KeepingManager(ManagerImpl):
+class DraftKeepingManager(ManagerImpl):
     """Sets a draft aside when what takes its place is none of its own buttons."""
 
     @property
@@ -43,12 +43,12 @@ class KeepingManager(ManagerImpl):
         return context.dialog_data
 
     async def reset_stack(self, remove_keyboard: bool = True) -> None:
-        if self.has_context() and not self._pressed_on_it() and _is_draft(self):
+        if self.has_context() and not self._is_pressed_on_draft() and _is_draft(self):
             await self.storage().save_context(self.current_context())
-            await _set_aside(self.storage(), self.current_stack())
+            await _set_draft_aside(self.storage(), self.current_stack())
         await super().reset_stack(remove_keyboard)
 
-    def _pressed_on_it(self) -> bool:
+    def _is_pressed_on_draft(self) -> bool:
         if isinstance(self.event, Message):
             return False
         pressed = self.middleware_data.get(CALLBACK_DATA_KEY) or ""
@@ -60,32 +60,32 @@ def _is_draft(manager: DialogManager) -> bool:
     state = manager.current_context().state
     begun = state.group in (NewGoal, NewHabit) and state != state.group.__states__[0]
     try:
-        return begun or bool(unsaved(manager))
-    except Malformed:  # of another version: nothing could be done with it
+        return begun or bool(get_unsaved_title(manager))
+    except MalformedPayload:  # of another version: nothing could be done with it
         return False
 
 
-async def _set_aside(storage: StorageProxy, stack: Stack) -> None:
+async def _set_draft_aside(storage: StorageProxy, stack: Stack) -> None:
     """The dialogs of `stack` with their message go to a stack of their own; it is left empty.
 
     What a crash leaves half done is done again with the same update.
     """
-    name = f"{_ASIDE}{stack.intents[-1]}"
+    name = f"{_ASIDE_PREFIX}{stack.intents[-1]}"
     aside = Stack(_id=name, intents=list(stack.intents), last_message_id=stack.last_message_id)
     await storage.save_stack(aside)
-    await _belong(storage, aside)
+    await _assign_to_stack(storage, aside)
     stack.intents.clear()
     stack.last_message_id = None
 
 
-async def _belong(storage: StorageProxy, stack: Stack) -> None:
+async def _assign_to_stack(storage: StorageProxy, stack: Stack) -> None:
     for intent_id in stack.intents:
         context = await storage.load_context(intent_id)
         context._stack_id = stack.id
         await storage.save_context(context)
 
 
-class BringBack(BaseMiddleware):
+class RestoreDraftMiddleware(BaseMiddleware):
     """A press on what was set aside makes it what is talked about again."""
 
     async def __call__(
@@ -95,21 +95,21 @@ class BringBack(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         stack = data.get(STACK_KEY)
-        if isinstance(stack, Stack) and stack.id.startswith(_ASIDE):
-            await _bring_back(data[STORAGE_KEY], stack, data[CONTEXT_KEY])
+        if isinstance(stack, Stack) and stack.id.startswith(_ASIDE_PREFIX):
+            await _restore_draft(data[STORAGE_KEY], stack, data[CONTEXT_KEY])
         return await handler(event, data)
 
 
-async def _bring_back(storage: StorageProxy, stack: Stack, context: Context) -> None:
+async def _restore_draft(storage: StorageProxy, stack: Stack, context: Context) -> None:
     open_now, name = await storage.load_stack(), stack.id
     if open_now.intents:
-        await _set_aside(storage, open_now)
+        await _set_draft_aside(storage, open_now)
     stack._id = context._stack_id = open_now.id
     await storage.save_stack(stack)
-    await _belong(storage, stack)
+    await _assign_to_stack(storage, stack)
     await storage.remove_stack(name)
 
 
-def keep_drafts(dispatcher: Dispatcher) -> None:
+def setup_draft_keeping(dispatcher: Dispatcher) -> None:
     """To be called after the dialogs are set up."""
-    dispatcher.callback_query.middleware(BringBack())
+    dispatcher.callback_query.middleware(RestoreDraftMiddleware())

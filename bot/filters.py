@@ -11,23 +11,23 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import FilterObject
 
 
-def ask_in_place(root: Router) -> None:
+def make_filters_async(root: Router) -> None:
     """Let the filters of `root` and all routers below it be called without a thread; to be done
     when all of them are there. None of them may wait for anything but by `await`."""
-    for found in _filters(root):
+    for found in _iterate_filters(root):
         if not found.awaitable:
-            found.callback, found.awaitable = _asked(found.callback), True
+            found.callback, found.awaitable = _wrap_filter(found.callback), True
 
 
-def _filters(root: Router) -> Iterator[FilterObject]:
+def _iterate_filters(root: Router) -> Iterator[FilterObject]:
     for router in root.chain_tail:
         for observer in router.observers.values():
             for handler in (observer._handler, *observer.handlers):
                 yield from handler.filters or ()
 
 
-def _asked(ask: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
-    async def answer(*args: Any, **kwargs: Any) -> Any:
-        return ask(*args, **kwargs)
+def _wrap_filter(call_filter: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    async def call_async(*args: Any, **kwargs: Any) -> Any:
+        return call_filter(*args, **kwargs)
 
-    return answer
+    return call_async

@@ -12,14 +12,14 @@ from prometheus_client import Counter, Histogram
 from pydantic import ValidationError
 from redis.exceptions import RedisError
 
-from bot.admission import Admission
-from bot.errors import apologise
-from bot.finished import FinishedUpdates
-from bot.raw_updates import RawUpdate, chat_of
-from bot.refusals import Refusals
+from bot.admission import UpdateRateLimiter
+from bot.errors import send_apology
+from bot.finished import ProcessedUpdates
+from bot.raw_updates import RawUpdate, get_ordering_key
+from bot.refusals import RefusalNotifier
 from core.kit.crash import crash_point
 from core.kit.error_texts import describe_error
-from core.kit.faults import transient
+from core.kit.faults import is_transient
 from core.kit.keyed import KeyedLock
 
 log = structlog.get_logger(__name__)
@@ -29,39 +29,39 @@ seconds = Histogram("uspevai_update_seconds", "Handling of one update")
 
 
 @dataclass(slots=True)
-class Handling:
+class UpdateHandler:
     """Whoever takes an update in asks `admit` first, and calls it if that says so."""
 
     bot: Bot
     dispatcher: Dispatcher
-    finished: FinishedUpdates
-    admission: Admission
-    refusals: Refusals
-    turns: KeyedLock = field(default_factory=KeyedLock)
+    processed_updates: ProcessedUpdates
+    admission: UpdateRateLimiter
+    refusals: RefusalNotifier
+    locks: KeyedLock = field(default_factory=KeyedLock)
 
     def admit(self, raw: RawUpdate) -> bool:
         """Whether the update is to be handled. If not it is done with: nothing waits for it."""
-        if self.admission.admit(raw):
+        if self.admission.admit_update(raw):
             return True
         handled.labels("refused").inc()
-        self.refusals.tell(raw)
+        self.refusals.notify_sender(raw)
         return False
 
     async def __call__(self, raw: RawUpdate, *, maybe_repeated: bool) -> None:
         number = int(raw["update_id"])
         try:
-            async with self.turns(chat_of(raw)):
-                if maybe_repeated and await self._known(number):
+            async with self.locks(get_ordering_key(raw)):
+                if maybe_repeated and await self._is_processed(number):
                     return
                 update = self._read(raw)
                 if update is None:
                     return
                 with seconds.time():
-                    await self._persist(update)
+                    await self._handle_with_retries(update)
                 crash_point("bot.before_confirm")
-                await self.finished.add(number)
+                await self.processed_updates.add(number)
         finally:
-            self.admission.release(raw)
+            self.admission.release_update(raw)
 
     def _read(self, raw: RawUpdate) -> Update | None:
         """None for an update that this version of the Bot API's models cannot read, or whose kind
@@ -75,22 +75,22 @@ class Handling:
             return None
         return update
 
-    async def _known(self, update_id: int) -> bool:
+    async def _is_processed(self, update_id: int) -> bool:
         """Without Redis the update counts as new: its commands know whether they ran."""
         try:
-            return await self.finished.known(update_id)
+            return await self.processed_updates.is_processed(update_id)
         except RedisError:
             return False
 
-    async def _persist(self, update: Update) -> None:
+    async def _handle_with_retries(self, update: Update) -> None:
         for delay in (*RETRY_DELAYS, None):
             try:
                 await self.dispatcher.feed_update(self.bot, update)
             except Exception as error:
-                if delay is None or not transient(error):
+                if delay is None or not is_transient(error):
                     handled.labels("failed").inc()
                     log.exception("update failed", update=update.update_id)
-                    await apologise(self.bot, update, error)
+                    await send_apology(self.bot, update, error)
                     return
                 log.warning("update waits", update=update.update_id, error=describe_error(error))
                 await asyncio.sleep(delay)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from bot.packing import Malformed, identity_of, short
+from bot.packing import MalformedPayload, decode_uuid, encode_uuid
 
-PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_SECRET = re.compile(r"[A-Za-z0-9_-]{32}")
-_SECTION = re.compile(r"[a-z_]{1,32}")
+PAYLOAD_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SECRET_PATTERN = re.compile(r"[A-Za-z0-9_-]{32}")
+_SECTION_PATTERN = re.compile(r"[a-z_]{1,32}")
 _SECRET_BYTES = 24
 
 
@@ -28,7 +28,7 @@ class BuddyLink:
 
     secret: str
 
-    def payload(self) -> str:
+    def to_payload(self) -> str:
         return f"buddy-{self.secret}"
 
 
@@ -36,16 +36,16 @@ class BuddyLink:
 class TaskLink:
     task_id: UUID
 
-    def payload(self) -> str:
-        return f"task-{short(self.task_id)}"
+    def to_payload(self) -> str:
+        return f"task-{encode_uuid(self.task_id)}"
 
 
 @dataclass(slots=True, frozen=True)
 class HabitLink:
     habit_id: UUID
 
-    def payload(self) -> str:
-        return f"habit-{short(self.habit_id)}"
+    def to_payload(self) -> str:
+        return f"habit-{encode_uuid(self.habit_id)}"
 
 
 @dataclass(slots=True, frozen=True)
@@ -54,46 +54,46 @@ class SectionLink:
 
     command: str
 
-    def payload(self) -> str:
+    def to_payload(self) -> str:
         return f"go-{self.command}"
 
 
-Link = BuddyLink | TaskLink | HabitLink | SectionLink
+DeepLink = BuddyLink | TaskLink | HabitLink | SectionLink
 
 
-def read(payload: str) -> Link:
+def parse_payload(payload: str) -> DeepLink:
     """The link behind a payload. Raises Malformed."""
     kind, _, rest = payload.partition("-")
-    if kind == "buddy" and _SECRET.fullmatch(rest):
+    if kind == "buddy" and _SECRET_PATTERN.fullmatch(rest):
         return BuddyLink(rest)
     if kind == "task":
-        return TaskLink(identity_of(rest))
+        return TaskLink(decode_uuid(rest))
     if kind == "habit":
-        return HabitLink(identity_of(rest))
-    if kind == "go" and _SECTION.fullmatch(rest):
+        return HabitLink(decode_uuid(rest))
+    if kind == "go" and _SECTION_PATTERN.fullmatch(rest):
         return SectionLink(rest)
-    raise Malformed(payload)
+    raise MalformedPayload(payload)
 
 
 @dataclass(slots=True, frozen=True)
-class Links:
+class LinkBuilder:
     """Makes addresses and secrets. `key` is known to the bot alone; `username` asks for the
     bot's own."""
 
     key: bytes
-    username: Callable[[], Awaitable[str | None]]
+    get_username: Callable[[], Awaitable[str | None]]
 
-    async def address(self, link: Link) -> str:
+    async def build_address(self, link: DeepLink) -> str:
         """`https://t.me/<bot>?start=<payload>`."""
-        return f"https://t.me/{await self.username()}?start={link.payload()}"
+        return f"https://t.me/{await self.get_username()}?start={link.to_payload()}"
 
-    def secret_of(self, invitation_id: UUID) -> str:
+    def derive_secret(self, invitation_id: UUID) -> str:
         """The invitation's secret, the same whenever it is asked for, so that it need not be kept
         anywhere; without the key nobody can tell it from the id."""
         digest = hmac.digest(self.key, b"uspevai:buddy:" + invitation_id.bytes, "sha256")
         return urlsafe_b64encode(digest[:_SECRET_BYTES]).decode()
 
 
-def share_address(address: str, words: str) -> str:
+def build_share_address(address: str, text: str) -> str:
     """Where the messenger asks to whom `address` is to be sent, with `words` beside it."""
-    return f"https://t.me/share/url?{urlencode({'url': address, 'text': words})}"
+    return f"https://t.me/share/url?{urlencode({'url': address, 'text': text})}"

@@ -5,9 +5,9 @@ from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.kbd import Start
 
 from bot.dialogs.menu.states import Menu
-from bot.texts import L
+from bot.texts import I18nText
 
 
-def to_menu(key: str = "button-menu", when: WhenCondition = None) -> Start:
+def create_menu_button(key: str = "button-menu", when: WhenCondition = None) -> Start:
     """A button to the main menu that forgets the dialogs behind it."""
-    return Start(L(key), id="menu", state=Menu.main, mode=StartMode.RESET_STACK, when=when)
+    return Start(I18nText(key), id="menu", state=Menu.main, mode=StartMode.RESET_STACK, when=when)

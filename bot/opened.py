@@ -16,8 +16,8 @@ from aiogram_dialog.api.internal import STACK_KEY
 from aiogram_dialog.api.protocols import DialogRegistryProtocol
 from aiogram_dialog.manager.manager_factory import DefaultManagerFactory
 
-from bot.drafts import KeepingManager
-from bot.speaker import Act
+from bot.drafts import DraftKeepingManager
+from bot.speaker import CommandExecutor
 
 ID_LENGTH = 10
 
@@ -30,7 +30,7 @@ class NamedStack(Stack):
     opened: int = 0
 
     @classmethod
-    def of(cls, stack: Stack, origin: str) -> "NamedStack":
+    def from_stack(cls, stack: Stack, origin: str) -> "NamedStack":
         return cls(**vars(stack), origin=origin)
 
     def push(self, state: State, data: Data) -> Context:
@@ -41,7 +41,7 @@ class NamedStack(Stack):
         return context
 
 
-class NamingManagers(DefaultManagerFactory):
+class NamedStackManagerFactory(DefaultManagerFactory):
     """Managers that name what they open after the update."""
 
     def __call__(
@@ -51,10 +51,10 @@ class NamingManagers(DefaultManagerFactory):
         registry: DialogRegistryProtocol,
         router: Router,
     ) -> DialogManager:
-        stack, act = data.get(STACK_KEY), data.get("act")
-        if isinstance(act, Act) and type(stack) is Stack:
-            data[STACK_KEY] = NamedStack.of(stack, act.origin)
-        return KeepingManager(
+        stack, executor = data.get(STACK_KEY), data.get("executor")
+        if isinstance(executor, CommandExecutor) and type(stack) is Stack:
+            data[STACK_KEY] = NamedStack.from_stack(stack, executor.origin)
+        return DraftKeepingManager(
             event=event,
             data=data,
             message_manager=self.message_manager,

@@ -8,23 +8,23 @@ from aiogram.types import TelegramObject
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.exceptions import UnknownIntent
 
-from bot.speaker import Speaker
+from bot.speaker import CurrentUser
 from core.kit.errors import NotFound
 from core.users.contracts import Owners
 
 
-def is_owner(_: TelegramObject, speaker: Speaker, owners: Owners) -> bool:
+def is_owner(_: TelegramObject, current_user: CurrentUser, owners: Owners) -> bool:
     """A filter: without it passing, the next handler answers, as it does for any stranger."""
-    return speaker.id in owners
+    return current_user.id in owners
 
 
-def admit(manager: DialogManager) -> None:
+def require_owner(manager: DialogManager) -> None:
     """For getters. Raises NotFound for whoever is not an owner, or not any more."""
-    if not _owns(manager.middleware_data):
+    if not _is_owner_event(manager.middleware_data):
         raise NotFound("page")
 
 
-class OwnersOnly(BaseMiddleware):
+class OwnersOnlyMiddleware(BaseMiddleware):
     """Around every handler of a dialog: a press that is no owner's is a press on nothing."""
 
     async def __call__(
@@ -33,11 +33,15 @@ class OwnersOnly(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
-        if not _owns(data):
+        if not _is_owner_event(data):
             raise UnknownIntent("not an owner")
         return await handler(event, data)
 
 
-def _owns(data: dict[str, Any]) -> bool:
-    speaker, owners = data.get("speaker"), data.get("owners")
-    return isinstance(speaker, Speaker) and isinstance(owners, Owners) and speaker.id in owners
+def _is_owner_event(data: dict[str, Any]) -> bool:
+    current_user, owners = data.get("current_user"), data.get("owners")
+    return (
+        isinstance(current_user, CurrentUser)
+        and isinstance(owners, Owners)
+        and current_user.id in owners
+    )

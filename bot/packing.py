@@ -13,34 +13,34 @@ import msgspec
 _HEX = re.compile("[0-9a-f]{32}")
 
 
-class Malformed(ValueError):
+class MalformedPayload(ValueError):
     """Not data that this bot has put under a button or into a link. `bot.errors` answers it."""
 
 
-class Outdated(Malformed):
+class Outdated(MalformedPayload):
     """Not what this version of the bot keeps of a dialog."""
 
 
-def short(identity: UUID) -> str:
+def encode_uuid(value: UUID) -> str:
     """22 characters: base64url without padding."""
-    return urlsafe_b64encode(identity.bytes).decode().rstrip("=")
+    return urlsafe_b64encode(value.bytes).decode().rstrip("=")
 
 
-def identity_of(word: str) -> UUID:
+def decode_uuid(text: str) -> UUID:
     """The id that was made `short`. Raises Malformed."""
     try:
-        identity = UUID(bytes=urlsafe_b64decode(word + "=="))
+        identity = UUID(bytes=urlsafe_b64decode(text + "=="))
     except (Base64Error, ValueError):
-        raise Malformed(word) from None
-    if short(identity) != word:
-        raise Malformed(word)
+        raise MalformedPayload(text) from None
+    if encode_uuid(identity) != text:
+        raise MalformedPayload(text)
     return identity
 
 
 def read_id(digits: str) -> UUID:
     """32 digits in hex, in lower case. Raises Malformed."""
     if not _HEX.fullmatch(digits):
-        raise Malformed(digits)
+        raise MalformedPayload(digits)
     return UUID(hex=digits)
 
 
@@ -52,21 +52,21 @@ def read_kept(plain: Any, kind: Any) -> Any:
         raise Outdated(str(error)) from None
 
 
-def day_of(digits: str) -> date:
+def parse_compact_date(digits: str) -> date:
     """YYYYMMDD. Raises Malformed."""
-    return _read(digits, "%Y%m%d").date()
+    return _parse_digits(digits, "%Y%m%d").date()
 
 
-def time_of(digits: str) -> time:
+def parse_compact_time(digits: str) -> time:
     """HHMM. Raises Malformed."""
-    return _read(digits, "%H%M").time()
+    return _parse_digits(digits, "%H%M").time()
 
 
-def _read(digits: str, pattern: str) -> datetime:
+def _parse_digits(digits: str, pattern: str) -> datetime:
     try:
         read = datetime.strptime(digits, pattern)  # noqa: DTZ007 - days and wall times have no zone
     except ValueError:
-        raise Malformed(digits) from None
+        raise MalformedPayload(digits) from None
     if f"{read:{pattern}}" != digits:
-        raise Malformed(digits)
+        raise MalformedPayload(digits)
     return read

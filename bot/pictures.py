@@ -10,7 +10,7 @@ from aiogram.types import BufferedInputFile, ContentType, InputFile
 from aiogram_dialog.api.entities import MediaAttachment
 from aiogram_dialog.manager.message_manager import MessageManager
 
-from bot.speaker import Speaker
+from bot.speaker import CurrentUser
 from core.pictures.palette import PALETTES, Palette
 
 
@@ -23,17 +23,19 @@ class Picture(MediaAttachment):
         self.content = content
 
 
-async def drawn(speaker: Speaker, draw: Callable[..., bytes], *data: Any, **words: Any) -> Picture:
+async def draw_picture(
+    current_user: CurrentUser, draw: Callable[..., bytes], *data: Any, **words: Any
+) -> Picture:
     """What `draw` makes of the data in the colours the person has chosen, off the event loop."""
-    return Picture(await asyncio.to_thread(draw, *data, palette=palette_of(speaker), **words))
+    return Picture(await asyncio.to_thread(draw, *data, palette=get_palette(current_user), **words))
 
 
-def palette_of(speaker: Speaker) -> Palette:
+def get_palette(current_user: CurrentUser) -> Palette:
     """The person's colours of pictures."""
-    return PALETTES[speaker.profile.pictures]
+    return PALETTES[current_user.profile.pictures]
 
 
-class PictureMessages(MessageManager):
+class PictureMessageManager(MessageManager):
     """Sends windows, and what Picture holds without a file on the disk."""
 
     async def get_media_source(self, media: MediaAttachment, bot: Bot) -> InputFile | str:

@@ -4,7 +4,9 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery
 
 
-async def let_go(callback: CallbackQuery, toast: str | None = None, *, alert: bool = False) -> bool:
+async def answer_callback(
+    callback: CallbackQuery, toast: str | None = None, *, alert: bool = False
+) -> bool:
     """Answer the press; False for one that waited too long, while the bot was away."""
     try:
         await callback.answer(toast, show_alert=alert)

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 from dishka import AsyncContainer
 
-from bot.packing import Malformed
+from bot.packing import MalformedPayload
 from core.kit.clock import Clock
 from core.kit.messages import Command, encode
 from core.kit.nats.commands import CommandBus
-from core.texts import rich, text
+from core.texts import get_html, get_text
 from core.users.contracts import Profile
 
 V = TypeVar("V")
@@ -23,7 +23,7 @@ Q = TypeVar("Q")
 
 
 @dataclass(slots=True)
-class Speaker:
+class CurrentUser:
     """The person behind an update, in their language and zone."""
 
     profile: Profile
@@ -36,21 +36,21 @@ class Speaker:
     def locale(self) -> str:
         return self.profile.locale
 
-    def text(self, key: str, **params: Any) -> str:
+    def translate(self, key: str, **params: Any) -> str:
         """Plain text, for buttons and toasts."""
-        return text(self.locale, key, **params)
+        return get_text(self.locale, key, **params)
 
-    def rich(self, key: str, **params: Any) -> str:
+    def translate_html(self, key: str, **params: Any) -> str:
         """HTML, for messages."""
-        return rich(self.locale, key, **params)
+        return get_html(self.locale, key, **params)
 
-    def local(self, instant: datetime) -> datetime:
+    def to_local_time(self, instant: datetime) -> datetime:
         """The instant on the person's own wall clock, naive."""
         return instant.astimezone(ZoneInfo(self.profile.zone)).replace(tzinfo=None)
 
 
 @dataclass(slots=True)
-class Act:
+class CommandExecutor:
     """Executes commands of one update: the same update gives the same ids, whenever it is read.
 
     `learn` is told the profile a command returned, so that the next update knows it at once.
@@ -58,20 +58,20 @@ class Act:
 
     bus: CommandBus
     origin: str
-    learn: Callable[[Profile], None] = lambda _: None
-    _count: int = field(default=0, init=False)
+    on_profile: Callable[[Profile], None] = lambda _: None
+    _command_count: int = field(default=0, init=False)
 
     async def __call__(self, command: Command[V]) -> V:
-        self._count += 1
-        return await self.named(str(self._count), command)
+        self._command_count += 1
+        return await self.execute_named(str(self._command_count), command)
 
-    async def named(self, name: str, command: Command[V]) -> V:
+    async def execute_named(self, name: str, command: Command[V]) -> V:
         """The same under a name of its own within the update, however many commands went before."""
         _check(command)
         command_id = uuid5(NAMESPACE_URL, f"uspevai:command:{self.origin}:{name}")
         view = await self.bus.execute(command, command_id=command_id)
         if isinstance(view, Profile):
-            self.learn(view)
+            self.on_profile(view)
         return view
 
 
@@ -81,25 +81,25 @@ def _check(command: Command[Any]) -> None:
     try:
         msgspec.json.decode(encode(command), type=type(command))
     except msgspec.ValidationError as error:
-        raise Malformed(f"{command.subject}: {error}") from None
+        raise MalformedPayload(f"{command.subject}: {error}") from None
 
 
 @dataclass(slots=True, frozen=True)
-class Reader:
+class QueryRunner:
     """Reads through the domains' queries; a connection is held no longer than the read."""
 
     container: AsyncContainer
     clock: Clock
 
     @asynccontextmanager
-    async def __call__(self, kind: type[Q]) -> AsyncIterator[Q]:
+    async def __call__(self, query_type: type[Q]) -> AsyncIterator[Q]:
         async with self.container() as scope:
-            yield await scope.get(kind)
+            yield await scope.get(query_type)
 
-    def now(self, speaker: Speaker) -> datetime:
+    def get_local_now(self, current_user: CurrentUser) -> datetime:
         """The person's wall clock, naive."""
-        return speaker.local(self.clock.now())
+        return current_user.to_local_time(self.clock.now())
 
-    def today(self, speaker: Speaker) -> date:
+    def get_local_today(self, current_user: CurrentUser) -> date:
         """The person's own day, which may begin after midnight."""
-        return speaker.profile.day_of(self.clock.now())
+        return current_user.profile.get_day(self.clock.now())

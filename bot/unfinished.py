@@ -14,12 +14,12 @@ from nats.js.errors import NotFoundError
 from bot.raw_updates import RawUpdate
 from core.kit.nats.streams import UPDATES
 
-PACK_BYTES = 512 * 1024
+BATCH_BYTES = 512 * 1024
 TIMEOUT_SECONDS = 5.0
 
 
 @dataclass(slots=True, frozen=True)
-class Pack:
+class UpdateBatch:
     """Updates that were written together; `sequence` is the message's number in the stream."""
 
     sequence: int
@@ -27,7 +27,7 @@ class Pack:
 
 
 @dataclass(slots=True, frozen=True)
-class UnfinishedUpdates:
+class UnfinishedUpdateStore:
     """Packs of one bot in the stream UPDATES; a message is a JSON array of updates."""
 
     js: JetStreamContext
@@ -37,24 +37,24 @@ class UnfinishedUpdates:
     def subject(self) -> str:
         return f"updates.{self.bot_id}"
 
-    async def keep(self, updates: Sequence[RawUpdate]) -> list[Pack]:
+    async def save_updates(self, updates: Sequence[RawUpdate]) -> list[UpdateBatch]:
         """Write them down; when this returns they survive the death of any process.
 
         :raises nats.errors.Error: NATS is away, or the stream is full. Some may be written.
         """
         packs = []
-        for part in _parts(updates):
+        for part in _split_by_size(updates):
             body = msgspec.json.encode(part)
             ack = await self.js.publish(self.subject, body, timeout=TIMEOUT_SECONDS)
-            packs.append(Pack(ack.seq, part))
+            packs.append(UpdateBatch(ack.seq, part))
         return packs
 
-    async def load(self) -> list[Pack]:
+    async def load_batches(self) -> list[UpdateBatch]:
         """What a process before this one has left, oldest first.
 
         :raises nats.errors.Error: NATS is away.
         """
-        packs: list[Pack] = []
+        packs: list[UpdateBatch] = []
         sequence = 1
         while True:
             try:
@@ -63,10 +63,10 @@ class UnfinishedUpdates:
                 return packs
             assert found.seq is not None
             updates = msgspec.json.decode(found.data or b"[]", type=tuple[RawUpdate, ...])
-            packs.append(Pack(found.seq, updates))
+            packs.append(UpdateBatch(found.seq, updates))
             sequence = found.seq + 1
 
-    async def forget(self, pack: Pack) -> None:
+    async def delete_batch(self, pack: UpdateBatch) -> None:
         """Erase a pack whose updates are all finished.
 
         :raises nats.errors.Error: NATS is away.
@@ -74,12 +74,12 @@ class UnfinishedUpdates:
         await self.js.delete_msg(UPDATES, pack.sequence)
 
 
-def _parts(updates: Sequence[RawUpdate]) -> Iterator[tuple[RawUpdate, ...]]:
+def _split_by_size(updates: Sequence[RawUpdate]) -> Iterator[tuple[RawUpdate, ...]]:
     part: list[RawUpdate] = []
     size = 0
     for one in updates:
         length = len(msgspec.json.encode(one))
-        if part and size + length > PACK_BYTES:
+        if part and size + length > BATCH_BYTES:
             yield tuple(part)
             part, size = [], 0
         part.append(one)

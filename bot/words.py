@@ -3,15 +3,15 @@
 import unicodedata
 
 # Bidirectional overrides and isolates: left open they would turn the rest of the window around.
-_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_DIRECTION_CHARACTERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
-def tidy(words: str) -> str:
+def sanitize_text(text: str) -> str:
     """Without outer spaces and signs that turn the text around; empty if nothing is to be seen."""
-    kept = words.translate(_TURNING).strip()
-    return kept if any(_visible(sign) for sign in kept) else ""
+    kept = text.translate(_DIRECTION_CHARACTERS).strip()
+    return kept if any(_is_visible_character(sign) for sign in kept) else ""
 
 
-def _visible(sign: str) -> bool:
+def _is_visible_character(character: str) -> bool:
     """Letters, digits, signs and emoji; not spaces, joiners or direction marks."""
-    return unicodedata.category(sign)[0] in "LNPS"
+    return unicodedata.category(character)[0] in "LNPS"

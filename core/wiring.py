@@ -77,25 +77,27 @@ _DOMAINS = (
 _T = TypeVar("_T", Command[Any], Event)
 
 
-def _declared(contracts: Any, base: type[_T]) -> Iterable[type[_T]]:
+def _list_declared(contracts: Any, base: type[_T]) -> Iterable[type[_T]]:
     for value in vars(contracts).values():
         if isinstance(value, type) and issubclass(value, base) and value is not base:
             yield value
 
 
-def command_registry() -> dict[str, tuple[type[Command[Any]], type[Any]]]:
+def build_command_registry() -> dict[str, tuple[type[Command[Any]], type[Any]]]:
     """Subject (without `commands.`) -> the command's class and the use case of the same name."""
     return {
         command.subject: (command, getattr(use_cases, command.__name__))
         for contracts, use_cases in _DOMAINS
-        for command in _declared(contracts, Command)
+        for command in _list_declared(contracts, Command)
     }
 
 
-def event_registry() -> dict[str, type[Event]]:
+def build_event_registry() -> dict[str, type[Event]]:
     """Subject (without `events.`) -> the event's class."""
     return {
-        event.subject: event for contracts, _ in _DOMAINS for event in _declared(contracts, Event)
+        event.subject: event
+        for contracts, _ in _DOMAINS
+        for event in _list_declared(contracts, Event)
     }
 
 
@@ -109,19 +111,19 @@ class KitProvider(Provider):
         self._engine, self._clock, self._owners = engine, clock, owners
 
     @provide(scope=Scope.APP)
-    def engine(self) -> AsyncEngine:
+    def provide_engine(self) -> AsyncEngine:
         return self._engine
 
     @provide(scope=Scope.APP)
-    def clock(self) -> Clock:
+    def provide_clock(self) -> Clock:
         return self._clock
 
     @provide(scope=Scope.APP)
-    def owners(self) -> Owners:
+    def provide_owners(self) -> Owners:
         return self._owners
 
     @provide
-    async def session(self) -> AsyncIterator[AsyncSession]:
+    async def provide_session(self) -> AsyncIterator[AsyncSession]:
         # Without autoflush a row changed in several steps is written once, when it is settled.
         async with AsyncSession(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
@@ -134,7 +136,7 @@ class PortsProvider(Provider):
     """What one domain reads of another."""
 
     scope = Scope.REQUEST
-    habits = alias(source=HabitQueries, provides=buddies.Habits)
+    habits = alias(source=HabitQueries, provides=buddies.HabitReader)
 
 
 def create_container(

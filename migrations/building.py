@@ -24,7 +24,7 @@ _LEAVES = text(
     ORDER BY c.relname
     """
 )
-LONGEST_NAME = 63
+MAX_NAME_LENGTH = 63
 
 
 def build_index(
@@ -44,7 +44,7 @@ def build_index(
         _build_on_partitions(name, table, shape)
     else:
         with op.get_context().autocommit_block():
-            _build(op.get_bind(), name, name, table, shape)
+            _create_index(op.get_bind(), name, name, table, shape)
 
 
 def _build_on_partitions(name: str, table: str, shape: str) -> None:
@@ -53,13 +53,13 @@ def _build_on_partitions(name: str, table: str, shape: str) -> None:
     with op.get_context().autocommit_block():
         connection = op.get_bind()
         for schema, partition in connection.execute(_LEAVES, {"table": table, "name": name}).all():
-            part = f"{partition}_{name}"[:LONGEST_NAME]
+            part = f"{partition}_{name}"[:MAX_NAME_LENGTH]
             place = f'"{schema}"."{part}"'
-            _build(connection, place, f'"{part}"', f'"{schema}"."{partition}"', shape)
+            _create_index(connection, place, f'"{part}"', f'"{schema}"."{partition}"', shape)
             connection.execute(text(f"ALTER INDEX {name} ATTACH PARTITION {place}"))
 
 
-def _build(connection: Connection, place: str, name: str, table: str, shape: str) -> None:
+def _create_index(connection: Connection, place: str, name: str, table: str, shape: str) -> None:
     # Waiting for a lock here keeps nobody else out: the limit is for other statements.
     connection.execute(text("SET lock_timeout = 0"))
     if connection.scalar(_STATE, {"name": place}) is False:

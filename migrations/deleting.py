@@ -15,10 +15,10 @@ BOOKKEEPING = "alembic_version"
 
 def refuse_deleting(connection: Connection) -> None:
     """Raise DataWouldBeDeleted at the first statement that would delete rows or their columns."""
-    event.listen(connection, "before_cursor_execute", _check)
+    event.listen(connection, "before_cursor_execute", _check_statement)
 
 
-def _check(connection: Connection, _: Any, statement: str, *__: Any) -> None:
+def _check_statement(connection: Connection, _: Any, statement: str, *__: Any) -> None:
     found = _DROP_TABLE.match(statement) or _DROP_COLUMN.match(statement)
     deletion = _DELETE.match(statement)
     if deletion is not None:

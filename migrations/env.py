@@ -12,12 +12,12 @@ from core.wiring import metadata
 from migrations.deleting import refuse_deleting
 from migrations.errors import MigrationError
 from migrations.run import DELETE_DATA, DOWNGRADE, STEPS, report_to_terminal, run_exclusively
-from migrations.steps import Steps
+from migrations.steps import UpgradeProgress
 
 given = context.config.attributes
 
 
-def migrate(connection: Connection, steps: Steps) -> None:
+def migrate(connection: Connection, steps: UpgradeProgress) -> None:
     """Run what alembic was asked for on `connection`."""
     downgrading = _is_downgrade()
     context.configure(
@@ -32,7 +32,7 @@ def migrate(connection: Connection, steps: Steps) -> None:
         refuse_deleting(connection)
     with context.begin_transaction():
         if not downgrading:
-            steps.begin(context.get_context(), context.script)
+            steps.begin_recording(context.get_context(), context.script)
         context.run_migrations()
 
 

@@ -18,7 +18,7 @@ class DataWouldBeDeleted(MigrationError):
     """A downgrade that deletes what people have entered."""
 
 
-def sqlstate_of(error: BaseException | None) -> str:
+def get_sqlstate(error: BaseException | None) -> str:
     """PostgreSQL's code of the error, from whichever exception in the chain has it; else empty."""
     while error is not None:
         state = getattr(error, "sqlstate", None) or getattr(error, "pgcode", None)
@@ -28,7 +28,7 @@ def sqlstate_of(error: BaseException | None) -> str:
     return ""
 
 
-def explain(error: Exception, step: str) -> MigrationError:
+def explain_error(error: Exception, step: str) -> MigrationError:
     """`error` as one line; `step` names the migration under way."""
     if isinstance(error, MigrationError):
         return error
@@ -37,11 +37,11 @@ def explain(error: Exception, step: str) -> MigrationError:
             "the database was made by a newer version of Uspevai: start that version, "
             "or restore a backup from before its upgrade"
         )
-    state = sqlstate_of(error)
-    return MigrationError(f"{_reason(error, state)} (upgrading: {step}); {KEPT}")
+    state = get_sqlstate(error)
+    return MigrationError(f"{_get_reason(error, state)} (upgrading: {step}); {KEPT}")
 
 
-def _reason(error: Exception, state: str) -> str:
+def _get_reason(error: Exception, state: str) -> str:
     if state in LOCKED:
         return "other processes keep the tables locked: stop them and start again"
     if state in FULL:

@@ -24,37 +24,37 @@ class Rule:
     may_contract: bool = False
 
 
-def _rule(pattern: str, reason: str, *, may_contract: bool = False) -> Rule:
+def _create_rule(pattern: str, reason: str, *, may_contract: bool = False) -> Rule:
     return Rule(re.compile(pattern, re.IGNORECASE), reason, may_contract)
 
 
 ALTER = r'ALTER TABLE (?:IF EXISTS )?(?:ONLY )?"?(?P<table>[\w.]+)"? '
 CONTRACT = "in a migration marked `contracts`, a version after its replacement"
 RULES = (
-    _rule(
+    _create_rule(
         r'CREATE (?:UNIQUE )?INDEX (?!CONCURRENTLY)(?:IF NOT EXISTS )?\S+ ON (?!ONLY )"?'
         r"(?P<table>[\w.]+)",
         "an index built at once keeps all writers out: use migrations.building.build_index",
     ),
-    _rule(
+    _create_rule(
         r'DROP TABLE (?:IF EXISTS )?"?(?P<table>[\w.]+)', f"drop it {CONTRACT}", may_contract=True
     ),
-    _rule(ALTER + "DROP COLUMN", f"drop it {CONTRACT}", may_contract=True),
-    _rule(ALTER + "RENAME", "old processes know the old name: add the new one beside it"),
-    _rule(
+    _create_rule(ALTER + "DROP COLUMN", f"drop it {CONTRACT}", may_contract=True),
+    _create_rule(ALTER + "RENAME", "old processes know the old name: add the new one beside it"),
+    _create_rule(
         ALTER + r"ADD COLUMN (?!.*\bDEFAULT\b).*\bNOT NULL",
         "NOT NULL without a default: old processes do not fill it, and old rows have nothing",
     ),
-    _rule(ALTER + r"ALTER COLUMN \S+ SET NOT NULL", f"do it {CONTRACT}", may_contract=True),
-    _rule(
+    _create_rule(ALTER + r"ALTER COLUMN \S+ SET NOT NULL", f"do it {CONTRACT}", may_contract=True),
+    _create_rule(
         ALTER + r"ALTER COLUMN \S+ (?:SET DATA )?TYPE",
         "a type's change writes the table anew under a lock: add a column of the new type",
     ),
-    _rule(
+    _create_rule(
         ALTER + r"ADD (?:CONSTRAINT \S+ )?(?:FOREIGN KEY|CHECK)(?!.*\bNOT VALID\b)",
         "it reads the whole table under a lock: add it NOT VALID and validate it afterwards",
     ),
-    _rule(
+    _create_rule(
         ALTER + r"ADD (?:CONSTRAINT \S+ )?(?:UNIQUE|PRIMARY KEY)(?! USING INDEX)",
         "it builds an index that keeps all writers out: build a unique index instead",
     ),

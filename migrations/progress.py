@@ -7,10 +7,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from migrations.steps import Steps
+from migrations.steps import UpgradeProgress
 
 Report = Callable[[str], None]
-EVERY = 2.0
+INTERVAL_SECONDS = 2.0
 """Seconds between looks; an upgrade that is quicker says nothing."""
 _BUILDS = text(
     """
@@ -21,15 +21,15 @@ _BUILDS = text(
 )
 
 
-def silent(_: str) -> None:
+def ignore_progress(_: str) -> None:
     """A listener to progress that does not listen."""
 
 
-async def tell_progress(engine: AsyncEngine, steps: Steps, report: Report) -> None:
+async def report_progress(engine: AsyncEngine, steps: UpgradeProgress, report: Report) -> None:
     """Until cancelled: tell which step is under way, and how far the build of its index is."""
     said = ""
     while True:
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(INTERVAL_SECONDS)
         line = f"Upgrading the database, {steps}{await _describe_build(engine)}"
         if line != said:
             report(line)

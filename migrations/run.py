@@ -14,12 +14,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, NullPool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from core.kit.spawn import background
+from core.kit.spawn import run_in_background
 from core.kit.telemetry import DETAILS
 from core.wiring import metadata
-from migrations.errors import LOCKED, explain, sqlstate_of
-from migrations.progress import Report, silent, tell_progress
-from migrations.steps import MigrationStep, Steps
+from migrations.errors import LOCKED, explain_error, get_sqlstate
+from migrations.progress import Report, ignore_progress, report_progress
+from migrations.steps import MigrationStep, UpgradeProgress
 
 log = structlog.get_logger(f"{DETAILS}migrations")
 ROOT = Path(__file__).resolve().parent
@@ -30,11 +30,11 @@ TRIES = 40
 LONGEST_PAUSE = 5.0
 CONNECT_SECONDS = 10
 STEPS, DOWNGRADE, DELETE_DATA = "steps", "downgrade", "delete_data"
-Work = Callable[[Connection, Steps], None]
+Work = Callable[[Connection, UpgradeProgress], None]
 
 
 async def upgrade(
-    engine: AsyncEngine, *, report: Report = silent, versions: tuple[Path, ...] = ()
+    engine: AsyncEngine, *, report: Report = ignore_progress, versions: tuple[Path, ...] = ()
 ) -> list[MigrationStep]:
     """Bring the database of `engine` to the newest schema; returns the migrations that it took.
 
@@ -42,7 +42,7 @@ async def upgrade(
     folders of migrations beside the product's. Raises MigrationError with one line.
     """
 
-    def work(connection: Connection, steps: Steps) -> None:
+    def work(connection: Connection, steps: UpgradeProgress) -> None:
         command.upgrade(_config(connection, steps, versions), "heads" if versions else "head")
 
     return await run_exclusively(engine.url, work, report)
@@ -54,26 +54,26 @@ async def migrate_to(
     """Go to `revision`. Raises DataWouldBeDeleted where that takes data, unless `delete_data`."""
     move = command.downgrade if down else command.upgrade
 
-    def work(connection: Connection, steps: Steps) -> None:
+    def work(connection: Connection, steps: UpgradeProgress) -> None:
         config = _config(connection, steps)
         config.attributes |= {DOWNGRADE: down, DELETE_DATA: delete_data}
         move(config, revision)
 
-    await run_exclusively(engine.url, work, silent)
+    await run_exclusively(engine.url, work, ignore_progress)
 
 
 async def run_exclusively(url: URL | str, work: Work, report: Report) -> list[MigrationStep]:
     """Run `work` while no other migrator does; again when it met tables that others held locked."""
-    engine, steps = _create_migrating_engine(url), Steps()
+    engine, steps = _create_migrating_engine(url), UpgradeProgress()
     try:
         async with (
             _exclusive(engine, report),
-            background(tell_progress(engine, steps, report), name="migration progress"),
+            run_in_background(report_progress(engine, steps, report), name="migration progress"),
         ):
             await _run_until_free(engine, work, steps, report)
     except Exception as error:
         log.error("migration failed", step=steps.current, exc_info=error)
-        raise explain(error, steps.current) from None
+        raise explain_error(error, steps.current) from None
     finally:
         await engine.dispose()
     return steps.applied
@@ -91,7 +91,9 @@ def report_to_terminal(line: str) -> None:
     sys.stderr.flush()
 
 
-def _config(connection: Connection, steps: Steps, versions: tuple[Path, ...] = ()) -> Config:
+def _config(
+    connection: Connection, steps: UpgradeProgress, versions: tuple[Path, ...] = ()
+) -> Config:
     config = Config()
     config.set_main_option("script_location", str(ROOT))
     config.set_main_option("path_separator", "newline")
@@ -136,7 +138,9 @@ async def _exclusive(engine: AsyncEngine, report: Report) -> AsyncIterator[None]
         yield
 
 
-async def _run_until_free(engine: AsyncEngine, work: Work, steps: Steps, report: Report) -> None:
+async def _run_until_free(
+    engine: AsyncEngine, work: Work, steps: UpgradeProgress, report: Report
+) -> None:
     """A step that waits too long for a lock is rolled back and tried again after a pause, in
     which those who queued behind it get their turn."""
     for tries in range(1, TRIES + 1):
@@ -146,7 +150,7 @@ async def _run_until_free(engine: AsyncEngine, work: Work, steps: Steps, report:
                 await connection.commit()
             return
         except Exception as error:
-            if tries == TRIES or sqlstate_of(error) not in LOCKED:
+            if tries == TRIES or get_sqlstate(error) not in LOCKED:
                 raise
             report(f"Others use the tables, trying again ({steps})")
         await asyncio.sleep(min(LONGEST_PAUSE, 0.2 * tries))

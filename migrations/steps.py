@@ -24,21 +24,21 @@ class MigrationStep:
 
 
 @dataclass(slots=True)
-class Steps:
+class UpgradeProgress:
     """The migrations of one upgrade: those to come, and those applied."""
 
     pending: list[Script] = field(default_factory=list)
     applied: list[MigrationStep] = field(default_factory=list)
     _statements: list[str] = field(default_factory=list)
 
-    def begin(self, context: MigrationContext, directory: ScriptDirectory) -> None:
+    def begin_recording(self, context: MigrationContext, directory: ScriptDirectory) -> None:
         """Find out what is to come, and note each statement from now on."""
         assert context.connection is not None
         heads = context.get_current_heads()
         known = directory.iterate_revisions("heads", heads or "base")
         self.pending = list(reversed(list(known)))
         self._statements.clear()
-        event.listen(context.connection, "before_cursor_execute", self._note)
+        event.listen(context.connection, "before_cursor_execute", self._note_statement)
 
     def note_applied(
         self, ctx: MigrationContext, step: MigrationInfo, heads: object, run_args: object
@@ -59,5 +59,5 @@ class Steps:
         total = len(self.applied) + len(self.pending)
         return f"step {len(self.applied) + 1} of {total}, {self.current}"
 
-    def _note(self, _: Connection, __: Any, statement: str, *___: Any) -> None:
+    def _note_statement(self, _: Connection, __: Any, statement: str, *___: Any) -> None:
         self._statements.append(statement)

@@ -7,10 +7,10 @@ import signal
 import sys
 from pathlib import Path
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 
 
-def _arguments() -> argparse.Namespace:
+def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="playground", description=__doc__)
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--data-dir", type=Path, default=Path(".data/playground"))
@@ -18,8 +18,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _serve(arguments: argparse.Namespace) -> None:
-    playground = Playground(
+async def _run_playground(arguments: argparse.Namespace) -> None:
+    playground = PlaygroundServer(
         port=arguments.port, data_dir=arguments.data_dir, limits=arguments.limits
     )
     await playground.start()
@@ -35,7 +35,7 @@ async def _serve(arguments: argparse.Namespace) -> None:
 def main() -> None:
     os.umask(0o077)  # chats and mails, for whoever runs this alone
     try:
-        asyncio.run(_serve(_arguments()))
+        asyncio.run(_run_playground(_parse_arguments()))
     except OSError as error:
         sys.exit(f"The playground cannot start: {error}")
 

@@ -8,18 +8,18 @@ UserId = Annotated[int, Field(gt=0, le=2**52)]
 Json = dict[str, Any]
 
 
-class Body(BaseModel):
+class RequestBody(BaseModel):
     """Unknown fields are a mistake of the caller and refused."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class Point(Body):
+class LocationBody(RequestBody):
     latitude: float = Field(ge=-90, le=90)
     longitude: float = Field(ge=-180, le=180)
 
 
-class Sender(Body):
+class SenderBody(RequestBody):
     """Who acts; names and language only when they are new or changed."""
 
     user_id: UserId
@@ -30,24 +30,24 @@ class Sender(Body):
     chat_id: int | None = None
     chat_title: str | None = None
 
-    def user(self) -> Json:
+    def build_user(self) -> Json:
         """The fields of a User object that were given."""
         names = {"first_name", "last_name", "username", "language_code"}
         return {"id": self.user_id, **self.model_dump(include=names, exclude_none=True)}
 
 
-class MessageBody(Sender):
+class MessageBody(SenderBody):
     """One thing a person sends: a text, a photo (base64, or true for a sample), …"""
 
     text: str | None = None
     photo: str | bool | None = None
     sticker: str | bool | None = None
-    location: Point | None = None
+    location: LocationBody | None = None
     contact: str | None = Field(default=None, min_length=3, max_length=32)
     caption: str | None = Field(default=None, max_length=1024)
 
     @model_validator(mode="after")
-    def one_content(self) -> Self:
+    def validate_one_content(self) -> Self:
         given = [self.text is not None, self.photo, self.sticker, self.location, self.contact]
         if sum(bool(value) for value in given) != 1:
             raise ValueError("give exactly one of text, photo, sticker, location, contact")
@@ -56,11 +56,11 @@ class MessageBody(Sender):
         return self
 
 
-class PersonBody(Sender):
+class PersonBody(SenderBody):
     """A person who has not written yet."""
 
 
-class CallbackBody(Body):
+class CallbackBody(RequestBody):
     """A press: by `data`, or by the text of the button; the last message having it by default."""
 
     user_id: UserId
@@ -70,7 +70,7 @@ class CallbackBody(Body):
     button: str | None = Field(default=None, min_length=1)
 
     @model_validator(mode="after")
-    def one_of(self) -> Self:
+    def validate_one_of(self) -> Self:
         if (self.data is None) == (self.button is None):
             raise ValueError("give either data or button")
         if self.data is not None and len(self.data.encode()) > 64:
@@ -78,34 +78,34 @@ class CallbackBody(Body):
         return self
 
 
-class InlineQueryBody(Sender):
+class InlineQueryBody(SenderBody):
     """What stands behind `@bot `; `offset` asks for more of the same."""
 
     query: str = Field(default="", max_length=256)
     offset: str = Field(default="", max_length=64)
 
 
-class ChoiceBody(Sender):
+class InlineChoiceBody(SenderBody):
     """One of the results the bot gave to an inline query."""
 
     inline_query_id: str = Field(min_length=1)
     result_id: str = Field(min_length=1)
 
 
-class InlineBody(Body):
+class InlineSettingsBody(RequestBody):
     """What BotFather sets: inline mode, and whether the bot hears of choices."""
 
     enabled: bool | None = None
     feedback: bool | None = None
 
 
-class FollowBody(Sender):
+class FollowLinkBody(SenderBody):
     """A link of the messenger, followed."""
 
     url: str = Field(min_length=1, max_length=2048)
 
 
-class FaultBody(Body):
+class FaultBody(RequestBody):
     method: str = Field(min_length=1)
     error_code: int | None = Field(default=None, ge=400, le=599)
     description: str | None = None
@@ -115,10 +115,10 @@ class FaultBody(Body):
     timeout: bool = False
 
 
-class LimitsBody(Body):
+class LimitsBody(RequestBody):
     enabled: bool
 
 
-class BlockBody(Body):
+class BlockBody(RequestBody):
     user_id: UserId
     blocked: bool

@@ -10,16 +10,16 @@ from aiohttp import web
 
 from playground import delivery, editing, inline_answers, profile, sending
 from playground.errors import ApiError
-from playground.faults import Fault
+from playground.faults import FaultRule
 from playground.files import Upload
-from playground.incoming import Fields, json_response, loggable, read_fields
-from playground.methods import Spec, table
-from playground.world import Call, World
+from playground.incoming import Fields, build_json_response, format_for_log, read_fields
+from playground.methods import MethodSpec, get_method_table
+from playground.world import BotApiCall, PlaygroundState
 
 Json = dict[str, Any]
-Handler = Callable[[Call], Awaitable[Any]]
+Handler = Callable[[BotApiCall], Awaitable[Any]]
 
-_TOKEN = re.compile(r"\d{1,16}:\S{1,200}", re.ASCII)
+_TOKEN_PATTERN = re.compile(r"\d{1,16}:\S{1,200}", re.ASCII)
 HANDLERS: Mapping[Any, Handler] = {
     **sending.HANDLERS,
     **editing.HANDLERS,
@@ -29,41 +29,41 @@ HANDLERS: Mapping[Any, Handler] = {
 }
 
 
-class BotApi:
+class BotApiEndpoints:
     """Answers bots as api.telegram.org would."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: PlaygroundState) -> None:
         self._world = world
 
-    def routes(self) -> list[web.RouteDef]:
+    def build_routes(self) -> list[web.RouteDef]:
         return [
-            web.get("/bot{token}/{method}", self.call),
-            web.post("/bot{token}/{method}", self.call),
-            web.get("/file/bot{token}/{path:.+}", self.download),
+            web.get("/bot{token}/{method}", self.handle_call),
+            web.post("/bot{token}/{method}", self.handle_call),
+            web.get("/file/bot{token}/{path:.+}", self.download_file),
         ]
 
-    async def call(self, request: web.Request) -> web.StreamResponse:
+    async def handle_call(self, request: web.Request) -> web.StreamResponse:
         """Perform a method; the HTTP status equals `error_code`."""
         started = time.perf_counter()
         name = request.match_info["method"]
         fields: Fields = {}
         uploads: dict[str, Upload] = {}
-        fault: Fault | None = None
+        fault: FaultRule | None = None
         try:
-            spec = _spec(request.match_info["token"], name)
+            spec = _find_method_spec(request.match_info["token"], name)
             fields, uploads = await read_fields(request)
-            fault = await self._meet_fault(name)
-            result = await self.perform(request.match_info["token"], spec, fields, uploads)
+            fault = await self._apply_fault(name)
+            result = await self.perform_call(request.match_info["token"], spec, fields, uploads)
             answer: Json = {"ok": True, "result": result}
         except ApiError as error:
-            answer = error.body()
-        self._log(name, loggable(fields, uploads), answer, started)
+            answer = error.build_body()
+        self._log_call(name, format_for_log(fields, uploads), answer, started)
         if fault is not None and fault.timeout:
-            return _hang_up(request)
-        return json_response(answer, answer.get("error_code", 200))
+            return _drop_connection(request)
+        return build_json_response(answer, answer.get("error_code", 200))
 
-    async def perform(
-        self, token: str, spec: Spec, fields: Fields, uploads: dict[str, Upload]
+    async def perform_call(
+        self, token: str, spec: MethodSpec, fields: Fields, uploads: dict[str, Upload]
     ) -> Any:
         """Check limits, parse and handle one call.
 
@@ -72,51 +72,51 @@ class BotApi:
         handler = HANDLERS.get(spec.model)
         if handler is None:
             raise ApiError(404, "Not Found: method not emulated")
-        method = spec.parse(fields)
+        method = spec.parse_fields(fields)
         chat_id = getattr(method, "chat_id", None)
         if isinstance(chat_id, int):
-            self._world.limits.take(spec.name, chat_id)
-        return await handler(Call(self._world, self._world.bot(token), method, uploads))
+            self._world.limits.count_message(spec.name, chat_id)
+        return await handler(BotApiCall(self._world, self._world.get_bot(token), method, uploads))
 
-    async def _meet_fault(self, name: str) -> Fault | None:
-        fault = self._world.faults.take(name)
+    async def _apply_fault(self, name: str) -> FaultRule | None:
+        fault = self._world.faults.take_fault(name)
         if fault is None:
             return None
         if fault.delay_seconds:
             await asyncio.sleep(fault.delay_seconds)
-        error = fault.error()
+        error = fault.build_error()
         if error is not None:
             raise error
         return fault
 
-    def _log(self, name: str, params: Json, answer: Json, started: float) -> None:
+    def _log_call(self, name: str, params: Json, answer: Json, started: float) -> None:
         """Empty polls are left out: they would push everything else out of the log."""
         if answer.get("result") == [] and name.lower() == "getupdates":
             return
         milliseconds = (time.perf_counter() - started) * 1000
-        self._world.events.publish(
-            "call", self._world.calls.add(name, params, answer, milliseconds)
+        self._world.events.publish_event(
+            "call", self._world.calls.add_call(name, params, answer, milliseconds)
         )
 
-    async def download(self, request: web.Request) -> web.Response:
+    async def download_file(self, request: web.Request) -> web.Response:
         """The content of a file by the `file_path` that getFile gave."""
-        row = self._world.files.at_path(request.match_info["path"])
-        if row is None or not _TOKEN.fullmatch(request.match_info["token"]):
-            return json_response(ApiError(404, "Not Found").body(), 404)
-        content = await self._world.files.read(row)
+        row = self._world.files.find_by_path(request.match_info["path"])
+        if row is None or not _TOKEN_PATTERN.fullmatch(request.match_info["token"]):
+            return build_json_response(ApiError(404, "Not Found").build_body(), 404)
+        content = await self._world.files.read_content(row)
         return web.Response(body=content, content_type="application/octet-stream")
 
 
-def _spec(token: str, name: str) -> Spec:
-    if not _TOKEN.fullmatch(token):
+def _find_method_spec(token: str, name: str) -> MethodSpec:
+    if not _TOKEN_PATTERN.fullmatch(token):
         raise ApiError(401, "Unauthorized")
-    spec = table().get(name.lower())
+    spec = get_method_table().get(name.lower())
     if spec is None:
         raise ApiError(404, "Not Found")
     return spec
 
 
-def _hang_up(request: web.Request) -> web.Response:
+def _drop_connection(request: web.Request) -> web.Response:
     """Close the connection: the call is done, and the bot never learns."""
     if request.transport is not None:
         request.transport.abort()

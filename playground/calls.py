@@ -18,10 +18,10 @@ class CallLog:
         self._calls: deque[Json] = deque(maxlen=MAX_CALLS)
         self._number = 0
 
-    def add(self, method: str, params: Json, answer: Json, milliseconds: float) -> Json:
+    def add_call(self, method: str, params: Json, answer: Json, milliseconds: float) -> Json:
         """Note a call and the body it was answered with."""
         self._number += 1
-        outcome = {"result": answer["result"]} if answer["ok"] else {"err": _error(answer)}
+        outcome = {"result": answer["result"]} if answer["ok"] else {"err": _extract_error(answer)}
         call = {
             "n": self._number,
             "method": method,
@@ -33,14 +33,14 @@ class CallLog:
         self._calls.append(call)
         return call
 
-    def after(self, number: int) -> list[Json]:
+    def list_after(self, number: int) -> list[Json]:
         return [call for call in self._calls if call["n"] > number]
 
-    def clear(self) -> None:
+    def clear_calls(self) -> None:
         self._calls.clear()
 
 
-def _error(answer: Json) -> Json:
+def _extract_error(answer: Json) -> Json:
     return {
         name: answer[name] for name in ("error_code", "description", "parameters") if name in answer
     }

@@ -28,7 +28,7 @@ class ApiError(Exception):
         self.description = description
         self.retry_after = retry_after
 
-    def body(self) -> dict[str, Any]:
+    def build_body(self) -> dict[str, Any]:
         """The JSON body of the answer."""
         body: dict[str, Any] = {
             "ok": False,
@@ -40,17 +40,17 @@ class ApiError(Exception):
         return body
 
 
-def bad_request(reason: str) -> ApiError:
+def build_bad_request(reason: str) -> ApiError:
     """400 with Telegram's prefix."""
     return ApiError(BAD_REQUEST, f"Bad Request: {reason}")
 
 
-def too_many_requests(retry_after: int) -> ApiError:
+def build_too_many_requests(retry_after: int) -> ApiError:
     """429 with the seconds to wait in both places Telegram puts them."""
     description = f"Too Many Requests: retry after {retry_after}"
     return ApiError(TOO_MANY_REQUESTS, description, retry_after)
 
 
-def blocked() -> ApiError:
+def build_blocked_error() -> ApiError:
     """403 for a person who blocked the bot."""
     return ApiError(FORBIDDEN, "Forbidden: bot was blocked by the user")

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from playground.errors import DEFAULT_DESCRIPTIONS, ApiError, too_many_requests
+from playground.errors import DEFAULT_DESCRIPTIONS, ApiError, build_too_many_requests
 
 ANY_METHOD = "*"
 
 
 @dataclass
-class Fault:
+class FaultRule:
     """What happens to the next `times` calls of `method`.
 
     With `error_code` the call is refused and not performed; with `timeout` it is performed and
@@ -23,26 +23,26 @@ class Fault:
     delay_seconds: float = 0.0
     timeout: bool = False
 
-    def error(self) -> ApiError | None:
+    def build_error(self) -> ApiError | None:
         """The refusal, if this fault is one."""
         if self.error_code is None:
             return None
         if self.retry_after is not None and self.description is None:
-            return too_many_requests(self.retry_after)
+            return build_too_many_requests(self.retry_after)
         description = self.description or DEFAULT_DESCRIPTIONS.get(self.error_code, "Error")
         return ApiError(self.error_code, description, self.retry_after)
 
 
-class Faults:
+class FaultInjector:
     """Faults in the order they were asked for."""
 
     def __init__(self) -> None:
-        self._faults: list[Fault] = []
+        self._faults: list[FaultRule] = []
 
-    def add(self, fault: Fault) -> None:
+    def add_fault(self, fault: FaultRule) -> None:
         self._faults.append(fault)
 
-    def take(self, method: str) -> Fault | None:
+    def take_fault(self, method: str) -> FaultRule | None:
         """The fault this call meets, counted down."""
         for fault in self._faults:
             if fault.method.lower() in (ANY_METHOD, method.lower()):
@@ -52,5 +52,5 @@ class Faults:
                 return fault
         return None
 
-    def clear(self) -> None:
+    def clear_faults(self) -> None:
         self._faults.clear()

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from aiohttp import HttpVersion11, web
 from aiohttp.typedefs import Handler
 
-from playground.delivery import LOOPBACK
+from playground.delivery import LOOPBACK_HOSTS
 
 _FORWARDING = frozenset({"cdn-loop", "client-ip", "forwarded", "true-client-ip", "via"})
 _FORWARDING_PREFIXES = (
@@ -13,7 +13,7 @@ _FORWARDING_PREFIXES = (
     *("x-azure-", "x-client-ip", "x-cluster-client-ip", "x-envoy-", "x-forwarded", "x-original-"),
     *("x-proxy", "x-real-"),
 )
-_HEADERS = {
+_SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -25,9 +25,9 @@ _HEADERS = {
 
 
 @web.middleware
-async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def check_origin(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse rebound host names and requests that other web sites make."""
-    reason = _refusal(request)
+    reason = _find_refusal(request)
     if reason:
         return web.json_response(
             {"ok": False, "error_code": 403, "description": reason}, status=403
@@ -35,14 +35,14 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     return await handler(request)
 
 
-async def secure_headers(request: web.Request, response: web.StreamResponse) -> None:
+async def set_security_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Set on every answer before it leaves (a signal of aiohttp)."""
     if not request.path.startswith("/bot"):
-        response.headers.update(_HEADERS)
+        response.headers.update(_SECURITY_HEADERS)
 
 
-def _refusal(request: web.Request) -> str | None:
-    if _host_name(f"//{request.host}") not in LOOPBACK:
+def _find_refusal(request: web.Request) -> str | None:
+    if _extract_host_name(f"//{request.host}") not in LOOPBACK_HOSTS:
         return "Forbidden: only loopback host names are served"
     if _comes_through_proxy(request):
         return "Forbidden: only this machine is served, not what a proxy passes on"
@@ -64,7 +64,7 @@ def _comes_through_proxy(request: web.Request) -> bool:
     )
 
 
-def _host_name(address: str) -> str | None:
+def _extract_host_name(address: str) -> str | None:
     try:
         return urlsplit(address).hostname
     except ValueError:

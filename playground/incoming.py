@@ -7,9 +7,9 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 from multidict import MultiDictProxy
 
-from playground.errors import bad_request
+from playground.errors import build_bad_request
 from playground.files import Upload
-from playground.media import ATTACHED
+from playground.media import ATTACHMENT_PREFIX
 
 Fields = dict[str, Any]
 
@@ -24,47 +24,49 @@ async def read_fields(request: web.Request) -> tuple[Fields, dict[str, Upload]]:
     fields: Fields = dict(request.query)
     uploads: dict[str, Upload] = {}
     if request.content_type == "application/json":
-        fields.update(await _json(request))
+        fields.update(await _read_json(request))
     elif request.can_read_body:
-        for name, value in (await _form(request)).items():
+        for name, value in (await _read_form(request)).items():
             if isinstance(value, FileField):
-                fields[name] = f"{ATTACHED}{name}"
+                fields[name] = f"{ATTACHMENT_PREFIX}{name}"
                 uploads[name] = Upload(value.filename, value.content_type, value.file.read())
             else:
                 fields[name] = value if isinstance(value, str) else value.decode(errors="replace")
     return fields, uploads
 
 
-async def _form(request: web.Request) -> MultiDictProxy[str | bytes | bytearray | FileField]:
+async def _read_form(request: web.Request) -> MultiDictProxy[str | bytes | bytearray | FileField]:
     try:
         return await request.post()
     except (ValueError, LookupError) as error:
-        raise bad_request("can't parse the body of the request") from error
+        raise build_bad_request("can't parse the body of the request") from error
 
 
-async def _json(request: web.Request) -> Fields:
+async def _read_json(request: web.Request) -> Fields:
     body = await request.read()
     try:
         return msgspec.json.decode(body or b"{}", type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise bad_request(f"can't parse JSON object: {error}") from error
+        raise build_bad_request(f"can't parse JSON object: {error}") from error
 
 
-def json_response(body: Any, status: int = 200) -> web.Response:
+def build_json_response(body: Any, status: int = 200) -> web.Response:
     return web.Response(
         body=msgspec.json.encode(body), status=status, content_type="application/json"
     )
 
 
-def loggable(fields: Fields, uploads: dict[str, Upload]) -> Fields:
+def format_for_log(fields: Fields, uploads: dict[str, Upload]) -> Fields:
     """Parameters for the call log: JSON decoded for reading, files as name and size."""
     files = {
         name: f"{upload.name}, {len(upload.content)} bytes" for name, upload in uploads.items()
     }
-    return {name: files.get(name) or _readable(value) for name, value in fields.items()} | files
+    return {
+        name: files.get(name) or _decode_for_log(value) for name, value in fields.items()
+    } | files
 
 
-def _readable(value: Any) -> Any:
+def _decode_for_log(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in ("{", "["):
         try:
             return msgspec.json.decode(value)

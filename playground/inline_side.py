@@ -4,51 +4,57 @@ from typing import Any
 
 from aiohttp import web
 
-from playground.bodies import ChoiceBody, FollowBody, InlineBody, InlineQueryBody, Sender
-from playground.incoming import json_response
-from playground.inline import Asked, shown
-from playground.links import WrongLink, deep_link
-from playground.people import People, Refused
-from playground.user_side import parse
-from playground.world import World
+from playground.bodies import (
+    FollowLinkBody,
+    InlineChoiceBody,
+    InlineQueryBody,
+    InlineSettingsBody,
+    SenderBody,
+)
+from playground.incoming import build_json_response
+from playground.inline import InlineQuestion, build_visible_answer
+from playground.links import InvalidLink, parse_deep_link
+from playground.people import ActionRefused, UserActions
+from playground.user_side import parse_body
+from playground.world import PlaygroundState
 
 Json = dict[str, Any]
 
 
-class InlineSide:
+class InlineEndpoints:
     """People asking the bot in a chat, choosing from its answers, and following links."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: PlaygroundState) -> None:
         self._world = world
-        self._people = People(world)
+        self._people = UserActions(world)
 
-    def routes(self) -> list[web.RouteDef]:
+    def build_routes(self) -> list[web.RouteDef]:
         return [
-            web.post("/sim/inline", self.settings),
-            web.post("/sim/inline_query", self.ask),
-            web.get("/sim/inline_query/{id}", self.answer),
-            web.post("/sim/inline_choice", self.choose),
-            web.post("/sim/follow", self.follow),
+            web.post("/sim/inline", self.handle_settings),
+            web.post("/sim/inline_query", self.handle_query),
+            web.get("/sim/inline_query/{id}", self.handle_get_answer),
+            web.post("/sim/inline_choice", self.handle_choice),
+            web.post("/sim/follow", self.handle_follow_link),
         ]
 
-    async def settings(self, request: web.Request) -> web.Response:
+    async def handle_settings(self, request: web.Request) -> web.Response:
         """Turn inline mode and its feedback on and off, as BotFather does."""
-        body = await parse(request, InlineBody)
-        self._world.inline.change(**body.model_dump(exclude_none=True))
-        return json_response(self._world.inline.settings)
+        body = await parse_body(request, InlineSettingsBody)
+        self._world.inline.update_settings(**body.model_dump(exclude_none=True))
+        return build_json_response(self._world.inline.settings)
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def handle_query(self, request: web.Request) -> web.Response:
         """Type `@bot query`; the answer comes as the event `inline`."""
-        body = await parse(request, InlineQueryBody)
+        body = await parse_body(request, InlineQueryBody)
         if not self._world.inline.settings["enabled"]:
-            raise Refused("the bot is not in inline mode")
-        user, chat = self._who(body)
-        asked = Asked(user["id"], body.query, body.offset)
-        query_id, known = self._world.inline.ask(asked)
+            raise ActionRefused("the bot is not in inline mode")
+        user, chat = self._resolve_sender(body)
+        asked = InlineQuestion(user["id"], body.query, body.offset)
+        query_id, known = self._world.inline.open_query(asked)
         if known is not None:
-            row = self._world.inline.row(query_id)
-            self._world.events.publish("inline", shown(query_id, row or {}))
-            return json_response({"inline_query_id": query_id})
+            row = self._world.inline.get_query(query_id)
+            self._world.events.publish_event("inline", build_visible_answer(query_id, row or {}))
+            return build_json_response({"inline_query_id": query_id})
         query = {
             "id": query_id,
             "from": user,
@@ -56,53 +62,53 @@ class InlineSide:
             "offset": body.offset,
             "chat_type": "sender" if chat["type"] == "private" else chat["type"],
         }
-        self._world.updates.push("inline_query", query)
-        return json_response({"inline_query_id": query_id})
+        self._world.updates.push_update("inline_query", query)
+        return build_json_response({"inline_query_id": query_id})
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def handle_get_answer(self, request: web.Request) -> web.Response:
         """The bot's answer, or null while there is none."""
         query_id = request.match_info["id"]
-        row = self._world.inline.row(query_id)
+        row = self._world.inline.get_query(query_id)
         if row is None:
             raise web.HTTPNotFound(reason="no such inline query")
-        return json_response(shown(query_id, row) if "answer" in row else None)
+        return build_json_response(build_visible_answer(query_id, row) if "answer" in row else None)
 
-    async def choose(self, request: web.Request) -> web.Response:
+    async def handle_choice(self, request: web.Request) -> web.Response:
         """Post a result as a message of the person, via the bot."""
-        body = await parse(request, ChoiceBody)
-        row = self._world.inline.row(body.inline_query_id) or {}
+        body = await parse_body(request, InlineChoiceBody)
+        row = self._world.inline.get_query(body.inline_query_id) or {}
         results: list[Json] = row.get("answer", {}).get("results", [])
         chosen = next((one for one in results if one["id"] == body.result_id), None)
         if chosen is None or row["user_id"] != body.user_id:
-            raise Refused("no such result")
-        user, chat = self._who(body)
-        content = {"via_bot": self._world.current_bot(), **chosen["content"]}
-        message = self._people.say(user, chat, content)
-        self._tell_choice(row, chosen, user)
-        return json_response({"message_id": message["message_id"]})
+            raise ActionRefused("no such result")
+        user, chat = self._resolve_sender(body)
+        content = {"via_bot": self._world.get_current_bot(), **chosen["content"]}
+        message = self._people.send_content(user, chat, content)
+        self._push_chosen_result(row, chosen, user)
+        return build_json_response({"message_id": message["message_id"]})
 
-    def _tell_choice(self, row: Json, chosen: Json, user: Json) -> None:
+    def _push_chosen_result(self, row: Json, chosen: Json, user: Json) -> None:
         if self._world.inline.settings["feedback"]:
             choice = {"result_id": chosen["id"], "from": user, "query": row["query"]}
-            self._world.updates.push("chosen_inline_result", choice)
+            self._world.updates.push_update("chosen_inline_result", choice)
 
-    async def follow(self, request: web.Request) -> web.Response:
+    async def handle_follow_link(self, request: web.Request) -> web.Response:
         """Open a link to the bot; `message_id` is null when it carries no payload."""
-        body = await parse(request, FollowBody)
+        body = await parse_body(request, FollowLinkBody)
         try:
-            link = deep_link(body.url)
-        except WrongLink as error:
-            raise Refused(str(error)) from error
-        username = str(self._world.current_bot()["username"])
+            link = parse_deep_link(body.url)
+        except InvalidLink as error:
+            raise ActionRefused(str(error)) from error
+        username = str(self._world.get_current_bot()["username"])
         if link.username.lower() != username.lower():
-            raise Refused(f"the link leads to @{link.username}, the bot here is @{username}")
-        user = self._people.arrive(body.user())
+            raise ActionRefused(f"the link leads to @{link.username}, the bot here is @{username}")
+        user = self._people.save_user(body.build_user())
         if not link.payload:
-            return json_response({"message_id": None})
-        chat = self._world.chats.chat(user["id"])
-        (message,) = self._people.write(user, chat, f"/start {link.payload}")
-        return json_response({"message_id": message["message_id"]})
+            return build_json_response({"message_id": None})
+        chat = self._world.chats.get_chat(user["id"])
+        (message,) = self._people.send_text(user, chat, f"/start {link.payload}")
+        return build_json_response({"message_id": message["message_id"]})
 
-    def _who(self, body: Sender) -> tuple[Json, Json]:
-        user = self._world.chats.join(body.user())
-        return user, self._people.chat(user, body.chat_id, body.chat_title)
+    def _resolve_sender(self, body: SenderBody) -> tuple[Json, Json]:
+        user = self._world.chats.save_user(body.build_user())
+        return user, self._people.get_chat(user, body.chat_id, body.chat_title)

@@ -16,7 +16,7 @@ import msgspec
 Table = dict[str, Any]
 
 
-class Journal:
+class TableJournal:
     """Tables of JSON rows in memory, mirrored into a file when `path` is given."""
 
     def __init__(self, path: Path | None) -> None:
@@ -24,7 +24,7 @@ class Journal:
         self._descriptor: int | None = None
         self._tables: dict[str, Table] = {}
 
-    def open(self) -> None:
+    def open_file(self) -> None:
         """Load the rows.
 
         :raises OSError: the folder cannot be written, or another process holds the journal.
@@ -38,46 +38,46 @@ class Journal:
         except BlockingIOError as error:
             self.close()
             raise OSError(f"{self._path} is in use by another playground") from error
-        self._load(self._path.read_bytes())
-        self._compact(self._path)
+        self._load_rows(self._path.read_bytes())
+        self._compact_file(self._path)
 
     def close(self) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def table(self, name: str) -> Table:
+    def get_table(self, name: str) -> Table:
         """The rows of a table; read only: changes go through `put` and `drop`."""
         return self._tables.setdefault(name, {})
 
-    def put(self, table: str, key: str | int, value: Any) -> None:
+    def put_row(self, table: str, key: str | int, value: Any) -> None:
         """Write a row; the caller never changes `value` afterwards."""
-        self.table(table)[str(key)] = value
-        self._append([table, str(key), value])
+        self.get_table(table)[str(key)] = value
+        self._append_row([table, str(key), value])
 
-    def drop(self, table: str, key: str | int) -> None:
-        if self.table(table).pop(str(key), None) is not None:
-            self._append([table, str(key), None])
+    def drop_row(self, table: str, key: str | int) -> None:
+        if self.get_table(table).pop(str(key), None) is not None:
+            self._append_row([table, str(key), None])
 
-    def clear(self, table: str) -> None:
+    def clear_table(self, table: str) -> None:
         """Forget every row of a table."""
-        for key in list(self.table(table)):
-            self.drop(table, key)
+        for key in list(self.get_table(table)):
+            self.drop_row(table, key)
 
-    def _append(self, row: list[Any]) -> None:
+    def _append_row(self, row: list[Any]) -> None:
         if self._descriptor is not None:
             os.write(self._descriptor, msgspec.json.encode(row) + b"\n")
 
-    def _load(self, content: bytes) -> None:
+    def _load_rows(self, content: bytes) -> None:
         complete, _, _torn = content.rpartition(b"\n")
         for line in complete.splitlines():
             table, key, value = msgspec.json.decode(line)
             if value is None:
-                self.table(table).pop(key, None)
+                self.get_table(table).pop(key, None)
             else:
-                self.table(table)[key] = value
+                self.get_table(table)[key] = value
 
-    def _compact(self, path: Path) -> None:
+    def _compact_file(self, path: Path) -> None:
         """Rewrite by way of a whole copy under the lock, so that a crash loses nothing."""
         fresh = path.with_suffix(".new")
         rows = [

@@ -6,16 +6,16 @@ from typing import Any
 Json = dict[str, Any]
 
 
-def buttons(message: Json) -> list[Json]:
+def list_buttons(message: Json) -> list[Json]:
     """All inline buttons of a message, row by row."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [button for row in rows for button in row]
 
 
-def find_button(message: Json, text: str) -> str | None:
+def find_callback_data(message: Json, text: str) -> str | None:
     """The callback data of the button with this text; a part of the text will do if no
     other button has it in full."""
-    pressable = [button for button in buttons(message) if "callback_data" in button]
+    pressable = [button for button in list_buttons(message) if "callback_data" in button]
     for matches in (lambda shown: shown == text, lambda shown: text in shown):
         for button in pressable:
             if matches(button["text"]):
@@ -23,13 +23,15 @@ def find_button(message: Json, text: str) -> str | None:
     return None
 
 
-def last_message_with(
+def find_last_message(
     messages: Sequence[Json], data: str | None, button: str | None
 ) -> Json | None:
     """The newest message that has a button with this data or text."""
     for message in reversed(messages):
-        if button is not None and find_button(message, button) is not None:
+        if button is not None and find_callback_data(message, button) is not None:
             return message
-        if any(data is not None and item.get("callback_data") == data for item in buttons(message)):
+        if any(
+            data is not None and item.get("callback_data") == data for item in list_buttons(message)
+        ):
             return message
     return None

@@ -5,14 +5,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playground.errors import too_many_requests
+from playground.errors import build_too_many_requests
 
-COUNTED = ("send", "edit", "copy", "forward")
-UNCOUNTED = {"sendchataction"}
+COUNTED_PREFIXES = ("send", "edit", "copy", "forward")
+UNCOUNTED_METHODS = {"sendchataction"}
 
 
 @dataclass
-class Bucket:
+class TokenBucket:
     """`rate` tokens a second, at most `burst` at once."""
 
     rate: float
@@ -23,46 +23,48 @@ class Bucket:
     def __post_init__(self) -> None:
         self.tokens = self.burst
 
-    def fill(self, now: float) -> None:
+    def refill_tokens(self, now: float) -> None:
         self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
         self.filled_at = now
 
-    def wait(self) -> float:
+    def calculate_wait(self) -> float:
         """Seconds until a token is there."""
         return max(0.0, (1 - self.tokens) / self.rate)
 
 
-class Limits:
+class SendingRateLimiter:
     """Refuses what Telegram would refuse; off until `enabled`."""
 
     def __init__(self, enabled: bool, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.enabled = enabled
         self._monotonic = monotonic
-        self._total = Bucket(rate=30, burst=30)
-        self._chats: dict[int, Bucket] = {}
+        self._total = TokenBucket(rate=30, burst=30)
+        self._chats: dict[int, TokenBucket] = {}
 
-    def take(self, method: str, chat_id: int) -> None:
+    def count_message(self, method: str, chat_id: int) -> None:
         """Count a message.
 
         :raises ApiError: 429 with the seconds to wait.
         """
         name = method.lower()
-        if not self.enabled or not name.startswith(COUNTED) or name in UNCOUNTED:
+        if not self.enabled or not name.startswith(COUNTED_PREFIXES) or name in UNCOUNTED_METHODS:
             return
-        buckets = (self._total, self._bucket(chat_id))
+        buckets = (self._total, self._get_bucket(chat_id))
         now = self._monotonic()
         for bucket in buckets:
-            bucket.fill(now)
-        wait = max(bucket.wait() for bucket in buckets)
+            bucket.refill_tokens(now)
+        wait = max(bucket.calculate_wait() for bucket in buckets)
         if wait > 0:
-            raise too_many_requests(math.ceil(wait))
+            raise build_too_many_requests(math.ceil(wait))
         for bucket in buckets:
             bucket.tokens -= 1
 
-    def clear(self) -> None:
-        self._total = Bucket(rate=30, burst=30)
+    def clear_buckets(self) -> None:
+        self._total = TokenBucket(rate=30, burst=30)
         self._chats.clear()
 
-    def _bucket(self, chat_id: int) -> Bucket:
-        group = Bucket(rate=20 / 60, burst=20)
-        return self._chats.setdefault(chat_id, group if chat_id < 0 else Bucket(rate=1, burst=5))
+    def _get_bucket(self, chat_id: int) -> TokenBucket:
+        group = TokenBucket(rate=20 / 60, burst=20)
+        return self._chats.setdefault(
+            chat_id, group if chat_id < 0 else TokenBucket(rate=1, burst=5)
+        )

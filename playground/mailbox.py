@@ -5,18 +5,18 @@ from typing import Any
 from aiohttp import web
 from pydantic import Field
 
-from playground.bodies import Body
-from playground.incoming import json_response
-from playground.observer import number
-from playground.user_side import parse
-from playground.world import World
+from playground.bodies import RequestBody
+from playground.incoming import build_json_response
+from playground.observer import parse_number
+from playground.user_side import parse_body
+from playground.world import PlaygroundState
 
 Json = dict[str, Any]
 TABLE = "mails"
-KEPT = 1000
+MAX_MAILS = 1000
 
 
-class MailBody(Body):
+class MailBody(RequestBody):
     """A mail as its reader gets it; the page shows `text`, `html` is kept for whoever asks."""
 
     to: str = Field(min_length=3, max_length=320)
@@ -27,33 +27,33 @@ class MailBody(Body):
     message_id: str = Field(default="", max_length=400)
 
 
-class Mailbox:
+class MailboxEndpoints:
     """One mailbox for all addresses; the newest 1,000 mails are kept."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: PlaygroundState) -> None:
         self._world = world
 
-    def routes(self) -> list[web.RouteDef]:
-        return [web.post("/sim/mail", self.receive), web.get("/sim/mails", self.mails)]
+    def build_routes(self) -> list[web.RouteDef]:
+        return [web.post("/sim/mail", self.handle_receive), web.get("/sim/mails", self.handle_list)]
 
-    async def receive(self, request: web.Request) -> web.Response:
+    async def handle_receive(self, request: web.Request) -> web.Response:
         """Keep a mail; answers its number `{"n"}`."""
-        body = await parse(request, MailBody)
+        body = await parse_body(request, MailBody)
         chats, journal = self._world.chats, self._world.journal
         mail = {
-            "n": chats.next_id("mail"),
-            "date": chats.timestamp(),
+            "n": chats.take_next_id("mail"),
+            "date": chats.get_timestamp(),
             **body.model_dump(by_alias=True),
         }
-        journal.put(TABLE, mail["n"], mail)
-        journal.drop(TABLE, int(mail["n"]) - KEPT)
-        self._world.events.publish("mail", mail)
-        return json_response({"n": mail["n"]})
+        journal.put_row(TABLE, mail["n"], mail)
+        journal.drop_row(TABLE, int(mail["n"]) - MAX_MAILS)
+        self._world.events.publish_event("mail", mail)
+        return build_json_response({"n": mail["n"]})
 
-    async def mails(self, request: web.Request) -> web.Response:
+    async def handle_list(self, request: web.Request) -> web.Response:
         """Mails numbered above `after`, oldest first; of one address with `to`."""
-        after, to = number(request, "after", 0), request.query.get("to")
-        rows = self._world.journal.table(TABLE).values()
-        return json_response(
+        after, to = parse_number(request, "after", 0), request.query.get("to")
+        rows = self._world.journal.get_table(TABLE).values()
+        return build_json_response(
             [mail for mail in rows if mail["n"] > after and to in (None, mail["to"])]
         )

@@ -11,32 +11,32 @@ from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
 from pydantic import ValidationError
 
-from playground.errors import ApiError, bad_request
+from playground.errors import ApiError, build_bad_request
 
 _EMPTY_TEXTS = {"text": "message text is empty", "chat_id": "chat_id is empty"}
 
 
 @dataclass(frozen=True)
-class Spec:
+class MethodSpec:
     """One method: its model, and the parameters that arrive JSON-encoded."""
 
     name: str
     model: type[TelegramMethod[Any]]
     encoded: frozenset[str]
 
-    def parse(self, fields: dict[str, Any]) -> TelegramMethod[Any]:
+    def parse_fields(self, fields: dict[str, Any]) -> TelegramMethod[Any]:
         """Fields of a request into the model.
 
         :raises ApiError: 400 naming the first wrong parameter.
         """
         try:
-            return self.model.model_validate(self._decoded(fields))
+            return self.model.model_validate(self._decode_fields(fields))
         except ValidationError as error:
-            raise _refusal(error) from error
+            raise _build_refusal(error) from error
 
-    def _decoded(self, fields: dict[str, Any]) -> dict[str, Any]:
+    def _decode_fields(self, fields: dict[str, Any]) -> dict[str, Any]:
         decoded = {
-            name: _decode(value) if name in self.encoded and isinstance(value, str) else value
+            name: _decode_value(value) if name in self.encoded and isinstance(value, str) else value
             for name, value in fields.items()
             if name in self.model.model_fields
         }
@@ -46,31 +46,31 @@ class Spec:
         return decoded
 
 
-def _decode(value: str) -> Any:
+def _decode_value(value: str) -> Any:
     try:
         return msgspec.json.decode(value)
     except msgspec.DecodeError:
         return value
 
 
-def _refusal(error: ValidationError) -> ApiError:
+def _build_refusal(error: ValidationError) -> ApiError:
     first = error.errors()[0]
     name = str(first["loc"][0]) if first["loc"] else "request"
     if first["type"] == "missing" and len(first["loc"]) == 1:
-        return bad_request(_EMPTY_TEXTS.get(name, f"parameter {name} is required"))
+        return build_bad_request(_EMPTY_TEXTS.get(name, f"parameter {name} is required"))
     if name == "reply_markup":
-        return bad_request(f"can't parse reply markup: {first['msg']}")
-    return bad_request(f"invalid parameter {name}: {first['msg']}")
+        return build_bad_request(f"can't parse reply markup: {first['msg']}")
+    return build_bad_request(f"invalid parameter {name}: {first['msg']}")
 
 
-def _takes_text(annotation: Any) -> bool:
+def _accepts_text(annotation: Any) -> bool:
     if get_origin(annotation) in (Union, types.UnionType):
-        return any(_takes_text(choice) for choice in get_args(annotation))
+        return any(_accepts_text(choice) for choice in get_args(annotation))
     return annotation is str
 
 
 @cache
-def table() -> dict[str, Spec]:
+def get_method_table() -> dict[str, MethodSpec]:
     """Every method aiogram knows, by its lower-case name (Telegram ignores case)."""
     models = [
         value
@@ -79,15 +79,17 @@ def table() -> dict[str, Spec]:
         and issubclass(value, TelegramMethod)
         and value is not TelegramMethod
     ]
-    specs = [Spec(model.__api_method__, model, _encoded(model)) for model in models]
+    specs = [
+        MethodSpec(model.__api_method__, model, _list_encoded_fields(model)) for model in models
+    ]
     return {spec.name.lower(): spec for spec in specs}
 
 
-def _encoded(model: type[TelegramMethod[Any]]) -> frozenset[str]:
+def _list_encoded_fields(model: type[TelegramMethod[Any]]) -> frozenset[str]:
     fields = model.model_fields.items()
-    return frozenset(name for name, field in fields if not _takes_text(field.annotation))
+    return frozenset(name for name, field in fields if not _accepts_text(field.annotation))
 
 
-def given(value: Any) -> Any:
+def get_provided(value: Any) -> Any:
     """A parameter, or None when the bot left it to its defaults."""
     return None if isinstance(value, Default) else value

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 
 @cache
-def photo() -> bytes:
+def render_photo() -> bytes:
     """A JPEG of 480 × 320 pixels: a sun over a field."""
     image = Image.new("RGB", (480, 320), "#9ed0f5")
     draw = ImageDraw.Draw(image)

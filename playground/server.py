@@ -7,21 +7,21 @@ from pathlib import Path
 
 from aiohttp import web
 
-from playground.bot_api import BotApi
-from playground.guard import guard, secure_headers
-from playground.inline_side import InlineSide
-from playground.mailbox import Mailbox
-from playground.methods import table
-from playground.observer import Observer
-from playground.user_side import UserSide, refusals
-from playground.webhook import WebhookDelivery
-from playground.world import World, utc_now
+from playground.bot_api import BotApiEndpoints
+from playground.guard import check_origin, set_security_headers
+from playground.inline_side import InlineEndpoints
+from playground.mailbox import MailboxEndpoints
+from playground.methods import get_method_table
+from playground.observer import InspectionEndpoints
+from playground.user_side import UserEndpoints, convert_refusals
+from playground.webhook import WebhookDispatcher
+from playground.world import PlaygroundState, get_utc_now
 
-MAX_BODY = 51 * 1024 * 1024
-PAGE = Path(__file__).parent / "page"
+MAX_BODY_BYTES = 51 * 1024 * 1024
+PAGE_FOLDER = Path(__file__).parent / "page"
 
 
-class Playground:
+class PlaygroundServer:
     """A Bot API server with a chat page; port 0 lets the system choose.
 
     One bot at a time: whichever token calls is that bot. With `data_dir` the chats survive a
@@ -34,13 +34,13 @@ class Playground:
         port: int = 8081,
         data_dir: Path | None = None,
         limits: bool = False,
-        now: Callable[[], datetime] = utc_now,
+        now: Callable[[], datetime] = get_utc_now,
     ) -> None:
         self._host = host
         self._wanted_port = port
         self._port = port
-        self.world = World(data_dir, limits, now)
-        self._webhook = WebhookDelivery(self.world)
+        self.world = PlaygroundState(data_dir, limits, now)
+        self._webhook = WebhookDispatcher(self.world)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -55,16 +55,19 @@ class Playground:
 
     async def start(self) -> None:
         """:raises OSError: the port is busy, or the data folder cannot be used."""
-        listener = _listen(self._host, self._wanted_port)
+        listener = _open_listening_socket(self._host, self._wanted_port)
         try:
-            self.world.open()
+            self.world.open_state()
         except OSError:
             listener.close()
             raise
         self._port = listener.getsockname()[1]
-        table()
+        get_method_table()
         runner = web.AppRunner(
-            self._application(), access_log=None, handler_cancellation=True, shutdown_timeout=1
+            self._create_application(),
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=1,
         )
         self._runner = runner
         await runner.setup()
@@ -78,26 +81,34 @@ class Playground:
         runner, self._runner = self._runner, None
         await self._webhook.stop()
         self.world.events.close()
-        self.world.updates.release()
+        self.world.updates.release_poller()
         await runner.cleanup()
-        self.world.close()
+        self.world.close_state()
 
-    def _application(self) -> web.Application:
-        application = web.Application(middlewares=[guard, refusals], client_max_size=MAX_BODY)
-        for part in (BotApi, UserSide, InlineSide, Observer, Mailbox):
-            application.router.add_routes(part(self.world).routes())
-        if PAGE.exists():
-            application.router.add_get("/", _index)
-            application.router.add_static("/page/", PAGE)
-        application.on_response_prepare.append(secure_headers)
+    def _create_application(self) -> web.Application:
+        application = web.Application(
+            middlewares=[check_origin, convert_refusals], client_max_size=MAX_BODY_BYTES
+        )
+        for part in (
+            BotApiEndpoints,
+            UserEndpoints,
+            InlineEndpoints,
+            InspectionEndpoints,
+            MailboxEndpoints,
+        ):
+            application.router.add_routes(part(self.world).build_routes())
+        if PAGE_FOLDER.exists():
+            application.router.add_get("/", _serve_index)
+            application.router.add_static("/page/", PAGE_FOLDER)
+        application.on_response_prepare.append(set_security_headers)
         return application
 
 
-async def _index(_: web.Request) -> web.FileResponse:
-    return web.FileResponse(PAGE / "index.html")
+async def _serve_index(_: web.Request) -> web.FileResponse:
+    return web.FileResponse(PAGE_FOLDER / "index.html")
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _open_listening_socket(host: str, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

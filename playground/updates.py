@@ -5,13 +5,13 @@ from itertools import islice, takewhile
 from typing import Any
 
 from playground.errors import CONFLICT, ApiError
-from playground.journal import Journal
+from playground.journal import TableJournal
 
 Json = dict[str, Any]
 
 MAX_BATCH = 100
-_UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}
-_OTHER_POLLER = (
+_OPT_IN_KINDS = {"chat_member", "message_reaction", "message_reaction_count"}
+_POLLER_CONFLICT = (
     "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running"
 )
@@ -20,70 +20,70 @@ _OTHER_POLLER = (
 class UpdateQueue:
     """Updates in the order they happened; all but the confirmed ones survive a restart."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: TableJournal) -> None:
         self._journal = journal
         self._poller: asyncio.Future[None] | None = None
         self.arrived = asyncio.Event()
 
-    def push(self, kind: str, payload: Json) -> None:
+    def push_update(self, kind: str, payload: Json) -> None:
         """Queue an update of a kind the bot asked for; others are dropped, as Telegram does."""
-        allowed = self.allowed
-        if (kind not in allowed) if allowed else (kind in _UNASKED):
+        allowed = self.allowed_kinds
+        if (kind not in allowed) if allowed else (kind in _OPT_IN_KINDS):
             return
-        update_id = self._journal.table("counters").get("update", 0) + 1
-        self._journal.put("counters", "update", update_id)
-        self._journal.put("updates", update_id, {"update_id": update_id, kind: payload})
-        self._wake()
+        update_id = self._journal.get_table("counters").get("update", 0) + 1
+        self._journal.put_row("counters", "update", update_id)
+        self._journal.put_row("updates", update_id, {"update_id": update_id, kind: payload})
+        self._wake_poller()
 
     @property
-    def allowed(self) -> list[str]:
+    def allowed_kinds(self) -> list[str]:
         """Kinds of updates the bot asked for; empty for the default set."""
-        return list(self._journal.table("settings").get("allowed_updates", []))
+        return list(self._journal.get_table("settings").get("allowed_updates", []))
 
-    def allow(self, kinds: list[str] | None) -> None:
+    def set_allowed_kinds(self, kinds: list[str] | None) -> None:
         """Take over `allowed_updates` of a call; None leaves the former choice."""
-        if kinds is not None and kinds != self.allowed:
-            self._journal.put("settings", "allowed_updates", kinds)
+        if kinds is not None and kinds != self.allowed_kinds:
+            self._journal.put_row("settings", "allowed_updates", kinds)
 
-    def pending(self, limit: int | None = None) -> list[Json]:
+    def list_pending(self, limit: int | None = None) -> list[Json]:
         """Unconfirmed updates, oldest first."""
-        return list(islice(self._journal.table("updates").values(), limit))
+        return list(islice(self._journal.get_table("updates").values(), limit))
 
     def __len__(self) -> int:
-        return len(self._journal.table("updates"))
+        return len(self._journal.get_table("updates"))
 
-    def confirm(self, update_id: int) -> None:
+    def confirm_update(self, update_id: int) -> None:
         """Forget one delivered update."""
-        self._journal.drop("updates", update_id)
+        self._journal.drop_row("updates", update_id)
 
     def confirm_below(self, offset: int) -> None:
         """Forget the updates below `offset`; a negative one keeps that many of the newest."""
-        keys = list(self._journal.table("updates"))
+        keys = list(self._journal.get_table("updates"))
         done = keys[:offset] if offset < 0 else takewhile(lambda key: int(key) < offset, keys)
         for key in list(done):
-            self._journal.drop("updates", key)
+            self._journal.drop_row("updates", key)
 
-    async def poll(self, offset: int, limit: int, timeout: float) -> list[Json]:
+    async def poll_updates(self, offset: int, limit: int, timeout: float) -> list[Json]:
         """Long polling: up to `limit` updates, waiting `timeout` seconds for the first.
 
         :raises ApiError: 409 when another poller takes over.
         """
         self.confirm_below(offset)
-        self._supersede()
+        self._replace_poller()
         limit = min(max(limit, 1), MAX_BATCH)
         if not len(self) and timeout > 0:
-            await self._wait(timeout)
-        return self.pending(limit)
+            await self._wait_for_update(timeout)
+        return self.list_pending(limit)
 
-    def release(self) -> None:
+    def release_poller(self) -> None:
         """Let the waiting poller go with what there is."""
-        self._wake()
+        self._wake_poller()
 
-    def _supersede(self) -> None:
+    def _replace_poller(self) -> None:
         if self._poller is not None and not self._poller.done():
-            self._poller.set_exception(ApiError(CONFLICT, _OTHER_POLLER))
+            self._poller.set_exception(ApiError(CONFLICT, _POLLER_CONFLICT))
 
-    async def _wait(self, timeout: float) -> None:
+    async def _wait_for_update(self, timeout: float) -> None:
         waiting = self._poller = asyncio.get_running_loop().create_future()
         try:
             async with asyncio.timeout(timeout):
@@ -94,7 +94,7 @@ class UpdateQueue:
             if self._poller is waiting:
                 self._poller = None
 
-    def _wake(self) -> None:
+    def _wake_poller(self) -> None:
         self.arrived.set()
         if self._poller is not None and not self._poller.done():
             self._poller.set_result(None)

@@ -7,19 +7,19 @@ from typing import Any
 import aiohttp
 import msgspec
 
-from playground.world import World
+from playground.world import PlaygroundState
 
 Json = dict[str, Any]
 
-FIRST_PAUSE = 0.1
-LONGEST_PAUSE = 5.0
-REPLY_SECONDS = 60.0
+FIRST_RETRY_DELAY = 0.1
+MAX_RETRY_DELAY = 5.0
+REPLY_TIMEOUT_SECONDS = 60.0
 
 
-class WebhookDelivery:
+class WebhookDispatcher:
     """Posts pending updates while a webhook is set; each chat has its own line."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: PlaygroundState) -> None:
         self._world = world
         self._lines: dict[int, deque[Json]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -28,10 +28,10 @@ class WebhookDelivery:
         self._session: aiohttp.ClientSession | None = None
 
     async def start(self) -> None:
-        timeout = aiohttp.ClientTimeout(total=REPLY_SECONDS)
+        timeout = aiohttp.ClientTimeout(total=REPLY_TIMEOUT_SECONDS)
         self._session = aiohttp.ClientSession(timeout=timeout)
         self._world.updates.arrived.set()
-        self._keep(asyncio.create_task(self._watch()))
+        self._track_task(asyncio.create_task(self._watch_updates()))
 
     async def stop(self) -> None:
         tasks = list(self._tasks)
@@ -41,53 +41,53 @@ class WebhookDelivery:
         if self._session is not None:
             await self._session.close()
 
-    def _keep(self, task: asyncio.Task[None]) -> None:
+    def _track_task(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _watch(self) -> None:
+    async def _watch_updates(self) -> None:
         while True:
             await self._world.updates.arrived.wait()
             self._world.updates.arrived.clear()
-            if self._webhook() is not None:
-                self._schedule()
+            if self._get_webhook() is not None:
+                self._schedule_pending()
 
-    def _schedule(self) -> None:
-        for update in self._world.updates.pending():
+    def _schedule_pending(self) -> None:
+        for update in self._world.updates.list_pending():
             if update["update_id"] not in self._scheduled:
                 self._scheduled.add(update["update_id"])
-                self._enqueue(update)
+                self._enqueue_update(update)
 
-    def _enqueue(self, update: Json) -> None:
-        chat_id = _chat_of(update)
+    def _enqueue_update(self, update: Json) -> None:
+        chat_id = _get_chat_id(update)
         line = self._lines.get(chat_id)
         if line is not None:
             line.append(update)
             return
         self._lines[chat_id] = deque([update])
-        self._keep(asyncio.create_task(self._deliver_line(chat_id)))
+        self._track_task(asyncio.create_task(self._deliver_queue(chat_id)))
 
-    async def _deliver_line(self, chat_id: int) -> None:
+    async def _deliver_queue(self, chat_id: int) -> None:
         line = self._lines[chat_id]
         while line:
-            await self._deliver(line[0])
+            await self._deliver_update(line[0])
             self._scheduled.discard(line.popleft()["update_id"])
         del self._lines[chat_id]
 
-    async def _deliver(self, update: Json) -> None:
+    async def _deliver_update(self, update: Json) -> None:
         """Post until it is taken, dropped, or the webhook is gone."""
-        pause = FIRST_PAUSE
-        while (webhook := self._webhook()) is not None and self._is_pending(update):
+        pause = FIRST_RETRY_DELAY
+        while (webhook := self._get_webhook()) is not None and self._is_pending(update):
             async with self._slots:
-                failure = await self._post(webhook, update)
+                failure = await self._post_update(webhook, update)
             if failure is None:
-                self._world.updates.confirm(update["update_id"])
+                self._world.updates.confirm_update(update["update_id"])
                 return
-            self._note(failure)
+            self._record_failure(failure)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause = min(pause * 2, MAX_RETRY_DELAY)
 
-    async def _post(self, webhook: Json, update: Json) -> str | None:
+    async def _post_update(self, webhook: Json, update: Json) -> str | None:
         """Why the bot did not take the update; None when it did."""
         headers = {"Content-Type": "application/json"}
         if webhook["secret_token"]:
@@ -103,22 +103,22 @@ class WebhookDelivery:
         except (aiohttp.ClientError, TimeoutError) as error:
             return f"Connection failed: {error or type(error).__name__}"
 
-    def _note(self, failure: str) -> None:
+    def _record_failure(self, failure: str) -> None:
         error = {
-            "last_error_date": self._world.chats.timestamp(),
+            "last_error_date": self._world.chats.get_timestamp(),
             "last_error_message": failure,
         }
-        self._world.journal.put("settings", "webhook_error", error)
+        self._world.journal.put_row("settings", "webhook_error", error)
 
-    def _webhook(self) -> Json | None:
-        found: Json | None = self._world.journal.table("settings").get("webhook")
+    def _get_webhook(self) -> Json | None:
+        found: Json | None = self._world.journal.get_table("settings").get("webhook")
         return found
 
     def _is_pending(self, update: Json) -> bool:
-        return str(update["update_id"]) in self._world.journal.table("updates")
+        return str(update["update_id"]) in self._world.journal.get_table("updates")
 
 
-def _chat_of(update: Json) -> int:
+def _get_chat_id(update: Json) -> int:
     for payload in update.values():
         if isinstance(payload, dict):
             holder = payload.get("message", payload)

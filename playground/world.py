@@ -9,18 +9,18 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from playground.calls import CallLog
-from playground.chats import Chats
-from playground.events import EventHub
-from playground.faults import Faults
+from playground.chats import ChatStore
+from playground.events import PageEventPublisher
+from playground.faults import FaultInjector
 from playground.files import FileStore, Upload
-from playground.inline import Inline
-from playground.journal import Journal
-from playground.limits import Limits
-from playground.queries import Queries
+from playground.inline import InlineQueryStore
+from playground.journal import TableJournal
+from playground.limits import SendingRateLimiter
+from playground.queries import CallbackQueryStore
 from playground.updates import UpdateQueue
 
 Json = dict[str, Any]
-_FORGOTTEN = (
+_RESET_TABLES = (
     "people",
     "chats",
     "messages",
@@ -33,79 +33,82 @@ _FORGOTTEN = (
 )
 
 
-def utc_now() -> datetime:
+def get_utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class World:
+class PlaygroundState:
     """One bot, its people and their chats."""
 
     def __init__(
         self,
         data_dir: Path | None,
         limits: bool = False,
-        now: Callable[[], datetime] = utc_now,
+        now: Callable[[], datetime] = get_utc_now,
         bot_name: str = "Uspevai",
     ) -> None:
         self.bot_name = bot_name
-        self.journal = Journal(data_dir / "journal.jsonl" if data_dir else None)
-        self.chats = Chats(self.journal, now)
+        self.journal = TableJournal(data_dir / "journal.jsonl" if data_dir else None)
+        self.chats = ChatStore(self.journal, now)
         self.updates = UpdateQueue(self.journal)
-        self.queries = Queries(self.journal, self.chats)
+        self.queries = CallbackQueryStore(self.journal, self.chats)
         self.files = FileStore(self.journal, data_dir / "files" if data_dir else None)
-        self.inline = Inline(self.journal, self.chats)
-        self.events = EventHub()
-        self.faults = Faults()
-        self.limits = Limits(limits)
+        self.inline = InlineQueryStore(self.journal, self.chats)
+        self.events = PageEventPublisher()
+        self.faults = FaultInjector()
+        self.limits = SendingRateLimiter(limits)
         self.calls = CallLog(now)
 
-    def open(self) -> None:
+    def open_state(self) -> None:
         """:raises OSError: the data folder cannot be used."""
-        self.journal.open()
-        self.chats.restore()
+        self.journal.open_file()
+        self.chats.restore_messages()
 
-    def close(self) -> None:
+    def close_state(self) -> None:
         self.events.close()
-        self.updates.release()
+        self.updates.release_poller()
         self.journal.close()
 
-    def reset(self) -> None:
+    def reset_state(self) -> None:
         """Forget people, chats, mails, updates, faults; what the bot set up stays, numbers too."""
-        for table in _FORGOTTEN:
-            self.journal.clear(table)
-        self.chats.restore()
-        for part in (self.files, self.inline, self.faults, self.limits, self.calls):
-            part.clear()
-        self.events.publish("reset", {})
+        for table in _RESET_TABLES:
+            self.journal.clear_table(table)
+        self.chats.restore_messages()
+        self.files.clear_contents()
+        self.inline.clear_queries()
+        self.faults.clear_faults()
+        self.limits.clear_buckets()
+        self.calls.clear_calls()
+        self.events.publish_event("reset", {})
 
-    def bot(self, token: str) -> Json:
+    def get_bot(self, token: str) -> Json:
         """The User object of the bot behind a token."""
         bot_id = int(token.partition(":")[0])
-        if self.journal.table("settings").get("bot_id") != bot_id:
-            self.journal.put("settings", "bot_id", bot_id)
-        return self.current_bot()
+        if self.journal.get_table("settings").get("bot_id") != bot_id:
+            self.journal.put_row("settings", "bot_id", bot_id)
+        return self.get_current_bot()
 
-    def current_bot(self) -> Json:
+    def get_current_bot(self) -> Json:
         """The bot that called last."""
         return {
-            "id": self.journal.table("settings").get("bot_id", 1),
+            "id": self.journal.get_table("settings").get("bot_id", 1),
             "is_bot": True,
             "first_name": self.bot_name,
             "username": "playground_bot",
         }
 
-    def post(self, chat: Json, sender: Json, content: Json) -> Json:
+    def post_message(self, chat: Json, sender: Json, content: Json) -> Json:
         """Put a message into a chat and tell the page."""
-        message = self.chats.add(chat, sender, content)
-        self.events.publish("new", message)
+        message = self.chats.add_message(chat, sender, content)
+        self.events.publish_event("new", message)
         return message
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class BotApiCall:
     """One Bot API call on its way to its handler."""
 
-    world: World
+    state: PlaygroundState
     bot: Json
     method: TelegramMethod[Any]
     uploads: dict[str, Upload]

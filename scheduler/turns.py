@@ -12,42 +12,42 @@ from typing import Any
 
 import structlog
 
-from core.kit.spawn import end
+from core.kit.spawn import cancel_and_wait
 
 log = structlog.get_logger(__name__)
 GRACE_SECONDS = 1.0  # the usual tick takes milliseconds; upkeep may take minutes
-Job = Callable[[], Awaitable[None]]
+AsyncJob = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class Turns:
+class RunningJobs:
     """Which turns of which jobs are being run."""
 
-    _under_way: "set[asyncio.Task[Any]]" = field(default_factory=set)
+    _running_tasks: "set[asyncio.Task[Any]]" = field(default_factory=set)
 
-    def of(self, job: Job) -> Job:
+    def track_job(self, job: AsyncJob) -> AsyncJob:
         """`job` whose turns can be waited for."""
 
         @wraps(job)
-        async def turn() -> None:
+        async def run_tracked() -> None:
             task = asyncio.current_task()
             assert task
-            self._under_way.add(task)
+            self._running_tasks.add(task)
             try:
                 await job()
             except asyncio.CancelledError:
                 log.info("a job is left unfinished", job=job.__qualname__)
             finally:
-                self._under_way.discard(task)
+                self._running_tasks.discard(task)
 
-        return turn
+        return run_tracked
 
-    async def over(self, grace: float = GRACE_SECONDS) -> None:
+    async def wait_until_done(self, grace: float = GRACE_SECONDS) -> None:
         """Wait for what is under way; what has not ended in `grace` seconds is cancelled.
 
         Nothing may be started any more.
         """
         await asyncio.sleep(0)  # what was started in this very moment is under way now
-        if self._under_way:
-            await asyncio.wait(self._under_way, timeout=grace)
-        await asyncio.gather(*map(end, self._under_way))
+        if self._running_tasks:
+            await asyncio.wait(self._running_tasks, timeout=grace)
+        await asyncio.gather(*map(cancel_and_wait, self._running_tasks))

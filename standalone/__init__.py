@@ -2,4 +2,4 @@
 
 from time import monotonic
 
-BEGAN = monotonic()  # before anything heavy is imported: the start counts its imports too
+STARTED_AT = monotonic()  # before anything heavy is imported: the start counts its imports too

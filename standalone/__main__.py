@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.kit.clock import ShiftedClock
-from core.kit.ending import lived, stop_on_signals
-from core.kit.process import keep_files_private, run_loop, settle_memory
+from core.kit.ending import create_stop_event, run_until
+from core.kit.process import freeze_memory, keep_files_private, run_event_loop
 from core.kit.settings import Settings, SettingsError, load_settings
 from core.kit.telemetry import configure_logs
 from standalone.servers.errors import StartError
@@ -15,7 +15,7 @@ from standalone.servers.place import make_data_dir
 if TYPE_CHECKING:
     from standalone.app import Standalone
 
-STOP_SECONDS = 50.0  # four processes one after the other, then their servers
+STOP_TIMEOUT_SECONDS = 50.0  # four processes one after the other, then their servers
 
 
 def main() -> None:
@@ -25,39 +25,41 @@ def main() -> None:
         settings = load_settings()
         make_data_dir(settings.data_dir)
         configure_logs(settings.log_level, settings.log_dir or settings.data_dir / "logs")
-        run_loop(_serve(settings))
+        run_event_loop(_run_standalone(settings))
     except (SettingsError, StartError) as error:
         print(f"uspevai: {error}", file=sys.stderr)
         sys.exit(2)
 
 
-async def _serve(settings: Settings) -> None:
+async def _run_standalone(settings: Settings) -> None:
     # Seconds of imports: wrong settings are told before them.
-    from standalone.app import running
+    from standalone.app import run_standalone
 
-    stop = stop_on_signals(STOP_SECONDS)
+    stop = create_stop_event(STOP_TIMEOUT_SECONDS)
 
-    async def life(started: Callable[[], None]) -> None:
-        async with running(settings, ShiftedClock(settings.clock_offset), _report) as standalone:
+    async def run_lifecycle(started: Callable[[], None]) -> None:
+        async with run_standalone(
+            settings, ShiftedClock(settings.clock_offset), _print_line
+        ) as standalone:
             started()
-            settle_memory()
-            _welcome(standalone)
+            freeze_memory()
+            _print_welcome(standalone)
             await stop.wait()
-            _report("stopping…")
+            _print_line("stopping…")
 
-    await lived(life, stop)
-    _report("stopped")
+    await run_until(run_lifecycle, stop)
+    _print_line("stopped")
 
 
-def _report(line: str) -> None:
+def _print_line(line: str) -> None:
     print(f"  {line}", flush=True)
 
 
-def _welcome(standalone: "Standalone") -> None:
+def _print_welcome(standalone: "Standalone") -> None:
     settings = standalone.settings
-    _report(f"ready in {standalone.stopwatch}")
+    _print_line(f"ready in {standalone.stopwatch}")
     api = f"http://{settings.api_host}:{settings.api_port}"
-    _report(f"API: {api}/schema   Events: {api}/dashboard   Stop: Ctrl+C")
+    _print_line(f"API: {api}/schema   Events: {api}/dashboard   Stop: Ctrl+C")
 
 
 if __name__ == "__main__":

@@ -16,38 +16,38 @@ from pydantic import SecretStr
 
 from core.kit.clock import Clock
 from core.kit.database import create_engine
-from core.kit.process import uncollected
+from core.kit.process import disable_garbage_collection
 from core.kit.settings import Settings
-from core.kit.spawn import background, spawn
-from standalone import BEGAN
-from standalone.servers.embedded import EmbeddedServers, silent
+from core.kit.spawn import run_in_background, spawn_task
+from standalone import STARTED_AT
+from standalone.servers.embedded import EmbeddedServers, ignore_progress
 from standalone.servers.errors import StartError
 from standalone.servers.place import check_not_in_use
 
 if TYPE_CHECKING:
-    from playground.server import Playground
+    from playground.server import PlaygroundServer
 
 log = structlog.get_logger(__name__)
-Report = Callable[[str], None]
+ReportCallback = Callable[[str], None]
 PLAYGROUND_OWNER = 1  # the id of the first person of the chat page
-CHATTING = ("playground.server", "worker.app", "bot.app", "scheduler.app")
-SWITCH_SECONDS = 0.001
-SERVERS = ("database_url", "nats_url", "redis_url")
+CHAT_MODULES = ("playground.server", "worker.app", "bot.app", "scheduler.app")
+SWITCH_INTERVAL_SECONDS = 0.001
+SERVER_SETTINGS = ("database_url", "nats_url", "redis_url")
 
 
 @dataclass(slots=True)
 class Stopwatch:
     """How long each step of the start took, in seconds."""
 
-    began: float = BEGAN
+    started_at: float = STARTED_AT
     steps: dict[str, float] = field(default_factory=dict)
 
-    def mark(self, name: str) -> None:
-        self.steps[name] = monotonic() - self.began - sum(self.steps.values())
+    def record_step(self, name: str) -> None:
+        self.steps[name] = monotonic() - self.started_at - sum(self.steps.values())
 
     def __str__(self) -> str:
         parts = ", ".join(f"{name} {seconds:.1f}" for name, seconds in self.steps.items())
-        return f"{monotonic() - self.began:.1f} s ({parts})"
+        return f"{monotonic() - self.started_at:.1f} s ({parts})"
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,33 +57,40 @@ class Standalone:
     settings: Settings
     stopwatch: Stopwatch
     servers: EmbeddedServers | None
-    playground: "Playground | None"
+    playground: "PlaygroundServer | None"
 
 
 @asynccontextmanager
-async def running(
-    settings: Settings, clock: Clock, report: Report = silent, *, durable: bool = True
+async def run_standalone(
+    settings: Settings,
+    clock: Clock,
+    report: ReportCallback = ignore_progress,
+    *,
+    durable: bool = True,
 ) -> AsyncIterator[Standalone]:
     """The whole product from start to clean stop. Raises StartError with one line.
 
     The chat is opened, and told, as soon as all that it needs runs; the api's doors come next.
     """
     watch = Stopwatch()
-    watch.mark("imports")
+    watch.record_step("imports")
     check_not_in_use(settings.data_dir)
     _check_ports(settings)
-    importing = spawn(asyncio.to_thread(import_all, *CHATTING), name="imports")
-    async with _servers(settings, report, durable=durable) as (settings, servers):
-        watch.mark("servers")
-        await _migrate(settings, report)
-        watch.mark("migrations")
+    importing = spawn_task(asyncio.to_thread(import_modules, *CHAT_MODULES), name="imports")
+    async with _open_servers(settings, report, durable=durable) as (settings, servers):
+        watch.record_step("servers")
+        await _run_migrations(settings, report)
+        watch.record_step("migrations")
         await importing
-        watch.mark("more imports")
-        async with _messenger(settings, clock) as (settings, page), _chat(settings, clock):
-            watch.mark("chat")
-            report(_opened(page))
-            async with _api(settings, clock):
-                watch.mark("api")
+        watch.record_step("more imports")
+        async with (
+            _open_messenger(settings, clock) as (settings, page),
+            _run_chat_processes(settings, clock),
+        ):
+            watch.record_step("chat")
+            report(_format_opened(page))
+            async with _run_api(settings, clock):
+                watch.record_step("api")
                 yield Standalone(settings, watch, servers, page)
 
 
@@ -104,26 +111,30 @@ def _check_ports(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def _servers(
-    settings: Settings, report: Report, *, durable: bool
+async def _open_servers(
+    settings: Settings, report: ReportCallback, *, durable: bool
 ) -> AsyncIterator[tuple[Settings, EmbeddedServers | None]]:
     """The servers of the settings; those not given are brought along."""
-    if all(getattr(settings, name) for name in SERVERS):
+    if all(getattr(settings, name) for name in SERVER_SETTINGS):
         yield settings, None
         return
     servers = EmbeddedServers(durable=durable)
     endpoints = await servers.start(settings.data_dir, progress=report)
     try:
-        async with background(servers.supervise(report=log.warning), name="server supervisor"):
+        async with run_in_background(
+            servers.supervise(report=log.warning), name="server supervisor"
+        ):
             missing = {
-                name: getattr(endpoints, name) for name in SERVERS if not getattr(settings, name)
+                name: getattr(endpoints, name)
+                for name in SERVER_SETTINGS
+                if not getattr(settings, name)
             }
             yield settings.model_copy(update=missing), servers
     finally:
         await servers.stop()
 
 
-async def _migrate(settings: Settings, report: Report) -> None:
+async def _run_migrations(settings: Settings, report: ReportCallback) -> None:
     # Imported here: alembic and every model take a second that the servers' start hides.
     from migrations.errors import MigrationError
     from migrations.run import upgrade
@@ -139,16 +150,16 @@ async def _migrate(settings: Settings, report: Report) -> None:
 
 
 @asynccontextmanager
-async def _messenger(
+async def _open_messenger(
     settings: Settings, clock: Clock
-) -> AsyncIterator[tuple[Settings, "Playground | None"]]:
+) -> AsyncIterator[tuple[Settings, "PlaygroundServer | None"]]:
     """Telegram when there is a token; otherwise the playground stands for it."""
     if settings.bot_token is not None:
         yield settings, None
         return
-    from playground.server import Playground
+    from playground.server import PlaygroundServer
 
-    page = Playground(
+    page = PlaygroundServer(
         "127.0.0.1",
         settings.playground_port,
         settings.data_dir / "playground",
@@ -169,20 +180,22 @@ async def _messenger(
         await page.stop()
 
 
-def _opened(page: "Playground | None") -> str:
+def _format_opened(page: "PlaygroundServer | None") -> str:
     if page is None:
         return "Uspevai is running as your Telegram bot."
     return f"Uspevai is running. Open the chat:  {page.url}"
 
 
-def import_all(*modules: str) -> None:
+def import_modules(*modules: str) -> None:
     """Seconds of imports, half of them aiogram's types, which go on beside everything else."""
     if all(name in sys.modules for name in modules):
         return  # a second start in one process must not freeze what the first has left behind
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_SECONDS)  # else the loop waits for its turn after each step
+    sys.setswitchinterval(
+        SWITCH_INTERVAL_SECONDS
+    )  # else the loop waits for its turn after each step
     try:
-        with uncollected():
+        with disable_garbage_collection():
             for name in modules:
                 import_module(name)
     finally:
@@ -190,21 +203,21 @@ def import_all(*modules: str) -> None:
 
 
 @asynccontextmanager
-async def _chat(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+async def _run_chat_processes(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """The processes that a chat needs, side by side; each would run as well on its own."""
-    from bot.app import running as bot
-    from scheduler.app import running as scheduler
-    from worker.app import running as worker
+    from bot.app import run_process as bot
+    from scheduler.app import run_process as scheduler
+    from worker.app import run_process as worker
 
     async with worker(settings, clock), bot(settings, clock), scheduler(settings, clock):
         yield
 
 
 @asynccontextmanager
-async def _api(settings: Settings, clock: Clock) -> AsyncIterator[None]:
+async def _run_api(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """The api; imported only now, for the chat needs none of it."""
-    await asyncio.to_thread(import_all, "api.app")
-    from api.app import running as api
+    await asyncio.to_thread(import_modules, "api.app")
+    from api.app import run_process as api
 
     if settings.events_open_on_loopback is None:
         settings = settings.model_copy(update={"events_open_on_loopback": True})

@@ -8,13 +8,13 @@ import shutil
 import subprocess
 import sys
 
-NEEDED = (3, 11)
+MIN_VERSION = (3, 11)
 NEWEST_MINOR = 14
 
 
 def main() -> None:
     """Continue in `standalone.environment`, or say in one line which Python is needed."""
-    if sys.version_info < NEEDED:
+    if sys.version_info < MIN_VERSION:
         _continue_in_newer_python()
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     from standalone import environment
@@ -23,20 +23,20 @@ def main() -> None:
 
 
 def _continue_in_newer_python() -> None:
-    for minor in range(NEWEST_MINOR, NEEDED[1] - 1, -1):
+    for minor in range(NEWEST_MINOR, MIN_VERSION[1] - 1, -1):
         path = shutil.which(f"python3.{minor}")
-        if path is not None and _works(path):
+        if path is not None and _can_run(path):
             os.execv(path, [path, os.path.abspath(__file__)] + sys.argv[1:])  # noqa: RUF005, S606
     sys.exit(
-        f"Uspevai needs Python {NEEDED[0]}.{NEEDED[1]} or newer, this is "
+        f"Uspevai needs Python {MIN_VERSION[0]}.{MIN_VERSION[1]} or newer, this is "
         f"{sys.version.split()[0]} ({sys.executable}): install one, or name it with "
         "`make run PYTHON=/path/to/python3`"
     )
 
 
-def _works(path: str) -> bool:
+def _can_run(path: str) -> bool:
     """Whether the program runs at all: version managers put empty shims on the PATH."""
-    check = f"import sys; sys.exit(sys.version_info < {NEEDED})"
+    check = f"import sys; sys.exit(sys.version_info < {MIN_VERSION})"
     return subprocess.call([path, "-c", check], stderr=subprocess.DEVNULL) == 0
 
 

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from standalone.installer import FetchError, InstallError, install
-from standalone.stamp import Stamp
+from standalone.installer import FetchError, InstallError, install_packages
+from standalone.stamp import EnvironmentStamp
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
-NEEDED_MEGABYTES = 700
+REQUIRED_MEGABYTES = 700
 
 
 def main(arguments: list[str]) -> int:
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     options, rest = parser.parse_known_args(arguments)
     venv = options.venv.resolve()
     try:
-        bring_up_to_date(venv, ROOT / DEV_LOCK if options.dev else ROOT / RUNTIME_LOCK)
+        update_environment(venv, ROOT / DEV_LOCK if options.dev else ROOT / RUNTIME_LOCK)
     except InstallError as error:
         print(error, file=sys.stderr)
         return 1
@@ -44,33 +44,35 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def bring_up_to_date(venv: Path, lock: Path) -> None:
+def update_environment(venv: Path, lock: Path) -> None:
     """Make `venv` hold what `lock` pins; does nothing when it does. Raises InstallError."""
-    if Stamp.read(venv).covers(lock):
+    if EnvironmentStamp.read_from(venv).covers_lock(lock):
         return
-    with _alone(venv) as keep_locked:
-        stamp = Stamp.read(venv)
-        if stamp.covers(lock):
+    with _lock_environment(venv) as keep_locked:
+        stamp = EnvironmentStamp.read_from(venv)
+        if stamp.covers_lock(lock):
             return
-        if Stamp.begun(venv) or not _usable(venv):
-            _make_anew(venv)
+        if EnvironmentStamp.is_begun(venv) or not _is_usable(venv):
+            _recreate_environment(venv)
         # An environment with the tools keeps them: their lock contains the runtime's.
-        _install(venv, lock.with_name(DEV_LOCK) if stamp.has(DEV_LOCK) else lock, keep_locked)
+        _install_lock(
+            venv, lock.with_name(DEV_LOCK) if stamp.has_lock(DEV_LOCK) else lock, keep_locked
+        )
 
 
-def _install(venv: Path, lock: Path, keep_locked: int) -> None:
-    Stamp.begin(venv)
+def _install_lock(venv: Path, lock: Path, keep_locked: int) -> None:
+    EnvironmentStamp.mark_begun(venv)
     try:
-        install(venv, lock, keep_locked)
+        install_packages(venv, lock, keep_locked)
     except FetchError:
-        Stamp.abort(venv)
+        EnvironmentStamp.clear_begun(venv)
         raise
     covered = [lock] if lock.name == RUNTIME_LOCK else [lock, lock.with_name(RUNTIME_LOCK)]
-    Stamp.of(venv, covered).write(venv)
+    EnvironmentStamp.create_for(venv, covered).write_to(venv)
 
 
 @contextmanager
-def _alone(venv: Path) -> Iterator[int]:
+def _lock_environment(venv: Path) -> Iterator[int]:
     """Hold a lock on the folder around `venv`, so that two installations do not mix.
 
     Yields its descriptor; a child that inherits it keeps the lock even if this process is killed.
@@ -91,7 +93,7 @@ def _alone(venv: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _usable(venv: Path) -> bool:
+def _is_usable(venv: Path) -> bool:
     """Whether the environment's Python runs and has pip; the system's may have been replaced."""
     check = [str(venv / "bin" / "python"), "-c", "import pip"]
     try:
@@ -100,26 +102,26 @@ def _usable(venv: Path) -> bool:
         return False
 
 
-def _make_anew(venv: Path) -> None:
-    _check_room(venv.parent)
+def _recreate_environment(venv: Path) -> None:
+    _check_free_space(venv.parent)
     if venv.exists() and any(venv.iterdir()):
-        if not (venv / "pyvenv.cfg").exists() and not Stamp.begun(venv):
+        if not (venv / "pyvenv.cfg").exists() and not EnvironmentStamp.is_begun(venv):
             raise InstallError(f"{venv} is not a virtual environment: name another with VENV=")
         shutil.rmtree(venv)
     print(f"Making the environment {venv}", flush=True)
     command = [sys.executable, "-m", "venv", str(venv)]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode != 0:
-        raise InstallError(_why_no_venv(made.stdout + made.stderr, venv))
+        raise InstallError(_explain_venv_failure(made.stdout + made.stderr, venv))
 
 
-def _check_room(folder: Path) -> None:
+def _check_free_space(folder: Path) -> None:
     free = shutil.disk_usage(folder).free >> 20
-    if free < NEEDED_MEGABYTES:
-        raise InstallError(f"only {free} MB free under {folder}, {NEEDED_MEGABYTES} MB needed")
+    if free < REQUIRED_MEGABYTES:
+        raise InstallError(f"only {free} MB free under {folder}, {REQUIRED_MEGABYTES} MB needed")
 
 
-def _why_no_venv(output: str, venv: Path) -> str:
+def _explain_venv_failure(output: str, venv: Path) -> str:
     if "ensurepip" in output or "No module named venv" in output:
         sudo = "" if os.geteuid() == 0 else "sudo "
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"

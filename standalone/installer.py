@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 PIP = ("install", "--require-hashes", "--no-input", "--progress-bar", "off", "--retries", "2")
-REASONS = (
+FAILURE_REASONS = (
     (r"No space left on device|Errno 28", "there is no room left on the disk"),
     (
         r"Failed to establish a new connection|Temporary failure in name resolution"
@@ -16,8 +16,8 @@ REASONS = (
     ),
     (r"DO NOT MATCH THE HASHES", "a package differs from the one that was locked"),
 )
-INSTALLING = "Installing collected packages"
-LINES_EVERY = 5.0
+INSTALLING_LINE = "Installing collected packages"
+LINE_INTERVAL_SECONDS = 5.0
 """Seconds between lines when the output is not a terminal."""
 
 
@@ -29,7 +29,7 @@ class FetchError(InstallError):
     """The packages could not be fetched; the environment is as it was."""
 
 
-def install(venv: Path, lock: Path, keep_locked: int) -> None:
+def install_packages(venv: Path, lock: Path, keep_locked: int) -> None:
     """Install what `lock` pins into `venv`; pip's output goes to `venv`/install.log.
 
     pip inherits the descriptor `keep_locked`, so that its lock lasts as long as pip works.
@@ -40,30 +40,30 @@ def install(venv: Path, lock: Path, keep_locked: int) -> None:
         process = subprocess.Popen(
             command, stdout=output, stderr=subprocess.STDOUT, pass_fds=[keep_locked]
         )
-    display = Display(total=len(re.findall(r"^[\w.-]+(\[.*\])?==", lock.read_text(), re.M)))
+    display = ProgressDisplay(total=len(re.findall(r"^[\w.-]+(\[.*\])?==", lock.read_text(), re.M)))
     try:
         while process.poll() is None:
-            display.show(log.read_text(errors="replace"))
+            display.show_progress(log.read_text(errors="replace"))
             time.sleep(0.2)
     finally:
         process.kill()
-        display.close()
+        display.clear_line()
     if process.wait() != 0:
         output_text = log.read_text(errors="replace")
-        kind = InstallError if INSTALLING in output_text else FetchError
-        raise kind(explain(output_text, log))
+        kind = InstallError if INSTALLING_LINE in output_text else FetchError
+        raise kind(explain_failure(output_text, log))
 
 
-def explain(output: str, log: Path) -> str:
+def explain_failure(output: str, log: Path) -> str:
     """Why pip failed, as one line when the reason is a known one, else with pip's last lines."""
-    for pattern, reason in REASONS:
+    for pattern, reason in FAILURE_REASONS:
         if re.search(pattern, output):
             return f"Packages could not be installed: {reason} (log: {log})"
     last = "\n".join(output.strip().splitlines()[-8:])
     return f"{last}\nPackages could not be installed, pip's last lines are above (log: {log})"
 
 
-class Display:
+class ProgressDisplay:
     """One line that is rewritten on a terminal, a line now and then elsewhere."""
 
     def __init__(self, total: int) -> None:
@@ -71,25 +71,25 @@ class Display:
         self._terminal = sys.stdout.isatty()
         self._began = self._shown = time.monotonic()
 
-    def show(self, output: str) -> None:
+    def show_progress(self, output: str) -> None:
         """Show how far pip is, judged by its `output` so far."""
         now = time.monotonic()
-        text = f"{stage(output, self._total)} ({now - self._began:.0f} s)"
+        text = f"{describe_stage(output, self._total)} ({now - self._began:.0f} s)"
         if self._terminal:
             print(f"\r\x1b[K{text}", end="", flush=True)
-        elif now - self._shown >= LINES_EVERY:
+        elif now - self._shown >= LINE_INTERVAL_SECONDS:
             self._shown = now
             print(text, flush=True)
 
-    def close(self) -> None:
+    def clear_line(self) -> None:
         """Leave the line."""
         if self._terminal:
             print("\r\x1b[K", end="", flush=True)
 
 
-def stage(output: str, total: int) -> str:
+def describe_stage(output: str, total: int) -> str:
     """What pip does, for example `Fetching packages: 12 of 78, asyncpg`."""
-    if INSTALLING in output:
+    if INSTALLING_LINE in output:
         return f"Installing {total} packages"
     ignored = output.count("Ignoring ")
     fetched = re.findall(r"^(?:Collecting|Requirement already satisfied:) ([\w.-]+)", output, re.M)

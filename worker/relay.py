@@ -20,27 +20,27 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from core.kit.crash import crash_point
 from core.kit.error_texts import describe_error
-from core.kit.loops import for_ever
+from core.kit.loops import run_periodically
 from core.kit.outbox import CHANNEL, OutboxRow
 
 log = structlog.get_logger(__name__)
-published = Counter("uspevai_outbox_published_total", "Outbox rows published")
-BATCH = 256
-LOCK = 0x05BE7A1
-_OTHER_LAST_MESSAGE = 10070  # JetStream's code when the expected last message is not the last
+published_total = Counter("uspevai_outbox_published_total", "Outbox rows published")
+BATCH_SIZE = 256
+ADVISORY_LOCK_ID = 0x05BE7A1
+_WRONG_LAST_MESSAGE_CODE = 10070  # JetStream's code when the expected last message is not the last
 POLL_SECONDS = 2.0
-AWAY_SECONDS = 0.5
+RETRY_SECONDS = 0.5
 GATHER_SECONDS = 0.03  # one transaction for what commits within this time
 OutboxMessage = Row[int, str, str, bytes, str]
 
 
 @dataclass(slots=True)
-class Relay:
+class OutboxRelay:
     """Publishes what waits; woken by NOTIFY, and each two seconds in case one was missed."""
 
     engine: AsyncEngine
     js: JetStreamContext
-    patience: float = 10.0
+    publish_timeout: float = 10.0
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
@@ -49,28 +49,33 @@ class Relay:
         Whatever happens it goes on: a worker without its relay takes commands and tells nobody.
         """
         away = "outbox waits for PostgreSQL"
-        await for_ever(self._follow, "outbox", pause=AWAY_SECONDS, away=away)
+        await run_periodically(
+            self._publish_until_disconnected,
+            "outbox",
+            pause=RETRY_SECONDS,
+            unavailable_message=away,
+        )
 
-    async def _follow(self) -> None:
+    async def _publish_until_disconnected(self) -> None:
         """Publish until the listening connection is lost."""
         async with self.engine.connect() as listener:
-            await self._listen(listener)
-            await self._serve(listener)
+            await self._listen_for_notify(listener)
+            await self._publish_on_wakeup(listener)
 
-    async def _listen(self, connection: AsyncConnection) -> None:
+    async def _listen_for_notify(self, connection: AsyncConnection) -> None:
         raw = await connection.get_raw_connection()
         driver: Any = raw.driver_connection
         await driver.add_listener(CHANNEL, lambda *_: self._wake.set())
 
-    async def _serve(self, listener: AsyncConnection) -> None:
+    async def _publish_on_wakeup(self, listener: AsyncConnection) -> None:
         while True:
             self._wake.clear()
             try:
-                while await self.publish_batch() == BATCH:
+                while await self.publish_batch() == BATCH_SIZE:
                     pass
             except (nats.errors.Error, TimeoutError) as error:
                 log.warning("outbox waits for NATS", error=describe_error(error))
-                await asyncio.sleep(AWAY_SECONDS)
+                await asyncio.sleep(RETRY_SECONDS)
             try:
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._wake.wait()
@@ -84,59 +89,63 @@ class Relay:
     async def publish_batch(self) -> int:
         """Publish at most one batch; returns how many rows it held, 0 if another relay is at it."""
         async with self.engine.begin() as connection:
-            if not await connection.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
+            if not await connection.scalar(
+                select(func.pg_try_advisory_xact_lock(ADVISORY_LOCK_ID))
+            ):
                 return 0
-            rows = (await connection.execute(_WAITING)).all()
+            rows = (await connection.execute(_UNPUBLISHED_ROWS)).all()
             if not rows:
                 return 0
-            await self._publish(rows)
+            await self._publish_rows(rows)
             crash_point("relay.after_publish")
             ids = [row.id for row in rows]
             done = update(OutboxRow).where(OutboxRow.id.in_(ids)).values(published_at=func.now())
             await connection.execute(done)
-        published.inc(len(rows))
+        published_total.inc(len(rows))
         return len(rows)
 
-    async def _publish(self, rows: Sequence[OutboxMessage]) -> None:
+    async def _publish_rows(self, rows: Sequence[OutboxMessage]) -> None:
         """Publish the rows in their order: all on the way at once, or else one after the other."""
-        answers = await asyncio.gather(*self._at_once(rows), return_exceptions=True)
+        answers = await asyncio.gather(*self._publish_pipelined(rows), return_exceptions=True)
         errors = [answer for answer in answers if isinstance(answer, BaseException)]
-        if any(_out_of_turn(error) for error in errors):
+        if any(_is_out_of_order(error) for error in errors):
             for row in rows:
-                await self._send(row, _headers(row))
+                await self._publish_row(row, _build_headers(row))
         elif errors:
             raise errors[0]
 
-    def _at_once(self, rows: Sequence[OutboxMessage]) -> Iterator[Awaitable[PubAck]]:
+    def _publish_pipelined(self, rows: Sequence[OutboxMessage]) -> Iterator[Awaitable[PubAck]]:
         """Each names the one before it, so that none is taken if an earlier one got lost.
 
         A repeat of something older breaks the chain as well: then the slow way is taken.
         """
         before: dict[str, str] = {}
         for row in rows:
-            headers, stream = _headers(row), row.subject.partition(".")[0]
+            headers, stream = _build_headers(row), row.subject.partition(".")[0]
             if stream in before:
                 headers[Header.EXPECTED_LAST_MSG_ID.value] = before[stream]
             before[stream] = headers[Header.MSG_ID.value]
-            yield self._send(row, headers)
+            yield self._publish_row(row, headers)
 
-    async def _send(self, row: OutboxMessage, headers: dict[str, str]) -> PubAck:
-        return await self.js.publish(row.subject, row.payload, self.patience, headers=headers)
-
-
-def _out_of_turn(error: BaseException) -> bool:
-    return isinstance(error, nats.js.errors.APIError) and error.err_code == _OTHER_LAST_MESSAGE
+    async def _publish_row(self, row: OutboxMessage, headers: dict[str, str]) -> PubAck:
+        return await self.js.publish(
+            row.subject, row.payload, self.publish_timeout, headers=headers
+        )
 
 
-def _headers(row: OutboxMessage) -> dict[str, str]:
+def _is_out_of_order(error: BaseException) -> bool:
+    return isinstance(error, nats.js.errors.APIError) and error.err_code == _WRONG_LAST_MESSAGE_CODE
+
+
+def _build_headers(row: OutboxMessage) -> dict[str, str]:
     return {Header.MSG_ID.value: f"{row.subject}:{row.message_id}", "trace": row.trace}
 
 
-_WAITING = (
+_UNPUBLISHED_ROWS = (
     select(
         OutboxRow.id, OutboxRow.message_id, OutboxRow.subject, OutboxRow.payload, OutboxRow.trace
     )
     .where(OutboxRow.published_at.is_(None))
     .order_by(OutboxRow.id)
-    .limit(BATCH)
+    .limit(BATCH_SIZE)
 )

@@ -14,23 +14,23 @@ from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
-from api.allowance import Allowance
-from api.callers import network_of_request
-from api.http.errors import failures
+from api.allowance import KeyedRateLimiter
+from api.callers import get_request_network
+from api.http.errors import build_failure_responses
 from core.personal.calendar import CalendarQueries
 from core.personal.queries import FeedQueries
 
 FRESH_SECONDS = 900
-_SECRET = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+_SECRET_PATTERN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
 @dataclass(slots=True, frozen=True)
-class CalendarGate:
+class CalendarRateLimits:
     """Lets a calendar be read ten times at once and then once in ten seconds; whoever asks for
     what is not there, thirty times and then once a second."""
 
-    readers: Allowance = field(default_factory=lambda: Allowance(10, 10.0))
-    misses: Allowance = field(default_factory=lambda: Allowance(30, 1.0))
+    read_limiter: KeyedRateLimiter = field(default_factory=lambda: KeyedRateLimiter(10, 10.0))
+    miss_limiter: KeyedRateLimiter = field(default_factory=lambda: KeyedRateLimiter(30, 1.0))
 
 
 @route(
@@ -39,14 +39,14 @@ class CalendarGate:
     tags=["calendar"],
     summary="A person's calendar, by its secret address",
     media_type="text/calendar",
-    responses=failures(404, 429)
+    responses=build_failure_responses(404, 429)
     | {304: ResponseSpec(None, description="The `ETag` is still true")},
 )
 @inject
-async def calendar(
+async def get_calendar(
     name: FromPath[str],
     request: Request[Any, Any, Any],
-    gate: FromDishka[CalendarGate],
+    gate: FromDishka[CalendarRateLimits],
     feeds: FromDishka[FeedQueries],
     calendars: FromDishka[CalendarQueries],
 ) -> Response[bytes]:
@@ -54,10 +54,10 @@ async def calendar(
     that is still true, 404 for an address that is closed or never was, 429 for the impatient.
     HEAD is answered alike, and the server leaves the body out."""
     secret, _, kind = name.rpartition(".")
-    if kind != "ics" or not _SECRET.fullmatch(secret):
+    if kind != "ics" or not _SECRET_PATTERN.fullmatch(secret):
         raise NotFoundException
-    owner = await _owner(secret, request, gate, feeds)
-    body = await calendars.ics(owner, alarms=False)
+    owner = await _find_owner(secret, request, gate, feeds)
+    body = await calendars.render_ics(owner, alarms=False)
     if body is None:
         raise NotFoundException
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
@@ -67,26 +67,26 @@ async def calendar(
         "x-robots-tag": "noindex",
         "content-disposition": 'inline; filename="uspevai.ics"',
     }
-    if _matches(request.headers.get("if-none-match", ""), tag):
+    if _matches_etag(request.headers.get("if-none-match", ""), tag):
         return Response(b"", status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(body, media_type="text/calendar", headers=headers)
 
 
-async def _owner(
-    secret: str, request: Request[Any, Any, Any], gate: CalendarGate, feeds: FeedQueries
+async def _find_owner(
+    secret: str, request: Request[Any, Any, Any], gate: CalendarRateLimits, feeds: FeedQueries
 ) -> UUID:
     """Whose it is. Raises NotFoundException, HTTPException 429."""
     hashed = hashlib.sha256(secret.encode()).digest()
-    owner = await feeds.owner(hashed)
+    owner = await feeds.find_owner(hashed)
     if owner is None:
         # Looked up first: behind a proxy everybody has one address, and only misses may be refused.
-        _wait(gate.misses.wait(network_of_request(request.scope)))
+        _raise_if_limited(gate.miss_limiter.take_tokens(get_request_network(request.scope)))
         raise NotFoundException
-    _wait(gate.readers.wait(hashed))
+    _raise_if_limited(gate.read_limiter.take_tokens(hashed))
     return owner
 
 
-def _wait(seconds: float) -> None:
+def _raise_if_limited(seconds: float) -> None:
     if seconds > 0:
         raise HTTPException(
             "Too often; come again later.",
@@ -95,10 +95,10 @@ def _wait(seconds: float) -> None:
         )
 
 
-def _matches(given: str, tag: str) -> bool:
+def _matches_etag(provided: str, tag: str) -> bool:
     """If-None-Match by the weak comparison it asks for."""
-    tags = [one.strip().removeprefix("W/") for one in given.split(",")]
+    tags = [one.strip().removeprefix("W/") for one in provided.split(",")]
     return tag in tags or tags == ["*"]
 
 
-CALENDAR_ROUTES = (calendar,)
+CALENDAR_ROUTES = (get_calendar,)

@@ -5,21 +5,21 @@ from pathlib import Path
 from litestar import Response, get
 from litestar.params import FromPath
 
-from api.http.pages import Page
+from api.http.pages import StaticPage
 
-_PAGE = Page.of(Path(__file__).parent / "page")
+_PAGE = StaticPage.load_folder(Path(__file__).parent / "page")
 
 
 @get("/dashboard", include_in_schema=False)
-async def dashboard() -> Response[bytes]:
+async def get_dashboard() -> Response[bytes]:
     """The page itself; what it shows it asks of the reading doors, with the reader's key."""
-    return _PAGE.answer()
+    return _PAGE.build_response()
 
 
 @get("/dashboard/{name:str}", include_in_schema=False)
-async def dashboard_file(name: FromPath[str]) -> Response[bytes]:
+async def get_dashboard_file(name: FromPath[str]) -> Response[bytes]:
     """A script or the style of the page."""
-    return _PAGE.answer(name)
+    return _PAGE.build_response(name)
 
 
-DASHBOARD_ROUTES = (dashboard, dashboard_file)
+DASHBOARD_ROUTES = (get_dashboard, get_dashboard_file)

@@ -31,7 +31,7 @@ MAX_VALUE_DEPTH = 32
 
 
 @dataclass(slots=True)
-class Size:
+class SelectionSize:
     """What a selection set asks for, with its fragments spread."""
 
     fields: int = 0
@@ -41,7 +41,7 @@ class Size:
     names: "Counter[str]" = field(default_factory=Counter)
     weights: "Counter[str]" = field(default_factory=Counter)
 
-    def add(self, other: "Size", *, below: int = 0) -> None:
+    def add_size(self, other: "SelectionSize", *, below: int = 0) -> None:
         """Add what is selected beside, or `below` this level. Raises GraphQLError over a limit."""
         self.fields += other.fields
         self.aliases += other.aliases
@@ -49,9 +49,9 @@ class Size:
         self.nesting = max(self.nesting, other.nesting)
         self.names.update(other.names)
         self.weights.update(other.weights)
-        self.check()
+        self.check_limits()
 
-    def check(self) -> None:
+    def check_limits(self) -> None:
         """Raises GraphQLError over a limit."""
         if self.fields > MAX_FIELDS:
             raise GraphQLError(f"At most {MAX_FIELDS} fields, with fragments spread.")
@@ -60,7 +60,7 @@ class Size:
         if self.depth > MAX_DEPTH:
             raise GraphQLError(f"At most {MAX_DEPTH} levels of fields.")
 
-    def compared(self) -> int:
+    def count_comparisons(self) -> int:
         """How much is compared when each field meets all others of its name."""
         return sum(count * self.weights[name] for name, count in self.names.items())
 
@@ -74,35 +74,35 @@ def check_complexity(document: DocumentNode) -> None:
         for one in document.definitions
         if isinstance(one, FragmentDefinitionNode)
     }
-    measure, whole = Measure(fragments), Size()
+    measure, whole = SelectionMeasurer(fragments), SelectionSize()
     for one in document.definitions:
         if isinstance(one, OperationDefinitionNode):
-            whole.add(measure.of(one.selection_set))
+            whole.add_size(measure.measure_selection_set(one.selection_set))
         elif isinstance(one, FragmentDefinitionNode):
-            measure.of_fragment(one.name.value)
-    if whole.compared() > MAX_REPEATED:
+            measure.measure_fragment(one.name.value)
+    if whole.count_comparisons() > MAX_REPEATED:
         raise GraphQLError("The same fields are repeated too often.")
 
 
 @dataclass(slots=True)
-class Measure:
+class SelectionMeasurer:
     """Measures selection sets; each fragment once."""
 
     fragments: dict[str, FragmentDefinitionNode]
-    _known: dict[str, Size] = field(default_factory=dict)
+    _known: dict[str, SelectionSize] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
-    def of(self, selected: SelectionSetNode) -> Size:
+    def measure_selection_set(self, selected: SelectionSetNode) -> SelectionSize:
         """The size of a selection set."""
-        size = Size()
+        size = SelectionSize()
         for one in selected.selections:
-            size.add(self._of_selection(one))
+            size.add_size(self._measure_selection(one))
         size.nesting += 1
         if size.nesting > MAX_NESTING:
             raise GraphQLError("The document is nested too deep.")
         return size
 
-    def of_fragment(self, name: str) -> Size:
+    def measure_fragment(self, name: str) -> SelectionSize:
         """The size of a fragment. Raises GraphQLError for one that is unknown or spreads itself."""
         if name in self._known:
             return self._known[name]
@@ -111,35 +111,37 @@ class Measure:
         if name in self._open:
             raise GraphQLError(f"Fragment {name[:50]!r} spreads itself.")
         self._open.append(name)
-        size = self._known[name] = self.of(self.fragments[name].selection_set)
+        size = self._known[name] = self.measure_selection_set(self.fragments[name].selection_set)
         self._open.pop()
         return size
 
-    def _of_selection(self, one: SelectionNode) -> Size:
+    def _measure_selection(self, one: SelectionNode) -> SelectionSize:
         if isinstance(one, FragmentSpreadNode):
-            return self.of_fragment(one.name.value)
+            return self.measure_fragment(one.name.value)
         if isinstance(one, InlineFragmentNode):
-            return self.of(one.selection_set)
+            return self.measure_selection_set(one.selection_set)
         assert isinstance(one, FieldNode)
-        return self._of_field(one)
+        return self._measure_field(one)
 
-    def _of_field(self, one: FieldNode) -> Size:
+    def _measure_field(self, one: FieldNode) -> SelectionSize:
         name = (one.alias or one.name).value
-        weight = 1 + sum(_nodes(given.value) for given in one.arguments or ())
-        size = Size(1, int(one.alias is not None), 1, 0, Counter((name,)), Counter({name: weight}))
+        weight = 1 + sum(_count_values(given.value) for given in one.arguments or ())
+        size = SelectionSize(
+            1, int(one.alias is not None), 1, 0, Counter((name,)), Counter({name: weight})
+        )
         if one.selection_set:
-            size.add(self.of(one.selection_set), below=1)
+            size.add_size(self.measure_selection_set(one.selection_set), below=1)
         return size
 
 
-def _nodes(value: ValueNode, depth: int = 0) -> int:
+def _count_values(value: ValueNode, depth: int = 0) -> int:
     """How many values an argument is made of. Raises GraphQLError when it is nested too deep."""
     if depth > MAX_VALUE_DEPTH:
         raise GraphQLError(f"A value may nest at most {MAX_VALUE_DEPTH} levels.")
-    return 1 + sum(_nodes(child, depth + 1) for child in _children(value))
+    return 1 + sum(_count_values(child, depth + 1) for child in _list_child_values(value))
 
 
-def _children(value: ValueNode) -> Iterator[ValueNode]:
+def _list_child_values(value: ValueNode) -> Iterator[ValueNode]:
     if isinstance(value, ListValueNode):
         yield from value.values
     elif isinstance(value, ObjectValueNode):

@@ -6,59 +6,59 @@ from typing import Any
 from dishka import AsyncContainer
 from strawberry.litestar import BaseContext
 
-from api.callers import network_of_request
-from api.ingest.accept import Ingest
-from api.ingest.gate import Denied, Gate, enter_by_http
-from api.live.feed import Feed
+from api.callers import get_request_network
+from api.ingest.accept import EventIngestService
+from api.ingest.gate import Authenticator, Unauthorized, authenticate_asgi_request
+from api.live.feed import LiveFeed
 from api.live.quota import Quotas
-from api.questions import Questions
-from core.activity.contracts import Scope
-from core.activity.keys import Grant
+from api.questions import AnalyticsService
+from core.activity.contracts import ApiScope
+from core.activity.keys import ApiKeyGrant
 
 
-class HubContext(BaseContext, kw_only=True):
+class GraphQLContext(BaseContext, kw_only=True):
     """The parts of one request; a WebSocket may bring its key in `connection_init`."""
 
-    questions: Questions
-    ingest: Ingest
-    feed: Feed
-    gate: Gate
+    analytics: AnalyticsService
+    ingest: EventIngestService
+    live_feed: LiveFeed
+    authenticator: Authenticator
     quotas: Quotas
     connection_params: dict[str, Any] | None = None
     on_connect: Callable[[], Awaitable[None]] | None = None
 
-    async def enter(self, scope: Scope) -> Grant:
+    async def authenticate(self, scope: ApiScope) -> ApiKeyGrant:
         """The grant of who asks. Raises Denied."""
         request = self.request or self.websocket
         if request is None:
-            raise Denied("nobody is asking")
+            raise Unauthorized("nobody is asking")
         given = (self.connection_params or {}).get("authorization")
         if isinstance(given, str):
-            caller = network_of_request(request.scope)
-            return await self.gate.enter(given, scope, local=False, caller=caller)
-        return await enter_by_http(self.gate, request.scope, scope)
+            caller = get_request_network(request.scope)
+            return await self.authenticator.authenticate(given, scope, local=False, caller=caller)
+        return await authenticate_asgi_request(self.authenticator, request.scope, scope)
 
-    async def enter_any(self) -> Grant:
+    async def enter_any(self) -> ApiKeyGrant:
         """The grant of who asks, whatever it opens. Raises Denied."""
-        for scope in Scope:
+        for scope in ApiScope:
             try:
-                return await self.enter(scope)
-            except Denied as error:
+                return await self.authenticate(scope)
+            except Unauthorized as error:
                 if not error.known:
                     raise
-        raise Denied("this API key opens nothing", known=True)
+        raise Unauthorized("this API key opens nothing", is_known_key=True)
 
 
-def context_of(container: AsyncContainer) -> Any:
+def create_context_getter(container: AsyncContainer) -> Any:
     """What makes the context of each request."""
 
-    async def hub_context() -> HubContext:
-        return HubContext(
-            questions=await container.get(Questions),
-            ingest=await container.get(Ingest),
-            feed=await container.get(Feed),
-            gate=await container.get(Gate),
+    async def build_context() -> GraphQLContext:
+        return GraphQLContext(
+            analytics=await container.get(AnalyticsService),
+            ingest=await container.get(EventIngestService),
+            live_feed=await container.get(LiveFeed),
+            authenticator=await container.get(Authenticator),
             quotas=await container.get(Quotas),
         )
 
-    return hub_context
+    return build_context

@@ -14,18 +14,18 @@ from graphql import (
 )
 
 from api.graphql.complexity import check_complexity
-from api.graphql.limits import CostLimit
+from api.graphql.limits import CostLimitRule
 
 MAX_CHARACTERS, MAX_TOKENS = 32_000, 2_000
 MAX_ERRORS = 5
 MAX_VALUES = 10_000  # of the variables
-REMEMBERED = 64
-RULES = (*specified_rules, CostLimit)
+MAX_REMEMBERED = 64
+RULES = (*specified_rules, CostLimitRule)
 PLACEHOLDER = parse("{ __typename }")
 
 
 @dataclass(slots=True, frozen=True)
-class Checked:
+class DocumentCheck:
     """A document that may be executed, or the errors that forbid it."""
 
     document: DocumentNode = PLACEHOLDER
@@ -33,26 +33,26 @@ class Checked:
 
 
 @dataclass(slots=True)
-class Documents:
+class DocumentChecker:
     """Checks documents and remembers the last ones, also those it refused."""
 
     schema: GraphQLSchema
-    _known: "OrderedDict[str, Checked]" = field(default_factory=OrderedDict)
+    _checks: "OrderedDict[str, DocumentCheck]" = field(default_factory=OrderedDict)
 
-    def check(self, text: object) -> Checked:
+    def check_document(self, text: object) -> DocumentCheck:
         """The document of `text`, or why not."""
         if not isinstance(text, str) or not text:
-            return Checked(errors=(GraphQLError("The query must be a text."),))
+            return DocumentCheck(errors=(GraphQLError("The query must be a text."),))
         if len(text) > MAX_CHARACTERS:
             told = f"A document may have {MAX_CHARACTERS} characters; use variables."
-            return Checked(errors=(GraphQLError(told),))
-        checked = self._known.pop(text, None) or self._read(text)
-        self._known[text] = checked
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+            return DocumentCheck(errors=(GraphQLError(told),))
+        checked = self._checks.pop(text, None) or self._parse_document(text)
+        self._checks[text] = checked
+        if len(self._checks) > MAX_REMEMBERED:
+            self._checks.popitem(last=False)
         return checked
 
-    def _read(self, text: str) -> Checked:
+    def _parse_document(self, text: str) -> DocumentCheck:
         try:
             document = parse(text, max_tokens=MAX_TOKENS)
             check_complexity(document)
@@ -60,10 +60,10 @@ class Documents:
                 self.schema, document, RULES, max_errors=MAX_ERRORS, hide_suggestions=True
             )
         except GraphQLError as error:
-            return Checked(errors=(error,))
+            return DocumentCheck(errors=(error,))
         except RecursionError:
-            return Checked(errors=(GraphQLError("The document is nested too deep."),))
-        return Checked(document, tuple(errors))
+            return DocumentCheck(errors=(GraphQLError("The document is nested too deep."),))
+        return DocumentCheck(document, tuple(errors))
 
 
 def check_variables(variables: object) -> GraphQLError | None:
@@ -73,11 +73,11 @@ def check_variables(variables: object) -> GraphQLError | None:
         count += len(level)
         if count > MAX_VALUES:
             return GraphQLError(f"Variables may hold {MAX_VALUES} values; POST /events takes more.")
-        level = [child for one in level for child in _held_by(one)]
+        level = [child for one in level for child in _list_members(one)]
     return None
 
 
-def _held_by(value: object) -> Iterable[object]:
+def _list_members(value: object) -> Iterable[object]:
     if isinstance(value, dict):
         return value.values()
     return value if isinstance(value, list) else ()

@@ -4,13 +4,13 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLError, IntValueNode, ValidationRule
 
-from api.ingest.gate import Denied, Hurried
+from api.ingest.gate import RateLimited, Unauthorized
 from api.live.quota import TooManyStreams
 from api.questions import OutOfBounds
-from core.activity.rules import TooMany
+from core.activity.rules import TooManyEvents
 
 MAX_COST = 100
-COSTS = {
+FIELD_COSTS = {
     "lastEvents": 1,
     "aggregatedMetrics": 1,
     "minutes": 5,
@@ -20,11 +20,18 @@ COSTS = {
     "funnel": 20,
     "eventStream": 1,
 }
-EVENTS_A_POINT = 100
-SHOWN = (GraphQLError, Denied, Hurried, OutOfBounds, TooMany, TooManyStreams)
+EVENTS_PER_POINT = 100
+EXPECTED_ERRORS = (
+    GraphQLError,
+    Unauthorized,
+    RateLimited,
+    OutOfBounds,
+    TooManyEvents,
+    TooManyStreams,
+)
 
 
-class CostLimit(ValidationRule):
+class CostLimitRule(ValidationRule):
     """Adds up the questions of a document, whatever aliases and fragments they hide in."""
 
     def __init__(self, context: Any) -> None:
@@ -35,15 +42,15 @@ class CostLimit(ValidationRule):
         parent = self.context.get_parent_type()
         if parent is None or parent.name not in {"Query", "Subscription"}:
             return
-        before, self._cost = self._cost, self._cost + cost_of(node)
+        before, self._cost = self._cost, self._cost + calculate_cost(node)
         if before <= MAX_COST < self._cost:
             reason = f"The document costs more than {MAX_COST} points; ask for less at once."
             self.report_error(GraphQLError(reason, node))
 
 
-def cost_of(node: FieldNode) -> int:
+def calculate_cost(node: FieldNode) -> int:
     """Points of one question; a list costs more the longer it may be."""
-    points = COSTS.get(node.name.value, 0)
+    points = FIELD_COSTS.get(node.name.value, 0)
     if node.name.value != "lastEvents":
         return points
     limits = [given.value for given in node.arguments or () if given.name.value == "limit"]
@@ -51,10 +58,10 @@ def cost_of(node: FieldNode) -> int:
         return points
     (limit,) = limits
     asked = int(limit.value) if isinstance(limit, IntValueNode) else 1_000  # a variable
-    return points + asked // EVENTS_A_POINT
+    return points + asked // EVENTS_PER_POINT
 
 
-def is_ours(error: GraphQLError) -> bool:
+def is_internal_error(error: GraphQLError) -> bool:
     """A fault of ours: it goes to the log, and tells its caller nothing."""
     cause = error.original_error
-    return cause is not None and not isinstance(cause, SHOWN)
+    return cause is not None and not isinstance(cause, EXPECTED_ERRORS)

@@ -13,37 +13,37 @@ from litestar.types import ControllerRouterHandler
 from strawberry.litestar import make_graphql_controller
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
-from api.graphql.context import HubContext, context_of
+from api.graphql.context import GraphQLContext, create_context_getter
 from api.graphql.schema import schema
 from api.graphql.sockets import TransportHandler, WebSocketAdapter
-from api.http.pages import STRICT, Page
-from api.ingest.gate import Denied
+from api.http.pages import STRICT_POLICY, StaticPage
+from api.ingest.gate import Unauthorized
 
 PATH = "/graphql"
-SUBSCRIPTIONS = 20  # of one connection
+MAX_SUBSCRIPTIONS = 20  # of one connection
 # GraphiQL's editor writes style attributes, its style sheet holds fonts and icons.
-_POLICY = STRICT.replace(
+_CONTENT_SECURITY_POLICY = STRICT_POLICY.replace(
     "style-src 'self'", "style-src 'self' 'unsafe-inline'; font-src data:; img-src data:"
 )
-_PAGE = Page.of(Path(__file__).parent / "page", _POLICY)
+_PAGE = StaticPage.load_folder(Path(__file__).parent / "page", _CONTENT_SECURITY_POLICY)
 
 
 @get("/graphiql/{name:str}", include_in_schema=False)
-async def graphiql_file(name: FromPath[str]) -> Response[bytes]:
+async def get_graphiql_file(name: FromPath[str]) -> Response[bytes]:
     """A script or style of the GraphiQL page."""
-    return _PAGE.answer(name)
+    return _PAGE.build_response(name)
 
 
-def graphql_routes(container: AsyncContainer) -> list[ControllerRouterHandler]:
+def create_graphql_routes(container: AsyncContainer) -> list[ControllerRouterHandler]:
     """The controller of the schema; strangers' pages may not open its WebSocket."""
     controller: Any = make_graphql_controller(
         schema,
         path=PATH,
         allow_queries_via_get=False,
-        context_getter=context_of(container),
+        context_getter=create_context_getter(container),
         subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
         connection_init_wait_timeout=timedelta(seconds=10),
-        max_subscriptions_per_connection=SUBSCRIPTIONS,
+        max_subscriptions_per_connection=MAX_SUBSCRIPTIONS,
     )
 
     class Controller(controller):  # type: ignore[misc]
@@ -55,32 +55,32 @@ def graphql_routes(container: AsyncContainer) -> list[ControllerRouterHandler]:
         websocket_adapter_class = WebSocketAdapter
 
         async def execute_request(
-            self, request: Request[Any, Any, Any], context: HubContext, root_value: Any
+            self, request: Request[Any, Any, Any], context: GraphQLContext, root_value: Any
         ) -> Response[Any]:
             """The key comes first: a stranger's document is not even read."""
             if not self.should_render_graphql_ide(request):
                 try:
                     await context.enter_any()
-                except Denied as error:
+                except Unauthorized as error:
                     return _denied(error)
             answer: Response[Any] = await super().execute_request(request, context, root_value)
             return answer
 
-        async def on_ws_connect(self, context: HubContext) -> Any:
+        async def on_ws_connect(self, context: GraphQLContext) -> Any:
             if context.on_connect is not None:
                 await context.on_connect()
             return await super().on_ws_connect(context)
 
         async def render_graphql_ide(self, request: Request[Any, Any, Any]) -> Response[bytes]:
-            return _PAGE.answer()
+            return _PAGE.build_response()
 
         def decode_json(self, data: str | bytes) -> object:
             return _decode(data)
 
-    return [Controller, graphiql_file]
+    return [Controller, get_graphiql_file]
 
 
-def _denied(error: Denied) -> Response[Any]:
+def _denied(error: Unauthorized) -> Response[Any]:
     """A refusal in the form that clients of GraphQL read."""
     if error.known:
         return Response({"data": None, "errors": [{"message": str(error)}]}, status_code=403)

@@ -34,19 +34,19 @@ def _parse_decimal_literal(node: ValueNode, _: object = None) -> Decimal:
     return _parse_decimal(node.value)
 
 
-def _parser(kind: type) -> Callable[[object], Any]:
+def _create_parser(kind: type) -> Callable[[object], Any]:
     """What JSON may hold for `kind`, and nothing else."""
 
     def parse(value: object) -> Any:
         try:
-            return msgspec.convert(value, kind) if isinstance(value, str) else _refuse(value)
+            return msgspec.convert(value, kind) if isinstance(value, str) else _refuse_value(value)
         except msgspec.ValidationError as error:
             raise GraphQLError(f"{error}.") from None
 
     return parse
 
 
-def _refuse(value: object) -> Any:
+def _refuse_value(value: object) -> Any:
     raise GraphQLError(f"Expected text, not {value!r:.40}.")
 
 
@@ -56,7 +56,7 @@ STRICT_SCALARS: dict[object, ScalarDefinition] = {
         parse_value=_parse_decimal,
         parse_literal=_parse_decimal_literal,
     ),
-    datetime: replace(base_scalars.DateTimeDefinition, parse_value=_parser(datetime)),
-    date: replace(base_scalars.DateDefinition, parse_value=_parser(date)),
-    UUID: replace(base_scalars.UUIDDefinition, parse_value=_parser(UUID)),
+    datetime: replace(base_scalars.DateTimeDefinition, parse_value=_create_parser(datetime)),
+    date: replace(base_scalars.DateDefinition, parse_value=_create_parser(date)),
+    UUID: replace(base_scalars.UUIDDefinition, parse_value=_create_parser(UUID)),
 }

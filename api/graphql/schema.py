@@ -13,9 +13,9 @@ from strawberry.extensions import MaskErrors, SchemaExtension
 from strawberry.types import ExecutionContext, Info
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 
-from api.graphql.context import HubContext
-from api.graphql.documents import Documents, check_variables
-from api.graphql.limits import is_ours
+from api.graphql.context import GraphQLContext
+from api.graphql.documents import DocumentChecker, check_variables
+from api.graphql.limits import is_internal_error
 from api.graphql.scalars import STRICT_SCALARS
 from api.graphql.types import (
     ActiveUsers,
@@ -29,12 +29,12 @@ from api.graphql.types import (
     Unit,
     Verdict,
 )
-from api.live.listeners import Listener
-from api.questions import filter_of
-from core.activity.contracts import Scope
+from api.live.listeners import LiveListener
+from api.questions import build_filter
+from core.activity.contracts import ApiScope
 
 log = structlog.get_logger(__name__)
-Asked = Info[HubContext, None]
+ResolverInfo = Info[GraphQLContext, None]
 Limit = Annotated[int, strawberry.argument(description="1 to 1000.")]
 Minutes = Annotated[int, strawberry.argument(description="Whole minutes before the running one.")]
 
@@ -44,51 +44,58 @@ class Query:
     @strawberry.field(description="The newest arrivals first.")
     async def last_events(
         self,
-        info: Asked,
+        info: ResolverInfo,
         limit: Limit = 10,
         event_type: str | None = None,
         user_id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> list[Event]:
-        await info.context.enter(Scope.READ)
-        where = filter_of(event_type, user_id, since, until)
-        return [Event.of(one) for one in await info.context.questions.last_events(limit, where)]
+        await info.context.authenticate(ApiScope.READ)
+        where = build_filter(event_type, user_id, since, until)
+        return [
+            Event.from_view(one)
+            for one in await info.context.analytics.get_last_events(limit, where)
+        ]
 
     @strawberry.field(description="Count and sum of the events of the last minutes.")
     async def aggregated_metrics(
         self,
-        info: Asked,
+        info: ResolverInfo,
         minutes: Minutes = 60,
         event_type: str | None = None,
         user_id: str | None = None,
     ) -> AggregatedMetrics:
-        await info.context.enter(Scope.READ)
-        where = filter_of(event_type, user_id)
-        return AggregatedMetrics.of(await info.context.questions.totals(minutes, where))
+        await info.context.authenticate(ApiScope.READ)
+        where = build_filter(event_type, user_id)
+        return AggregatedMetrics.from_totals(
+            await info.context.analytics.get_totals(minutes, where)
+        )
 
     @strawberry.field(description="The last minutes one by one, without empty ones.")
     async def minutes(
         self,
-        info: Asked,
+        info: ResolverInfo,
         minutes: Minutes = 60,
         event_type: str | None = None,
         user_id: str | None = None,
     ) -> list[MinuteTotal]:
-        await info.context.enter(Scope.READ)
-        found = await info.context.questions.minutes(minutes, filter_of(event_type, user_id))
+        await info.context.authenticate(ApiScope.READ)
+        found = await info.context.analytics.get_minute_totals(
+            minutes, build_filter(event_type, user_id)
+        )
         return [MinuteTotal(minute=one.minute, count=one.count, amount=one.amount) for one in found]
 
     @strawberry.field(description="DAU, WAU and MAU by day, the last 30 days by default.")
     async def active_users(
         self,
-        info: Asked,
+        info: ResolverInfo,
         first: date | None = None,
         last: date | None = None,
         event_type: str | None = None,
     ) -> list[ActiveUsers]:
-        await info.context.enter(Scope.READ)
-        found = await info.context.questions.active_users(first, last, event_type)
+        await info.context.authenticate(ApiScope.READ)
+        found = await info.context.analytics.get_active_users(first, last, event_type)
         return [
             ActiveUsers(day=one.day, daily=one.daily, weekly=one.weekly, monthly=one.monthly)
             for one in found
@@ -96,10 +103,14 @@ class Query:
 
     @strawberry.field(description="The most frequent types, of the last 30 days by default.")
     async def top_events(
-        self, info: Asked, first: date | None = None, last: date | None = None, limit: int = 10
+        self,
+        info: ResolverInfo,
+        first: date | None = None,
+        last: date | None = None,
+        limit: int = 10,
     ) -> list[TypeTotal]:
-        await info.context.enter(Scope.READ)
-        found = await info.context.questions.top_events(first, last, limit)
+        await info.context.authenticate(ApiScope.READ)
+        found = await info.context.analytics.get_top_events(first, last, limit)
         return [
             TypeTotal(event_type=one.event_type, count=one.count, amount=one.amount)
             for one in found
@@ -108,15 +119,15 @@ class Query:
     @strawberry.field(description="Who came back, by the day or week they were first seen.")
     async def retention(
         self,
-        info: Asked,
+        info: ResolverInfo,
         unit: Unit = Unit.DAY,
         first: date | None = None,
         last: date | None = None,
         periods: int = 8,
         event_type: str | None = None,
     ) -> list[Cohort]:
-        await info.context.enter(Scope.READ)
-        found = await info.context.questions.retention(
+        await info.context.authenticate(ApiScope.READ)
+        found = await info.context.analytics.get_retention(
             "week" if unit is Unit.WEEK else "day", first, last, periods, event_type
         )
         return [
@@ -126,41 +137,44 @@ class Query:
     @strawberry.field(description="How many people did the steps in order within the window.")
     async def funnel(
         self,
-        info: Asked,
+        info: ResolverInfo,
         steps: list[str],
         window_minutes: int = 1_440,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> list[FunnelStep]:
-        await info.context.enter(Scope.READ)
+        await info.context.authenticate(ApiScope.READ)
         window = timedelta(minutes=max(-1, min(window_minutes, 1_000_000)))
-        found = await info.context.questions.funnel(steps, window, since, until)
+        found = await info.context.analytics.get_funnel(steps, window, since, until)
         return [FunnelStep(event_type=one.event_type, users=one.users) for one in found]
 
 
 @strawberry.type
 class Mutation:
     @strawberry.mutation(description="Send events; one verdict for each, in order.")
-    async def ingest(self, info: Asked, events: list[EventInput]) -> list[Verdict]:
-        grant = await info.context.enter(Scope.WRITE)
-        info.context.gate.pace(grant, len(events))
-        values = [event.incoming() for event in events]
-        return [Verdict.of(one) for one in await info.context.ingest.accept(values, grant.source)]
+    async def ingest(self, info: ResolverInfo, events: list[EventInput]) -> list[Verdict]:
+        grant = await info.context.authenticate(ApiScope.WRITE)
+        info.context.authenticator.limit_rate(grant, len(events))
+        values = [event.build_incoming() for event in events]
+        return [
+            Verdict.from_verdict(one)
+            for one in await info.context.ingest.ingest_values(values, grant.source)
+        ]
 
 
 @strawberry.type
 class Subscription:
     @strawberry.subscription(description="Events as they are stored, each once.")
     async def event_stream(
-        self, info: Asked, event_type: str | None = None, user_id: str | None = None
+        self, info: ResolverInfo, event_type: str | None = None, user_id: str | None = None
     ) -> AsyncIterator[Event]:
-        grant = await info.context.enter(Scope.READ)
-        listener = Listener("graphql", filter_of(event_type, user_id))
-        with info.context.quotas.subscriptions.held(grant.id):
-            async with info.context.feed.listen(listener):
+        grant = await info.context.authenticate(ApiScope.READ)
+        listener = LiveListener("graphql", build_filter(event_type, user_id))
+        with info.context.quotas.subscriptions.hold_slot(grant.id):
+            async with info.context.live_feed.add_listener(listener):
                 async for batch in listener.batches():
                     for event in batch:
-                        yield Event.of(event.view)
+                        yield Event.from_view(event.view)
                         await asyncio.sleep(0)  # sending does not wait while the socket takes it
 
 
@@ -177,12 +191,12 @@ class CheckedDocument(SchemaExtension):
         yield
 
 
-class HubSchema(strawberry.Schema):
+class EventHubSchema(strawberry.Schema):
     """Checks a document before anything else, and logs the faults that are ours."""
 
     @cached_property
-    def documents(self) -> Documents:
-        return Documents(self._schema)
+    def documents(self) -> DocumentChecker:
+        return DocumentChecker(self._schema)
 
     async def execute(
         self, query: str | None, variable_values: Any = None, *args: Any, **kwargs: Any
@@ -202,12 +216,12 @@ class HubSchema(strawberry.Schema):
 
     def _refusals(self, query: object, variables: object) -> list[GraphQLError]:
         error = check_variables(variables)
-        return list(self.documents.check(query).errors) if error is None else [error]
+        return list(self.documents.check_document(query).errors) if error is None else [error]
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        for error in filter(is_ours, errors):
+        for error in filter(is_internal_error, errors):
             log.error("GraphQL resolver failed", exc_info=error.original_error)
 
 
@@ -217,10 +231,10 @@ async def _only(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
 
 def mask_errors() -> SchemaExtension:
     """Keeps what broke on this side from whoever asks."""
-    return MaskErrors(should_mask_error=is_ours, error_message="Something broke here.")
+    return MaskErrors(should_mask_error=is_internal_error, error_message="Something broke here.")
 
 
-schema = HubSchema(
+schema = EventHubSchema(
     Query,
     Mutation,
     Subscription,

@@ -11,8 +11,8 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
 
-from api.graphql.context import HubContext
-from api.ingest.gate import Denied
+from api.graphql.context import GraphQLContext
+from api.ingest.gate import Unauthorized
 from api.live.quota import TooManyStreams
 
 FORBIDDEN, TOO_MANY = 4403, 4429
@@ -42,24 +42,24 @@ class WebSocketAdapter(LitestarWebSocketAdapter):
         await super().close(code, reason)
 
 
-class TransportHandler(BaseGraphQLTransportWSHandler[HubContext, None]):
+class TransportHandler(BaseGraphQLTransportWSHandler[GraphQLContext, None]):
     """One connection of graphql-transport-ws."""
 
     async def handle(self) -> None:
         with ExitStack() as held:
-            self.context.on_connect = lambda: self._enter(held)
+            self.context.on_connect = lambda: self._authenticate(held)
             await super().handle()
 
     async def handle_task_exception(self, error: Exception) -> None:
         if not isinstance(error, WebSocketDisconnected):
             await super().handle_task_exception(error)
 
-    async def _enter(self, held: ExitStack) -> None:
+    async def _authenticate(self, held: ExitStack) -> None:
         websocket: Any = self.websocket
         try:
             grant = await self.context.enter_any()
-            held.enter_context(self.context.quotas.sockets.held(grant.id))
-        except Denied as error:
+            held.enter_context(self.context.quotas.sockets.hold_slot(grant.id))
+        except Unauthorized as error:
             websocket.refusal = FORBIDDEN, str(error)
             raise ConnectionRejectionError from error
         except TooManyStreams as error:

@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 
 from core.activity.analytics import questions
 from core.activity.contracts import EventView
-from core.activity.contracts import Verdict as Judgement
+from core.activity.contracts import IngestResult as Judgement
 
 
 @strawberry.type(description="An event as it is stored.")
@@ -25,7 +25,7 @@ class Event:
     properties: JSON
 
     @classmethod
-    def of(cls, view: EventView) -> "Event":
+    def from_view(cls, view: EventView) -> "Event":
         return cls(
             id=view.event_id,
             user_id=view.user_id,
@@ -45,7 +45,7 @@ class AggregatedMetrics:
     time_window: str = strawberry.field(description="An ISO 8601 interval, start/end in UTC.")
 
     @classmethod
-    def of(cls, totals: questions.Totals) -> "AggregatedMetrics":
+    def from_totals(cls, totals: questions.Totals) -> "AggregatedMetrics":
         window = f"{totals.since:%Y-%m-%dT%H:%MZ}/{totals.until:%Y-%m-%dT%H:%MZ}"
         return cls(total_amount=totals.amount, event_count=totals.count, time_window=window)
 
@@ -100,7 +100,7 @@ class EventInput:
     amount: Decimal | None = None
     properties: JSON | None = None
 
-    def incoming(self) -> dict[str, object]:
+    def build_incoming(self) -> dict[str, object]:
         """The mapping that every door hands to the validator."""
         given = {
             "event_id": self.event_id,
@@ -121,7 +121,7 @@ class Verdict:
     reason: str | None
 
     @classmethod
-    def of(cls, verdict: Judgement) -> "Verdict":
+    def from_verdict(cls, verdict: Judgement) -> "Verdict":
         return cls(
             event_id=verdict.event_id,
             status=verdict.status.value,

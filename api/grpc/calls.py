@@ -18,11 +18,11 @@ CALLS_OF_ADDRESS, CALLS_WITHOUT_KEY = 20, 200
 FIRST_SECONDS, IDLE_SECONDS, SERVICE_SECONDS = 10.0, 60.0, 300.0
 Context = Any  # grpc.aio.ServicerContext, whose type has no published stub
 Method = Callable[[Any, Context], Any]
-Admit = Callable[[Context], AbstractAsyncContextManager[None]]
+CallAdmission = Callable[[Context], AbstractAsyncContextManager[None]]
 T = TypeVar("T")
 
 
-class Bounds:
+class CallTimeouts:
     """How long a call waits for messages; tests make it shorter."""
 
     first_seconds = FIRST_SECONDS
@@ -30,9 +30,9 @@ class Bounds:
     service_seconds = SERVICE_SECONDS
 
 
-async def timely(messages: AsyncIterator[T], context: Context) -> AsyncIterator[T]:
+async def limit_waiting(messages: AsyncIterator[T], context: Context) -> AsyncIterator[T]:
     """The messages of a call, which ends with DEADLINE_EXCEEDED when the next one does not come."""
-    seconds, reader = Bounds.first_seconds, aiter(messages)
+    seconds, reader = CallTimeouts.first_seconds, aiter(messages)
     while True:
         try:
             async with asyncio.timeout(seconds):
@@ -43,7 +43,7 @@ async def timely(messages: AsyncIterator[T], context: Context) -> AsyncIterator[
             told = f"no message came for {seconds:g} seconds"
             await context.abort(grpc.StatusCode.DEADLINE_EXCEEDED, told)
         yield message
-        seconds = Bounds.idle_seconds
+        seconds = CallTimeouts.idle_seconds
 
 
 class BoundedCalls(grpc.aio.ServerInterceptor):  # type: ignore[misc]
@@ -53,7 +53,7 @@ class BoundedCalls(grpc.aio.ServerInterceptor):  # type: ignore[misc]
     (health, reflection) need no key: they are counted by address, and end after some minutes.
     """
 
-    def __init__(self, own: str, admitted: Admit) -> None:
+    def __init__(self, own: str, admitted: CallAdmission) -> None:
         self._own, self._admitted = f"/{own}/", admitted
         self._open_to_all = Quota(CALLS_OF_ADDRESS, CALLS_WITHOUT_KEY)
 
@@ -64,33 +64,33 @@ class BoundedCalls(grpc.aio.ServerInterceptor):  # type: ignore[misc]
         if handler is None:
             return None
         own = details.method.startswith(self._own)
-        return _bounded(handler, self._admitted if own else self._counted)
+        return _bound_handler(handler, self._admitted if own else self._count_call)
 
     @asynccontextmanager
-    async def _counted(self, context: Context) -> AsyncIterator[None]:
+    async def _count_call(self, context: Context) -> AsyncIterator[None]:
         address = context.peer().rpartition(":")[0]
-        async with held(self._open_to_all, address, context):
+        async with hold_slot(self._open_to_all, address, context):
             try:
-                async with asyncio.timeout(Bounds.service_seconds):
+                async with asyncio.timeout(CallTimeouts.service_seconds):
                     yield
             except TimeoutError:
                 await context.abort(grpc.StatusCode.DEADLINE_EXCEEDED, "call again")
 
 
 @asynccontextmanager
-async def held(quota: Quota, key: Hashable, context: Context) -> AsyncIterator[None]:
+async def hold_slot(quota: Quota, key: Hashable, context: Context) -> AsyncIterator[None]:
     """Count the call under `key`; it ends with RESOURCE_EXHAUSTED when there are too many."""
     try:
-        quota.take(key)
+        quota.take_slot(key)
     except TooManyStreams as error:
         await context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED, str(error))
     try:
         yield
     finally:
-        quota.give_back(key)
+        quota.release_slot(key)
 
 
-def _bounded(handler: Any, admitted: Admit) -> Any:
+def _bound_handler(handler: Any, admitted: CallAdmission) -> Any:
     """The same method as one that reads a stream, within its bounds."""
     shape = handler.request_deserializer, handler.response_serializer
     method: Method = (
@@ -99,9 +99,9 @@ def _bounded(handler: Any, admitted: Admit) -> Any:
 
     async def answers(messages: AsyncIterator[Any], context: Context) -> Any:
         async with admitted(context):
-            given: Any = timely(messages, context)
+            given: Any = limit_waiting(messages, context)
             if not handler.request_streaming:
-                given = await _only(given, context)
+                given = await _read_single_message(given, context)
             answer = method(given, context)
             if hasattr(answer, "__aiter__"):
                 async for one in answer:
@@ -114,7 +114,7 @@ def _bounded(handler: Any, admitted: Admit) -> Any:
     return grpc.stream_unary_rpc_method_handler(answers, *shape)
 
 
-async def _only(messages: AsyncIterator[T], context: Context) -> T:
+async def _read_single_message(messages: AsyncIterator[T], context: Context) -> T:
     async for message in messages:
         return message
     await context.abort(grpc.StatusCode.INVALID_ARGUMENT, "the message is missing")

@@ -6,27 +6,34 @@ from uuid import UUID
 import msgspec
 
 from api.grpc import events_pb2
-from core.activity.contracts import NO_AMOUNT, NO_PROPERTIES, Incoming, Item, Status, Verdict
-from core.activity.rules import Refusal, check
+from core.activity.contracts import (
+    NO_AMOUNT,
+    NO_PROPERTIES,
+    IncomingEvent,
+    IngestResult,
+    IngestStatus,
+    ValidEvent,
+)
+from core.activity.rules import InvalidEvent, check_event
 from core.kit.clock import Clock
 
 STATUSES = {
-    Status.ACCEPTED: events_pb2.ACCEPTED,
-    Status.DUPLICATE: events_pb2.DUPLICATE,
-    Status.INVALID: events_pb2.INVALID,
-    Status.RETRY: events_pb2.RETRY,
+    IngestStatus.ACCEPTED: events_pb2.ACCEPTED,
+    IngestStatus.DUPLICATE: events_pb2.DUPLICATE,
+    IngestStatus.INVALID: events_pb2.INVALID,
+    IngestStatus.RETRY: events_pb2.RETRY,
 }
 
 
-def judged(event: events_pb2.Event, clock: Clock) -> Item | Refusal:
+def validate_event(event: events_pb2.Event, clock: Clock) -> ValidEvent | InvalidEvent:
     """The event held against the rules."""
     try:
-        return check(_incoming(event), clock.now())
-    except Refusal as refusal:
+        return check_event(_build_incoming(event), clock.now())
+    except InvalidEvent as refusal:
         return refusal
 
 
-def verdict_of(verdict: Verdict, number: int = 0) -> events_pb2.Verdict:
+def convert_verdict(verdict: IngestResult, number: int = 0) -> events_pb2.Verdict:
     """The verdict as it is answered."""
     return events_pb2.Verdict(
         event_id="" if verdict.event_id is None else str(verdict.event_id),
@@ -37,11 +44,11 @@ def verdict_of(verdict: Verdict, number: int = 0) -> events_pb2.Verdict:
     )
 
 
-def _incoming(event: events_pb2.Event) -> Incoming:
+def _build_incoming(event: events_pb2.Event) -> IncomingEvent:
     if not event.HasField("timestamp"):
-        raise Refusal("malformed", "timestamp is missing")
+        raise InvalidEvent("malformed", "timestamp is missing")
     try:
-        return Incoming(
+        return IncomingEvent(
             event.user_id,
             event.event_type,
             event.timestamp.ToDatetime(UTC),
@@ -50,4 +57,4 @@ def _incoming(event: events_pb2.Event) -> Incoming:
             msgspec.Raw(event.properties.encode()) if event.properties else NO_PROPERTIES,
         )
     except (ValueError, OverflowError) as error:
-        raise Refusal("malformed", str(error)) from None
+        raise InvalidEvent("malformed", str(error)) from None

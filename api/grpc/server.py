@@ -10,17 +10,19 @@ from grpc_reflection.v1alpha import reflection
 
 from api.grpc import events_pb2, events_pb2_grpc
 from api.grpc.calls import BoundedCalls
-from api.grpc.service import IngestService
-from api.ingest.accept import Ingest
-from api.ingest.gate import Gate
+from api.grpc.service import GrpcIngestService
+from api.ingest.accept import EventIngestService
+from api.ingest.gate import Authenticator
 from core.activity.rules import MAX_BODY_BYTES
-from core.kit.listen import PortBusy, listen
-from core.kit.spawn import at_most
+from core.kit.listen import PortInUse, open_listening_socket
+from core.kit.spawn import run_with_timeout
 
-CALLS_AT_ONCE = 2_000  # a last bound: those of keys and addresses in api.grpc.calls come before it
+MAX_CONCURRENT_CALLS = (
+    2_000  # a last bound: those of keys and addresses in api.grpc.calls come before it
+)
 GRACE_SECONDS = 5.0
 METADATA_BYTES = 8 << 10
-OPTIONS = (
+SERVER_OPTIONS = (
     ("grpc.max_metadata_size", METADATA_BYTES),
     ("grpc.absolute_max_metadata_size", METADATA_BYTES),
     ("grpc.max_receive_message_length", MAX_BODY_BYTES),
@@ -31,31 +33,35 @@ OPTIONS = (
     ("grpc.keepalive_timeout_ms", 20_000),
     ("grpc.http2.min_ping_interval_without_data_ms", 30_000),
 )
-SERVICE = events_pb2.DESCRIPTOR.services_by_name["Ingest"].full_name
+SERVICE_NAME = events_pb2.DESCRIPTOR.services_by_name["Ingest"].full_name
 
 
 @asynccontextmanager
-async def grpc_serving(host: str, port: int, ingest: Ingest, gate: Gate) -> AsyncIterator[int]:
+async def serve_grpc(
+    host: str, port: int, ingest: EventIngestService, authenticator: Authenticator
+) -> AsyncIterator[int]:
     """Serve on `host`; yields the port, a free one for 0. Raises PortBusy."""
-    listen(host, port, setting="GRPC_PORT").close()  # says clearly what gRPC would only log
-    service = IngestService(ingest, gate)
+    open_listening_socket(
+        host, port, setting="GRPC_PORT"
+    ).close()  # says clearly what gRPC would only log
+    service = GrpcIngestService(ingest, authenticator)
     server = grpc.aio.server(
-        options=OPTIONS,
-        interceptors=[BoundedCalls(SERVICE, service.admitted)],
-        maximum_concurrent_rpcs=CALLS_AT_ONCE,
+        options=SERVER_OPTIONS,
+        interceptors=[BoundedCalls(SERVICE_NAME, service.admitted)],
+        maximum_concurrent_rpcs=MAX_CONCURRENT_CALLS,
     )
     events_pb2_grpc.add_IngestServicer_to_server(service, server)
     state = health.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(state, server)
-    reflection.enable_server_reflection((SERVICE, reflection.SERVICE_NAME), server)
+    reflection.enable_server_reflection((SERVICE_NAME, reflection.SERVICE_NAME), server)
     taken = server.add_insecure_port(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
     if taken == 0:
-        raise PortBusy(f"cannot listen on {host} port {port}: set GRPC_PORT to a free port")
+        raise PortInUse(f"cannot listen on {host} port {port}: set GRPC_PORT to a free port")
     await server.start()
-    for name in ("", SERVICE):
+    for name in ("", SERVICE_NAME):
         await state.set(name, health_pb2.HealthCheckResponse.SERVING)
     try:
         yield taken
     finally:
         await state.enter_graceful_shutdown()
-        await at_most(GRACE_SECONDS + 3, server.stop(GRACE_SECONDS), name="stopping gRPC")
+        await run_with_timeout(GRACE_SECONDS + 3, server.stop(GRACE_SECONDS), name="stopping gRPC")

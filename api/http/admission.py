@@ -7,23 +7,25 @@ from typing import Any
 from litestar import Request
 from litestar.exceptions import HTTPException, NotAuthorizedException, PermissionDeniedException
 
-from api.ingest.gate import Denied, Gate, TooManyWrongKeys, enter_by_http
-from core.activity.contracts import Scope
-from core.activity.keys import Grant
+from api.ingest.gate import Authenticator, TooManyWrongKeys, Unauthorized, authenticate_asgi_request
+from core.activity.contracts import ApiScope
+from core.activity.keys import ApiKeyGrant
 
 
-async def let_in(request: Request[Any, Any, Any], gate: Gate, scope: Scope) -> Grant:
+async def authenticate_request(
+    request: Request[Any, Any, Any], authenticator: Authenticator, scope: ApiScope
+) -> ApiKeyGrant:
     """The grant of who asks. Raises 401 without a good key, 403 when it opens something else,
     429 after many wrong keys."""
     try:
-        return await enter_by_http(gate, request.scope, scope)
+        return await authenticate_asgi_request(authenticator, request.scope, scope)
     except TooManyWrongKeys as error:
         raise HTTPException(
             str(error),
             status_code=HTTPStatus.TOO_MANY_REQUESTS,
             headers={"retry-after": str(ceil(error.seconds))},
         ) from error
-    except Denied as error:
+    except Unauthorized as error:
         if error.known:
             raise PermissionDeniedException(str(error)) from error
         headers = {"www-authenticate": "Bearer"}

@@ -8,10 +8,10 @@ from dishka.integrations.litestar import FromDishka, inject
 from litestar import Request, get
 from litestar.params import FromQuery, QueryParameter
 
-from api.http.admission import let_in
-from api.http.errors import failures
-from api.ingest.gate import Gate
-from api.questions import Questions, filter_of
+from api.http.admission import authenticate_request
+from api.http.errors import build_failure_responses
+from api.ingest.gate import Authenticator
+from api.questions import AnalyticsService, build_filter
 from core.activity.analytics.questions import (
     MAX_EVENTS,
     MAX_MINUTES,
@@ -24,23 +24,31 @@ from core.activity.analytics.questions import (
     Totals,
     TypeTotal,
 )
-from core.activity.contracts import EventView, Scope
+from core.activity.contracts import ApiScope, EventView
 
-Asked = Request[Any, Any, Any]
-Kind = Annotated[str | None, QueryParameter(name="type", description="of this type only")]
-User = Annotated[str | None, QueryParameter(name="user", description="of this person only")]
-Since = Annotated[datetime | None, QueryParameter(description="RFC 3339, included")]
-Until = Annotated[datetime | None, QueryParameter(description="RFC 3339, not included")]
-First = Annotated[date | None, QueryParameter(description="first day; 30 days before last")]
-Last = Annotated[date | None, QueryParameter(description="last day; today")]
-Minutes = Annotated[
+AnyRequest = Request[Any, Any, Any]
+EventTypeParameter = Annotated[
+    str | None, QueryParameter(name="type", description="of this type only")
+]
+UserParameter = Annotated[
+    str | None, QueryParameter(name="user", description="of this person only")
+]
+SinceParameter = Annotated[datetime | None, QueryParameter(description="RFC 3339, included")]
+UntilParameter = Annotated[datetime | None, QueryParameter(description="RFC 3339, not included")]
+FirstDayParameter = Annotated[
+    date | None, QueryParameter(description="first day; 30 days before last")
+]
+LastDayParameter = Annotated[date | None, QueryParameter(description="last day; today")]
+MinutesParameter = Annotated[
     int,
     QueryParameter(description="whole minutes before the running one", ge=1, le=MAX_MINUTES),
 ]
-Limit = Annotated[int, QueryParameter(description="at most so many", ge=1, le=MAX_EVENTS)]
-Types = Annotated[int, QueryParameter(description="at most so many", ge=1, le=MAX_TYPES)]
-Periods = Annotated[int, QueryParameter(description="days or weeks", ge=1, le=MAX_PERIODS)]
-Steps = Annotated[str, QueryParameter(description="event types in order, separated by commas")]
+LimitParameter = Annotated[int, QueryParameter(description="at most so many", ge=1, le=MAX_EVENTS)]
+TypesParameter = Annotated[int, QueryParameter(description="at most so many", ge=1, le=MAX_TYPES)]
+PeriodsParameter = Annotated[int, QueryParameter(description="days or weeks", ge=1, le=MAX_PERIODS)]
+StepsParameter = Annotated[
+    str, QueryParameter(description="event types in order, separated by commas")
+]
 
 
 class Many(msgspec.Struct, frozen=True):
@@ -49,118 +57,126 @@ class Many(msgspec.Struct, frozen=True):
     events: tuple[EventView, ...]
 
 
-def _question(path: str, summary: str) -> get:
-    return get(path, tags=["analytics"], summary=summary, responses=failures())
+def _build_get(path: str, summary: str) -> get:
+    return get(path, tags=["analytics"], summary=summary, responses=build_failure_responses())
 
 
-@_question("/analytics/events", "The events that arrived last")
+@_build_get("/analytics/events", "The events that arrived last")
 @inject
-async def last_events(
-    request: Asked,
-    gate: FromDishka[Gate],
-    questions: FromDishka[Questions],
-    limit: Limit = 10,
-    kind: Kind = None,
-    user: User = None,
-    since: Since = None,
-    until: Until = None,
+async def get_last_events(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    questions: FromDishka[AnalyticsService],
+    limit: LimitParameter = 10,
+    kind: EventTypeParameter = None,
+    user: UserParameter = None,
+    since: SinceParameter = None,
+    until: UntilParameter = None,
 ) -> Many:
     """Filtered by type, person and the event's own time."""
-    await let_in(request, gate, Scope.READ)
-    return Many(await questions.last_events(limit, filter_of(kind, user, since, until)))
+    await authenticate_request(request, gate, ApiScope.READ)
+    return Many(await questions.get_last_events(limit, build_filter(kind, user, since, until)))
 
 
-@_question("/analytics/metrics", "Count and sum of the last minutes")
+@_build_get("/analytics/metrics", "Count and sum of the last minutes")
 @inject
-async def metrics(
-    request: Asked,
-    gate: FromDishka[Gate],
-    questions: FromDishka[Questions],
-    minutes: Minutes = 60,
-    kind: Kind = None,
-    user: User = None,
+async def get_event_metrics(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    questions: FromDishka[AnalyticsService],
+    minutes: MinutesParameter = 60,
+    kind: EventTypeParameter = None,
+    user: UserParameter = None,
 ) -> Totals:
     """Of events whose own time lies in them."""
-    await let_in(request, gate, Scope.READ)
-    return await questions.totals(minutes, filter_of(kind, user))
+    await authenticate_request(request, gate, ApiScope.READ)
+    return await questions.get_totals(minutes, build_filter(kind, user))
 
 
-@_question("/analytics/minutes", "The last minutes one by one")
+@_build_get("/analytics/minutes", "The last minutes one by one")
 @inject
-async def by_minutes(
-    request: Asked,
-    gate: FromDishka[Gate],
-    questions: FromDishka[Questions],
-    minutes: Minutes = 60,
-    kind: Kind = None,
-    user: User = None,
+async def get_minute_totals(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    questions: FromDishka[AnalyticsService],
+    minutes: MinutesParameter = 60,
+    kind: EventTypeParameter = None,
+    user: UserParameter = None,
 ) -> tuple[MinuteTotal, ...]:
     """Without those in which nothing happened."""
-    await let_in(request, gate, Scope.READ)
-    return await questions.minutes(minutes, filter_of(kind, user))
+    await authenticate_request(request, gate, ApiScope.READ)
+    return await questions.get_minute_totals(minutes, build_filter(kind, user))
 
 
-@_question("/analytics/active-users", "DAU, WAU and MAU by day")
+@_build_get("/analytics/active-users", "DAU, WAU and MAU by day")
 @inject
-async def active_users(
-    request: Asked,
-    gate: FromDishka[Gate],
-    questions: FromDishka[Questions],
-    first: First = None,
-    last: Last = None,
-    kind: Kind = None,
+async def get_active_users(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    questions: FromDishka[AnalyticsService],
+    first: FirstDayParameter = None,
+    last: LastDayParameter = None,
+    kind: EventTypeParameter = None,
 ) -> tuple[ActiveUsers, ...]:
     """People seen on a day, in the 7 days that end with it, and in the 30 days."""
-    await let_in(request, gate, Scope.READ)
-    return await questions.active_users(first, last, kind)
+    await authenticate_request(request, gate, ApiScope.READ)
+    return await questions.get_active_users(first, last, kind)
 
 
-@_question("/analytics/top", "The most frequent types")
+@_build_get("/analytics/top", "The most frequent types")
 @inject
-async def top(
-    request: Asked,
-    gate: FromDishka[Gate],
-    questions: FromDishka[Questions],
-    first: First = None,
-    last: Last = None,
-    limit: Types = 10,
+async def get_top_events(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    questions: FromDishka[AnalyticsService],
+    first: FirstDayParameter = None,
+    last: LastDayParameter = None,
+    limit: TypesParameter = 10,
 ) -> tuple[TypeTotal, ...]:
     """By falling count."""
-    await let_in(request, gate, Scope.READ)
-    return await questions.top_events(first, last, limit)
+    await authenticate_request(request, gate, ApiScope.READ)
+    return await questions.get_top_events(first, last, limit)
 
 
-@_question("/analytics/retention", "Who came back")
+@_build_get("/analytics/retention", "Who came back")
 @inject
-async def retention(
-    request: Asked,
-    gate: FromDishka[Gate],
-    questions: FromDishka[Questions],
+async def get_retention(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    questions: FromDishka[AnalyticsService],
     unit: FromQuery[Literal["day", "week"]] = "day",
-    first: First = None,
-    last: Last = None,
-    periods: Periods = 8,
-    kind: Kind = None,
+    first: FirstDayParameter = None,
+    last: LastDayParameter = None,
+    periods: PeriodsParameter = 8,
+    kind: EventTypeParameter = None,
 ) -> tuple[Cohort, ...]:
     """By the day or week people were first seen; weeks begin on Monday."""
-    await let_in(request, gate, Scope.READ)
-    return await questions.retention(unit, first, last, periods, kind)
+    await authenticate_request(request, gate, ApiScope.READ)
+    return await questions.get_retention(unit, first, last, periods, kind)
 
 
-@_question("/analytics/funnel", "How far people came along some steps")
+@_build_get("/analytics/funnel", "How far people came along some steps")
 @inject
-async def funnel(
-    request: Asked,
-    gate: FromDishka[Gate],
-    questions: FromDishka[Questions],
-    steps: Steps,
+async def get_funnel(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    questions: FromDishka[AnalyticsService],
+    steps: StepsParameter,
     window: Annotated[int, QueryParameter(description="minutes", ge=1, le=129_600)] = 1_440,
-    since: Since = None,
-    until: Until = None,
+    since: SinceParameter = None,
+    until: UntilParameter = None,
 ) -> tuple[FunnelStep, ...]:
     """In order, within `window` minutes of the first step."""
-    await let_in(request, gate, Scope.READ)
-    return await questions.funnel(steps.split(","), timedelta(minutes=window), since, until)
+    await authenticate_request(request, gate, ApiScope.READ)
+    return await questions.get_funnel(steps.split(","), timedelta(minutes=window), since, until)
 
 
-ANALYTICS_ROUTES = (last_events, metrics, by_minutes, active_users, top, retention, funnel)
+ANALYTICS_ROUTES = (
+    get_last_events,
+    get_event_metrics,
+    get_minute_totals,
+    get_active_users,
+    get_top_events,
+    get_retention,
+    get_funnel,
+)

@@ -20,13 +20,13 @@ def with_body_deadline(app: ASGIApp) -> ASGIApp:
         if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
-        body = _Body(receive, send)
+        body = _TimedBody(receive, send)
         await app(scope, body.receive, body.send)
 
     return timed
 
 
-class _Body:
+class _TimedBody:
     """One request's body, and whether its answer has begun."""
 
     def __init__(self, receive: Any, send: Any) -> None:
@@ -42,9 +42,9 @@ class _Body:
             async with asyncio.timeout_at(self._until):
                 message = await self._receive()
         except TimeoutError:
-            return self._given_up(HTTP_408_REQUEST_TIMEOUT, "The body did not arrive in time.")
+            return self._build_refusal(HTTP_408_REQUEST_TIMEOUT, "The body did not arrive in time.")
         if message["type"] == "http.disconnect":
-            return self._given_up(HTTP_400_BAD_REQUEST, "The body is not complete.")
+            return self._build_refusal(HTTP_400_BAD_REQUEST, "The body is not complete.")
         self._complete = not message.get("more_body", False)
         return message
 
@@ -52,7 +52,7 @@ class _Body:
         self._answered = True
         await self._send(message)
 
-    def _given_up(self, status: int, told: str) -> Any:
+    def _build_refusal(self, status: int, told: str) -> Any:
         if self._answered:  # a stream that listens for its client's leaving
             return {"type": "http.disconnect"}
         raise HTTPException(told, status_code=status, headers=CLOSE)

@@ -12,24 +12,24 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.status_codes import HTTP_202_ACCEPTED, HTTP_204_NO_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.http.admission import let_in
-from api.http.errors import failures
-from api.ingest.accept import Ingest
-from api.ingest.gate import Gate
-from api.questions import aware, searched
+from api.http.admission import authenticate_request
+from api.http.errors import build_failure_responses
+from api.ingest.accept import EventIngestService
+from api.ingest.gate import Authenticator
+from api.questions import ensure_aware, validate_search_text
 from core.activity.contracts import (
     MAX_EVENT_BYTES,
-    DeadState,
-    DeadView,
-    Scope,
-    Status,
-    Verdict,
+    ApiScope,
+    DeadLetterState,
+    DeadLetterView,
+    IngestResult,
+    IngestStatus,
 )
-from core.activity.dead import DeadLetters, Wanted
-from core.activity.rules import Malformed, Refusal
+from core.activity.dead import DeadLetterFilter, DeadLetterRepository
+from core.activity.rules import InvalidEvent, MalformedBody
 from core.kit.errors import NotFound
 
-PAGE = 200
+PAGE_SIZE = 200
 
 
 class Mended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,42 +38,44 @@ class Mended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     payload: dict[str, Any]
 
 
-Asked = Request[Any, Any, Any]
-State = Annotated[
-    DeadState | None, QueryParameter(name="state", description="open, replayed or dismissed")
+AnyRequest = Request[Any, Any, Any]
+StateParameter = Annotated[
+    DeadLetterState | None, QueryParameter(name="state", description="open, replayed or dismissed")
 ]
-Reason = Annotated[
+ReasonParameter = Annotated[
     str | None, QueryParameter(description="conflict, invalid, refused or unreadable")
 ]
-Text = Annotated[str | None, QueryParameter(description="a part of payload, error or source")]
-Before = Annotated[datetime | None, QueryParameter(description="received before this")]
-Limit = Annotated[int, QueryParameter(ge=1, le=PAGE)]
+TextParameter = Annotated[
+    str | None, QueryParameter(description="a part of payload, error or source")
+]
+BeforeParameter = Annotated[datetime | None, QueryParameter(description="received before this")]
+LimitParameter = Annotated[int, QueryParameter(ge=1, le=PAGE_SIZE)]
 
 
 @get(
     "/dead-letters",
     tags=["dead letters"],
     summary="Find dead letters, the newest first",
-    responses=failures(),
+    responses=build_failure_responses(),
 )
 @inject
-async def find(
-    request: Asked,
-    gate: FromDishka[Gate],
-    letters: FromDishka[DeadLetters],
-    its_state: State = DeadState.OPEN,
-    reason: Reason = None,
-    text: Text = None,
-    before: Before = None,
-    limit: Limit = 50,
-) -> list[DeadView]:
+async def find_dead_letters(
+    request: AnyRequest,
+    gate: FromDishka[Authenticator],
+    letters: FromDishka[DeadLetterRepository],
+    its_state: StateParameter = DeadLetterState.OPEN,
+    reason: ReasonParameter = None,
+    text: TextParameter = None,
+    before: BeforeParameter = None,
+    limit: LimitParameter = 50,
+) -> list[DeadLetterView]:
     """The letters that fit all that is given."""
-    await let_in(request, gate, Scope.ADMIN)
-    wanted = Wanted(
+    await authenticate_request(request, gate, ApiScope.ADMIN)
+    wanted = DeadLetterFilter(
         state=its_state,
-        reason=searched(reason),
-        text=searched(text),
-        before=aware(before),
+        reason=validate_search_text(reason),
+        text=validate_search_text(text),
+        before=ensure_aware(before),
         limit=limit,
     )
     return await letters.find(wanted)
@@ -83,17 +85,17 @@ async def find(
     "/dead-letters/{letter_id:uuid}",
     tags=["dead letters"],
     summary="Read a dead letter",
-    responses=failures(404),
+    responses=build_failure_responses(404),
 )
 @inject
-async def read(
-    request: Asked,
+async def get_dead_letter(
+    request: AnyRequest,
     letter_id: FromPath[UUID],
-    gate: FromDishka[Gate],
-    letters: FromDishka[DeadLetters],
-) -> DeadView:
+    gate: FromDishka[Authenticator],
+    letters: FromDishka[DeadLetterRepository],
+) -> DeadLetterView:
     """The letter with its payload and reason."""
-    await let_in(request, gate, Scope.ADMIN)
+    await authenticate_request(request, gate, ApiScope.ADMIN)
     try:
         return await letters.get(letter_id)
     except NotFound:
@@ -104,24 +106,24 @@ async def read(
     "/dead-letters/{letter_id:uuid}",
     tags=["dead letters"],
     summary="Mend a dead letter",
-    responses=failures(404, 413, 415),
+    responses=build_failure_responses(404, 413, 415),
 )
 @inject
-async def mend(
-    request: Asked,
+async def edit_dead_letter(
+    request: AnyRequest,
     letter_id: FromPath[UUID],
     data: JSONBody[Mended],
-    gate: FromDishka[Gate],
-    letters: FromDishka[DeadLetters],
+    gate: FromDishka[Authenticator],
+    letters: FromDishka[DeadLetterRepository],
     session: FromDishka[AsyncSession],
-) -> DeadView:
+) -> DeadLetterView:
     """Put another event in its place; it is judged when it is replayed."""
-    await let_in(request, gate, Scope.ADMIN)
+    await authenticate_request(request, gate, ApiScope.ADMIN)
     payload = msgspec.json.encode(data.payload)
     if len(payload) > MAX_EVENT_BYTES:
         raise ClientException(f"An event may have {MAX_EVENT_BYTES} bytes.", status_code=413)
     try:
-        mended = await letters.edit(letter_id, payload.decode())
+        mended = await letters.edit_payload(letter_id, payload.decode())
     except NotFound:
         raise NotFoundException from None
     await session.commit()
@@ -133,31 +135,31 @@ async def mend(
     tags=["dead letters"],
     summary="Send a dead letter through the pipeline again",
     status_code=HTTP_202_ACCEPTED,
-    responses=failures(404, 422),
+    responses=build_failure_responses(404, 422),
 )
 @inject
-async def replay(
-    request: Asked,
+async def replay_dead_letter(
+    request: AnyRequest,
     letter_id: FromPath[UUID],
-    gate: FromDishka[Gate],
-    letters: FromDishka[DeadLetters],
+    gate: FromDishka[Authenticator],
+    letters: FromDishka[DeadLetterRepository],
     session: FromDishka[AsyncSession],
-    ingest: FromDishka[Ingest],
-) -> Verdict:
+    ingest: FromDishka[EventIngestService],
+) -> IngestResult:
     """202 with the event's id; 422 if its payload breaks a rule: mend it first."""
-    await let_in(request, gate, Scope.ADMIN)
+    await authenticate_request(request, gate, ApiScope.ADMIN)
     try:
-        event_id = await letters.replay(letter_id)
+        event_id = await letters.replay_letter(letter_id)
     except NotFound:
         raise NotFoundException from None
-    except Refusal as refusal:
+    except InvalidEvent as refusal:
         told = f"{refusal.code}: {refusal.reason}"
         raise ClientException(told, status_code=422) from None
-    except Malformed as error:
+    except MalformedBody as error:
         raise ClientException(str(error), status_code=422) from None
     await session.commit()
-    ingest.recent.forget(event_id)
-    return Verdict(event_id, Status.ACCEPTED)
+    ingest.recent_events.remove_event(event_id)
+    return IngestResult(event_id, IngestStatus.ACCEPTED)
 
 
 @post(
@@ -165,23 +167,29 @@ async def replay(
     tags=["dead letters"],
     summary="Close a dead letter as it is",
     status_code=HTTP_204_NO_CONTENT,
-    responses=failures(404),
+    responses=build_failure_responses(404),
 )
 @inject
-async def dismiss(
-    request: Asked,
+async def dismiss_dead_letter(
+    request: AnyRequest,
     letter_id: FromPath[UUID],
-    gate: FromDishka[Gate],
-    letters: FromDishka[DeadLetters],
+    gate: FromDishka[Authenticator],
+    letters: FromDishka[DeadLetterRepository],
     session: FromDishka[AsyncSession],
 ) -> None:
     """Nothing is to be done about it; it stays to be found under `dismissed`."""
-    await let_in(request, gate, Scope.ADMIN)
+    await authenticate_request(request, gate, ApiScope.ADMIN)
     try:
-        await letters.dismiss(letter_id)
+        await letters.dismiss_letter(letter_id)
     except NotFound:
         raise NotFoundException from None
     await session.commit()
 
 
-DEAD_LETTER_ROUTES = (find, read, mend, replay, dismiss)
+DEAD_LETTER_ROUTES = (
+    find_dead_letters,
+    get_dead_letter,
+    edit_dead_letter,
+    replay_dead_letter,
+    dismiss_dead_letter,
+)

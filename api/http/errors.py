@@ -12,8 +12,8 @@ from litestar.types import ExceptionHandlersMap
 
 from api.questions import OutOfBounds
 from core.kit.error_texts import describe_error
-from core.kit.faults import transient
-from core.kit.telemetry import current_trace
+from core.kit.faults import is_transient
+from core.kit.telemetry import get_current_trace
 
 log = structlog.get_logger(__name__)
 
@@ -31,48 +31,48 @@ class Failure(msgspec.Struct, frozen=True):
     error: Problem
 
 
-def refused(_: Request[Any, Any, Any], error: HTTPException) -> Response[Failure]:
+def handle_http_error(_: Request[Any, Any, Any], error: HTTPException) -> Response[Failure]:
     """The answer to a request that was wrong."""
     if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return broken(_, error)
+        return handle_internal_error(_, error)
     details = error.extra if isinstance(error.extra, list) else []
-    return _answer(error.status_code, error.detail, details, error.headers)
+    return _build_error_response(error.status_code, error.detail, details, error.headers)
 
 
-def too_deep(_: Request[Any, Any, Any], error: RecursionError) -> Response[Failure]:
+def handle_recursion_error(_: Request[Any, Any, Any], error: RecursionError) -> Response[Failure]:
     """The decoder ran out of stack on the body: the caller's doing, not a fault of ours."""
     log.warning("request nested too deep", error=describe_error(error))
-    return _answer(HTTPStatus.BAD_REQUEST, "The body is nested too deep.")
+    return _build_error_response(HTTPStatus.BAD_REQUEST, "The body is nested too deep.")
 
 
-def out_of_bounds(_: Request[Any, Any, Any], error: OutOfBounds) -> Response[Failure]:
+def handle_out_of_bounds(_: Request[Any, Any, Any], error: OutOfBounds) -> Response[Failure]:
     """The answer to a question over its limits."""
-    return _answer(HTTPStatus.BAD_REQUEST, str(error))
+    return _build_error_response(HTTPStatus.BAD_REQUEST, str(error))
 
 
-def broken(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
+def handle_internal_error(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
     """The answer to a fault of ours: the caller learns the trace id, the log the rest."""
-    if transient(error):
+    if is_transient(error):
         log.warning("request met a server that is away or slow", error=describe_error(error))
         status, away = (
             HTTPStatus.SERVICE_UNAVAILABLE,
             "A server behind is away or slow; come again.",
         )
-        return _answer(status, away, headers={"retry-after": "2"})
+        return _build_error_response(status, away, headers={"retry-after": "2"})
     log.error("request failed", exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
-    return _answer(status, "Something broke here; the trace id finds it in the logs.")
+    return _build_error_response(status, "Something broke here; the trace id finds it in the logs.")
 
 
-def _answer(
+def _build_error_response(
     status: int, message: str, details: Any = (), headers: dict[str, str] | None = None
 ) -> Response[Failure]:
     code = HTTPStatus(status).phrase.lower().replace(" ", "-")
-    problem = Problem(code, message, current_trace(), list(details))
+    problem = Problem(code, message, get_current_trace(), list(details))
     return Response(Failure(problem), status_code=status, headers=headers)
 
 
-_SAID = {
+_STATUS_DESCRIPTIONS = {
     400: "The request does not fit its description, or asks beyond a limit",
     401: "An API key is needed",
     403: "The API key does not open this",
@@ -86,15 +86,18 @@ _SAID = {
 }
 
 
-def failures(*statuses: int) -> dict[int, ResponseSpec]:
+def build_failure_responses(*statuses: int) -> dict[int, ResponseSpec]:
     """How the description shows these answers, and those that any door may give."""
     told = {400, 401, 403, 503, *statuses}
-    return {status: ResponseSpec(Failure, description=_SAID[status]) for status in sorted(told)}
+    return {
+        status: ResponseSpec(Failure, description=_STATUS_DESCRIPTIONS[status])
+        for status in sorted(told)
+    }
 
 
-HANDLERS: ExceptionHandlersMap = {
-    HTTPException: refused,
-    RecursionError: too_deep,
-    OutOfBounds: out_of_bounds,
-    Exception: broken,
+EXCEPTION_HANDLERS: ExceptionHandlersMap = {
+    HTTPException: handle_http_error,
+    RecursionError: handle_recursion_error,
+    OutOfBounds: handle_out_of_bounds,
+    Exception: handle_internal_error,
 }

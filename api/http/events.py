@@ -21,70 +21,76 @@ from litestar.openapi.spec import (
 from litestar.params import FromPath
 from litestar.status_codes import HTTP_202_ACCEPTED
 
-from api.http.admission import let_in
-from api.http.errors import failures
-from api.ingest.accept import Ingest
-from api.ingest.cloudevents import BATCHED, STRUCTURED
-from api.ingest.door import JSON, Door, Summary
-from api.ingest.gate import Gate
-from core.activity.contracts import Place, Scope, Verdict, Whereabouts
-from core.activity.locate import Locate
-from core.activity.rules import MAX_NAME
+from api.http.admission import authenticate_request
+from api.http.errors import build_failure_responses
+from api.ingest.accept import EventIngestService
+from api.ingest.cloudevents import BATCHED_TYPE, STRUCTURED_TYPE
+from api.ingest.door import JSON_TYPE, EventsEndpoint, Summary
+from api.ingest.gate import Authenticator
+from core.activity.contracts import ApiScope, EventLocation, EventState, IngestResult
+from core.activity.locate import EventLocator
+from core.activity.rules import MAX_NAME_LENGTH
 
-TEXT = OpenAPIType.STRING
-ONE = Schema(
+STRING_TYPE = OpenAPIType.STRING
+EVENT_SCHEMA = Schema(
     type=OpenAPIType.OBJECT,
     required=["user_id", "event_type", "timestamp"],
     properties={
-        "event_id": Schema(type=TEXT, format=OpenAPIFormat.UUID),
-        "user_id": Schema(type=TEXT, min_length=1, max_length=MAX_NAME),
-        "event_type": Schema(type=TEXT, min_length=1, max_length=MAX_NAME),
-        "timestamp": Schema(type=TEXT, format=OpenAPIFormat.DATE_TIME),
-        "amount": Schema(type=[TEXT, OpenAPIType.NUMBER], description="to the cent"),
+        "event_id": Schema(type=STRING_TYPE, format=OpenAPIFormat.UUID),
+        "user_id": Schema(type=STRING_TYPE, min_length=1, max_length=MAX_NAME_LENGTH),
+        "event_type": Schema(type=STRING_TYPE, min_length=1, max_length=MAX_NAME_LENGTH),
+        "timestamp": Schema(type=STRING_TYPE, format=OpenAPIFormat.DATE_TIME),
+        "amount": Schema(type=[STRING_TYPE, OpenAPIType.NUMBER], description="to the cent"),
         "properties": Schema(type=OpenAPIType.OBJECT),
     },
     additional_properties=False,
 )
 # Of one event a verdict, of a batch the summary; the parameter is annotated too narrowly there.
-_ANSWER: Any = Verdict | Summary
-ANSWERS = failures(408, 413, 415, 429) | {
-    200: ResponseSpec(_ANSWER, description="A duplicate, or a batch of various verdicts"),
-    202: ResponseSpec(_ANSWER, description="Durable: it will be stored"),
-    409: ResponseSpec(Verdict, description="This id was accepted with another content"),
-    422: ResponseSpec(_ANSWER, description="Every event of it breaks a rule"),
+_RESPONSE_TYPE: Any = IngestResult | Summary
+RESPONSES = build_failure_responses(408, 413, 415, 429) | {
+    200: ResponseSpec(_RESPONSE_TYPE, description="A duplicate, or a batch of various verdicts"),
+    202: ResponseSpec(_RESPONSE_TYPE, description="Durable: it will be stored"),
+    409: ResponseSpec(IngestResult, description="This id was accepted with another content"),
+    422: ResponseSpec(_RESPONSE_TYPE, description="Every event of it breaks a rule"),
 }
 
 
 @get(
-    "/events/{event_id:uuid}", tags=["events"], summary="Where an event is", responses=failures(404)
+    "/events/{event_id:uuid}",
+    tags=["events"],
+    summary="Where an event is",
+    responses=build_failure_responses(404),
 )
 @inject
-async def whereabouts(
+async def locate_event(
     request: Request[Any, Any, Any],
     event_id: FromPath[UUID],
-    gate: FromDishka[Gate],
-    locate: FromDishka[Locate],
-    ingest: FromDishka[Ingest],
-) -> Whereabouts:
+    gate: FromDishka[Authenticator],
+    locate: FromDishka[EventLocator],
+    ingest: FromDishka[EventIngestService],
+) -> EventLocation:
     """`queued` (accepted, not stored yet), `stored`, `dead` (see the dead letters) or `unknown`."""
-    await let_in(request, gate, Scope.WRITE)
+    await authenticate_request(request, gate, ApiScope.WRITE)
     found = await locate(event_id)
     if found is not None:
         return found
-    queued = ingest.recent.get(event_id) is not None
-    return Whereabouts(event_id, Place.QUEUED if queued else Place.UNKNOWN)
+    queued = ingest.recent_events.get_fingerprint(event_id) is not None
+    return EventLocation(event_id, EventState.QUEUED if queued else EventState.UNKNOWN)
 
 
 @dataclass
-class SendOperation(Operation):
+class SendEventsOperation(Operation):
     """The bodies that POST /events takes, which the handler reads by itself."""
 
     def __post_init__(self) -> None:
-        one, batch = Schema(type=OpenAPIType.OBJECT), Schema(type=OpenAPIType.ARRAY, items=ONE)
+        one, batch = (
+            Schema(type=OpenAPIType.OBJECT),
+            Schema(type=OpenAPIType.ARRAY, items=EVENT_SCHEMA),
+        )
         kinds = {
-            JSON: Schema(one_of=[ONE, batch]),
-            STRUCTURED: one,
-            BATCHED: Schema(type=OpenAPIType.ARRAY, items=one),
+            JSON_TYPE: Schema(one_of=[EVENT_SCHEMA, batch]),
+            STRUCTURED_TYPE: one,
+            BATCHED_TYPE: Schema(type=OpenAPIType.ARRAY, items=one),
         }
         content = {name: OpenAPIMediaType(schema=schema) for name, schema in kinds.items()}
         self.request_body = RequestBody(content=content, required=True)
@@ -94,19 +100,21 @@ class SendOperation(Operation):
     "/events",
     tags=["events"],
     summary="Send one event, a batch, or CloudEvents",
-    operation_class=SendOperation,
+    operation_class=SendEventsOperation,
     status_code=HTTP_202_ACCEPTED,
-    responses=ANSWERS,
+    responses=RESPONSES,
 )
 @inject
-async def send(request: Request[Any, Any, Any], door: FromDishka[Door]) -> Response[bytes]:
+async def send_events(
+    request: Request[Any, Any, Any], door: FromDishka[EventsEndpoint]
+) -> Response[bytes]:
     """Durable once answered with 202. An `event_id` makes it safe to send again; without one the
     answer gives the id. A batch is a JSON array and has a verdict for each event."""
-    answer = await door.answer(request.scope, request.receive)
+    answer = await door.handle_request(request.scope, request.receive)
     headers = {name.decode(): value.decode() for name, value in answer.headers}
     return Response(
         answer.body, status_code=answer.status, headers=headers, media_type="application/json"
     )
 
 
-EVENT_ROUTES = (whereabouts, send)
+EVENT_ROUTES = (locate_event, send_events)

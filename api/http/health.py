@@ -9,11 +9,11 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.status_codes import HTTP_200_OK, HTTP_503_SERVICE_UNAVAILABLE
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from api.http.admission import let_in
-from api.http.errors import failures
-from api.ingest.gate import Gate
-from api.readiness import Readiness, Report
-from core.activity.contracts import Scope
+from api.http.admission import authenticate_request
+from api.http.errors import build_failure_responses
+from api.ingest.gate import Authenticator
+from api.readiness import ReadinessChecker, Report
+from core.activity.contracts import ApiScope
 
 
 class Alive(msgspec.Struct, frozen=True):
@@ -21,7 +21,7 @@ class Alive(msgspec.Struct, frozen=True):
 
 
 @get("/health/live", tags=["health"], summary="The process answers")
-async def live() -> Alive:
+async def get_liveness() -> Alive:
     """Always 200 while the event loop runs; says nothing of the servers behind."""
     return Alive()
 
@@ -35,7 +35,7 @@ async def live() -> Alive:
     },
 )
 @inject
-async def ready(readiness: FromDishka[Readiness]) -> Response[Report]:
+async def get_readiness(readiness: FromDishka[ReadinessChecker]) -> Response[Report]:
     """200 if PostgreSQL, NATS JetStream and Redis answer, else 503; each is named in the body."""
     report = await readiness()
     status = HTTP_200_OK if report.ready else HTTP_503_SERVICE_UNAVAILABLE
@@ -47,11 +47,13 @@ async def ready(readiness: FromDishka[Readiness]) -> Response[Report]:
     tags=["health"],
     summary="Metrics in the Prometheus text format",
     media_type="text/plain",
-    responses=failures(),
+    responses=build_failure_responses(),
 )
 @inject
-async def metrics(request: Request[Any, Any, Any], gate: FromDishka[Gate]) -> Response[bytes]:
+async def get_metrics(
+    request: Request[Any, Any, Any], gate: FromDishka[Authenticator]
+) -> Response[bytes]:
     """The metrics of this process, for keys with the scope `read`; every process serves its own
     on METRICS_PORT, without a key."""
-    await let_in(request, gate, Scope.READ)
+    await authenticate_request(request, gate, ApiScope.READ)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -10,15 +10,15 @@ from litestar.exceptions import HTTPException
 from litestar.response import Stream
 from litestar.status_codes import HTTP_429_TOO_MANY_REQUESTS
 
-from api.http.admission import let_in
-from api.http.analytics import Kind, User
-from api.http.errors import failures
-from api.ingest.gate import Gate
-from api.live.feed import Feed
-from api.live.listeners import Listener
+from api.http.admission import authenticate_request
+from api.http.analytics import EventTypeParameter, UserParameter
+from api.http.errors import build_failure_responses
+from api.ingest.gate import Authenticator
+from api.live.feed import LiveFeed
+from api.live.listeners import LiveListener
 from api.live.quota import Quota, Quotas, TooManyStreams
-from api.questions import filter_of
-from core.activity.contracts import Scope
+from api.questions import build_filter
+from core.activity.contracts import ApiScope
 
 RETRY_MILLISECONDS = 2_000
 RETRY_AFTER = "10"
@@ -30,35 +30,35 @@ HEADERS = {"cache-control": "no-cache", "x-accel-buffering": "no"}
     tags=["events"],
     summary="Live events as server-sent events",
     media_type="text/event-stream",
-    responses=failures(429),
+    responses=build_failure_responses(429),
 )
 @inject
-async def stream(
+async def stream_events(
     request: Request[Any, Any, Any],
-    gate: FromDishka[Gate],
-    feed: FromDishka[Feed],
+    gate: FromDishka[Authenticator],
+    feed: FromDishka[LiveFeed],
     quotas: FromDishka[Quotas],
-    kind: Kind = None,
-    user: User = None,
+    kind: EventTypeParameter = None,
+    user: UserParameter = None,
 ) -> Stream:
     """Events as they are stored, each once. A slow reader misses the oldest: `missed` tells."""
-    grant = await let_in(request, gate, Scope.READ)
-    listener = Listener("sse", filter_of(kind, user))
+    grant = await authenticate_request(request, gate, ApiScope.READ)
+    listener = LiveListener("sse", build_filter(kind, user))
     try:
-        quotas.streams.check(grant.id)
+        quotas.streams.check_free(grant.id)
     except TooManyStreams as error:
         headers = {"retry-after": RETRY_AFTER}
         status = HTTP_429_TOO_MANY_REQUESTS
         raise HTTPException(str(error), status_code=status, headers=headers) from error
-    messages = _messages(feed, listener, quotas.streams, grant.id)
+    messages = _iterate_messages(feed, listener, quotas.streams, grant.id)
     return Stream(messages, media_type="text/event-stream", headers=HEADERS)
 
 
-async def _messages(
-    feed: Feed, listener: Listener, quota: Quota, key: UUID
+async def _iterate_messages(
+    feed: LiveFeed, listener: LiveListener, quota: Quota, key: UUID
 ) -> AsyncIterator[bytes]:
-    with quota.held(key):
-        async with feed.listen(listener):
+    with quota.hold_slot(key):
+        async with feed.add_listener(listener):
             told = 0
             yield b": listening\r\nretry: %d\r\n\r\n" % RETRY_MILLISECONDS
             async for batch in listener.batches():
@@ -69,4 +69,4 @@ async def _messages(
                 yield b"".join(messages)
 
 
-LIVE_ROUTES = (stream,)
+LIVE_ROUTES = (stream_events,)

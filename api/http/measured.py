@@ -8,43 +8,43 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp
 from prometheus_client import Counter, Histogram
 
-requests = Counter("uspevai_http_requests_total", "Requests", ["method", "route", "status"])
-seconds = Histogram(
+http_requests = Counter("uspevai_http_requests_total", "Requests", ["method", "route", "status"])
+http_seconds = Histogram(
     "uspevai_http_seconds",
     "Until an answer begins",
     ["route"],
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 # Those outside of the framework, and a name for whatever matches none: its path is a stranger's.
-_OWN = frozenset({"/events"})
-_NONE = "none"
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_count = lru_cache(maxsize=1_024)(requests.labels)
-_time = lru_cache(maxsize=256)(seconds.labels)
+_UNROUTED_PATHS = frozenset({"/events"})
+_NO_ROUTE = "none"
+_KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_get_request_counter = lru_cache(maxsize=1_024)(http_requests.labels)
+_get_time_histogram = lru_cache(maxsize=256)(http_seconds.labels)
 
 
-def with_metrics(app: ASGIApp) -> ASGIApp:
+def wrap_with_metrics(app: ASGIApp) -> ASGIApp:
     """Count and time the requests of `app`."""
 
-    async def measured(scope: Any, receive: Any, send: Any) -> None:
+    async def handle_measured(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
         began = perf_counter()
 
-        async def counting(message: Any) -> None:
+        async def send_counted(message: Any) -> None:
             if message["type"] == "http.response.start":
-                route = _route(scope)
-                method = scope["method"] if scope["method"] in _METHODS else "other"
-                _count(method, route, message["status"]).inc()
-                _time(route).observe(perf_counter() - began)
+                route = _get_route(scope)
+                method = scope["method"] if scope["method"] in _KNOWN_METHODS else "other"
+                _get_request_counter(method, route, message["status"]).inc()
+                _get_time_histogram(route).observe(perf_counter() - began)
             await send(message)
 
-        await app(scope, receive, counting)
+        await app(scope, receive, send_counted)
 
-    return measured
+    return handle_measured
 
 
-def _route(scope: Any) -> str:
+def _get_route(scope: Any) -> str:
     found = scope.get("path_template")
-    return found or (scope["path"] if scope["path"] in _OWN else _NONE)
+    return found or (scope["path"] if scope["path"] in _UNROUTED_PATHS else _NO_ROUTE)

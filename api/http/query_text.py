@@ -23,7 +23,7 @@ def check_query_text(request: Request[Any, Any, Any]) -> None:
     """Runs before a request is read further. Raises ValidationException."""
     if not request.scope["query_string"]:
         return
-    kinds = _kinds(request.route_handler)
+    kinds = _get_parameter_types(request.route_handler)
     wrong = [
         {"key": name, "source": "query", "message": f"Expected {_WRITTEN[kinds[name]][1]}"}
         for name, text in request.query_params.multi_items()
@@ -34,7 +34,7 @@ def check_query_text(request: Request[Any, Any, Any]) -> None:
 
 
 @lru_cache(maxsize=256)
-def _kinds(handler: HTTPRouteHandler) -> dict[str, type]:
+def _get_parameter_types(handler: HTTPRouteHandler) -> dict[str, type]:
     """The parameters of a handler, by the name callers use, that are numbers or times."""
     found = {}
     for parameter in handler.parsed_fn_signature.parameters.values():

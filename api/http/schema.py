@@ -15,7 +15,7 @@ code, b { font-family: ui-monospace, monospace } section { border-top: 1px solid
 """
 
 
-class PlainPage(OpenAPIRenderPlugin):
+class PlainRenderPlugin(OpenAPIRenderPlugin):
     """The operations as a list: no script, no style, no font from another server."""
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class PlainPage(OpenAPIRenderPlugin):
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
         title = escape(openapi_schema["info"]["title"])
-        body = "".join(_operations(openapi_schema))
+        body = "".join(_render_operations(openapi_schema))
         links = (
             "<p><a href='/schema/openapi.json'>JSON</a> · <a href='/schema/openapi.yaml'>YAML</a>"
         )
@@ -34,14 +34,14 @@ class PlainPage(OpenAPIRenderPlugin):
         ).encode()
 
 
-def _operations(schema: dict[str, Any]) -> Iterator[str]:
+def _render_operations(schema: dict[str, Any]) -> Iterator[str]:
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             if isinstance(operation, dict):
-                yield _operation(method, path, operation)
+                yield _render_operation(method, path, operation)
 
 
-def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
+def _render_operation(method: str, path: str, operation: dict[str, Any]) -> str:
     answers = "".join(
         f"<li><b>{escape(status)}</b> {escape(answer.get('description', ''))}"
         for status, answer in operation["responses"].items()
@@ -53,11 +53,11 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
     )
 
 
-def openapi() -> OpenAPIConfig:
+def create_openapi_config() -> OpenAPIConfig:
     """OpenAPI 3.1 at /schema, /schema/openapi.json and /schema/openapi.yaml."""
     return OpenAPIConfig(
         title="Uspevai API",
         version=VERSION,
         use_handler_docstrings=True,
-        render_plugins=[PlainPage(), JsonRenderPlugin(), YamlRenderPlugin()],
+        render_plugins=[PlainRenderPlugin(), JsonRenderPlugin(), YamlRenderPlugin()],
     )

@@ -10,101 +10,115 @@ from typing import Any
 import msgspec
 from prometheus_client import Counter
 
-from api.ingest.memory import Recent, fingerprint
-from api.ingest.outlet import Letter, Outlet, Unavailable
-from core.activity.contracts import Item, RefusedItem, Status, Verdict
-from core.activity.rules import Refusal, read_values
+from api.ingest.memory import RecentEvents, calculate_fingerprint
+from api.ingest.outlet import EventMessage, EventPublisher, PublisherUnavailable
+from core.activity.contracts import IngestResult, IngestStatus, RefusedEvent, ValidEvent
+from core.activity.rules import InvalidEvent, parse_values
 from core.kit.clock import Clock
 from core.kit.loops import Pauses
 
-PART_BYTES = 512 << 10  # NATS takes messages up to 1 MB
-SUBJECT = "activity.raw."
-Judged = Item | Refusal
+MAX_ENVELOPE_BYTES = 512 << 10  # NATS takes messages up to 1 MB
+SUBJECT_PREFIX = "activity.raw."
+ValidatedEvent = ValidEvent | InvalidEvent
 _encode = msgspec.json.Encoder().encode
-_verdicts = Counter("uspevai_activity_verdicts_total", "Events at the doors", ["verdict"])
-_counts = {status: _verdicts.labels(status.value) for status in Status}
+_verdicts_total = Counter("uspevai_activity_verdicts_total", "Events at the doors", ["verdict"])
+_verdict_counters = {status: _verdicts_total.labels(status.value) for status in IngestStatus}
 
 
 @dataclass(slots=True)
-class Ingest:
+class EventIngestService:
     """What every door calls: `accept` with values, `take` with what the rules have judged."""
 
-    outlet: Outlet
+    publisher: EventPublisher
     clock: Clock
-    recent: Recent = field(default_factory=Recent, init=False)
+    recent_events: RecentEvents = field(default_factory=RecentEvents, init=False)
 
-    async def accept(self, values: Sequence[Any], source: str) -> list[Verdict]:
+    async def ingest_values(self, values: Sequence[Any], source: str) -> list[IngestResult]:
         """One verdict for each event, given as a mapping in the form of `Incoming`.
 
         Raises rules.TooMany. Events that could not be made durable get `retry`.
         """
-        return await self.take(await judge(read_values(values, self.clock.now())), source)
+        return await self.ingest_events(await judge(parse_values(values, self.clock.now())), source)
 
-    async def take(self, judged: Sequence[Judged], source: str) -> list[Verdict]:
+    async def ingest_events(
+        self, validated: Sequence[ValidatedEvent], source: str
+    ) -> list[IngestResult]:
         """One verdict for each, in order; what is `accepted` survives whatever happens next."""
         contents: dict[int, int] = {}
         verdicts, pauses = [], Pauses()
-        for number, one in enumerate(judged):
-            verdicts.append(self._first_look(one, number, contents))
+        for number, one in enumerate(validated):
+            verdicts.append(self._check_event(one, number, contents))
             await pauses.take()
-        fresh = [one for n, one in enumerate(judged) if n in contents and isinstance(one, Item)]
+        fresh = [
+            one for n, one in enumerate(validated) if n in contents and isinstance(one, ValidEvent)
+        ]
         if fresh:
-            sent = await self._send(fresh, source)
+            sent = await self._publish_items(fresh, source)
             for (number, content), item, fault in zip(contents.items(), fresh, sent, strict=True):
                 if fault is None:
-                    self.recent.add(item.event_id, content)
+                    self.recent_events.add_event(item.event_id, content)
                 else:
-                    verdicts[number] = _retry(item, fault)
-        for status, number in count(verdicts).items():
+                    verdicts[number] = _build_retry_verdict(item, fault)
+        for status, number in count_statuses(verdicts).items():
             if number:
-                _counts[status].inc(number)
+                _verdict_counters[status].inc(number)
         return verdicts
 
-    async def bury(self, refused: Sequence[RefusedItem], source: str) -> bool:
+    async def send_to_dead_letters(self, refused: Sequence[RefusedEvent], source: str) -> bool:
         """Keep as dead letters what nobody can be told about; False if nothing could take them."""
         letters = {"items": [], "refused": refused}
         content = _encode(letters)
-        if len(content) > PART_BYTES and len(refused) > 1:
+        if len(content) > MAX_ENVELOPE_BYTES and len(refused) > 1:
             middle = len(refused) // 2
-            first = await self.bury(refused[:middle], source)
-            return await self.bury(refused[middle:], source) and first
+            first = await self.send_to_dead_letters(refused[:middle], source)
+            return await self.send_to_dead_letters(refused[middle:], source) and first
         identity = blake2b(content, digest_size=16).hexdigest()
         body = _encode({"source": source, "received_at": self.clock.now(), **letters})
         try:
-            await self.outlet.send(Letter(SUBJECT + source, identity, msgspec.Raw(body)))
-        except Unavailable:
+            await self.publisher.publish_durably(
+                EventMessage(SUBJECT_PREFIX + source, identity, msgspec.Raw(body))
+            )
+        except PublisherUnavailable:
             return False
         return True
 
-    def _first_look(self, one: Judged, number: int, contents: dict[int, int]) -> Verdict:
+    def _check_event(
+        self, one: ValidatedEvent, number: int, contents: dict[int, int]
+    ) -> IngestResult:
         """The verdict if all goes well; events to be sent are noted in `contents`."""
-        if isinstance(one, Refusal):
-            return Verdict(one.event_id, Status.INVALID, one.code, one.reason)
-        content = fingerprint(one)
-        known = self.recent.get(one.event_id)
+        if isinstance(one, InvalidEvent):
+            return IngestResult(one.event_id, IngestStatus.INVALID, one.code, one.reason)
+        content = calculate_fingerprint(one)
+        known = self.recent_events.get_fingerprint(one.event_id)
         if known is None:
             contents[number] = content
-            return Verdict(one.event_id, Status.ACCEPTED)
+            return IngestResult(one.event_id, IngestStatus.ACCEPTED)
         if known == content:
-            return Verdict(one.event_id, Status.DUPLICATE)
-        return Verdict(one.event_id, Status.INVALID, "conflict", "this id has another content")
+            return IngestResult(one.event_id, IngestStatus.DUPLICATE)
+        return IngestResult(
+            one.event_id, IngestStatus.INVALID, "conflict", "this id has another content"
+        )
 
-    async def _send(self, items: list[Item], source: str) -> list[Unavailable | None]:
+    async def _publish_items(
+        self, items: list[ValidEvent], source: str
+    ) -> list[PublisherUnavailable | None]:
         """Send in as few envelopes as there can be; gives the fault each item met with."""
         body = _encode(items)
-        if len(body) > PART_BYTES and len(items) > 1:
+        if len(body) > MAX_ENVELOPE_BYTES and len(items) > 1:
             middle = len(items) // 2
             halves = items[:middle], items[middle:]
-            first, second = await asyncio.gather(*(self._send(half, source) for half in halves))
+            first, second = await asyncio.gather(
+                *(self._publish_items(half, source) for half in halves)
+            )
             return first + second
         try:
-            await self.outlet.send(_letter(body, source, self.clock.now()))
-        except Unavailable as fault:
+            await self.publisher.publish_durably(_build_envelope(body, source, self.clock.now()))
+        except PublisherUnavailable as fault:
             return [fault] * len(items)
         return [None] * len(items)
 
 
-async def judge(events: Iterable[Judged]) -> list[Judged]:
+async def judge(events: Iterable[ValidatedEvent]) -> list[ValidatedEvent]:
     """Hold events against the rules one after the other, with pauses in which others go on."""
     judged, pauses = [], Pauses()
     for event in events:
@@ -113,17 +127,17 @@ async def judge(events: Iterable[Judged]) -> list[Judged]:
     return judged
 
 
-def count(verdicts: Sequence[Verdict]) -> dict[Status, int]:
+def count_statuses(verdicts: Sequence[IngestResult]) -> dict[IngestStatus, int]:
     """How many there are of each status."""
-    return {status: sum(one.status is status for one in verdicts) for status in Status}
+    return {status: sum(one.status is status for one in verdicts) for status in IngestStatus}
 
 
-def _letter(items: bytes, source: str, now: datetime) -> Letter:
+def _build_envelope(items: bytes, source: str, now: datetime) -> EventMessage:
     """The envelope; its id follows from its content, so a repeated request is one message."""
     body = _encode({"source": source, "received_at": now, "items": msgspec.Raw(items)})
     identity = blake2b(items, digest_size=16, key=source.encode()[:64]).hexdigest()
-    return Letter(SUBJECT + source, identity, msgspec.Raw(body))
+    return EventMessage(SUBJECT_PREFIX + source, identity, msgspec.Raw(body))
 
 
-def _retry(item: Item, fault: Unavailable) -> Verdict:
-    return Verdict(item.event_id, Status.RETRY, "unavailable", str(fault))
+def _build_retry_verdict(item: ValidEvent, fault: PublisherUnavailable) -> IngestResult:
+    return IngestResult(item.event_id, IngestStatus.RETRY, "unavailable", str(fault))

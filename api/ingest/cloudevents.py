@@ -13,12 +13,12 @@ from uuid import UUID, uuid5
 import msgspec
 
 from core.activity.contracts import MAX_EVENT_BYTES
-from core.activity.rules import MAX_ONE_BYTES, Malformed, Refusal, split_batch
+from core.activity.rules import MAX_ONE_BYTES, InvalidEvent, MalformedBody, split_batch
 
-STRUCTURED = "application/cloudevents+json"
-BATCHED = "application/cloudevents-batch+json"
-_IDENTITY = UUID("2f6a7a52-0c0e-4d5a-9a50-7b64bfb6d1a5")
-_REQUIRED = ("id", "source", "type", "specversion")
+STRUCTURED_TYPE = "application/cloudevents+json"
+BATCHED_TYPE = "application/cloudevents-batch+json"
+_EVENT_ID_NAMESPACE = UUID("2f6a7a52-0c0e-4d5a-9a50-7b64bfb6d1a5")
+_REQUIRED_ATTRIBUTES = ("id", "source", "type", "specversion")
 _decode = msgspec.json.Decoder().decode
 _split = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
@@ -30,24 +30,24 @@ class _Amounted(msgspec.Struct):
 _decode_amount = msgspec.json.Decoder(_Amounted).decode
 
 
-def structured(body: bytes, now: datetime) -> Any:
+def parse_structured(body: bytes, now: datetime) -> Any:
     """The event in the form of `Incoming`. Raises Malformed."""
-    return _event(_json(body), now, body)
+    return _convert_event(_decode_json(body), now, body)
 
 
-def batched(body: bytes, now: datetime) -> Iterator[Any]:
+def parse_batched(body: bytes, now: datetime) -> Iterator[Any]:
     """The events of a batch, in the form of `Incoming`. Raises Malformed, TooMany."""
     return (_part(bytes(part), now) for part in split_batch(body))
 
 
 def _part(body: bytes, now: datetime) -> Any:
     try:
-        return structured(body, now)
-    except Malformed as error:
-        return Refusal("malformed", str(error))
+        return parse_structured(body, now)
+    except MalformedBody as error:
+        return InvalidEvent("malformed", str(error))
 
 
-def binary(headers: Mapping[bytes, bytes], body: bytes, now: datetime) -> Any:
+def parse_binary(headers: Mapping[bytes, bytes], body: bytes, now: datetime) -> Any:
     """The event whose attributes are `ce-` headers and whose data is the body."""
     event: dict[str, Any] = {
         name[3:].decode("ascii", "replace"): unquote(value.decode("latin-1"))
@@ -55,31 +55,31 @@ def binary(headers: Mapping[bytes, bytes], body: bytes, now: datetime) -> Any:
         if name.startswith(b"ce-")
     }
     if body:
-        event["data"] = _json(body)
-    return _event(event, now)
+        event["data"] = _decode_json(body)
+    return _convert_event(event, now)
 
 
-def is_binary(headers: Mapping[bytes, bytes]) -> bool:
+def is_binary_mode(headers: Mapping[bytes, bytes]) -> bool:
     return b"ce-specversion" in headers or b"ce-id" in headers
 
 
-def _event(event: Any, now: datetime, written: bytes = b"") -> Any:
+def _convert_event(event: Any, now: datetime, written: bytes = b"") -> Any:
     """What the rules will judge; what is no CloudEvent is left for them to refuse. `written` is the
     JSON it comes from, unless its attributes are headers."""
     if not isinstance(event, dict):
         return event
-    for name in (*_REQUIRED, "subject"):
+    for name in (*_REQUIRED_ATTRIBUTES, "subject"):
         if not isinstance(event.get(name), str) or not event[name]:
-            return Refusal("malformed", f"a CloudEvent needs the attribute {name}, a text")
+            return InvalidEvent("malformed", f"a CloudEvent needs the attribute {name}, a text")
     if event["specversion"] != "1.0":
-        return Refusal("malformed", "only specversion 1.0 is understood")
+        return InvalidEvent("malformed", "only specversion 1.0 is understood")
     data = event.get("data", {})
     properties = dict(data) if isinstance(data, dict) else {"data": data}
     if "data_base64" in event:
         properties["data_base64"] = event["data_base64"]
     properties["_ce"] = {"id": event["id"], "source": event["source"]}
     fields = {
-        "event_id": str(uuid5(_IDENTITY, f"{event['source']}\n{event['id']}")),
+        "event_id": str(uuid5(_EVENT_ID_NAMESPACE, f"{event['source']}\n{event['id']}")),
         "user_id": event["subject"],
         "event_type": event["type"],
         "timestamp": event.get("time", now),
@@ -91,10 +91,10 @@ def _event(event: Any, now: datetime, written: bytes = b"") -> Any:
     return fields if amount is None else fields | {"amount": amount}
 
 
-def _json(body: bytes) -> Any:
+def _decode_json(body: bytes) -> Any:
     if len(body) > MAX_ONE_BYTES:
-        raise Malformed(f"an event may have {MAX_EVENT_BYTES} bytes")
+        raise MalformedBody(f"an event may have {MAX_EVENT_BYTES} bytes")
     try:
         return _decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Malformed(str(error)) from error
+        raise MalformedBody(str(error)) from error

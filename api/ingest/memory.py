@@ -5,39 +5,39 @@ from uuid import UUID
 
 import msgspec
 
-from core.activity.contracts import Item
+from core.activity.contracts import ValidEvent
 
-KEPT = 50_000
+DEFAULT_CAPACITY = 50_000
 _encode = msgspec.json.Encoder().encode
 
 
-def fingerprint(item: Item) -> int:
+def calculate_fingerprint(item: ValidEvent) -> int:
     """Tells two contents under one id apart, within this process."""
     return hash(_encode(item))
 
 
 @dataclass(slots=True)
-class Recent:
+class RecentEvents:
     """The last `kept` to twice as many ids with the fingerprints of their contents.
 
     The keys are the ids' numbers: hashed in C, and nothing for the garbage collector to walk.
     """
 
-    kept: int = KEPT
-    _young: dict[int, int] = field(default_factory=dict)
-    _old: dict[int, int] = field(default_factory=dict)
+    capacity: int = DEFAULT_CAPACITY
+    _newer_ids: dict[int, int] = field(default_factory=dict)
+    _older_ids: dict[int, int] = field(default_factory=dict)
 
-    def get(self, event_id: UUID) -> int | None:
+    def get_fingerprint(self, event_id: UUID) -> int | None:
         """The fingerprint under which the id was accepted, if that is remembered."""
-        found = self._young.get(event_id.int)
-        return self._old.get(event_id.int) if found is None else found
+        found = self._newer_ids.get(event_id.int)
+        return self._older_ids.get(event_id.int) if found is None else found
 
-    def add(self, event_id: UUID, content: int) -> None:
-        if len(self._young) >= self.kept:
-            self._old, self._young = self._young, {}
-        self._young[event_id.int] = content
+    def add_event(self, event_id: UUID, content: int) -> None:
+        if len(self._newer_ids) >= self.capacity:
+            self._older_ids, self._newer_ids = self._newer_ids, {}
+        self._newer_ids[event_id.int] = content
 
-    def forget(self, event_id: UUID) -> None:
+    def remove_event(self, event_id: UUID) -> None:
         """Let the id through once more."""
-        self._young.pop(event_id.int, None)
-        self._old.pop(event_id.int, None)
+        self._newer_ids.pop(event_id.int, None)
+        self._older_ids.pop(event_id.int, None)

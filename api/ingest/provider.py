@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 from dishka import AsyncContainer, Provider, Scope, provide
 from nats.aio.client import Client
 
-from api.ingest.accept import Ingest
-from api.ingest.door import Door
-from api.ingest.gate import Gate
-from api.ingest.outlet import Outlet
-from api.ingest.spool import Spool
-from core.activity.keys import Grant, Keys
+from api.ingest.accept import EventIngestService
+from api.ingest.door import EventsEndpoint
+from api.ingest.gate import Authenticator
+from api.ingest.outlet import EventPublisher
+from api.ingest.spool import DiskBuffer
+from core.activity.keys import ApiKeyGrant, ApiKeyRepository
 from core.kit.settings import Settings
-from core.kit.spawn import background
+from core.kit.spawn import run_in_background
 
 
 class IngestProvider(Provider):
@@ -23,23 +23,25 @@ class IngestProvider(Provider):
         self._settings, self._client = settings, client
 
     @provide
-    async def outlet(self) -> AsyncIterator[Outlet]:
+    async def provide_publisher(self) -> AsyncIterator[EventPublisher]:
         """With its spool, drained in the background."""
         folder = self._settings.spool_dir or self._settings.data_dir / "spool"
-        spool = Spool(folder, self._settings.spool_bytes)
-        await spool.open()
-        outlet = Outlet(self._client, spool)
-        async with background(outlet.drain(), name="draining the spool"):
+        spool = DiskBuffer(folder, self._settings.spool_bytes)
+        await spool.open_buffer()
+        outlet = EventPublisher(self._client, spool)
+        async with run_in_background(outlet.drain_disk_buffer(), name="draining the spool"):
             yield outlet
         await spool.close()
 
     @provide
-    def gate(self, container: AsyncContainer) -> Gate:
-        async def look(digest: bytes) -> Grant | None:
+    def provide_authenticator(self, container: AsyncContainer) -> Authenticator:
+        async def find_grant(digest: bytes) -> ApiKeyGrant | None:
             async with container() as scope:
-                return await (await scope.get(Keys)).grant(digest)
+                return await (await scope.get(ApiKeyRepository)).find_grant(digest)
 
-        return Gate(look, open_on_loopback=bool(self._settings.events_open_on_loopback))
+        return Authenticator(
+            find_grant, open_on_loopback=bool(self._settings.events_open_on_loopback)
+        )
 
-    ingest = provide(Ingest)
-    door = provide(Door)
+    ingest_service = provide(EventIngestService)
+    events_endpoint = provide(EventsEndpoint)

@@ -15,101 +15,103 @@ import redis.exceptions
 import structlog
 from redis.asyncio import Redis
 
-from api.ingest.accept import Ingest
-from core.activity.contracts import Item, RefusedItem, Status
-from core.activity.rules import Malformed, Refusal, read_one, read_value
+from api.ingest.accept import EventIngestService
+from core.activity.contracts import IngestStatus, RefusedEvent, ValidEvent
+from core.activity.rules import InvalidEvent, MalformedBody, parse_event, read_value
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 STREAM, GROUP, SOURCE = "events", "uspevai", "redis"
-BATCH = 500
+BATCH_SIZE = 500
 BLOCK_MILLISECONDS = 1_000
-LEFT_MILLISECONDS = 30_000  # an entry held so long belongs to a reader that died
-PAUSE = 1.0
-MOST_KEPT = 50_000  # characters of a refused entry, so that it fits into a message
-Entry = tuple[bytes, Mapping[bytes, bytes]]
+ABANDONED_MILLISECONDS = 30_000  # an entry held so long belongs to a reader that died
+RETRY_SECONDS = 1.0
+MAX_STREAM_LENGTH = 50_000  # characters of a refused entry, so that it fits into a message
+StreamEntry = tuple[bytes, Mapping[bytes, bytes]]
 
 
 @dataclass(slots=True)
-class RedisDoor:
+class RedisStreamConsumer:
     """One reader of the group; any number may read side by side."""
 
     redis: "Redis"
-    ingest: Ingest
+    ingest: EventIngestService
     name: str = field(default_factory=lambda: f"api-{uuid4().hex[:8]}")
 
     async def run(self) -> None:
         """Read until cancelled; Redis being away, or losing the group, is waited through."""
         while True:
             try:
-                await self._make_group()
-                await self._read()
+                await self._create_group()
+                await self._read_entries()
             except (redis.exceptions.RedisError, OSError, TimeoutError) as error:
                 log.warning("the stream of events waits for Redis", error=describe_error(error))
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(RETRY_SECONDS)
 
-    async def _make_group(self) -> None:
+    async def _create_group(self) -> None:
         try:
             await self.redis.xgroup_create(STREAM, GROUP, id="0", mkstream=True)
         except redis.exceptions.ResponseError as error:
             if "BUSYGROUP" not in str(error):
                 raise
 
-    async def _read(self) -> None:
+    async def _read_entries(self) -> None:
         loop = asyncio.get_running_loop()
         looked = 0.0
         while True:
-            if loop.time() - looked > LEFT_MILLISECONDS / 1000:
-                await self._take_over()
+            if loop.time() - looked > ABANDONED_MILLISECONDS / 1000:
+                await self._claim_abandoned_entries()
                 looked = loop.time()
             answer: Any = await self.redis.xreadgroup(
-                GROUP, self.name, {STREAM: ">"}, count=BATCH, block=BLOCK_MILLISECONDS
+                GROUP, self.name, {STREAM: ">"}, count=BATCH_SIZE, block=BLOCK_MILLISECONDS
             )
-            for entries in _entries(answer):
-                await self._settle(entries)
+            for entries in _extract_entries(answer):
+                await self._ingest_entries(entries)
 
-    async def _take_over(self) -> None:
+    async def _claim_abandoned_entries(self) -> None:
         """What a reader that died had taken and not acknowledged."""
         start = b"0-0"
         while True:
             answer: Any = await self.redis.xautoclaim(
-                STREAM, GROUP, self.name, LEFT_MILLISECONDS, start, count=BATCH
+                STREAM, GROUP, self.name, ABANDONED_MILLISECONDS, start, count=BATCH_SIZE
             )
             start, entries = answer[0], [entry for entry in answer[1] if entry[1]]
             if entries:
-                await self._settle(entries)
+                await self._ingest_entries(entries)
             if start in (b"0-0", "0-0"):
                 return
 
-    async def _settle(self, entries: Sequence[Entry]) -> None:
+    async def _ingest_entries(self, entries: Sequence[StreamEntry]) -> None:
         """Accept the entries, as often as it takes, then acknowledge them."""
-        judged = [self._judged(fields) for _, fields in entries]
+        judged = [self._validate_entry(fields) for _, fields in entries]
         while True:
-            verdicts = await self.ingest.take(judged, SOURCE)
+            verdicts = await self.ingest.ingest_events(judged, SOURCE)
             refused = [
-                RefusedItem(
-                    verdict.event_id, _text(fields)[:MOST_KEPT], f"{verdict.code}: {verdict.reason}"
+                RefusedEvent(
+                    verdict.event_id,
+                    _format_entry(fields)[:MAX_STREAM_LENGTH],
+                    f"{verdict.code}: {verdict.reason}",
                 )
                 for verdict, (_, fields) in zip(verdicts, entries, strict=True)
-                if verdict.status is Status.INVALID
+                if verdict.status is IngestStatus.INVALID
             ]
-            kept = not refused or await self.ingest.bury(refused, SOURCE)
-            if kept and all(verdict.status is not Status.RETRY for verdict in verdicts):
+            kept = not refused or await self.ingest.send_to_dead_letters(refused, SOURCE)
+            if kept and all(verdict.status is not IngestStatus.RETRY for verdict in verdicts):
                 break
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(RETRY_SECONDS)
         await self.redis.xack(STREAM, GROUP, *(number for number, _ in entries))
 
-    def _judged(self, fields: Mapping[bytes, bytes]) -> Item | Refusal:
+    def _validate_entry(self, fields: Mapping[bytes, bytes]) -> ValidEvent | InvalidEvent:
         now = self.ingest.clock.now()
         try:
             if b"event" in fields:
-                return read_one(fields[b"event"], now)
-            return read_value(_value(fields), now)
-        except (Malformed, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            return Refusal("malformed", str(error))
+                return parse_event(fields[b"event"], now)
+            return read_value(_parse_fields(fields), now)
+        except (MalformedBody, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return InvalidEvent("malformed", str(error))
 
 
-def _value(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
+def _parse_fields(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
     """Fields as texts; `properties` is JSON, and an empty field is one that is not there."""
     value: dict[str, Any] = {name.decode(): text.decode() for name, text in fields.items() if text}
     if "properties" in value:
@@ -117,7 +119,7 @@ def _value(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
     return value
 
 
-def _text(fields: Mapping[bytes, bytes]) -> str:
+def _format_entry(fields: Mapping[bytes, bytes]) -> str:
     """The entry as a person may read and mend it."""
     if b"event" in fields:
         return fields[b"event"].decode(errors="backslashreplace")
@@ -128,7 +130,7 @@ def _text(fields: Mapping[bytes, bytes]) -> str:
     return msgspec.json.encode(plain).decode()
 
 
-def _entries(answer: Any) -> list[list[Entry]]:
+def _extract_entries(answer: Any) -> list[list[StreamEntry]]:
     """The lists of entries in an answer, whose form differs between Redis protocols."""
     if isinstance(answer, dict):
         return [entries for groups in answer.values() for entries in groups]

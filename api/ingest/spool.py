@@ -8,24 +8,24 @@ from prometheus_client import Gauge
 
 from core.kit.error_texts import describe_error
 from core.kit.log import Consumer, LogError, Producer
-from core.kit.spawn import spawn
+from core.kit.spawn import spawn_task
 
 log = structlog.get_logger(__name__)
 TOPIC = "activity"
 GROUP = "drain"
-BATCH = 100
-OTHERS_PAUSE = 0.5
-letters_waiting = Gauge("uspevai_activity_spooled", "Envelopes on files, waiting for NATS")
+BATCH_SIZE = 100
+OTHER_READER_DELAY = 0.5
+buffered_messages = Gauge("uspevai_activity_spooled", "Envelopes on files, waiting for NATS")
 
 
-Waiting = tuple[bytes, "asyncio.Future[None]"]
+PendingWrite = tuple[bytes, "asyncio.Future[None]"]
 
 
-class SpoolFull(Exception):
+class DiskBufferFull(Exception):
     """The spool's bytes are used up, or its folder cannot be written."""
 
 
-class Spool:
+class DiskBuffer:
     """An event log of one topic. Appends of one moment share one write and one fsync."""
 
     def __init__(self, folder: Path, size_bytes: int) -> None:
@@ -33,19 +33,19 @@ class Spool:
         self._producer = Producer(folder, size_bytes=size_bytes)
         self._consumer = Consumer(folder, GROUP, on_corrupt="skip")
         self._filled = asyncio.Event()
-        self._gathering: list[Waiting] = []
+        self._gathering: list[PendingWrite] = []
         self._writing = asyncio.Lock()
 
     @property
-    def waiting(self) -> bool:
+    def has_waiting(self) -> bool:
         """Whether anything is on files that is not yet in the stream."""
         return self._filled.is_set()
 
-    async def open(self) -> None:
+    async def open_buffer(self) -> None:
         """Find what an earlier process left; a folder that cannot be used is told, not raised."""
         try:
             self._consumer.subscribe(TOPIC)
-            if await self._lag():
+            if await self._get_lag():
                 self._filled.set()
         except OSError as error:
             log.warning(
@@ -57,41 +57,41 @@ class Spool:
         await asyncio.to_thread(self._consumer.close)
         await asyncio.to_thread(self._producer.close)
 
-    async def keep(self, payload: bytes) -> None:
+    async def write_payload(self, payload: bytes) -> None:
         """Return when the payload is on the disk. Raises SpoolFull."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._gathering.append((payload, done))
         async with self._writing:
             if not done.done():
                 # Shielded: others wait for this write too, whatever becomes of this caller.
-                await asyncio.shield(spawn(self._write(), name="spool"))
+                await asyncio.shield(spawn_task(self._write_gathered(), name="spool"))
         await done
 
-    async def something(self) -> None:
+    async def wait_for_payloads(self) -> None:
         """Wait until there is something to read."""
         await self._filled.wait()
 
-    async def read(self) -> list[bytes]:
+    async def read_batch(self) -> list[bytes]:
         """The next payloads, oldest first; none while another process reads them."""
-        records = await asyncio.to_thread(self._consumer.poll, BATCH)
+        records = await asyncio.to_thread(self._consumer.poll, BATCH_SIZE)
         if not records:
-            await self._look_again()
+            await self._refresh_lag()
         return [record.payload for record in records]
 
-    async def done(self) -> None:
+    async def commit_batch(self) -> None:
         """What was read will not be read again, and its place on the disk is free."""
-        await asyncio.to_thread(self._forget)
+        await asyncio.to_thread(self._commit_and_trim)
 
-    async def _look_again(self) -> None:
+    async def _refresh_lag(self) -> None:
         async with self._writing:
-            lag = await self._lag()
-            letters_waiting.set(lag)
+            lag = await self._get_lag()
+            buffered_messages.set(lag)
             if not lag:
                 self._filled.clear()
                 return
-        await asyncio.sleep(OTHERS_PAUSE)
+        await asyncio.sleep(OTHER_READER_DELAY)
 
-    async def _write(self) -> None:
+    async def _write_gathered(self) -> None:
         gathered, self._gathering = self._gathering, []
         payloads = [payload for payload, _ in gathered]
         self._filled.set()
@@ -99,19 +99,19 @@ class Spool:
             await asyncio.to_thread(self._producer.send_bytes, TOPIC, *payloads)
         except (LogError, OSError) as error:
             log.warning("the spool takes nothing", error=describe_error(error))
-            _answer(gathered, SpoolFull(str(error)))
+            _resolve_writes(gathered, DiskBufferFull(str(error)))
         else:
-            _answer(gathered, None)
+            _resolve_writes(gathered, None)
 
-    async def _lag(self) -> int:
+    async def _get_lag(self) -> int:
         return await asyncio.to_thread(self._consumer.lag, TOPIC)
 
-    def _forget(self) -> None:
+    def _commit_and_trim(self) -> None:
         self._consumer.commit()
-        self._producer.trim(TOPIC)
+        self._producer.trim_topic(TOPIC)
 
 
-def _answer(gathered: list[Waiting], error: SpoolFull | None) -> None:
+def _resolve_writes(gathered: list[PendingWrite], error: DiskBufferFull | None) -> None:
     for _, done in gathered:
         if done.done():  # its caller went away
             continue

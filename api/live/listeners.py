@@ -12,11 +12,13 @@ from prometheus_client import Counter, Gauge
 from core.activity.analytics.questions import Filter
 from core.activity.contracts import EventView
 
-CAPACITY, CAPACITY_BYTES = 2_000, 8 << 20
+DEFAULT_CAPACITY, CAPACITY_BYTES = 2_000, 8 << 20
 TOGETHER = 100  # events that are sent before others get their turn
-dropped = Counter("uspevai_stream_dropped_total", "Live events a slow listener missed", ["door"])
-listening = Gauge("uspevai_stream_listeners", "Listeners of the live events", ["door"])
-sent = Counter("uspevai_stream_events_total", "Live events given to listeners", ["door"])
+dropped_events = Counter(
+    "uspevai_stream_dropped_total", "Live events a slow listener missed", ["door"]
+)
+active_listeners = Gauge("uspevai_stream_listeners", "Listeners of the live events", ["door"])
+sent_events = Counter("uspevai_stream_events_total", "Live events given to listeners", ["door"])
 _encode = msgspec.json.Encoder().encode
 
 
@@ -40,49 +42,49 @@ class LiveEvent:
 
 
 @dataclass(slots=True, eq=False)
-class Listener:
+class LiveListener:
     """What one client has yet to read: at most `capacity` events, then the oldest is dropped."""
 
-    door: str
-    where: Filter = field(default_factory=Filter)
-    capacity: int = CAPACITY
+    endpoint: str
+    event_filter: Filter = field(default_factory=Filter)
+    capacity: int = DEFAULT_CAPACITY
     missed: int = 0
     ended: bool = False
     _waiting: deque[LiveEvent] = field(default_factory=deque)
     _bytes: int = 0
-    _something: asyncio.Event = field(default_factory=asyncio.Event)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def offer(self, events: Sequence[LiveEvent]) -> None:
+    def offer_events(self, events: Sequence[LiveEvent]) -> None:
         """Queue events, which `wanted` has found to be what this listener asked for."""
         self._waiting.extend(events)
         self._bytes += sum(len(event.json) for event in events)
         before = len(self._waiting)
         while len(self._waiting) > self.capacity or self._bytes > CAPACITY_BYTES:
             self._bytes -= len(self._waiting.popleft().json)
-        self.miss(before - len(self._waiting))
+        self.add_missed(before - len(self._waiting))
         if self._waiting:
-            self._something.set()
+            self._changed.set()
 
-    def miss(self, number: int) -> None:
+    def add_missed(self, number: int) -> None:
         """Count events that this listener will not see."""
         if number:
             self.missed += number
-            dropped.labels(self.door).inc(number)
+            dropped_events.labels(self.endpoint).inc(number)
 
-    def end(self) -> None:
+    def end_stream(self) -> None:
         """Nothing more will come."""
         self.ended = True
-        self._something.set()
+        self._changed.set()
 
     async def batches(self) -> AsyncIterator[list[LiveEvent]]:
         """The events in the order stored, until `end`. Others get their turn after each batch."""
         while not self.ended:
-            await self._something.wait()
-            self._something.clear()
+            await self._changed.wait()
+            self._changed.clear()
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
                 self._bytes -= sum(len(event.json) for event in batch)
-                sent.labels(self.door).inc(len(batch))
+                sent_events.labels(self.endpoint).inc(len(batch))
                 yield batch
                 await asyncio.sleep(0)
 

@@ -22,28 +22,28 @@ class Quota:
     _total: int = 0
 
     @contextmanager
-    def held(self, key: Hashable) -> Iterator[None]:
+    def hold_slot(self, key: Hashable) -> Iterator[None]:
         """Count one more until the block ends. Raises TooManyStreams."""
-        self.take(key)
+        self.take_slot(key)
         try:
             yield
         finally:
-            self.give_back(key)
+            self.release_slot(key)
 
-    def check(self, key: Hashable) -> None:
+    def check_free(self, key: Hashable) -> None:
         """Raises TooManyStreams when there may not be one more."""
         if self._open.get(key, 0) >= self.of_one:
             raise TooManyStreams(f"this API key may have {self.of_one} of these open at once")
         if self._total >= self.of_all:
             raise TooManyStreams("too many of these are open; come again later")
 
-    def take(self, key: Hashable) -> None:
+    def take_slot(self, key: Hashable) -> None:
         """Count one more under `key`. Raises TooManyStreams."""
-        self.check(key)
+        self.check_free(key)
         self._open[key] += 1
         self._total += 1
 
-    def give_back(self, key: Hashable) -> None:
+    def release_slot(self, key: Hashable) -> None:
         """Count one less."""
         self._open[key] -= 1
         self._total -= 1

@@ -3,11 +3,11 @@
 from time import perf_counter
 
 from bench.events.place import Place, bodies
-from core.activity.contracts import Item
-from core.activity.rules import digest, read_batch
+from core.activity.contracts import ValidEvent
+from core.activity.rules import hash_event, parse_batch
 from core.kit.clock import SystemClock
-from worker.activity.rows import Batch, Row
-from worker.activity.store import Store
+from worker.activity.rows import EventBatch, EventRow
+from worker.activity.store import ActivityStore
 
 BATCH = 10_000
 PARSED = 2_000
@@ -16,7 +16,7 @@ PARSED = 2_000
 async def store_directly(place: Place, count: int) -> float:
     """Events a second for COPY, dedup and rollup alone; rows are made before the clock starts."""
     batches = [_batch(min(BATCH, count - n), n) for n in range(0, count, BATCH)]
-    store = Store(place.dsn)
+    store = ActivityStore(place.dsn)
     began = perf_counter()
     for batch in batches:
         await store(batch)
@@ -25,9 +25,9 @@ async def store_directly(place: Place, count: int) -> float:
     return count / seconds
 
 
-def _batch(count: int, seed: int) -> Batch:
-    now, batch = SystemClock().now(), Batch()
+def _batch(count: int, seed: int) -> EventBatch:
+    now, batch = SystemClock().now(), EventBatch()
     for body in bodies(count, PARSED, seed):
-        items = [item for item in read_batch(body, now) if isinstance(item, Item)]
-        batch.add(Row(item, digest(item), "bench", now) for item in items)
+        items = [item for item in parse_batch(body, now) if isinstance(item, ValidEvent)]
+        batch.add_rows(EventRow(item, hash_event(item), "bench", now) for item in items)
     return batch

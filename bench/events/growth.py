@@ -41,8 +41,8 @@ async def fill(place: Place, rows: int) -> None:
     connection = await place.connect()
     now = SystemClock().now()
     for weeks in range(-5, 2):
-        monday = partitions.monday_of(now + weeks * partitions.WEEK)
-        await connection.execute(partitions.statement(monday))
+        monday = partitions.get_monday(now + weeks * partitions.WEEK)
+        await connection.execute(partitions.build_create_statement(monday))
     indexes = await connection.fetch(INDEXES)
     for name, _ in indexes:
         await connection.execute(f"DROP INDEX {name}")

@@ -15,7 +15,7 @@ import msgspec
 
 from core.kit.database import create_engine
 from migrations.run import upgrade
-from standalone.servers.embedded import EmbeddedServers, Endpoints
+from standalone.servers.embedded import EmbeddedServers, ServerEndpoints
 from tests.faults.processes import Program
 
 TYPES = ("page.viewed", "cart.filled", "order.paid", "order.refunded", "user.invited")
@@ -25,7 +25,7 @@ TYPES = ("page.viewed", "cart.filled", "order.paid", "order.refunded", "user.inv
 class Place:
     """Where a benchmark runs; `programs` end with it."""
 
-    endpoints: Endpoints
+    endpoints: ServerEndpoints
     folder: Path
     stack: AsyncExitStack
 

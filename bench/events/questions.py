@@ -20,11 +20,11 @@ from bench.events.place import Place, a_place
 from bench.report import median, table
 from core.activity import partitions
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
-from core.activity.analytics.loader import Load
+from core.activity.analytics.loader import ClickHouseLoader
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Analytics, Filter
-from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.rules import midnight
+from core.activity.analytics.rollup import DailyRollup
+from core.activity.analytics.rules import get_midnight
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from tests.support.activity import local_clickhouse
@@ -61,8 +61,8 @@ async def fill(place: Place, rows: int) -> None:
     connection = await place.connect()
     now = SystemClock().now()
     for weeks in range(-6, 2):
-        monday = partitions.monday_of(now + weeks * partitions.WEEK)
-        await connection.execute(partitions.statement(monday))
+        monday = partitions.get_monday(now + weeks * partitions.WEEK)
+        await connection.execute(partitions.build_create_statement(monday))
     for _ in range(0, rows, CHUNK):
         await connection.execute(FILL, min(CHUNK, rows))
     await connection.execute(MINUTES)
@@ -80,16 +80,18 @@ async def settle(place: Place) -> None:
 def questions(now: datetime) -> dict[str, Callable[[Analytics], Awaitable[Any]]]:
     last = now.date()
     first = last - timedelta(days=DAYS - 1)
-    since = midnight(first)
+    since = get_midnight(first)
     steps = ("page.viewed", "cart.filled", "order.paid")
     minute = now.replace(second=0, microsecond=0)
     return {
-        "DAU, WAU, MAU, 30 days": lambda ask: ask.active_users(first, last),
-        "top 10 types, 30 days": lambda ask: ask.top_events(first, last, 10),
-        "retention by day, 14 columns": lambda ask: ask.retention("day", first, last, 14),
-        "retention by week, 5 columns": lambda ask: ask.retention("week", first, last, 5),
-        "funnel of 3 steps in a day": lambda ask: ask.funnel(steps, timedelta(days=1), since, now),
-        "count and sum of a day": lambda ask: ask.totals(
+        "DAU, WAU, MAU, 30 days": lambda ask: ask.list_active_users(first, last),
+        "top 10 types, 30 days": lambda ask: ask.list_top_events(first, last, 10),
+        "retention by day, 14 columns": lambda ask: ask.get_retention("day", first, last, 14),
+        "retention by week, 5 columns": lambda ask: ask.get_retention("week", first, last, 5),
+        "funnel of 3 steps in a day": lambda ask: ask.get_funnel(
+            steps, timedelta(days=1), since, now
+        ),
+        "count and sum of a day": lambda ask: ask.get_totals(
             minute - timedelta(days=1), minute, Filter()
         ),
     }
@@ -116,8 +118,8 @@ async def measure(rows: int, rounds: int) -> None:
         async with a_place() as place, local_clickhouse(Path(folder)) as warehouse:
             await fill(place, rows)
             engine = create_engine(place.endpoints.database_url)
-            await copy("rollup", RollUp(engine), rows)
-            await copy("copy to ClickHouse", Load(engine, warehouse), rows)
+            await copy("rollup", DailyRollup(engine), rows)
+            await copy("copy to ClickHouse", ClickHouseLoader(engine, warehouse), rows)
             await settle(place)
             own, cold = PostgresAnalytics(engine), ClickHouseAnalytics(warehouse)
             lines: list[tuple[object, ...]] = []

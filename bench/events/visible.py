@@ -16,7 +16,7 @@ import aiohttp
 from bench.events.peers import answering
 from bench.events.place import a_place, events
 from bench.report import percentile, table
-from core.kit.spawn import spawn
+from core.kit.spawn import spawn_task
 from tests.support.ports import free_port
 
 BATCH = 20
@@ -63,7 +63,7 @@ async def load(watch: Watch, rate: int, seconds: float) -> float:
         batch = list(islice(source, BATCH))
         batch[0]["user_id"] = PROBE
         await asyncio.sleep(max(0.0, began + number * BATCH / rate - perf_counter()))
-        tasks.append(spawn(watch.send(batch), name="a batch"))
+        tasks.append(spawn_task(watch.send(batch), name="a batch"))
     await asyncio.gather(*tasks)
     return len(tasks) * BATCH / (perf_counter() - began)
 
@@ -76,7 +76,7 @@ async def measure(rate: int, seconds: float) -> None:
         await place.start("api", API_PORT=str(port))
         await answering(port)
         watch = Watch(session, url)
-        reader = spawn(watch.read(), name="the reader")
+        reader = spawn_task(watch.read(), name="the reader")
         reached = await load(watch, rate, seconds)
         async with asyncio.timeout(30):
             while set(watch.accepted) - set(watch.seen):

@@ -9,8 +9,8 @@ from sqlalchemy import make_url
 
 from bench.waves.cpu import cpu_now, cpu_since
 from bench.waves.rows import Rows
-from core.kit.outbox import NOTES_A_MESSAGE
-from scheduler.reminders import BATCH
+from core.kit.outbox import NOTIFICATIONS_PER_MESSAGE
+from scheduler.reminders import BATCH_SIZE
 
 
 async def wave(rows: Rows, database_url: str, connections: int) -> tuple[float, float]:
@@ -30,7 +30,7 @@ async def wave(rows: Rows, database_url: str, connections: int) -> tuple[float, 
 
 async def _drain(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     claim = await connection.prepare(_CLAIM)
-    while await claim.fetchval(BATCH):
+    while await claim.fetchval(BATCH_SIZE):
         pass
 
 
@@ -44,7 +44,8 @@ _CLAIM = f"""
     ), ended AS (
         DELETE FROM reminders USING due WHERE reminders.ctid = due.ctid AND due.rrule IS NULL
     ), notes AS (
-        SELECT (row_number() OVER () - 1) / {NOTES_A_MESSAGE} AS message, json_build_object(
+        SELECT (row_number() OVER () - 1) / {NOTIFICATIONS_PER_MESSAGE} AS message,
+            json_build_object(
             'key', 'reminder:' || id || ':' || next_fire_at, 'kind', kind, 'user_id', user_id,
             'subject_id', subject_id, 'due_at', next_fire_at) AS note, id
         FROM due

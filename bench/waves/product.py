@@ -16,9 +16,9 @@ from nats.js.api import ConsumerConfig
 
 from bench.waves.cpu import cpu_now, cpu_since
 from bench.waves.rows import Rows
-from core.kit.messages import decode_notes
+from core.kit.messages import decode_notifications
 from core.kit.nats.streams import NOTIFY, declare_streams
-from standalone.servers import Endpoints
+from standalone.servers import ServerEndpoints
 
 AHEAD = timedelta(seconds=12)  # for the processes to start and for the clock to reach the minute
 
@@ -35,7 +35,9 @@ class Wave:
 
 
 @asynccontextmanager
-async def programs(folder: Path, endpoints: Endpoints, *names: str) -> AsyncIterator[list[int]]:
+async def programs(
+    folder: Path, endpoints: ServerEndpoints, *names: str
+) -> AsyncIterator[list[int]]:
     """Processes `python -m NAME`, each with its sign of life; yields their pids."""
     children = []
     try:
@@ -49,7 +51,7 @@ async def programs(folder: Path, endpoints: Endpoints, *names: str) -> AsyncIter
             await child.wait()
 
 
-async def _started(name: str, at: Endpoints, beat: Path) -> asyncio.subprocess.Process:
+async def _started(name: str, at: ServerEndpoints, beat: Path) -> asyncio.subprocess.Process:
     own = {"DATABASE_URL": at.database_url, "NATS_URL": at.nats_url, "LOG_LEVEL": "WARNING"}
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", name, env=os.environ | own | {"HEARTBEAT_FILE": str(beat)}
@@ -61,7 +63,7 @@ async def _started(name: str, at: Endpoints, beat: Path) -> asyncio.subprocess.P
     return child
 
 
-async def wave(rows: Rows, folder: Path, endpoints: Endpoints, schedulers: int) -> Wave:
+async def wave(rows: Rows, folder: Path, endpoints: ServerEndpoints, schedulers: int) -> Wave:
     """Bring the wave up, have it claimed and published, read it back."""
     connection = await nats.connect(endpoints.nats_url)
     js = connection.jetstream()
@@ -88,7 +90,7 @@ async def _read(js: JetStreamContext, instant: datetime, rows: Rows, cpu: float)
     while left:
         fetched = await reader.fetch(min(100, left), timeout=30)
         for message in fetched:
-            keys.update(note.key for note in decode_notes(message.data))
+            keys.update(note.key for note in decode_notifications(message.data))
             last = max(last, message.metadata.timestamp)
             await message.ack()
         left -= len(fetched)

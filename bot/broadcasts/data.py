@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
 
-from bot.packing import Malformed, read_id
+from bot.packing import MalformedPayload, read_id
 
 # look again, pause, resume, ask before cancelling, cancel
 Action = Literal["look", "pause", "go", "ask", "stop"]
-PREFIX = "cast:"
+CALLBACK_PREFIX = "cast:"
 
 
 @dataclass(slots=True, frozen=True)
-class BroadcastPress:
+class BroadcastCallback:
     action: Action
     broadcast_id: UUID
 
     def pack(self) -> str:
-        return f"{PREFIX}{self.action}:{self.broadcast_id.hex}"
+        return f"{CALLBACK_PREFIX}{self.action}:{self.broadcast_id.hex}"
 
 
-def unpack(data: str) -> BroadcastPress:
+def unpack_callback(data: str) -> BroadcastCallback:
     """What was pressed. Raises Malformed."""
-    action, _, number = data.removeprefix(PREFIX).partition(":")
+    action, _, number = data.removeprefix(CALLBACK_PREFIX).partition(":")
     for known in get_args(Action):
         if action == known:
-            return BroadcastPress(known, read_id(number))
-    raise Malformed(data)
+            return BroadcastCallback(known, read_id(number))
+    raise MalformedPayload(data)

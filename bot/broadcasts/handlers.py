@@ -4,15 +4,15 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 
-from bot.broadcasts.data import Action, BroadcastPress, unpack
+from bot.broadcasts.data import Action, BroadcastCallback, unpack_callback
 from bot.broadcasts.progress import ProgressBoard
-from bot.presses import let_go
-from bot.speaker import Act, Reader, Speaker
+from bot.presses import answer_callback
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
 from core.kit.errors import NotFound
 
-_COMMANDS: dict[
+_COMMANDS_BY_ACTION: dict[
     Action, type[c.PauseBroadcast] | type[c.ResumeBroadcast] | type[c.CancelBroadcast]
 ] = {
     "pause": c.PauseBroadcast,
@@ -21,32 +21,41 @@ _COMMANDS: dict[
 }
 
 
-async def on_press(
-    callback: CallbackQuery, speaker: Speaker, act: Act, reader: Reader, progress: ProgressBoard
+async def handle_broadcast_callback(
+    callback: CallbackQuery,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+    progress: ProgressBoard,
 ) -> None:
     """Act, and show in the same message how the broadcast stands."""
-    press = unpack(callback.data or "")
-    card = await _acted(press, speaker, act, reader)
+    press = unpack_callback(callback.data or "")
+    card = await _execute_action(press, current_user, executor, query_runner)
     message = callback.message
     if message is not None:
         chat_id, number, asking = message.chat.id, message.message_id, press.action == "ask"
-        await progress.show(chat_id, number, card, speaker, asking=asking)
-    await let_go(callback)
+        await progress.show_progress(chat_id, number, card, current_user, is_confirming=asking)
+    await answer_callback(callback)
 
 
-async def _acted(
-    press: BroadcastPress, speaker: Speaker, act: Act, reader: Reader
+async def _execute_action(
+    callback_data: BroadcastCallback,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
 ) -> c.BroadcastCard:
-    command = _COMMANDS.get(press.action)
+    command = _COMMANDS_BY_ACTION.get(callback_data.action)
     if command is not None:
-        return await act(command(user_id=speaker.id, broadcast_id=press.broadcast_id))
-    return await card_of(reader, press.broadcast_id)
+        return await executor(
+            command(user_id=current_user.id, broadcast_id=callback_data.broadcast_id)
+        )
+    return await get_broadcast_card(query_runner, callback_data.broadcast_id)
 
 
-async def card_of(reader: Reader, broadcast_id: UUID) -> c.BroadcastCard:
+async def get_broadcast_card(query_runner: QueryRunner, broadcast_id: UUID) -> c.BroadcastCard:
     """Raises NotFound."""
-    async with reader(BroadcastQueries) as queries:
-        card = await queries.card(broadcast_id)
+    async with query_runner(BroadcastQueries) as queries:
+        card = await queries.get_card(broadcast_id)
     if card is None:
         raise NotFound("broadcast")
     return card

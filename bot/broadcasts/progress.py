@@ -6,39 +6,41 @@ from dataclasses import dataclass, field
 
 from aiogram import Bot
 
-from bot.broadcasts.faces import progress_face
-from bot.broadcasts.places import Places
-from bot.notices.cards import Face
-from bot.notices.edits import End, Place, refresh
-from bot.speaker import Reader, Speaker
+from bot.broadcasts.faces import render_progress
+from bot.broadcasts.places import MessageRefStore
+from bot.notices.cards import RenderedMessage
+from bot.notices.edits import EditStatus, MessageRef, refresh_message
+from bot.speaker import CurrentUser, QueryRunner
 from core.broadcasts.contracts import BroadcastCard
 from core.broadcasts.queries import BroadcastQueries
-from core.kit.loops import for_ever
+from core.kit.loops import run_periodically
 from core.users.contracts import Owners
 from core.users.queries import UserQueries
 
-EDIT_SECONDS = 3.0
-SAMPLES = 10
-WATCHED = 100
+EDIT_INTERVAL_SECONDS = 3.0
+MAX_SAMPLES = 10
+MAX_WATCHED_MESSAGES = 100
 
 
 @dataclass(slots=True)
-class Watch:
+class WatchedMessage:
     """A message that shows a broadcast; `samples` are (seconds, people dealt with)."""
 
-    place: Place
-    speaker: Speaker
-    shown: Face | None = None
-    asking: bool = False
+    message_ref: MessageRef
+    current_user: CurrentUser
+    displayed: RenderedMessage | None = None
+    is_confirming: bool = False
     quiet_until: float = 0.0
-    samples: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=SAMPLES))
+    samples: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=MAX_SAMPLES))
 
-    def face(self, card: BroadcastCard) -> Face:
+    def render_current(self, card: BroadcastCard) -> RenderedMessage:
         """What to show now."""
-        self.samples.append((_now(), card.tally.ended))
-        return progress_face(card, self.speaker, speed=self._speed(), asking=self.asking)
+        self.samples.append((_monotonic_now(), card.tally.ended_count))
+        return render_progress(
+            card, self.current_user, speed=self._calculate_speed(), is_confirming=self.is_confirming
+        )
 
-    def _speed(self) -> float | None:
+    def _calculate_speed(self) -> float | None:
         (began, first), (now, last) = self.samples[0], self.samples[-1]
         return (last - first) / (now - began) if now - began >= 1 and last > first else None
 
@@ -48,92 +50,102 @@ class ProgressBoard:
     """The progress messages that this process keeps up to date."""
 
     bot: Bot
-    reader: Reader
+    query_runner: QueryRunner
     owners: Owners
-    places: Places
-    _watched: dict[str, Watch] = field(default_factory=dict)
-    _recalled: bool = False
+    message_refs: MessageRefStore
+    _watched: dict[str, WatchedMessage] = field(default_factory=dict)
+    _is_restored: bool = False
 
-    async def open(self, chat_id: int, card: BroadcastCard, speaker: Speaker) -> None:
+    async def open_message(
+        self, chat_id: int, card: BroadcastCard, current_user: CurrentUser
+    ) -> None:
         """Send a progress message and keep it up to date."""
-        face = progress_face(card, speaker)
-        message = await self.bot.send_message(chat_id, face.text, reply_markup=face.keyboard)
-        place = Place(chat_id, message.message_id, card.id, speaker.id)
-        await self._keep(Watch(place, speaker, face))
+        rendered = render_progress(card, current_user)
+        message = await self.bot.send_message(
+            chat_id, rendered.text, reply_markup=rendered.keyboard
+        )
+        place = MessageRef(chat_id, message.message_id, card.id, current_user.id)
+        await self._watch_message(WatchedMessage(place, current_user, rendered))
 
-    async def show(
+    async def show_progress(
         self,
         chat_id: int,
         message_id: int,
         card: BroadcastCard,
-        speaker: Speaker,
+        current_user: CurrentUser,
         *,
-        asking: bool = False,
+        is_confirming: bool = False,
     ) -> None:
         """Show the broadcast in a message at hand, and keep it up to date from now on."""
-        place = Place(chat_id, message_id, card.id, speaker.id)
-        watch = self._watched.get(place.name)
-        if watch is None or watch.place != place:
-            watch = Watch(place, speaker)
-            await self._keep(watch)
-        watch.asking, watch.speaker = asking, speaker
-        await self._edit(watch, card)
+        place = MessageRef(chat_id, message_id, card.id, current_user.id)
+        watch = self._watched.get(place.store_key)
+        if watch is None or watch.message_ref != place:
+            watch = WatchedMessage(place, current_user)
+            await self._watch_message(watch)
+        watch.is_confirming, watch.current_user = is_confirming, current_user
+        await self._edit_message(watch, card)
 
     async def run(self) -> None:
         """Edit what has changed, until cancelled; also what an earlier process had opened."""
-        await for_ever(self._turn, "progress of broadcasts", pause=EDIT_SECONDS)
+        await run_periodically(
+            self._refresh_if_leader, "progress of broadcasts", pause=EDIT_INTERVAL_SECONDS
+        )
 
-    async def _turn(self) -> None:
-        if not self._recalled:
-            await self._recall()
-            self._recalled = True
-        await self.refresh()
+    async def _refresh_if_leader(self) -> None:
+        if not self._is_restored:
+            await self._restore_watched()
+            self._is_restored = True
+        await self.refresh_messages()
 
-    async def refresh(self) -> None:
+    async def refresh_messages(self) -> None:
         """One edit at most for each message; what can change no more is let go."""
         for watch in list(self._watched.values()):
-            async with self.reader(BroadcastQueries) as queries:
-                card = await queries.card(watch.place.subject_id)
+            async with self.query_runner(BroadcastQueries) as queries:
+                card = await queries.get_card(watch.message_ref.subject_id)
             if card is None or await self._has_shown_all(watch, card):
-                await self._let_go(watch)
+                await self._unwatch_message(watch)
 
-    async def _has_shown_all(self, watch: Watch, card: BroadcastCard) -> bool:
+    async def _has_shown_all(self, watch: WatchedMessage, card: BroadcastCard) -> bool:
         """Edit if it is time; True when the message shows what changes no more."""
-        if watch.quiet_until > _now() or not await self.places.turn(watch.place):
+        if watch.quiet_until > _monotonic_now() or not await self.message_refs.acquire_lease(
+            watch.message_ref
+        ):
             return False
-        return await self._edit(watch, card) and not card.moving
+        return await self._edit_message(watch, card) and not card.is_moving
 
-    async def _recall(self) -> None:
-        for place in await self.places.all():
-            async with self.reader(UserQueries) as people:
-                profile = await people.profile(place.user_id)
+    async def _restore_watched(self) -> None:
+        for place in await self.message_refs.list_refs():
+            async with self.query_runner(UserQueries) as people:
+                profile = await people.get_profile(place.user_id)
             if profile is not None and place.user_id in self.owners:
-                self._watched.setdefault(place.name, Watch(place, Speaker(profile)))
+                self._watched.setdefault(
+                    place.store_key, WatchedMessage(place, CurrentUser(profile))
+                )
 
-    async def _keep(self, watch: Watch) -> None:
-        while len(self._watched) >= WATCHED:
-            await self._let_go(next(iter(self._watched.values())))
-        self._watched[watch.place.name] = watch
-        await self.places.keep(watch.place)
+    async def _watch_message(self, watch: WatchedMessage) -> None:
+        while len(self._watched) >= MAX_WATCHED_MESSAGES:
+            await self._unwatch_message(next(iter(self._watched.values())))
+        self._watched[watch.message_ref.store_key] = watch
+        await self.message_refs.save_ref(watch.message_ref)
 
-    async def _let_go(self, watch: Watch) -> None:
-        self._watched.pop(watch.place.name, None)
-        await self.places.forget(watch.place)
+    async def _unwatch_message(self, watch: WatchedMessage) -> None:
+        self._watched.pop(watch.message_ref.store_key, None)
+        await self.message_refs.remove_ref(watch.message_ref)
 
-    async def _edit(self, watch: Watch, card: BroadcastCard) -> bool:
+    async def _edit_message(self, watch: WatchedMessage, card: BroadcastCard) -> bool:
         """False when the message could not be brought up to date yet."""
-        face = watch.face(card)
-        if face == watch.shown:
+        rendered = watch.render_current(card)
+        if rendered == watch.displayed:
             return True
-        outcome = await refresh(self.bot, watch.place, face)
-        if outcome.end is End.SHOWN:
-            watch.shown = face
-        elif outcome.end is End.GONE:
-            await self._let_go(watch)
-        elif outcome.wait:
-            watch.quiet_until = _now() + outcome.wait
-        return outcome.end is End.SHOWN
+        outcome = await refresh_message(self.bot, watch.message_ref, rendered)
+        if outcome.status is EditStatus.DISPLAYED:
+            watch.displayed = rendered
+        elif outcome.status is EditStatus.GONE:
+            await self._unwatch_message(watch)
+        elif outcome.wait_seconds:
+            watch.quiet_until = _monotonic_now() + outcome.wait_seconds
+        return outcome.status is EditStatus.DISPLAYED
 
 
-def _now() -> float:
+def _monotonic_now() -> float:
     return asyncio.get_running_loop().time()

@@ -15,90 +15,103 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
 
-from bot.delivery.wire import SendNotice
-from bot.notices.cards import Face
+from bot.delivery.wire import SendNotification
+from bot.notices.cards import RenderedMessage
 from core.kit.error_texts import blank_values
 
 # aiogram hands the time-out on to aiohttp as it is; aiohttp takes this finer kind as well. A
 # connection that never came to be is told apart from an answer that never came.
-PATIENCE: Any = ClientTimeout(total=15, sock_connect=5)
-_REASON_LENGTH = 200
+SEND_TIMEOUT: Any = ClientTimeout(total=15, sock_connect=5)
+_MAX_REASON_LENGTH = 200
 
 
 @dataclass(slots=True, frozen=True)
-class Taken:
+class MessageAccepted:
     """The messenger has it; `message_id` is None where it did not tell."""
 
     message_id: int | None
 
 
 @dataclass(slots=True, frozen=True)
-class TooFast:
+class SendRateLimited:
     """Nothing was sent, and nothing may be for `seconds`."""
 
     seconds: float
 
 
 @dataclass(slots=True, frozen=True)
-class NotTaken:
+class TemporaryFailure:
     """Nothing was sent; it may work later."""
 
     reason: str
 
 
 @dataclass(slots=True, frozen=True)
-class Unreachable:
+class RecipientUnreachable:
     """The messenger does not deliver to this person."""
 
     reason: str
 
 
 @dataclass(slots=True, frozen=True)
-class Rejected:
+class MessageRejected:
     """The messenger will never take this message."""
 
     reason: str
 
 
 @dataclass(slots=True, frozen=True)
-class NoAnswer:
+class UncertainOutcome:
     """It was sent or it was not: nobody can tell."""
 
     reason: str
 
 
-Answer = Taken | TooFast | NotTaken | Unreachable | Rejected | NoAnswer
+SendResult = (
+    MessageAccepted
+    | SendRateLimited
+    | TemporaryFailure
+    | RecipientUnreachable
+    | MessageRejected
+    | UncertainOutcome
+)
 
 
-async def send(bot: Bot, chat_id: int, face: Face) -> Answer:
+async def send_message(bot: Bot, chat_id: int, rendered: RenderedMessage) -> SendResult:
     """One sendMessage, never tried twice."""
-    method = SendNotice(
+    method = SendNotification(
         chat_id=chat_id,
-        text=face.text,
-        reply_markup=face.keyboard,
-        disable_notification=face.silent,
+        text=rendered.text,
+        reply_markup=rendered.keyboard,
+        disable_notification=rendered.is_silent,
     )
     try:
-        told = await bot(method, request_timeout=PATIENCE)
+        told = await bot(method, request_timeout=SEND_TIMEOUT)
     except (TelegramAPIError, ClientDecodeError) as error:
-        return meaning(error)
-    return Taken(told.message_id)
+        return classify_error(error)
+    return MessageAccepted(told.message_id)
 
 
-def meaning(error: TelegramAPIError | ClientDecodeError) -> Answer:
+def classify_error(error: TelegramAPIError | ClientDecodeError) -> SendResult:
     """What a failed call says about its message."""
     if isinstance(error, TelegramRetryAfter):
-        return TooFast(error.retry_after)
-    reason = blank_values(str(error))[:_REASON_LENGTH]
+        return SendRateLimited(error.retry_after)
+    reason = blank_values(str(error))[:_MAX_REASON_LENGTH]
     if isinstance(error, TelegramNetworkError):
         never_connected = isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
-        return NotTaken(reason) if never_connected else NoAnswer(reason)
+        return TemporaryFailure(reason) if never_connected else UncertainOutcome(reason)
     if isinstance(error, TelegramForbiddenError):
-        return Unreachable(reason)
+        return RecipientUnreachable(reason)
     if isinstance(error, TelegramBadRequest):
         if "message is not modified" in error.message:
-            return Taken(None)  # it says already what it should
-        return Unreachable(reason) if "chat not found" in error.message else Rejected(reason)
+            return MessageAccepted(None)  # it says already what it should
+        return (
+            RecipientUnreachable(reason)
+            if "chat not found" in error.message
+            else MessageRejected(reason)
+        )
     if isinstance(error, TelegramEntityTooLarge):
-        return Rejected(reason)
-    return NotTaken(reason)  # 5xx, a gateway's page, a refused token: all of it may be mended
+        return MessageRejected(reason)
+    return TemporaryFailure(
+        reason
+    )  # 5xx, a gateway's page, a refused token: all of it may be mended

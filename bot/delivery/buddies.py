@@ -6,57 +6,72 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.buddy_cards import invited, joined, received, ticked
-from bot.notices.cards import Face
-from bot.speaker import Speaker
+from bot.notices.buddy_cards import (
+    render_invitation,
+    render_joined,
+    render_received_cheer,
+    render_tick,
+)
+from bot.notices.cards import RenderedMessage
+from bot.speaker import CurrentUser
 from core.buddies.contracts import CHEERS
 from core.buddies.queries import BuddyQueries
 from core.kit.messages import Notification
-from core.reminders.policies import quiet_until
+from core.reminders.policies import get_quiet_end
 
 
-async def buddy_face(
-    note: Notification, speaker: Speaker, scope: AsyncContainer, now: datetime
-) -> Face | None:
+async def render_buddy_event(
+    notification: Notification, current_user: CurrentUser, scope: AsyncContainer, now: datetime
+) -> RenderedMessage | None:
     """A tick, a cheer, an invitation, somebody who joined; None once it is not so any
     more. In the person's quiet hours it arrives without a sound."""
-    if note.subject_id is None:
+    if notification.subject_id is None:
         return None
     queries = await scope.get(BuddyQueries)
-    if note.data.get("what") == "ticked":
-        face = await _ticked(note, note.subject_id, speaker, queries)
-    elif note.data.get("what") == "invited":
-        offer = await queries.invited(note.subject_id, note.user_id)
+    if notification.data.get("what") == "ticked":
+        rendered = await _render_tick(notification, notification.subject_id, current_user, queries)
+    elif notification.data.get("what") == "invited":
+        offer = await queries.get_personal_offer(notification.subject_id, notification.user_id)
         is_open = offer.standing == "open"
-        face = invited(offer.title, offer.owner, note.subject_id, speaker) if is_open else None
+        rendered = (
+            render_invitation(offer.title, offer.owner, notification.subject_id, current_user)
+            if is_open
+            else None
+        )
     else:
-        face = await _about_mine(note, note.subject_id, speaker, queries)
-    return replace(face, silent=_quiet(speaker, now)) if face else None
+        rendered = await _render_own_habit_news(
+            notification, notification.subject_id, current_user, queries
+        )
+    return replace(rendered, is_silent=_is_quiet_time(current_user, now)) if rendered else None
 
 
-async def _ticked(
-    note: Notification, bond_id: UUID, speaker: Speaker, queries: BuddyQueries
-) -> Face | None:
-    habit = await queries.shared(bond_id, note.user_id)
+async def _render_tick(
+    notification: Notification, bond_id: UUID, current_user: CurrentUser, queries: BuddyQueries
+) -> RenderedMessage | None:
+    habit = await queries.get_shared_by_link(bond_id, notification.user_id)
     if habit is None or not habit.checked_today:
         return None
-    return ticked(habit, speaker) if habit.today.isoformat() == note.data.get("day") else None
+    return (
+        render_tick(habit, current_user)
+        if habit.today.isoformat() == notification.data.get("day")
+        else None
+    )
 
 
-async def _about_mine(
-    note: Notification, bond_id: UUID, speaker: Speaker, queries: BuddyQueries
-) -> Face | None:
+async def _render_own_habit_news(
+    notification: Notification, bond_id: UUID, current_user: CurrentUser, queries: BuddyQueries
+) -> RenderedMessage | None:
     """About a habit of one's own."""
-    found = await queries.buddy(bond_id, note.user_id)
+    found = await queries.get_buddy(bond_id, notification.user_id)
     if found is None:
         return None
     buddy, title = found
-    if note.data.get("what") == "joined":
-        return joined(buddy.name, title, speaker)
-    cheer = next((one for one in CHEERS if one == note.data.get("cheer")), None)
-    return received(buddy.name, title, cheer, speaker) if cheer else None
+    if notification.data.get("what") == "joined":
+        return render_joined(buddy.name, title, current_user)
+    cheer = next((one for one in CHEERS if one == notification.data.get("cheer")), None)
+    return render_received_cheer(buddy.name, title, cheer, current_user) if cheer else None
 
 
-def _quiet(speaker: Speaker, now: datetime) -> bool:
-    profile = speaker.profile
-    return quiet_until(now, profile.zone, profile.quiet_from, profile.quiet_to) is not None
+def _is_quiet_time(current_user: CurrentUser, now: datetime) -> bool:
+    profile = current_user.profile
+    return get_quiet_end(now, profile.zone, profile.quiet_from, profile.quiet_to) is not None

@@ -10,53 +10,62 @@ import structlog
 from dishka import AsyncContainer
 
 from bot.delivery import bells, check_ins, plans, reviews
-from bot.delivery.manners import mode_of
-from bot.notices.bundles import Line
-from bot.notices.data import HabitPress, TaskPress
-from bot.notices.habit_cards import told
-from bot.speaker import Speaker
-from core.habits.contracts import HabitLine
+from bot.delivery.manners import get_notification_mode
+from bot.notices.bundles import BundleLine
+from bot.notices.data import HabitCallback, TaskCallback
+from bot.notices.habit_cards import format_title_with_progress
+from bot.speaker import CurrentUser
+from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.notifications.contracts import Kind
-from core.reminders.contracts import Bundled
+from core.reminders.contracts import BundledReminder
 from core.reminders.queries import BundleQueries
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
-from core.users.contracts import Mode
+from core.users.contracts import NotificationMode
 
 log = structlog.get_logger(__name__)
-_OPEN = frozenset({"open", "part"})
+_OPEN_MARKS = frozenset({"open", "part"})
 
 
 @dataclass(slots=True, frozen=True)
-class Waiting:
+class PendingReminder:
     """A reminder of the bundle that still matters."""
 
-    item: Bundled
-    line: Line
+    item: BundledReminder
+    line: BundleLine
 
 
-async def waiting(
-    scope: AsyncContainer, speaker: Speaker, bundle_id: UUID, now: datetime
-) -> list[Waiting]:
+async def list_pending_reminders(
+    scope: AsyncContainer, current_user: CurrentUser, bundle_id: UUID, now: datetime
+) -> list[PendingReminder]:
     """What is neither done, deleted, archived, ticked nor turned off meanwhile, by time."""
-    found = await (await scope.get(BundleQueries)).items(bundle_id, speaker.id)
-    items = [item for item in found if mode_of(speaker.profile, item.kind) is not Mode.OFF]
-    by_kind: dict[str, list[Bundled]] = defaultdict(list)
+    found = await (await scope.get(BundleQueries)).list_items(bundle_id, current_user.id)
+    items = [
+        item
+        for item in found
+        if get_notification_mode(current_user.profile, item.kind) is not NotificationMode.OFF
+    ]
+    by_kind: dict[str, list[BundledReminder]] = defaultdict(list)
     for item in items:
         by_kind[item.kind].append(item)
-    if unknown := by_kind.keys() - LINES.keys():
+    if unknown := by_kind.keys() - BUNDLE_LINE_LOADERS.keys():
         log.error("a bundle cannot tell of these kinds", kinds=unknown, bundle=bundle_id)
-    lines: dict[UUID, Line] = {}
-    for kind, its_lines in LINES.items():
+    lines: dict[UUID, BundleLine] = {}
+    for kind, its_lines in BUNDLE_LINE_LOADERS.items():
         if by_kind[kind]:
-            lines |= await its_lines(scope, speaker, by_kind[kind], now)
-    return [Waiting(item, lines[item.subject_id]) for item in items if item.subject_id in lines]
+            lines |= await its_lines(scope, current_user, by_kind[kind], now)
+    return [
+        PendingReminder(item, lines[item.subject_id]) for item in items if item.subject_id in lines
+    ]
 
 
-def silent(speaker: Speaker, told: Sequence[Waiting]) -> bool:
+def is_silent_bundle(current_user: CurrentUser, reminders: Sequence[PendingReminder]) -> bool:
     """True when every reminder told of is of a kind that arrives without a sound."""
-    return all(mode_of(speaker.profile, one.item.kind) is Mode.SILENT for one in told)
+    return all(
+        get_notification_mode(current_user.profile, one.item.kind) is NotificationMode.SILENT
+        for one in reminders
+    )
 
 
 def task_is_open(card: TaskCard | None) -> bool:
@@ -64,58 +73,65 @@ def task_is_open(card: TaskCard | None) -> bool:
     return card is not None and not card.deleted and card.completed_at is None
 
 
-def habit_is_open(line: HabitLine | None, day: date) -> bool:
+def habit_is_open(line: HabitSummary | None, day: date) -> bool:
     """True while the habit asks for something on `day`, one of the last seven: it is there, not
     archived, and neither done, skipped, paused nor free that day."""
     if line is None or line.archived:
         return False
-    mark, _ = line.on(day)
-    return mark in _OPEN or (mark == "missed" and line.kind != "at_most")
+    mark, _ = line.get_mark(day)
+    return mark in _OPEN_MARKS or (mark == "missed" and line.kind != "at_most")
 
 
-def day_to_tick(due: date, today: date) -> date:
+def get_tickable_day(due: date, today: date) -> date:
     """The day a reminder was for while it can still be ticked, which is until tomorrow's end."""
     return due if timedelta() <= today - due <= timedelta(days=1) else today
 
 
-async def _tasks(
-    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], _: datetime
-) -> dict[UUID, Line]:
+async def _load_task_lines(
+    scope: AsyncContainer, current_user: CurrentUser, items: Sequence[BundledReminder], _: datetime
+) -> dict[UUID, BundleLine]:
     queries = await scope.get(TaskQueries)
-    cards = await queries.cards([(item.subject_id, speaker.id) for item in items])
+    cards = await queries.get_cards([(item.subject_id, current_user.id) for item in items])
     return {
-        item.subject_id: Line(item.due_at, card.title, TaskPress("d", card.id))
+        item.subject_id: BundleLine(item.due_at, card.title, TaskCallback("d", card.id))
         for item in items
-        if (card := cards.get((item.subject_id, speaker.id))) is not None and task_is_open(card)
+        if (card := cards.get((item.subject_id, current_user.id))) is not None
+        and task_is_open(card)
     }
 
 
-async def _habits(
-    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
-) -> dict[UUID, Line]:
-    queries, day_of = await scope.get(HabitQueries), speaker.profile.day_of
+async def _load_habit_lines(
+    scope: AsyncContainer,
+    current_user: CurrentUser,
+    items: Sequence[BundledReminder],
+    now: datetime,
+) -> dict[UUID, BundleLine]:
+    queries, day_of = await scope.get(HabitQueries), current_user.profile.get_day
     today = day_of(now)
-    asked = {(item.subject_id, speaker.id): today for item in items}
-    habits = await queries.lines(asked)
+    asked = {(item.subject_id, current_user.id): today for item in items}
+    habits = await queries.get_summaries(asked)
     lines = {}
     for item in items:
-        day = day_to_tick(day_of(item.due_at), today)
-        habit = habits.get((item.subject_id, speaker.id))
+        day = get_tickable_day(day_of(item.due_at), today)
+        habit = habits.get((item.subject_id, current_user.id))
         if habit is not None and habit_is_open(habit, day):
-            press = HabitPress("d", habit.id, day)
-            lines[habit.id] = Line(item.due_at, told(habit, day, speaker), press)
+            press = HabitCallback("d", habit.id, day)
+            lines[habit.id] = BundleLine(
+                item.due_at, format_title_with_progress(habit, day, current_user), press
+            )
     return lines
 
 
-Lines = Callable[
-    [AsyncContainer, Speaker, Sequence[Bundled], datetime], Awaitable[dict[UUID, Line]]
+BundleLineLoader = Callable[
+    [AsyncContainer, CurrentUser, Sequence[BundledReminder], datetime],
+    Awaitable[dict[UUID, BundleLine]],
 ]
-LINES: dict[str, Lines] = {
-    Kind.TASK: _tasks,
-    Kind.HABIT: _habits,
-    Kind.SKILL: check_ins.lines,
-    Kind.MORNING: plans.lines,
-    Kind.EVENING: plans.lines,
-    Kind.REVIEW: reviews.lines,
-    Kind.FOCUS: bells.lines,
+BUNDLE_LINE_LOADERS: dict[str, BundleLineLoader] = {
+    Kind.TASK: _load_task_lines,
+    Kind.HABIT: _load_habit_lines,
+    Kind.SKILL: check_ins.load_bundle_lines,
+    Kind.MORNING: plans.load_bundle_lines,
+    Kind.EVENING: plans.load_bundle_lines,
+    Kind.REVIEW: reviews.load_bundle_lines,
+    Kind.FOCUS: bells.load_bundle_lines,
 }

@@ -6,46 +6,51 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.bundles import Line
-from bot.notices.cards import Face
-from bot.notices.data import SkillPress
-from bot.notices.skill_cards import skill_question
-from bot.speaker import Speaker
-from core.career.contracts import SkillLine
+from bot.notices.bundles import BundleLine
+from bot.notices.cards import RenderedMessage
+from bot.notices.data import SkillCallback
+from bot.notices.skill_cards import render_skill_question
+from bot.speaker import CurrentUser
+from core.career.contracts import SkillSummary
 from core.career.queries import SkillQueries
-from core.reminders.contracts import Bundled
+from core.reminders.contracts import BundledReminder
 
 
-async def questions(
-    asked: Sequence[tuple[UUID, Speaker, datetime]], scope: AsyncContainer
-) -> list[Face | None]:
+async def render_questions(
+    requests: Sequence[tuple[UUID, CurrentUser, datetime]], scope: AsyncContainer
+) -> list[RenderedMessage | None]:
     """The questions about these skills, asked of their owners at an instant; None for what was
     answered meanwhile, is put away, or is not to be asked about."""
     queries = await scope.get(SkillQueries)
-    found = await queries.lines({(skill_id, speaker.id) for skill_id, speaker, _ in asked})
-    faces: list[Face | None] = []
-    for skill_id, speaker, now in asked:
-        line = found.get((skill_id, speaker.id))
-        open_ = line is not None and _is_asked(line, speaker, now)
-        faces.append(skill_question(line, speaker) if line and open_ else None)
+    found = await queries.get_summaries(
+        {(skill_id, current_user.id) for skill_id, current_user, _ in requests}
+    )
+    faces: list[RenderedMessage | None] = []
+    for skill_id, current_user, now in requests:
+        line = found.get((skill_id, current_user.id))
+        open_ = line is not None and _is_question_due(line, current_user, now)
+        faces.append(render_skill_question(line, current_user) if line and open_ else None)
     return faces
 
 
-async def lines(
-    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
-) -> dict[UUID, Line]:
+async def load_bundle_lines(
+    scope: AsyncContainer,
+    current_user: CurrentUser,
+    items: Sequence[BundledReminder],
+    now: datetime,
+) -> dict[UUID, BundleLine]:
     """The lines of a bundle, by skill; their ✅ confirms the level."""
     queries = await scope.get(SkillQueries)
-    found = await queries.lines({(item.subject_id, speaker.id) for item in items})
+    found = await queries.get_summaries({(item.subject_id, current_user.id) for item in items})
     told = {}
     for item in items:
-        line = found.get((item.subject_id, speaker.id))
-        if line is not None and _is_asked(line, speaker, now):
-            words = speaker.text("skill-check-line", title=line.title, level=line.level)
-            told[line.id] = Line(item.due_at, words, SkillPress("s", line.id, line.turn))
+        line = found.get((item.subject_id, current_user.id))
+        if line is not None and _is_question_due(line, current_user, now):
+            words = current_user.translate("skill-check-line", title=line.title, level=line.level)
+            told[line.id] = BundleLine(item.due_at, words, SkillCallback("s", line.id, line.turn))
     return told
 
 
-def _is_asked(line: SkillLine, speaker: Speaker, now: datetime) -> bool:
-    today = speaker.profile.day_of(now)
-    return line.active and line.check_on is not None and line.check_on <= today
+def _is_question_due(line: SkillSummary, current_user: CurrentUser, now: datetime) -> bool:
+    today = current_user.profile.get_day(now)
+    return line.is_active and line.check_on is not None and line.check_on <= today

@@ -17,108 +17,128 @@ from dishka import AsyncContainer
 from faststream.nats.message import NatsMessage
 from nats.js.api import ConsumerConfig
 
-from bot.delivery.attempts import NEVER, Attempts
-from bot.delivery.claims import Claims
-from bot.delivery.fallback import Fallback
-from bot.delivery.line import BROADCASTS, REMINDERS, Lane
-from bot.delivery.metrics import queue
-from bot.delivery.pacing import Pace
-from bot.delivery.records import Records
+from bot.delivery.attempts import NO_RETRY, NotificationSender
+from bot.delivery.claims import NotificationClaimer
+from bot.delivery.fallback import DeliveryFallback
+from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE, SendLane
+from bot.delivery.metrics import send_queue_size
+from bot.delivery.pacing import SendRateLimiter
+from bot.delivery.records import OutcomeRecorder
 from bot.delivery.renderers import RENDERERS
 from core.kit.clock import Clock
 from core.kit.error_texts import describe_error
-from core.kit.faults import transient
-from core.kit.messages import Notification, decode_notes
+from core.kit.faults import is_transient
+from core.kit.messages import Notification, decode_notifications
 from core.kit.nats.commands import CommandBus
-from core.kit.nats.keep import kept
+from core.kit.nats.keep import renew_ack_deadline
 from core.kit.nats.retry import Poison
-from core.kit.nats.streams import consumer
-from core.kit.outbox import BATCH
+from core.kit.nats.streams import build_push_consumer
+from core.kit.outbox import BATCH_LANE
 from core.notifications.contracts import Kind
 
 log = structlog.get_logger(__name__)
-LISTS = 32  # lists in hand at once over all instances; a list has its worker as soon as it comes
-ACK_WAIT = 30.0
+MAX_PENDING_BATCHES = (
+    32  # lists in hand at once over all instances; a list has its worker as soon as it comes
+)
+ACK_WAIT_SECONDS = 30.0
 
 
-def create_delivery(
+def create_notification_consumer(
     container: AsyncContainer,
     bot: Bot,
-    pace: Pace,
+    rate_limiter: SendRateLimiter,
     clock: Clock,
-    commands: CommandBus,
+    command_bus: CommandBus,
     *,
-    lane: Lane = REMINDERS,
-    fallback: Fallback | None = None,
-) -> "Delivery":
+    lane: SendLane = REMINDER_LANE,
+    fallback: DeliveryFallback | None = None,
+) -> "NotificationConsumer":
     """The handler of one lane's durable consumer on NOTIFY."""
-    claims = Claims(container, clock, fallback)
-    attempts = Attempts(bot, pace, claims, Records(container, fallback), commands, lane)
-    return Delivery(claims, attempts, lane)
+    claims = NotificationClaimer(container, clock, fallback)
+    attempts = NotificationSender(
+        bot, rate_limiter, claims, OutcomeRecorder(container, fallback), command_bus, lane
+    )
+    return NotificationConsumer(claims, attempts, lane)
 
 
-def consumer_of(lane: Lane, ack_wait: float = ACK_WAIT) -> ConsumerConfig:
+def build_consumer_config(lane: SendLane, ack_wait: float = ACK_WAIT_SECONDS) -> ConsumerConfig:
     """A broadcast has a consumer of its own, so that no reminder stands behind it."""
-    if lane is BROADCASTS:
-        return consumer("broadcasts", f"notify.{Kind.BROADCAST}", pending=LISTS, ack_wait=ack_wait)
-    names = [BATCH, *(kind for kind in Kind if kind is not Kind.BROADCAST)]
-    return consumer(
-        "delivery", *(f"notify.{name}" for name in names), pending=LISTS, ack_wait=ack_wait
+    if lane is BROADCAST_LANE:
+        return build_push_consumer(
+            "broadcasts", f"notify.{Kind.BROADCAST}", pending=MAX_PENDING_BATCHES, ack_wait=ack_wait
+        )
+    names = [BATCH_LANE, *(kind for kind in Kind if kind is not Kind.BROADCAST)]
+    return build_push_consumer(
+        "delivery",
+        *(f"notify.{name}" for name in names),
+        pending=MAX_PENDING_BATCHES,
+        ack_wait=ack_wait,
     )
 
 
 @dataclass(slots=True, frozen=True)
-class Delivery:
+class NotificationConsumer:
     """Delivers lists of notifications; any number of instances may run."""
 
-    claims: Claims
-    attempts: Attempts
-    lane: Lane
-    ack_wait: float = ACK_WAIT
+    claimer: NotificationClaimer
+    sender: NotificationSender
+    lane: SendLane
+    ack_wait: float = ACK_WAIT_SECONDS
 
     async def __call__(self, message: NatsMessage) -> None:
         """Deliver the notifications, or have them come back later. Raises Poison, DecodeError."""
-        notes, tries = decode_notes(message.body), int(message.raw_message.metadata.num_delivered)
+        notes, tries = (
+            decode_notifications(message.body),
+            int(message.raw_message.metadata.num_delivered),
+        )
         known = [note for note in notes if note.kind in RENDERERS]
-        async with kept(message, self.ack_wait / 3):
-            again = await self.deliver(known, tries)
-        if again is not NEVER:
+        async with renew_ack_deadline(message, self.ack_wait / 3):
+            again = await self.deliver_batch(known, tries)
+        if again is not NO_RETRY:
             await message.nack(delay=again)
         elif len(known) < len(notes):
             kinds = {note.kind for note in notes} - RENDERERS.keys()
             raise Poison(f"no such kind of notification: {kinds}")
 
-    async def deliver(self, notes: Sequence[Notification], tries: int = 1) -> float | None:
+    async def deliver_batch(
+        self, notifications: Sequence[Notification], attempt_number: int = 1
+    ) -> float | None:
         """NEVER when the ledger knows the end of each; else seconds until the next attempt.
 
         A fault of the code in one is raised when the others have ended.
         """
-        waiting = queue.labels(self.lane.name)
-        waiting.inc(len(notes))
+        waiting = send_queue_size.labels(self.lane.name)
+        waiting.inc(len(notifications))
         try:
-            left = await self._left(notes, tries)
-            held = await self.claims.held([note for note, _ in left])
-            each = (self.attempts(one, chat, tries) for one, chat in left if one.key not in held)
+            left = await self._list_undelivered(notifications, attempt_number)
+            held = await self.claimer.find_held_notifications([note for note, _ in left])
+            each = (
+                self.sender(one, chat, attempt_number) for one, chat in left if one.key not in held
+            )
             ends = [*held.values(), *await asyncio.gather(*each, return_exceptions=True)]
         finally:
-            waiting.dec(len(notes))
+            waiting.dec(len(notifications))
         errors = [end for end in ends if isinstance(end, BaseException)]
         again = [end for end in ends if isinstance(end, float | int)]
         if not again and errors:
-            raise next(filter(transient, errors), errors[0])
+            raise next(filter(is_transient, errors), errors[0])
         for error in errors:
             log.error("not delivered", error=describe_error(error))
-        return min(again, default=NEVER)
+        return min(again, default=NO_RETRY)
 
     def stop(self) -> None:
         """Begin nothing more: what is under way is finished, the rest comes back to others."""
-        self.attempts.stopped = True
+        self.sender.is_stopped = True
 
-    async def _left(
-        self, notes: Sequence[Notification], tries: int
+    async def _list_undelivered(
+        self, notifications: Sequence[Notification], attempt_number: int
     ) -> list[tuple[Notification, str]]:
         """What is still to be dealt with, each with its chat: a repeat takes nobody's turn."""
-        ended = await self.claims.ended(notes) if tries > 1 else frozenset()
-        left = [note for note in notes if note.key not in ended]
-        chats = await self.claims.chats(left)
+        ended = (
+            await self.claimer.find_finished_keys(notifications)
+            if attempt_number > 1
+            else frozenset()
+        )
+        left = [note for note in notifications if note.key not in ended]
+        chats = await self.claimer.find_chat_ids(left)
         return [(note, chats[note.user_id]) for note in left if note.user_id in chats]

@@ -4,14 +4,16 @@ from typing import Protocol
 
 from dishka import AsyncContainer
 
-from bot.delivery.occasions import Occasion
-from bot.notices.cards import Face
+from bot.delivery.occasions import RenderContext
+from bot.notices.cards import RenderedMessage
 
 
-class Fallback(Protocol):
+class DeliveryFallback(Protocol):
     """Another channel, told of each notification that the messenger refuses to deliver."""
 
-    async def __call__(self, scope: AsyncContainer, occasion: Occasion, face: Face) -> None:
+    async def __call__(
+        self, scope: AsyncContainer, context: RenderContext, rendered: RenderedMessage
+    ) -> None:
         """Take `face` over, in the very transaction that records the failure: `scope` gives its
         session. What is raised undoes the record and is tried again with the notification."""
         ...

@@ -3,53 +3,55 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from bot.delivery.line import Rhythm, rhythm
+from bot.delivery.line import RateLimit, get_chat_rate_limit
 
 HELD_SECONDS = 60.0  # since the last refusal
 MARGIN = 1.05  # the messenger's clock runs on the arrival of calls, not on their sending
-CHATS = 10_000
+MAX_CHATS = 10_000
 
 
 @dataclass(slots=True)
-class _Hold:
+class _Pause:
     free_at: float
     until: float
 
 
 @dataclass(slots=True)
-class HeldChats:
+class PausedChats:
     """How much of a burst a chat bears is not documented: what the messenger takes is sent at
     once, and after a refusal the chat keeps its rhythm for a while, burst included. Times are
     seconds of one clock that never steps."""
 
-    _holds: OrderedDict[str, _Hold] = field(default_factory=OrderedDict)
+    _pauses: OrderedDict[str, _Pause] = field(default_factory=OrderedDict)
 
-    def hold(self, chat: str, now: float, seconds: float) -> None:
+    def pause_chat(self, chat: str, now: float, seconds: float) -> None:
         """Nothing goes to the chat for `seconds`; its burst comes back after that."""
-        known = self._holds.pop(chat, None)
-        free_at = now + seconds + _slower(chat).slack
+        known = self._pauses.pop(chat, None)
+        free_at = now + seconds + _create_slow_rhythm(chat).burst_seconds
         if known is not None:
             free_at = max(free_at, known.free_at)
-        self._holds[chat] = _Hold(free_at, now + seconds + HELD_SECONDS)
-        if len(self._holds) > CHATS:
-            self._holds.popitem(last=False)
+        self._pauses[chat] = _Pause(free_at, now + seconds + HELD_SECONDS)
+        if len(self._pauses) > MAX_CHATS:
+            self._pauses.popitem(last=False)
 
-    def wait(self, chat: str, now: float) -> float:
+    def get_wait(self, chat: str, now: float) -> float:
         """Seconds until the next message may go."""
-        hold = self._holds.get(chat)
-        return max(0.0, hold.free_at - _slower(chat).slack - now) if hold else 0.0
+        hold = self._pauses.get(chat)
+        return (
+            max(0.0, hold.free_at - _create_slow_rhythm(chat).burst_seconds - now) if hold else 0.0
+        )
 
-    def book(self, chat: str, now: float) -> float:
+    def reserve_slot(self, chat: str, now: float) -> float:
         """The same, and the turn is taken."""
-        wait = self.wait(chat, now)
-        hold = self._holds.get(chat)
+        wait = self.get_wait(chat, now)
+        hold = self._pauses.get(chat)
         if hold is not None and now >= max(hold.until, hold.free_at):
-            del self._holds[chat]
+            del self._pauses[chat]
         elif hold is not None:
-            hold.free_at = max(hold.free_at, now) + _slower(chat).interval
+            hold.free_at = max(hold.free_at, now) + _create_slow_rhythm(chat).interval_seconds
         return wait
 
 
-def _slower(chat: str) -> Rhythm:
-    its = rhythm(chat)
-    return Rhythm(its.interval * MARGIN, its.burst)
+def _create_slow_rhythm(chat: str) -> RateLimit:
+    its = get_chat_rate_limit(chat)
+    return RateLimit(its.interval_seconds * MARGIN, its.burst)

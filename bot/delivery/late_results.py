@@ -1,12 +1,12 @@
 """What became of commands nobody waits for any more."""
 
-from bot.delivery.occasions import Occasion
-from bot.notices.cards import Face
-from bot.speaker import Speaker
+from bot.delivery.occasions import RenderContext
+from bot.notices.cards import RenderedMessage
+from bot.speaker import CurrentUser
 from core.texts import has_text
 
-_OK = "ok"
-_UNSPOKEN = frozenset(
+_SUCCESS_CODE = "ok"
+_UNREPORTED_COMMANDS = frozenset(
     {
         "users.mark_reachable",
         "users.mark_unreachable",
@@ -16,35 +16,39 @@ _UNSPOKEN = frozenset(
 )
 
 
-async def late_result(occasion: Occasion) -> Face | None:
+async def render_command_result(context: RenderContext) -> RenderedMessage | None:
     """What became of a command nobody waited for any more."""
-    data, speaker = occasion.note.data, occasion.speaker
-    command, result = data.get("command", ""), data.get("result", _OK)
-    if command in _UNSPOKEN:
+    data, current_user = context.notification.data, context.current_user
+    command, result = data.get("command", ""), data.get("result", _SUCCESS_CODE)
+    if command in _UNREPORTED_COMMANDS:
         return None
-    if result != _OK:
-        return Face(_refusal(speaker, command, result, data))
+    if result != _SUCCESS_CODE:
+        return RenderedMessage(_format_refusal(current_user, command, result, data))
     key = f"late-{command.replace('.', '-').replace('_', '-')}"
-    return Face(speaker.rich(key if has_text(key) else "late-other"))
+    return RenderedMessage(current_user.translate_html(key if has_text(key) else "late-other"))
 
 
-def _refusal(speaker: Speaker, command: str, code: str, data: dict[str, str]) -> str:
+def _format_refusal(
+    current_user: CurrentUser, command: str, code: str, data: dict[str, str]
+) -> str:
     """The rule's own words; general ones where they are unknown or their details are missing."""
     if has_text(f"error-{code}"):
         try:
-            reason = speaker.text(f"error-{code}", **{"what": _singular(command)} | data)
+            reason = current_user.translate(
+                f"error-{code}", **{"what": _get_subject_kind(command)} | data
+            )
         except ValueError:
             pass
         else:
-            return speaker.rich("late-refused", reason=reason)
-    return speaker.rich("late-refused-other")
+            return current_user.translate_html("late-refused", reason=reason)
+    return current_user.translate_html("late-refused-other")
 
 
-def _singular(command: str) -> str:
+def _get_subject_kind(command: str) -> str:
     return command.partition(".")[0].removesuffix("s")
 
 
-async def command_failed(occasion: Occasion) -> Face | None:
+async def render_command_failure(context: RenderContext) -> RenderedMessage | None:
     """A command ended in the dead letters."""
-    domain = occasion.note.data.get("command", "").partition(".")[0]
-    return Face(occasion.speaker.rich("command-failed", domain=domain))
+    domain = context.notification.data.get("command", "").partition(".")[0]
+    return RenderedMessage(context.current_user.translate_html("command-failed", domain=domain))

@@ -2,54 +2,63 @@
 
 from dishka import AsyncContainer
 
-from bot.delivery.occasions import Occasion
-from bot.notices.cards import Face
-from core.contacts.contracts import Way
+from bot.delivery.occasions import RenderContext
+from bot.notices.cards import RenderedMessage
+from core.contacts.contracts import ContactChannel
 from core.contacts.queries import ContactQueries
-from core.kit.messages import Letter
+from core.kit.messages import ContactMessage
 from core.kit.outbox import Outbox
 from core.notifications.contracts import Kind
-from core.texts.markup import plain
+from core.texts.markup import convert_to_plain_text
 
-WAYS: tuple[Way, ...] = ("mail", "sms")  # the first that has an address is taken
-REMINDERS = frozenset({Kind.TASK, Kind.HABIT, Kind.BUNDLE, Kind.MORNING, Kind.EVENING})
-SUBJECT_LENGTH = 120
+FALLBACK_CHANNELS: tuple[ContactChannel, ...] = (
+    "mail",
+    "sms",
+)  # the first that has an address is taken
+REMINDER_KINDS = frozenset({Kind.TASK, Kind.HABIT, Kind.BUNDLE, Kind.MORNING, Kind.EVENING})
+MAX_SUBJECT_LENGTH = 120
 
 
-class LetterInstead:
+class ChannelFallback:
     """Writes the letter in the transaction that records the refusal: both happen or neither."""
 
-    async def __call__(self, scope: AsyncContainer, occasion: Occasion, face: Face) -> None:
+    async def __call__(
+        self, scope: AsyncContainer, context: RenderContext, rendered: RenderedMessage
+    ) -> None:
         """Queue the letter; other kinds than reminders, and people without address, get none."""
-        if occasion.note.kind not in REMINDERS:
+        if context.notification.kind not in REMINDER_KINDS:
             return
-        addresses = await (await scope.get(ContactQueries)).addresses(occasion.speaker.id)
-        way = next((way for way in WAYS if way in addresses), None)
+        addresses = await (await scope.get(ContactQueries)).get_addresses(context.current_user.id)
+        way = next((way for way in FALLBACK_CHANNELS if way in addresses), None)
         if way is None:
             return
         outbox = await scope.get(Outbox)
-        outbox.post(letter_of(occasion, face, way))
+        outbox.add_contact_message(build_contact_message(context, rendered, way))
         await outbox.flush()
 
 
-def letter_of(occasion: Occasion, face: Face, way: Way) -> Letter:
+def build_contact_message(
+    context: RenderContext, rendered: RenderedMessage, channel: ContactChannel
+) -> ContactMessage:
     """The face without its buttons; a mail says in its footer why it came."""
-    note, speaker = occasion.note, occasion.speaker
-    footer = f"\n\n{speaker.rich('mail-footer')}" if way == "mail" else ""
-    return Letter(
+    note, current_user = context.notification, context.current_user
+    footer = f"\n\n{current_user.translate_html('mail-footer')}" if channel == "mail" else ""
+    return ContactMessage(
         key=note.key,
         user_id=note.user_id,
-        channel=way,
+        channel=channel,
         kind=note.kind,
-        subject=speaker.text(f"mail-subject-{note.kind}", what=headline(face.text)),
-        html=face.text + footer,
+        subject=current_user.translate(
+            f"mail-subject-{note.kind}", what=extract_headline(rendered.text)
+        ),
+        html=rendered.text + footer,
         due_at=note.due_at,
     )
 
 
-def headline(html: str) -> str:
+def extract_headline(html: str) -> str:
     """The first line without its sign: «⏰ Купить молоко» is about «Купить молоко»."""
-    line = plain(html).strip().partition("\n")[0].strip()
+    line = convert_to_plain_text(html).strip().partition("\n")[0].strip()
     sign, _, rest = line.partition(" ")
     words = rest if rest and not any(map(str.isalnum, sign)) else line
-    return words if len(words) <= SUBJECT_LENGTH else f"{words[:SUBJECT_LENGTH].rstrip()}…"
+    return words if len(words) <= MAX_SUBJECT_LENGTH else f"{words[:MAX_SUBJECT_LENGTH].rstrip()}…"

@@ -6,72 +6,72 @@ This is the line of one instance, for the time Redis is away; `pacing.lua` is th
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_CHATS = 10_000
+_MAX_TRACKED_CHATS = 10_000
 REPLIES_AHEAD = 0.5  # seconds by which replies may run ahead of their turns
-LONGEST_DEBT = 60.0  # seconds by which replies may push the line
+MAX_DEBT_SECONDS = 60.0  # seconds by which replies may push the line
 CHAT_DEBT = 1.0  # seconds by which they may push a chat beyond its burst
 
 
 @dataclass(slots=True, frozen=True)
-class Rhythm:
+class RateLimit:
     """At most `burst` messages at once, then one each `interval` seconds."""
 
-    interval: float
+    interval_seconds: float
     burst: int
 
     @property
-    def slack(self) -> float:
+    def burst_seconds(self) -> float:
         """Seconds by which a burst may run ahead."""
-        return (self.burst - 1) * self.interval
+        return (self.burst - 1) * self.interval_seconds
 
 
-PERSON = Rhythm(1.0, 3)
-GROUP = Rhythm(60 / 17, 3)  # 3 + 17 in any minute
+PRIVATE_CHAT_LIMIT = RateLimit(1.0, 3)
+GROUP_CHAT_LIMIT = RateLimit(60 / 17, 3)  # 3 + 17 in any minute
 
 
-def rhythm(chat: str) -> Rhythm:
+def get_chat_rate_limit(chat_id: str) -> RateLimit:
     """The rhythm a chat bears; the ids of groups are negative."""
-    return GROUP if chat.startswith("-") else PERSON
+    return GROUP_CHAT_LIMIT if chat_id.startswith("-") else PRIVATE_CHAT_LIMIT
 
 
-def chat_debt(its: Rhythm) -> float:
+def chat_debt(its: RateLimit) -> float:
     """Seconds by which replies may push a chat of this rhythm: the next notice is not put off for
     ever by somebody who keeps the bot answering."""
-    return its.slack + its.interval + CHAT_DEBT
+    return its.burst_seconds + its.interval_seconds + CHAT_DEBT
 
 
 def is_ahead(chat: str, debt: float) -> bool:
     """Whether a chat has had more than its burst, so that it may be the one that was refused."""
-    its = rhythm(chat)
-    return debt > its.slack + its.interval
+    its = get_chat_rate_limit(chat)
+    return debt > its.burst_seconds + its.interval_seconds
 
 
 @dataclass(slots=True, frozen=True)
-class Lane:
+class SendLane:
     """How a kind of message stands in the line: `ahead` seconds may be booked.
 
     One that `yields` takes nothing while others wait for a place.
     """
 
     name: str
-    ahead: float
-    yields: bool
+    max_lead_seconds: float
+    yields_to_others: bool
 
 
-REMINDERS = Lane("reminders", 0.5, yields=False)
-BROADCASTS = Lane("broadcasts", 0.1, yields=True)
+REMINDER_LANE = SendLane("reminders", 0.5, yields_to_others=False)
+BROADCAST_LANE = SendLane("broadcasts", 0.1, yields_to_others=True)
 
 
 @dataclass(slots=True, frozen=True)
-class Place:
+class SlotReservation:
     """`wait` seconds until the booked turn, or until it is worth asking again.
 
     `near`: only the line is in the way, so that it is soon; else a pause or the chat's rhythm is.
     """
 
-    booked: bool
-    wait: float
-    near: bool = False
+    is_reserved: bool
+    wait_seconds: float
+    is_near: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -89,56 +89,58 @@ class Owed:
 
 
 @dataclass(slots=True)
-class Line:
+class SendQueue:
     """Turns `interval` seconds apart. All times are seconds of one clock that never steps."""
 
-    interval: float
+    interval_seconds: float
     free_at: float = 0.0
     paused_until: float = 0.0
-    wanted_until: float = 0.0
-    chats: dict[str, float] = field(default_factory=dict)
+    demand_until: float = 0.0
+    chat_free_at: dict[str, float] = field(default_factory=dict)
 
-    def book(self, chats: Sequence[str], now: float, lane: Lane = REMINDERS) -> list[Place]:
+    def reserve_slots(
+        self, chats: Sequence[str], now: float, lane: SendLane = REMINDER_LANE
+    ) -> list[SlotReservation]:
         """A turn for each, in this order, unless a pause, the chat or a long line is in the way."""
-        return [self._place(chat, now, lane) for chat in chats]
+        return [self._reserve_slot(chat, now, lane) for chat in chats]
 
-    def reply(self, chat: str, now: float) -> Owed:
+    def count_reply(self, chat: str, now: float) -> Owed:
         """Book the turn of a reply, which goes before all others: those make room for it."""
-        free, each = max(self.free_at, now), rhythm(chat)
-        self.free_at = min(free, now + LONGEST_DEBT) + self.interval
-        own = max(self.chats.get(chat, 0.0), now) + each.interval
+        free, each = max(self.free_at, now), get_chat_rate_limit(chat)
+        self.free_at = min(free, now + MAX_DEBT_SECONDS) + self.interval_seconds
+        own = max(self.chat_free_at.get(chat, 0.0), now) + each.interval_seconds
         own = min(own, now + chat_debt(each))
-        self._keep(chat, own, now)
+        self._update_chat(chat, own, now)
         return Owed(free - now, own - now)
 
-    def pause(self, now: float, seconds: float) -> None:
+    def pause_sending(self, now: float, seconds: float) -> None:
         """No turns for `seconds`; a longer pause stays."""
         self.paused_until = max(self.paused_until, now + seconds)
 
-    def _place(self, chat: str, now: float, lane: Lane) -> Place:
+    def _reserve_slot(self, chat: str, now: float, lane: SendLane) -> SlotReservation:
         if self.paused_until > now:
-            return Place(False, self.paused_until - now)
-        turn, each = max(self.free_at, now), rhythm(chat)
-        chat_free = self.chats.get(chat, 0.0)
-        if chat_free - each.slack > turn:
-            return Place(False, chat_free - each.slack - now)
-        if wait := self._in_line(turn, now, lane):
-            return Place(False, wait, near=True)
-        self.free_at = turn + self.interval
-        self._keep(chat, max(chat_free, turn) + each.interval, now)
-        return Place(True, turn - now)
+            return SlotReservation(False, self.paused_until - now)
+        turn, each = max(self.free_at, now), get_chat_rate_limit(chat)
+        chat_free = self.chat_free_at.get(chat, 0.0)
+        if chat_free - each.burst_seconds > turn:
+            return SlotReservation(False, chat_free - each.burst_seconds - now)
+        if wait := self._calculate_queue_wait(turn, now, lane):
+            return SlotReservation(False, wait, is_near=True)
+        self.free_at = turn + self.interval_seconds
+        self._update_chat(chat, max(chat_free, turn) + each.interval_seconds, now)
+        return SlotReservation(True, turn - now)
 
-    def _in_line(self, turn: float, now: float, lane: Lane) -> float:
+    def _calculate_queue_wait(self, slot_at: float, now: float, lane: SendLane) -> float:
         """Seconds to wait before asking again; 0 when the turn may be booked."""
-        if lane.yields and self.wanted_until > now:
-            return self.wanted_until - now
-        if turn - now <= lane.ahead:
+        if lane.yields_to_others and self.demand_until > now:
+            return self.demand_until - now
+        if slot_at - now <= lane.max_lead_seconds:
             return 0.0
-        if not lane.yields:
-            self.wanted_until = now + lane.ahead
-        return turn - now - lane.ahead / 2
+        if not lane.yields_to_others:
+            self.demand_until = now + lane.max_lead_seconds
+        return slot_at - now - lane.max_lead_seconds / 2
 
-    def _keep(self, chat: str, free_at: float, now: float) -> None:
-        if len(self.chats) >= _CHATS:
-            self.chats = {one: free for one, free in self.chats.items() if free > now}
-        self.chats[chat] = free_at
+    def _update_chat(self, chat: str, free_at: float, now: float) -> None:
+        if len(self.chat_free_at) >= _MAX_TRACKED_CHATS:
+            self.chat_free_at = {one: free for one, free in self.chat_free_at.items() if free > now}
+        self.chat_free_at[chat] = free_at

@@ -2,11 +2,19 @@
 
 from prometheus_client import Counter, Gauge, Histogram
 
-sends = Counter("uspevai_sends_total", "Notifications by how they ended", ["kind", "outcome"])
-retries = Counter("uspevai_send_retries_total", "Sends put back, by reason", ["kind", "reason"])
-refused = Counter("uspevai_send_too_fast_total", "429 answered by the messenger", ["lane"])
-queue = Gauge("uspevai_send_queue", "Notifications in hand that are not dealt with", ["lane"])
-lateness = Histogram(
+send_outcomes = Counter(
+    "uspevai_sends_total", "Notifications by how they ended", ["kind", "outcome"]
+)
+send_retries = Counter(
+    "uspevai_send_retries_total", "Sends put back, by reason", ["kind", "reason"]
+)
+rate_limit_refusals = Counter(
+    "uspevai_send_too_fast_total", "429 answered by the messenger", ["lane"]
+)
+send_queue_size = Gauge(
+    "uspevai_send_queue", "Notifications in hand that are not dealt with", ["lane"]
+)
+send_lateness = Histogram(
     "uspevai_send_lateness_seconds",
     "From due to taken by the messenger",
     ["kind"],

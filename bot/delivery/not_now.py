@@ -1,7 +1,7 @@
 """A message that is still to be sent, but not yet."""
 
 
-class NotNow(Exception):
+class SendPostponed(Exception):
     """Raised by a renderer: nothing is claimed or sent, the message comes back in `seconds`."""
 
     def __init__(self, seconds: float) -> None:

@@ -7,57 +7,59 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.cards import Face
-from bot.speaker import Speaker
+from bot.notices.cards import RenderedMessage
+from bot.speaker import CurrentUser
 from core.kit.messages import Notification
 
-LATE_AFTER = timedelta(seconds=60)
-_NOTHING = UUID(int=0)
+LATE_THRESHOLD = timedelta(seconds=60)
+_NO_SUBJECT_ID = UUID(int=0)
 
 
 @dataclass(slots=True, frozen=True)
-class Occasion:
+class RenderContext:
     """A notification about to be sent: to whom, when, and the container for reading."""
 
-    note: Notification
-    speaker: Speaker
+    notification: Notification
+    current_user: CurrentUser
     now: datetime
     scope: AsyncContainer
 
     @property
-    def today(self) -> date:
-        return self.speaker.profile.day_of(self.now)
+    def local_today(self) -> date:
+        return self.current_user.profile.get_day(self.now)
 
-    def own_day(self, instant: datetime) -> date:
+    def get_local_day(self, instant: datetime) -> date:
         """The person's own day, which may begin after midnight."""
-        return self.speaker.profile.day_of(instant)
+        return self.current_user.profile.get_day(instant)
 
     @property
-    def about(self) -> tuple[UUID, UUID]:
+    def subject_and_owner(self) -> tuple[UUID, UUID]:
         """The thing it speaks of and its owner; a thing that cannot be when it is of nothing."""
-        return (self.note.subject_id or _NOTHING, self.note.user_id)
+        return (self.notification.subject_id or _NO_SUBJECT_ID, self.notification.user_id)
 
 
-Faces = Sequence[Face | None]
-Renderer = Callable[[Sequence[Occasion]], Awaitable[Faces]]
+RenderedMessages = Sequence[RenderedMessage | None]
+Renderer = Callable[[Sequence[RenderContext]], Awaitable[RenderedMessages]]
 
 
-def each(one: Callable[[Occasion], Awaitable[Face | None]]) -> Renderer:
+def render_each(
+    render_one: Callable[[RenderContext], Awaitable[RenderedMessage | None]],
+) -> Renderer:
     """A renderer of what is worded one by one; that which reads much reads for all at once."""
 
-    async def render_each(occasions: Sequence[Occasion]) -> Faces:
-        return [await one(occasion) for occasion in occasions]
+    async def render_all(contexts: Sequence[RenderContext]) -> RenderedMessages:
+        return [await render_one(context) for context in contexts]
 
-    return render_each
+    return render_all
 
 
-def late_line(speaker: Speaker, due: datetime | None, now: datetime) -> str | None:
+def format_delay_line(current_user: CurrentUser, due: datetime | None, now: datetime) -> str | None:
     """«опоздал на 12 минут», in whole minutes, hours or days; None within a minute."""
     late = now - due if due else timedelta()
-    if late <= LATE_AFTER:
+    if late <= LATE_THRESHOLD:
         return None
     for unit, length in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
         count = int(late.total_seconds()) // length
         if count:
-            return speaker.rich(f"notice-late-{unit}", count=count)
+            return current_user.translate_html(f"notice-late-{unit}", count=count)
     return None

@@ -6,88 +6,101 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.bundles import Line
-from bot.notices.cards import Face
-from bot.notices.plan_cards import Evening, Morning, evening_face, morning_face
-from bot.notices.plan_data import PlanPress
-from bot.planning import Planning, next_day, planning_in
-from bot.speaker import Speaker
-from core.habits.contracts import HabitLine
+from bot.notices.bundles import BundleLine
+from bot.notices.cards import RenderedMessage
+from bot.notices.plan_cards import EveningSummary, MorningSummary, render_evening, render_morning
+from bot.notices.plan_data import PlanCallback
+from bot.planning import PlanningService, create_planning, get_next_day
+from bot.speaker import CurrentUser
+from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.planner.contracts import Ritual, Rituals
 from core.planner.queries import PlannerQueries
-from core.reminders.contracts import Bundled
+from core.reminders.contracts import BundledReminder
 
-_LINES: dict[str, str] = {"morning": "morning-line", "evening": "evening-line"}
+_BUNDLE_LINE_KEYS: dict[str, str] = {"morning": "morning-line", "evening": "evening-line"}
 
 
-async def morning(scope: AsyncContainer, speaker: Speaker, now: datetime) -> Face | None:
+async def build_morning_message(
+    scope: AsyncContainer, current_user: CurrentUser, now: datetime
+) -> RenderedMessage | None:
     """What today holds; None for somebody who wants no mornings any more."""
-    if not await _wanted(scope, speaker, "morning"):
+    if not await _is_ritual_enabled(scope, current_user, "morning"):
         return None
-    desk = await planning_in(scope, speaker, now)
-    return morning_face(await _morning(scope, desk), speaker)
+    desk = await create_planning(scope, current_user, now)
+    return render_morning(await _load_morning(scope, desk), current_user)
 
 
-async def _morning(scope: AsyncContainer, desk: Planning) -> Morning:
-    plan = await desk.plans.of_day(desk.speaker.id, desk.today)
-    habits = await _habits(scope, desk.speaker, desk.today)
-    return Morning(
-        day=desk.today,
-        tasks=await desk.due(desk.today),
+async def _load_morning(scope: AsyncContainer, planning: PlanningService) -> MorningSummary:
+    plan = await planning.plans.get_by_day(planning.current_user.id, planning.local_today)
+    habits = await _list_due_habits(scope, planning.current_user, planning.local_today)
+    return MorningSummary(
+        day=planning.local_today,
+        tasks=await planning.list_due(planning.local_today),
         habits=[habit.title for habit in habits if not habit.checked_today],
-        overdue=await desk.tasks.count_overdue(desk.speaker.id, desk.today),
+        overdue=await planning.tasks.count_overdue(planning.current_user.id, planning.local_today),
         plan=plan,
-        cards=await desk.cards(plan) if plan else {},
+        cards=await planning.load_plan_cards(plan) if plan else {},
     )
 
 
-async def evening(
-    scope: AsyncContainer, speaker: Speaker, now: datetime, due: datetime | None
-) -> Face | None:
+async def build_evening_message(
+    scope: AsyncContainer, current_user: CurrentUser, now: datetime, due: datetime | None
+) -> RenderedMessage | None:
     """What became of the day it was due on; None for somebody who wants no evenings any more."""
-    if not await _wanted(scope, speaker, "evening"):
+    if not await _is_ritual_enabled(scope, current_user, "evening"):
         return None
-    desk = await planning_in(scope, speaker, now)
-    day = speaker.profile.day_of(due or now)
-    habits = await _habits(scope, speaker, day)
-    looked = Evening(
+    desk = await create_planning(scope, current_user, now)
+    day = current_user.profile.get_day(due or now)
+    habits = await _list_due_habits(scope, current_user, day)
+    looked = EveningSummary(
         day=day,
-        to=next_day(day, desk.today),
-        today=desk.today,
-        done=await desk.done(day),
-        left=await desk.left(day),
-        ticked=sum(habit.checked_today for habit in habits),
+        move_to_day=get_next_day(day, desk.local_today),
+        today=desk.local_today,
+        done_tasks=await desk.list_completed(day),
+        open_tasks=await desk.list_leftovers(day),
+        ticked_habits=sum(habit.checked_today for habit in habits),
         due_habits=len(habits),
         open_habits=[habit.title for habit in habits if not habit.checked_today],
-        overdue=await desk.tasks.count_overdue(speaker.id, desk.today),
+        overdue=await desk.tasks.count_overdue(current_user.id, desk.local_today),
     )
-    return evening_face(looked, speaker)
+    return render_evening(looked, current_user)
 
 
-async def lines(
-    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
-) -> dict[UUID, Line]:
+async def load_bundle_lines(
+    scope: AsyncContainer,
+    current_user: CurrentUser,
+    items: Sequence[BundledReminder],
+    now: datetime,
+) -> dict[UUID, BundleLine]:
     """Lines of a bundle for the mornings and evenings that are wanted still; both lead to the
     plan of the day it is by now."""
-    wanted, today = await _rituals(scope, speaker), speaker.profile.day_of(now)
+    wanted, today = await _get_rituals(scope, current_user), current_user.profile.get_day(now)
     return {
-        item.subject_id: Line(item.due_at, speaker.text(_LINES[item.kind]), PlanPress("p", today))
+        item.subject_id: BundleLine(
+            item.due_at,
+            current_user.translate(_BUNDLE_LINE_KEYS[item.kind]),
+            PlanCallback("p", today),
+        )
         for item in items
-        if wanted.at("morning" if item.kind == "morning" else "evening") is not None
+        if wanted.get_time("morning" if item.kind == "morning" else "evening") is not None
     }
 
 
-async def _rituals(scope: AsyncContainer, speaker: Speaker) -> Rituals:
-    return await (await scope.get(PlannerQueries)).rituals(speaker.id)
+async def _get_rituals(scope: AsyncContainer, current_user: CurrentUser) -> Rituals:
+    return await (await scope.get(PlannerQueries)).get_rituals(current_user.id)
 
 
-async def _wanted(scope: AsyncContainer, speaker: Speaker, ritual: Ritual) -> bool:
-    return (await _rituals(scope, speaker)).at(ritual) is not None
+async def _is_ritual_enabled(
+    scope: AsyncContainer, current_user: CurrentUser, ritual: Ritual
+) -> bool:
+    return (await _get_rituals(scope, current_user)).get_time(ritual) is not None
 
 
-async def _habits(scope: AsyncContainer, speaker: Speaker, day: date) -> list[HabitLine]:
+async def _list_due_habits(
+    scope: AsyncContainer, current_user: CurrentUser, day: date
+) -> list[HabitSummary]:
     """Those that are due on `day`, done or not."""
     queries = await scope.get(HabitQueries)
-    found = await queries.active(speaker.id, day)
+    found = await queries.list_active(current_user.id, day)
     return [habit for habit in found if habit.checked_today or habit.week[-1] == "open"]

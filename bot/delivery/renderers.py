@@ -8,148 +8,179 @@ from datetime import timedelta
 from msgspec.structs import replace as replace_note
 
 from bot.delivery import bells, bundles, check_ins, plans, reviews
-from bot.delivery.broadcasts import broadcast_face
-from bot.delivery.buddies import buddy_face
-from bot.delivery.late_results import command_failed, late_result
-from bot.delivery.manners import mode_of
-from bot.delivery.occasions import Faces, Occasion, Renderer, each, late_line
-from bot.notices.bundles import bundle as bundle_of
-from bot.notices.bundles import due_words
-from bot.notices.cards import Face, task_reminder
-from bot.notices.focus_cards import announcement
-from bot.notices.focus_goals import goals_reached
-from bot.notices.habit_cards import habit_reminder
+from bot.delivery.broadcasts import render_broadcast
+from bot.delivery.buddies import render_buddy_event
+from bot.delivery.late_results import render_command_failure, render_command_result
+from bot.delivery.manners import get_notification_mode
+from bot.delivery.occasions import (
+    RenderContext,
+    RenderedMessages,
+    Renderer,
+    format_delay_line,
+    render_each,
+)
+from bot.notices.bundles import format_due_time
+from bot.notices.bundles import render_bundle as bundle_of
+from bot.notices.cards import RenderedMessage, render_task_reminder
+from bot.notices.focus_cards import render_announcement
+from bot.notices.focus_goals import list_reached_goals
+from bot.notices.habit_cards import render_habit_reminder
 from core.focus.queries import FocusQueries
-from core.habits.contracts import HabitLine
+from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.notifications.contracts import Kind
-from core.reminders.contracts import Bundled
+from core.reminders.contracts import BundledReminder
 from core.tasks.contracts import TaskCard
 from core.tasks.queries import TaskQueries
-from core.users.contracts import Mode
+from core.users.contracts import NotificationMode
 
-STALE_BELL = timedelta(minutes=10)  # then it says how late it is, and rings no more
+STALE_TIMER_DELAY = timedelta(minutes=10)  # then it says how late it is, and rings no more
 
 
-async def tasks(occasions: Sequence[Occasion]) -> Faces:
+async def render_task_reminders(contexts: Sequence[RenderContext]) -> RenderedMessages:
     """Reminders of tasks; None for what is done, deleted or gone."""
-    queries = await occasions[0].scope.get(TaskQueries)
-    cards = await queries.cards({occasion.about for occasion in occasions})
-    return [_task(occasion, cards.get(occasion.about)) for occasion in occasions]
+    queries = await contexts[0].scope.get(TaskQueries)
+    cards = await queries.get_cards({context.subject_and_owner for context in contexts})
+    return [
+        _render_task_reminder(context, cards.get(context.subject_and_owner)) for context in contexts
+    ]
 
 
-def _task(occasion: Occasion, card: TaskCard | None) -> Face | None:
+def _render_task_reminder(context: RenderContext, card: TaskCard | None) -> RenderedMessage | None:
     if card is None or not bundles.task_is_open(card):
         return None
-    return task_reminder(card, occasion.speaker, occasion.today)
+    return render_task_reminder(card, context.current_user, context.local_today)
 
 
-async def habits(occasions: Sequence[Occasion]) -> Faces:
+async def render_habit_reminders(contexts: Sequence[RenderContext]) -> RenderedMessages:
     """Reminders of habits; None for what is archived, gone, done or skipped that day."""
-    queries = await occasions[0].scope.get(HabitQueries)
-    lines = await queries.lines({one.about: one.today for one in occasions})
-    return [_habit(occasion, lines.get(occasion.about)) for occasion in occasions]
+    queries = await contexts[0].scope.get(HabitQueries)
+    lines = await queries.get_summaries(
+        {one.subject_and_owner: one.local_today for one in contexts}
+    )
+    return [
+        _render_habit_reminder(context, lines.get(context.subject_and_owner))
+        for context in contexts
+    ]
 
 
-def _habit(occasion: Occasion, line: HabitLine | None) -> Face | None:
-    due, today = occasion.note.due_at, occasion.own_day(occasion.now)
-    day = bundles.day_to_tick(occasion.own_day(due) if due else today, today)
+def _render_habit_reminder(
+    context: RenderContext, line: HabitSummary | None
+) -> RenderedMessage | None:
+    due, today = context.notification.due_at, context.get_local_day(context.now)
+    day = bundles.get_tickable_day(context.get_local_day(due) if due else today, today)
     if line is None or not bundles.habit_is_open(line, day):
         return None
-    return habit_reminder(line, occasion.speaker, day)
+    return render_habit_reminder(line, context.current_user, day)
 
 
-async def skills(occasions: Sequence[Occasion]) -> Faces:
+async def render_skill_check_ins(contexts: Sequence[RenderContext]) -> RenderedMessages:
     """Check-ins of skills; None for what was answered meanwhile, or is not asked about any more."""
-    asked = [(one.about[0], one.speaker, one.now) for one in occasions]
-    return await check_ins.questions(asked, occasions[0].scope)
+    asked = [(one.subject_and_owner[0], one.current_user, one.now) for one in contexts]
+    return await check_ins.render_questions(asked, contexts[0].scope)
 
 
-async def bundle(occasion: Occasion) -> Face | None:
+async def render_bundle(context: RenderContext) -> RenderedMessage | None:
     """What came up while it was quiet or nothing could be sent; a single reminder comes as its
     ordinary self. None when nothing of it matters any more."""
-    note, speaker, now = occasion.note, occasion.speaker, occasion.now
+    note, current_user, now = context.notification, context.current_user, context.now
     if note.subject_id is None:
         return None
-    told = await bundles.waiting(occasion.scope, speaker, note.subject_id, now)
+    told = await bundles.list_pending_reminders(context.scope, current_user, note.subject_id, now)
     reason = note.data.get("reason", "away")
     if len(told) == 1:
-        face = await _alone(occasion, told[0].item, reason)
+        rendered = await _render_single_item(context, told[0].item, reason)
     else:
-        face = bundle_of(speaker, reason, [one.line for one in told], now) if told else None
-    return replace(face, silent=face.silent or bundles.silent(speaker, told)) if face else None
-
-
-async def _alone(occasion: Occasion, item: Bundled, reason: str) -> Face | None:
-    speaker, now = occasion.speaker, occasion.now
-    note = replace_note(
-        occasion.note, kind=item.kind, subject_id=item.subject_id, due_at=item.due_at
+        rendered = (
+            bundle_of(current_user, reason, [one.line for one in told], now) if told else None
+        )
+    return (
+        replace(
+            rendered, is_silent=rendered.is_silent or bundles.is_silent_bundle(current_user, told)
+        )
+        if rendered
+        else None
     )
-    [face] = await RENDERERS[item.kind]([replace(occasion, note=note)])
-    if face is None or reason != "quiet":
-        late = late_line(speaker, item.due_at, now)
-        return face.with_line(late) if face and late else face
-    when = due_words(item.due_at, speaker, now, overnight=True)
-    return face.with_line(speaker.rich("bundle-held", when=when))
 
 
-async def focus(occasion: Occasion) -> Face | None:
+async def _render_single_item(
+    context: RenderContext, item: BundledReminder, reason: str
+) -> RenderedMessage | None:
+    current_user, now = context.current_user, context.now
+    note = replace_note(
+        context.notification, kind=item.kind, subject_id=item.subject_id, due_at=item.due_at
+    )
+    [rendered] = await RENDERERS[item.kind]([replace(context, notification=note)])
+    if rendered is None or reason != "quiet":
+        late = format_delay_line(current_user, item.due_at, now)
+        return rendered.append_line(late) if rendered and late else rendered
+    when = format_due_time(item.due_at, current_user, now, is_overnight=True)
+    return rendered.append_line(current_user.translate_html("bundle-held", when=when))
+
+
+async def render_focus_timer(context: RenderContext) -> RenderedMessage | None:
     """The bell of a timer, without a sound when it is no news; None when the person has gone on to
     the next one meanwhile."""
-    note = occasion.note
+    note = context.notification
     if note.subject_id is None:
         return None
-    view = await bells.rung(occasion.scope, note.user_id, note.subject_id, occasion.now)
+    view = await bells.find_finished_session(
+        context.scope, note.user_id, note.subject_id, context.now
+    )
     if view is None:
         return None
-    queries = await occasion.scope.get(FocusQueries)
-    face = announcement(view, occasion.speaker)
-    for line in await goals_reached(view, occasion.speaker, queries):
-        face = face.with_line(line)
-    stale = note.due_at is not None and occasion.now - note.due_at > STALE_BELL
-    return replace(face, silent=stale)
+    queries = await context.scope.get(FocusQueries)
+    rendered = render_announcement(view, context.current_user)
+    for line in await list_reached_goals(view, context.current_user, queries):
+        rendered = rendered.append_line(line)
+    stale = note.due_at is not None and context.now - note.due_at > STALE_TIMER_DELAY
+    return replace(rendered, is_silent=stale)
 
 
-async def morning(occasion: Occasion) -> Face | None:
+async def render_morning(context: RenderContext) -> RenderedMessage | None:
     """The day that begins; None when the person wants no mornings any more."""
-    return await plans.morning(occasion.scope, occasion.speaker, occasion.now)
+    return await plans.build_morning_message(context.scope, context.current_user, context.now)
 
 
-async def evening(occasion: Occasion) -> Face | None:
+async def render_evening(context: RenderContext) -> RenderedMessage | None:
     """The day it was due on, looked back at; None when that is not wanted any more."""
-    return await plans.evening(occasion.scope, occasion.speaker, occasion.now, occasion.note.due_at)
+    return await plans.build_evening_message(
+        context.scope, context.current_user, context.now, context.notification.due_at
+    )
 
 
-async def review(occasion: Occasion) -> Face | None:
+async def render_review_reminder(context: RenderContext) -> RenderedMessage | None:
     """The weekly review is due; None once it is done."""
-    return await reviews.reminder(occasion.scope, occasion.speaker, occasion.now)
+    return await reviews.render_reminder(context.scope, context.current_user, context.now)
 
 
-async def buddy(occasion: Occasion) -> Face | None:
+async def render_buddy_notification(context: RenderContext) -> RenderedMessage | None:
     """What a buddy did; None when the two are no buddies any more."""
-    return await buddy_face(occasion.note, occasion.speaker, occasion.scope, occasion.now)
+    return await render_buddy_event(
+        context.notification, context.current_user, context.scope, context.now
+    )
 
 
-async def broadcast(occasion: Occasion) -> Face | None:
+async def render_broadcast_notification(context: RenderContext) -> RenderedMessage | None:
     """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
-    return await broadcast_face(occasion.note, occasion.speaker.locale, occasion.scope)
+    return await render_broadcast(context.notification, context.current_user.locale, context.scope)
 
 
 RENDERERS: dict[str, Renderer] = {
-    Kind.TASK: tasks,
-    Kind.HABIT: habits,
-    Kind.FOCUS: each(focus),
-    Kind.SKILL: skills,
-    Kind.MORNING: each(morning),
-    Kind.EVENING: each(evening),
-    Kind.REVIEW: each(review),
-    Kind.BUDDY: each(buddy),
-    Kind.BUNDLE: each(bundle),
-    Kind.BROADCAST: each(broadcast),
-    Kind.LATE_RESULT: each(late_result),
-    Kind.COMMAND_FAILED: each(command_failed),
+    Kind.TASK: render_task_reminders,
+    Kind.HABIT: render_habit_reminders,
+    Kind.FOCUS: render_each(render_focus_timer),
+    Kind.SKILL: render_skill_check_ins,
+    Kind.MORNING: render_each(render_morning),
+    Kind.EVENING: render_each(render_evening),
+    Kind.REVIEW: render_each(render_review_reminder),
+    Kind.BUDDY: render_each(render_buddy_notification),
+    Kind.BUNDLE: render_each(render_bundle),
+    Kind.BROADCAST: render_each(render_broadcast_notification),
+    Kind.LATE_RESULT: render_each(render_command_result),
+    Kind.COMMAND_FAILED: render_each(render_command_failure),
 }
-_RESENT = frozenset(
+_RESENT_KINDS = frozenset(
     {
         Kind.TASK,
         Kind.HABIT,
@@ -163,31 +194,43 @@ _RESENT = frozenset(
 )
 
 
-def doubts_borne(kind: str) -> int:
+def get_max_uncertain_attempts(kind: str) -> int:
     """How many attempts of unknown fate a kind may have behind it and still be sent: a reminder
     that comes twice is better than none, of chatter none is better than twice."""
-    return 1 if kind in _RESENT else 0
+    return 1 if kind in _RESENT_KINDS else 0
 
 
-async def render(occasions: Sequence[tuple[Occasion, int]]) -> Faces:
+async def render_notifications(contexts: Sequence[tuple[RenderContext, int]]) -> RenderedMessages:
     """The messages for the pairs (occasion, doubts), with a line for being late and for being
     possibly a repeat."""
     by_kind: dict[str, list[int]] = defaultdict(list)
-    for place, (occasion, _) in enumerate(occasions):
-        by_kind[occasion.note.kind].append(place)
-    faces: list[Face | None] = [None] * len(occasions)
+    for place, (context, _) in enumerate(contexts):
+        by_kind[context.notification.kind].append(place)
+    faces: list[RenderedMessage | None] = [None] * len(contexts)
     for kind, places in by_kind.items():
-        worded = await RENDERERS[kind]([occasions[place][0] for place in places])
-        for place, face in zip(places, worded, strict=True):
-            faces[place] = face and _with_lines(face, *occasions[place])
+        worded = await RENDERERS[kind]([contexts[place][0] for place in places])
+        for place, rendered in zip(places, worded, strict=True):
+            faces[place] = rendered and _add_status_lines(rendered, *contexts[place])
     return faces
 
 
-def _with_lines(face: Face, occasion: Occasion, doubts: int) -> Face:
-    if mode_of(occasion.speaker.profile, occasion.note.kind) is Mode.SILENT:
-        face = replace(face, silent=True)
-    told = occasion.note.kind == Kind.BUNDLE  # each of its lines says when it was due
-    late = None if told else late_line(occasion.speaker, occasion.note.due_at, occasion.now)
-    for line in (late, occasion.speaker.rich("notice-repeat") if doubts else None):
-        face = face.with_line(line) if line else face
-    return face
+def _add_status_lines(
+    rendered: RenderedMessage, context: RenderContext, uncertain_attempts: int
+) -> RenderedMessage:
+    if (
+        get_notification_mode(context.current_user.profile, context.notification.kind)
+        is NotificationMode.SILENT
+    ):
+        rendered = replace(rendered, is_silent=True)
+    told = context.notification.kind == Kind.BUNDLE  # each of its lines says when it was due
+    late = (
+        None
+        if told
+        else format_delay_line(context.current_user, context.notification.due_at, context.now)
+    )
+    for line in (
+        late,
+        context.current_user.translate_html("notice-repeat") if uncertain_attempts else None,
+    ):
+        rendered = rendered.append_line(line) if line else rendered
+    return rendered

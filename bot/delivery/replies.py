@@ -14,35 +14,37 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import Response, SendChatAction, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.delivery.held import HeldChats
+from bot.delivery.held import PausedChats
 from bot.delivery.line import Owed, is_ahead
-from bot.delivery.metrics import refused
-from bot.delivery.pacing import Pace
-from bot.delivery.wire import SendNotice
+from bot.delivery.metrics import rate_limit_refusals
+from bot.delivery.pacing import SendRateLimiter
+from bot.delivery.wire import SendNotification
 
-COUNTED = ("send", "edit", "copy", "forward")
-LONGEST_SIT = 5.0  # seconds of silence of all that a reply waits out; for longer ones it fails
+COUNTED_METHOD_PREFIXES = ("send", "edit", "copy", "forward")
+MAX_FLOOD_WAIT_SECONDS = (
+    5.0  # seconds of silence of all that a reply waits out; for longer ones it fails
+)
 LONGEST_HOLD = 60.0  # the same of its own chat, where nobody else waits
 TRIES = 3
 
 
-def chat_of(method: TelegramMethod[Any]) -> str | None:
+def extract_chat_id(method: TelegramMethod[Any]) -> str | None:
     """The chat whose limits a call counts against; None for calls that count against none."""
-    if isinstance(method, SendNotice | SendChatAction):  # a notice has waited for its turn
+    if isinstance(method, SendNotification | SendChatAction):  # a notice has waited for its turn
         return None
-    if not method.__api_method__.startswith(COUNTED):
+    if not method.__api_method__.startswith(COUNTED_METHOD_PREFIXES):
         return None
     chat = getattr(method, "chat_id", None)
     return None if chat is None else str(chat)
 
 
 @dataclass(slots=True, frozen=True)
-class PacedReplies(BaseRequestMiddleware):
+class ReplyRateLimitMiddleware(BaseRequestMiddleware):
     """Sends each reply in its turn and obeys the messenger's silences. A refusal that one chat has
     earned is that chat's alone."""
 
-    pace: Pace
-    held: HeldChats = field(default_factory=HeldChats)
+    rate_limiter: SendRateLimiter
+    held: PausedChats = field(default_factory=PausedChats)
 
     async def __call__(
         self,
@@ -50,7 +52,7 @@ class PacedReplies(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        chat = chat_of(method)
+        chat = extract_chat_id(method)
         if chat is None:
             return await make_request(bot, method)
         for _ in range(TRIES - 1):
@@ -64,22 +66,22 @@ class PacedReplies(BaseRequestMiddleware):
 
     async def _turn(self, chat: str, method: TelegramMethod[Any]) -> "asyncio.Task[Owed]":
         now = asyncio.get_running_loop().time()
-        if (wait := self.held.wait(chat, now)) > LONGEST_HOLD:
+        if (wait := self.held.get_wait(chat, now)) > LONGEST_HOLD:
             raise TelegramRetryAfter(method, "the chat is held back", math.ceil(wait))
-        await asyncio.sleep(self.held.book(chat, now))
-        booking = await self.pace.reply_turn(chat)
-        if 0 < (pause := self.pace.known_pause) <= LONGEST_SIT:
+        await asyncio.sleep(self.held.reserve_slot(chat, now))
+        booking = await self.rate_limiter.reply_turn(chat)
+        if 0 < (pause := self.rate_limiter.known_pause) <= MAX_FLOOD_WAIT_SECONDS:
             await asyncio.sleep(pause)
         return booking
 
     async def _slow_down(self, chat: str, owed: Owed, error: TelegramRetryAfter) -> None:
         """Hold the chat, or all when it has not had too much. Raises what is too long."""
-        refused.labels("replies").inc()
+        rate_limit_refusals.labels("replies").inc()
         if is_ahead(chat, owed.chat):
-            self.held.hold(chat, asyncio.get_running_loop().time(), error.retry_after)
+            self.held.pause_chat(chat, asyncio.get_running_loop().time(), error.retry_after)
             longest = LONGEST_HOLD
         else:
-            await self.pace.pause(error.retry_after)
-            longest = LONGEST_SIT
+            await self.rate_limiter.pause_sending(error.retry_after)
+            longest = MAX_FLOOD_WAIT_SECONDS
         if error.retry_after > longest:
             raise error

@@ -6,36 +6,43 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.bundles import Line
-from bot.notices.cards import Face
-from bot.notices.data import ReviewPress
-from bot.notices.review_cards import review_reminder
-from bot.speaker import Speaker
-from core.reminders.contracts import Bundled
+from bot.notices.bundles import BundleLine
+from bot.notices.cards import RenderedMessage
+from bot.notices.data import ReviewCallback
+from bot.notices.review_cards import render_review_reminder
+from bot.speaker import CurrentUser
+from core.reminders.contracts import BundledReminder
 from core.reviews.queries import ReviewQueries
-from core.reviews.rules import week_of
+from core.reviews.rules import get_review_week
 
 
-async def reminder(scope: AsyncContainer, speaker: Speaker, now: datetime) -> Face | None:
+async def render_reminder(
+    scope: AsyncContainer, current_user: CurrentUser, now: datetime
+) -> RenderedMessage | None:
     """None once the week is reviewed, or when the person wants no reminder any more."""
     queries = await scope.get(ReviewQueries)
-    week = week_of(speaker.profile.day_of(now))
-    if not await _waits(queries, speaker, now):
+    week = get_review_week(current_user.profile.get_day(now))
+    if not await _is_review_due(queries, current_user, now):
         return None
-    return review_reminder(speaker, await queries.streak(speaker.id, week))
+    return render_review_reminder(current_user, await queries.get_streak(current_user.id, week))
 
 
-async def lines(
-    scope: AsyncContainer, speaker: Speaker, items: Sequence[Bundled], now: datetime
-) -> dict[UUID, Line]:
+async def load_bundle_lines(
+    scope: AsyncContainer,
+    current_user: CurrentUser,
+    items: Sequence[BundledReminder],
+    now: datetime,
+) -> dict[UUID, BundleLine]:
     """The line of a bundle; its button opens the review."""
-    if not items or not await _waits(await scope.get(ReviewQueries), speaker, now):
+    if not items or not await _is_review_due(await scope.get(ReviewQueries), current_user, now):
         return {}
-    words = speaker.text("weekly-line")
-    return {item.subject_id: Line(item.due_at, words, ReviewPress()) for item in items}
+    words = current_user.translate("weekly-line")
+    return {item.subject_id: BundleLine(item.due_at, words, ReviewCallback()) for item in items}
 
 
-async def _waits(queries: ReviewQueries, speaker: Speaker, now: datetime) -> bool:
-    review = await queries.of_week(speaker.id, week_of(speaker.profile.day_of(now)))
-    wanted = (await queries.plan(speaker.id)).weekday is not None
+async def _is_review_due(queries: ReviewQueries, current_user: CurrentUser, now: datetime) -> bool:
+    review = await queries.get_review(
+        current_user.id, get_review_week(current_user.profile.get_day(now))
+    )
+    wanted = (await queries.get_plan(current_user.id)).weekday is not None
     return wanted and (review is None or review.finished_at is None)

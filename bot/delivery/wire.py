@@ -18,20 +18,20 @@ from aiogram.types import InlineKeyboardMarkup
 from aiohttp import ClientError
 from pydantic import BaseModel
 
-CONNECTIONS = 300  # delivery may hold half of them and leave the dialogs theirs
-_JSON = {"Content-Type": "application/json"}
+MAX_CONNECTIONS = 300  # delivery may hold half of them and leave the dialogs theirs
+_JSON_HEADERS = {"Content-Type": "application/json"}
 
 
-class Sent(BaseModel):
+class SentMessage(BaseModel):
     """What is read of the message that was sent."""
 
     message_id: int
 
 
-class SendNotice(TelegramMethod[Sent]):
+class SendNotification(TelegramMethod[SentMessage]):
     """sendMessage by delivery, which has waited for its turn."""
 
-    __returning__ = Sent
+    __returning__ = SentMessage
     __api_method__ = "sendMessage"
 
     chat_id: int
@@ -42,45 +42,49 @@ class SendNotice(TelegramMethod[Sent]):
     link_preview_options: Any = Default("link_preview")
 
 
-class _Result(msgspec.Struct):
+class _SentResult(msgspec.Struct):
     message_id: int
 
 
-class _Answer(msgspec.Struct):
+class _SendResponse(msgspec.Struct):
     ok: bool
-    result: _Result | None = None
+    result: _SentResult | None = None
 
 
-_decode = msgspec.json.Decoder(_Answer).decode
+_decode_response = msgspec.json.Decoder(_SendResponse).decode
 
 
-class NoticeSession(AiohttpSession):
+class NotificationSession(AiohttpSession):
     """aiogram's session with a short way for notices; anything else goes aiogram's own way."""
 
-    _preview: msgspec.Raw | None = None
+    _link_preview: msgspec.Raw | None = None
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
-        if not isinstance(method, SendNotice):
+        if not isinstance(method, SendNotification):
             return await super().make_request(bot, method, timeout)
-        status, body = await self._post(bot, method, timeout)
+        status, body = await self._post_message(bot, method, timeout)
         try:
-            answer = _decode(body)
+            answer = _decode_response(body)
         except msgspec.DecodeError:
-            answer = _Answer(ok=False)
+            answer = _SendResponse(ok=False)
         if answer.ok and answer.result is not None:
-            return cast(TelegramType, Sent(message_id=answer.result.message_id))
+            return cast(TelegramType, SentMessage(message_id=answer.result.message_id))
         told = self.check_response(bot, method, status, body.decode(errors="replace"))
         return cast(TelegramType, told.result)
 
-    async def _post(self, bot: Bot, method: SendNotice, timeout: Any) -> tuple[int, bytes]:
+    async def _post_message(
+        self, bot: Bot, method: SendNotification, timeout: Any
+    ) -> tuple[int, bytes]:
         session = await self.create_session()
         patience: Any = self.timeout if timeout is None else timeout
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
-            body = self.body_of(bot, method)
-            async with session.post(url, data=body, headers=_JSON, timeout=patience) as response:
+            body = self.encode_body(bot, method)
+            async with session.post(
+                url, data=body, headers=_JSON_HEADERS, timeout=patience
+            ) as response:
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
@@ -88,16 +92,16 @@ class NoticeSession(AiohttpSession):
             message = f"{type(error).__name__}: {error}"
             raise TelegramNetworkError(method=method, message=message) from error
 
-    def body_of(self, bot: Bot, method: SendNotice) -> bytes:
+    def encode_body(self, bot: Bot, method: SendNotification) -> bytes:
         """The call as JSON, with the bot's own defaults."""
-        if self._preview is None:
+        if self._link_preview is None:
             preview = self.prepare_value(method.link_preview_options, bot, {})
-            self._preview = msgspec.Raw((preview or "null").encode())
+            self._link_preview = msgspec.Raw((preview or "null").encode())
         fields = {
             "chat_id": method.chat_id,
             "text": method.text,
             "parse_mode": method.parse_mode,
-            "link_preview_options": self._preview,
+            "link_preview_options": self._link_preview,
         }
         if method.disable_notification:
             fields["disable_notification"] = True

@@ -9,126 +9,156 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineQuery, InlineQueryResultsButton, Message
 
-from bot.inline.results import Result, habit_result, plan_result, task_result
-from bot.links import HabitLink, Link, Links, SectionLink, TaskLink
-from bot.speaker import Reader, Speaker
-from bot.words import tidy
-from core.habits.contracts import HabitLine
+from bot.inline.results import (
+    InlineResult,
+    build_habit_result,
+    build_plan_result,
+    build_task_result,
+)
+from bot.links import DeepLink, HabitLink, LinkBuilder, SectionLink, TaskLink
+from bot.speaker import CurrentUser, QueryRunner
+from bot.words import sanitize_text
+from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskPage
-from core.tasks.queries import Only, TaskQueries
-from core.texts import LOCALES, text
-from core.users.rules import locale_for
+from core.tasks.queries import TaskFilter, TaskQueries
+from core.texts import LOCALES, get_text
+from core.users.rules import choose_locale
 
 log = structlog.get_logger(__name__)
-PAGE = 20
-HABITS = 5
-WORDS_LENGTH = 100
-LEAST_LETTERS = 3
+PAGE_SIZE = 20
+MAX_HABITS = 5
+MAX_QUERY_LENGTH = 100
+MIN_QUERY_LETTERS = 3
 
 
-async def on_inline(
-    query: InlineQuery, reader: Reader, links: Links, speaker: Speaker | None = None
+async def handle_inline_query(
+    query: InlineQuery,
+    query_runner: QueryRunner,
+    links: LinkBuilder,
+    current_user: CurrentUser | None = None,
 ) -> None:
     """A stranger is offered to get acquainted; they are not made known by this alone."""
-    if speaker is None:
-        words = text(locale_for(query.from_user.language_code), "inline-stranger")
-        await _answer(query, [], _button(words, SectionLink("start")))
+    if current_user is None:
+        words = get_text(choose_locale(query.from_user.language_code), "inline-stranger")
+        await _answer_query(query, [], _build_results_button(words, SectionLink("start")))
         return
-    words = " ".join(tidy(query.query.replace("\x00", " ")).split())[:WORDS_LENGTH]
+    words = " ".join(sanitize_text(query.query.replace("\x00", " ")).split())[:MAX_QUERY_LENGTH]
     offset = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 9 else 0
-    offers = Offers(speaker, reader, links)
-    results, more = await (offers.found(words, offset) if words else offers.of_today(offset))
-    nothing = None if results or offset else _button(speaker.text("inline-nothing"), _TASKS)
-    await _answer(query, results, nothing, str(offset + PAGE) if more else "")
+    offers = InlineResultBuilder(current_user, query_runner, links)
+    results, more = await (
+        offers.search_results(words, offset) if words else offers.list_today_results(offset)
+    )
+    nothing = (
+        None
+        if results or offset
+        else _build_results_button(current_user.translate("inline-nothing"), _TASKS_LINK)
+    )
+    await _answer_query(query, results, nothing, str(offset + PAGE_SIZE) if more else "")
 
 
-class Offers:
+class InlineResultBuilder:
     """What a person can post."""
 
-    def __init__(self, speaker: Speaker, reader: Reader, links: Links) -> None:
-        self._speaker, self._reader, self._links = speaker, reader, links
+    def __init__(
+        self, current_user: CurrentUser, query_runner: QueryRunner, links: LinkBuilder
+    ) -> None:
+        self._speaker, self._reader, self._links = current_user, query_runner, links
 
-    async def of_today(self, offset: int) -> tuple[list[Result], bool]:
+    async def list_today_results(self, offset: int) -> tuple[list[InlineResult], bool]:
         """The plan, then the day's tasks one by one, most urgent first, or all where the day has
         none; True when there are more behind `offset` and a page."""
-        speaker, now = self._speaker, self._reader.now(self._speaker)
-        today = self._reader.today(speaker)
+        current_user, now = self._speaker, self._reader.get_local_now(self._speaker)
+        today = self._reader.get_local_today(current_user)
         async with self._reader(TaskQueries) as queries:
-            page = await queries.today(speaker.id, today, now, offset, PAGE)
+            page = await queries.get_today_page(current_user.id, today, now, offset, PAGE_SIZE)
             if not page.total:
-                page = await queries.page(speaker.id, offset, PAGE)
-        plan = [] if offset else [await self._plan()]
-        return [*plan, *await self._tasks(page)], offset + PAGE < page.total
+                page = await queries.get_page(current_user.id, offset, PAGE_SIZE)
+        plan = [] if offset else [await self._build_plan_result()]
+        return [*plan, *await self._build_task_results(page)], offset + PAGE_SIZE < page.total
 
-    async def found(self, words: str, offset: int) -> tuple[list[Result], bool]:
+    async def search_results(self, text: str, offset: int) -> tuple[list[InlineResult], bool]:
         """Open tasks with `words` in them, by day; before them habits, and first of all the plan
         if that is what they ask for."""
         async with self._reader(TaskQueries) as queries:
-            page = await queries.page(self._speaker.id, offset, PAGE, Only(words=words))
-        plan = [await self._plan()] if not offset and asks_for_plan(words) else []
-        habits = [] if offset else await self._habits(words)
-        return [*plan, *habits, *await self._tasks(page)], offset + PAGE < page.total
-
-    async def _plan(self) -> Result:
-        speaker, today = self._speaker, self._reader.today(self._speaker)
-        async with self._reader(TaskQueries) as queries:
-            due = await queries.due_by(speaker.id, today)
-        return plan_result(due, today, speaker, await self._links.address(SectionLink("today")))
-
-    async def _tasks(self, page: TaskPage) -> list[Result]:
-        today = self._reader.today(self._speaker)
+            page = await queries.get_page(
+                self._speaker.id, offset, PAGE_SIZE, TaskFilter(words=text)
+            )
+        plan = [await self._build_plan_result()] if not offset and is_plan_query(text) else []
+        habits = [] if offset else await self._build_habit_results(text)
         return [
-            task_result(one, today, self._speaker, await self._links.address(TaskLink(one.id)))
+            *plan,
+            *habits,
+            *await self._build_task_results(page),
+        ], offset + PAGE_SIZE < page.total
+
+    async def _build_plan_result(self) -> InlineResult:
+        current_user, today = self._speaker, self._reader.get_local_today(self._speaker)
+        async with self._reader(TaskQueries) as queries:
+            due = await queries.list_due_by(current_user.id, today)
+        return build_plan_result(
+            due, today, current_user, await self._links.build_address(SectionLink("today"))
+        )
+
+    async def _build_task_results(self, page: TaskPage) -> list[InlineResult]:
+        today = self._reader.get_local_today(self._speaker)
+        return [
+            build_task_result(
+                one, today, self._speaker, await self._links.build_address(TaskLink(one.id))
+            )
             for one in page.tasks
         ]
 
-    async def _habits(self, words: str) -> list[Result]:
-        speaker, today = self._speaker, self._reader.today(self._speaker)
+    async def _build_habit_results(self, text: str) -> list[InlineResult]:
+        current_user, today = self._speaker, self._reader.get_local_today(self._speaker)
         async with self._reader(HabitQueries) as queries:
-            mine = await queries.active(speaker.id, today)
+            mine = await queries.list_active(current_user.id, today)
         return [
-            habit_result(one, speaker, await self._links.address(HabitLink(one.id)))
-            for one in _with_words(mine, words)
+            build_habit_result(
+                one, current_user, await self._links.build_address(HabitLink(one.id))
+            )
+            for one in _filter_habits(mine, text)
         ]
 
 
-def asks_for_plan(words: str) -> bool:
+def is_plan_query(text: str) -> bool:
     """Whether they name the day's plan in any of the languages, or begin to."""
-    typed = words.casefold().replace("'", "’")
-    return len(typed) >= LEAST_LETTERS and any(one.startswith(typed) for one in _plan_words())
+    typed = text.casefold().replace("'", "’")
+    return len(typed) >= MIN_QUERY_LETTERS and any(
+        one.startswith(typed) for one in _get_plan_keywords()
+    )
 
 
 @cache
-def _plan_words() -> tuple[str, ...]:
-    named = (text(locale, "inline-plan-words") for locale in LOCALES)
+def _get_plan_keywords() -> tuple[str, ...]:
+    named = (get_text(locale, "inline-plan-words") for locale in LOCALES)
     return tuple(one.strip().casefold() for words in named for one in words.split(";"))
 
 
-def _with_words(habits: Sequence[HabitLine], words: str) -> list[HabitLine]:
-    folded = words.casefold()
-    return [one for one in habits if folded in one.title.casefold()][:HABITS]
+def _filter_habits(habits: Sequence[HabitSummary], text: str) -> list[HabitSummary]:
+    folded = text.casefold()
+    return [one for one in habits if folded in one.title.casefold()][:MAX_HABITS]
 
 
-def via_us(message: Message, bot: Bot) -> bool:
+def is_sent_via_this_bot(message: Message, bot: Bot) -> bool:
     """True for what a person has posted by way of this bot's inline mode."""
     return message.via_bot is not None and message.via_bot.id == bot.id
 
 
-async def on_own_post(_: Message) -> None:
+async def handle_own_post(_: Message) -> None:
     """Posted here instead of in another chat: it is no task to write down."""
 
 
-_TASKS = SectionLink("tasks")
+_TASKS_LINK = SectionLink("tasks")
 
 
-def _button(words: str, link: Link) -> InlineQueryResultsButton:
-    return InlineQueryResultsButton(text=words, start_parameter=link.payload())
+def _build_results_button(text: str, link: DeepLink) -> InlineQueryResultsButton:
+    return InlineQueryResultsButton(text=text, start_parameter=link.to_payload())
 
 
-async def _answer(
+async def _answer_query(
     query: InlineQuery,
-    results: list[Result],
+    results: list[InlineResult],
     button: InlineQueryResultsButton | None,
     next_offset: str = "",
 ) -> None:

@@ -12,106 +12,129 @@ from aiogram.types import (
     InputTextMessageContent,
 )
 
-from bot.dialogs.habits.lines import strip
-from bot.dialogs.tasks.lines import clock_of, shorten, when
-from bot.speaker import Speaker
-from core.habits.contracts import HabitLine
+from bot.dialogs.habits.lines import format_week_strip
+from bot.dialogs.tasks.lines import format_due_date, get_due_time, shorten_title
+from bot.speaker import CurrentUser
+from core.habits.contracts import HabitSummary
 from core.tasks.contracts import TaskCard
-from core.texts import day_name
+from core.texts import format_day
 
-Result = InlineQueryResultArticle
-PLAN_LINES = 40
-PLAN_LENGTH = 3500  # of the messenger's 4096 UTF-16 units
-LINE_LENGTH = 100
-_APART = timedelta(days=2)
+InlineResult = InlineQueryResultArticle
+MAX_PLAN_LINES = 40
+MAX_PLAN_LENGTH = 3500  # of the messenger's 4096 UTF-16 units
+MAX_LINE_LENGTH = 100
+_RELATIVE_DATE_LIMIT = timedelta(days=2)
 
 
-def plan_result(due: Sequence[TaskCard], today: date, speaker: Speaker, address: str) -> Result:
+def build_plan_result(
+    due: Sequence[TaskCard], today: date, current_user: CurrentUser, address: str
+) -> InlineResult:
     """The day's plan: what is due, by its time; undated tasks are no part of it."""
-    dated = sorted((task for task in due if task.due_date), key=_by_time)
-    head = speaker.rich("inline-plan-head", day=absolute(today, speaker))
-    body = _lines(dated, today, speaker) or [speaker.rich("inline-plan-empty")]
-    return _article(
+    dated = sorted((task for task in due if task.due_date), key=_get_time_sort_key)
+    head = current_user.translate_html(
+        "inline-plan-head", day=format_absolute_date(today, current_user)
+    )
+    body = _format_task_lines(dated, today, current_user) or [
+        current_user.translate_html("inline-plan-empty")
+    ]
+    return _build_article(
         "plan",
-        speaker.text("inline-plan-title"),
-        speaker.text("inline-plan-count", tasks=len(dated)),
+        current_user.translate("inline-plan-title"),
+        current_user.translate("inline-plan-count", tasks=len(dated)),
         "\n".join([head, "", *body]),
-        _open(address, speaker),
+        _build_open_keyboard(address, current_user),
     )
 
 
-def task_result(task: TaskCard, today: date, speaker: Speaker, address: str) -> Result:
+def build_task_result(
+    task: TaskCard, today: date, current_user: CurrentUser, address: str
+) -> InlineResult:
     """One task: title, day and time; its notes and tags stay at home."""
-    words = speaker.rich("inline-task", title=task.title)
+    words = current_user.translate_html("inline-task", title=task.title)
     if task.due_date is not None:
-        clock = clock_of(task)
-        day = absolute(task.due_date, speaker)
-        words += "\n" + speaker.rich("inline-task-due", due=f"{day}, {clock}" if clock else day)
-    return _article(
+        clock = get_due_time(task)
+        day = format_absolute_date(task.due_date, current_user)
+        words += "\n" + current_user.translate_html(
+            "inline-task-due", due=f"{day}, {clock}" if clock else day
+        )
+    return _build_article(
         f"t{task.id.hex}",
-        shorten(task.title, LINE_LENGTH),
-        when(speaker, task.due_date, clock_of(task), today) or None,
+        shorten_title(task.title, MAX_LINE_LENGTH),
+        format_due_date(current_user, task.due_date, get_due_time(task), today) or None,
         words,
-        _open(address, speaker),
+        _build_open_keyboard(address, current_user),
     )
 
 
-def habit_result(habit: HabitLine, speaker: Speaker, address: str) -> Result:
+def build_habit_result(
+    habit: HabitSummary, current_user: CurrentUser, address: str
+) -> InlineResult:
     """A habit with its last seven days and its streak."""
-    words = speaker.rich("inline-habit", title=habit.title, strip=strip(habit))
+    words = current_user.translate_html(
+        "inline-habit", title=habit.title, strip=format_week_strip(habit)
+    )
     if habit.streak:
-        words += f"\n{speaker.rich('notice-streak', days=habit.streak)}"
-    return _article(
+        words += f"\n{current_user.translate_html('notice-streak', days=habit.streak)}"
+    return _build_article(
         f"h{habit.id.hex}",
-        f"🌱 {shorten(habit.title, LINE_LENGTH)}",
-        strip(habit),
+        f"🌱 {shorten_title(habit.title, MAX_LINE_LENGTH)}",
+        format_week_strip(habit),
         words,
-        _open(address, speaker),
+        _build_open_keyboard(address, current_user),
     )
 
 
-def absolute(day: date, speaker: Speaker) -> str:
+def format_absolute_date(day: date, current_user: CurrentUser) -> str:
     """The date itself, never «сегодня»."""
-    return day_name(speaker.locale, day, day - _APART)
+    return format_day(current_user.locale, day, day - _RELATIVE_DATE_LIMIT)
 
 
-def _by_time(task: TaskCard) -> tuple[date, bool, str]:
+def _get_time_sort_key(task: TaskCard) -> tuple[date, bool, str]:
     assert task.due_date is not None
-    return task.due_date, task.due_time is None, clock_of(task) or ""
+    return task.due_date, task.due_time is None, get_due_time(task) or ""
 
 
-def _lines(tasks: Sequence[TaskCard], today: date, speaker: Speaker) -> list[str]:
+def _format_task_lines(
+    tasks: Sequence[TaskCard], today: date, current_user: CurrentUser
+) -> list[str]:
     """As many tasks as a message holds, and how many more there are."""
     lines: list[str] = []
     length = 0
     for number, task in enumerate(tasks):
-        line = _line(task, today, speaker)
+        line = _format_task_line(task, today, current_user)
         length += len(line.encode("utf-16-le")) // 2 + 1
-        if number == PLAN_LINES or length > PLAN_LENGTH:
-            return [*lines, speaker.rich("inline-plan-more", count=len(tasks) - number)]
+        if number == MAX_PLAN_LINES or length > MAX_PLAN_LENGTH:
+            return [
+                *lines,
+                current_user.translate_html("inline-plan-more", count=len(tasks) - number),
+            ]
         lines.append(line)
     return lines
 
 
-def _line(task: TaskCard, today: date, speaker: Speaker) -> str:
+def _format_task_line(task: TaskCard, today: date, current_user: CurrentUser) -> str:
     late = task.due_date is not None and task.due_date < today
     mark = "⚠️" if late else "▫️"
-    title = shorten(task.title, LINE_LENGTH)
-    clock = clock_of(task)
-    named = speaker.rich("inline-plan-line", mark=mark, title=title)
-    return speaker.rich("inline-plan-timed", mark=mark, time=clock, title=title) if clock else named
+    title = shorten_title(task.title, MAX_LINE_LENGTH)
+    clock = get_due_time(task)
+    named = current_user.translate_html("inline-plan-line", mark=mark, title=title)
+    return (
+        current_user.translate_html("inline-plan-timed", mark=mark, time=clock, title=title)
+        if clock
+        else named
+    )
 
 
-def _open(address: str, speaker: Speaker) -> InlineKeyboardMarkup:
-    button = InlineKeyboardButton(text=speaker.text("inline-open"), url=address)
+def _build_open_keyboard(address: str, current_user: CurrentUser) -> InlineKeyboardMarkup:
+    button = InlineKeyboardButton(text=current_user.translate("inline-open"), url=address)
     return InlineKeyboardMarkup(inline_keyboard=[[button]])
 
 
-def _article(
-    id_: str, title: str, description: str | None, words: str, keyboard: InlineKeyboardMarkup
-) -> Result:
-    content = InputTextMessageContent(message_text=words, parse_mode=ParseMode.HTML)
-    return Result(
+def _build_article(
+    id_: str, title: str, description: str | None, text: str, keyboard: InlineKeyboardMarkup
+) -> InlineResult:
+    content = InputTextMessageContent(message_text=text, parse_mode=ParseMode.HTML)
+    return InlineResult(
         id=id_,
         title=title,
         description=description,

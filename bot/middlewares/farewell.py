@@ -6,15 +6,15 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject
 
-from bot.personal.memories import Farewell, Memories
-from bot.speaker import Speaker
+from bot.personal.memories import AccountErasure, ErasureRequest
+from bot.speaker import CurrentUser
 
 
-class FarewellMiddleware(BaseMiddleware):
+class AccountErasureMiddleware(BaseMiddleware):
     """Puts `farewell` into the data of the update."""
 
-    def __init__(self, memories: Memories) -> None:
-        self._memories = memories
+    def __init__(self, account_erasure: AccountErasure) -> None:
+        self._memories = account_erasure
 
     async def __call__(
         self,
@@ -22,11 +22,11 @@ class FarewellMiddleware(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
-        farewell = data["farewell"] = Farewell()
+        erasure_request = data["erasure_request"] = ErasureRequest()
         try:
             return await handler(event, data)
         finally:
-            speaker = data.get("speaker")
-            if farewell.asked and isinstance(speaker, Speaker):
-                address = int(speaker.profile.platform_user_id)
-                await self._memories.forget(speaker.id, address)
+            current_user = data.get("current_user")
+            if erasure_request.is_requested and isinstance(current_user, CurrentUser):
+                address = int(current_user.profile.platform_user_id)
+                await self._memories.erase_account(current_user.id, address)

@@ -6,8 +6,8 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
-from bot.profiles import Profiles
-from bot.speaker import Act, Reader, Speaker
+from bot.profiles import ProfileCache
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
 from core.kit.nats.commands import CommandBus
 from core.kit.telemetry import start_trace
 from core.users.contracts import (
@@ -15,20 +15,20 @@ from core.users.contracts import (
     MarkReachable,
     Profile,
     RegisterUser,
-    user_id_of,
+    build_user_id,
 )
 
-NAME_LENGTH = 256
+MAX_NAME_LENGTH = 256
 
 
-class SpeakerMiddleware(BaseMiddleware):
+class CurrentUserMiddleware(BaseMiddleware):
     """Puts `speaker`, `act` and `reader` into the data of every update that has a person.
 
     Who types the bot's name in some chat is not made known by that: for a stranger's inline query
     `speaker` is None."""
 
-    def __init__(self, reader: Reader, bus: CommandBus, profiles: Profiles) -> None:
-        self._reader, self._bus, self._profiles = reader, bus, profiles
+    def __init__(self, query_runner: QueryRunner, bus: CommandBus, profiles: ProfileCache) -> None:
+        self._reader, self._bus, self._profiles = query_runner, bus, profiles
 
     async def __call__(
         self,
@@ -42,28 +42,32 @@ class SpeakerMiddleware(BaseMiddleware):
         if user is None or user.is_bot:
             return None
         origin = f"{PLATFORM_TELEGRAM}:{bot.id}:{event.update_id}"
-        act = Act(self._bus, origin, self._profiles.put)
+        executor = CommandExecutor(self._bus, origin, self._profiles.put_profile)
         if event.inline_query is not None:
-            data.update(act=act, reader=self._reader, speaker=await self._known(user))
+            data.update(
+                executor=executor,
+                query_runner=self._reader,
+                current_user=await self._find_known_user(user),
+            )
         else:
-            speaker = Speaker(await self._profile(user, act))
-            data.update(act=act, reader=self._reader, speaker=speaker)
+            current_user = CurrentUser(await self._get_or_create_profile(user, executor))
+            data.update(executor=executor, query_runner=self._reader, current_user=current_user)
         return await handler(event, data)
 
-    async def _known(self, user: User) -> Speaker | None:
-        profile = await self._profiles.get(user_id_of(PLATFORM_TELEGRAM, user.id))
-        return Speaker(profile) if profile else None
+    async def _find_known_user(self, user: User) -> CurrentUser | None:
+        profile = await self._profiles.get_profile(build_user_id(PLATFORM_TELEGRAM, user.id))
+        return CurrentUser(profile) if profile else None
 
-    async def _profile(self, user: User, act: Act) -> Profile:
-        user_id = user_id_of(PLATFORM_TELEGRAM, user.id)
-        known = await self._profiles.get(user_id)
+    async def _get_or_create_profile(self, user: User, executor: CommandExecutor) -> Profile:
+        user_id = build_user_id(PLATFORM_TELEGRAM, user.id)
+        known = await self._profiles.get_profile(user_id)
         if known is None:
             stranger = RegisterUser(
                 user_id=user_id,
                 platform=PLATFORM_TELEGRAM,
                 platform_user_id=str(user.id),
-                name=user.full_name[:NAME_LENGTH],
+                name=user.full_name[:MAX_NAME_LENGTH],
                 language_code=user.language_code,
             )
-            return await act(stranger)
-        return known if known.reachable else await act(MarkReachable(user_id=user_id))
+            return await executor(stranger)
+        return known if known.reachable else await executor(MarkReachable(user_id=user_id))

@@ -2,26 +2,28 @@
 
 from aiogram import F, Router
 
-from bot.notices.buddies import on_cheer, on_offer
-from bot.notices.buddy_cards import OFFER
-from bot.notices.buddy_cards import PREFIX as CHEER
-from bot.notices.data import PICK, PREFIXES, REVIEW, TODAY
-from bot.notices.handlers import on_pick, on_press, on_today
-from bot.notices.plan import on_plan_press, on_plan_window
-from bot.notices.plan_data import PREFIX as PLAN
-from bot.notices.plan_data import WINDOWS
-from bot.notices.review import on_review
+from bot.notices.buddies import handle_buddy_offer, handle_cheer
+from bot.notices.buddy_cards import CHEER_PREFIX as CHEER
+from bot.notices.buddy_cards import OFFER_PREFIX
+from bot.notices.data import CALLBACK_PREFIXES, PICK_PREFIX, REVIEW_CALLBACK, TODAY_CALLBACK
+from bot.notices.handlers import handle_notification_callback, handle_open_today, handle_pick_moment
+from bot.notices.plan import handle_plan_callback, handle_plan_window
+from bot.notices.plan_data import PLAN_PREFIX as PLAN
+from bot.notices.plan_data import WINDOW_PREFIXES
+from bot.notices.review import handle_open_review
 
 
 def create_router() -> Router:
     """A fresh router: one belongs to one dispatcher."""
     router = Router(name="notices")
-    router.callback_query.register(on_pick, F.data.startswith(PICK))
-    router.callback_query.register(on_press, F.data.startswith(PREFIXES))
-    router.callback_query.register(on_cheer, F.data.startswith(CHEER))
-    router.callback_query.register(on_offer, F.data.startswith(OFFER))
-    router.callback_query.register(on_today, F.data == TODAY)
-    router.callback_query.register(on_plan_window, F.data.startswith(WINDOWS))
-    router.callback_query.register(on_plan_press, F.data.startswith(PLAN))
-    router.callback_query.register(on_review, F.data == REVIEW)
+    router.callback_query.register(handle_pick_moment, F.data.startswith(PICK_PREFIX))
+    router.callback_query.register(
+        handle_notification_callback, F.data.startswith(CALLBACK_PREFIXES)
+    )
+    router.callback_query.register(handle_cheer, F.data.startswith(CHEER))
+    router.callback_query.register(handle_buddy_offer, F.data.startswith(OFFER_PREFIX))
+    router.callback_query.register(handle_open_today, F.data == TODAY_CALLBACK)
+    router.callback_query.register(handle_plan_window, F.data.startswith(WINDOW_PREFIXES))
+    router.callback_query.register(handle_plan_callback, F.data.startswith(PLAN))
+    router.callback_query.register(handle_open_review, F.data == REVIEW_CALLBACK)
     return router

@@ -5,47 +5,57 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.buddies.states import Buddies
-from bot.links import Links
-from bot.notices.buddy_cards import OFFER, CheerPress, cheered, ticked
-from bot.notices.cards import Face
-from bot.notices.handlers import show
+from bot.links import LinkBuilder
+from bot.notices.buddy_cards import OFFER_PREFIX, CheerCallback, render_cheered, render_tick
+from bot.notices.cards import RenderedMessage
+from bot.notices.handlers import show_rendered
 from bot.packing import read_id
-from bot.presses import let_go
-from bot.speaker import Act, Reader, Speaker
+from bot.presses import answer_callback
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
 from core.buddies.contracts import CheerBuddy
 from core.buddies.queries import BuddyQueries
-from core.buddies.rules import hash_of
+from core.buddies.rules import hash_token
 
 
-async def on_cheer(
-    callback: CallbackQuery, bot: Bot, speaker: Speaker, act: Act, reader: Reader
+async def handle_cheer(
+    callback: CallbackQuery,
+    bot: Bot,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
 ) -> None:
     """Cheer, and say so in the same message. Refusals are answered by `bot.errors`."""
-    press = CheerPress.unpack(callback.data or "")
-    sent = await act(CheerBuddy(user_id=speaker.id, bond_id=press.bond_id, cheer=press.cheer))
-    async with reader(BuddyQueries) as queries:
-        habit = await queries.shared(press.bond_id, speaker.id)
-    face = ticked(habit, speaker) if habit else Face(speaker.rich("buddies-notice-thanks"))
-    await show(callback, bot, cheered(face, sent.cheer, speaker))
-    await let_go(callback)
+    press = CheerCallback.unpack(callback.data or "")
+    sent = await executor(
+        CheerBuddy(user_id=current_user.id, bond_id=press.bond_id, cheer=press.cheer)
+    )
+    async with query_runner(BuddyQueries) as queries:
+        habit = await queries.get_shared_by_link(press.bond_id, current_user.id)
+    rendered = (
+        render_tick(habit, current_user)
+        if habit
+        else RenderedMessage(current_user.translate_html("buddies-notice-thanks"))
+    )
+    await show_rendered(callback, bot, render_cheered(rendered, sent.cheer, current_user))
+    await answer_callback(callback)
 
 
-async def on_offer(
+async def handle_buddy_offer(
     callback: CallbackQuery,
     dialog_manager: DialogManager,
-    speaker: Speaker,
-    reader: Reader,
-    links: Links,
+    current_user: CurrentUser,
+    query_runner: QueryRunner,
+    links: LinkBuilder,
 ) -> None:
     """Open an invitation that is for this person alone: the button of any other one is forged."""
-    invitation_id = read_id((callback.data or "").removeprefix(OFFER))
-    async with reader(BuddyQueries) as queries:
-        offer = await queries.invited(invitation_id, speaker.id)
+    invitation_id = read_id((callback.data or "").removeprefix(OFFER_PREFIX))
+    async with query_runner(BuddyQueries) as queries:
+        offer = await queries.get_personal_offer(invitation_id, current_user.id)
     if offer.standing == "over":
-        await let_go(callback, speaker.text("error-invitation-over"), alert=True)
+        await answer_callback(callback, current_user.translate("error-invitation-over"), alert=True)
         return
-    token = hash_of(links.secret_of(invitation_id)).hex()
+    token = hash_token(links.derive_secret(invitation_id)).hex()
     await dialog_manager.start(
         Buddies.offer, {"token": token}, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
     )
-    await let_go(callback)
+    await answer_callback(callback)

@@ -5,72 +5,88 @@ from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.notices.cards import Face
-from bot.packing import Malformed, identity_of, short
-from bot.speaker import Speaker
+from bot.notices.cards import RenderedMessage
+from bot.packing import MalformedPayload, decode_uuid, encode_uuid
+from bot.speaker import CurrentUser
 from core.buddies.contracts import CHEERS, Cheer, SharedHabit
 
-PREFIX = "cheer:"
-OFFER = "offer:"
-_SIGNS: dict[Cheer, str] = {"strong": "💪", "clap": "👏", "fire": "🔥", "star": "🌟"}
+CHEER_PREFIX = "cheer:"
+OFFER_PREFIX = "offer:"
+_CHEER_EMOJI: dict[Cheer, str] = {"strong": "💪", "clap": "👏", "fire": "🔥", "star": "🌟"}
 
 
 @dataclass(slots=True, frozen=True)
-class CheerPress:
+class CheerCallback:
     """`cheer:<which>:<bond>`, the bond in base64url: works as long as the message is there."""
 
     cheer: Cheer
     bond_id: UUID
 
     def pack(self) -> str:
-        return f"{PREFIX}{self.cheer}:{short(self.bond_id)}"
+        return f"{CHEER_PREFIX}{self.cheer}:{encode_uuid(self.bond_id)}"
 
     @classmethod
-    def unpack(cls, data: str) -> "CheerPress":
+    def unpack(cls, data: str) -> "CheerCallback":
         """What was pressed. Raises Malformed."""
-        which, _, bond = data.removeprefix(PREFIX).partition(":")
+        which, _, bond = data.removeprefix(CHEER_PREFIX).partition(":")
         cheer = next((one for one in CHEERS if one == which), None)
-        if cheer is None or not data.startswith(PREFIX):
-            raise Malformed(data)
-        return cls(cheer, identity_of(bond))
+        if cheer is None or not data.startswith(CHEER_PREFIX):
+            raise MalformedPayload(data)
+        return cls(cheer, decode_uuid(bond))
 
 
-def ticked(habit: SharedHabit, speaker: Speaker) -> Face:
+def render_tick(habit: SharedHabit, current_user: CurrentUser) -> RenderedMessage:
     """«✅ Оля: Зарядка · 🔥 5 дней подряд», with cheers unless one was sent today."""
-    words = speaker.rich("buddies-notice-ticked", owner=habit.owner, title=habit.title)
+    words = current_user.translate_html(
+        "buddies-notice-ticked", owner=habit.owner, title=habit.title
+    )
     if habit.streak:
-        words += f" · {speaker.rich('notice-streak', days=habit.streak)}"
-    return Face(words, None if habit.cheered else _cheers(habit.bond_id))
+        words += f" · {current_user.translate_html('notice-streak', days=habit.streak)}"
+    return RenderedMessage(words, None if habit.cheered else _build_cheer_keyboard(habit.bond_id))
 
 
-def cheered(face: Face, cheer: Cheer, speaker: Speaker) -> Face:
+def render_cheered(
+    rendered: RenderedMessage, cheer: Cheer, current_user: CurrentUser
+) -> RenderedMessage:
     """The same once the cheer is on its way."""
-    sent = speaker.rich("buddies-notice-sent", cheer=speaker.text(f"buddies-cheer-{cheer}"))
-    return Face(f"{face.text}\n{sent}")
+    sent = current_user.translate_html(
+        "buddies-notice-sent", cheer=current_user.translate(f"buddies-cheer-{cheer}")
+    )
+    return RenderedMessage(f"{rendered.text}\n{sent}")
 
 
-def received(name: str, title: str, cheer: Cheer, speaker: Speaker) -> Face:
+def render_received_cheer(
+    name: str, title: str, cheer: Cheer, current_user: CurrentUser
+) -> RenderedMessage:
     """«💪 Так держать! Оля · Зарядка»."""
-    words = speaker.text(f"buddies-cheer-{cheer}")
-    return Face(speaker.rich("buddies-notice-cheered", cheer=words, name=name, title=title))
+    words = current_user.translate(f"buddies-cheer-{cheer}")
+    return RenderedMessage(
+        current_user.translate_html("buddies-notice-cheered", cheer=words, name=name, title=title)
+    )
 
 
-def invited(title: str, owner: str, invitation_id: UUID, speaker: Speaker) -> Face:
+def render_invitation(
+    title: str, owner: str, invitation_id: UUID, current_user: CurrentUser
+) -> RenderedMessage:
     """Somebody whose buddy one is would like to show a habit, too."""
-    words = speaker.text("buddies-notice-look")
-    look = InlineKeyboardButton(text=words, callback_data=f"{OFFER}{invitation_id.hex}")
-    told = speaker.rich("buddies-notice-invited", owner=owner, title=title)
-    return Face(told, InlineKeyboardMarkup(inline_keyboard=[[look]]))
+    words = current_user.translate("buddies-notice-look")
+    look = InlineKeyboardButton(text=words, callback_data=f"{OFFER_PREFIX}{invitation_id.hex}")
+    told = current_user.translate_html("buddies-notice-invited", owner=owner, title=title)
+    return RenderedMessage(told, InlineKeyboardMarkup(inline_keyboard=[[look]]))
 
 
-def joined(name: str, title: str, speaker: Speaker) -> Face:
+def render_joined(name: str, title: str, current_user: CurrentUser) -> RenderedMessage:
     """Somebody took the invitation."""
-    return Face(speaker.rich("buddies-notice-joined", name=name, title=title))
+    return RenderedMessage(
+        current_user.translate_html("buddies-notice-joined", name=name, title=title)
+    )
 
 
-def _cheers(bond_id: UUID) -> InlineKeyboardMarkup:
+def _build_cheer_keyboard(bond_id: UUID) -> InlineKeyboardMarkup:
     row = [
-        InlineKeyboardButton(text=_SIGNS[one], callback_data=CheerPress(one, bond_id).pack())
+        InlineKeyboardButton(
+            text=_CHEER_EMOJI[one], callback_data=CheerCallback(one, bond_id).pack()
+        )
         for one in CHEERS
     ]
     return InlineKeyboardMarkup(inline_keyboard=[row])

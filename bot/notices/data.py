@@ -11,44 +11,50 @@ from datetime import date, time
 from typing import Literal
 from uuid import UUID
 
-from bot.packing import Malformed, day_of, identity_of, short, time_of
-from core.habits.contracts import MOST_AMOUNT
+from bot.packing import (
+    MalformedPayload,
+    decode_uuid,
+    encode_uuid,
+    parse_compact_date,
+    parse_compact_time,
+)
+from core.habits.contracts import MAX_AMOUNT
 
 # Done, undo, snoozes: 15 minutes, an hour, later today, tomorrow morning, a moment to be picked.
 TaskAction = Literal["d", "u", "15", "1h", "pd", "am", "pk"]
 HabitAction = Literal["d", "u", "o", "b"]  # done, undo, a day off, back on
 FocusAction = Literal["p", "r", "s", "x", "n", "w"]  # pause, resume, skip, stop, next, work
-PICK = "t:pk:"
+PICK_PREFIX = "t:pk:"
 SkillAction = Literal["s", "h", "l", "u"]  # still, higher, lower, undo
-PREFIXES = ("t:", "m:", "h:", "q:", "f:", "k:", "b:")
-TODAY = "o:today"
-REVIEW = "o:review"
-_LINES = frozenset("12345")
-_LARGEST = round(MOST_AMOUNT * 1000)
+CALLBACK_PREFIXES = ("t:", "m:", "h:", "q:", "f:", "k:", "b:")
+TODAY_CALLBACK = "o:today"
+REVIEW_CALLBACK = "o:review"
+_LINE_DIGITS = frozenset("12345")
+_MAX_AMOUNT_THOUSANDTHS = round(MAX_AMOUNT * 1000)
 
 
 @dataclass(slots=True, frozen=True)
-class TaskPress:
+class TaskCallback:
     action: TaskAction
     task_id: UUID
 
     def pack(self) -> str:
-        return f"t:{self.action}:{short(self.task_id)}"
+        return f"t:{self.action}:{encode_uuid(self.task_id)}"
 
 
 @dataclass(slots=True, frozen=True)
-class MovePress:
+class MoveTimeCallback:
     """Make `at` (local, whole minutes) the task's own time."""
 
     at: time
     task_id: UUID
 
     def pack(self) -> str:
-        return f"m:{self.at:%H%M}:{short(self.task_id)}"
+        return f"m:{self.at:%H%M}:{encode_uuid(self.task_id)}"
 
 
 @dataclass(slots=True, frozen=True)
-class HabitPress:
+class HabitCallback:
     """`day` is the day to tick or to take off, the person's own."""
 
     action: HabitAction
@@ -56,36 +62,36 @@ class HabitPress:
     day: date
 
     def pack(self) -> str:
-        return f"h:{self.action}:{short(self.habit_id)}:{self.day:%Y%m%d}"
+        return f"h:{self.action}:{encode_uuid(self.habit_id)}:{self.day:%Y%m%d}"
 
 
 @dataclass(slots=True, frozen=True)
-class AmountPress:
+class AmountCallback:
     """Add `amount` to what `day` has, if that is `seen`: a second press adds nothing."""
 
     habit_id: UUID
     day: date
     amount: float
-    seen: float
+    seen_amount: float
 
     def pack(self) -> str:
-        amounts = round(self.amount * 1000), round(self.seen * 1000)
-        return f"q:{amounts[0]}:{short(self.habit_id)}:{self.day:%Y%m%d}:{amounts[1]}"
+        amounts = round(self.amount * 1000), round(self.seen_amount * 1000)
+        return f"q:{amounts[0]}:{encode_uuid(self.habit_id)}:{self.day:%Y%m%d}:{amounts[1]}"
 
 
 @dataclass(slots=True, frozen=True)
-class FocusPress:
+class FocusCallback:
     """`next` and `work` begin what follows the session, a break or more work."""
 
     action: FocusAction
     session_id: UUID
 
     def pack(self) -> str:
-        return f"f:{self.action}:{short(self.session_id)}"
+        return f"f:{self.action}:{encode_uuid(self.session_id)}"
 
 
 @dataclass(slots=True, frozen=True)
-class SkillPress:
+class SkillCallback:
     """An answer about the skill's level; to another turn than its own it changes nothing."""
 
     action: SkillAction
@@ -93,72 +99,81 @@ class SkillPress:
     turn: int
 
     def pack(self) -> str:
-        return f"k:{self.action}:{short(self.skill_id)}:{self.turn}"
+        return f"k:{self.action}:{encode_uuid(self.skill_id)}:{self.turn}"
 
 
 @dataclass(slots=True, frozen=True)
-class ReviewPress:
+class ReviewCallback:
     """Opens the weekly review; whose and which is known by who presses and when."""
 
     def pack(self) -> str:
-        return REVIEW
+        return REVIEW_CALLBACK
 
 
 @dataclass(slots=True, frozen=True)
-class BundlePress:
+class BundleCallback:
     """A press on what line `line` of a bundle tells of; its heading is line 0."""
 
     line: int
-    press: TaskPress | HabitPress | SkillPress
+    callback_data: TaskCallback | HabitCallback | SkillCallback
 
     def pack(self) -> str:
-        return f"b:{self.line}:{self.press.pack()}"
+        return f"b:{self.line}:{self.callback_data.pack()}"
 
 
-Single = TaskPress | MovePress | HabitPress | AmountPress | FocusPress | SkillPress
-Press = Single | BundlePress
+SingleCallback = (
+    TaskCallback | MoveTimeCallback | HabitCallback | AmountCallback | FocusCallback | SkillCallback
+)
+NotificationCallback = SingleCallback | BundleCallback
 
 
-def unpack(data: str) -> Press:
+def unpack_callback(data: str) -> NotificationCallback:
     """What was pressed. Raises Malformed."""
     kind, _, rest = data.partition(":")
     if kind != "b":
-        return _unpack(data)
+        return _unpack_single(data)
     line, _, inner = rest.partition(":")
-    press = _unpack(inner)
-    if line not in _LINES or not isinstance(press, TaskPress | HabitPress | SkillPress):
-        raise Malformed(data)
+    press = _unpack_single(inner)
+    if line not in _LINE_DIGITS or not isinstance(
+        press, TaskCallback | HabitCallback | SkillCallback
+    ):
+        raise MalformedPayload(data)
     if press.action not in ("d", "u", "s"):
-        raise Malformed(data)
-    return BundlePress(int(line), press)
+        raise MalformedPayload(data)
+    return BundleCallback(int(line), press)
 
 
-def _unpack(data: str) -> Single:
+def _unpack_single(data: str) -> SingleCallback:
     match data.split(":"):
         case ["t", ("d" | "u" | "15" | "1h" | "pd" | "am" | "pk") as action, word]:
-            return TaskPress(action, identity_of(word))
+            return TaskCallback(action, decode_uuid(word))
         case ["m", at, word]:
-            return MovePress(time_of(at), identity_of(word))
+            return MoveTimeCallback(parse_compact_time(at), decode_uuid(word))
         case ["h", ("d" | "u" | "o" | "b") as action, word, day]:
-            return HabitPress(action, identity_of(word), day_of(day))
+            return HabitCallback(action, decode_uuid(word), parse_compact_date(day))
         case ["q", amount, word, day, seen]:
-            return AmountPress(identity_of(word), day_of(day), _amount(amount), _amount(seen))
+            return AmountCallback(
+                decode_uuid(word),
+                parse_compact_date(day),
+                _parse_amount(amount),
+                _parse_amount(seen),
+            )
         case ["f", ("p" | "r" | "s" | "x" | "n" | "w") as action, word]:
-            return FocusPress(action, identity_of(word))
+            return FocusCallback(action, decode_uuid(word))
         case ["k", ("s" | "h" | "l" | "u") as action, word, turn]:
-            return SkillPress(action, identity_of(word), _turn(turn))
-    raise Malformed(data)
+            return SkillCallback(action, decode_uuid(word), _parse_turn(turn))
+    raise MalformedPayload(data)
 
 
-def _turn(digits: str) -> int:
+def _parse_turn(digits: str) -> int:
     if not digits.isdecimal() or len(digits) > 9 or str(int(digits)) != digits:
-        raise Malformed(digits)
+        raise MalformedPayload(digits)
     return int(digits)
 
 
-def _amount(digits: str) -> float:
+def _parse_amount(digits: str) -> float:
     if not digits.removeprefix("-").isdecimal() or f"{int(digits)}" != digits:
-        raise Malformed(digits)
-    if abs(int(digits)) > _LARGEST:
-        raise Malformed(digits)
+        raise MalformedPayload(digits)
+    if abs(int(digits)) > _MAX_AMOUNT_THOUSANDTHS:
+        raise MalformedPayload(digits)
     return int(digits) / 1000

@@ -15,13 +15,13 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.notices.cards import Face
+from bot.notices.cards import RenderedMessage
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 
 
-class Place(msgspec.Struct, frozen=True, array_like=True):
+class MessageRef(msgspec.Struct, frozen=True, array_like=True):
     """A message that shows `subject_id`, a session or a broadcast, to its person."""
 
     chat_id: int
@@ -30,34 +30,34 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     user_id: UUID
 
     @property
-    def name(self) -> str:
+    def store_key(self) -> str:
         return f"{self.chat_id}:{self.message_id}"
 
 
-class End(Enum):
+class EditStatus(Enum):
     """The message shows the face; it can be edited no more; it could not be edited now."""
 
-    SHOWN = auto()
+    DISPLAYED = auto()
     GONE = auto()
     LATER = auto()
 
 
 @dataclass(slots=True, frozen=True)
-class Outcome:
+class EditResult:
     """`wait` seconds are asked for by the messenger."""
 
-    end: End
-    wait: float = 0.0
+    status: EditStatus
+    wait_seconds: float = 0.0
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, face: Face) -> bool:
+async def edit_message(bot: Bot, chat_id: int, message_id: int, rendered: RenderedMessage) -> bool:
     """Make the message show `face`; False if it can be edited no more. Raises TelegramAPIError."""
     try:
         await bot.edit_message_text(
-            face.text,
+            rendered.text,
             chat_id=chat_id,
             message_id=message_id,
-            reply_markup=face.keyboard,
+            reply_markup=rendered.keyboard,
             parse_mode=ParseMode.HTML,
         )
     except TelegramBadRequest as error:
@@ -65,15 +65,17 @@ async def edit(bot: Bot, chat_id: int, message_id: int, face: Face) -> bool:
     return True
 
 
-async def refresh(bot: Bot, place: Place, face: Face) -> Outcome:
+async def refresh_message(
+    bot: Bot, message_ref: MessageRef, rendered: RenderedMessage
+) -> EditResult:
     """The same for a message that nobody waits for: what goes wrong is left for the next time."""
     try:
-        shown = await edit(bot, place.chat_id, place.message_id, face)
+        shown = await edit_message(bot, message_ref.chat_id, message_ref.message_id, rendered)
     except TelegramRetryAfter as wait:
-        return Outcome(End.LATER, wait.retry_after)
+        return EditResult(EditStatus.LATER, wait.retry_after)
     except TelegramForbiddenError:  # the person has blocked the bot
-        return Outcome(End.GONE)
+        return EditResult(EditStatus.GONE)
     except TelegramAPIError as error:
         log.warning("a message was not brought up to date", error=describe_error(error))
-        return Outcome(End.LATER)
-    return Outcome(End.SHOWN if shown else End.GONE)
+        return EditResult(EditStatus.LATER)
+    return EditResult(EditStatus.DISPLAYED if shown else EditStatus.GONE)

@@ -12,22 +12,22 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.tasks.states import Tasks
 from bot.notices import bundles, cards, focus, habit_cards, skills
-from bot.notices.cards import Face
+from bot.notices.cards import RenderedMessage
 from bot.notices.data import (
-    AmountPress,
-    BundlePress,
-    FocusPress,
-    HabitPress,
-    MovePress,
-    SkillPress,
+    AmountCallback,
+    BundleCallback,
+    FocusCallback,
+    HabitCallback,
+    MoveTimeCallback,
+    SkillCallback,
     TaskAction,
-    TaskPress,
-    unpack,
+    TaskCallback,
+    unpack_callback,
 )
-from bot.notices.edits import edit
+from bot.notices.edits import edit_message
 from bot.notices.live import LiveMessages
-from bot.presses import let_go
-from bot.speaker import Act, Reader, Speaker
+from bot.presses import answer_callback
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
 from core.career.contracts import SkillCard
 from core.habits.contracts import CheckInHabit, HabitCard, LogAmount, SkipDay, UndoCheckIn
 from core.kit.errors import NotFound
@@ -41,7 +41,7 @@ from core.tasks.contracts import (
 )
 from core.tasks.queries import TaskQueries
 
-_SNOOZES: dict[TaskAction, SnoozeUntil] = {
+_SNOOZE_ACTIONS: dict[TaskAction, SnoozeUntil] = {
     "15": "15min",
     "1h": "1h",
     "pd": "part",
@@ -49,68 +49,79 @@ _SNOOZES: dict[TaskAction, SnoozeUntil] = {
 }
 
 
-async def on_press(
+async def handle_notification_callback(
     callback: CallbackQuery,
     bot: Bot,
-    speaker: Speaker,
-    act: Act,
-    reader: Reader,
-    live: LiveMessages,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+    live_messages: LiveMessages,
 ) -> None:
     """Act, show the outcome in the same message, and let the button go."""
-    press = unpack(callback.data or "")
-    if isinstance(press, FocusPress):
-        await _focus(press, callback, bot, speaker, act, reader, live)
+    press = unpack_callback(callback.data or "")
+    if isinstance(press, FocusCallback):
+        await _handle_focus(
+            press, callback, bot, current_user, executor, query_runner, live_messages
+        )
         return
-    face: Face | None
-    if isinstance(press, BundlePress):
-        face = await _bundled(press, callback, speaker, act)
-    elif isinstance(press, MovePress):
-        face = await _moved(press, speaker, act, reader)
-    elif isinstance(press, SkillPress):
-        face = await skills.do(press, speaker, act, reader)
-    elif isinstance(press, TaskPress):
-        face = await _task(press, speaker, act, reader.today(speaker))
-    elif isinstance(press, AmountPress):
-        face = await _amount(press, speaker, act, reader)
+    rendered: RenderedMessage | None
+    if isinstance(press, BundleCallback):
+        rendered = await _handle_bundle(press, callback, current_user, executor)
+    elif isinstance(press, MoveTimeCallback):
+        rendered = await _handle_move_time(press, current_user, executor, query_runner)
+    elif isinstance(press, SkillCallback):
+        rendered = await skills.execute_callback(press, current_user, executor, query_runner)
+    elif isinstance(press, TaskCallback):
+        rendered = await _handle_task(
+            press, current_user, executor, query_runner.get_local_today(current_user)
+        )
+    elif isinstance(press, AmountCallback):
+        rendered = await _handle_amount(press, current_user, executor, query_runner)
     else:
-        face = await _habit(press, speaker, act, reader)
-    if face is not None:
-        await show(callback, bot, face)
-    await let_go(callback)
+        rendered = await _handle_habit(press, current_user, executor, query_runner)
+    if rendered is not None:
+        await show_rendered(callback, bot, rendered)
+    await answer_callback(callback)
 
 
-async def _focus(
-    press: FocusPress,
+async def _handle_focus(
+    callback_data: FocusCallback,
     callback: CallbackQuery,
     bot: Bot,
-    speaker: Speaker,
-    act: Act,
-    reader: Reader,
-    live: LiveMessages,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+    live_messages: LiveMessages,
 ) -> None:
     """The message goes on as the timer of what the press has made of it."""
-    view, face = await focus.do(press, speaker, act, reader)
-    await show(callback, bot, face)
+    view, rendered = await focus.execute_callback(
+        callback_data, current_user, executor, query_runner
+    )
+    await show_rendered(callback, bot, rendered)
     if callback.message is not None:
-        await live.follow(view, speaker, callback.message.message_id, press.session_id)
-    await let_go(callback)
+        await live_messages.track_session(
+            view, current_user, callback.message.message_id, callback_data.session_id
+        )
+    await answer_callback(callback)
 
 
-async def on_today(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
+async def handle_open_today(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
     """The day's plan below the bundle, which stays."""
     await dialog_manager.start(Tasks.today, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
-    await let_go(callback)
+    await answer_callback(callback)
 
 
-async def on_pick(
-    callback: CallbackQuery, dialog_manager: DialogManager, speaker: Speaker, reader: Reader
+async def handle_pick_moment(
+    callback: CallbackQuery,
+    dialog_manager: DialogManager,
+    current_user: CurrentUser,
+    query_runner: QueryRunner,
 ) -> None:
     """The question when to remind, below the reminder, which stays; a typed moment answers it."""
-    press = unpack(callback.data or "")
-    assert isinstance(press, TaskPress)
-    async with reader(TaskQueries) as queries:
-        card = await queries.card(press.task_id, speaker.id)
+    press = unpack_callback(callback.data or "")
+    assert isinstance(press, TaskCallback)
+    async with query_runner(TaskQueries) as queries:
+        card = await queries.get_card(press.task_id, current_user.id)
     if card is None:
         raise NotFound("task")
     state = Tasks.snooze if card.completed_at is None and not card.deleted else Tasks.card
@@ -120,86 +131,124 @@ async def on_pick(
         mode=StartMode.RESET_STACK,
         show_mode=ShowMode.SEND,
     )
-    await let_go(callback)
+    await answer_callback(callback)
 
 
-async def _task(press: TaskPress, speaker: Speaker, act: Act, today: date) -> Face:
-    who, what = speaker.id, press.task_id
-    if press.action == "d":
-        done = await act(CompleteTask(user_id=who, task_id=what))
-        return cards.task_done(done, speaker)
-    if press.action == "u":
-        reopened = await act(ReopenTask(user_id=who, task_id=what))
-        return cards.task_reminder(reopened, speaker, today)
-    until = _SNOOZES[press.action]
-    snoozed = await act(SnoozeTask(user_id=who, task_id=what, until=until))
-    return cards.task_snoozed(snoozed, speaker, today)
+async def _handle_task(
+    callback_data: TaskCallback, current_user: CurrentUser, executor: CommandExecutor, today: date
+) -> RenderedMessage:
+    who, what = current_user.id, callback_data.task_id
+    if callback_data.action == "d":
+        done = await executor(CompleteTask(user_id=who, task_id=what))
+        return cards.render_done_task(done, current_user)
+    if callback_data.action == "u":
+        reopened = await executor(ReopenTask(user_id=who, task_id=what))
+        return cards.render_task_reminder(reopened, current_user, today)
+    until = _SNOOZE_ACTIONS[callback_data.action]
+    snoozed = await executor(SnoozeTask(user_id=who, task_id=what, until=until))
+    return cards.render_snoozed_task(snoozed, current_user, today)
 
 
-async def _moved(press: MovePress, speaker: Speaker, act: Act, reader: Reader) -> Face:
+async def _handle_move_time(
+    callback_data: MoveTimeCallback,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+) -> RenderedMessage:
     """The time becomes the task's own, on the day it was put off to."""
-    async with reader(TaskQueries) as queries:
-        card = await queries.card(press.task_id, speaker.id)
+    async with query_runner(TaskQueries) as queries:
+        card = await queries.get_card(callback_data.task_id, current_user.id)
     if card is None:
         raise NotFound("task")
-    today = reader.today(speaker)
-    day = speaker.local(card.remind_at).date() if card.remind_at else card.due_date or today
-    command = EditTask(user_id=speaker.id, task_id=press.task_id, due_date=day, due_time=press.at)
-    return cards.task_snoozed(await act(command), speaker, today)
-
-
-async def _habit(press: HabitPress, speaker: Speaker, act: Act, reader: Reader) -> Face:
-    who, what, day = speaker.id, press.habit_id, press.day
-    if press.action == "d":
-        ticked = await act(CheckInHabit(user_id=who, habit_id=what, day=day))
-        return habit_cards.habit_ticked(ticked, speaker, day, reader.now(speaker))
-    if press.action in ("o", "b"):
-        off = press.action == "o"
-        rested = await act(SkipDay(user_id=who, habit_id=what, day=day, skipped=off))
-        face = habit_cards.habit_off if off else habit_cards.habit_reminder
-        return face(rested, speaker, day)
-    undone = await act(UndoCheckIn(user_id=who, habit_id=what, day=day))
-    return habit_cards.habit_reminder(undone, speaker, day)
-
-
-async def _amount(press: AmountPress, speaker: Speaker, act: Act, reader: Reader) -> Face:
-    command = LogAmount(
-        user_id=speaker.id,
-        habit_id=press.habit_id,
-        day=press.day,
-        amount=press.amount,
-        seen=press.seen,
+    today = query_runner.get_local_today(current_user)
+    day = (
+        current_user.to_local_time(card.remind_at).date()
+        if card.remind_at
+        else card.due_date or today
     )
-    card = await act(command)
-    return habit_cards.amount_added(card, speaker, press, reader.now(speaker))
+    command = EditTask(
+        user_id=current_user.id,
+        task_id=callback_data.task_id,
+        due_date=day,
+        due_time=callback_data.at,
+    )
+    return cards.render_snoozed_task(await executor(command), current_user, today)
 
 
-async def _bundled(
-    pressed: BundlePress, callback: CallbackQuery, speaker: Speaker, act: Act
-) -> Face | None:
+async def _handle_habit(
+    callback_data: HabitCallback,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+) -> RenderedMessage:
+    who, what, day = current_user.id, callback_data.habit_id, callback_data.day
+    if callback_data.action == "d":
+        ticked = await executor(CheckInHabit(user_id=who, habit_id=what, day=day))
+        return habit_cards.render_ticked_habit(
+            ticked, current_user, day, query_runner.get_local_now(current_user)
+        )
+    if callback_data.action in ("o", "b"):
+        off = callback_data.action == "o"
+        rested = await executor(SkipDay(user_id=who, habit_id=what, day=day, skipped=off))
+        rendered = habit_cards.render_skipped_habit if off else habit_cards.render_habit_reminder
+        return rendered(rested, current_user, day)
+    undone = await executor(UndoCheckIn(user_id=who, habit_id=what, day=day))
+    return habit_cards.render_habit_reminder(undone, current_user, day)
+
+
+async def _handle_amount(
+    callback_data: AmountCallback,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+) -> RenderedMessage:
+    command = LogAmount(
+        user_id=current_user.id,
+        habit_id=callback_data.habit_id,
+        day=callback_data.day,
+        amount=callback_data.amount,
+        seen=callback_data.seen_amount,
+    )
+    card = await executor(command)
+    return habit_cards.render_added_amount(
+        card, current_user, callback_data, query_runner.get_local_now(current_user)
+    )
+
+
+async def _handle_bundle(
+    callback_data: BundleCallback,
+    callback: CallbackQuery,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+) -> RenderedMessage | None:
     """The bundle with its line answered; None where the messenger no longer shows its text."""
-    press, done = pressed.press, pressed.press.action == "d"
+    press, done = callback_data.callback_data, callback_data.callback_data.action == "d"
     card: TaskCard | HabitCard | SkillCard
-    if isinstance(press, SkillPress):
-        card = await act(skills.command_of(press, speaker))
-    elif isinstance(press, TaskPress):
+    if isinstance(press, SkillCallback):
+        card = await executor(skills.build_command(press, current_user))
+    elif isinstance(press, TaskCallback):
         task = CompleteTask if done else ReopenTask
-        card = await act(task(user_id=speaker.id, task_id=press.task_id))
+        card = await executor(task(user_id=current_user.id, task_id=press.task_id))
     else:
         habit = CheckInHabit if done else UndoCheckIn
-        card = await act(habit(user_id=speaker.id, habit_id=press.habit_id, day=press.day))
+        card = await executor(
+            habit(user_id=current_user.id, habit_id=press.habit_id, day=press.day)
+        )
     if not isinstance(callback.message, Message):
         return None
-    shown = Face(callback.message.html_text, callback.message.reply_markup)
-    return bundles.answered(shown, pressed, card.title)
+    shown = RenderedMessage(callback.message.html_text, callback.message.reply_markup)
+    return bundles.render_answered_bundle(shown, callback_data, card.title)
 
 
-async def show(callback: CallbackQuery, bot: Bot, face: Face) -> None:
+async def show_rendered(callback: CallbackQuery, bot: Bot, rendered: RenderedMessage) -> None:
     """Edit the pressed message; one that cannot be edited any more is followed by a new one."""
     message = callback.message
     if message is None:
         return
-    if not await edit(bot, message.chat.id, message.message_id, face):
+    if not await edit_message(bot, message.chat.id, message.message_id, rendered):
         await bot.send_message(
-            message.chat.id, face.text, reply_markup=face.keyboard, parse_mode=ParseMode.HTML
+            message.chat.id,
+            rendered.text,
+            reply_markup=rendered.keyboard,
+            parse_mode=ParseMode.HTML,
         )

@@ -14,23 +14,23 @@ from aiogram import Bot
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.notices.edits import End, Place, refresh
-from bot.notices.focus_cards import closed, focus_face
-from bot.speaker import Reader, Speaker
+from bot.notices.edits import EditStatus, MessageRef, refresh_message
+from bot.notices.focus_cards import render_closed, render_focus_session
+from bot.speaker import CurrentUser, QueryRunner
 from core.focus.contracts import FocusView
 from core.focus.queries import FocusQueries
 from core.kit.error_texts import describe_error
-from core.kit.faults import transient
-from core.kit.loops import for_ever
+from core.kit.faults import is_transient
+from core.kit.loops import run_periodically
 from core.users.queries import UserQueries
 
 log = structlog.get_logger(__name__)
 PAUSE_SECONDS = 1.0
 IDLE_SECONDS = 5.0  # nothing moves; what begins to has its first turn after EVERY_SECONDS
-EVERY_SECONDS = 20.0
-EDITS_A_SECOND = 5  # of the messenger's thirty
-_BATCH = 50
-_TAKE = """
+EDIT_INTERVAL_SECONDS = 20.0
+MAX_EDITS_PER_SECOND = 5  # of the messenger's thirty
+_BATCH_SIZE = 50
+_TAKE_SCRIPT = """
 if redis.call('EXISTS', KEYS[1]) == 0 then return false end
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
 local every = math.max(tonumber(ARGV[3]), redis.call('ZCARD', KEYS[1]) / tonumber(ARGV[4]))
@@ -49,91 +49,106 @@ class LiveMessages:
 
     redis: Redis
     bot: Bot
-    reader: Reader
+    query_runner: QueryRunner
 
-    async def follow(
-        self, view: FocusView, speaker: Speaker, message_id: int, before: UUID | None = None
+    async def track_session(
+        self,
+        view: FocusView,
+        current_user: CurrentUser,
+        message_id: int,
+        previous_session_id: UUID | None = None,
     ) -> None:
         """Keep the message up to date while the session runs; it shows `before`, another session,
         no longer."""
         try:
-            if before is not None and before != view.id:
-                await self._leave(before, message_id)
+            if previous_session_id is not None and previous_session_id != view.id:
+                await self._untrack_message(previous_session_id, message_id)
             if view.ended_at is not None:
-                await self._forget(view.id.hex)
+                await self._remove_entry(view.id.hex)
                 return
-            chat_id = int(speaker.profile.platform_user_id)
-            place = msgspec.json.encode(Place(chat_id, message_id, view.id, speaker.id))
-            now = self.reader.clock.now().timestamp()
+            chat_id = int(current_user.profile.platform_user_id)
+            place = msgspec.json.encode(MessageRef(chat_id, message_id, view.id, current_user.id))
+            now = self.query_runner.clock.now().timestamp()
             async with self.redis.pipeline() as pipe:
-                pipe.hset(self._key("where"), view.id.hex, place)
-                pipe.zadd(self._key("turns"), {view.id.hex: now + EVERY_SECONDS})
+                pipe.hset(self._build_key("where"), view.id.hex, place)
+                pipe.zadd(self._build_key("turns"), {view.id.hex: now + EDIT_INTERVAL_SECONDS})
                 await pipe.execute()
         except (RedisError, OSError) as error:
             log.warning("the timer's message will not move", error=describe_error(error))
 
     async def run(self) -> None:
         """Edit what is due, for ever."""
-        await for_ever(self.round, "timers", pause=PAUSE_SECONDS, away="timers stand still")
+        await run_periodically(
+            self.refresh_due,
+            "timers",
+            pause=PAUSE_SECONDS,
+            unavailable_message="timers stand still",
+        )
 
-    async def round(self) -> float | None:
+    async def refresh_due(self) -> float | None:
         """Edit every message whose turn has come; returns for how long there is nothing to do."""
-        keys = [self._key("turns"), self._key("where")]
-        now = self.reader.clock.now().timestamp()
-        taken: Any = self.redis.eval(_TAKE, 2, *keys, now, _BATCH, EVERY_SECONDS, EDITS_A_SECOND)
+        keys = [self._build_key("turns"), self._build_key("where")]
+        now = self.query_runner.clock.now().timestamp()
+        taken: Any = self.redis.eval(
+            _TAKE_SCRIPT, 2, *keys, now, _BATCH_SIZE, EDIT_INTERVAL_SECONDS, MAX_EDITS_PER_SECOND
+        )
         found = await taken
         if found is None:
             return IDLE_SECONDS
         for member, raw in found:
-            await self._turn(member, raw)
+            await self._process_entry(member, raw)
         return None
 
-    async def _turn(self, member: bytes, raw: bytes) -> None:
+    async def _process_entry(self, member: bytes, raw: bytes) -> None:
         """One message's turn; one that can never be brought up to date is forgotten, so that it
         does not stand in the way of the others."""
         try:
-            await self._refresh(msgspec.json.decode(raw, type=Place))
+            await self._refresh_message(msgspec.json.decode(raw, type=MessageRef))
         except Exception as error:
-            if transient(error):
+            if is_transient(error):
                 raise
             log.error("a timer's message is given up", place=raw[:200], exc_info=error)
-            await self._forget(member)
+            await self._remove_entry(member)
 
-    async def _refresh(self, place: Place) -> None:
-        async with self.reader(UserQueries) as people:
-            profile = await people.profile(place.user_id)
-        async with self.reader(FocusQueries) as queries:
-            view = await queries.one(place.subject_id, place.user_id)
+    async def _refresh_message(self, message_ref: MessageRef) -> None:
+        async with self.query_runner(UserQueries) as people:
+            profile = await people.get_profile(message_ref.user_id)
+        async with self.query_runner(FocusQueries) as queries:
+            view = await queries.get_session(message_ref.subject_id, message_ref.user_id)
         if view is None or profile is None:
-            await self._forget(place.subject_id.hex)
+            await self._remove_entry(message_ref.subject_id.hex)
             return
-        speaker = Speaker(profile)
+        current_user = CurrentUser(profile)
         over = view.ended_at is not None
-        now = self.reader.clock.now()
-        face = closed(view, speaker) if over else focus_face(view, speaker, now)
-        outcome = await refresh(self.bot, place, face)
-        if outcome.end is End.GONE or (over and outcome.end is End.SHOWN):
-            await self._forget(place.subject_id.hex)
+        now = self.query_runner.clock.now()
+        rendered = (
+            render_closed(view, current_user)
+            if over
+            else render_focus_session(view, current_user, now)
+        )
+        outcome = await refresh_message(self.bot, message_ref, rendered)
+        if outcome.status is EditStatus.GONE or (over and outcome.status is EditStatus.DISPLAYED):
+            await self._remove_entry(message_ref.subject_id.hex)
 
-    async def _leave(self, session_id: UUID, message_id: int) -> None:
+    async def _untrack_message(self, session_id: UUID, message_id: int) -> None:
         """Forget the session if that is the message it was shown in."""
-        kept: Any = self.redis.hget(self._key("where"), session_id.hex)
+        kept: Any = self.redis.hget(self._build_key("where"), session_id.hex)
         raw = await kept
-        if raw and msgspec.json.decode(raw, type=Place).message_id == message_id:
-            await self._forget(session_id.hex)
+        if raw and msgspec.json.decode(raw, type=MessageRef).message_id == message_id:
+            await self._remove_entry(session_id.hex)
 
-    async def forget_person(self, user_id: UUID) -> None:
+    async def forget_user(self, user_id: UUID) -> None:
         """Their messages stand still from now on."""
-        places: Any = self.redis.hscan_iter(self._key("where"), count=1000)
+        places: Any = self.redis.hscan_iter(self._build_key("where"), count=1000)
         async for member, raw in places:
-            if msgspec.json.decode(raw, type=Place).user_id == user_id:
-                await self._forget(member)
+            if msgspec.json.decode(raw, type=MessageRef).user_id == user_id:
+                await self._remove_entry(member)
 
-    async def _forget(self, member: str | bytes) -> None:
+    async def _remove_entry(self, member: str | bytes) -> None:
         async with self.redis.pipeline() as pipe:
-            pipe.hdel(self._key("where"), member)
-            pipe.zrem(self._key("turns"), member)
+            pipe.hdel(self._build_key("where"), member)
+            pipe.zrem(self._build_key("turns"), member)
             await pipe.execute()
 
-    def _key(self, name: str) -> str:
+    def _build_key(self, name: str) -> str:
         return f"{{live:{self.bot.id}}}:{name}"

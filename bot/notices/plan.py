@@ -5,66 +5,88 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.planner.states import Planner, Review, Spread
-from bot.notices.cards import Face
-from bot.notices.handlers import show
-from bot.notices.plan_cards import closed_face, moved_face, returned_face
-from bot.notices.plan_data import PlanPress, unpack
-from bot.planning import next_day, planning, to_day
-from bot.presses import let_go
-from bot.speaker import Act, Reader, Speaker
+from bot.notices.cards import RenderedMessage
+from bot.notices.handlers import show_rendered
+from bot.notices.plan_cards import render_closed_day, render_moved, render_returned
+from bot.notices.plan_data import PlanCallback, unpack_callback
+from bot.planning import build_shifts_to_day, get_next_day, open_planning
+from bot.presses import answer_callback
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
 from core.planner.contracts import AcceptPlan, PlanView, UndoPlan
 
-_WINDOWS = {"p": Planner.day, "c": Review.main, "s": Spread.main}
+_WINDOW_STATES = {"p": Planner.day, "c": Review.main, "s": Spread.main}
 
 
-async def on_plan_press(
-    callback: CallbackQuery, bot: Bot, speaker: Speaker, act: Act, reader: Reader
+async def handle_plan_callback(
+    callback: CallbackQuery,
+    bot: Bot,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
 ) -> None:
     """Act and show the outcome in the message itself."""
-    press = unpack(callback.data or "")
-    await show(callback, bot, await _face(press, speaker, act, reader))
-    await let_go(callback)
+    press = unpack_callback(callback.data or "")
+    await show_rendered(
+        callback, bot, await _render_outcome(press, current_user, executor, query_runner)
+    )
+    await answer_callback(callback)
 
 
-async def on_plan_window(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
+async def handle_plan_window(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
     """Open a window below the message, which stays."""
-    press = unpack(callback.data or "")
+    press = unpack_callback(callback.data or "")
     data = {"day": press.day.isoformat()} if press.action == "c" else None
-    state = _WINDOWS[press.action]
+    state = _WINDOW_STATES[press.action]
     await dialog_manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
-    await let_go(callback)
+    await answer_callback(callback)
 
 
-async def _face(press: PlanPress, speaker: Speaker, act: Act, reader: Reader) -> Face:
-    today = reader.today(speaker)
-    if press.action == "d":
-        return closed_face(speaker)
-    if press.action == "u":
-        plan = await act(UndoPlan(user_id=speaker.id, plan_id=press.plan_id(speaker.id)))
+async def _render_outcome(
+    callback_data: PlanCallback,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+) -> RenderedMessage:
+    today = query_runner.get_local_today(current_user)
+    if callback_data.action == "d":
+        return render_closed_day(current_user)
+    if callback_data.action == "u":
+        plan = await executor(
+            UndoPlan(user_id=current_user.id, plan_id=callback_data.derive_plan_id(current_user.id))
+        )
     else:
-        found = await _move(press, speaker, act, reader)
+        found = await _move_leftovers(callback_data, current_user, executor, query_runner)
         if found is None:
-            return closed_face(speaker)
+            return render_closed_day(current_user)
         plan = found
     if plan.undone:
-        return returned_face(press, next_day(press.day, today), speaker, today)
-    return moved_face(plan, press, speaker, today)
+        return render_returned(
+            callback_data, get_next_day(callback_data.day, today), current_user, today
+        )
+    return render_moved(plan, callback_data, current_user, today)
 
 
-async def _move(press: PlanPress, speaker: Speaker, act: Act, reader: Reader) -> PlanView | None:
+async def _move_leftovers(
+    callback_data: PlanCallback,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+) -> PlanView | None:
     """All that is left of the day to the next one; None when nothing is left. What was moved by an
     earlier press is told again."""
-    today = reader.today(speaker)
-    async with planning(reader, speaker) as desk:
-        known = await desk.plans.one(press.plan_id(speaker.id), speaker.id)
-        left = await desk.left(press.day)
+    today = query_runner.get_local_today(current_user)
+    async with open_planning(query_runner, current_user) as desk:
+        known = await desk.plans.get_plan(
+            callback_data.derive_plan_id(current_user.id), current_user.id
+        )
+        left = await desk.list_leftovers(callback_data.day)
     if known is not None or not left:
         return known
     command = AcceptPlan(
-        user_id=speaker.id,
-        plan_id=press.plan_id(speaker.id),
+        user_id=current_user.id,
+        plan_id=callback_data.derive_plan_id(current_user.id),
         kind="evening",
-        day=press.day,
-        shifts=to_day(left, next_day(press.day, today)),
+        day=callback_data.day,
+        shifts=build_shifts_to_day(left, get_next_day(callback_data.day, today)),
     )
-    return await act(command)
+    return await executor(command)

@@ -7,21 +7,21 @@ from html import escape
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.notices.cards import Face
-from bot.notices.data import TODAY
-from bot.notices.plan_data import PlanAction, PlanPress
-from bot.notices.plan_words import Cards, bullets, duration, timeline
-from bot.speaker import Speaker
+from bot.notices.cards import RenderedMessage
+from bot.notices.data import TODAY_CALLBACK
+from bot.notices.plan_data import PlanAction, PlanCallback
+from bot.notices.plan_words import TaskCardsById, format_bullets, format_duration, format_timeline
+from bot.speaker import CurrentUser
 from core.planner.contracts import PlanView
-from core.planner.rules import DEFAULT_MINUTES, PILE
+from core.planner.rules import DEFAULT_MINUTES, SPREAD_THRESHOLD
 from core.tasks.contracts import TaskCard
-from core.texts import day_name, long_day
+from core.texts import format_day, format_long_day
 
-MORNING_LINES, EVENING_LINES, HABITS = 7, 6, 8
+MAX_MORNING_LINES, MAX_EVENING_LINES, MAX_HABITS = 7, 6, 8
 
 
 @dataclass(slots=True, frozen=True)
-class Morning:
+class MorningSummary:
     """What a day holds: its open tasks, most urgent first, its habits, and its plan if there is
     one."""
 
@@ -30,119 +30,155 @@ class Morning:
     habits: Sequence[str]
     overdue: int
     plan: PlanView | None
-    cards: Cards
+    cards: TaskCardsById
 
 
 @dataclass(slots=True, frozen=True)
-class Evening:
+class EveningSummary:
     """What became of `day`: `left` are its open tasks, `to` is where they would go."""
 
     day: date
-    to: date
+    move_to_day: date
     today: date
-    done: Sequence[TaskCard]
-    left: Sequence[TaskCard]
-    ticked: int
+    done_tasks: Sequence[TaskCard]
+    open_tasks: Sequence[TaskCard]
+    ticked_habits: int
     due_habits: int
     open_habits: Sequence[str]
     overdue: int
 
 
-def morning_face(one: Morning, speaker: Speaker) -> Face:
+def render_morning(summary: MorningSummary, current_user: CurrentUser) -> RenderedMessage:
     """«☀️ Доброе утро», tasks and habits of the day, and the way to its plan."""
-    name = long_day(speaker.locale, one.day)
-    lines = [speaker.rich("morning-title", day=name), ""]
-    lines += _plan(one, speaker) if one.plan else _tasks(one, speaker)
-    if one.habits:
-        names = ", ".join(escape(habit, quote=False) for habit in one.habits[:HABITS])
-        lines += ["", speaker.rich("morning-habits"), names]
-    if one.overdue >= PILE:
-        lines += ["", speaker.rich("morning-overdue", count=one.overdue)]
-    plan = _button("p", one.day, speaker)
-    rows = [[plan, _today(speaker)]] if one.tasks or one.plan else [[plan]]
-    if one.overdue >= PILE:
-        rows.append([_button("s", one.day, speaker)])
-    return Face("\n".join(lines), InlineKeyboardMarkup(inline_keyboard=rows))
+    name = format_long_day(current_user.locale, summary.day)
+    lines = [current_user.translate_html("morning-title", day=name), ""]
+    lines += (
+        _format_plan(summary, current_user)
+        if summary.plan
+        else _format_tasks(summary, current_user)
+    )
+    if summary.habits:
+        names = ", ".join(escape(habit, quote=False) for habit in summary.habits[:MAX_HABITS])
+        lines += ["", current_user.translate_html("morning-habits"), names]
+    if summary.overdue >= SPREAD_THRESHOLD:
+        lines += ["", current_user.translate_html("morning-overdue", count=summary.overdue)]
+    plan = _build_button("p", summary.day, current_user)
+    rows = (
+        [[plan, _build_today_button(current_user)]] if summary.tasks or summary.plan else [[plan]]
+    )
+    if summary.overdue >= SPREAD_THRESHOLD:
+        rows.append([_build_button("s", summary.day, current_user)])
+    return RenderedMessage("\n".join(lines), InlineKeyboardMarkup(inline_keyboard=rows))
 
 
-def _plan(one: Morning, speaker: Speaker) -> list[str]:
-    assert one.plan is not None
-    return [speaker.rich("morning-plan"), *timeline(one.plan.slots, one.cards, speaker)]
+def _format_plan(summary: MorningSummary, current_user: CurrentUser) -> list[str]:
+    assert summary.plan is not None
+    return [
+        current_user.translate_html("morning-plan"),
+        *format_timeline(summary.plan.slots, summary.cards, current_user),
+    ]
 
 
-def _tasks(one: Morning, speaker: Speaker) -> list[str]:
-    if not one.tasks:
-        return [speaker.rich("morning-free")]
-    minutes = sum(card.duration_minutes or DEFAULT_MINUTES for card in one.tasks)
-    needed = duration(speaker, minutes)
-    head = speaker.rich("morning-tasks", count=len(one.tasks), needed=needed)
-    return [head, *bullets(one.tasks, speaker, MORNING_LINES)]
+def _format_tasks(summary: MorningSummary, current_user: CurrentUser) -> list[str]:
+    if not summary.tasks:
+        return [current_user.translate_html("morning-free")]
+    minutes = sum(card.duration_minutes or DEFAULT_MINUTES for card in summary.tasks)
+    needed = format_duration(current_user, minutes)
+    head = current_user.translate_html("morning-tasks", count=len(summary.tasks), needed=needed)
+    return [head, *format_bullets(summary.tasks, current_user, MAX_MORNING_LINES)]
 
 
-def evening_face(one: Evening, speaker: Speaker, turn: int = 0) -> Face:
+def render_evening(
+    summary: EveningSummary, current_user: CurrentUser, move_number: int = 0
+) -> RenderedMessage:
     """«🌙 Итоги дня»: done, ticked, left, and what may become of the rest."""
-    lines = [speaker.rich("evening-title"), ""]
-    lines.append(speaker.rich("evening-done", count=len(one.done)))
-    lines += bullets(one.done, speaker, EVENING_LINES)
-    if one.due_habits:
-        habits = speaker.rich("evening-habits", done=one.ticked, total=one.due_habits)
+    lines = [current_user.translate_html("evening-title"), ""]
+    lines.append(current_user.translate_html("evening-done", count=len(summary.done_tasks)))
+    lines += format_bullets(summary.done_tasks, current_user, MAX_EVENING_LINES)
+    if summary.due_habits:
+        habits = current_user.translate_html(
+            "evening-habits", done=summary.ticked_habits, total=summary.due_habits
+        )
         lines += ["", habits]
-    if one.open_habits:
-        names = ", ".join(one.open_habits[:HABITS])
-        lines.append(speaker.rich("evening-open-habits", names=names))
-    if not one.left:
-        rest = not one.done or one.open_habits
+    if summary.open_habits:
+        names = ", ".join(summary.open_habits[:MAX_HABITS])
+        lines.append(current_user.translate_html("evening-open-habits", names=names))
+    if not summary.open_tasks:
+        rest = not summary.done_tasks or summary.open_habits
         key = "evening-no-tasks-left" if rest else "evening-nothing-left"
-        return Face("\n".join([*lines, "", speaker.rich(key)]))
-    lines += ["", speaker.rich("evening-left", count=len(one.left))]
-    lines += bullets(one.left, speaker, EVENING_LINES)
-    return Face("\n".join(lines), _evening_keys(one, speaker, turn))
-
-
-def _evening_keys(one: Evening, speaker: Speaker, turn: int) -> InlineKeyboardMarkup:
-    move = _move_button(one.day, one.to, one.today, speaker, turn)
-    rows = [[move], [_button("c", one.day, speaker, turn), _button("d", one.day, speaker, turn)]]
-    if one.overdue >= PILE:
-        rows.append([_button("s", one.day, speaker, turn)])
-    return InlineKeyboardMarkup(inline_keyboard=rows)
-
-
-def moved_face(plan: PlanView, press: PlanPress, speaker: Speaker, today: date) -> Face:
-    """«➡️ Перенёс на завтра: 4 задачи», with undo."""
-    day = day_name(speaker.locale, plan.shifts[0].to_day, today)
-    words = speaker.rich("evening-moved", count=len(plan.shifts), day=day)
-    back = _button("u", press.day, speaker, press.turn)
-    return Face(words, InlineKeyboardMarkup(inline_keyboard=[[back]]))
-
-
-def closed_face(speaker: Speaker) -> Face:
-    """The day is over."""
-    return Face(speaker.rich("evening-closed"))
-
-
-def returned_face(press: PlanPress, to: date, speaker: Speaker, today: date) -> Face:
-    """The move was taken back; the choice is open again."""
-    turn = press.turn + 1
-    move = _move_button(press.day, to, today, speaker, turn)
-    others = [_button("c", press.day, speaker, turn), _button("d", press.day, speaker, turn)]
-    keys = InlineKeyboardMarkup(inline_keyboard=[[move], others])
-    return Face(speaker.rich("evening-returned"), keys)
-
-
-def _move_button(
-    day: date, to: date, today: date, speaker: Speaker, turn: int
-) -> InlineKeyboardButton:
-    return _button("t", day, speaker, turn, to=day_name(speaker.locale, to, today))
-
-
-def _button(
-    action: PlanAction, day: date, speaker: Speaker, turn: int = 0, **params: str
-) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        text=speaker.text(f"evening-button-{action}", **params),
-        callback_data=PlanPress(action, day, turn).pack(),
+        return RenderedMessage("\n".join([*lines, "", current_user.translate_html(key)]))
+    lines += ["", current_user.translate_html("evening-left", count=len(summary.open_tasks))]
+    lines += format_bullets(summary.open_tasks, current_user, MAX_EVENING_LINES)
+    return RenderedMessage(
+        "\n".join(lines), _build_evening_keyboard(summary, current_user, move_number)
     )
 
 
-def _today(speaker: Speaker) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=speaker.text("bundle-button-today"), callback_data=TODAY)
+def _build_evening_keyboard(
+    summary: EveningSummary, current_user: CurrentUser, move_number: int
+) -> InlineKeyboardMarkup:
+    move = _build_move_button(
+        summary.day, summary.move_to_day, summary.today, current_user, move_number
+    )
+    rows = [
+        [move],
+        [
+            _build_button("c", summary.day, current_user, move_number),
+            _build_button("d", summary.day, current_user, move_number),
+        ],
+    ]
+    if summary.overdue >= SPREAD_THRESHOLD:
+        rows.append([_build_button("s", summary.day, current_user, move_number)])
+    return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def render_moved(
+    plan: PlanView, callback_data: PlanCallback, current_user: CurrentUser, today: date
+) -> RenderedMessage:
+    """«➡️ Перенёс на завтра: 4 задачи», with undo."""
+    day = format_day(current_user.locale, plan.shifts[0].to_day, today)
+    words = current_user.translate_html("evening-moved", count=len(plan.shifts), day=day)
+    back = _build_button("u", callback_data.day, current_user, callback_data.move_number)
+    return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=[[back]]))
+
+
+def render_closed_day(current_user: CurrentUser) -> RenderedMessage:
+    """The day is over."""
+    return RenderedMessage(current_user.translate_html("evening-closed"))
+
+
+def render_returned(
+    callback_data: PlanCallback, target_day: date, current_user: CurrentUser, today: date
+) -> RenderedMessage:
+    """The move was taken back; the choice is open again."""
+    turn = callback_data.move_number + 1
+    move = _build_move_button(callback_data.day, target_day, today, current_user, turn)
+    others = [
+        _build_button("c", callback_data.day, current_user, turn),
+        _build_button("d", callback_data.day, current_user, turn),
+    ]
+    keys = InlineKeyboardMarkup(inline_keyboard=[[move], others])
+    return RenderedMessage(current_user.translate_html("evening-returned"), keys)
+
+
+def _build_move_button(
+    day: date, target_day: date, today: date, current_user: CurrentUser, move_number: int
+) -> InlineKeyboardButton:
+    return _build_button(
+        "t", day, current_user, move_number, to=format_day(current_user.locale, target_day, today)
+    )
+
+
+def _build_button(
+    action: PlanAction, day: date, current_user: CurrentUser, move_number: int = 0, **params: str
+) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        text=current_user.translate(f"evening-button-{action}", **params),
+        callback_data=PlanCallback(action, day, move_number).pack(),
+    )
+
+
+def _build_today_button(current_user: CurrentUser) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        text=current_user.translate("bundle-button-today"), callback_data=TODAY_CALLBACK
+    )

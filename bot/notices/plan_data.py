@@ -9,40 +9,40 @@ from datetime import date
 from typing import Literal
 from uuid import UUID, uuid5
 
-from bot.packing import Malformed, day_of
+from bot.packing import MalformedPayload, parse_compact_date
 
-PREFIX = "pl:"
-WINDOWS = ("pl:p:", "pl:c:", "pl:s:")  # those that open a window
+PLAN_PREFIX = "pl:"
+WINDOW_PREFIXES = ("pl:p:", "pl:c:", "pl:s:")  # those that open a window
 # plan, all to the next day, choose, done, undo, spread
 PlanAction = Literal["p", "t", "c", "d", "u", "s"]
-_LAST_TURN = 999
+_MAX_MOVE_NUMBER = 999
 
 
 @dataclass(slots=True, frozen=True)
-class PlanPress:
+class PlanCallback:
     action: PlanAction
     day: date
-    turn: int = 0
+    move_number: int = 0
 
     def pack(self) -> str:
-        return f"{PREFIX}{self.action}:{self.day:%Y%m%d}:{self.turn}"
+        return f"{PLAN_PREFIX}{self.action}:{self.day:%Y%m%d}:{self.move_number}"
 
-    def plan_id(self, user_id: UUID) -> UUID:
+    def derive_plan_id(self, user_id: UUID) -> UUID:
         """The one move of that evening and turn, however often it is pressed."""
-        return uuid5(user_id, f"uspevai:evening:{self.day:%Y%m%d}:{self.turn}")
+        return uuid5(user_id, f"uspevai:evening:{self.day:%Y%m%d}:{self.move_number}")
 
 
-def unpack(data: str) -> PlanPress:
+def unpack_callback(data: str) -> PlanCallback:
     """What was pressed. Raises Malformed."""
     match data.split(":"):
         case ["pl", ("p" | "t" | "c" | "d" | "u" | "s") as action, digits, turn]:
-            press = PlanPress(action, day_of(digits), _turn(turn))
+            press = PlanCallback(action, parse_compact_date(digits), _parse_move_number(turn))
             if press.pack() == data:
                 return press
-    raise Malformed(data)
+    raise MalformedPayload(data)
 
 
-def _turn(digits: str) -> int:
-    if not digits.isdecimal() or int(digits) > _LAST_TURN:
-        raise Malformed(digits)
+def _parse_move_number(digits: str) -> int:
+    if not digits.isdecimal() or int(digits) > _MAX_MOVE_NUMBER:
+        raise MalformedPayload(digits)
     return int(digits)

@@ -4,12 +4,12 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.reviews.states import WeeklyReview
-from bot.presses import let_go
+from bot.presses import answer_callback
 
 
-async def on_review(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
+async def handle_open_review(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
     """The review below the reminder, which stays."""
     await dialog_manager.start(
         WeeklyReview.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
     )
-    await let_go(callback)
+    await answer_callback(callback)

@@ -2,15 +2,15 @@
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.notices.cards import Face
-from bot.notices.data import ReviewPress
-from bot.speaker import Speaker
+from bot.notices.cards import RenderedMessage
+from bot.notices.data import ReviewCallback
+from bot.speaker import CurrentUser
 
 
-def review_reminder(speaker: Speaker, streak: int) -> Face:
+def render_review_reminder(current_user: CurrentUser, streak: int) -> RenderedMessage:
     """«🗓 Пора на обзор недели», how many weeks in a row, and the button that begins it."""
     button = InlineKeyboardButton(
-        text=speaker.text("weekly-begin"), callback_data=ReviewPress().pack()
+        text=current_user.translate("weekly-begin"), callback_data=ReviewCallback().pack()
     )
-    words = speaker.rich("weekly-reminder", streak=streak)
-    return Face(words, InlineKeyboardMarkup(inline_keyboard=[[button]]))
+    words = current_user.translate_html("weekly-reminder", streak=streak)
+    return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=[[button]]))

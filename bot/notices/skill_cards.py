@@ -4,64 +4,69 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.notices.cards import Face
-from bot.notices.data import SkillAction, SkillPress
-from bot.speaker import Speaker
-from core.career.contracts import SkillLine
-from core.career.contracts.skills import HIGHEST, LOWEST
-from core.texts import day_name
+from bot.notices.cards import RenderedMessage
+from bot.notices.data import SkillAction, SkillCallback
+from bot.speaker import CurrentUser
+from core.career.contracts import SkillSummary
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
+from core.texts import format_day
 
 
-def level_words(level: int, speaker: Speaker) -> str:
+def format_level(level: int, current_user: CurrentUser) -> str:
     """«уверенно» for 3."""
-    return speaker.text(f"skill-level-{level}")
+    return current_user.translate(f"skill-level-{level}")
 
 
-def skill_question(line: SkillLine, speaker: Speaker) -> Face:
+def render_skill_question(line: SkillSummary, current_user: CurrentUser) -> RenderedMessage:
     """«Английский: всё ещё уровень 3?», with the answers that its level leaves."""
-    words = speaker.rich(
-        "skill-check", title=line.title, level=line.level, words=level_words(line.level, speaker)
-    )
-    moves = []
-    if line.level > LOWEST:
-        moves.append(_button(line, "l", speaker, line.level - 1))
-    if line.level < HIGHEST:
-        moves.append(_button(line, "h", speaker, line.level + 1))
-    rows = [[_button(line, "s", speaker, line.level)], moves]
-    return Face(words, InlineKeyboardMarkup(inline_keyboard=rows))
-
-
-def skill_answered(line: SkillLine, turn: int, speaker: Speaker, now: datetime) -> Face:
-    """«✅ 18:02 Английский: уровень 4», when it is asked next, and undo while nothing more was
-    said since that `turn`."""
-    words = speaker.rich(
-        "skill-check-done",
-        at=f"{speaker.local(now):%H:%M}",
+    words = current_user.translate_html(
+        "skill-check",
         title=line.title,
         level=line.level,
-        words=level_words(line.level, speaker),
+        words=format_level(line.level, current_user),
+    )
+    moves = []
+    if line.level > MIN_LEVEL:
+        moves.append(_build_button(line, "l", current_user, line.level - 1))
+    if line.level < MAX_LEVEL:
+        moves.append(_build_button(line, "h", current_user, line.level + 1))
+    rows = [[_build_button(line, "s", current_user, line.level)], moves]
+    return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def render_answered_skill(
+    line: SkillSummary, turn: int, current_user: CurrentUser, now: datetime
+) -> RenderedMessage:
+    """«✅ 18:02 Английский: уровень 4», when it is asked next, and undo while nothing more was
+    said since that `turn`."""
+    words = current_user.translate_html(
+        "skill-check-done",
+        at=f"{current_user.to_local_time(now):%H:%M}",
+        title=line.title,
+        level=line.level,
+        words=format_level(line.level, current_user),
     )
     if line.level >= line.target:
-        words += "\n" + speaker.rich("skill-check-target")
+        words += "\n" + current_user.translate_html("skill-check-target")
     if line.check_on is not None:
-        day = day_name(speaker.locale, line.check_on, speaker.profile.day_of(now))
-        words += "\n" + speaker.rich("skill-check-next", day=day)
+        day = format_day(current_user.locale, line.check_on, current_user.profile.get_day(now))
+        words += "\n" + current_user.translate_html("skill-check-next", day=day)
     if line.turn != turn + 1:
-        return Face(words)
+        return RenderedMessage(words)
     undo = InlineKeyboardButton(
-        text=speaker.text("notice-button-undo"),
-        callback_data=SkillPress("u", line.id, turn).pack(),
+        text=current_user.translate("notice-button-undo"),
+        callback_data=SkillCallback("u", line.id, turn).pack(),
     )
-    return Face(words, InlineKeyboardMarkup(inline_keyboard=[[undo]]))
+    return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=[[undo]]))
 
 
-def _button(
-    line: SkillLine, action: SkillAction, speaker: Speaker, level: int
+def _build_button(
+    line: SkillSummary, action: SkillAction, current_user: CurrentUser, level: int
 ) -> InlineKeyboardButton:
     return InlineKeyboardButton(
-        text=speaker.text(f"skill-check-{_NAMES[action]}", level=level),
-        callback_data=SkillPress(action, line.id, line.turn).pack(),
+        text=current_user.translate(f"skill-check-{_ACTION_KEYS[action]}", level=level),
+        callback_data=SkillCallback(action, line.id, line.turn).pack(),
     )
 
 
-_NAMES: dict[SkillAction, str] = {"s": "still", "h": "higher", "l": "lower"}
+_ACTION_KEYS: dict[SkillAction, str] = {"s": "still", "h": "higher", "l": "lower"}

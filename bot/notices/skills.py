@@ -1,27 +1,32 @@
 """What the buttons of a skill's check-in do."""
 
-from bot.notices.cards import Face
-from bot.notices.data import SkillAction, SkillPress
-from bot.notices.skill_cards import skill_answered, skill_question
-from bot.speaker import Act, Reader, Speaker
-from core.career.contracts import Answer, AnswerCheckIn, SkillCard, TakeBackAnswer
+from bot.notices.cards import RenderedMessage
+from bot.notices.data import SkillAction, SkillCallback
+from bot.notices.skill_cards import render_answered_skill, render_skill_question
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
+from core.career.contracts import AnswerCheckIn, CheckInAnswer, SkillCard, TakeBackAnswer
 from core.kit.messages import Command
 
-_ANSWERS: dict[SkillAction, Answer] = {"s": "still", "h": "higher", "l": "lower"}
+_ANSWERS_BY_ACTION: dict[SkillAction, CheckInAnswer] = {"s": "still", "h": "higher", "l": "lower"}
 
 
-def command_of(press: SkillPress, speaker: Speaker) -> Command[SkillCard]:
+def build_command(callback_data: SkillCallback, current_user: CurrentUser) -> Command[SkillCard]:
     """What the press asks for."""
-    who, what = speaker.id, press.skill_id
-    if press.action == "u":
-        return TakeBackAnswer(user_id=who, skill_id=what, turn=press.turn)
-    answer = _ANSWERS[press.action]
-    return AnswerCheckIn(user_id=who, skill_id=what, turn=press.turn, answer=answer)
+    who, what = current_user.id, callback_data.skill_id
+    if callback_data.action == "u":
+        return TakeBackAnswer(user_id=who, skill_id=what, turn=callback_data.turn)
+    answer = _ANSWERS_BY_ACTION[callback_data.action]
+    return AnswerCheckIn(user_id=who, skill_id=what, turn=callback_data.turn, answer=answer)
 
 
-async def do(press: SkillPress, speaker: Speaker, act: Act, reader: Reader) -> Face:
+async def execute_callback(
+    callback_data: SkillCallback,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+) -> RenderedMessage:
     """Act; returns the question, or what was answered to it."""
-    card = await act(command_of(press, speaker))
-    if press.action == "u":
-        return skill_question(card, speaker)
-    return skill_answered(card, press.turn, speaker, reader.clock.now())
+    card = await executor(build_command(callback_data, current_user))
+    if callback_data.action == "u":
+        return render_skill_question(card, current_user)
+    return render_answered_skill(card, callback_data.turn, current_user, query_runner.clock.now())

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 
-from bot.broadcasts.places import Places
-from bot.notices.edits import End, Place, edit, refresh
-from bot.personal.import_faces import import_face
-from bot.speaker import Reader, Speaker
-from core.kit.loops import for_ever
+from bot.broadcasts.places import MessageRefStore
+from bot.notices.edits import EditStatus, MessageRef, edit_message, refresh_message
+from bot.personal.import_faces import render_import
+from bot.speaker import CurrentUser, QueryRunner
+from core.kit.loops import run_periodically
 from core.personal.contracts import ImportView
 from core.personal.queries import ImportQueries
 from core.users.queries import UserQueries
@@ -18,45 +18,57 @@ IDLE_SECONDS = 2.0  # no longer than between two turns of a message
 
 
 @dataclass(slots=True, frozen=True)
-class ImportBoard:
+class ImportProgressBoard:
     """Which messages they are is kept in `places`, so any instance goes on with them. Losing
     Redis loses the moving bar; the button under it still shows how far it is."""
 
     bot: Bot
-    reader: Reader
-    places: Places
+    query_runner: QueryRunner
+    message_refs: MessageRefStore
 
-    async def show(self, chat_id: int, message_id: int, view: ImportView, speaker: Speaker) -> None:
+    async def show_import(
+        self, chat_id: int, message_id: int, view: ImportView, current_user: CurrentUser
+    ) -> None:
         """Show the import in a message at hand, or in a new one if that can be edited no more,
         and keep it up to date from now on."""
-        face = import_face(view, speaker)
-        if not await edit(self.bot, chat_id, message_id, face):
-            sent = await self.bot.send_message(chat_id, face.text, reply_markup=face.keyboard)
+        rendered = render_import(view, current_user)
+        if not await edit_message(self.bot, chat_id, message_id, rendered):
+            sent = await self.bot.send_message(
+                chat_id, rendered.text, reply_markup=rendered.keyboard
+            )
             message_id = sent.message_id
-        if view.state.moving:
-            await self.places.keep(Place(chat_id, message_id, view.id, speaker.id))
+        if view.state.is_moving:
+            await self.message_refs.save_ref(
+                MessageRef(chat_id, message_id, view.id, current_user.id)
+            )
 
     async def run(self) -> None:
         """Edit what is due, until cancelled."""
         away = "imports' messages stand still"
-        await for_ever(self.refresh, "progress of imports", pause=PAUSE_SECONDS, away=away)
+        await run_periodically(
+            self.refresh_due, "progress of imports", pause=PAUSE_SECONDS, unavailable_message=away
+        )
 
-    async def refresh(self) -> float | None:
+    async def refresh_due(self) -> float | None:
         """One edit of each message whose turn it is; returns for how long there is none."""
-        places = await self.places.all()
+        places = await self.message_refs.list_refs()
         for place in places:
-            if await self.places.turn(place):
-                await self._edit(place)
+            if await self.message_refs.acquire_lease(place):
+                await self._edit_message(place)
         return None if places else IDLE_SECONDS
 
-    async def _edit(self, place: Place) -> None:
-        async with self.reader(UserQueries) as people:
-            profile = await people.profile(place.user_id)
-        async with self.reader(ImportQueries) as imports:
-            view = await imports.view(place.subject_id, place.user_id)
+    async def _edit_message(self, message_ref: MessageRef) -> None:
+        async with self.query_runner(UserQueries) as people:
+            profile = await people.get_profile(message_ref.user_id)
+        async with self.query_runner(ImportQueries) as imports:
+            view = await imports.get_import(message_ref.subject_id, message_ref.user_id)
         if profile is None or view is None:
-            await self.places.forget(place)
+            await self.message_refs.remove_ref(message_ref)
             return
-        outcome = await refresh(self.bot, place, import_face(view, Speaker(profile)))
-        if outcome.end is End.GONE or (outcome.end is End.SHOWN and not view.state.moving):
-            await self.places.forget(place)
+        outcome = await refresh_message(
+            self.bot, message_ref, render_import(view, CurrentUser(profile))
+        )
+        if outcome.status is EditStatus.GONE or (
+            outcome.status is EditStatus.DISPLAYED and not view.state.is_moving
+        ):
+            await self.message_refs.remove_ref(message_ref)

@@ -9,78 +9,90 @@ from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.notices.cards import Face
-from bot.notices.data import TODAY
-from bot.packing import Malformed, identity_of, short
-from bot.personal.progress import bar
-from bot.speaker import Speaker
+from bot.notices.cards import RenderedMessage
+from bot.notices.data import TODAY_CALLBACK
+from bot.packing import MalformedPayload, decode_uuid, encode_uuid
+from bot.personal.progress import format_bar
+from bot.speaker import CurrentUser
 from core.personal.contracts import ImportState, ImportView
 from core.texts import has_text
 
-PREFIX = "im:"
-TROUBLES = 6
-_TOLD = frozenset({"invalid-recurrence", "empty-title"})
-_MOVING = {ImportState.RUNNING: "data-importing", ImportState.UNDOING: "data-undoing"}
+IMPORT_PREFIX = "im:"
+MAX_PROBLEMS = 6
+_EXPLAINED_CODES = frozenset({"invalid-recurrence", "empty-title"})
+_PROGRESS_KEYS = {ImportState.RUNNING: "data-importing", ImportState.UNDOING: "data-undoing"}
 
 
 @dataclass(slots=True, frozen=True)
-class ImportPress:
+class ImportCallback:
     """Look how far it is, go on where it stopped, or take back what it brought."""
 
     action: Literal["look", "go", "undo"]
     import_id: UUID
 
     def pack(self) -> str:
-        return f"{PREFIX}{self.action}:{short(self.import_id)}"
+        return f"{IMPORT_PREFIX}{self.action}:{encode_uuid(self.import_id)}"
 
 
-def unpack(data: str) -> ImportPress:
+def unpack_callback(data: str) -> ImportCallback:
     """What was pressed. Raises Malformed."""
-    match data.removeprefix(PREFIX).split(":"):
+    match data.removeprefix(IMPORT_PREFIX).split(":"):
         case [("look" | "go" | "undo") as action, word]:
-            return ImportPress(action, identity_of(word))
-    raise Malformed(data)
+            return ImportCallback(action, decode_uuid(word))
+    raise MalformedPayload(data)
 
 
-def import_face(view: ImportView, speaker: Speaker) -> Face:
+def render_import(view: ImportView, current_user: CurrentUser) -> RenderedMessage:
     """The message of an import as it stands."""
-    if view.state in _MOVING:
-        words = speaker.rich(
-            _MOVING[view.state], bar=bar(view.share), percent=int(view.share * 100)
+    if view.state in _PROGRESS_KEYS:
+        words = current_user.translate_html(
+            _PROGRESS_KEYS[view.state],
+            bar=format_bar(view.done_share),
+            percent=int(view.done_share * 100),
         )
-        look = _button("data-import-look", ImportPress("look", view.id).pack(), speaker)
-        return Face(words, InlineKeyboardMarkup(inline_keyboard=[[look]]))
-    rows = [[_button("bundle-button-today", TODAY, speaker)]]
-    undo = _button("data-import-undo", ImportPress("undo", view.id).pack(), speaker)
+        look = _build_button(
+            "data-import-look", ImportCallback("look", view.id).pack(), current_user
+        )
+        return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=[[look]]))
+    rows = [[_build_button("bundle-button-today", TODAY_CALLBACK, current_user)]]
+    undo = _build_button("data-import-undo", ImportCallback("undo", view.id).pack(), current_user)
     if view.state is ImportState.HALF_UNDONE:
-        words, rows = speaker.rich("data-undo-stopped"), [[undo], *rows]
-        return Face(words, InlineKeyboardMarkup(inline_keyboard=rows))
+        words, rows = current_user.translate_html("data-undo-stopped"), [[undo], *rows]
+        return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=rows))
     if view.state is ImportState.UNDONE:
-        return Face(speaker.rich("data-undone"), InlineKeyboardMarkup(inline_keyboard=rows))
+        return RenderedMessage(
+            current_user.translate_html("data-undone"), InlineKeyboardMarkup(inline_keyboard=rows)
+        )
     if view.tasks + view.habits > 0:
         rows.insert(0, [undo])
     if view.state is ImportState.STOPPED:
-        go = ImportPress("go", view.id).pack()
-        rows.insert(0, [_button("data-import-go-on", go, speaker)])
-    return Face(_outcome(view, speaker), InlineKeyboardMarkup(inline_keyboard=rows))
+        go = ImportCallback("go", view.id).pack()
+        rows.insert(0, [_build_button("data-import-go-on", go, current_user)])
+    return RenderedMessage(
+        _format_outcome(view, current_user), InlineKeyboardMarkup(inline_keyboard=rows)
+    )
 
 
-def _outcome(view: ImportView, speaker: Speaker) -> str:
+def _format_outcome(view: ImportView, current_user: CurrentUser) -> str:
     key = "data-import-stopped" if view.state is ImportState.STOPPED else "data-imported"
-    said = [speaker.rich(key, tasks=view.tasks, habits=view.habits, there=view.there)]
+    said = [
+        current_user.translate_html(key, tasks=view.tasks, habits=view.habits, there=view.there)
+    ]
     if view.refused:
-        lines = "\n".join(_refused_line(*one, speaker) for one in view.refused[:TROUBLES])
-        more = max(0, len(view.refused) - TROUBLES)
-        said.append(speaker.rich("data-imported-refused", lines=lines, more=more))
+        lines = "\n".join(
+            _format_refused_line(*one, current_user) for one in view.refused[:MAX_PROBLEMS]
+        )
+        more = max(0, len(view.refused) - MAX_PROBLEMS)
+        said.append(current_user.translate_html("data-imported-refused", lines=lines, more=more))
     return "\n".join(said)
 
 
-def _refused_line(line: int, code: str, speaker: Speaker) -> str:
+def _format_refused_line(line: int, code: str, current_user: CurrentUser) -> str:
     """«строка 12: Такое повторение не получится.»"""
-    plain = code in _TOLD and has_text(f"error-{code}")
-    reason = speaker.text(f"error-{code}" if plain else "data-refused-otherwise")
-    return speaker.text("data-refused-line", line=line, reason=reason)
+    plain = code in _EXPLAINED_CODES and has_text(f"error-{code}")
+    reason = current_user.translate(f"error-{code}" if plain else "data-refused-otherwise")
+    return current_user.translate("data-refused-line", line=line, reason=reason)
 
 
-def _button(key: str, data: str, speaker: Speaker) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=speaker.text(key), callback_data=data)
+def _build_button(key: str, data: str, current_user: CurrentUser) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=current_user.translate(key), callback_data=data)

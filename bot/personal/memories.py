@@ -13,54 +13,54 @@ from aiogram.fsm.storage.base import BaseStorage
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.broadcasts.places import Places
+from bot.broadcasts.places import MessageRefStore
 from bot.notices.live import LiveMessages
-from bot.profiles import Profiles
-from bot.storage import RememberingStorage
+from bot.profiles import ProfileCache
+from bot.storage import CachedStorage
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
-_BATCH = 1000
+_SCAN_BATCH_SIZE = 1000
 
 
 @dataclass(slots=True, frozen=True)
-class Memories:
+class AccountErasure:
     """Everything outside of PostgreSQL that one bot knows of people."""
 
     redis: Redis
     storage: BaseStorage
-    profiles: Profiles
-    live: LiveMessages
-    books: tuple[Places, ...]
+    profiles: ProfileCache
+    live_messages: LiveMessages
+    message_ref_stores: tuple[MessageRefStore, ...]
 
-    async def forget(self, user_id: UUID, chat_id: int) -> None:
+    async def erase_account(self, user_id: UUID, chat_id: int) -> None:
         """Forget the person; when Redis is away, its keys end by themselves in 30 days."""
-        self.profiles.forget(user_id)
-        if isinstance(self.storage, RememberingStorage):
-            self.storage.forget_chat(chat_id)
+        self.profiles.remove_profile(user_id)
+        if isinstance(self.storage, CachedStorage):
+            self.storage.clear_chat(chat_id)
         try:
-            await self._forget_keys(chat_id)
-            await self.live.forget_person(user_id)
-            for book in self.books:
-                for place in await book.all():
+            await self._delete_redis_keys(chat_id)
+            await self.live_messages.forget_user(user_id)
+            for book in self.message_ref_stores:
+                for place in await book.list_refs():
                     if place.user_id == user_id:
-                        await book.forget(place)
+                        await book.remove_ref(place)
         except (RedisError, OSError) as error:
             log.warning(
                 "keys of a forgotten person stay until they end", error=describe_error(error)
             )
 
-    async def _forget_keys(self, chat_id: int) -> None:
+    async def _delete_redis_keys(self, chat_id: int) -> None:
         """All keys with the id in their name but locks, which their holders give back."""
         named = re.compile(rb"(?<!\d)%d(?!\d)" % chat_id)
-        async for key in self.redis.scan_iter(match=f"*{chat_id}*", count=_BATCH):
+        async for key in self.redis.scan_iter(match=f"*{chat_id}*", count=_SCAN_BATCH_SIZE):
             if named.search(key) and not key.endswith(b":lock"):
                 await self.redis.unlink(key)
 
 
 @dataclass(slots=True)
-class Farewell:
+class ErasureRequest:
     """Asked for by a handler of this update, done when all of them have ended: until then the
     dialogue's state may still be written."""
 
-    asked: bool = False
+    is_requested: bool = False

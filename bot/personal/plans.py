@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 from core.habits.contracts import (
-    LONGEST_INTERVAL,
-    MOST_AMOUNT,
+    MAX_AMOUNT,
+    MAX_INTERVAL,
     UNIT_LENGTH,
     CreateHabit,
     DayRecord,
@@ -17,108 +17,110 @@ from core.habits.contracts import (
     TimesAWeek,
 )
 from core.personal.contracts import Source
-from core.personal.imports import Found, FoundHabit, FoundTask
+from core.personal.imports import ImportedFile, ImportedHabit, ImportedTask
 from core.tasks.contracts import AddTask, Step
 
 DAYS_A_WEEK = 7
-AT_ONCE = 1_500  # days in a command: well below the size of a message
+MAX_DAYS_PER_COMMAND = 1_500  # days in a command: well below the size of a message
 
 
 @dataclass(slots=True, frozen=True)
-class HabitPlan:
+class HabitImportPlan:
     """Make the habit, then bring its days."""
 
     create: CreateHabit
-    history: tuple[FillHabit, ...]
+    fill_commands: tuple[FillHabit, ...]
 
 
 @dataclass(slots=True)
-class Plan:
+class ImportPlan:
     """What to make, by id; `lines` are the lines of the file they come from."""
 
     source: Source
     tasks: dict[UUID, AddTask] = field(default_factory=dict)
-    habits: dict[UUID, HabitPlan] = field(default_factory=dict)
-    lines: dict[UUID, int] = field(default_factory=dict)
+    habits: dict[UUID, HabitImportPlan] = field(default_factory=dict)
+    line_numbers: dict[UUID, int] = field(default_factory=dict)
 
 
-def plan_of(found: Found, user_id: UUID) -> Plan:
+def build_import_plan(found: ImportedFile, user_id: UUID) -> ImportPlan:
     """The plan for this person."""
-    plan = Plan(found.source)
+    plan = ImportPlan(found.source)
     for task in found.tasks:
-        number = _id(user_id, found.source, "task", task.key)
-        plan.tasks[number] = _task(task, number, user_id)
-        plan.lines[number] = task.line
+        number = _derive_id(user_id, found.source, "task", task.key)
+        plan.tasks[number] = _build_task_command(task, number, user_id)
+        plan.line_numbers[number] = task.line
     for habit in found.habits:
-        number = _id(user_id, found.source, "habit", habit.key)
-        plan.habits[number] = _habit(habit, number, user_id)
-        plan.lines[number] = habit.line
+        number = _derive_id(user_id, found.source, "habit", habit.key)
+        plan.habits[number] = _build_habit_plan(habit, number, user_id)
+        plan.line_numbers[number] = habit.line
     return plan
 
 
-def _id(user_id: UUID, source: str, kind: str, key: str) -> UUID:
+def _derive_id(user_id: UUID, source: str, kind: str, key: str) -> UUID:
     return uuid5(user_id, f"import:{source}:{kind}:{key}")
 
 
-def _task(task: FoundTask, number: UUID, user_id: UUID) -> AddTask:
+def _build_task_command(task: ImportedTask, task_id: UUID, user_id: UUID) -> AddTask:
     return AddTask(
         user_id=user_id,
-        task_id=number,
+        task_id=task_id,
         title=task.title,
         priority=task.priority,
-        due_date=task.when.day,
-        due_time=task.when.at,
-        rrule=task.when.rrule,
-        repeat_from="done" if task.when.from_done and task.when.rrule else "due",
+        due_date=task.schedule.day,
+        due_time=task.schedule.at,
+        rrule=task.schedule.rrule,
+        repeat_from="done" if task.schedule.repeats_from_done and task.schedule.rrule else "due",
         tags=task.tags,
         project=task.project,
         duration_minutes=task.minutes,
         remind_before=task.remind_before,
         notes=task.notes,
-        steps=tuple(Step(uuid5(number, f"step:{n}"), t) for n, t in enumerate(task.steps)),
+        steps=tuple(Step(uuid5(task_id, f"step:{n}"), t) for n, t in enumerate(task.steps)),
     )
 
 
-def _habit(habit: FoundHabit, number: UUID, user_id: UUID) -> HabitPlan:
+def _build_habit_plan(habit: ImportedHabit, habit_id: UUID, user_id: UUID) -> HabitImportPlan:
     counts = habit.target is not None
     create = CreateHabit(
         user_id=user_id,
-        habit_id=number,
+        habit_id=habit_id,
         title=habit.title,
         kind=("at_most" if habit.at_most else "at_least") if counts else "yes_no",
         unit=habit.unit[:UNIT_LENGTH] if habit.unit else None,
-        target=_target(habit),
-        schedule=schedule_of(habit.times, habit.days),
+        target=_get_target(habit),
+        schedule=build_schedule(habit.times, habit.days),
         remind_time=habit.remind_at,
     )
-    days = records(habit)
-    parts = [days[at : at + AT_ONCE] for at in range(0, len(days), AT_ONCE)]
-    history = (FillHabit(user_id=user_id, habit_id=number, days=tuple(part)) for part in parts)
-    return HabitPlan(create, tuple(history))
+    days = build_day_records(habit)
+    parts = [
+        days[at : at + MAX_DAYS_PER_COMMAND] for at in range(0, len(days), MAX_DAYS_PER_COMMAND)
+    ]
+    history = (FillHabit(user_id=user_id, habit_id=habit_id, days=tuple(part)) for part in parts)
+    return HabitImportPlan(create, tuple(history))
 
 
-def schedule_of(times: int, days: int) -> Schedule:
+def build_schedule(times: int, days: int) -> Schedule:
     """The nearest there is: every day, so many times a week, or once in so many days."""
     if times == days:
         return OnWeekdays()
     if days == DAYS_A_WEEK:
         return TimesAWeek(times)
     if times == 1:
-        return EveryDays(min(days, LONGEST_INTERVAL))
+        return EveryDays(min(days, MAX_INTERVAL))
     return TimesAWeek(max(1, min(DAYS_A_WEEK, round(times * DAYS_A_WEEK / days))))
 
 
-def is_exact(times: int, days: int) -> bool:
+def is_exact_schedule(times: int, days: int) -> bool:
     """Whether `schedule_of` says the very same."""
-    return times == days or days == DAYS_A_WEEK or (times == 1 and days <= LONGEST_INTERVAL)
+    return times == days or days == DAYS_A_WEEK or (times == 1 and days <= MAX_INTERVAL)
 
 
-def records(habit: FoundHabit) -> list[DayRecord]:
+def build_day_records(habit: ImportedHabit) -> list[DayRecord]:
     """What is known of its days, oldest first."""
-    goal = _target(habit)
+    goal = _get_target(habit)
     ticked = {day: DayRecord(day=day) for day in habit.done}
     counted = {
-        day: DayRecord(day=day, amount=min(amount, MOST_AMOUNT), goal=goal)
+        day: DayRecord(day=day, amount=min(amount, MAX_AMOUNT), goal=goal)
         for day, amount in habit.values.items()
     }
     skipped = {day: DayRecord(day=day, amount=None, skipped=True) for day in habit.skipped}
@@ -126,9 +128,9 @@ def records(habit: FoundHabit) -> list[DayRecord]:
     return [known[day] for day in sorted(known)]
 
 
-def _target(habit: FoundHabit) -> float:
+def _get_target(habit: ImportedHabit) -> float:
     """A quantity without a target asks for one; at most may be nothing at all."""
     if habit.target is None:
         return 1.0
     least = 0.0 if habit.at_most else 0.001
-    return min(max(habit.target, least), MOST_AMOUNT)
+    return min(max(habit.target, least), MAX_AMOUNT)

@@ -3,18 +3,18 @@
 from datetime import datetime
 from functools import lru_cache
 
-from core.personal.imports.found import ReadWhen, When
-from core.tasks.parse import parse
+from core.personal.imports.found import ParsedSchedule, ScheduleParser
+from core.tasks.parse import parse_task
 
 
-def reading(now: datetime, zone: str) -> ReadWhen:
+def create_date_reader(now: datetime, zone: str) -> ScheduleParser:
     """What words such as "every day at 9" say at `now`; None if they say anything more."""
 
     @lru_cache(maxsize=1024)
-    def read(words: str, language: str) -> When | None:
-        told = parse(words, now=now, zone=zone, lang=language)
+    def read_date(text: str, language: str) -> ParsedSchedule | None:
+        told = parse_task(text, now=now, zone=zone, lang=language)
         if told.title.strip() or told.due_date is None:
             return None
-        return When(told.due_date, told.due_time, told.rrule, told.repeat_from == "done")
+        return ParsedSchedule(told.due_date, told.due_time, told.rrule, told.repeat_from == "done")
 
-    return read
+    return read_date

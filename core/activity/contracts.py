@@ -20,10 +20,10 @@ MAX_EVENT_BYTES = 256 << 10
 MAX_RATE = 10_000_000
 Source = Annotated[str, Meta(pattern=SOURCE_PATTERN)]
 Rate = Annotated[int, Meta(ge=1, le=MAX_RATE)]
-Digest = Annotated[bytes, Meta(min_length=32, max_length=32)]
+Sha256Digest = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
-class Incoming(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+class IncomingEvent(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """One event as a sender writes it; another field is refused, since a slip in a name would
     lose what it holds without a word.
 
@@ -41,7 +41,7 @@ class Incoming(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     properties: msgspec.Raw = NO_PROPERTIES
 
 
-class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class ValidEvent(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An event that passed the rules: `ts` in UTC, `props` a JSON object with sorted keys."""
 
     event_id: UUID
@@ -52,7 +52,7 @@ class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
     props: msgspec.Raw
 
 
-class RefusedItem(msgspec.Struct, frozen=True):
+class RefusedEvent(msgspec.Struct, frozen=True):
     """What broke a rule at a door that has nobody to answer to: kept as a dead letter."""
 
     event_id: UUID | None
@@ -65,11 +65,11 @@ class Envelope(msgspec.Struct, frozen=True):
 
     source: str
     received_at: datetime
-    items: list[Item]
-    refused: list[RefusedItem] = []
+    items: list[ValidEvent]
+    refused: list[RefusedEvent] = []
 
 
-class Status(StrEnum):
+class IngestStatus(StrEnum):
     """What became of one event at the door."""
 
     ACCEPTED = "accepted"
@@ -78,7 +78,7 @@ class Status(StrEnum):
     RETRY = "retry"
 
 
-class Verdict(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+class IngestResult(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The answer about one event, in the order sent.
 
     `code` is stable (`too-old`, `conflict`), `reason` a sentence; both only for `invalid` and
@@ -86,12 +86,12 @@ class Verdict(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """
 
     event_id: UUID | None
-    status: Status
+    status: IngestStatus
     code: str | None = None
     reason: str | None = None
 
 
-class Place(StrEnum):
+class EventState(StrEnum):
     """Where an event is."""
 
     QUEUED = "queued"
@@ -100,11 +100,11 @@ class Place(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Whereabouts(msgspec.Struct, frozen=True, omit_defaults=True):
+class EventLocation(msgspec.Struct, frozen=True, omit_defaults=True):
     """The answer to "where is my event?"; `since` in UTC, `reason` for a dead letter."""
 
     event_id: UUID
-    place: Place
+    place: EventState
     since: datetime | None = None
     reason: str | None = None
 
@@ -122,7 +122,7 @@ class EventView(msgspec.Struct, frozen=True):
     received_at: datetime
 
 
-class DeadState(StrEnum):
+class DeadLetterState(StrEnum):
     """Whether somebody has dealt with a dead letter."""
 
     OPEN = "open"
@@ -130,7 +130,7 @@ class DeadState(StrEnum):
     DISMISSED = "dismissed"
 
 
-class DeadView(msgspec.Struct, frozen=True):
+class DeadLetterView(msgspec.Struct, frozen=True):
     """A dead letter; `payload` is the event as JSON text where it was readable at all.
 
     `reason` is `conflict` (this id was stored with another content), `invalid` (it broke a rule at
@@ -145,10 +145,10 @@ class DeadView(msgspec.Struct, frozen=True):
     error: str
     source: str
     received_at: datetime
-    state: DeadState
+    state: DeadLetterState
 
 
-class Scope(StrEnum):
+class ApiScope(StrEnum):
     """What a key opens."""
 
     WRITE = "write"
@@ -156,39 +156,39 @@ class Scope(StrEnum):
     ADMIN = "admin"
 
 
-class KeyView(msgspec.Struct, frozen=True):
+class ApiKeyView(msgspec.Struct, frozen=True):
     """A key as a list shows it."""
 
     id: UUID
     hint: str
     source: str
-    scopes: list[Scope]
+    scopes: list[ApiScope]
     rate: int
     created_at: datetime
     revoked_at: datetime | None
 
 
-class IssueKey(Command[KeyView], frozen=True, kw_only=True):
+class IssueKey(Command[ApiKeyView], frozen=True, kw_only=True):
     """Let a source in: `hash` is SHA-256 of its key, which stays with whoever made it, `hint` its
     first letters, `rate` in events a second. For owners, as is all that follows."""
 
     subject: ClassVar[str] = "activity.issue_key"
     key_id: UUID
-    hash: Digest
+    hash: Sha256Digest
     hint: Annotated[str, Meta(min_length=1, max_length=16)]
     source: Source
-    scopes: Annotated[tuple[Scope, ...], Meta(min_length=1, max_length=3)]
+    scopes: Annotated[tuple[ApiScope, ...], Meta(min_length=1, max_length=3)]
     rate: Rate
 
 
-class RevokeKey(Command[KeyView], frozen=True, kw_only=True):
+class RevokeKey(Command[ApiKeyView], frozen=True, kw_only=True):
     """Close a key for good."""
 
     subject: ClassVar[str] = "activity.revoke_key"
     key_id: UUID
 
 
-class EditDeadLetter(Command[DeadView], frozen=True, kw_only=True):
+class EditDeadLetter(Command[DeadLetterView], frozen=True, kw_only=True):
     """Put another payload in its place; it is judged when it is replayed."""
 
     subject: ClassVar[str] = "activity.edit_dead_letter"
@@ -196,14 +196,14 @@ class EditDeadLetter(Command[DeadView], frozen=True, kw_only=True):
     payload: Annotated[str, Meta(max_length=MAX_EVENT_BYTES)]
 
 
-class ReplayDeadLetter(Command[DeadView], frozen=True, kw_only=True):
+class ReplayDeadLetter(Command[DeadLetterView], frozen=True, kw_only=True):
     """Send it through the pipeline again. Refused with `event-refused` if it breaks a rule."""
 
     subject: ClassVar[str] = "activity.replay_dead_letter"
     letter_id: UUID
 
 
-class DismissDeadLetter(Command[DeadView], frozen=True, kw_only=True):
+class DismissDeadLetter(Command[DeadLetterView], frozen=True, kw_only=True):
     """Close it as it is."""
 
     subject: ClassVar[str] = "activity.dismiss_dead_letter"

@@ -12,10 +12,10 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from core.activity.analytics import rollup
-from core.activity.analytics.chunks import cursor_held
+from core.activity.analytics.chunks import hold_cursor
 
 
-async def forget(
+async def delete_user_events(
     connection: AsyncConnection | AsyncSession,
     names: Sequence[str],
     before: datetime | None = None,
@@ -24,19 +24,19 @@ async def forget(
 
     Never commits. The rollup waits meanwhile: which events it holds must not change.
     """
-    rolled_up = await cursor_held(connection, rollup.NAME)
+    rolled_up = await hold_cursor(connection, rollup.CURSOR_NAME)
     who = {"names": list(names)}
     given = who | {"rolled_up": rolled_up}
-    gone = await connection.scalar(_EVENTS, given | {"before": before})
-    present = await connection.scalar(_PRESENCE, who)
+    gone = await connection.scalar(_DELETE_EVENTS, given | {"before": before})
+    present = await connection.scalar(_DELETE_PRESENCE, who)
     if before is not None:
-        await connection.execute(_BACK_AGAIN, given)
-    await connection.execute(_NOTHING_LEFT)
+        await connection.execute(_RESTORE_PRESENCE, given)
+    await connection.execute(_DELETE_EMPTY_DAYS)
     return int(gone or 0) + int(present or 0)
 
 
 # Minutes are locked in the order in which the worker locks them, so that neither waits for both.
-_EVENTS = text(
+_DELETE_EVENTS = text(
     """
     WITH gone AS (
         DELETE FROM events WHERE user_id = ANY (:names) AND ts <= coalesce(:before, 'infinity')
@@ -76,7 +76,7 @@ _EVENTS = text(
     bindparam("before", type_=TIMESTAMP(timezone=True)),
     bindparam("rolled_up", type_=Text()),
 )
-_PRESENCE = text(
+_DELETE_PRESENCE = text(
     f"""
     WITH gone AS (
         DELETE FROM activity_presence WHERE user_id = ANY (:names)
@@ -84,22 +84,23 @@ _PRESENCE = text(
     ),
     days AS (
         UPDATE activity_days AS d SET users = d.users - g.users
-        FROM ({rollup.people_by_day("gone")}) AS g
+        FROM ({rollup.build_people_by_day("gone")}) AS g
         WHERE d.event_type = g.event_type AND d.day = g.day
     )
     SELECT count(*) FROM gone
     """  # noqa: S608 - put together from constants
 ).bindparams(bindparam("names", type_=ARRAY(Text())))
 # Whoever came back under the same id has been on their new days, and only on these.
-_BACK_AGAIN = text(
+_RESTORE_PRESENCE = text(
     f"""
     WITH fresh AS (
         SELECT event_type, user_id, CAST(ts AT TIME ZONE 'UTC' AS date) AS day
         FROM events WHERE user_id = ANY (:names) AND xid < CAST(:rolled_up AS xid8)
     ),
-    {rollup.SEEN}
+    {rollup.PRESENCE_CTE}
     UPDATE activity_days AS d SET users = d.users + g.users
-    FROM ({rollup.people_by_day("seen")}) AS g WHERE d.event_type = g.event_type AND d.day = g.day
+    FROM ({rollup.build_people_by_day("seen")}) AS g
+    WHERE d.event_type = g.event_type AND d.day = g.day
     """  # noqa: S608 - put together from constants
 ).bindparams(bindparam("names", type_=ARRAY(Text())), bindparam("rolled_up", type_=Text()))
-_NOTHING_LEFT = text("DELETE FROM activity_days WHERE n = 0 AND users = 0")
+_DELETE_EMPTY_DAYS = text("DELETE FROM activity_days WHERE n = 0 AND users = 0")

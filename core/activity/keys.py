@@ -10,26 +10,26 @@ import msgspec
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.activity.contracts import KeyView, Scope
+from core.activity.contracts import ApiKeyView, ApiScope
 from core.activity.models import ApiKey
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 
-PREFIX = "usp_"
+KEY_PREFIX = "usp_"
 DEFAULT_RATE = 5_000
-_KEY = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
+_KEY = re.compile(rf"{KEY_PREFIX}[A-Za-z0-9_-]{{43}}")
 
 
-class Grant(msgspec.Struct, frozen=True):
+class ApiKeyGrant(msgspec.Struct, frozen=True):
     """What a key allows: `rate` events a second for `source`, within `scopes`."""
 
     id: UUID
     source: str
-    scopes: frozenset[Scope]
+    scopes: frozenset[ApiScope]
     rate: int
 
 
-class FreshKey(msgspec.Struct, frozen=True):
+class NewApiKey(msgspec.Struct, frozen=True):
     """A key just made: `secret` is shown once and kept nowhere."""
 
     id: UUID
@@ -38,7 +38,7 @@ class FreshKey(msgspec.Struct, frozen=True):
     hint: str
 
 
-def hash_of(key: str) -> bytes:
+def hash_key(key: str) -> bytes:
     """What is kept of a key; a plain hash will do, since the key is random and long."""
     return sha256(key.encode()).digest()
 
@@ -48,21 +48,23 @@ def is_well_formed(key: str) -> bool:
     return _KEY.fullmatch(key) is not None
 
 
-def make_key() -> FreshKey:
+def generate_key() -> NewApiKey:
     """A new random key."""
-    secret = PREFIX + secrets.token_urlsafe(32)
-    return FreshKey(uuid4(), secret, hash_of(secret), secret[: len(PREFIX) + 4])
+    secret = KEY_PREFIX + secrets.token_urlsafe(32)
+    return NewApiKey(uuid4(), secret, hash_key(secret), secret[: len(KEY_PREFIX) + 4])
 
 
-class Keys:
+class ApiKeyRepository:
     """The keys in PostgreSQL; never commits."""
 
     def __init__(self, session: AsyncSession, clock: Clock) -> None:
         self._session, self._clock = session, clock
 
-    async def issue(self, source: str, scopes: Sequence[Scope], rate: int = DEFAULT_RATE) -> str:
+    async def issue_key(
+        self, source: str, scopes: Sequence[ApiScope], rate: int = DEFAULT_RATE
+    ) -> str:
         """Make a key; it is returned once and cannot be read again."""
-        fresh = make_key()
+        fresh = generate_key()
         await self.add(fresh.id, fresh.hash, fresh.hint, source, scopes, rate)
         return fresh.secret
 
@@ -72,7 +74,7 @@ class Keys:
         digest: bytes,
         hint: str,
         source: str,
-        scopes: Sequence[Scope],
+        scopes: Sequence[ApiScope],
         rate: int,
     ) -> None:
         """Let in whoever holds the key with this hash."""
@@ -88,34 +90,36 @@ class Keys:
             )
         )
 
-    async def grant(self, digest: bytes) -> Grant | None:
+    async def find_grant(self, digest: bytes) -> ApiKeyGrant | None:
         """What the key with this hash allows, None if there is none or it was revoked."""
         wanted = (ApiKey.hash == digest) & ApiKey.revoked_at.is_(None)
-        row = (await self._session.execute(select(*_GRANT).where(wanted))).one_or_none()
+        row = (await self._session.execute(select(*_GRANT_COLUMNS).where(wanted))).one_or_none()
         if row is None:
             return None
-        return Grant(row.id, row.source, frozenset(map(Scope, row.scopes)), row.rate)
+        return ApiKeyGrant(row.id, row.source, frozenset(map(ApiScope, row.scopes)), row.rate)
 
-    async def revoke(self, key_id: UUID) -> bool:
+    async def revoke_key(self, key_id: UUID) -> bool:
         """Close a key for good; False if it was not open."""
         wanted = (ApiKey.id == key_id) & ApiKey.revoked_at.is_(None)
         closed = update(ApiKey).where(wanted).values(revoked_at=self._clock.now())
         done = await self._session.execute(closed.returning(ApiKey.id))
         return done.first() is not None
 
-    async def get(self, key_id: UUID) -> KeyView:
+    async def get(self, key_id: UUID) -> ApiKeyView:
         """One key. Raises NotFound."""
-        rows = await self._session.execute(select(*_VIEW).where(ApiKey.id == key_id))
+        rows = await self._session.execute(select(*_VIEW_COLUMNS).where(ApiKey.id == key_id))
         row = rows.one_or_none()
         if row is None:
             raise NotFound("key")
-        return msgspec.convert(row._mapping, KeyView)
+        return msgspec.convert(row._mapping, ApiKeyView)
 
-    async def all(self) -> list[KeyView]:
+    async def list_keys(self) -> list[ApiKeyView]:
         """Every key ever made, the newest first."""
-        rows = await self._session.execute(select(*_VIEW).order_by(ApiKey.created_at.desc()))
-        return [msgspec.convert(row._mapping, KeyView) for row in rows]
+        rows = await self._session.execute(
+            select(*_VIEW_COLUMNS).order_by(ApiKey.created_at.desc())
+        )
+        return [msgspec.convert(row._mapping, ApiKeyView) for row in rows]
 
 
-_GRANT = (ApiKey.id, ApiKey.source, ApiKey.scopes, ApiKey.rate)
-_VIEW = (*_GRANT, ApiKey.hint, ApiKey.created_at, ApiKey.revoked_at)
+_GRANT_COLUMNS = (ApiKey.id, ApiKey.source, ApiKey.scopes, ApiKey.rate)
+_VIEW_COLUMNS = (*_GRANT_COLUMNS, ApiKey.hint, ApiKey.created_at, ApiKey.revoked_at)

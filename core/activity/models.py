@@ -21,8 +21,8 @@ from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
-from core.activity.forgetting import forget
-from core.kit.database import FORGET, MENTIONS, Base
+from core.activity.forgetting import delete_user_events
+from core.kit.database import ERASE_FUNCTION, MENTIONS, Base
 
 Money = Numeric(18, 2)
 
@@ -65,7 +65,10 @@ class StoredEvent(Base):
         Index("ix_events_ts", "ts", postgresql_using="brin"),
         Index("ix_events_received_at", "received_at"),
         Index("ix_events_xid", "xid"),
-        {"postgresql_partition_by": "RANGE (received_at)", "info": {FORGET: forget}},
+        {
+            "postgresql_partition_by": "RANGE (received_at)",
+            "info": {ERASE_FUNCTION: delete_user_events},
+        },
     )
     __mapper_args__ = {"primary_key": ["event_id"]}  # noqa: RUF012 - SQLAlchemy reads it as declared
 

@@ -3,19 +3,19 @@
 from dishka import Provider, Scope, provide_all
 
 from core.activity import use_cases
-from core.activity.dead import DeadLetters
-from core.activity.keys import Keys
-from core.activity.locate import Locate
+from core.activity.dead import DeadLetterRepository
+from core.activity.keys import ApiKeyRepository
+from core.activity.locate import EventLocator
 
 
 class ActivityProvider(Provider):
     scope = Scope.REQUEST
 
     parts = provide_all(
-        Keys,
-        DeadLetters,
-        Locate,
-        use_cases.HubDesk,
+        ApiKeyRepository,
+        DeadLetterRepository,
+        EventLocator,
+        use_cases.ActivityAdminService,
         use_cases.IssueKey,
         use_cases.RevokeKey,
         use_cases.EditDeadLetter,

@@ -13,7 +13,7 @@ from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import (
     ActiveUsers,
     Cohort,
-    Daily,
+    DailyAnalytics,
     Filter,
     FunnelStep,
     MinuteTotal,
@@ -21,13 +21,13 @@ from core.activity.analytics.questions import (
     TypeTotal,
     Unit,
 )
-from core.activity.analytics.warehouse import WarehouseFault
+from core.activity.analytics.warehouse import WarehouseError
 from core.activity.contracts import EventView
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-seconds = Histogram(
+question_seconds = Histogram(
     "uspevai_activity_question_seconds",
     "Answering a question about events",
     ["question", "engine"],
@@ -46,58 +46,64 @@ class ActivityQueries:
     away PostgreSQL answers for it.
     """
 
-    live: PostgresAnalytics
-    cold: Daily | None = None
+    live_engine: PostgresAnalytics
+    daily_engine: DailyAnalytics | None = None
 
-    async def last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
-        return await self._live("last_events", lambda db: db.last_events(limit, where))
+    async def list_last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
+        return await self._query_live("last_events", lambda db: db.list_last_events(limit, where))
 
-    async def totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
-        return await self._live("totals", lambda db: db.totals(since, until, where))
+    async def get_totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
+        return await self._query_live("totals", lambda db: db.get_totals(since, until, where))
 
-    async def minutes(
+    async def list_minute_totals(
         self, since: datetime, until: datetime, where: Filter
     ) -> tuple[MinuteTotal, ...]:
-        return await self._live("minutes", lambda db: db.minutes(since, until, where))
+        return await self._query_live(
+            "minutes", lambda db: db.list_minute_totals(since, until, where)
+        )
 
-    async def active_users(
+    async def list_active_users(
         self, first: date, last: date, event_type: str | None = None
     ) -> tuple[ActiveUsers, ...]:
-        return await self._daily(
-            "active_users", lambda db: db.active_users(first, last, event_type)
+        return await self._query_daily(
+            "active_users", lambda db: db.list_active_users(first, last, event_type)
         )
 
-    async def top_events(self, first: date, last: date, limit: int) -> tuple[TypeTotal, ...]:
-        return await self._daily("top_events", lambda db: db.top_events(first, last, limit))
+    async def list_top_events(self, first: date, last: date, limit: int) -> tuple[TypeTotal, ...]:
+        return await self._query_daily(
+            "top_events", lambda db: db.list_top_events(first, last, limit)
+        )
 
-    async def retention(
+    async def get_retention(
         self, unit: Unit, first: date, last: date, periods: int, event_type: str | None = None
     ) -> tuple[Cohort, ...]:
-        return await self._daily(
-            "retention", lambda db: db.retention(unit, first, last, periods, event_type)
+        return await self._query_daily(
+            "retention", lambda db: db.get_retention(unit, first, last, periods, event_type)
         )
 
-    async def funnel(
+    async def get_funnel(
         self, steps: tuple[str, ...], window: timedelta, since: datetime, until: datetime
     ) -> tuple[FunnelStep, ...]:
-        return await self._daily("funnel", lambda db: db.funnel(steps, window, since, until))
+        return await self._query_daily(
+            "funnel", lambda db: db.get_funnel(steps, window, since, until)
+        )
 
-    async def _live(self, name: str, ask: Callable[[PostgresAnalytics], Awaitable[T]]) -> T:
-        return await _timed(name, "postgresql", ask(self.live))
+    async def _query_live(self, name: str, ask: Callable[[PostgresAnalytics], Awaitable[T]]) -> T:
+        return await _measure_time(name, "postgresql", ask(self.live_engine))
 
-    async def _daily(self, name: str, ask: Callable[[Daily], Awaitable[T]]) -> T:
-        if self.cold is None:
-            return await _timed(name, "postgresql", ask(self.live))
+    async def _query_daily(self, name: str, ask: Callable[[DailyAnalytics], Awaitable[T]]) -> T:
+        if self.daily_engine is None:
+            return await _measure_time(name, "postgresql", ask(self.live_engine))
         try:
-            return await _timed(name, "clickhouse", ask(self.cold))
-        except WarehouseFault as error:
+            return await _measure_time(name, "clickhouse", ask(self.daily_engine))
+        except WarehouseError as error:
             log.warning("ClickHouse does not answer", question=name, error=describe_error(error))
             fallbacks.labels(name).inc()
-            return await _timed(name, "postgresql", ask(self.live))
+            return await _measure_time(name, "postgresql", ask(self.live_engine))
 
 
-async def _timed(question: str, engine: str, answer: Awaitable[T]) -> T:
+async def _measure_time(question: str, engine: str, answer: Awaitable[T]) -> T:
     began = perf_counter()
     found = await answer
-    seconds.labels(question, engine).observe(perf_counter() - began)
+    question_seconds.labels(question, engine).observe(perf_counter() - began)
     return found

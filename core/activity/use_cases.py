@@ -3,29 +3,29 @@
 from dataclasses import dataclass
 
 from core.activity import contracts as c
-from core.activity.dead import DeadLetters
-from core.activity.keys import Keys
-from core.activity.rules import Malformed, Refusal
+from core.activity.dead import DeadLetterRepository
+from core.activity.keys import ApiKeyRepository
+from core.activity.rules import InvalidEvent, MalformedBody
 from core.kit.errors import DomainError
 from core.users.contracts import Owners
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class HubDesk:
+class ActivityAdminService:
     """What every use case here needs."""
 
     owners: Owners
-    keys: Keys
-    letters: DeadLetters
+    api_keys: ApiKeyRepository
+    dead_letters: DeadLetterRepository
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class IssueKey:
-    desk: HubDesk
+    service: ActivityAdminService
 
-    async def __call__(self, command: c.IssueKey) -> c.KeyView:
-        self.desk.owners.admit(command.user_id, "hub")
-        await self.desk.keys.add(
+    async def __call__(self, command: c.IssueKey) -> c.ApiKeyView:
+        self.service.owners.check_owner(command.user_id, "hub")
+        await self.service.api_keys.add(
             command.key_id,
             command.hash,
             command.hint,
@@ -33,48 +33,48 @@ class IssueKey:
             command.scopes,
             command.rate,
         )
-        return await self.desk.keys.get(command.key_id)
+        return await self.service.api_keys.get(command.key_id)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RevokeKey:
-    desk: HubDesk
+    service: ActivityAdminService
 
-    async def __call__(self, command: c.RevokeKey) -> c.KeyView:
-        self.desk.owners.admit(command.user_id, "hub")
-        await self.desk.keys.revoke(command.key_id)
-        return await self.desk.keys.get(command.key_id)
+    async def __call__(self, command: c.RevokeKey) -> c.ApiKeyView:
+        self.service.owners.check_owner(command.user_id, "hub")
+        await self.service.api_keys.revoke_key(command.key_id)
+        return await self.service.api_keys.get(command.key_id)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class EditDeadLetter:
-    desk: HubDesk
+    service: ActivityAdminService
 
-    async def __call__(self, command: c.EditDeadLetter) -> c.DeadView:
-        self.desk.owners.admit(command.user_id, "hub")
-        return await self.desk.letters.edit(command.letter_id, command.payload)
+    async def __call__(self, command: c.EditDeadLetter) -> c.DeadLetterView:
+        self.service.owners.check_owner(command.user_id, "hub")
+        return await self.service.dead_letters.edit_payload(command.letter_id, command.payload)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ReplayDeadLetter:
-    desk: HubDesk
+    service: ActivityAdminService
 
-    async def __call__(self, command: c.ReplayDeadLetter) -> c.DeadView:
-        self.desk.owners.admit(command.user_id, "hub")
+    async def __call__(self, command: c.ReplayDeadLetter) -> c.DeadLetterView:
+        self.service.owners.check_owner(command.user_id, "hub")
         try:
-            await self.desk.letters.replay(command.letter_id)
-        except Refusal as refusal:
+            await self.service.dead_letters.replay_letter(command.letter_id)
+        except InvalidEvent as refusal:
             raise DomainError("event-refused", reason=refusal.reason) from None
-        except Malformed as error:
+        except MalformedBody as error:
             raise DomainError("event-refused", reason=str(error)) from None
-        return await self.desk.letters.get(command.letter_id)
+        return await self.service.dead_letters.get(command.letter_id)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class DismissDeadLetter:
-    desk: HubDesk
+    service: ActivityAdminService
 
-    async def __call__(self, command: c.DismissDeadLetter) -> c.DeadView:
-        self.desk.owners.admit(command.user_id, "hub")
-        await self.desk.letters.dismiss(command.letter_id)
-        return await self.desk.letters.get(command.letter_id)
+    async def __call__(self, command: c.DismissDeadLetter) -> c.DeadLetterView:
+        self.service.owners.check_owner(command.user_id, "hub")
+        await self.service.dead_letters.dismiss_letter(command.letter_id)
+        return await self.service.dead_letters.get(command.letter_id)

@@ -97,7 +97,7 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
     still_skills: Count = 0
 
     @property
-    def known(self) -> int:
+    def known_items(self) -> int:
         return self.open + self.completed + self.sessions + self.habits + self.goals + self.skills
 
 

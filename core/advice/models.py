@@ -10,7 +10,7 @@ from core.advice.contracts import AdviceCard, Rating, Signal
 from core.kit.database import Base
 
 
-class SaidAdvice(Base):
+class GivenAdvice(Base):
     """A piece of the library that was said to somebody, and what they thought of it."""
 
     __tablename__ = "said_advice"
@@ -25,7 +25,7 @@ class SaidAdvice(Base):
     given_at: Mapped[datetime]
     rating: Mapped[Rating | None] = mapped_column(String)
 
-    def card(self) -> AdviceCard:
+    def build_card(self) -> AdviceCard:
         return AdviceCard(
             id=self.id,
             piece=self.piece,

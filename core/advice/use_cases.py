@@ -4,54 +4,62 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.advice import contracts as c
-from core.advice.library import library
-from core.advice.models import SaidAdvice
+from core.advice.library import load_library
+from core.advice.models import GivenAdvice
 from core.advice.repository import AdviceRepository
-from core.advice.rules import RESTS, Choice, again_at, choose
-from core.advice.signs import findings
+from core.advice.rules import REPEAT_AFTER, AdviceChoice, calculate_again_at, choose_advice
+from core.advice.signs import list_findings
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
-from core.users.contracts import People, Profile
+from core.users.contracts import Profile, UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class AskAdvice:
     advice: AdviceRepository
-    people: People
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.AskAdvice) -> c.AdviceAnswer:
-        profile = await self.people.profile(command.user_id)
+        profile = await self.users.get_profile(command.user_id)
         if profile is None:
             raise NotFound("user")
-        await self.advice.alone(command.user_id)
+        await self.advice.lock_user(command.user_id)
         known = await self.advice.find(command.advice_id, command.user_id)
-        known = known or await self._of_today(profile, command)
-        return c.AdviceAnswer(card=known.card()) if known else await self._new(profile, command)
+        known = known or await self._find_todays_advice(profile, command)
+        return (
+            c.AdviceAnswer(card=known.build_card())
+            if known
+            else await self._choose_new(profile, command)
+        )
 
-    async def _of_today(self, profile: Profile, command: c.AskAdvice) -> SaidAdvice | None:
-        latest = None if command.another else await self.advice.latest(profile.id)
-        if latest is None or latest.rating == "unhelpful" or latest.piece not in library():
+    async def _find_todays_advice(
+        self, profile: Profile, command: c.AskAdvice
+    ) -> GivenAdvice | None:
+        latest = None if command.another else await self.advice.get_latest(profile.id)
+        if latest is None or latest.rating == "unhelpful" or latest.piece not in load_library():
             return None
-        return latest if profile.day_of(latest.given_at) == self._today(profile) else None
+        return latest if profile.get_day(latest.given_at) == self._get_today(profile) else None
 
-    def _today(self, profile: Profile) -> date:
-        return profile.day_of(self.clock.now())
+    def _get_today(self, profile: Profile) -> date:
+        return profile.get_day(self.clock.now())
 
-    async def _new(self, profile: Profile, command: c.AskAdvice) -> c.AdviceAnswer:
+    async def _choose_new(self, profile: Profile, command: c.AskAdvice) -> c.AdviceAnswer:
         now = self.clock.now()
-        said = await self.advice.said(profile.id, now - RESTS)
-        seed = f"{profile.id}:{self._today(profile)}"
-        choice = choose(library().values(), findings(command.signals), said, now, seed)
+        said = await self.advice.list_given(profile.id, now - REPEAT_AFTER)
+        seed = f"{profile.id}:{self._get_today(profile)}"
+        choice = choose_advice(
+            load_library().values(), list_findings(command.signals), said, now, seed
+        )
         if choice is None:
-            return c.AdviceAnswer(again_at=again_at(said))
-        return c.AdviceAnswer(card=await self._say(choice, command))
+            return c.AdviceAnswer(again_at=calculate_again_at(said))
+        return c.AdviceAnswer(card=await self._give_advice(choice, command))
 
-    async def _say(self, choice: Choice, command: c.AskAdvice) -> c.AdviceCard:
+    async def _give_advice(self, choice: AdviceChoice, command: c.AskAdvice) -> c.AdviceCard:
         finding, now = choice.finding, self.clock.now()
-        one = SaidAdvice(
+        one = GivenAdvice(
             id=command.advice_id,
             user_id=command.user_id,
             piece=choice.piece.id,
@@ -65,7 +73,7 @@ class AskAdvice:
             user_id=one.user_id, at=now, advice_id=one.id, piece=one.piece, signal=finding.signal
         )
         self.outbox.add(given)
-        return one.card()
+        return one.build_card()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -88,4 +96,4 @@ class RateAdvice:
                 rating=command.rating,
             )
             self.outbox.add(rated)
-        return one.card()
+        return one.build_card()

@@ -15,7 +15,7 @@ TEXT_LENGTH = 4096  # what the messenger takes: UTF-16 units, without the markup
 Html = Annotated[str, Meta(max_length=32_768)]
 
 
-class State(StrEnum):
+class BroadcastState(StrEnum):
     """Where a broadcast stands; `done` and `cancelled` are the ends."""
 
     DRAFT = "draft"
@@ -32,19 +32,19 @@ class LinkButton(msgspec.Struct, frozen=True):
     url: Annotated[str, Meta(max_length=2048)]
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
+class BroadcastMessage(msgspec.Struct, frozen=True, kw_only=True):
     """What people get: the messenger's HTML, for all, and in place of it for some languages."""
 
     text: Html
     variants: dict[str, Html] = {}
     button: LinkButton | None = None
 
-    def words(self, locale: str) -> str:
+    def get_text(self, locale: str) -> str:
         """The text for somebody who reads `locale`."""
         return self.variants.get(locale, self.text)
 
 
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
+class BroadcastTally(msgspec.Struct, frozen=True, kw_only=True):
     """How the sends ended, in people. `waiting` are written down for delivery but not ended."""
 
     total: int
@@ -55,30 +55,32 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int
 
     @property
-    def ended(self) -> int:
+    def ended_count(self) -> int:
         return self.sent + self.failed + self.unknown + self.silenced
 
     @property
-    def left(self) -> int:
-        return max(0, self.total - self.ended)
+    def remaining_count(self) -> int:
+        return max(0, self.total - self.ended_count)
 
 
 class BroadcastCard(msgspec.Struct, frozen=True, kw_only=True):
     """A broadcast and its progress."""
 
     id: UUID
-    state: State
-    letter: Letter
+    state: BroadcastState
+    letter: BroadcastMessage
     segment: Segment
-    tally: Tally
+    tally: BroadcastTally
     created_at: datetime
     started_at: datetime | None
     ended_at: datetime | None
 
     @property
-    def moving(self) -> bool:
+    def is_moving(self) -> bool:
         """True while its figures may still change."""
-        return self.state in (State.RUNNING, State.PAUSED) or self.tally.waiting > 0
+        return (
+            self.state in (BroadcastState.RUNNING, BroadcastState.PAUSED) or self.tally.waiting > 0
+        )
 
 
 class CreateBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
@@ -86,7 +88,7 @@ class CreateBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "broadcasts.create"
     broadcast_id: UUID
-    letter: Letter
+    letter: BroadcastMessage
     segment: Segment
 
 
@@ -125,4 +127,4 @@ class BroadcastEnded(Event, frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "broadcasts.ended"
     broadcast_id: UUID
-    state: State
+    state: BroadcastState

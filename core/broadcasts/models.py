@@ -8,8 +8,13 @@ import msgspec
 from sqlalchemy import ARRAY, ForeignKey, String, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.broadcasts.contracts import BroadcastCard, Letter, State, Tally
-from core.kit.database import UNNAME, Base
+from core.broadcasts.contracts import (
+    BroadcastCard,
+    BroadcastMessage,
+    BroadcastState,
+    BroadcastTally,
+)
+from core.kit.database import ANONYMIZE_STATEMENTS, Base
 from core.users.contracts import Segment
 
 # Whoever is gone gets nothing: counted as failed, as those are whom delivery does not know.
@@ -30,11 +35,11 @@ class Broadcast(Base):
     """
 
     __tablename__ = "broadcasts"
-    __table_args__ = ({"info": {UNNAME: (_NOT_WAITED_FOR, _JUST_BEHIND)}},)
+    __table_args__ = ({"info": {ANONYMIZE_STATEMENTS: (_NOT_WAITED_FOR, _JUST_BEHIND)}},)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    state: Mapped[State] = mapped_column(String)
+    state: Mapped[BroadcastState] = mapped_column(String)
     letter: Mapped[dict[str, Any]]
     segment: Mapped[dict[str, Any]]
     audience_until: Mapped[datetime | None]
@@ -52,12 +57,12 @@ class Broadcast(Base):
     moved_at: Mapped[datetime | None]
 
     @property
-    def meant(self) -> Segment:
+    def audience_segment(self) -> Segment:
         return msgspec.convert(self.segment, Segment)
 
     @property
-    def tally(self) -> Tally:
-        return Tally(
+    def current_tally(self) -> BroadcastTally:
+        return BroadcastTally(
             total=self.total,
             sent=self.sent,
             failed=self.failed,
@@ -66,13 +71,13 @@ class Broadcast(Base):
             waiting=len(self.waiting),
         )
 
-    def card(self) -> BroadcastCard:
+    def build_card(self) -> BroadcastCard:
         return BroadcastCard(
             id=self.id,
-            state=State(self.state),
-            letter=msgspec.convert(self.letter, Letter),
-            segment=self.meant,
-            tally=self.tally,
+            state=BroadcastState(self.state),
+            letter=msgspec.convert(self.letter, BroadcastMessage),
+            segment=self.audience_segment,
+            tally=self.current_tally,
             created_at=self.created_at,
             started_at=self.started_at,
             ended_at=self.ended_at,

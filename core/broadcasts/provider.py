@@ -5,7 +5,7 @@ from dishka import Provider, Scope, provide_all
 from core.broadcasts import use_cases
 from core.broadcasts.queries import BroadcastQueries
 from core.broadcasts.repository import BroadcastRepository
-from core.broadcasts.sending import AdvanceBroadcasts
+from core.broadcasts.sending import BroadcastSender
 
 
 class BroadcastsProvider(Provider):
@@ -14,8 +14,8 @@ class BroadcastsProvider(Provider):
     parts = provide_all(
         BroadcastQueries,
         BroadcastRepository,
-        AdvanceBroadcasts,
-        use_cases.BroadcastDesk,
+        BroadcastSender,
+        use_cases.BroadcastService,
         use_cases.CreateBroadcast,
         use_cases.StartBroadcast,
         use_cases.PauseBroadcast,

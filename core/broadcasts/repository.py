@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.broadcasts.contracts import State
+from core.broadcasts.contracts import BroadcastState
 from core.broadcasts.models import Broadcast
 from core.kit.errors import NotFound
 
@@ -30,15 +30,15 @@ class BroadcastRepository:
             raise NotFound("broadcast")
         return broadcast
 
-    async def moving(self) -> Sequence[Broadcast]:
+    async def list_active(self) -> Sequence[Broadcast]:
         """Those with anything left to send or to count, locked; what another worker holds is left
         to it."""
-        return (await self.session.scalars(_MOVING)).all()
+        return (await self.session.scalars(_ACTIVE)).all()
 
 
-_MOVING = (
+_ACTIVE = (
     select(Broadcast)
-    .where(or_(Broadcast.state == State.RUNNING, func.cardinality(Broadcast.waiting) > 0))
+    .where(or_(Broadcast.state == BroadcastState.RUNNING, func.cardinality(Broadcast.waiting) > 0))
     .order_by(Broadcast.started_at)
     .with_for_update(skip_locked=True)
 )

@@ -6,49 +6,52 @@ from typing import Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from core.broadcasts.contracts import TEXT_LENGTH, Letter, LinkButton, State
+from core.broadcasts.contracts import TEXT_LENGTH, BroadcastMessage, BroadcastState, LinkButton
 from core.kit.errors import DomainError
 
-Act = Literal["start", "pause", "resume", "cancel", "finish"]
-_LEADS: dict[Act, tuple[frozenset[State], State]] = {
-    "start": (frozenset({State.DRAFT}), State.RUNNING),
-    "pause": (frozenset({State.RUNNING}), State.PAUSED),
-    "resume": (frozenset({State.PAUSED}), State.RUNNING),
-    "cancel": (frozenset({State.DRAFT, State.RUNNING, State.PAUSED}), State.CANCELLED),
-    "finish": (frozenset({State.RUNNING}), State.DONE),
+BroadcastAction = Literal["start", "pause", "resume", "cancel", "finish"]
+_TRANSITIONS: dict[BroadcastAction, tuple[frozenset[BroadcastState], BroadcastState]] = {
+    "start": (frozenset({BroadcastState.DRAFT}), BroadcastState.RUNNING),
+    "pause": (frozenset({BroadcastState.RUNNING}), BroadcastState.PAUSED),
+    "resume": (frozenset({BroadcastState.PAUSED}), BroadcastState.RUNNING),
+    "cancel": (
+        frozenset({BroadcastState.DRAFT, BroadcastState.RUNNING, BroadcastState.PAUSED}),
+        BroadcastState.CANCELLED,
+    ),
+    "finish": (frozenset({BroadcastState.RUNNING}), BroadcastState.DONE),
 }
 _TAG = re.compile(r"<[^>]*>")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f\"<>\\]")
 
 
-def after(state: State, act: Act) -> State:
+def get_next_state(state: BroadcastState, act: BroadcastAction) -> BroadcastState:
     """The state that follows; an act whose state is reached already changes nothing.
 
     Raises DomainError `broadcast-over` for what has ended, `broadcast-not-now` otherwise.
     """
-    begins, leads_to = _LEADS[act]
+    begins, leads_to = _TRANSITIONS[act]
     if state in begins or state is leads_to:
         return leads_to
-    over = state in (State.DONE, State.CANCELLED)
+    over = state in (BroadcastState.DONE, BroadcastState.CANCELLED)
     raise DomainError("broadcast-over" if over else "broadcast-not-now")
 
 
-def key_of(broadcast_id: UUID, user_id: UUID) -> str:
+def build_notification_key(broadcast_id: UUID, user_id: UUID) -> str:
     """The notification's key: one a person."""
     return f"broadcast:{broadcast_id}:{user_id}"
 
 
-def visible_length(markup: str) -> int:
+def measure_visible_length(markup: str) -> int:
     """Length of HTML as the messenger counts it: UTF-16 units without tags."""
     return len(html.unescape(_TAG.sub("", markup)).encode("utf-16-le")) // 2
 
 
-def check_letter(letter: Letter) -> None:
+def check_message(letter: BroadcastMessage) -> None:
     """Raises DomainError `broadcast-empty`, `broadcast-too-long` or `broadcast-link`."""
     for words in (letter.text, *letter.variants.values()):
         if not html.unescape(_TAG.sub("", words)).strip():
             raise DomainError("broadcast-empty")
-        if visible_length(words) > TEXT_LENGTH:
+        if measure_visible_length(words) > TEXT_LENGTH:
             raise DomainError("broadcast-too-long", limit=TEXT_LENGTH)
     if letter.button is not None:
         check_button(letter.button)

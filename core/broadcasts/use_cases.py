@@ -8,15 +8,15 @@ import msgspec
 from core.broadcasts import contracts as c
 from core.broadcasts.models import Broadcast
 from core.broadcasts.repository import BroadcastRepository
-from core.broadcasts.rules import Act, after, check_letter
-from core.broadcasts.sending import hand_over_again
+from core.broadcasts.rules import BroadcastAction, check_message, get_next_state
+from core.broadcasts.sending import requeue_pending
 from core.kit.clock import Clock
 from core.kit.outbox import Outbox
-from core.users.contracts import Crowd, Owners
+from core.users.contracts import Audience, Owners
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class BroadcastDesk:
+class BroadcastService:
     """What every use case of broadcasts needs: who may, the rows, what is told."""
 
     owners: Owners
@@ -24,12 +24,14 @@ class BroadcastDesk:
     outbox: Outbox
     clock: Clock
 
-    async def act(self, user_id: UUID, broadcast_id: UUID, act: Act) -> tuple[Broadcast, bool]:
+    async def change_state(
+        self, user_id: UUID, broadcast_id: UUID, act: BroadcastAction
+    ) -> tuple[Broadcast, bool]:
         """The broadcast in its new state, and whether that is new. Raises DomainError."""
-        self.owners.admit(user_id, "broadcast")
+        self.owners.check_owner(user_id, "broadcast")
         broadcast = await self.broadcasts.get(broadcast_id)
-        state = after(c.State(broadcast.state), act)
-        fresh = state is not c.State(broadcast.state)
+        state = get_next_state(c.BroadcastState(broadcast.state), act)
+        fresh = state is not c.BroadcastState(broadcast.state)
         if fresh:
             broadcast.state, broadcast.moved_at = state, self.clock.now()
         return broadcast, fresh
@@ -37,26 +39,28 @@ class BroadcastDesk:
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class CreateBroadcast:
-    desk: BroadcastDesk
+    service: BroadcastService
 
     async def __call__(self, command: c.CreateBroadcast) -> c.BroadcastCard:
-        self.desk.owners.admit(command.user_id, "broadcast")
-        check_letter(command.letter)
-        broadcast = await self.desk.broadcasts.find(command.broadcast_id)
+        self.service.owners.check_owner(command.user_id, "broadcast")
+        check_message(command.letter)
+        broadcast = await self.service.broadcasts.find(command.broadcast_id)
         if broadcast is None:
-            broadcast = self._new(command)
-            self.desk.broadcasts.add(broadcast)
-        after(c.State(broadcast.state), "start")  # what has begun is not written anew
-        if broadcast.state == c.State.DRAFT:
+            broadcast = self._create_draft(command)
+            self.service.broadcasts.add(broadcast)
+        get_next_state(
+            c.BroadcastState(broadcast.state), "start"
+        )  # what has begun is not written anew
+        if broadcast.state == c.BroadcastState.DRAFT:
             broadcast.letter = msgspec.to_builtins(command.letter)
             broadcast.segment = msgspec.to_builtins(command.segment)
-        return broadcast.card()
+        return broadcast.build_card()
 
-    def _new(self, command: c.CreateBroadcast) -> Broadcast:
+    def _create_draft(self, command: c.CreateBroadcast) -> Broadcast:
         return Broadcast(
             id=command.broadcast_id,
             owner_id=command.user_id,
-            state=c.State.DRAFT,
+            state=c.BroadcastState.DRAFT,
             letter={},
             segment={},
             enumerated=False,
@@ -66,22 +70,24 @@ class CreateBroadcast:
             failed=0,
             unknown=0,
             silenced=0,
-            created_at=self.desk.clock.now(),
+            created_at=self.service.clock.now(),
         )
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class StartBroadcast:
-    desk: BroadcastDesk
-    crowd: Crowd
+    service: BroadcastService
+    audience: Audience
 
     async def __call__(self, command: c.StartBroadcast) -> c.BroadcastCard:
-        broadcast, fresh = await self.desk.act(command.user_id, command.broadcast_id, "start")
+        broadcast, fresh = await self.service.change_state(
+            command.user_id, command.broadcast_id, "start"
+        )
         if fresh:
-            now = broadcast.started_at = self.desk.clock.now()
-            broadcast.audience_until = until = await self.crowd.instant()
-            broadcast.total = await self.crowd.count(broadcast.meant, until)
-            self.desk.outbox.add(
+            now = broadcast.started_at = self.service.clock.now()
+            broadcast.audience_until = until = await self.audience.get_current_time()
+            broadcast.total = await self.audience.count(broadcast.audience_segment, until)
+            self.service.outbox.add(
                 c.BroadcastStarted(
                     user_id=command.user_id,
                     at=now,
@@ -89,46 +95,52 @@ class StartBroadcast:
                     people=broadcast.total,
                 )
             )
-        return broadcast.card()
+        return broadcast.build_card()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class PauseBroadcast:
-    desk: BroadcastDesk
+    service: BroadcastService
 
     async def __call__(self, command: c.PauseBroadcast) -> c.BroadcastCard:
-        broadcast, _ = await self.desk.act(command.user_id, command.broadcast_id, "pause")
-        return broadcast.card()
+        broadcast, _ = await self.service.change_state(
+            command.user_id, command.broadcast_id, "pause"
+        )
+        return broadcast.build_card()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ResumeBroadcast:
-    desk: BroadcastDesk
+    service: BroadcastService
 
     async def __call__(self, command: c.ResumeBroadcast) -> c.BroadcastCard:
         """What delivery had put off it gets again, not only when it looks by itself."""
-        broadcast, fresh = await self.desk.act(command.user_id, command.broadcast_id, "resume")
+        broadcast, fresh = await self.service.change_state(
+            command.user_id, command.broadcast_id, "resume"
+        )
         if fresh:
-            hand_over_again(self.desk.outbox, broadcast, self.desk.clock.now())
-        return broadcast.card()
+            requeue_pending(self.service.outbox, broadcast, self.service.clock.now())
+        return broadcast.build_card()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class CancelBroadcast:
-    desk: BroadcastDesk
+    service: BroadcastService
 
     async def __call__(self, command: c.CancelBroadcast) -> c.BroadcastCard:
         """What waits at delivery it gets again, to be silenced now."""
-        broadcast, fresh = await self.desk.act(command.user_id, command.broadcast_id, "cancel")
+        broadcast, fresh = await self.service.change_state(
+            command.user_id, command.broadcast_id, "cancel"
+        )
         if fresh:
-            now = broadcast.ended_at = self.desk.clock.now()
-            hand_over_again(self.desk.outbox, broadcast, now)
-            self.desk.outbox.add(
+            now = broadcast.ended_at = self.service.clock.now()
+            requeue_pending(self.service.outbox, broadcast, now)
+            self.service.outbox.add(
                 c.BroadcastEnded(
                     user_id=command.user_id,
                     at=now,
                     broadcast_id=broadcast.id,
-                    state=c.State.CANCELLED,
+                    state=c.BroadcastState.CANCELLED,
                 )
             )
-        return broadcast.card()
+        return broadcast.build_card()

@@ -8,12 +8,12 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from core.habits.contracts import HabitLine, Mark
+from core.habits.contracts import HabitSummary, Mark
 from core.kit.messages import Command, Event
 
 Cheer = Literal["strong", "clap", "fire", "star"]
 CHEERS: tuple[Cheer, ...] = ("strong", "clap", "fire", "star")
-Standing = Literal["open", "own", "known", "over"]
+InvitationStatus = Literal["open", "own", "known", "over"]
 TokenHash = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
@@ -29,20 +29,20 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     to: str | None = None
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class InvitationOffer(msgspec.Struct, frozen=True, kw_only=True):
     """An invitation as the one who holds its link sees it.
 
     `title` and `owner` are told while it is `open`. `own`: the holder made it; `known`: they see
     the habit already, through `bond_id`; `over`: used, revoked, expired or never made.
     """
 
-    standing: Standing
+    standing: InvitationStatus
     title: str = ""
     owner: str = ""
     bond_id: UUID | None = None
 
 
-class Bond(msgspec.Struct, frozen=True, kw_only=True):
+class BuddyLink(msgspec.Struct, frozen=True, kw_only=True):
     """The consent of two people about one habit."""
 
     id: UUID
@@ -58,7 +58,7 @@ class Buddy(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
 
 
-class Circle(msgspec.Struct, frozen=True, kw_only=True):
+class BuddyCircle(msgspec.Struct, frozen=True, kw_only=True):
     """Who sees a habit of one's own, and who was invited."""
 
     habit_id: UUID
@@ -89,13 +89,13 @@ class SharedHabit(msgspec.Struct, frozen=True, kw_only=True):
     cheered: bool
 
 
-class Cheered(msgspec.Struct, frozen=True, kw_only=True):
+class CheerSent(msgspec.Struct, frozen=True, kw_only=True):
     bond_id: UUID
     cheer: Cheer
     day: date
 
 
-class Told(msgspec.Struct, frozen=True):
+class BuddiesNotified(msgspec.Struct, frozen=True):
     """How many buddies are told."""
 
     buddies: int
@@ -123,7 +123,7 @@ class RevokeInvitation(Command[Invitation], frozen=True, kw_only=True):
     invitation_id: UUID
 
 
-class AcceptInvitation(Command[Bond], frozen=True, kw_only=True):
+class AcceptInvitation(Command[BuddyLink], frozen=True, kw_only=True):
     """See the habit from now on; the invitation is used up.
 
     Refused with `invitation-over` and `invitation-own`."""
@@ -132,21 +132,21 @@ class AcceptInvitation(Command[Bond], frozen=True, kw_only=True):
     token_hash: TokenHash
 
 
-class DeclineInvitation(Command[Offer], frozen=True, kw_only=True):
+class DeclineInvitation(Command[InvitationOffer], frozen=True, kw_only=True):
     """Not this habit; the invitation is used up. Nobody is told."""
 
     subject: ClassVar[str] = "buddies.decline"
     token_hash: TokenHash
 
 
-class StopBuddy(Command[Bond], frozen=True, kw_only=True):
+class StopBuddy(Command[BuddyLink], frozen=True, kw_only=True):
     """Either side ends it; only an invitation made after this begins it anew."""
 
     subject: ClassVar[str] = "buddies.stop"
     bond_id: UUID
 
 
-class CheerBuddy(Command[Cheered], frozen=True, kw_only=True):
+class CheerBuddy(Command[CheerSent], frozen=True, kw_only=True):
     """Cheer the owner of a habit one sees, once a day; the same cheer again changes nothing.
 
     Refused with `cheered-already` and `too-many-cheers`."""
@@ -156,7 +156,7 @@ class CheerBuddy(Command[Cheered], frozen=True, kw_only=True):
     cheer: Cheer
 
 
-class TellBuddies(Command[Told], frozen=True, kw_only=True):
+class TellBuddies(Command[BuddiesNotified], frozen=True, kw_only=True):
     """The owner `user_id` has ticked `day`: those who see the habit hear of it once, if that is
     the owner's today and still stands."""
 
@@ -189,12 +189,12 @@ class BuddyCheered(Event, frozen=True, kw_only=True):
     cheer: Cheer
 
 
-class Habits(Protocol):
+class HabitReader(Protocol):
     """The port through which this domain reads habits."""
 
-    async def lines(
-        self, asked: Mapping[tuple[UUID, UUID], date]
-    ) -> dict[tuple[UUID, UUID], HabitLine]:
+    async def get_summaries(
+        self, requested: Mapping[tuple[UUID, UUID], date]
+    ) -> dict[tuple[UUID, UUID], HabitSummary]:
         """Of the pairs (habit, owner) those that are, each asked with the owner's today;
         archived ones too."""
         ...

@@ -31,7 +31,7 @@ class InvitationRow(Base):
     def is_open(self, now: datetime) -> bool:
         return is_open(self.closed_at, self.expires_at, now)
 
-    def view(self, now: datetime, to: str | None = None) -> c.Invitation:
+    def build_view(self, now: datetime, to: str | None = None) -> c.Invitation:
         return c.Invitation(
             id=self.id,
             habit_id=self.habit_id,
@@ -42,7 +42,7 @@ class InvitationRow(Base):
         )
 
 
-class BondRow(Base):
+class BuddyLinkRow(Base):
     """Two people and a habit; of those that have not ended there is one at most. Ended ones stay,
     because they say which invitations are too old."""
 
@@ -65,8 +65,8 @@ class BondRow(Base):
     began_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
-    def view(self) -> c.Bond:
-        return c.Bond(id=self.id, habit_id=self.habit_id, ended=self.ended_at is not None)
+    def build_view(self) -> c.BuddyLink:
+        return c.BuddyLink(id=self.id, habit_id=self.habit_id, ended=self.ended_at is not None)
 
 
 class CheerRow(Base):

@@ -5,7 +5,7 @@ from dishka import Provider, Scope, provide_all
 from core.buddies import use_cases
 from core.buddies.queries import BuddyQueries
 from core.buddies.repository import BuddyRepository
-from core.buddies.sight import Sight
+from core.buddies.sight import VisibleHabitReader
 
 
 class BuddiesProvider(Provider):
@@ -14,8 +14,8 @@ class BuddiesProvider(Provider):
     parts = provide_all(
         BuddyQueries,
         BuddyRepository,
-        Sight,
-        use_cases.Doorkeeper,
+        VisibleHabitReader,
+        use_cases.InvitationChecker,
         use_cases.InviteBuddy,
         use_cases.RevokeInvitation,
         use_cases.AcceptInvitation,

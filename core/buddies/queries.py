@@ -9,40 +9,40 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.buddies import contracts as c
-from core.buddies.models import BondRow, CheerRow, InvitationRow
-from core.buddies.rules import standing
-from core.buddies.sight import Seen, Sight
+from core.buddies.models import BuddyLinkRow, CheerRow, InvitationRow
+from core.buddies.rules import get_invitation_status
+from core.buddies.sight import VisibleHabit, VisibleHabitReader
 from core.kit.clock import Clock
-from core.users.contracts import People
+from core.users.contracts import UserDirectory
 
-_HOLDS = BondRow.ended_at.is_(None)
+_IS_ACTIVE = BuddyLinkRow.ended_at.is_(None)
 
 
 @dataclass(slots=True, frozen=True)
 class BuddyQueries:
     session: AsyncSession
-    sight: Sight
-    people: People
+    visible_habits: VisibleHabitReader
+    users: UserDirectory
     clock: Clock
 
-    async def offer(self, token_hash: bytes, holder_id: UUID) -> c.Offer:
+    async def get_offer(self, token_hash: bytes, holder_id: UUID) -> c.InvitationOffer:
         """What the link behind `token_hash` is to whoever holds it."""
-        return await self._offer(InvitationRow.token_hash == token_hash, holder_id)
+        return await self._find_offer(InvitationRow.token_hash == token_hash, holder_id)
 
-    async def invited(self, invitation_id: UUID, invitee_id: UUID) -> c.Offer:
+    async def get_personal_offer(self, invitation_id: UUID, invitee_id: UUID) -> c.InvitationOffer:
         """What an invitation for this person alone is to them; any other one is over."""
         theirs = and_(InvitationRow.id == invitation_id, InvitationRow.invitee_id == invitee_id)
-        return await self._offer(theirs, invitee_id)
+        return await self._find_offer(theirs, invitee_id)
 
-    async def _offer(self, which: ColumnElement[bool], holder_id: UUID) -> c.Offer:
+    async def _find_offer(self, which: ColumnElement[bool], holder_id: UUID) -> c.InvitationOffer:
         row = (await self.session.scalars(select(InvitationRow).where(which))).one_or_none()
         if row is None:
-            return c.Offer(standing="over")
-        bonds = await self._bonds(row.habit_id, holder_id)
+            return c.InvitationOffer(standing="over")
+        bonds = await self._list_links(row.habit_id, holder_id)
         holding = next((bond for bond in bonds if bond.ended_at is None), None)
         if holding is not None:
-            return c.Offer(standing="known", bond_id=holding.id)
-        stands = standing(
+            return c.InvitationOffer(standing="known", bond_id=holding.id)
+        stands = get_invitation_status(
             owner_id=row.owner_id,
             holder_id=holder_id,
             invitee_id=row.invitee_id,
@@ -50,111 +50,126 @@ class BuddyQueries:
             made=row.created_at,
             parted=max((bond.ended_at for bond in bonds if bond.ended_at), default=None),
         )
-        seen = await self.sight.one(row.habit_id, row.owner_id) if stands == "open" else None
+        seen = (
+            await self.visible_habits.find_visible(row.habit_id, row.owner_id)
+            if stands == "open"
+            else None
+        )
         if seen is None:
-            return c.Offer(standing="over" if stands == "open" else stands)
-        return c.Offer(standing="open", title=seen.line.title, owner=seen.owner.name)
+            return c.InvitationOffer(standing="over" if stands == "open" else stands)
+        return c.InvitationOffer(standing="open", title=seen.summary.title, owner=seen.owner.name)
 
-    async def shared_with(self, viewer_id: UUID) -> tuple[c.SharedHabit, ...]:
+    async def list_shared_habits(self, viewer_id: UUID) -> tuple[c.SharedHabit, ...]:
         """Every habit that somebody shows to this person, the first shown first."""
-        return await self._shown(viewer_id)
+        return await self._list_visible(viewer_id)
 
-    async def shared(self, bond_id: UUID, viewer_id: UUID) -> c.SharedHabit | None:
+    async def get_shared_by_link(self, bond_id: UUID, viewer_id: UUID) -> c.SharedHabit | None:
         """The habit behind a bond, for the one it is shown to; None for everybody else."""
-        return next(iter(await self._shown(viewer_id, BondRow.id == bond_id)), None)
+        return next(iter(await self._list_visible(viewer_id, BuddyLinkRow.id == bond_id)), None)
 
-    async def shared_habit(self, habit_id: UUID, viewer_id: UUID) -> c.SharedHabit | None:
+    async def get_shared_habit(self, habit_id: UUID, viewer_id: UUID) -> c.SharedHabit | None:
         """The same by the habit."""
-        return next(iter(await self._shown(viewer_id, BondRow.habit_id == habit_id)), None)
+        return next(
+            iter(await self._list_visible(viewer_id, BuddyLinkRow.habit_id == habit_id)), None
+        )
 
-    async def circle(self, habit_id: UUID, owner_id: UUID) -> c.Circle | None:
+    async def get_circle(self, habit_id: UUID, owner_id: UUID) -> c.BuddyCircle | None:
         """Who sees the owner's habit; None when it is archived, gone or somebody else's."""
-        seen = await self.sight.one(habit_id, owner_id)
+        seen = await self.visible_habits.find_visible(habit_id, owner_id)
         if seen is None:
             return None
-        mine = and_(BondRow.habit_id == habit_id, BondRow.owner_id == owner_id, _HOLDS)
-        rows = (await self.session.scalars(select(BondRow).where(mine))).all()
-        return c.Circle(
+        mine = and_(
+            BuddyLinkRow.habit_id == habit_id, BuddyLinkRow.owner_id == owner_id, _IS_ACTIVE
+        )
+        rows = (await self.session.scalars(select(BuddyLinkRow).where(mine))).all()
+        return c.BuddyCircle(
             habit_id=habit_id,
-            title=seen.line.title,
-            buddies=await self._named(rows),
-            invitations=await self._open(habit_id, owner_id),
+            title=seen.summary.title,
+            buddies=await self._build_buddies(rows),
+            invitations=await self._list_open_invitations(habit_id, owner_id),
         )
 
-    async def sharings(self, owner_id: UUID) -> tuple[c.Sharing, ...]:
+    async def list_sharings(self, owner_id: UUID) -> tuple[c.Sharing, ...]:
         """The person's own habits that somebody sees."""
         counted = (
-            select(BondRow.habit_id, func.count())
-            .where(BondRow.owner_id == owner_id, _HOLDS)
-            .group_by(BondRow.habit_id)
-            .order_by(func.min(BondRow.began_at))
+            select(BuddyLinkRow.habit_id, func.count())
+            .where(BuddyLinkRow.owner_id == owner_id, _IS_ACTIVE)
+            .group_by(BuddyLinkRow.habit_id)
+            .order_by(func.min(BuddyLinkRow.began_at))
         )
         counts = {row[0]: int(row[1]) for row in await self.session.execute(counted)}
-        seen = await self.sight.of({(habit_id, owner_id) for habit_id in counts})
+        seen = await self.visible_habits.get_visible({(habit_id, owner_id) for habit_id in counts})
         return tuple(
-            c.Sharing(habit_id=habit_id, title=seen[habit_id, owner_id].line.title, buddies=count)
+            c.Sharing(
+                habit_id=habit_id, title=seen[habit_id, owner_id].summary.title, buddies=count
+            )
             for habit_id, count in counts.items()
             if (habit_id, owner_id) in seen
         )
 
-    async def buddy(self, bond_id: UUID, owner_id: UUID) -> tuple[c.Buddy, str] | None:
+    async def get_buddy(self, bond_id: UUID, owner_id: UUID) -> tuple[c.Buddy, str] | None:
         """Who sees a habit of one's own through this bond, and its title."""
-        mine = and_(BondRow.id == bond_id, BondRow.owner_id == owner_id, _HOLDS)
-        row = (await self.session.scalars(select(BondRow).where(mine))).one_or_none()
-        seen = await self.sight.one(row.habit_id, owner_id) if row else None
+        mine = and_(BuddyLinkRow.id == bond_id, BuddyLinkRow.owner_id == owner_id, _IS_ACTIVE)
+        row = (await self.session.scalars(select(BuddyLinkRow).where(mine))).one_or_none()
+        seen = await self.visible_habits.find_visible(row.habit_id, owner_id) if row else None
         if row is None or seen is None:
             return None
-        return next(iter(await self._named([row]))), seen.line.title
+        return next(iter(await self._build_buddies([row]))), seen.summary.title
 
-    async def _shown(
+    async def _list_visible(
         self, viewer_id: UUID, *where: ColumnElement[bool]
     ) -> tuple[c.SharedHabit, ...]:
         """The one place where consent is asked for: bonds that hold, of this very viewer."""
-        viewer = await self.people.profile(viewer_id)
+        viewer = await self.users.get_profile(viewer_id)
         if viewer is None:
             return ()
-        today = viewer.day_of(self.clock.now())
-        cheered = and_(CheerRow.bond_id == BondRow.id, CheerRow.day == today)
+        today = viewer.get_day(self.clock.now())
+        cheered = and_(CheerRow.bond_id == BuddyLinkRow.id, CheerRow.day == today)
         asked = (
-            select(BondRow, CheerRow.day)
+            select(BuddyLinkRow, CheerRow.day)
             .outerjoin(CheerRow, cheered)
-            .where(BondRow.buddy_id == viewer_id, _HOLDS, *where)
-            .order_by(BondRow.began_at)
+            .where(BuddyLinkRow.buddy_id == viewer_id, _IS_ACTIVE, *where)
+            .order_by(BuddyLinkRow.began_at)
         )
         rows = (await self.session.execute(asked)).all()
-        seen = await self.sight.of({(bond.habit_id, bond.owner_id) for bond, _ in rows})
+        seen = await self.visible_habits.get_visible(
+            {(bond.habit_id, bond.owner_id) for bond, _ in rows}
+        )
         return tuple(
-            _shared(bond, seen[bond.habit_id, bond.owner_id], cheered=day is not None)
+            _build_shared_habit(bond, seen[bond.habit_id, bond.owner_id], cheered=day is not None)
             for bond, day in rows
             if (bond.habit_id, bond.owner_id) in seen
         )
 
-    async def _bonds(self, habit_id: UUID, buddy_id: UUID) -> Sequence[BondRow]:
-        between = and_(BondRow.habit_id == habit_id, BondRow.buddy_id == buddy_id)
-        return (await self.session.scalars(select(BondRow).where(between))).all()
+    async def _list_links(self, habit_id: UUID, buddy_id: UUID) -> Sequence[BuddyLinkRow]:
+        between = and_(BuddyLinkRow.habit_id == habit_id, BuddyLinkRow.buddy_id == buddy_id)
+        return (await self.session.scalars(select(BuddyLinkRow).where(between))).all()
 
-    async def _named(self, rows: Sequence[BondRow]) -> tuple[c.Buddy, ...]:
-        people = await self.people.profiles({row.buddy_id for row in rows})
+    async def _build_buddies(self, rows: Sequence[BuddyLinkRow]) -> tuple[c.Buddy, ...]:
+        people = await self.users.get_profiles({row.buddy_id for row in rows})
         known = [row for row in rows if row.buddy_id in people]
         return tuple(
             c.Buddy(bond_id=row.id, name=people[row.buddy_id].name, since=row.began_at)
             for row in sorted(known, key=lambda row: row.began_at)
         )
 
-    async def _open(self, habit_id: UUID, owner_id: UUID) -> tuple[c.Invitation, ...]:
+    async def _list_open_invitations(
+        self, habit_id: UUID, owner_id: UUID
+    ) -> tuple[c.Invitation, ...]:
         now = self.clock.now()
         mine = and_(InvitationRow.habit_id == habit_id, InvitationRow.owner_id == owner_id)
         asked = select(InvitationRow).where(mine).order_by(InvitationRow.created_at)
         rows = [row for row in (await self.session.scalars(asked)).all() if row.is_open(now)]
-        people = await self.people.profiles({row.invitee_id for row in rows if row.invitee_id})
+        people = await self.users.get_profiles({row.invitee_id for row in rows if row.invitee_id})
         names = {one.id: one.name for one in people.values()}
         return tuple(
-            row.view(now, names.get(row.invitee_id) if row.invitee_id else None) for row in rows
+            row.build_view(now, names.get(row.invitee_id) if row.invitee_id else None)
+            for row in rows
         )
 
 
-def _shared(bond: BondRow, seen: Seen, *, cheered: bool) -> c.SharedHabit:
-    line = seen.line
+def _build_shared_habit(bond: BuddyLinkRow, seen: VisibleHabit, *, cheered: bool) -> c.SharedHabit:
+    line = seen.summary
     return c.SharedHabit(
         bond_id=bond.id,
         title=line.title,

@@ -4,15 +4,15 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from core.buddies.contracts import Standing
+from core.buddies.contracts import InvitationStatus
 from core.kit.errors import DomainError
 
-INVITATION_LIFE = timedelta(days=7)
-MOST_BUDDIES = 10  # of one habit, those invited counted in
-CHEERS_A_DAY = 20  # of one person, to everybody
+INVITATION_LIFETIME = timedelta(days=7)
+MAX_BUDDIES = 10  # of one habit, those invited counted in
+MAX_CHEERS_PER_DAY = 20  # of one person, to everybody
 
 
-def hash_of(token: str) -> bytes:
+def hash_token(token: str) -> bytes:
     """What is kept of an invitation's secret; it is long and random, so that a quick hash does."""
     return sha256(token.encode()).digest()
 
@@ -22,7 +22,7 @@ def is_open(closed_at: datetime | None, expires_at: datetime, now: datetime) -> 
     return closed_at is None and now < expires_at
 
 
-def standing(
+def get_invitation_status(
     *,
     owner_id: UUID,
     holder_id: UUID,
@@ -30,7 +30,7 @@ def standing(
     open_: bool,
     made: datetime,
     parted: datetime | None,
-) -> Standing:
+) -> InvitationStatus:
     """What an invitation made at `made` is to `holder_id`, who does not see the habit now.
 
     It is for `invitee_id` alone where that is given.
@@ -45,13 +45,13 @@ def standing(
     return "open" if open_ and mine and fresh else "over"
 
 
-def check_room(buddies: int, invitations: int) -> None:
+def check_capacity(buddies: int, invitations: int) -> None:
     """One more can be invited. Raises DomainError `too-many-buddies`."""
-    if buddies + invitations >= MOST_BUDDIES:
-        raise DomainError("too-many-buddies", limit=MOST_BUDDIES)
+    if buddies + invitations >= MAX_BUDDIES:
+        raise DomainError("too-many-buddies", limit=MAX_BUDDIES)
 
 
 def check_cheers(sent_today: int) -> None:
     """One more cheer can be sent. Raises DomainError `too-many-cheers`."""
-    if sent_today >= CHEERS_A_DAY:
+    if sent_today >= MAX_CHEERS_PER_DAY:
         raise DomainError("too-many-cheers")

@@ -4,41 +4,45 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.buddies.contracts import Habits
-from core.habits.contracts import HabitLine
+from core.buddies.contracts import HabitReader
+from core.habits.contracts import HabitSummary
 from core.kit.clock import Clock
-from core.users.contracts import People, Profile
+from core.users.contracts import Profile, UserDirectory
 
 
 @dataclass(slots=True, frozen=True)
-class Seen:
+class VisibleHabit:
     """A habit and whose it is."""
 
-    line: HabitLine
+    summary: HabitSummary
     owner: Profile
 
 
 @dataclass(slots=True, frozen=True)
-class Sight:
-    habits: Habits
-    people: People
+class VisibleHabitReader:
+    habits: HabitReader
+    users: UserDirectory
     clock: Clock
 
-    async def of(self, asked: Collection[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], Seen]:
+    async def get_visible(
+        self, requested: Collection[tuple[UUID, UUID]]
+    ) -> dict[tuple[UUID, UUID], VisibleHabit]:
         """Of the pairs (habit, owner) those that are; an archived habit rests and is not seen."""
-        if not asked:
+        if not requested:
             return {}
         now = self.clock.now()
-        owners = await self.people.profiles({owner_id for _, owner_id in asked})
+        owners = await self.users.get_profiles({owner_id for _, owner_id in requested})
         days = {
-            (habit_id, owner_id): owners[owner_id].day_of(now)
-            for habit_id, owner_id in asked
+            (habit_id, owner_id): owners[owner_id].get_day(now)
+            for habit_id, owner_id in requested
             if owner_id in owners
         }
-        lines = await self.habits.lines(days)
+        lines = await self.habits.get_summaries(days)
         return {
-            pair: Seen(line, owners[pair[1]]) for pair, line in lines.items() if not line.archived
+            pair: VisibleHabit(line, owners[pair[1]])
+            for pair, line in lines.items()
+            if not line.archived
         }
 
-    async def one(self, habit_id: UUID, owner_id: UUID) -> Seen | None:
-        return (await self.of({(habit_id, owner_id)})).get((habit_id, owner_id))
+    async def find_visible(self, habit_id: UUID, owner_id: UUID) -> VisibleHabit | None:
+        return (await self.get_visible({(habit_id, owner_id)})).get((habit_id, owner_id))

@@ -4,19 +4,26 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from core.buddies import contracts as c
-from core.buddies.models import BondRow, CheerRow, InvitationRow
+from core.buddies.models import BuddyLinkRow, CheerRow, InvitationRow
 from core.buddies.repository import BuddyRepository
-from core.buddies.rules import INVITATION_LIFE, check_cheers, check_room, standing
-from core.buddies.sight import Sight
+from core.buddies.rules import (
+    INVITATION_LIFETIME,
+    check_capacity,
+    check_cheers,
+    get_invitation_status,
+)
+from core.buddies.sight import VisibleHabitReader
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.messages import Notification
 from core.kit.outbox import Outbox
 from core.notifications.contracts import Kind
-from core.users.contracts import People
+from core.users.contracts import UserDirectory
 
 
-def note(key: str, to: UUID, subject_id: UUID, what: str, **data: str) -> Notification:
+def build_notification(
+    key: str, to: UUID, subject_id: UUID, what: str, **data: str
+) -> Notification:
     """A notification; `what` is `joined`, `ticked` or `cheered`, about a bond, or `invited`, about
     an invitation."""
     about = {"what": what} | data
@@ -28,37 +35,43 @@ def note(key: str, to: UUID, subject_id: UUID, what: str, **data: str) -> Notifi
 @dataclass(slots=True, frozen=True, kw_only=True)
 class InviteBuddy:
     buddies: BuddyRepository
-    sight: Sight
+    visible_habits: VisibleHabitReader
     outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.InviteBuddy) -> c.Invitation:
         now = self.clock.now()
-        known = await self.buddies.invitation(command.invitation_id, command.user_id)
+        known = await self.buddies.find_invitation(command.invitation_id, command.user_id)
         if known is not None:  # a second tap on the same button
-            return known.view(now)
-        if await self.sight.one(command.habit_id, command.user_id) is None:
+            return known.build_view(now)
+        if await self.visible_habits.find_visible(command.habit_id, command.user_id) is None:
             raise NotFound("habit")
-        await self.buddies.forget_over(command.habit_id, now)
-        invitee_id = await self._other(command) if command.through else None
-        waiting = await self.buddies.open_to(command.habit_id, invitee_id) if invitee_id else None
+        await self.buddies.delete_closed_invitations(command.habit_id, now)
+        invitee_id = await self._get_partner(command) if command.through else None
+        waiting = (
+            await self.buddies.find_open_invitation(command.habit_id, invitee_id)
+            if invitee_id
+            else None
+        )
         if waiting is not None:
-            return waiting.view(now)
-        check_room(*await self.buddies.crowd(command.habit_id))
-        return (await self._make(command, invitee_id)).view(now)
+            return waiting.build_view(now)
+        check_capacity(*await self.buddies.count_members(command.habit_id))
+        return (await self._create_invitation(command, invitee_id)).build_view(now)
 
-    async def _other(self, command: c.InviteBuddy) -> UUID:
+    async def _get_partner(self, command: c.InviteBuddy) -> UUID:
         """The other one of a bond that holds. Raises NotFound, DomainError `buddy-already`."""
         assert command.through is not None
-        bond = await self.buddies.bond_of(command.through, command.user_id)
+        bond = await self.buddies.get_link(command.through, command.user_id)
         if bond.ended_at is not None:
             raise NotFound("buddy")
         other = bond.owner_id if bond.buddy_id == command.user_id else bond.buddy_id
-        if await self.buddies.active(command.habit_id, other) is not None:
+        if await self.buddies.find_active_link(command.habit_id, other) is not None:
             raise DomainError("buddy-already")
         return other
 
-    async def _make(self, command: c.InviteBuddy, invitee_id: UUID | None) -> InvitationRow:
+    async def _create_invitation(
+        self, command: c.InviteBuddy, invitee_id: UUID | None
+    ) -> InvitationRow:
         now = self.clock.now()
         row = InvitationRow(
             id=command.invitation_id,
@@ -67,12 +80,12 @@ class InviteBuddy:
             invitee_id=invitee_id,
             token_hash=command.token_hash,
             created_at=now,
-            expires_at=now + INVITATION_LIFE,
+            expires_at=now + INVITATION_LIFETIME,
         )
         await self.buddies.add(row)
         if invitee_id is not None:  # once a day, however often it is revoked and made again
             key = f"invited:{row.habit_id}:{invitee_id}:{now.date()}"
-            self.outbox.notify(note(key, invitee_id, row.id, "invited"))
+            self.outbox.add_notification(build_notification(key, invitee_id, row.id, "invited"))
         return row
 
 
@@ -82,32 +95,34 @@ class RevokeInvitation:
     clock: Clock
 
     async def __call__(self, command: c.RevokeInvitation) -> c.Invitation:
-        row = await self.buddies.invitation(command.invitation_id, command.user_id)
+        row = await self.buddies.find_invitation(command.invitation_id, command.user_id)
         if row is None:
             raise NotFound("invitation")
         row.closed_at = row.closed_at or self.clock.now()
-        return row.view(self.clock.now())
+        return row.build_view(self.clock.now())
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class Doorkeeper:
+class InvitationChecker:
     """Looks at an invitation before anybody comes in or turns away."""
 
     buddies: BuddyRepository
     clock: Clock
 
-    async def open_for(self, row: InvitationRow | None, holder_id: UUID) -> InvitationRow:
+    async def get_open_invitation(
+        self, row: InvitationRow | None, holder_id: UUID
+    ) -> InvitationRow:
         """The invitation, if it is worth something to them. Raises DomainError `invitation-over`,
         `invitation-own`."""
         if row is None:
             raise DomainError("invitation-over")
-        stands = standing(
+        stands = get_invitation_status(
             owner_id=row.owner_id,
             holder_id=holder_id,
             invitee_id=row.invitee_id,
             open_=row.is_open(self.clock.now()),
             made=row.created_at,
-            parted=await self.buddies.parted(row.habit_id, holder_id),
+            parted=await self.buddies.get_link_end(row.habit_id, holder_id),
         )
         if stands != "open":
             raise DomainError(f"invitation-{stands}")
@@ -117,28 +132,28 @@ class Doorkeeper:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class AcceptInvitation:
     buddies: BuddyRepository
-    door: Doorkeeper
-    sight: Sight
-    people: People
+    invitation_checker: InvitationChecker
+    visible_habits: VisibleHabitReader
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.AcceptInvitation) -> c.Bond:
+    async def __call__(self, command: c.AcceptInvitation) -> c.BuddyLink:
         buddy_id = command.user_id
-        if await self.people.profile(buddy_id) is None:
+        if await self.users.get_profile(buddy_id) is None:
             raise NotFound("user")
-        found = await self.buddies.by_secret(command.token_hash)
-        known = await self.buddies.active(found.habit_id, buddy_id) if found else None
+        found = await self.buddies.find_by_token(command.token_hash)
+        known = await self.buddies.find_active_link(found.habit_id, buddy_id) if found else None
         if known is not None:  # they see it already; the invitation is left for somebody else
-            return known.view()
-        row = await self.door.open_for(found, buddy_id)
-        if await self.sight.one(row.habit_id, row.owner_id) is None:
+            return known.build_view()
+        row = await self.invitation_checker.get_open_invitation(found, buddy_id)
+        if await self.visible_habits.find_visible(row.habit_id, row.owner_id) is None:
             raise DomainError("invitation-over")
-        return (await self._begin(row, buddy_id)).view()
+        return (await self._create_link(row, buddy_id)).build_view()
 
-    async def _begin(self, row: InvitationRow, buddy_id: UUID) -> BondRow:
+    async def _create_link(self, row: InvitationRow, buddy_id: UUID) -> BuddyLinkRow:
         now = row.closed_at = self.clock.now()
-        bond = BondRow(
+        bond = BuddyLinkRow(
             id=uuid5(row.id, str(buddy_id)),
             habit_id=row.habit_id,
             owner_id=row.owner_id,
@@ -146,7 +161,9 @@ class AcceptInvitation:
             began_at=now,
         )
         await self.buddies.add(bond)
-        self.outbox.notify(note(f"joined:{bond.id}", bond.owner_id, bond.id, "joined"))
+        self.outbox.add_notification(
+            build_notification(f"joined:{bond.id}", bond.owner_id, bond.id, "joined")
+        )
         joined = c.BuddyJoined(
             user_id=bond.owner_id, at=now, habit_id=bond.habit_id, buddy_id=buddy_id
         )
@@ -157,13 +174,13 @@ class AcceptInvitation:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class DeclineInvitation:
     buddies: BuddyRepository
-    door: Doorkeeper
+    invitation_checker: InvitationChecker
 
-    async def __call__(self, command: c.DeclineInvitation) -> c.Offer:
-        found = await self.buddies.by_secret(command.token_hash)
-        row = await self.door.open_for(found, command.user_id)
-        row.closed_at = self.door.clock.now()
-        return c.Offer(standing="over")
+    async def __call__(self, command: c.DeclineInvitation) -> c.InvitationOffer:
+        found = await self.buddies.find_by_token(command.token_hash)
+        row = await self.invitation_checker.get_open_invitation(found, command.user_id)
+        row.closed_at = self.invitation_checker.clock.now()
+        return c.InvitationOffer(standing="over")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -172,8 +189,8 @@ class StopBuddy:
     outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.StopBuddy) -> c.Bond:
-        bond = await self.buddies.bond_of(command.bond_id, command.user_id)
+    async def __call__(self, command: c.StopBuddy) -> c.BuddyLink:
+        bond = await self.buddies.get_link(command.bond_id, command.user_id)
         if bond.ended_at is None:
             bond.ended_at = self.clock.now()
             left = c.BuddyLeft(
@@ -183,24 +200,24 @@ class StopBuddy:
                 buddy_id=bond.buddy_id,
             )
             self.outbox.add(left)
-        return bond.view()
+        return bond.build_view()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class CheerBuddy:
     buddies: BuddyRepository
-    sight: Sight
-    people: People
+    visible_habits: VisibleHabitReader
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.CheerBuddy) -> c.Cheered:
-        bond = await self._seen(command)
-        who, now = await self.people.profile(command.user_id), self.clock.now()
+    async def __call__(self, command: c.CheerBuddy) -> c.CheerSent:
+        bond = await self._get_visible_link(command)
+        who, now = await self.users.get_profile(command.user_id), self.clock.now()
         if who is None:
             raise NotFound("user")
-        day = who.day_of(now)
-        known = await self.buddies.cheer(bond.id, day)
+        day = who.get_day(now)
+        known = await self.buddies.find_cheer(bond.id, day)
         if known is not None and known.cheer != command.cheer:
             raise DomainError("cheered-already")
         if known is None:
@@ -209,20 +226,25 @@ class CheerBuddy:
                 bond_id=bond.id, day=day, buddy_id=command.user_id, cheer=command.cheer, at=now
             )
             await self.buddies.add(row)
-            self._send(bond, row)
-        return c.Cheered(bond_id=bond.id, cheer=command.cheer, day=day)
+            self._notify_owner(bond, row)
+        return c.CheerSent(bond_id=bond.id, cheer=command.cheer, day=day)
 
-    async def _seen(self, command: c.CheerBuddy) -> BondRow:
+    async def _get_visible_link(self, command: c.CheerBuddy) -> BuddyLinkRow:
         """The bond through which they see the habit. Raises NotFound, to its owner too."""
-        bond = await self.buddies.bond_of(command.bond_id, command.user_id)
+        bond = await self.buddies.get_link(command.bond_id, command.user_id)
         shown = bond.ended_at is None and bond.buddy_id == command.user_id
-        if not shown or await self.sight.one(bond.habit_id, bond.owner_id) is None:
+        if (
+            not shown
+            or await self.visible_habits.find_visible(bond.habit_id, bond.owner_id) is None
+        ):
             raise NotFound("buddy")
         return bond
 
-    def _send(self, bond: BondRow, row: CheerRow) -> None:
+    def _notify_owner(self, bond: BuddyLinkRow, row: CheerRow) -> None:
         key = f"cheered:{bond.id}:{row.day}"
-        self.outbox.notify(note(key, bond.owner_id, bond.id, "cheered", cheer=row.cheer))
+        self.outbox.add_notification(
+            build_notification(key, bond.owner_id, bond.id, "cheered", cheer=row.cheer)
+        )
         cheered = c.BuddyCheered(
             user_id=row.buddy_id, at=row.at, habit_id=bond.habit_id, cheer=row.cheer
         )
@@ -232,17 +254,23 @@ class CheerBuddy:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class TellBuddies:
     buddies: BuddyRepository
-    sight: Sight
+    visible_habits: VisibleHabitReader
     outbox: Outbox
 
-    async def __call__(self, command: c.TellBuddies) -> c.Told:
-        bonds = await self.buddies.all_active(command.habit_id, command.user_id)
-        seen = await self.sight.one(command.habit_id, command.user_id) if bonds else None
-        if seen is None or seen.line.today != command.day or not seen.line.checked_today:
-            return c.Told(0)
+    async def __call__(self, command: c.TellBuddies) -> c.BuddiesNotified:
+        bonds = await self.buddies.list_active_links(command.habit_id, command.user_id)
+        seen = (
+            await self.visible_habits.find_visible(command.habit_id, command.user_id)
+            if bonds
+            else None
+        )
+        if seen is None or seen.summary.today != command.day or not seen.summary.checked_today:
+            return c.BuddiesNotified(0)
         for bond in bonds:
             key = f"ticked:{bond.id}:{command.day}"
-            self.outbox.notify(
-                note(key, bond.buddy_id, bond.id, "ticked", day=command.day.isoformat())
+            self.outbox.add_notification(
+                build_notification(
+                    key, bond.buddy_id, bond.id, "ticked", day=command.day.isoformat()
+                )
             )
-        return c.Told(len(bonds))
+        return c.BuddiesNotified(len(bonds))

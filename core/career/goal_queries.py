@@ -10,55 +10,57 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.career import contracts as c
-from core.career.models import Goal, GoalFeed, KeyResultRow, MilestoneRow, ResultValue
-from core.career.views import goal_card, goal_line
+from core.career.models import Goal, GoalLinkRow, KeyResultRow, MilestoneRow, ResultValue
+from core.career.views import build_goal_card, build_goal_summary
 
 
 @dataclass(slots=True, frozen=True)
 class GoalQueries:
     session: AsyncSession
 
-    async def active(self, user_id: UUID) -> tuple[c.GoalLine, ...]:
+    async def list_active(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
         """Goals neither archived nor deleted: the unreached before the reached, the nearest
         deadline first."""
-        mine = _mine(user_id).where(Goal.archived_at.is_(None))
+        mine = _select_goals(user_id).where(Goal.archived_at.is_(None))
         order = (Goal.reached_at.is_not(None), Goal.deadline.asc().nulls_last(), Goal.created_at)
-        return await self._lines(mine.order_by(*order))
+        return await self._load_summaries(mine.order_by(*order))
 
-    async def archived(self, user_id: UUID) -> tuple[c.GoalLine, ...]:
+    async def list_archived(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
         """The archive, the latest first."""
-        mine = _mine(user_id).where(Goal.archived_at.is_not(None))
-        return await self._lines(mine.order_by(Goal.archived_at.desc()))
+        mine = _select_goals(user_id).where(Goal.archived_at.is_not(None))
+        return await self._load_summaries(mine.order_by(Goal.archived_at.desc()))
 
-    async def card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
+    async def get_card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
         """The owner's goal, archived and deleted ones too, or None."""
         mine = select(Goal).where(Goal.id == goal_id, Goal.user_id == user_id)
-        found = await self._cards(mine)
+        found = await self._load_cards(mine)
         return found[0] if found else None
 
-    async def cards(self, user_id: UUID) -> tuple[c.GoalCard, ...]:
+    async def list_cards(self, user_id: UUID) -> tuple[c.GoalCard, ...]:
         """All goals of the person that are not deleted, whole, in the order they were made."""
-        return await self._cards(_mine(user_id).order_by(Goal.created_at, Goal.id))
+        return await self._load_cards(_select_goals(user_id).order_by(Goal.created_at, Goal.id))
 
-    async def feeds(self, user_id: UUID) -> dict[UUID, tuple[c.Feed, ...]]:
+    async def list_links(self, user_id: UUID) -> dict[UUID, tuple[c.GoalLink, ...]]:
         """What feeds the person's active goals, by goal."""
         rows = await self.session.scalars(
-            select(GoalFeed)
-            .join(Goal, Goal.id == GoalFeed.goal_id)
+            select(GoalLinkRow)
+            .join(Goal, Goal.id == GoalLinkRow.goal_id)
             .where(Goal.user_id == user_id, Goal.archived_at.is_(None), Goal.deleted_at.is_(None))
-            .order_by(GoalFeed.at)
+            .order_by(GoalLinkRow.at)
         )
-        found: dict[UUID, tuple[c.Feed, ...]] = defaultdict(tuple)
+        found: dict[UUID, tuple[c.GoalLink, ...]] = defaultdict(tuple)
         for row in rows:
-            found[row.goal_id] += (c.Feed(row.kind, row.subject_id),)
+            found[row.goal_id] += (c.GoalLink(row.kind, row.subject_id),)
         return dict(found)
 
-    async def fed_by(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalLine, ...]:
+    async def list_linked_goals(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalSummary, ...]:
         """The person's goals that the task, habit or skill leads to."""
-        led = select(GoalFeed.goal_id).where(GoalFeed.subject_id == subject_id)
-        return await self._lines(_mine(user_id).where(Goal.id.in_(led)).order_by(Goal.created_at))
+        led = select(GoalLinkRow.goal_id).where(GoalLinkRow.subject_id == subject_id)
+        return await self._load_summaries(
+            _select_goals(user_id).where(Goal.id.in_(led)).order_by(Goal.created_at)
+        )
 
-    async def values(self, goal_id: UUID, user_id: UUID) -> tuple[c.Value, ...]:
+    async def list_values(self, goal_id: UUID, user_id: UUID) -> tuple[c.KeyResultValue, ...]:
         """Every move of the goal's key results, the oldest first."""
         rows = await self.session.scalars(
             select(ResultValue)
@@ -68,44 +70,47 @@ class GoalQueries:
             .order_by(ResultValue.at, ResultValue.id)
         )
         return tuple(
-            c.Value(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
+            c.KeyResultValue(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
             for row in rows
         )
 
-    async def _cards(self, wanted: Any) -> tuple[c.GoalCard, ...]:
+    async def _load_cards(self, wanted: Any) -> tuple[c.GoalCard, ...]:
         goals = (await self.session.scalars(wanted)).all()
         ids = [goal.id for goal in goals]
-        results, milestones = await self._parts(ids)
-        feeds: dict[UUID, list[GoalFeed]] = defaultdict(list)
-        its = select(GoalFeed).where(GoalFeed.goal_id.in_(ids)).order_by(GoalFeed.at)
+        results, milestones = await self._load_parts(ids)
+        feeds: dict[UUID, list[GoalLinkRow]] = defaultdict(list)
+        its = select(GoalLinkRow).where(GoalLinkRow.goal_id.in_(ids)).order_by(GoalLinkRow.at)
         for feed in await self.session.scalars(its):
             feeds[feed.goal_id].append(feed)
         return tuple(
-            goal_card(goal, results[goal.id], milestones[goal.id], feeds[goal.id]) for goal in goals
+            build_goal_card(goal, results[goal.id], milestones[goal.id], feeds[goal.id])
+            for goal in goals
         )
 
-    async def _lines(self, wanted: Any) -> tuple[c.GoalLine, ...]:
+    async def _load_summaries(self, wanted: Any) -> tuple[c.GoalSummary, ...]:
         goals = (await self.session.scalars(wanted)).all()
-        results, milestones = await self._parts([goal.id for goal in goals])
-        return tuple(goal_line(goal, results[goal.id], milestones[goal.id]) for goal in goals)
+        results, milestones = await self._load_parts([goal.id for goal in goals])
+        return tuple(
+            build_goal_summary(goal, results[goal.id], milestones[goal.id]) for goal in goals
+        )
 
-    async def _parts(
+    async def _load_parts(
         self, goal_ids: Collection[UUID]
     ) -> tuple[dict[UUID, list[KeyResultRow]], dict[UUID, list[MilestoneRow]]]:
         results: dict[UUID, list[KeyResultRow]] = defaultdict(list)
         milestones: dict[UUID, list[MilestoneRow]] = defaultdict(list)
         if goal_ids:
-            for result in await self.session.scalars(_of(KeyResultRow, goal_ids)):
+            for result in await self.session.scalars(_select_parts(KeyResultRow, goal_ids)):
                 results[result.goal_id].append(result)
-            for milestone in await self.session.scalars(_of(MilestoneRow, goal_ids)):
+            for milestone in await self.session.scalars(_select_parts(MilestoneRow, goal_ids)):
                 milestones[milestone.goal_id].append(milestone)
         return results, milestones
 
 
-def _mine(user_id: UUID) -> Any:
+def _select_goals(user_id: UUID) -> Any:
     return select(Goal).where(Goal.user_id == user_id, Goal.deleted_at.is_(None))
 
 
-def _of(kind: Any, goal_ids: Collection[UUID]) -> Any:
+def _select_parts(kind: Any, goal_ids: Collection[UUID]) -> Any:
     found = select(kind).where(kind.goal_id.in_(goal_ids), kind.removed_at.is_(None))
     return found.order_by(kind.created_at, kind.id)

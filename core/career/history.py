@@ -6,12 +6,12 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from core.career.contracts import GoalCard, KeyResult, Value
-from core.career.rules import goal_progress, result_progress
+from core.career.contracts import GoalCard, KeyResult, KeyResultValue
+from core.career.rules import calculate_goal_progress, calculate_result_progress
 
 
-def progress_by_day(
-    card: GoalCard, values: Iterable[Value], day_of: Callable[[datetime], date]
+def calculate_progress_by_day(
+    card: GoalCard, values: Iterable[KeyResultValue], day_of: Callable[[datetime], date]
 ) -> tuple[tuple[date, float], ...]:
     """(day, progress 0..1) for each day on which something of the goal moved, in order; `values`
     are the moves of its key results, `day_of` gives the person's own day of an instant.
@@ -28,21 +28,23 @@ def progress_by_day(
             now[part_id] = value
         else:
             ticked.add(part_id)
-        shares = [result_progress(one.start, one.target, now[one.id]) for one in card.results]
+        shares = [
+            calculate_result_progress(one.start, one.target, now[one.id]) for one in card.results
+        ]
         then = [
             replace(one, done_at=one.done_at if one.id in ticked else None)
             for one in card.milestones
         ]
-        days[day_of(at)] = goal_progress(shares, then) or 0.0
+        days[day_of(at)] = calculate_goal_progress(shares, then) or 0.0
     return tuple(days.items())
 
 
-def result_by_day(
-    result: KeyResult, values: Iterable[Value], day_of: Callable[[datetime], date]
+def calculate_result_by_day(
+    result: KeyResult, values: Iterable[KeyResultValue], day_of: Callable[[datetime], date]
 ) -> tuple[tuple[date, float], ...]:
     """(day, progress 0..1) of one key result, for each day on which it moved, in order."""
     days: dict[date, float] = {}
     for one in sorted(values, key=lambda value: value.at):
         if one.result_id == result.id:
-            days[day_of(one.at)] = result_progress(result.start, result.target, one.value)
+            days[day_of(one.at)] = calculate_result_progress(result.start, result.target, one.value)
     return tuple(days.items())

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.career.contracts.goals import FeedKind, Horizon
+from core.career.contracts.goals import GoalLinkKind, Horizon
 from core.kit.database import Base
 
 
@@ -65,7 +65,7 @@ class MilestoneRow(Base):
     removed_at: Mapped[datetime | None]
 
 
-class GoalFeed(Base):
+class GoalLinkRow(Base):
     """What leads to a goal: the id of a task, habit or skill."""
 
     __tablename__ = "goal_feeds"
@@ -74,7 +74,7 @@ class GoalFeed(Base):
         ForeignKey("goals.id", ondelete="CASCADE"), primary_key=True
     )
     subject_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
-    kind: Mapped[FeedKind] = mapped_column(String)
+    kind: Mapped[GoalLinkKind] = mapped_column(String)
     at: Mapped[datetime]
 
 

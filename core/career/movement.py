@@ -12,10 +12,10 @@ from core.career.models import Goal, KeyResultRow, MilestoneRow, ResultValue
 
 
 @dataclass(slots=True, frozen=True)
-class MovementQueries:
+class GoalMovementQueries:
     session: AsyncSession
 
-    async def since(self, user_id: UUID, since: datetime) -> Counter[UUID]:
+    async def count_moves_since(self, user_id: UUID, since: datetime) -> Counter[UUID]:
         """Moves of key results and milestones ticked since then, by goal."""
         moves = (
             select(KeyResultRow.goal_id, func.count(ResultValue.id))

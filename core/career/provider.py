@@ -3,7 +3,7 @@
 from dishka import Provider, Scope, provide_all
 
 from core.career import use_cases
-from core.career.movement import MovementQueries
+from core.career.movement import GoalMovementQueries
 from core.career.queries import GoalQueries, SkillQueries
 from core.career.repository import GoalRepository, SkillRepository
 
@@ -14,7 +14,7 @@ class CareerProvider(Provider):
     parts = provide_all(
         GoalQueries,
         SkillQueries,
-        MovementQueries,
+        GoalMovementQueries,
         GoalRepository,
         SkillRepository,
         *(getattr(use_cases, name) for name in use_cases.__all__),

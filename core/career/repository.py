@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.career import models as m
 from core.kit.database import Base
-from core.kit.owned import find_owned
+from core.kit.owned import find_owned_row
 
 
 @dataclass(slots=True, frozen=True)
@@ -20,13 +20,13 @@ class GoalRepository:
         self.session.add_all(rows)
         await self.session.flush()
 
-    async def drop(self, row: Base) -> None:
+    async def delete_row(self, row: Base) -> None:
         await self.session.delete(row)
         await self.session.flush()
 
     async def find(self, goal_id: UUID, user_id: UUID) -> m.Goal | None:
         """The owner's goal, locked, or None. Raises NotFound if it is somebody else's."""
-        return await find_owned(self.session, m.Goal, goal_id, user_id, "goal")
+        return await find_owned_row(self.session, m.Goal, goal_id, user_id, "goal")
 
     async def count(self, user_id: UUID) -> int:
         """How many goals the person has that are not deleted."""
@@ -35,29 +35,31 @@ class GoalRepository:
         )
         return await self.session.scalar(mine) or 0
 
-    async def results(self, goal_id: UUID) -> Sequence[m.KeyResultRow]:
+    async def list_results(self, goal_id: UUID) -> Sequence[m.KeyResultRow]:
         """In the order they were made, removed ones too."""
         its = select(m.KeyResultRow).where(m.KeyResultRow.goal_id == goal_id)
         ordered = its.order_by(m.KeyResultRow.created_at, m.KeyResultRow.id)
         return (await self.session.scalars(ordered)).all()
 
-    async def milestones(self, goal_id: UUID) -> Sequence[m.MilestoneRow]:
+    async def list_milestones(self, goal_id: UUID) -> Sequence[m.MilestoneRow]:
         """In the order they were made, removed ones too."""
         its = select(m.MilestoneRow).where(m.MilestoneRow.goal_id == goal_id)
         ordered = its.order_by(m.MilestoneRow.created_at, m.MilestoneRow.id)
         return (await self.session.scalars(ordered)).all()
 
-    async def feeds(self, goal_id: UUID) -> Sequence[m.GoalFeed]:
-        its = select(m.GoalFeed).where(m.GoalFeed.goal_id == goal_id).order_by(m.GoalFeed.at)
+    async def list_links(self, goal_id: UUID) -> Sequence[m.GoalLinkRow]:
+        its = (
+            select(m.GoalLinkRow).where(m.GoalLinkRow.goal_id == goal_id).order_by(m.GoalLinkRow.at)
+        )
         return (await self.session.scalars(its)).all()
 
-    async def values(self, result_id: UUID) -> Sequence[m.ResultValue]:
+    async def list_values(self, result_id: UUID) -> Sequence[m.ResultValue]:
         """All moves of a key result, the oldest first."""
         its = select(m.ResultValue).where(m.ResultValue.result_id == result_id)
         ordered = its.order_by(m.ResultValue.at, m.ResultValue.id)
         return (await self.session.scalars(ordered)).all()
 
-    async def value(self, move_id: UUID) -> m.ResultValue | None:
+    async def find_value(self, move_id: UUID) -> m.ResultValue | None:
         return await self.session.get(m.ResultValue, move_id)
 
 
@@ -69,13 +71,13 @@ class SkillRepository:
         self.session.add_all(rows)
         await self.session.flush()
 
-    async def drop(self, row: Base) -> None:
+    async def delete_row(self, row: Base) -> None:
         await self.session.delete(row)
         await self.session.flush()
 
     async def find(self, skill_id: UUID, user_id: UUID) -> m.Skill | None:
         """The owner's skill, locked, or None. Raises NotFound if it is somebody else's."""
-        return await find_owned(self.session, m.Skill, skill_id, user_id, "skill")
+        return await find_owned_row(self.session, m.Skill, skill_id, user_id, "skill")
 
     async def count(self, user_id: UUID) -> int:
         """How many skills the person has that are not deleted."""
@@ -84,13 +86,13 @@ class SkillRepository:
         )
         return await self.session.scalar(mine) or 0
 
-    async def turn(self, skill_id: UUID, turn: int) -> m.SkillTurn | None:
+    async def find_turn(self, skill_id: UUID, turn: int) -> m.SkillTurn | None:
         return await self.session.get(m.SkillTurn, (skill_id, turn))
 
-    async def practice(self, practice_id: UUID) -> m.PracticeRow | None:
+    async def find_practice(self, practice_id: UUID) -> m.PracticeRow | None:
         return await self.session.get(m.PracticeRow, practice_id)
 
-    async def practices(self, skill_id: UUID, limit: int) -> Sequence[m.PracticeRow]:
+    async def list_practices(self, skill_id: UUID, limit: int) -> Sequence[m.PracticeRow]:
         """The latest that were not removed."""
         its = select(m.PracticeRow).where(
             m.PracticeRow.skill_id == skill_id, m.PracticeRow.removed_at.is_(None)
@@ -98,14 +100,14 @@ class SkillRepository:
         ordered = its.order_by(m.PracticeRow.at.desc(), m.PracticeRow.id)
         return (await self.session.scalars(ordered.limit(limit))).all()
 
-    async def minutes(self, skill_id: UUID) -> int:
+    async def sum_minutes(self, skill_id: UUID) -> int:
         """All practice that was not removed."""
         its = select(func.sum(m.PracticeRow.minutes)).where(
             m.PracticeRow.skill_id == skill_id, m.PracticeRow.removed_at.is_(None)
         )
         return int(await self.session.scalar(its) or 0)
 
-    async def evidence(self, skill_id: UUID) -> Sequence[m.EvidenceRow]:
+    async def list_evidence(self, skill_id: UUID) -> Sequence[m.EvidenceRow]:
         """In the order it was written, removed pieces too."""
         its = select(m.EvidenceRow).where(m.EvidenceRow.skill_id == skill_id)
         ordered = its.order_by(m.EvidenceRow.at, m.EvidenceRow.id)

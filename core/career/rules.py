@@ -5,33 +5,35 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from core.career.contracts.goals import Horizon, Milestone
-from core.career.contracts.skills import HIGHEST, LOWEST, Answer
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, CheckInAnswer
 from core.kit.errors import DomainError
 from core.reminders.contracts import Timetable
 
-LADDER = (1, 3, 7, 14, 30)
+CHECK_IN_LADDER = (1, 3, 7, 14, 30)
 """Days after which a level is asked about, each when the one before it was confirmed."""
-ASKED_AT = time(18)
-_PATIENCE = 7  # days, at least, before an unanswered question comes again
+CHECK_IN_TIME = time(18)
+_MIN_REPEAT_DAYS = 7  # days, at least, before an unanswered question comes again
 _SHORTEST_FINISHED, _SHORTEST_INTERRUPTED = 60, 5 * 60  # seconds
 
 
-def clean(words: str) -> str:
+def clean_title(text: str) -> str:
     """One line without needless spaces. Raises DomainError `empty-title`."""
-    cleaned = " ".join(words.split())
+    cleaned = " ".join(text.split())
     if not cleaned:
         raise DomainError("empty-title")
     return cleaned
 
 
-def result_progress(start: float, target: float, current: float) -> float:
+def calculate_result_progress(start: float, target: float, current: float) -> float:
     """How much of the way from `start` to `target` lies behind, 0..1."""
     if start == target:
         return 1.0
     return min(1.0, max(0.0, (current - start) / (target - start)))
 
 
-def goal_progress(results: Sequence[float], milestones: Sequence[Milestone]) -> float | None:
+def calculate_goal_progress(
+    results: Sequence[float], milestones: Sequence[Milestone]
+) -> float | None:
     """The mean of its key results (0..1 each) and of its milestones, which together are one part;
     None while there is neither."""
     parts = list(results)
@@ -40,13 +42,13 @@ def goal_progress(results: Sequence[float], milestones: Sequence[Milestone]) -> 
     return sum(parts) / len(parts) if parts else None
 
 
-def crossing(before: float | None, after: float | None) -> bool | None:
+def detect_completion_change(before: float | None, after: float | None) -> bool | None:
     """True when the whole has just been reached, False when it is not whole any more, else None."""
     was, is_now = before == 1.0, after == 1.0
     return None if was == is_now else is_now
 
 
-def deadline_of(horizon: Horizon, today: date) -> date:
+def calculate_deadline(horizon: Horizon, today: date) -> date:
     """The last day of this week, month, quarter or year."""
     if horizon == "week":
         return today + timedelta(days=6 - today.weekday())
@@ -54,7 +56,7 @@ def deadline_of(horizon: Horizon, today: date) -> date:
     return date(today.year, month, monthrange(today.year, month)[1])
 
 
-def horizon_of(deadline: date | None, today: date) -> Horizon:
+def get_horizon(deadline: date | None, today: date) -> Horizon:
     """The horizon a deadline belongs to; of none, the quarter."""
     if deadline is None:
         return "quarter"
@@ -62,33 +64,33 @@ def horizon_of(deadline: date | None, today: date) -> Horizon:
     return "week" if days <= 7 else "month" if days <= 31 else "quarter" if days <= 92 else "year"
 
 
-def answered(level: int, step: int, answer: Answer) -> tuple[int, int]:
+def apply_answer(level: int, step: int, answer: CheckInAnswer) -> tuple[int, int]:
     """Level and rung after an answer: «still» climbs the ladder, a level that changed is new and
     begins at its foot; the levels have ends."""
     if answer == "still":
-        return level, min(step + 1, len(LADDER) - 1)
+        return level, min(step + 1, len(CHECK_IN_LADDER) - 1)
     moved = level + 1 if answer == "higher" else level - 1
-    moved = min(HIGHEST, max(LOWEST, moved))
-    return (moved, 0) if moved != level else (level, min(step + 1, len(LADDER) - 1))
+    moved = min(MAX_LEVEL, max(MIN_LEVEL, moved))
+    return (moved, 0) if moved != level else (level, min(step + 1, len(CHECK_IN_LADDER) - 1))
 
 
-def check_day(step: int, today: date) -> date:
+def calculate_check_day(step: int, today: date) -> date:
     """The day of the check-in of that rung, counted from `today`."""
-    return today + timedelta(days=LADDER[step])
+    return today + timedelta(days=CHECK_IN_LADDER[step])
 
 
-def check_times(step: int, day: date) -> Timetable:
+def build_check_timetable(step: int, day: date) -> Timetable:
     """The question on `day`; without an answer it comes again at the same rung's distance, but
     not within a week."""
-    every = max(_PATIENCE, LADDER[step])
-    return Timetable(datetime.combine(day, ASKED_AT), f"FREQ=DAILY;INTERVAL={every}")
+    every = max(_MIN_REPEAT_DAYS, CHECK_IN_LADDER[step])
+    return Timetable(datetime.combine(day, CHECK_IN_TIME), f"FREQ=DAILY;INTERVAL={every}")
 
 
-def focus_counts(seconds: int, *, finished: bool) -> bool:
+def is_focus_counted(seconds: int, *, finished: bool) -> bool:
     """True for focus that was practice: from a minute on, and from five if it was given up."""
     return seconds >= (_SHORTEST_FINISHED if finished else _SHORTEST_INTERRUPTED)
 
 
-def practice_minutes(seconds: int) -> int:
+def convert_to_minutes(seconds: int) -> int:
     """Whole minutes, at least one."""
     return max(1, round(seconds / 60))

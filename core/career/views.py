@@ -5,12 +5,12 @@ from typing import Any
 
 from core.career import contracts as c
 from core.career import models as m
-from core.career.rules import goal_progress, result_progress
+from core.career.rules import calculate_goal_progress, calculate_result_progress
 
-LATEST = 3
+LATEST_PRACTICES = 3
 
 
-def key_result(row: m.KeyResultRow) -> c.KeyResult:
+def build_key_result(row: m.KeyResultRow) -> c.KeyResult:
     return c.KeyResult(
         id=row.id,
         title=row.title,
@@ -18,15 +18,15 @@ def key_result(row: m.KeyResultRow) -> c.KeyResult:
         start=row.start,
         target=row.target,
         current=row.current,
-        progress=result_progress(row.start, row.target, row.current),
+        progress=calculate_result_progress(row.start, row.target, row.current),
     )
 
 
-def milestone(row: m.MilestoneRow) -> c.Milestone:
+def build_milestone(row: m.MilestoneRow) -> c.Milestone:
     return c.Milestone(id=row.id, title=row.title, done_at=row.done_at)
 
 
-def _goal(
+def _build_goal_fields(
     goal: m.Goal, results: Sequence[c.KeyResult], milestones: Sequence[c.Milestone]
 ) -> dict[str, Any]:
     return {
@@ -36,35 +36,37 @@ def _goal(
         "deadline": goal.deadline,
         "created_at": goal.created_at,
         "reached_at": goal.reached_at,
-        "progress": goal_progress([one.progress for one in results], milestones),
+        "progress": calculate_goal_progress([one.progress for one in results], milestones),
         "archived": goal.archived_at is not None,
         "deleted": goal.deleted_at is not None,
     }
 
 
-def goal_line(
+def build_goal_summary(
     goal: m.Goal, results: Iterable[m.KeyResultRow], milestones: Iterable[m.MilestoneRow]
-) -> c.GoalLine:
+) -> c.GoalSummary:
     """The goal by the parts that were not removed."""
-    counted = [key_result(row) for row in results if row.removed_at is None]
-    ticked = [milestone(row) for row in milestones if row.removed_at is None]
-    return c.GoalLine(**_goal(goal, counted, ticked))
+    counted = [build_key_result(row) for row in results if row.removed_at is None]
+    ticked = [build_milestone(row) for row in milestones if row.removed_at is None]
+    return c.GoalSummary(**_build_goal_fields(goal, counted, ticked))
 
 
-def goal_card(
+def build_goal_card(
     goal: m.Goal,
     results: Iterable[m.KeyResultRow],
     milestones: Iterable[m.MilestoneRow],
-    feeds: Iterable[m.GoalFeed],
+    feeds: Iterable[m.GoalLinkRow],
 ) -> c.GoalCard:
     """The goal with the parts that were not removed, in the order they were made."""
-    counted = tuple(key_result(row) for row in results if row.removed_at is None)
-    ticked = tuple(milestone(row) for row in milestones if row.removed_at is None)
-    led = tuple(c.Feed(row.kind, row.subject_id) for row in feeds)
-    return c.GoalCard(**_goal(goal, counted, ticked), results=counted, milestones=ticked, feeds=led)
+    counted = tuple(build_key_result(row) for row in results if row.removed_at is None)
+    ticked = tuple(build_milestone(row) for row in milestones if row.removed_at is None)
+    led = tuple(c.GoalLink(row.kind, row.subject_id) for row in feeds)
+    return c.GoalCard(
+        **_build_goal_fields(goal, counted, ticked), results=counted, milestones=ticked, feeds=led
+    )
 
 
-def _skill(skill: m.Skill, minutes: int) -> dict[str, Any]:
+def _build_skill_fields(skill: m.Skill, minutes: int) -> dict[str, Any]:
     return {
         "id": skill.id,
         "title": skill.title,
@@ -81,25 +83,25 @@ def _skill(skill: m.Skill, minutes: int) -> dict[str, Any]:
     }
 
 
-def skill_line(skill: m.Skill, minutes: int) -> c.SkillLine:
+def build_skill_summary(skill: m.Skill, minutes: int) -> c.SkillSummary:
     """`minutes` is all its practice."""
-    return c.SkillLine(**_skill(skill, minutes))
+    return c.SkillSummary(**_build_skill_fields(skill, minutes))
 
 
-def skill_card(
+def build_skill_card(
     skill: m.Skill,
     minutes: int,
     evidence: Iterable[m.EvidenceRow],
     latest: Iterable[m.PracticeRow],
 ) -> c.SkillCard:
     return c.SkillCard(
-        **_skill(skill, minutes),
+        **_build_skill_fields(skill, minutes),
         evidence=tuple(
             c.Evidence(id=row.id, at=row.at, note=row.note, url=row.url) for row in evidence
         ),
-        latest=tuple(practice(row) for row in latest),
+        latest=tuple(build_practice(row) for row in latest),
     )
 
 
-def practice(row: m.PracticeRow) -> c.Practice:
+def build_practice(row: m.PracticeRow) -> c.Practice:
     return c.Practice(id=row.id, at=row.at, minutes=row.minutes, note=row.note, focused=row.focused)

@@ -9,11 +9,11 @@ from msgspec import Meta
 
 from core.kit.messages import Command
 
-Way = Literal["mail", "sms"]  # the channels of a send that need an address
+ContactChannel = Literal["mail", "sms"]  # the channels of a send that need an address
 CODE_KIND = "contact_code"  # the kind of a code's send in the ledger
 
 
-class Verdict(StrEnum):
+class CodeVerdict(StrEnum):
     """What a typed code was worth; `expired` means that only a new code helps."""
 
     CONFIRMED = "confirmed"
@@ -24,10 +24,10 @@ class Verdict(StrEnum):
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
     """The confirmed `address`, and the `pending` one that waits for its code."""
 
-    way: Way
+    way: ContactChannel
     address: str | None = None
     pending: str | None = None
-    verdict: Verdict | None = None
+    verdict: CodeVerdict | None = None
     tries_left: int = 0
 
 
@@ -38,7 +38,7 @@ class SetContact(Command[Contact], frozen=True, kw_only=True):
     """
 
     subject: ClassVar[str] = "contacts.set"
-    way: Way
+    way: ContactChannel
     address: Annotated[str, Meta(max_length=320)]
 
 
@@ -46,7 +46,7 @@ class ConfirmContact(Command[Contact], frozen=True, kw_only=True):
     """Try a code on the pending address; a wrong one is no refusal, since it must be counted."""
 
     subject: ClassVar[str] = "contacts.confirm"
-    way: Way
+    way: ContactChannel
     code: Annotated[str, Meta(max_length=16)]
 
 
@@ -54,13 +54,13 @@ class RemoveContact(Command[Contact], frozen=True, kw_only=True):
     """Forget the address and whatever waits for a code."""
 
     subject: ClassVar[str] = "contacts.remove"
-    way: Way
+    way: ContactChannel
 
 
-class WrittenCode(msgspec.Struct, frozen=True, kw_only=True):
+class IssuedCode(msgspec.Struct, frozen=True, kw_only=True):
     """A code made a moment ago, and where it goes: known here and in the letter alone."""
 
     user_id: UUID
-    way: Way
+    way: ContactChannel
     address: str
     code: str

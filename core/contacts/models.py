@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.contacts.rules import MOST_TRIES, UNSENT_LIFE
+from core.contacts.rules import MAX_TRIES, UNSENT_LIFETIME
 from core.kit.database import Base
 
 
@@ -48,8 +48,8 @@ class CodeRow(Base):
     @property
     def ends_at(self) -> datetime:
         """When it is of no use any more; a code not sent yet is waited for."""
-        return self.expires_at or self.asked_at + UNSENT_LIFE
+        return self.expires_at or self.asked_at + UNSENT_LIFETIME
 
-    def waits(self, now: datetime) -> bool:
+    def is_pending(self, now: datetime) -> bool:
         """True while the right code would confirm the address."""
-        return not self.closed and self.tries < MOST_TRIES and now < self.ends_at
+        return not self.closed and self.tries < MAX_TRIES and now < self.ends_at

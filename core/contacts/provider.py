@@ -3,7 +3,7 @@
 from dishka import Provider, Scope, provide_all
 
 from core.contacts import use_cases
-from core.contacts.codes import CodeWriter
+from core.contacts.codes import CodeIssuer
 from core.contacts.queries import ContactQueries
 from core.contacts.repository import ContactRepository
 
@@ -14,7 +14,7 @@ class ContactsProvider(Provider):
     parts = provide_all(
         ContactQueries,
         ContactRepository,
-        CodeWriter,
+        CodeIssuer,
         use_cases.SetContact,
         use_cases.ConfirmContact,
         use_cases.RemoveContact,

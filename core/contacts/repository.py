@@ -16,14 +16,14 @@ from core.contacts.models import CodeRow, ContactRow
 class ContactRepository:
     session: AsyncSession
 
-    async def locked(self, user_id: UUID, way: str) -> ContactRow:
+    async def lock_contact(self, user_id: UUID, way: str) -> ContactRow:
         """The person's row, made if there is none: its lock puts their commands in a line."""
         row = insert(ContactRow).values(user_id=user_id, way=way)
         await self.session.execute(row.on_conflict_do_nothing())
         mine = select(ContactRow).where(ContactRow.user_id == user_id, ContactRow.way == way)
         return (await self.session.execute(mine.with_for_update())).scalar_one()
 
-    async def asked(
+    async def list_code_requests(
         self, user_id: UUID, way: str, address: str, since: datetime
     ) -> Sequence[datetime]:
         """When codes were asked for by this person, or for this address by anybody."""
@@ -33,7 +33,7 @@ class ContactRepository:
         )
         return (await self.session.scalars(at)).all()
 
-    async def open_code(self, user_id: UUID, way: str) -> CodeRow | None:
+    async def find_open_code(self, user_id: UUID, way: str) -> CodeRow | None:
         """The code the person is asked for, used up or not."""
         mine = (
             select(CodeRow)
@@ -43,7 +43,7 @@ class ContactRepository:
         )
         return (await self.session.execute(mine)).scalar_one_or_none()
 
-    async def code(self, code_id: UUID) -> CodeRow | None:
+    async def find_code(self, code_id: UUID) -> CodeRow | None:
         return await self.session.get(CodeRow, code_id, with_for_update=True)
 
     async def close_codes(self, user_id: UUID, way: str) -> None:

@@ -10,14 +10,16 @@ from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
 
-from core.contacts.contracts import Verdict
+from core.contacts.contracts import CodeVerdict
 from core.kit.errors import DomainError
 
-CODE_LIFE = timedelta(minutes=15)
-MOST_TRIES = 5
-MOST_CODES = 3
-CODES_WITHIN = timedelta(hours=1)
-UNSENT_LIFE = timedelta(days=1)  # a mail server may be away; its letters are given up after a day
+CODE_LIFETIME = timedelta(minutes=15)
+MAX_TRIES = 5
+MAX_CODES = 3
+CODE_WINDOW = timedelta(hours=1)
+UNSENT_LIFETIME = timedelta(
+    days=1
+)  # a mail server may be away; its letters are given up after a day
 _CODE = re.compile(r"[0-9]{6}")
 _PHONE = re.compile(r"\+[1-9][0-9]{7,14}")
 
@@ -42,35 +44,40 @@ def check_phone(number: str) -> str:
     return digits
 
 
-CHECKS: Mapping[str, Callable[[str], str]] = {"mail": check_email, "sms": check_phone}
+ADDRESS_CHECKS: Mapping[str, Callable[[str], str]] = {"mail": check_email, "sms": check_phone}
 
 
-def wait_for_next(asked: Iterable[datetime], now: datetime) -> timedelta:
+def calculate_wait(requested: Iterable[datetime], now: datetime) -> timedelta:
     """How long until one more code may be sent; zero when it may be now."""
-    recent = sorted(at for at in asked if at > now - CODES_WITHIN)
-    if len(recent) < MOST_CODES:
+    recent = sorted(at for at in requested if at > now - CODE_WINDOW)
+    if len(recent) < MAX_CODES:
         return timedelta()
-    return recent[-MOST_CODES] + CODES_WITHIN - now
+    return recent[-MAX_CODES] + CODE_WINDOW - now
 
 
-def new_code() -> str:
+def generate_code() -> str:
     """Six digits nobody can foresee."""
     return f"{secrets.randbelow(10**6):06}"
 
 
-def hashed(code: str, code_id: UUID) -> bytes:
+def hash_code(code: str, code_id: UUID) -> bytes:
     """Slow on purpose: trying all the million codes against a stolen row outlasts the code."""
     return hashlib.scrypt(code.encode(), salt=code_id.bytes, n=2**13, r=8, p=1)
 
 
-def judge(
-    typed: str, code_id: UUID, code_hash: bytes | None, tries: int, expires: datetime, now: datetime
-) -> Verdict:
+def check_code(
+    input_text: str,
+    code_id: UUID,
+    code_hash: bytes | None,
+    tries: int,
+    expires: datetime,
+    now: datetime,
+) -> CodeVerdict:
     """What `typed` is worth after `tries` wrong ones; None as hash: no code was sent yet."""
-    if tries >= MOST_TRIES or now >= expires:
-        return Verdict.EXPIRED
-    code = re.sub(r"\s", "", typed)
+    if tries >= MAX_TRIES or now >= expires:
+        return CodeVerdict.EXPIRED
+    code = re.sub(r"\s", "", input_text)
     if code_hash is None or _CODE.fullmatch(code) is None:
-        return Verdict.WRONG
-    fits = hmac.compare_digest(hashed(code, code_id), code_hash)
-    return Verdict.CONFIRMED if fits else Verdict.WRONG
+        return CodeVerdict.WRONG
+    fits = hmac.compare_digest(hash_code(code, code_id), code_hash)
+    return CodeVerdict.CONFIRMED if fits else CodeVerdict.WRONG

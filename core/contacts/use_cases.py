@@ -7,42 +7,42 @@ from uuid import UUID, uuid4
 from core.contacts import contracts as c
 from core.contacts.models import CodeRow
 from core.contacts.repository import ContactRepository
-from core.contacts.rules import CHECKS, CODES_WITHIN, judge, wait_for_next
-from core.contacts.views import contact
+from core.contacts.rules import ADDRESS_CHECKS, CODE_WINDOW, calculate_wait, check_code
+from core.contacts.views import build_contact
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
-from core.kit.messages import CodeLetter
+from core.kit.messages import ContactCodeMessage
 from core.kit.outbox import Outbox
-from core.users.contracts import People
+from core.users.contracts import UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class SetContact:
     contacts: ContactRepository
-    people: People
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.SetContact) -> c.Contact:
-        await _known(self.people, command.user_id)
+        await _check_user_exists(self.users, command.user_id)
         user_id, way, now = command.user_id, command.way, self.clock.now()
-        address = CHECKS[way](command.address)
-        row = await self.contacts.locked(user_id, way)
+        address = ADDRESS_CHECKS[way](command.address)
+        row = await self.contacts.lock_contact(user_id, way)
         if row.address == address:
             await self.contacts.close_codes(user_id, way)
-            return contact(way, row, None, now, c.Verdict.CONFIRMED)
-        await self._check_pace(user_id, way, address)
+            return build_contact(way, row, None, now, c.CodeVerdict.CONFIRMED)
+        await self._check_rate_limit(user_id, way, address)
         await self.contacts.close_codes(user_id, way)
-        code = self._ask(user_id, way, address)
-        return contact(way, row, code, now)
+        code = self._request_code(user_id, way, address)
+        return build_contact(way, row, code, now)
 
-    async def _check_pace(self, user_id: UUID, way: str, address: str) -> None:
+    async def _check_rate_limit(self, user_id: UUID, way: str, address: str) -> None:
         now = self.clock.now()
-        asked = await self.contacts.asked(user_id, way, address, now - CODES_WITHIN)
-        if wait := wait_for_next(asked, now):
+        asked = await self.contacts.list_code_requests(user_id, way, address, now - CODE_WINDOW)
+        if wait := calculate_wait(asked, now):
             raise DomainError("too-many-codes", minutes=math.ceil(wait.total_seconds() / 60))
 
-    def _ask(self, user_id: UUID, way: c.Way, address: str) -> CodeRow:
+    def _request_code(self, user_id: UUID, way: c.ContactChannel, address: str) -> CodeRow:
         """The code itself is made when its letter leaves: nothing on the way there knows it."""
         code = CodeRow(
             id=uuid4(),
@@ -54,46 +54,48 @@ class SetContact:
             closed=False,
         )
         self.contacts.add(code)
-        letter = CodeLetter(key=f"code:{code.id}", user_id=user_id, channel=way, code_id=code.id)
-        self.outbox.post(letter)
+        letter = ContactCodeMessage(
+            key=f"code:{code.id}", user_id=user_id, channel=way, code_id=code.id
+        )
+        self.outbox.add_contact_message(letter)
         return code
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ConfirmContact:
     contacts: ContactRepository
-    people: People
+    users: UserDirectory
     clock: Clock
 
     async def __call__(self, command: c.ConfirmContact) -> c.Contact:
-        await _known(self.people, command.user_id)
+        await _check_user_exists(self.users, command.user_id)
         user_id, way, now = command.user_id, command.way, self.clock.now()
-        row = await self.contacts.locked(user_id, way)
-        code = await self.contacts.open_code(user_id, way)
+        row = await self.contacts.lock_contact(user_id, way)
+        code = await self.contacts.find_open_code(user_id, way)
         if code is None:
-            return contact(way, row, None, now, c.Verdict.EXPIRED)
-        verdict = judge(command.code, code.id, code.code_hash, code.tries, code.ends_at, now)
-        if verdict is c.Verdict.WRONG:
+            return build_contact(way, row, None, now, c.CodeVerdict.EXPIRED)
+        verdict = check_code(command.code, code.id, code.code_hash, code.tries, code.ends_at, now)
+        if verdict is c.CodeVerdict.WRONG:
             code.tries += 1
-        elif verdict is c.Verdict.CONFIRMED:
+        elif verdict is c.CodeVerdict.CONFIRMED:
             row.address, row.confirmed_at, code.closed = code.address, now, True
-        return contact(way, row, code, now, verdict)
+        return build_contact(way, row, code, now, verdict)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RemoveContact:
     contacts: ContactRepository
-    people: People
+    users: UserDirectory
     clock: Clock
 
     async def __call__(self, command: c.RemoveContact) -> c.Contact:
-        await _known(self.people, command.user_id)
-        row = await self.contacts.locked(command.user_id, command.way)
+        await _check_user_exists(self.users, command.user_id)
+        row = await self.contacts.lock_contact(command.user_id, command.way)
         row.address = row.confirmed_at = None
         await self.contacts.close_codes(command.user_id, command.way)
-        return contact(command.way, row, None, self.clock.now())
+        return build_contact(command.way, row, None, self.clock.now())
 
 
-async def _known(people: People, user_id: UUID) -> None:
-    if await people.profile(user_id) is None:
+async def _check_user_exists(people: UserDirectory, user_id: UUID) -> None:
+    if await people.get_profile(user_id) is None:
         raise NotFound("user")

@@ -11,11 +11,11 @@ from core.kit.messages import Command, Event
 
 KIND = "focus"
 TITLE_LENGTH = 300
-LONGEST_MINUTES = 240
+MAX_MINUTES = 240
 Mode = Literal["pomodoro", "countdown", "flow"]
 Phase = Literal["work", "short", "long"]
-End = Literal["finished", "interrupted", "skipped"]
-Minutes = Annotated[int, Meta(ge=1, le=LONGEST_MINUTES)]
+SessionEnd = Literal["finished", "interrupted", "skipped"]
+Minutes = Annotated[int, Meta(ge=1, le=MAX_MINUTES)]
 Goal = Annotated[int, Meta(ge=0, le=7 * 24 * 60)]
 
 
@@ -32,15 +32,15 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     paused_seconds: float = 0.0
     ended_at: datetime | None = None
 
-    def elapsed(self, now: datetime) -> timedelta:
+    def calculate_elapsed(self, now: datetime) -> timedelta:
         """Time spent in it until `now`, without pauses."""
         until = self.ended_at or self.paused_at or now
         spent = until - self.started_at - timedelta(seconds=self.paused_seconds)
         return min(max(spent, timedelta()), timedelta(seconds=self.planned_seconds))
 
-    def left(self, now: datetime) -> timedelta:
+    def calculate_remaining(self, now: datetime) -> timedelta:
         """What is left of the plan."""
-        return timedelta(seconds=self.planned_seconds) - self.elapsed(now)
+        return timedelta(seconds=self.planned_seconds) - self.calculate_elapsed(now)
 
     @property
     def due_at(self) -> datetime:
@@ -65,7 +65,7 @@ class FocusView(Timing, frozen=True, kw_only=True):
     title: str | None
     tags: tuple[str, ...] = ()
     subject_id: UUID | None = None
-    end: End | None = None
+    end: SessionEnd | None = None
     round: int
     rounds: int
     next_phase: Phase
@@ -83,7 +83,7 @@ class FocusSettings(msgspec.Struct, frozen=True, kw_only=True):
     daily_goal: Goal = 0
     weekly_goal: Goal = 0
 
-    def minutes(self, phase: Phase) -> int:
+    def get_minutes(self, phase: Phase) -> int:
         return {"work": self.work, "short": self.short, "long": self.long}[phase]
 
 

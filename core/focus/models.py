@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.focus.contracts import End, FocusSettings, Mode, Phase, Timing
+from core.focus.contracts import FocusSettings, Mode, Phase, SessionEnd, Timing
 from core.kit.database import Base
 
 ACTIVE = text("ended_at IS NULL")
@@ -35,15 +35,15 @@ class FocusSession(Base):
     paused_at: Mapped[datetime | None]
     paused_seconds: Mapped[float]
     ended_at: Mapped[datetime | None]
-    end: Mapped[End | None] = mapped_column(String)
+    end: Mapped[SessionEnd | None] = mapped_column(String)
     round: Mapped[int] = mapped_column(SmallInteger)
 
     @property
     def timing(self) -> Timing:
-        return timing_of(self)
+        return build_timing(self)
 
 
-def timing_of(session: Any) -> Timing:
+def build_timing(session: Any) -> Timing:
     """From a FocusSession, or from a row with the same columns."""
     return Timing(**{name: getattr(session, name) for name in Timing.__struct_fields__})
 
@@ -63,7 +63,7 @@ class FocusSettingsRow(Base):
     daily_goal: Mapped[int] = mapped_column(SmallInteger)
     weekly_goal: Mapped[int] = mapped_column(SmallInteger)
 
-    def settings(self) -> FocusSettings:
+    def build_settings(self) -> FocusSettings:
         return FocusSettings(
             work=self.work,
             short=self.short,

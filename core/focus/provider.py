@@ -15,7 +15,7 @@ class FocusProvider(Provider):
         FocusQueries,
         RhythmQueries,
         FocusRepository,
-        use_cases.FocusDesk,
+        use_cases.FocusService,
         use_cases.StartFocus,
         use_cases.PauseFocus,
         use_cases.ResumeFocus,

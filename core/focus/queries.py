@@ -9,32 +9,32 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus.contracts import FocusSettings, FocusView
-from core.focus.models import FocusSession, FocusSettingsRow, timing_of
-from core.focus.rules import Stretch, stretch
-from core.focus.views import view
+from core.focus.models import FocusSession, FocusSettingsRow, build_timing
+from core.focus.rules import Stretch, build_stretch
+from core.focus.views import build_view
 
 
 @dataclass(slots=True, frozen=True)
 class FocusQueries:
     session: AsyncSession
 
-    async def active(self, user_id: UUID) -> FocusView | None:
+    async def get_active(self, user_id: UUID) -> FocusView | None:
         """The session under way."""
         mine = select(FocusSession).where(
             FocusSession.user_id == user_id, FocusSession.ended_at.is_(None)
         )
-        return await self._seen(mine)
+        return await self._get_view(mine)
 
-    async def one(self, session_id: UUID, user_id: UUID) -> FocusView | None:
+    async def get_session(self, session_id: UUID, user_id: UUID) -> FocusView | None:
         """The owner's session."""
         its = (FocusSession.id == session_id, FocusSession.user_id == user_id)
-        return await self._seen(select(FocusSession).where(*its))
+        return await self._get_view(select(FocusSession).where(*its))
 
-    async def settings(self, user_id: UUID) -> FocusSettings:
+    async def get_settings(self, user_id: UUID) -> FocusSettings:
         row = await self.session.get(FocusSettingsRow, user_id)
-        return row.settings() if row else FocusSettings()
+        return row.build_settings() if row else FocusSettings()
 
-    async def stretches(
+    async def list_stretches(
         self,
         user_id: UUID,
         since: datetime,
@@ -57,12 +57,12 @@ class FocusQueries:
         if until is not None:
             mine = mine.where(FocusSession.started_at < until)
         found = (
-            stretch(timing_of(row), row.end, row.title, row.tags, zone, day_start)
+            build_stretch(build_timing(row), row.end, row.title, row.tags, zone, day_start)
             for row in await self.session.execute(mine)
         )
         return tuple(one for one in found if one.minutes >= 1)
 
-    async def minutes_on(self, user_id: UUID, subjects: Collection[UUID]) -> int:
+    async def sum_minutes(self, user_id: UUID, subjects: Collection[UUID]) -> int:
         """Minutes of work, finished or given up, on any of these tasks and skills."""
         if not subjects:
             return 0
@@ -76,9 +76,9 @@ class FocusQueries:
         )
         return round(float(await self.session.scalar(mine) or 0) / 60)
 
-    async def _seen(self, mine: Select[FocusSession]) -> FocusView | None:
+    async def _get_view(self, mine: Select[FocusSession]) -> FocusView | None:
         """With the owner's lengths, in the same statement."""
         own = FocusSettingsRow.user_id == FocusSession.user_id
         asked = mine.add_columns(FocusSettingsRow).outerjoin(FocusSettingsRow, own)
         row = (await self.session.execute(asked)).one_or_none()
-        return view(row[0], row[1].settings() if row[1] else FocusSettings()) if row else None
+        return build_view(row[0], row[1].settings() if row[1] else FocusSettings()) if row else None

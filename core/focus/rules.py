@@ -7,29 +7,34 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from core.focus.contracts import End, FocusSettings, FocusView, Mode, Phase, Timing
-from core.users.contracts import own_day
+from core.focus.contracts import FocusSettings, FocusView, Mode, Phase, SessionEnd, Timing
+from core.users.contracts import get_own_day
 
-IDLE = timedelta(minutes=30)  # after so long a cycle begins anew
+CYCLE_IDLE_LIMIT = timedelta(minutes=30)  # after so long a cycle begins anew
 FLOW_MINUTES = 240  # flowtime forgotten runs no longer
 _FLOW_BREAKS = ((25, 5), (50, 8), (90, 10), (FLOW_MINUTES, 15))  # work up to, rest
 _K = TypeVar("_K")
 
 
-def next_phase(phase: Phase, round_: int, rounds: int) -> Phase:
+def get_next_phase(phase: Phase, round_: int, rounds: int) -> Phase:
     """What follows: work after a break, a break after work, the long one every `rounds`-th time."""
     if phase != "work":
         return "work"
     return "long" if round_ % rounds == 0 else "short"
 
 
-def round_of(phase: Phase, last: FocusView | None, now: datetime) -> int:
+def calculate_round(phase: Phase, last: FocusView | None, now: datetime) -> int:
     """The number of the pomodoro in its cycle, from 1; a break has that of the work before it.
 
     `last` is the person's latest ended session. Work that was given up does not count, and after
     half an hour of doing nothing, or after the long break, the cycle begins anew.
     """
-    if last is None or last.ended_at is None or now - last.ended_at > IDLE or last.phase == "long":
+    if (
+        last is None
+        or last.ended_at is None
+        or now - last.ended_at > CYCLE_IDLE_LIMIT
+        or last.phase == "long"
+    ):
         return 1
     if phase != "work":
         return last.round
@@ -37,24 +42,24 @@ def round_of(phase: Phase, last: FocusView | None, now: datetime) -> int:
     return last.round + counts
 
 
-def planned_minutes(mode: Mode, phase: Phase, chosen: int | None, own: FocusSettings) -> int:
+def get_planned_minutes(mode: Mode, phase: Phase, chosen: int | None, own: FocusSettings) -> int:
     """How long it is to last."""
     if mode == "flow" and phase == "work":
         return FLOW_MINUTES
-    return chosen or own.minutes(phase)
+    return chosen or own.get_minutes(phase)
 
 
-def flow_break(spent: timedelta) -> int:
+def calculate_flow_break(spent: timedelta) -> int:
     """Minutes of rest that flowtime gives for a stretch of work: the longer it was, the more."""
     minutes = spent // timedelta(minutes=1)
     return next(rest for upto, rest in _FLOW_BREAKS if minutes <= upto)
 
 
-def stopped_as(view: FocusView, now: datetime) -> End:
+def get_stop_outcome(view: FocusView, now: datetime) -> SessionEnd:
     """How a session ends that is stopped at `now`."""
     if view.phase != "work":
-        return "finished" if view.left(now) <= timedelta() else "skipped"
-    if view.mode == "flow" or view.left(now) <= timedelta():
+        return "finished" if view.calculate_remaining(now) <= timedelta() else "skipped"
+    if view.mode == "flow" or view.calculate_remaining(now) <= timedelta():
         return "finished"
     return "interrupted"
 
@@ -72,7 +77,7 @@ class Stretch:
 
 
 @dataclass(slots=True)
-class Summary:
+class FocusSummary:
     """Minutes of work by day, hour (0–23), title and tag; counts of sessions."""
 
     by_day: dict[date, float] = field(default_factory=lambda: defaultdict(float))
@@ -87,22 +92,22 @@ class Summary:
         """By the Mondays of the weeks."""
         weeks: dict[date, float] = defaultdict(float)
         for day, spent in self.by_day.items():
-            weeks[monday(day)] += spent
+            weeks[get_monday(day)] += spent
         return weeks
 
-    def minutes(self, since: date, until: date) -> int:
+    def sum_minutes(self, since: date, until: date) -> int:
         """Whole minutes from `since` to `until`, both included."""
         return round(sum(spent for day, spent in self.by_day.items() if since <= day <= until))
 
 
-def monday(day: date) -> date:
+def get_monday(day: date) -> date:
     """The first day of its week."""
     return day - timedelta(days=day.weekday())
 
 
-def stretch(
+def build_stretch(
     timing: Timing,
-    end: End | None,
+    end: SessionEnd | None,
     title: str | None,
     tags: Iterable[str],
     zone: str,
@@ -110,14 +115,17 @@ def stretch(
 ) -> Stretch:
     """The ended session on the person's own clock and in their own day."""
     assert timing.ended_at is not None
-    began, minutes = timing.started_at, timing.elapsed(timing.ended_at).total_seconds() / 60
-    day, hour = own_day(began, zone, day_start), began.astimezone(ZoneInfo(zone)).hour
+    began, minutes = (
+        timing.started_at,
+        timing.calculate_elapsed(timing.ended_at).total_seconds() / 60,
+    )
+    day, hour = get_own_day(began, zone, day_start), began.astimezone(ZoneInfo(zone)).hour
     return Stretch(day, hour, minutes, end == "finished", title, tuple(tags))
 
 
-def summary(stretches: Iterable[Stretch]) -> Summary:
+def summarize_stretches(stretches: Iterable[Stretch]) -> FocusSummary:
     """What the stretches add up to; time that was interrupted was spent all the same."""
-    made = Summary()
+    made = FocusSummary()
     for one in stretches:
         made.by_day[one.day] += one.minutes
         made.by_hour[one.hour] += one.minutes
@@ -130,6 +138,6 @@ def summary(stretches: Iterable[Stretch]) -> Summary:
     return made
 
 
-def most(counted: dict[_K, float], count: int) -> list[tuple[_K, float]]:
+def get_largest(counted: dict[_K, float], count: int) -> list[tuple[_K, float]]:
     """The `count` largest, largest first."""
     return sorted(counted.items(), key=lambda pair: -pair[1])[:count]

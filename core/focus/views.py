@@ -2,12 +2,12 @@
 
 from core.focus.contracts import FocusSettings, FocusView
 from core.focus.models import FocusSession
-from core.focus.rules import next_phase
+from core.focus.rules import get_next_phase
 
 
-def view(row: FocusSession, own: FocusSettings) -> FocusView:
+def build_view(row: FocusSession, own: FocusSettings) -> FocusView:
     """The session with what comes after it, by the person's own lengths."""
-    follows = next_phase(row.phase, row.round, own.rounds)
+    follows = get_next_phase(row.phase, row.round, own.rounds)
     return FocusView(
         id=row.id,
         mode=row.mode,
@@ -24,5 +24,5 @@ def view(row: FocusSession, own: FocusSettings) -> FocusView:
         round=row.round,
         rounds=own.rounds,
         next_phase=follows,
-        next_minutes=own.minutes(follows),
+        next_minutes=own.get_minutes(follows),
     )

@@ -9,36 +9,36 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.habits.models import Habit
-from core.personal.contracts import Entry
-from core.reminders.contracts import Timetables
+from core.personal.contracts import CalendarEntry
+from core.reminders.contracts import TimetableReader
 
 _KIND = "habit"
-_MINUTES = 15
+_ENTRY_MINUTES = 15
 
 
 @dataclass(slots=True, frozen=True)
-class DatedHabits:
+class HabitCalendarEntries:
     """Implements the HabitDates port."""
 
     session: AsyncSession
-    timetables: Timetables
+    timetables: TimetableReader
 
-    async def entries(self, user_id: UUID) -> AsyncIterator[Entry]:
+    async def list_entries(self, user_id: UUID) -> AsyncIterator[CalendarEntry]:
         """One a reminder that repeats; archived habits have none."""
         mine = select(Habit.id, Habit.title, Habit.created_at).where(
             Habit.user_id == user_id, Habit.archived_at.is_(None)
         )
         habits = {row.id: row for row in await self.session.execute(mine)}
         seen: Counter[UUID] = Counter()
-        for habit_id, time in await self.timetables.of(user_id, _KIND):
+        for habit_id, time in await self.timetables.list_timetables(user_id, _KIND):
             seen[habit_id] += 1
             if habit_id in habits and time.rrule is not None:
-                yield Entry(
+                yield CalendarEntry(
                     uid=f"habit-{habit_id}-{seen[habit_id]}",
                     title=habits[habit_id].title,
                     day=time.start.date(),
                     at=time.start.time(),
-                    minutes=_MINUTES,
+                    minutes=_ENTRY_MINUTES,
                     rrule=time.rrule,
                     alarms=(0,),
                     made_at=habits[habit_id].created_at,

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.habits.models import CheckIn, Habit
 
-MOST = 20_000
+MAX_TICKS = 20_000
 
 
 class Tick(NamedTuple):
@@ -24,7 +24,7 @@ class Tick(NamedTuple):
 class HabitHistory:
     session: AsyncSession
 
-    async def ticks(self, user_id: UUID, since: date, until: date) -> tuple[Tick, ...]:
+    async def list_ticks(self, user_id: UUID, since: date, until: date) -> tuple[Tick, ...]:
         """The ticks of days from `since` to `until`, both included, of all the person's habits;
         the latest MOST of them, latest first."""
         mine = (
@@ -36,6 +36,6 @@ class HabitHistory:
                 CheckIn.amount >= CheckIn.goal,
             )
             .order_by(CheckIn.day.desc())
-            .limit(MOST)
+            .limit(MAX_TICKS)
         )
         return tuple(Tick(row.day, row.at) for row in await self.session.execute(mine))

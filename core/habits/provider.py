@@ -3,22 +3,22 @@
 from dishka import Provider, Scope, provide, provide_all
 
 from core.habits import use_cases
-from core.habits.dated import DatedHabits
+from core.habits.dated import HabitCalendarEntries
 from core.habits.history import HabitHistory
 from core.habits.queries import HabitQueries
 from core.habits.repository import HabitRepository
-from core.personal.contracts import HabitDates
+from core.personal.contracts import HabitCalendarSource
 
 
 class HabitsProvider(Provider):
     scope = Scope.REQUEST
 
-    dates = provide(DatedHabits, provides=HabitDates)
+    dates = provide(HabitCalendarEntries, provides=HabitCalendarSource)
     parts = provide_all(
         HabitHistory,
         HabitQueries,
         HabitRepository,
-        use_cases.HabitDesk,
+        use_cases.HabitService,
         use_cases.ArchiveHabit,
         use_cases.BuyFreeze,
         use_cases.CheckInHabit,

@@ -10,13 +10,13 @@ from uuid import UUID
 from sqlalchemy import Select, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.habits.contracts import DayMark, DayRecord, HabitCard, HabitLine
+from core.habits.contracts import DayMark, DayRecord, HabitCard, HabitSummary
 from core.habits.models import CheckIn, Habit
-from core.habits.rules.marks import Calendar
-from core.habits.rules.standing import reckon, strengths
-from core.habits.views import card, diary_of, line, standing_of
+from core.habits.rules.marks import HabitCalendar
+from core.habits.rules.standing import calculate_streak, calculate_strengths
+from core.habits.views import build_card, build_diary, build_summary, parse_streak_state
 
-OPEN = ("open", "part")
+OPEN_MARKS = ("open", "part")
 _NEAR = timedelta(days=70)  # what decides whether anything is left to do today
 _CURVE = timedelta(days=730)  # older days weigh less than a hundredth in the strength of today
 _Days = dict[date, DayRecord]
@@ -26,75 +26,83 @@ _Days = dict[date, DayRecord]
 class HabitQueries:
     session: AsyncSession
 
-    async def active(self, user_id: UUID, today: date) -> tuple[HabitLine, ...]:
+    async def list_active(self, user_id: UUID, today: date) -> tuple[HabitSummary, ...]:
         """The person's active habits in the order they were made."""
-        return await self._lines(_of(user_id).where(Habit.archived_at.is_(None)), today)
+        return await self._load_summaries(
+            _select_habits(user_id).where(Habit.archived_at.is_(None)), today
+        )
 
-    async def archived(self, user_id: UUID, today: date) -> tuple[HabitLine, ...]:
+    async def list_archived(self, user_id: UUID, today: date) -> tuple[HabitSummary, ...]:
         """Those put away, in the order they were made."""
-        return await self._lines(_of(user_id).where(Habit.archived_at.is_not(None)), today)
+        return await self._load_summaries(
+            _select_habits(user_id).where(Habit.archived_at.is_not(None)), today
+        )
 
-    async def lines(
-        self, asked: Mapping[tuple[UUID, UUID], date]
-    ) -> dict[tuple[UUID, UUID], HabitLine]:
+    async def get_summaries(
+        self, requested: Mapping[tuple[UUID, UUID], date]
+    ) -> dict[tuple[UUID, UUID], HabitSummary]:
         """Of the pairs (habit, owner) those that are, archived ones too; each is asked with the
         owner's today."""
-        found = await self.session.scalars(select(Habit).where(Habit.id.in_({h for h, _ in asked})))
-        habits = [habit for habit in found if (habit.id, habit.user_id) in asked]
-        days = await self._days(habits)
+        found = await self.session.scalars(
+            select(Habit).where(Habit.id.in_({h for h, _ in requested}))
+        )
+        habits = [habit for habit in found if (habit.id, habit.user_id) in requested]
+        days = await self._load_days(habits)
         pairs = [(habit.id, habit.user_id) for habit in habits]
         return {
-            pair: line(habit, days[habit.id], asked[pair])
+            pair: build_summary(habit, days[habit.id], requested[pair])
             for pair, habit in zip(pairs, habits, strict=True)
         }
 
     async def count_open(self, user_id: UUID, today: date) -> int:
         """How many active habits ask for something today that is not done yet."""
-        mine = _of(user_id).where(Habit.archived_at.is_(None))
+        mine = _select_habits(user_id).where(Habit.archived_at.is_(None))
         habits: Sequence[Habit] = (await self.session.scalars(mine)).all()
-        days = await self._days(habits, since=today - _NEAR, only=True)
-        shown = (Calendar(diary_of(habit, days[habit.id]), today) for habit in habits)
-        return sum(calendar.mark(today) in OPEN for calendar in shown)
+        days = await self._load_days(habits, since=today - _NEAR, only=True)
+        shown = (HabitCalendar(build_diary(habit, days[habit.id]), today) for habit in habits)
+        return sum(calendar.get_mark(today) in OPEN_MARKS for calendar in shown)
 
-    async def card(self, habit_id: UUID, user_id: UUID, today: date) -> HabitCard | None:
+    async def get_card(self, habit_id: UUID, user_id: UUID, today: date) -> HabitCard | None:
         """The owner's habit, archived ones too, or None."""
-        habit = await self._owned(habit_id, user_id)
-        return card(habit, (await self._days([habit]))[habit.id], today) if habit else None
+        habit = await self._find_owned(habit_id, user_id)
+        return (
+            build_card(habit, (await self._load_days([habit]))[habit.id], today) if habit else None
+        )
 
-    async def marks(
+    async def list_marks(
         self, habit_id: UUID, user_id: UUID, first: date, last: date, today: date
     ) -> tuple[DayMark, ...]:
         """Each day from `first` to `last` of the owner's habit; none if it is not there."""
-        habit = await self._owned(habit_id, user_id)
+        habit = await self._find_owned(habit_id, user_id)
         if habit is None:
             return ()
-        days = (await self._days([habit], first))[habit.id]
-        diary = diary_of(habit, days)
-        now = reckon(diary, standing_of(habit), habit.freezes, today)
-        return Calendar(diary, today, now.frozen).days(first, last)
+        days = (await self._load_days([habit], first))[habit.id]
+        diary = build_diary(habit, days)
+        now = calculate_streak(diary, parse_streak_state(habit), habit.freezes, today)
+        return HabitCalendar(diary, today, now.frozen).list_days(first, last)
 
-    async def curve(
+    async def get_strength_curve(
         self, habit_id: UUID, user_id: UUID, first: date, today: date
     ) -> tuple[float, ...]:
         """The strength on each day from `first`, or the habit's first day, to `today`."""
-        habit = await self._owned(habit_id, user_id)
+        habit = await self._find_owned(habit_id, user_id)
         if habit is None:
             return ()
         since = max(today - _CURVE, min(first, habit.since))
-        days = (await self._days([habit], since, only=True))[habit.id]
-        diary = diary_of(habit, days, max(since, habit.since))
-        return strengths(diary, max(first, diary.plan.begin), today)
+        days = (await self._load_days([habit], since, only=True))[habit.id]
+        diary = build_diary(habit, days, max(since, habit.since))
+        return calculate_strengths(diary, max(first, diary.plan.first_day), today)
 
-    async def _owned(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+    async def _find_owned(self, habit_id: UUID, user_id: UUID) -> Habit | None:
         mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id)
         return (await self.session.execute(mine)).scalar_one_or_none()
 
-    async def _lines(self, mine: Select[Any], today: date) -> tuple[HabitLine, ...]:
+    async def _load_summaries(self, mine: Select[Any], today: date) -> tuple[HabitSummary, ...]:
         habits: Sequence[Habit] = (await self.session.scalars(mine)).all()
-        days = await self._days(habits)
-        return tuple(line(habit, days[habit.id], today) for habit in habits)
+        days = await self._load_days(habits)
+        return tuple(build_summary(habit, days[habit.id], today) for habit in habits)
 
-    async def _days(
+    async def _load_days(
         self, habits: Sequence[Habit], since: date | None = None, *, only: bool = False
     ) -> defaultdict[UUID, _Days]:
         """The days written after what was added up, and those from `since` on (those `only`), by
@@ -102,7 +110,7 @@ class HabitQueries:
         found: defaultdict[UUID, _Days] = defaultdict(dict)
         if not habits:
             return found
-        for habit_id, *fields in await self.session.execute(_written(habits, since, only)):
+        for habit_id, *fields in await self.session.execute(_select_check_ins(habits, since, only)):
             record = DayRecord(**dict(zip(_FIELDS, fields, strict=True)))
             found[habit_id][record.day] = record
         return found
@@ -111,11 +119,11 @@ class HabitQueries:
 _FIELDS = ("day", "amount", "goal", "skipped", "note")
 
 
-def _of(user_id: UUID) -> Select[Any]:
+def _select_habits(user_id: UUID) -> Select[Any]:
     return select(Habit).where(Habit.user_id == user_id).order_by(Habit.created_at, Habit.id)
 
 
-def _written(habits: Iterable[Habit], since: date | None, only: bool) -> Select[Any]:
+def _select_check_ins(habits: Iterable[Habit], since: date | None, only: bool) -> Select[Any]:
     fields = [getattr(CheckIn, name) for name in _FIELDS]
     written = select(CheckIn.habit_id, *fields).join(Habit, Habit.id == CheckIn.habit_id)
     written = written.where(CheckIn.habit_id.in_([habit.id for habit in habits]))

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.habits.contracts import DayRecord
 from core.habits.models import CheckIn, Habit
-from core.habits.views import record_of
+from core.habits.views import build_record
 from core.kit.errors import NotFound
-from core.kit.owned import find_owned
+from core.kit.owned import find_owned_row
 
 
 @dataclass(slots=True, frozen=True)
@@ -24,9 +24,9 @@ class HabitRepository:
     def add(self, habit: Habit) -> None:
         self.session.add(habit)
 
-    async def made_before(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+    async def find_existing(self, habit_id: UUID, user_id: UUID) -> Habit | None:
         """The owner's habit, or None if the id is free. Raises NotFound if somebody else's."""
-        return await find_owned(self.session, Habit, habit_id, user_id, "habit")
+        return await find_owned_row(self.session, Habit, habit_id, user_id, "habit")
 
     async def remove(self, habit: Habit) -> None:
         """It goes with its days, and with what buddies were shown of it."""
@@ -40,38 +40,38 @@ class HabitRepository:
             raise NotFound("habit")
         return habit
 
-    async def active(self, user_id: UUID) -> list[Habit]:
+    async def list_active(self, user_id: UUID) -> list[Habit]:
         """All of the owner's that are not archived, locked, in the order of their ids."""
         mine = select(Habit).where(Habit.user_id == user_id, Habit.archived_at.is_(None))
         found = await self.session.scalars(mine.order_by(Habit.id).with_for_update())
         return list(found)
 
-    async def records(self, habit: Habit) -> dict[date, DayRecord]:
+    async def load_records(self, habit: Habit) -> dict[date, DayRecord]:
         """The days written since `habit.folded`."""
-        return {day: record_of(row) for day, row in (await self.rows(habit)).items()}
+        return {day: build_record(row) for day, row in (await self.load_rows(habit)).items()}
 
-    async def rows(self, habit: Habit) -> dict[date, CheckIn]:
+    async def load_rows(self, habit: Habit) -> dict[date, CheckIn]:
         written = select(CheckIn).where(CheckIn.habit_id == habit.id)
         if habit.folded is not None:
             written = written.where(CheckIn.day > habit.folded)
         return {row.day: row for row in (await self.session.scalars(written)).all()}
 
-    async def day(self, habit_id: UUID, day: date) -> CheckIn | None:
+    async def find_day(self, habit_id: UUID, day: date) -> CheckIn | None:
         return await self.session.get(CheckIn, (habit_id, day))
 
-    async def write(self, habit_id: UUID, day: date, at: datetime, **values: Any) -> None:
+    async def write_day(self, habit_id: UUID, day: date, at: datetime, **values: Any) -> None:
         """Keep `values` of the day, whether it was written before or not."""
         row = insert(CheckIn).values(habit_id=habit_id, day=day, at=at, **values)
         key = [CheckIn.habit_id, CheckIn.day]
         await self.session.execute(row.on_conflict_do_update(index_elements=key, set_=values))
 
-    async def clear(self, habit_id: UUID, day: date) -> None:
+    async def clear_day(self, habit_id: UUID, day: date) -> None:
         """Nothing is known of the day any more."""
         await self.session.execute(
             delete(CheckIn).where(CheckIn.habit_id == habit_id, CheckIn.day == day)
         )
 
-    async def fill(self, habit_id: UUID, at: datetime, days: Iterable[DayRecord]) -> None:
+    async def fill_days(self, habit_id: UUID, at: datetime, days: Iterable[DayRecord]) -> None:
         """Write what is not written yet."""
         rows = [
             {

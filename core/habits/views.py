@@ -6,69 +6,69 @@ from typing import Any
 
 import msgspec
 
-from core.habits.contracts import DayRecord, HabitCard, HabitLine, Pause, Schedule
+from core.habits.contracts import DayRecord, HabitCard, HabitSummary, Pause, Schedule
 from core.habits.models import CheckIn, Habit
-from core.habits.rules.diaries import Diary
-from core.habits.rules.marks import Calendar
-from core.habits.rules.plans import DAY, WEEK, Plan
-from core.habits.rules.standing import Reckoning, Standing, reckon
-from core.habits.rules.steps import days_between, offered
+from core.habits.rules.diaries import HabitDiary
+from core.habits.rules.marks import HabitCalendar
+from core.habits.rules.plans import DAY, WEEK, HabitPlan
+from core.habits.rules.standing import StreakState, StreakSummary, calculate_streak
+from core.habits.rules.steps import get_offered_step, get_step_age
 
 Records = Mapping[date, DayRecord]
 
 
-def schedule_of(habit: Habit) -> Schedule:
+def parse_schedule(habit: Habit) -> Schedule:
     schedule: Schedule = msgspec.convert(habit.schedule, Schedule)
     return schedule
 
 
-def pauses_of(habit: Habit) -> tuple[Pause, ...]:
+def parse_pauses(habit: Habit) -> tuple[Pause, ...]:
     return msgspec.convert(habit.pauses, tuple[Pause, ...])
 
 
-def as_json(value: Any) -> Any:
+def convert_to_json(value: Any) -> Any:
     """What the JSON columns keep."""
     return msgspec.to_builtins(value)
 
 
-def record_of(row: CheckIn) -> DayRecord:
+def build_record(row: CheckIn) -> DayRecord:
     return DayRecord(
         day=row.day, amount=row.amount, goal=row.goal, skipped=row.skipped, note=row.note
     )
 
 
-def diary_of(habit: Habit, records: Records, begin: date | None = None) -> Diary:
+def build_diary(habit: Habit, records: Records, begin: date | None = None) -> HabitDiary:
     """The habit's days; `records` reach back to where `habit.folded` ends, or to `begin`."""
     if begin is None:
         begin = min((habit.since, *(records if habit.folded is None else [habit.folded + DAY])))
-    return Diary(
-        Plan(
+    return HabitDiary(
+        HabitPlan(
             kind=habit.kind,
-            schedule=schedule_of(habit),
-            begin=begin,
+            schedule=parse_schedule(habit),
+            first_day=begin,
             anchor=habit.anchor,
-            pauses=pauses_of(habit),
+            pauses=parse_pauses(habit),
         ),
         records,
     )
 
 
-def standing_of(habit: Habit) -> Standing | None:
-    return msgspec.convert(habit.standing, Standing) if habit.standing is not None else None
+def parse_streak_state(habit: Habit) -> StreakState | None:
+    return msgspec.convert(habit.standing, StreakState) if habit.standing is not None else None
 
 
-def line(habit: Habit, records: Records, today: date) -> HabitLine:
+def build_summary(habit: Habit, records: Records, today: date) -> HabitSummary:
     """The habit as of `today`."""
-    diary = diary_of(habit, records)
-    now = reckon(diary, standing_of(habit), habit.freezes, today)
-    return HabitLine(**_shown(habit, Calendar(diary, today, now.frozen), now))
+    diary = build_diary(habit, records)
+    now = calculate_streak(diary, parse_streak_state(habit), habit.freezes, today)
+    return HabitSummary(**_build_fields(habit, HabitCalendar(diary, today, now.frozen), now))
 
 
-def card(habit: Habit, records: Records, today: date) -> HabitCard:
+def build_card(habit: Habit, records: Records, today: date) -> HabitCard:
     """The habit as of `today`, with all that is known of it."""
-    diary = diary_of(habit, records)
-    now = reckon(diary, standing_of(habit), habit.freezes, today)
-    shown = _shown(habit, Calendar(diary, today, now.frozen), now)
+    diary = build_diary(habit, records)
+    now = calculate_streak(diary, parse_streak_state(habit), habit.freezes, today)
+    shown = _build_fields(habit, HabitCalendar(diary, today, now.frozen), now)
     known = records.get(today)
     return HabitCard(
         **shown,
@@ -76,14 +76,14 @@ def card(habit: Habit, records: Records, today: date) -> HabitCard:
         goal=habit.goal,
         freezes=now.freezes,
         points=now.points,
-        pause=_pause(diary.plan.pauses, today),
+        pause=_find_pause(diary.plan.pauses, today),
         note=known.note if known else None,
     )
 
 
-def _shown(habit: Habit, calendar: Calendar, now: Reckoning) -> dict[str, Any]:
+def _build_fields(habit: Habit, calendar: HabitCalendar, now: StreakSummary) -> dict[str, Any]:
     today, records = calendar.today, calendar.diary.records
-    week = calendar.week()
+    week = calendar.list_week()
     return {
         "id": habit.id,
         "title": habit.title,
@@ -97,29 +97,29 @@ def _shown(habit: Habit, calendar: Calendar, now: Reckoning) -> dict[str, Any]:
         "checked_today": week[-1] == "done",
         "streak": now.streak,
         "week": week,
-        "amounts": _amounts(records, today),
+        "amounts": _list_amounts(records, today),
         "archived": habit.archived_at is not None,
         "strength": now.strength,
-        "step": offered(
+        "step": get_offered_step(
             habit.target,
             habit.goal,
             habit.unit,
             strength=now.strength,
             week=week,
-            since_step=days_between(habit.stepped_on, habit.since, today),
+            since_step=get_step_age(habit.stepped_on, habit.since, today),
         ),
     }
 
 
-def _amounts(records: Records, today: date) -> tuple[float | None, ...]:
+def _list_amounts(records: Records, today: date) -> tuple[float | None, ...]:
     seen = (records.get(today - DAY * back) for back in range(WEEK - 1, -1, -1))
     return tuple(record.amount if record else None for record in seen)
 
 
-def _pause(pauses: Sequence[Pause], today: date) -> Pause | None:
+def _find_pause(pauses: Sequence[Pause], today: date) -> Pause | None:
     """The one that lasts, or the next one."""
     return next((one for one in pauses if one.last is None or one.last >= today), None)
 
 
-KEPT = timedelta(days=45)  # so much of the past is read anew each time, at most
-SETTLED = timedelta(days=14)  # what is older than this can no longer be ticked
+RECORDS_KEPT = timedelta(days=45)  # so much of the past is read anew each time, at most
+COMPLETED_AFTER = timedelta(days=14)  # what is older than this can no longer be ticked

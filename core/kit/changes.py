@@ -11,32 +11,32 @@ from sqlalchemy import BindParameter, ClauseElement, Table, bindparam, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstanceState, Mapper
 
-MOST = 8  # rows; more of them are flushed, which groups them
-Shape = tuple[Mapper[Any], tuple[str, ...]]  # a row's kind, and the names of what changed in it
+MAX_TRACKED_ROWS = 8  # rows; more of them are flushed, which groups them
+RowShape = tuple[Mapper[Any], tuple[str, ...]]  # a row's kind, and the names of what changed in it
 
 
 @dataclass(slots=True, frozen=True)
-class Changes:
+class RowChanges:
     """One shape a row, and the values of their parameters."""
 
-    shapes: tuple[Shape, ...] = ()
+    shapes: tuple[RowShape, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)
 
 
-async def take_changes(session: AsyncSession) -> Changes:
+async def collect_changes(session: AsyncSession) -> RowChanges:
     """What is to be written yet of the session's rows. Rows that come or go, and values that are
     computed by PostgreSQL, are flushed: then nothing is left to be taken."""
     inner = session.sync_session
     dirty = inner.dirty
-    if not (inner.new or inner.deleted or len(dirty) > MOST):
+    if not (inner.new or inner.deleted or len(dirty) > MAX_TRACKED_ROWS):
         states: list[InstanceState[Any]] = [inspect(row) for row in dirty]
-        if not any(_computed(state) for state in states):
-            return _changes([state for state in states if _changed(state)])
+        if not any(_has_computed_value(state) for state in states):
+            return _describe_changes([state for state in states if _list_changed_columns(state)])
     await session.flush()
-    return Changes()
+    return RowChanges()
 
 
-def parts(shapes: Iterable[Shape]) -> Iterator[str]:
+def build_update_ctes(shapes: Iterable[RowShape]) -> Iterator[str]:
     """A common table expression `changed<n>` for each row; it returns the row it found."""
     for row, (kind, names) in enumerate(shapes):
         put = ", ".join(f'"{name}" = :c{row}_{name}' for name in names)
@@ -45,7 +45,7 @@ def parts(shapes: Iterable[Shape]) -> Iterator[str]:
         yield f'changed{row} AS (UPDATE "{table}" SET {put} WHERE {own} RETURNING 1)'  # noqa: S608
 
 
-def parameters(shapes: Iterable[Shape]) -> Iterator[BindParameter[Any]]:
+def build_bind_parameters(shapes: Iterable[RowShape]) -> Iterator[BindParameter[Any]]:
     """The typed parameters of `parts`."""
     for row, (kind, names) in enumerate(shapes):
         for name in names:
@@ -54,20 +54,20 @@ def parameters(shapes: Iterable[Shape]) -> Iterator[BindParameter[Any]]:
             yield bindparam(f"k{row}_{key.name}", type_=key.type)
 
 
-def _changes(states: Iterable[InstanceState[Any]]) -> Changes:
-    shapes: list[Shape] = []
+def _describe_changes(states: Iterable[InstanceState[Any]]) -> RowChanges:
+    shapes: list[RowShape] = []
     values: dict[str, Any] = {}
     for row, state in enumerate(states):
-        names = _changed(state)
+        names = _list_changed_columns(state)
         assert state.identity is not None
         shapes.append((state.mapper, names))
         values |= {f"c{row}_{name}": state.dict[name] for name in names}
         keys = zip(state.mapper.primary_key, state.identity, strict=True)
         values |= {f"k{row}_{key.name}": value for key, value in keys}
-    return Changes(tuple(shapes), values)
+    return RowChanges(tuple(shapes), values)
 
 
-def _changed(state: InstanceState[Any]) -> tuple[str, ...]:
+def _list_changed_columns(state: InstanceState[Any]) -> tuple[str, ...]:
     columns = state.mapper.columns
     return tuple(
         name
@@ -76,7 +76,7 @@ def _changed(state: InstanceState[Any]) -> tuple[str, ...]:
     )
 
 
-def _computed(state: InstanceState[Any]) -> bool:
+def _has_computed_value(state: InstanceState[Any]) -> bool:
     return any(
         isinstance(value, ClauseElement) or hasattr(value, "__clause_element__")
         for value in (state.dict.get(name) for name in state.committed_state)

@@ -2,7 +2,7 @@
 
 import os
 
-_passed = 0
+_passed_count = 0
 
 
 def crash_point(name: str) -> None:
@@ -10,10 +10,10 @@ def crash_point(name: str) -> None:
 
     `CRASH_AFTER=n` lets the point pass n times first.
     """
-    global _passed
+    global _passed_count
     if os.environ.get("CRASH_AT") != name:
         return
-    if _passed < int(os.environ.get("CRASH_AFTER", "0")):
-        _passed += 1
+    if _passed_count < int(os.environ.get("CRASH_AFTER", "0")):
+        _passed_count += 1
         return
     os._exit(137)

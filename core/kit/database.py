@@ -9,13 +9,15 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
-from core.kit.spawn import at_most
+from core.kit.spawn import run_with_timeout
 
 # Keys of a table's `info`, for tables that name people outside of a column of their owner's.
 MENTIONS = "mentions"  # the text column in which a person's id may stand: such rows are theirs
 # An async function (session, names) that deletes their rows where more than deleting is due.
-FORGET = "forget"
-UNNAME = "unname"  # statements that take the person `:person` out of rows that are not theirs
+ERASE_FUNCTION = "forget"
+ANONYMIZE_STATEMENTS = (
+    "unname"  # statements that take the person `:person` out of rows that are not theirs
+)
 CLOSE_SECONDS = 3.0
 
 metadata = MetaData(
@@ -58,4 +60,6 @@ async def close_engine(engine: AsyncEngine) -> None:
 
     It would be waited for by each connection in its turn, as long as a statement may take.
     """
-    await at_most(CLOSE_SECONDS, engine.dispose(), name="closing connections to PostgreSQL")
+    await run_with_timeout(
+        CLOSE_SECONDS, engine.dispose(), name="closing connections to PostgreSQL"
+    )

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
-LONGEST = 300
+MAX_LENGTH = 300
 _QUOTED = re.compile(r"""(?<!\w)[bur]{0,2}(['"])(?:\\.|(?!\1).)*\1""", re.DOTALL)
 _UNKNOWN_FIELD = re.compile(r"unknown field `[^`]*`")
 _ARGUMENT = re.compile(r"(invalid input for query argument \$\d+).*", re.DOTALL)
@@ -23,8 +23,8 @@ _SPEAKS_OF_SCHEMA = ("08", "23", "25", "40", "42", "53", "55", "57", "58", "XX")
 
 def describe_error(error: BaseException) -> str:
     """One line: the error's class and what it says, with quoted values as `'...'`."""
-    name, message = type(error).__name__, _message(error)
-    return f"{name}: {message}"[:LONGEST] if message else name
+    name, message = type(error).__name__, _format_message(error)
+    return f"{name}: {message}"[:MAX_LENGTH] if message else name
 
 
 def format_error(error: BaseException) -> str:
@@ -46,36 +46,36 @@ def blank_content(text: str) -> str:
     return _ARGUMENT.sub(r"\1", _CONTENT.sub("...", text))
 
 
-def _message(error: BaseException) -> str:
+def _format_message(error: BaseException) -> str:
     module = type(error).__module__.partition(".")[0]
     cause = getattr(error, "orig", None)
     if module == "sqlalchemy" and isinstance(cause, BaseException):
         return describe_error(cause.__cause__ or cause)
     if (state := getattr(error, "sqlstate", None)) is not None:
-        return _postgres(error, str(state))
+        return _format_postgres_error(error, str(state))
     if module.startswith("pydantic") and hasattr(error, "errors"):
-        return _invalid_fields(error.errors(include_url=False, include_input=False))
+        return _format_invalid_fields(error.errors(include_url=False, include_input=False))
     if isinstance(error, UnicodeError):
         return str(getattr(error, "reason", ""))
     code = getattr(error, "code", None)
     if isinstance(code, str) and hasattr(error, "params"):
         return code  # a DomainError: its parameters are shown to the person
-    return _foreign(error, module)
+    return _format_foreign_error(error, module)
 
 
-def _postgres(error: BaseException, state: str) -> str:
+def _format_postgres_error(error: BaseException, state: str) -> str:
     if not state.startswith(_SPEAKS_OF_SCHEMA):
         return state
     first = str(error).splitlines()[:1]
     return " ".join([state, *first])
 
 
-def _invalid_fields(errors: list[dict[str, Any]]) -> str:
+def _format_invalid_fields(errors: list[dict[str, Any]]) -> str:
     fields = (f"{'.'.join(map(str, one['loc']))} {one['type']}" for one in errors[:5])
     return "; ".join(fields)
 
 
-def _foreign(error: BaseException, module: str) -> str:
+def _format_foreign_error(error: BaseException, module: str) -> str:
     text = str(error)
     if type(error).__mro__[1] is ValueError and module in {"builtins", "dateutil"}:
         text = text.partition(": ")[0]

@@ -13,11 +13,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-EVERY_SECONDS = 5.0
+INTERVAL_SECONDS = 5.0
 
 
 @asynccontextmanager
-async def beating(path: Path | None, every: float = EVERY_SECONDS) -> AsyncIterator[None]:
+async def run_heartbeat(path: Path | None, every: float = INTERVAL_SECONDS) -> AsyncIterator[None]:
     """Touch `path` every `every` seconds inside; remove it after. Does nothing without a path.
 
     Raises OSError at the start if the file cannot be written.
@@ -25,33 +25,35 @@ async def beating(path: Path | None, every: float = EVERY_SECONDS) -> AsyncItera
     if path is None:
         yield
         return
-    _touch(path)
-    task = asyncio.get_running_loop().create_task(_beat(path, every), name="heartbeat")
+    _touch_file(path)
+    task = asyncio.get_running_loop().create_task(
+        _touch_periodically(path, every), name="heartbeat"
+    )
     try:
         yield
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-        _remove(path)
+        _remove_file(path)
 
 
-async def _beat(path: Path, every: float) -> None:
+async def _touch_periodically(path: Path, every: float) -> None:
     while True:
         await asyncio.sleep(every)
         with suppress(OSError):  # a file that stays old is the very sign a supervisor waits for
-            _touch(path)
+            _touch_file(path)
 
 
-def _touch(path: Path) -> None:
+def _touch_file(path: Path) -> None:
     path.touch()
 
 
-def _remove(path: Path) -> None:
+def _remove_file(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def complaint(path: Path, max_age: float, now: float) -> str | None:
+def find_problem(path: Path, max_age: float, now: float) -> str | None:
     """What is wrong with the heartbeat at `now` (seconds since the epoch), or None."""
     try:
         age = now - path.stat().st_mtime
@@ -68,7 +70,7 @@ def main() -> None:
     path = os.environ.get("HEARTBEAT_FILE")
     if not path:
         sys.exit("HEARTBEAT_FILE: not set")
-    sys.exit(complaint(Path(path), wanted.max_age, time.time()))
+    sys.exit(find_problem(Path(path), wanted.max_age, time.time()))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ _VERSION, _VARIANT = 7 << 76, 2 << 62
 _LOW_62, _HIGH_12 = (1 << 62) - 1, ((1 << 12) - 1) << 64
 
 
-def uuid7(now: datetime) -> UUID:
+def generate_uuid7(now: datetime) -> UUID:
     """A random id (RFC 9562, version 7) whose first 48 bits are `now` in milliseconds."""
     random = int.from_bytes(os.urandom(10), "big")
     milliseconds = int(now.timestamp() * 1000) << 80

@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
 
-from core.kit.changes import Shape, parameters, parts, take_changes
+from core.kit.changes import RowShape, build_bind_parameters, build_update_ctes, collect_changes
 from core.kit.database import Base
-from core.kit.outbox import ROWS, WAKE, Outbox
+from core.kit.outbox import ROWS_SQL, WAKE_SQL, Outbox
 
 
 class InboxRow(Base):
@@ -32,24 +32,28 @@ class Inbox:
 
     session: AsyncSession
 
-    async def settle(self, command_id: UUID, user_id: UUID, reply: bytes, outbox: Outbox) -> bool:
+    async def complete_command(
+        self, command_id: UUID, user_id: UUID, reply: bytes, outbox: Outbox
+    ) -> bool:
         """Keep the reply, write the changed rows and the outbox, in one round trip at the end of
         the transaction; the session knows its rows no more.
 
         False if the command was settled before (waiting for a rival's end if there is one):
         then the caller must roll back. Raises StaleDataError when a row is gone.
         """
-        changes = await take_changes(self.session)
+        changes = await collect_changes(self.session)
         values = {"command_id": command_id, "command_user": user_id, "reply": reply}
-        statement = _settling(changes.shapes)
-        done = await self.session.execute(statement, values | changes.values | outbox.take())
+        statement = _build_completion_statement(changes.shapes)
+        done = await self.session.execute(
+            statement, values | changes.values | outbox.take_parameters()
+        )
         settled, changed, _ = done.one()
         if changed != len(changes.shapes):
             raise StaleDataError(f"{changed} of {len(changes.shapes)} changed rows were there")
         self.session.expunge_all()
         return bool(settled)
 
-    async def reply_of(self, command_id: UUID, user_id: UUID) -> bytes | None:
+    async def find_reply(self, command_id: UUID, user_id: UUID) -> bytes | None:
         """The reply of the person's settled command."""
         found = select(InboxRow.reply).where(
             InboxRow.command_id == command_id, InboxRow.user_id == user_id
@@ -58,7 +62,7 @@ class Inbox:
 
 
 @lru_cache(maxsize=1024)
-def _settling(shapes: tuple[Shape, ...]) -> TextClause:
+def _build_completion_statement(shapes: tuple[RowShape, ...]) -> TextClause:
     """The statement that settles a command which changed rows of these shapes."""
     found = [f"(SELECT count(*) FROM changed{row})" for row in range(len(shapes))]  # noqa: S608
     return text(
@@ -69,13 +73,13 @@ def _settling(shapes: tuple[Shape, ...]) -> TextClause:
             ON CONFLICT DO NOTHING RETURNING command_id
         ), sent AS (
             INSERT INTO outbox (subject, message_id, user_id, payload, trace)
-            SELECT * FROM {ROWS} WHERE EXISTS (SELECT FROM settled)
-        ){"".join(f", {part}" for part in parts(shapes))}
-        SELECT (SELECT count(*) FROM settled), {" + ".join(found) or 0}, {WAKE}
+            SELECT * FROM {ROWS_SQL} WHERE EXISTS (SELECT FROM settled)
+        ){"".join(f", {part}" for part in build_update_ctes(shapes))}
+        SELECT (SELECT count(*) FROM settled), {" + ".join(found) or 0}, {WAKE_SQL}
         """  # noqa: S608 - put together from constants
     ).bindparams(
         bindparam("command_id", type_=Uuid()),
         bindparam("command_user", type_=Uuid()),
         bindparam("reply", type_=LargeBinary()),
-        *parameters(shapes),
+        *build_bind_parameters(shapes),
     )

@@ -10,7 +10,7 @@ from typing import NoReturn, TypeVar
 import structlog
 
 from core.kit.error_texts import describe_error
-from core.kit.faults import transient
+from core.kit.faults import is_transient
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -30,7 +30,9 @@ class Pauses:
             self._since = perf_counter()
 
 
-async def tried(work: Callable[[], Awaitable[T]], what: str, away: str | None = None) -> T | None:
+async def run_safely(
+    work: Callable[[], Awaitable[T]], description: str, unavailable_message: str | None = None
+) -> T | None:
     """What `work` returns, or None for a fault, which is logged.
 
     A server that is away is the warning `away`, if there is one; a fault of the code is the error
@@ -39,22 +41,22 @@ async def tried(work: Callable[[], Awaitable[T]], what: str, away: str | None = 
     try:
         return await work()
     except Exception as error:
-        if not transient(error):
-            log.error(what, exc_info=error)
-        elif away is not None:
-            log.warning(away, error=describe_error(error))
+        if not is_transient(error):
+            log.error(description, exc_info=error)
+        elif unavailable_message is not None:
+            log.warning(unavailable_message, error=describe_error(error))
     return None
 
 
-async def for_ever(
-    turn: Callable[[], Awaitable[float | None]],
-    what: str,
+async def run_periodically(
+    iteration: Callable[[], Awaitable[float | None]],
+    description: str,
     *,
     pause: float,
-    away: str | None = None,
+    unavailable_message: str | None = None,
 ) -> NoReturn:
     """Take `turn` after `turn` until cancelled, with `pause` seconds between, or as many as the
     turn itself returns. Faults are told as by `tried`."""
     while True:
-        seconds = await tried(turn, what, away)
+        seconds = await run_safely(iteration, description, unavailable_message)
         await asyncio.sleep(pause if seconds is None else seconds)

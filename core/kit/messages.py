@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 View = TypeVar("View")
-NOBODY = UUID(int=0)
+NO_USER_ID = UUID(int=0)
 
 
 class Command(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
@@ -18,14 +18,14 @@ class Command(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
     user_id: UUID
 
     @classmethod
-    def view_type(cls) -> Any:
+    def get_view_type(cls) -> Any:
         """The type of the reply, read from the class's own `Command[View]` base."""
         return get_args(cls.__orig_bases__[0])[0]  # type: ignore[attr-defined]
 
     @property
-    def settled_for(self) -> UUID:
+    def inbox_user_id(self) -> UUID:
         """The person under whom the inbox keeps its reply."""
-        return NOBODY if self.forgets else self.user_id
+        return NO_USER_ID if self.forgets else self.user_id
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True):
     data: dict[str, str] = {}
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True, tag="letter"):
+class ContactMessage(msgspec.Struct, frozen=True, kw_only=True, tag="letter"):
     """A message to a person by mail or SMS; the address is looked up when it leaves.
 
     `html` is written in the messenger's HTML; `kind` and `due_at` are of the notification whose
@@ -68,7 +68,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, tag="letter"):
     due_at: datetime | None = None
 
 
-class CodeLetter(msgspec.Struct, frozen=True, kw_only=True, tag="code"):
+class ContactCodeMessage(msgspec.Struct, frozen=True, kw_only=True, tag="code"):
     """A request to send the code that confirms an address; it is made when its letter leaves."""
 
     key: str
@@ -93,7 +93,7 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 Reply = Done | Refused
 encode = msgspec.json.encode
 # What a message on NOTIFY carries: the cost is per message, so those due together go together.
-decode_notes = msgspec.json.Decoder(list[Notification]).decode
+decode_notifications = msgspec.json.Decoder(list[Notification]).decode
 # What a message on MAIL carries.
-decode_letter = msgspec.json.Decoder(Letter | CodeLetter).decode
+decode_contact_message = msgspec.json.Decoder(ContactMessage | ContactCodeMessage).decode
 decode_reply = msgspec.json.Decoder(Reply).decode

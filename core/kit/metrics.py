@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 from prometheus_client import start_http_server
 
-from core.kit.listen import PortBusy, busy
+from core.kit.listen import PortInUse, format_port_in_use
 from core.kit.settings import Settings
 
 
 @contextmanager
-def metrics_served(settings: Settings) -> Iterator[None]:
+def serve_metrics(settings: Settings) -> Iterator[None]:
     """Serve `/metrics` on METRICS_PORT inside, if it is set. Raises PortBusy."""
     if settings.metrics_port is None:
         yield
@@ -19,7 +19,7 @@ def metrics_served(settings: Settings) -> Iterator[None]:
     try:
         server, thread = start_http_server(port, addr=host)
     except OSError as error:
-        raise PortBusy(busy(host, port, error, "METRICS_PORT")) from error
+        raise PortInUse(format_port_in_use(host, port, error, "METRICS_PORT")) from error
     try:
         yield
     finally:

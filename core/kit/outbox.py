@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.kit.messages import CodeLetter, Event, Letter, Notification, encode
-from core.kit.telemetry import current_trace
+from core.kit.messages import ContactCodeMessage, ContactMessage, Event, Notification, encode
+from core.kit.telemetry import get_current_trace
 
 CHANNEL = "outbox"
-BATCH = "batch"
-NOTES_A_MESSAGE = 50
-MANY_PEOPLE = UUID(int=0)
+BATCH_LANE = "batch"
+NOTIFICATIONS_PER_MESSAGE = 50
+MULTIPLE_USERS_ID = UUID(int=0)
 """The `user_id` of a row that speaks to more than one person."""
 
 
@@ -39,18 +39,18 @@ class OutboxRow(Base):
     published_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
-COLUMNS = ("subjects", "message_ids", "user_ids", "payloads", "traces")
-ROWS = (
+ROW_COLUMNS = ("subjects", "message_ids", "user_ids", "payloads", "traces")
+ROWS_SQL = (
     "unnest(CAST(:subjects AS text[]), CAST(:message_ids AS text[]), CAST(:user_ids AS uuid[]),"
     " CAST(:payloads AS bytea[]), CAST(:traces AS text[]))"
 )
-WAKE = f"CASE WHEN :wake THEN pg_notify('{CHANNEL}', '') END"
-_FLUSH = text(
+WAKE_SQL = f"CASE WHEN :wake THEN pg_notify('{CHANNEL}', '') END"
+_FLUSH_SQL = text(
     f"""
     WITH sent AS (
-        INSERT INTO outbox (subject, message_id, user_id, payload, trace) SELECT * FROM {ROWS}
+        INSERT INTO outbox (subject, message_id, user_id, payload, trace) SELECT * FROM {ROWS_SQL}
     )
-    SELECT {WAKE}
+    SELECT {WAKE_SQL}
     """  # noqa: S608 - put together from constants
 )
 
@@ -63,55 +63,62 @@ class Outbox:
     _rows: list[tuple[str, str, UUID, bytes, str]] = field(default_factory=list, init=False)
 
     def add(self, event: Event) -> None:
-        self._add(f"events.{event.subject}", str(event.event_id), event.user_id, encode(event))
+        self._add_row(f"events.{event.subject}", str(event.event_id), event.user_id, encode(event))
 
-    def notify(self, note: Notification) -> None:
+    def add_notification(self, notification: Notification) -> None:
         """Queue a message to a person; the same key is delivered once."""
-        self._add(f"notify.{note.kind}", note.key or str(uuid4()), note.user_id, encode([note]))
+        self._add_row(
+            f"notify.{notification.kind}",
+            notification.key or str(uuid4()),
+            notification.user_id,
+            encode([notification]),
+        )
 
-    def notify_all(
-        self, notes: Sequence[Notification], *, lane: str = BATCH, again: str = ""
+    def add_notifications(
+        self, notifications: Sequence[Notification], *, lane: str = BATCH_LANE, repeat_key: str = ""
     ) -> None:
         """Queue many messages, NOTES_A_MESSAGE to a row, because the cost is per row.
 
         `lane` is the row's place under `notify.`. Notes that were queued before are taken for a
         repeat and dropped by JetStream, unless `again` tells this time from the others.
         """
-        for first in range(0, len(notes), NOTES_A_MESSAGE):
-            some = notes[first : first + NOTES_A_MESSAGE]
-            if len(some) == 1 and lane == BATCH:
-                self.notify(some[0])
+        for first in range(0, len(notifications), NOTIFICATIONS_PER_MESSAGE):
+            some = notifications[first : first + NOTIFICATIONS_PER_MESSAGE]
+            if len(some) == 1 and lane == BATCH_LANE:
+                self.add_notification(some[0])
             else:
-                message_id = f"batch:{some[0].key}{again and ':'}{again}"
-                self._add(f"notify.{lane}", message_id, _common(some), encode(some))
+                message_id = f"batch:{some[0].key}{repeat_key and ':'}{repeat_key}"
+                self._add_row(
+                    f"notify.{lane}", message_id, _find_common_user_id(some), encode(some)
+                )
 
-    def post(self, letter: Letter | CodeLetter) -> None:
+    def add_contact_message(self, letter: ContactMessage | ContactCodeMessage) -> None:
         """Queue a letter, by mail or SMS; the same key is sent once."""
-        self._add(f"mail.{letter.channel}", letter.key, letter.user_id, encode(letter))
+        self._add_row(f"mail.{letter.channel}", letter.key, letter.user_id, encode(letter))
 
-    def letter(self, subject: str, message_id: str, about: UUID, body: bytes) -> None:
+    def add_message(self, subject: str, message_id: str, about: UUID, body: bytes) -> None:
         """Queue any message; `about` is whom or what it concerns."""
-        self._add(subject, message_id, about, body)
+        self._add_row(subject, message_id, about, body)
 
-    def _add(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
-        self._rows.append((subject, message_id, user_id, payload, current_trace()))
+    def _add_row(self, subject: str, message_id: str, user_id: UUID, payload: bytes) -> None:
+        self._rows.append((subject, message_id, user_id, payload, get_current_trace()))
 
-    def take(self) -> dict[str, Any]:
+    def take_parameters(self) -> dict[str, Any]:
         """What was collected as column arrays, the parameters of ROWS and WAKE; empties it."""
         rows, self._rows = self._rows, []
-        columns = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
+        columns = zip(*rows, strict=True) if rows else ((),) * len(ROW_COLUMNS)
         arrays: dict[str, Any] = {
-            name: list(column) for name, column in zip(COLUMNS, columns, strict=True)
+            name: list(column) for name, column in zip(ROW_COLUMNS, columns, strict=True)
         }
         return arrays | {"wake": bool(rows)}
 
     async def flush(self) -> None:
         """Write what was collected; the relay is woken when the transaction commits."""
         if self._rows:
-            await self.session.execute(_FLUSH, self.take())
+            await self.session.execute(_FLUSH_SQL, self.take_parameters())
 
 
-def _common(notes: Sequence[Notification]) -> UUID:
+def _find_common_user_id(notes: Sequence[Notification]) -> UUID:
     """The one person they all are for, else MANY_PEOPLE."""
     user_id = notes[0].user_id
-    return user_id if all(note.user_id == user_id for note in notes) else MANY_PEOPLE
+    return user_id if all(note.user_id == user_id for note in notes) else MULTIPLE_USERS_ID

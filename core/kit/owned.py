@@ -18,7 +18,7 @@ class Owned(Protocol):
 T = TypeVar("T", bound=Owned)
 
 
-async def find_owned(
+async def find_owned_row(
     session: AsyncSession, kind: type[T], id: UUID, user_id: UUID, what: str
 ) -> T | None:
     """The owner's row, locked, or None while the id is free. Raises NotFound(`what`) if it is

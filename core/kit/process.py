@@ -12,19 +12,19 @@ from typing import Any
 import structlog
 
 from core.kit.clock import Clock
-from core.kit.ending import GRACE_SECONDS, lived, stop_on_signals
-from core.kit.heartbeat import beating
-from core.kit.listen import PortBusy
-from core.kit.metrics import metrics_served
-from core.kit.settings import Settings, SettingsError, load_settings, require
-from core.kit.stepping import process_clock
+from core.kit.ending import GRACE_SECONDS, create_stop_event, run_until
+from core.kit.heartbeat import run_heartbeat
+from core.kit.listen import PortInUse
+from core.kit.metrics import serve_metrics
+from core.kit.settings import Settings, SettingsError, load_settings, require_settings
+from core.kit.stepping import create_process_clock
 from core.kit.telemetry import configure_logs
 
-Running = Callable[[Settings, Clock], AbstractAsyncContextManager[object]]
+ProcessContext = Callable[[Settings, Clock], AbstractAsyncContextManager[object]]
 log = structlog.get_logger(__name__)
 
 
-def run_loop(work: Coroutine[Any, Any, None]) -> None:
+def run_event_loop(work: Coroutine[Any, Any, None]) -> None:
     """Run `work` in uvloop where there is one."""
     if sys.platform == "win32":
         asyncio.run(work)
@@ -35,7 +35,7 @@ def run_loop(work: Coroutine[Any, Any, None]) -> None:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def disable_garbage_collection() -> Iterator[None]:
     """For imports: walking through what they make, again and again while it grows, takes a
     quarter of their time, and finds next to nothing, for what they make stays."""
     gc.disable()
@@ -52,43 +52,43 @@ def keep_files_private() -> None:
     os.umask(0o077)
 
 
-def settle_memory() -> None:
+def freeze_memory() -> None:
     """What the start has made stays: later collections need not walk through it again."""
     gc.collect()
     gc.freeze()
 
 
 def main(name: str, *required: str) -> None:
-    """Run `name`.app.running until a signal; wrong settings or a busy port end it with one line.
+    """Run `name`.app.run_process until a signal; wrong settings or a busy port end it with one line.
 
     The process's own modules are imported here: wrong settings are told before that.
     """
     keep_files_private()
     try:
         settings = load_settings()
-        require(settings, *required)
+        require_settings(settings, *required)
         configure_logs(settings.log_level, settings.log_dir)
     except SettingsError as error:
         sys.exit(f"{name}: {error}")
-    with uncollected():
-        running: Running = import_module(f"{name}.app").running
+    with disable_garbage_collection():
+        running: ProcessContext = import_module(f"{name}.app").run_process
     try:
-        run_loop(_serve(name, running, settings))
-    except (PortBusy, SettingsError) as error:
+        run_event_loop(_run_process(name, running, settings))
+    except (PortInUse, SettingsError) as error:
         sys.exit(f"{name}: {error}")
 
 
-async def _serve(name: str, running: Running, settings: Settings) -> None:
-    stop = stop_on_signals(GRACE_SECONDS)
-    clock = process_clock(settings.clock_offset)
+async def _run_process(name: str, running: ProcessContext, settings: Settings) -> None:
+    stop = create_stop_event(GRACE_SECONDS)
+    clock = create_process_clock(settings.clock_offset)
 
-    async def life(started: Callable[[], None]) -> None:
-        async with running(settings, clock), beating(settings.heartbeat_file):
+    async def run_lifecycle(started: Callable[[], None]) -> None:
+        async with running(settings, clock), run_heartbeat(settings.heartbeat_file):
             started()
-            settle_memory()
+            freeze_memory()
             log.info("running", process=name)
             await stop.wait()
             log.info("stopping", process=name)
 
-    with metrics_served(settings):
-        await lived(life, stop)
+    with serve_metrics(settings):
+        await run_until(run_lifecycle, stop)

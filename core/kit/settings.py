@@ -71,7 +71,7 @@ class Settings(BaseSettings):
 
     @field_validator("bot_token")
     @classmethod
-    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+    def _validate_bot_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None:
             number, colon, secret = value.get_secret_value().partition(":")
             if not (number.isascii() and number.isdigit() and colon and len(secret) >= 3):
@@ -80,7 +80,7 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_url")
     @classmethod
-    def _webhook_https(cls, value: str | None) -> str | None:
+    def _validate_webhook_url(cls, value: str | None) -> str | None:
         if value is not None:
             parts = urlsplit(value)
             local = parts.hostname in {"127.0.0.1", "localhost"}
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
 
     @field_validator("public_url")
     @classmethod
-    def _public(cls, value: str | None) -> str | None:
+    def _validate_public_url(cls, value: str | None) -> str | None:
         if value is not None:
             parts = urlsplit(value)
             if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
@@ -100,7 +100,7 @@ class Settings(BaseSettings):
 
     @field_validator("smtp_url")
     @classmethod
-    def _smtp(cls, value: SecretStr | None) -> SecretStr | None:
+    def _validate_smtp_url(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None:
             try:
                 parts = urlsplit(value.get_secret_value())
@@ -114,7 +114,7 @@ class Settings(BaseSettings):
 
     @field_validator("mail_from")
     @classmethod
-    def _sender(cls, value: str | None) -> str | None:
+    def _validate_mail_from(cls, value: str | None) -> str | None:
         if value is not None:
             address = parseaddr(value)[1]
             name, at, domain = address.rpartition("@")
@@ -124,7 +124,7 @@ class Settings(BaseSettings):
 
     @field_validator("mailbox_url")
     @classmethod
-    def _mailbox(cls, value: str | None) -> str | None:
+    def _validate_mailbox_url(cls, value: str | None) -> str | None:
         if value is not None and urlsplit(value).scheme != "http":
             raise ValueError("write the playground's address, like http://127.0.0.1:8081")
         return value
@@ -142,7 +142,7 @@ class Settings(BaseSettings):
         return any(one is not None for one in (self.public_url, self.webhook_url, self.bot_token))
 
     @property
-    def ways(self) -> frozenset[str]:
+    def contact_channels(self) -> frozenset[str]:
         """How people can be reached beside the chat: mail, sms. SMTP_URL and its password are for
         the worker alone; the others know by MAIL_FROM, which goes with it."""
         mail = self.mail_from is not None or self.mailbox_url is not None
@@ -151,7 +151,7 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _asyncpg(cls, value: str | None) -> str | None:
+    def _validate_database_url(cls, value: str | None) -> str | None:
         if value is None or value.startswith("postgresql+asyncpg://"):
             return value
         if value.startswith(("postgresql://", "postgres://")):
@@ -160,28 +160,28 @@ class Settings(BaseSettings):
 
     @field_validator("nats_url")
     @classmethod
-    def _nats(cls, value: str | None) -> str | None:
+    def _validate_nats_url(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("nats://", "tls://")):
             raise ValueError("write it as nats://host:4222")
         return value
 
     @field_validator("redis_url")
     @classmethod
-    def _redis(cls, value: str | None) -> str | None:
+    def _validate_redis_url(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("write it as redis://host:6379/0")
         return value
 
     @field_validator("clickhouse_url")
     @classmethod
-    def _clickhouse(cls, value: str | None) -> str | None:
+    def _validate_clickhouse_url(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("write it as http://user:password@host:8123/database")
         return value
 
     @field_validator("log_level")
     @classmethod
-    def _level(cls, value: str) -> str:
+    def _validate_log_level(cls, value: str) -> str:
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("use DEBUG, INFO, WARNING or ERROR")
         return value.upper()
@@ -198,7 +198,7 @@ def load_settings(**overrides: Any) -> Settings:
         raise SettingsError(f"{name}: {reason}") from None
 
 
-def require(settings: Settings, *names: str) -> None:
+def require_settings(settings: Settings, *names: str) -> None:
     """Check that the named settings are present. Raises SettingsError naming the first missing."""
     for name in names:
         if getattr(settings, name) is None:

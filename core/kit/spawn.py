@@ -9,21 +9,24 @@ import structlog
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-_running: set[asyncio.Task[Any]] = set()
-AGAIN_SECONDS = 2.0  # what a task needs at most to clear up after itself, as a rule
-PATIENCE_SECONDS = 10.0
+_running_tasks: set[asyncio.Task[Any]] = set()
+CANCEL_AGAIN_SECONDS = 2.0  # what a task needs at most to clear up after itself, as a rule
+CANCEL_TIMEOUT_SECONDS = 10.0
 
 
-def spawn(coroutine: Coroutine[Any, Any, T], *, name: str) -> "asyncio.Task[T]":
+def spawn_task(coroutine: Coroutine[Any, Any, T], *, name: str) -> "asyncio.Task[T]":
     """Start `coroutine` in the running loop; an exception nobody awaits is logged under `name`."""
     task = asyncio.get_running_loop().create_task(coroutine, name=name)
-    _running.add(task)
-    task.add_done_callback(_finished)
+    _running_tasks.add(task)
+    task.add_done_callback(_handle_task_done)
     return task
 
 
-async def end(
-    task: "asyncio.Task[Any]", *, again: float = AGAIN_SECONDS, patience: float = PATIENCE_SECONDS
+async def cancel_and_wait(
+    task: "asyncio.Task[Any]",
+    *,
+    repeat_after: float = CANCEL_AGAIN_SECONDS,
+    timeout: float = CANCEL_TIMEOUT_SECONDS,
 ) -> None:
     """Cancel `task` and wait for its end, at most `patience` seconds. Raises what it failed with.
 
@@ -32,48 +35,60 @@ async def end(
     the NATS client one that comes while it writes.
     """
     loop = asyncio.get_running_loop()
-    until = loop.time() + patience
+    until = loop.time() + timeout
     task.cancel()
-    while not (await asyncio.wait({task}, timeout=again))[0]:
+    while not (await asyncio.wait({task}, timeout=repeat_after))[0]:
         if loop.time() >= until:
-            log.error("background task does not end", task=task.get_name(), at=place_of(task))
+            log.error(
+                "background task does not end",
+                task=task.get_name(),
+                at=describe_task_position(task),
+            )
             return
-        log.warning("background task is told to end again", task=task.get_name(), at=place_of(task))
+        log.warning(
+            "background task is told to end again",
+            task=task.get_name(),
+            at=describe_task_position(task),
+        )
         task.cancel()
     if not task.cancelled():
         task.result()
 
 
-async def at_most(seconds: float, work: Coroutine[Any, Any, None], *, name: str) -> None:
+async def run_with_timeout(
+    seconds: float, coroutine: Coroutine[Any, Any, None], *, name: str
+) -> None:
     """Wait for `work`, but no longer than `seconds`: then it is given up, which is logged.
 
     For what must not hold up the end of a process. Raises what `work` raises.
     """
-    task = asyncio.get_running_loop().create_task(work, name=name)
+    task = asyncio.get_running_loop().create_task(coroutine, name=name)
     try:
         if not (await asyncio.wait({task}, timeout=seconds))[0]:
-            log.warning("given up", what=name, seconds=seconds, at=place_of(task))
+            log.warning("given up", what=name, seconds=seconds, at=describe_task_position(task))
     finally:
-        await end(task, again=1.0, patience=3.0)
+        await cancel_and_wait(task, repeat_after=1.0, timeout=3.0)
 
 
 @asynccontextmanager
-async def background(coroutine: Coroutine[Any, Any, Any], *, name: str) -> AsyncIterator[None]:
+async def run_in_background(
+    coroutine: Coroutine[Any, Any, Any], *, name: str
+) -> AsyncIterator[None]:
     """Run `coroutine` beside the block; at the block's end it is cancelled and waited for."""
-    task = spawn(coroutine, name=name)
+    task = spawn_task(coroutine, name=name)
     try:
         yield
     finally:
-        await end(task)
+        await cancel_and_wait(task)
 
 
-def _finished(task: "asyncio.Task[Any]") -> None:
-    _running.discard(task)
+def _handle_task_done(task: "asyncio.Task[Any]") -> None:
+    _running_tasks.discard(task)
     if not task.cancelled() and (error := task.exception()) is not None:
         log.error("background task failed", task=task.get_name(), exc_info=error)
 
 
-def place_of(task: "asyncio.Task[Any]") -> list[str]:
+def describe_task_position(task: "asyncio.Task[Any]") -> list[str]:
     """Where the task stands, from the outside in: functions and lines."""
     awaited: Any = task.get_coro()
     places = []

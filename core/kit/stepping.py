@@ -22,7 +22,7 @@ class SteppedClock:
         return datetime.now(UTC) + timedelta(seconds=float(self.path.read_text()))
 
 
-def process_clock(offset: timedelta) -> Clock:
+def create_process_clock(offset: timedelta) -> Clock:
     """The clock of a process: `offset` away, or stepped where a fault test asks for it."""
     path = os.environ.get("CLOCK_OFFSET_FILE")
     return SteppedClock(Path(path)) if path else ShiftedClock(offset)

@@ -16,18 +16,18 @@ from core.kit.error_texts import blank_content, blank_values, describe_error, fo
 from core.kit.settings import SettingsError
 
 _ERROR_KEYS = frozenset({"error", "reason"})
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]+@")
+_TOKEN_PATTERN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_PASSWORD_PATTERN = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]+@")
 
 
-def redact(text: str) -> str:
+def redact_secrets(text: str) -> str:
     """Replace bot tokens and the passwords inside addresses."""
-    return _PASSWORD.sub(r"\1:***@", _TOKEN.sub("***", text))
+    return _PASSWORD_PATTERN.sub(r"\1:***@", _TOKEN_PATTERN.sub("***", text))
 
 
 class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        return redact_secrets(super().format(record))
 
 
 def _blank_content(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -84,10 +84,10 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
     console = logging.StreamHandler()
     if level != "DEBUG":
         console.addFilter(_is_for_the_console)
-    console.setFormatter(_formatter(shared, structlog.dev.ConsoleRenderer(colors=False)))
+    console.setFormatter(_build_formatter(shared, structlog.dev.ConsoleRenderer(colors=False)))
     handlers: list[logging.Handler] = [console]
     if directory is not None:
-        handlers.append(_file_handler(directory, shared))
+        handlers.append(_build_file_handler(directory, shared))
     root = logging.getLogger()
     root.handlers[:] = handlers
     root.setLevel(level)
@@ -105,7 +105,7 @@ def configure_logs(level: str, directory: Path | None = None) -> None:
     logging.getLogger("aiogram_dialog.window").setLevel(logging.CRITICAL)
 
 
-def _file_handler(directory: Path, shared: list[Any]) -> logging.Handler:
+def _build_file_handler(directory: Path, shared: list[Any]) -> logging.Handler:
     try:
         directory.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
@@ -114,11 +114,13 @@ def _file_handler(directory: Path, shared: list[Any]) -> logging.Handler:
     except OSError as error:
         reason = f"cannot write logs to {directory} ({error.strerror})"
         raise SettingsError(f"{reason}: set LOG_DIR or DATA_DIR to another folder") from None
-    handler.setFormatter(_formatter(shared, structlog.processors.JSONRenderer(ensure_ascii=False)))
+    handler.setFormatter(
+        _build_formatter(shared, structlog.processors.JSONRenderer(ensure_ascii=False))
+    )
     return handler
 
 
-def _formatter(shared: list[Any], renderer: Any) -> _RedactingFormatter:
+def _build_formatter(shared: list[Any], renderer: Any) -> _RedactingFormatter:
     return _RedactingFormatter(
         foreign_pre_chain=shared,
         processors=[
@@ -137,7 +139,7 @@ def start_trace(trace_id: str | None = None) -> str:
     return trace
 
 
-def current_trace() -> str:
+def get_current_trace() -> str:
     """The trace id of this context; a new one where none was started."""
     trace = get_contextvars().get("trace")
     return str(trace) if trace else start_trace()

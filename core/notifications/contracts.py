@@ -49,8 +49,8 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-OPEN = (Outcome.QUEUED, Outcome.SENDING)
-ENDED_BADLY = (Outcome.FAILED, Outcome.UNKNOWN)
+OPEN_OUTCOMES = (Outcome.QUEUED, Outcome.SENDING)
+FAILED_OUTCOMES = (Outcome.FAILED, Outcome.UNKNOWN)
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,9 +84,9 @@ class DeliverySummary(msgspec.Struct, frozen=True, kw_only=True):
     late_p99: float | None
 
 
-class Endings(Protocol):
+class DeliveryOutcomes(Protocol):
     """The port through which other domains learn what became of their notifications."""
 
-    async def of(self, keys: Sequence[str]) -> dict[str, Outcome]:
+    async def get_outcomes(self, keys: Sequence[str]) -> dict[str, Outcome]:
         """How each ended; those that have not ended yet are left out."""
         ...

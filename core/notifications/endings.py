@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import OPEN, Outcome
+from core.notifications.contracts import OPEN_OUTCOMES, Outcome
 from core.notifications.models import DeliveryRow
 
 
 @dataclass(slots=True, frozen=True)
-class LedgerEndings:
+class LedgerDeliveryOutcomes:
     """Implements the Endings port."""
 
     session: AsyncSession
 
-    async def of(self, keys: Sequence[str]) -> dict[str, Outcome]:
+    async def get_outcomes(self, keys: Sequence[str]) -> dict[str, Outcome]:
         ended = select(DeliveryRow.key, DeliveryRow.outcome).where(
-            DeliveryRow.key.in_(keys), DeliveryRow.outcome.not_in(OPEN)
+            DeliveryRow.key.in_(keys), DeliveryRow.outcome.not_in(OPEN_OUTCOMES)
         )
         return {key: Outcome(outcome) for key, outcome in await self.session.execute(ended)}

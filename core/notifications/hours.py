@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import ENDED_BADLY, Outcome
+from core.notifications.contracts import FAILED_OUTCOMES, Outcome
 from core.notifications.models import DeliveryRow
 
 HOURS = 24
 
 
 @dataclass(slots=True, frozen=True)
-class HourQueries:
+class HourlySendQueries:
     session: AsyncSession
 
-    async def sends(self, now: datetime) -> list[tuple[int, int]]:
+    async def count_sends(self, now: datetime) -> list[tuple[int, int]]:
         """(sent, failed or unknown) in each of the last HOURS hours up to `now`, oldest first."""
         begin = now - timedelta(hours=HOURS)
         past = func.extract("epoch", DeliveryRow.updated_at - begin) / 3600
@@ -25,7 +25,7 @@ class HourQueries:
             select(
                 hour,
                 func.count().filter(DeliveryRow.outcome == Outcome.SENT),
-                func.count().filter(DeliveryRow.outcome.in_(ENDED_BADLY)),
+                func.count().filter(DeliveryRow.outcome.in_(FAILED_OUTCOMES)),
             )
             .where(DeliveryRow.updated_at >= begin, DeliveryRow.updated_at < now)
             .group_by(hour)

@@ -38,7 +38,7 @@ class DeliveryRow(Base):
     leased_until: Mapped[datetime]
     updated_at: Mapped[datetime]
 
-    def delivery(self) -> Delivery:
+    def build_delivery(self) -> Delivery:
         return Delivery(
             key=self.key,
             user_id=self.user_id,

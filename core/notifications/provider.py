@@ -2,15 +2,15 @@
 
 from dishka import Provider, Scope, provide, provide_all
 
-from core.notifications.contracts import Endings
-from core.notifications.endings import LedgerEndings
-from core.notifications.hours import HourQueries
+from core.notifications.contracts import DeliveryOutcomes
+from core.notifications.endings import LedgerDeliveryOutcomes
+from core.notifications.hours import HourlySendQueries
 from core.notifications.queries import DeliveryQueries
-from core.notifications.repository import Ledger
+from core.notifications.repository import DeliveryLedger
 
 
 class NotificationsProvider(Provider):
     scope = Scope.REQUEST
 
-    parts = provide_all(Ledger, DeliveryQueries, HourQueries)
-    endings = provide(LedgerEndings, provides=Endings)
+    parts = provide_all(DeliveryLedger, DeliveryQueries, HourlySendQueries)
+    endings = provide(LedgerDeliveryOutcomes, provides=DeliveryOutcomes)

@@ -7,7 +7,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Double, Select, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import ENDED_BADLY, OPEN, Delivery, DeliverySummary, Outcome
+from core.notifications.contracts import (
+    FAILED_OUTCOMES,
+    OPEN_OUTCOMES,
+    Delivery,
+    DeliverySummary,
+    Outcome,
+)
 from core.notifications.models import DeliveryRow
 
 
@@ -15,7 +21,7 @@ from core.notifications.models import DeliveryRow
 class DeliveryQueries:
     session: AsyncSession
 
-    async def summary(self, since: datetime) -> DeliverySummary:
+    async def get_summary(self, since: datetime) -> DeliverySummary:
         """How the sends stand whose ledger rows changed at `since` or later."""
         recent = DeliveryRow.updated_at >= since
         counted = (
@@ -28,9 +34,9 @@ class DeliveryQueries:
             outcomes[outcome] += count
             if outcome == Outcome.FAILED:
                 reasons[reason or ""] += count
-        p50, p99 = (await self.session.execute(_lateness(recent))).one()
+        p50, p99 = (await self.session.execute(_select_lateness(recent))).one()
         return DeliverySummary(
-            open=sum(outcomes[each] for each in OPEN),
+            open=sum(outcomes[each] for each in OPEN_OUTCOMES),
             sent=outcomes[Outcome.SENT],
             silenced=outcomes[Outcome.SILENCED],
             unknown=outcomes[Outcome.UNKNOWN],
@@ -39,15 +45,15 @@ class DeliveryQueries:
             late_p99=p99,
         )
 
-    async def failures(self, limit: int) -> tuple[Delivery, ...]:
+    async def list_failures(self, limit: int) -> tuple[Delivery, ...]:
         """The sends that last ended as failed or unknown, the newest first."""
-        bad = DeliveryRow.outcome.in_(ENDED_BADLY)
+        bad = DeliveryRow.outcome.in_(FAILED_OUTCOMES)
         latest = select(DeliveryRow).where(bad).order_by(DeliveryRow.updated_at.desc())
         rows = (await self.session.execute(latest.limit(limit))).scalars()
-        return tuple(row.delivery() for row in rows)
+        return tuple(row.build_delivery() for row in rows)
 
 
-def _lateness(recent: ColumnElement[bool]) -> Select[float | None, float | None]:
+def _select_lateness(recent: ColumnElement[bool]) -> Select[float | None, float | None]:
     """Seconds from due to sent at the median and at 99 of 100; null where nothing was due."""
     epoch = func.extract("epoch", DeliveryRow.updated_at - DeliveryRow.due_at)
     late = func.greatest(cast(epoch, Double), 0.0)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.messages import Notification
-from core.notifications.contracts import OPEN, Channel, Outcome
+from core.notifications.contracts import OPEN_OUTCOMES, Channel, Outcome
 from core.notifications.models import DeliveryRow
 
 # An attempt that is older has died with its process: longer than the HTTP call may take.
@@ -24,25 +24,25 @@ class Attempt:
     arrived."""
 
     number: int = 1
-    doubts: int = 0
+    uncertain_attempts: int = 0
 
 
 @dataclass(slots=True, frozen=True)
-class Finished:
+class AlreadyProcessed:
     """The key was dealt with before; nothing is left to do."""
 
     outcome: Outcome
 
 
 @dataclass(slots=True, frozen=True)
-class Busy:
+class AttemptInProgress:
     """Another instance is sending this very key; its lease ends in `seconds`."""
 
     seconds: float
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class Ending:
+class AttemptResult:
     """How attempt `number` at `key` ended, at the instant `at`; `doubts` replaces the count where
     it is given. An attempt whose lease ran out and that was taken over has no say any more."""
 
@@ -56,20 +56,20 @@ class Ending:
 
 
 @dataclass(slots=True, frozen=True)
-class Ledger:
+class DeliveryLedger:
     session: AsyncSession
 
-    async def ended(self, keys: Collection[str]) -> frozenset[str]:
+    async def find_ended(self, keys: Collection[str]) -> frozenset[str]:
         """Those for which nothing is left to do."""
         asked = bindparam("keys", list(keys), type_=ARRAY(String))
         known = select(DeliveryRow.key).where(
-            DeliveryRow.key == any_(asked), DeliveryRow.outcome.not_in(OPEN)
+            DeliveryRow.key == any_(asked), DeliveryRow.outcome.not_in(OPEN_OUTCOMES)
         )
         return frozenset((await self.session.scalars(known)).all())
 
-    async def begin(
+    async def begin_attempts(
         self, notes: Sequence[Notification], now: datetime, channel: Channel = Channel.CHAT
-    ) -> dict[str, Attempt | Finished | Busy]:
+    ) -> dict[str, Attempt | AlreadyProcessed | AttemptInProgress]:
         """Claim the sends of `notes`, of different keys and known people, by key; to be committed
         before the HTTP calls. What died on its way is taken over: nobody knows its fate."""
         columns = {
@@ -80,24 +80,26 @@ class Ledger:
         }
         same = {"channel": channel, "now": now, "lease": LEASE}
         rows = await self.session.execute(_BEGIN, columns | same)
-        return {row.key: _claim(row) for row in rows}
+        return {row.key: _build_claim(row) for row in rows}
 
-    async def finish(self, endings: Iterable[Ending]) -> None:
+    async def finish_attempts(self, endings: Iterable[AttemptResult]) -> None:
         """Write how attempts ended."""
-        columns: dict[str, list[Any]] = {name: [] for name in _ENDING}
+        columns: dict[str, list[Any]] = {name: [] for name in _RESULT_COLUMNS}
         for ending in endings:
             for name, values in columns.items():
                 values.append(getattr(ending, name))
         await self.session.execute(_FINISH, columns)
 
 
-def _claim(row: Any) -> Attempt | Finished | Busy:
+def _build_claim(row: Any) -> Attempt | AlreadyProcessed | AttemptInProgress:
     if row.attempts is not None:
         return Attempt(row.attempts, row.doubts)
-    if row.outcome is not None and row.outcome not in OPEN:
-        return Finished(Outcome(row.outcome))
+    if row.outcome is not None and row.outcome not in OPEN_OUTCOMES:
+        return AlreadyProcessed(Outcome(row.outcome))
     # A row of this very moment is not seen yet: whoever wrote it has the whole lease.
-    return Busy(LEASE.total_seconds() if row.seconds is None else max(0.1, float(row.seconds)))
+    return AttemptInProgress(
+        LEASE.total_seconds() if row.seconds is None else max(0.1, float(row.seconds))
+    )
 
 
 _BEGIN = text(
@@ -131,7 +133,7 @@ _BEGIN = text(
     FROM asked LEFT JOIN begun USING (key) LEFT JOIN deliveries AS known USING (key)
     """
 ).bindparams(bindparam("lease", type_=INTERVAL))
-_ENDING = ("key", "number", "outcome", "at", "message_id", "reason", "doubts")
+_RESULT_COLUMNS = ("key", "number", "outcome", "at", "message_id", "reason", "doubts")
 _FINISH = text(
     """
     UPDATE deliveries AS mine SET

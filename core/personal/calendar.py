@@ -6,36 +6,38 @@ from datetime import date
 from uuid import UUID
 
 from core.kit.clock import Clock
-from core.personal.contracts import Entry, HabitDates, TaskDates
-from core.personal.ics import calendar
-from core.texts import text
-from core.users.contracts import People, Profile
+from core.personal.contracts import CalendarEntry, HabitCalendarSource, TaskCalendarSource
+from core.personal.ics import render_calendar
+from core.texts import get_text
+from core.users.contracts import Profile, UserDirectory
 
-MOST_ENTRIES = 5_000
+MAX_ENTRIES = 5_000
 
 
 @dataclass(slots=True, frozen=True)
 class CalendarQueries:
-    tasks: TaskDates
-    habits: HabitDates
-    people: People
+    tasks: TaskCalendarSource
+    habits: HabitCalendarSource
+    users: UserDirectory
     clock: Clock
 
-    async def ics(self, user_id: UUID, *, alarms: bool) -> bytes | None:
+    async def render_ics(self, user_id: UUID, *, alarms: bool) -> bytes | None:
         """The calendar in their zone; None for a person not known. At most 5,000 entries."""
-        profile = await self.people.profile(user_id)
+        profile = await self.users.get_profile(user_id)
         if profile is None:
             return None
-        entries: list[Entry] = []
+        entries: list[CalendarEntry] = []
         for source in (self.tasks, self.habits):
-            async for entry in source.entries(user_id):
-                if len(entries) < MOST_ENTRIES:
+            async for entry in source.list_entries(user_id):
+                if len(entries) < MAX_ENTRIES:
                     entries.append(entry)
-        today = profile.day_of(self.clock.now())
-        return await asyncio.to_thread(_written, entries, profile, today, alarms)
+        today = profile.get_day(self.clock.now())
+        return await asyncio.to_thread(_encode_calendar, entries, profile, today, alarms)
 
 
-def _written(entries: list[Entry], profile: Profile, today: date, alarms: bool) -> bytes:
-    name = text(profile.locale, "calendar-name")
-    lines = calendar(entries, zone=profile.zone, name=name, today=today, alarms=alarms)
+def _encode_calendar(
+    entries: list[CalendarEntry], profile: Profile, today: date, alarms: bool
+) -> bytes:
+    name = get_text(profile.locale, "calendar-name")
+    lines = render_calendar(entries, zone=profile.zone, name=name, today=today, alarms=alarms)
     return "".join(lines).encode()

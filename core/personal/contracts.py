@@ -12,23 +12,23 @@ from msgspec import Meta
 from core.kit.messages import Command, Event, encode
 
 HASH_BYTES = 32
-MOST_TASKS = 5_000
-MOST_HABITS = 300
-MOST_STEPS = 20_000
-STEPS_TOGETHER = 1_000
-NOT_COME_TO = "not-come-to"  # a stopped import's own reason, beside those of rules
+MAX_TASKS = 5_000
+MAX_HABITS = 300
+MAX_STEPS = 20_000
+MAX_STEP_BATCH = 1_000
+NOT_REACHED = "not-come-to"  # a stopped import's own reason, beside those of rules
 Source = Literal["todoist", "ticktick", "loop"]
-TaskIds = Annotated[tuple[UUID, ...], Meta(max_length=MOST_TASKS)]
-HabitIds = Annotated[tuple[UUID, ...], Meta(max_length=MOST_HABITS)]
+TaskIds = Annotated[tuple[UUID, ...], Meta(max_length=MAX_TASKS)]
+HabitIds = Annotated[tuple[UUID, ...], Meta(max_length=MAX_HABITS)]
 
 
-class Forgotten(msgspec.Struct, frozen=True):
+class ErasureResult(msgspec.Struct, frozen=True):
     """How many rows were deleted."""
 
     rows: int
 
 
-class ForgetUser(Command[Forgotten], frozen=True, kw_only=True):
+class ForgetUser(Command[ErasureResult], frozen=True, kw_only=True):
     """Delete all there is of the person; nothing of it can be undone."""
 
     subject: ClassVar[str] = "users.forget"
@@ -76,7 +76,7 @@ class ImportState(StrEnum):
     UNDONE = "undone"
 
     @property
-    def moving(self) -> bool:
+    def is_moving(self) -> bool:
         """Whether it changes by itself."""
         return self in (ImportState.RUNNING, ImportState.UNDOING)
 
@@ -99,19 +99,19 @@ class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[tuple[int, str], ...] = ()
 
     @property
-    def share(self) -> float:
+    def done_share(self) -> float:
         """What is done, from 0 to 1."""
         return self.settled / self.steps if self.steps else 1.0
 
 
-class Begun(msgspec.Struct, frozen=True):
+class ImportBegun(msgspec.Struct, frozen=True):
     """The ids that were not there before the import began."""
 
     tasks: tuple[UUID, ...]
     habits: tuple[UUID, ...]
 
 
-class BeginImport(Command[Begun], frozen=True, kw_only=True):
+class BeginImport(Command[ImportBegun], frozen=True, kw_only=True):
     """Write down what is about to be made, so that all of it, and nothing else, can be undone.
 
     A second call changes nothing and returns what the first one wrote down."""
@@ -133,7 +133,9 @@ class ImportStep(msgspec.Struct, frozen=True):
     lines: dict[UUID, int] = {}
 
     @classmethod
-    def of(cls, command: Command[Any], lines: dict[UUID, int] | None = None) -> "ImportStep":
+    def from_command(
+        cls, command: Command[Any], lines: dict[UUID, int] | None = None
+    ) -> "ImportStep":
         return cls(command.subject, msgspec.Raw(encode(command)), lines or {})
 
 
@@ -142,8 +144,8 @@ class FillImport(Command[ImportView], frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "personal.fill_import"
     import_id: UUID
-    first: Annotated[int, Meta(ge=0, le=MOST_STEPS)]
-    steps: Annotated[tuple[ImportStep, ...], Meta(max_length=STEPS_TOGETHER)]
+    first: Annotated[int, Meta(ge=0, le=MAX_STEPS)]
+    steps: Annotated[tuple[ImportStep, ...], Meta(max_length=MAX_STEP_BATCH)]
 
 
 class StartImport(Command[ImportView], frozen=True, kw_only=True):
@@ -191,7 +193,7 @@ class ImportEnded(Event, frozen=True, kw_only=True):
     undone: bool
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
     """Something with a date, as calendars know it. `start` is local to the person: a day, or a
     day and a time; `rrule` RFC 5545, UNTIL local; `alarms` are minutes before it."""
 
@@ -206,13 +208,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     made_at: datetime
 
 
-class TaskDates(Protocol):
+class TaskCalendarSource(Protocol):
     """The port through which a calendar reads open tasks with dates."""
 
-    def entries(self, user_id: UUID) -> AsyncIterator[Entry]: ...
+    def list_entries(self, user_id: UUID) -> AsyncIterator[CalendarEntry]: ...
 
 
-class HabitDates(Protocol):
+class HabitCalendarSource(Protocol):
     """The port through which a calendar reads when habits are reminded of."""
 
-    def entries(self, user_id: UUID) -> AsyncIterator[Entry]: ...
+    def list_entries(self, user_id: UUID) -> AsyncIterator[CalendarEntry]: ...

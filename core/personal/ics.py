@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from core.personal.contracts import Entry
-from core.personal.lines import escaped, folded
-from core.personal.zones import vtimezone
+from core.personal.contracts import CalendarEntry
+from core.personal.lines import escape_text, fold_line
+from core.personal.zones import build_vtimezone
 
 YEARS_AHEAD = 10
-USUAL_MINUTES = 30
+DEFAULT_MINUTES = 30
 _HEAD = (
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -23,8 +23,8 @@ _HEAD = (
 )
 
 
-def calendar(
-    entries: Iterable[Entry], *, zone: str, name: str, today: date, alarms: bool
+def render_calendar(
+    entries: Iterable[CalendarEntry], *, zone: str, name: str, today: date, alarms: bool
 ) -> Iterator[str]:
     """The calendar `name` line by line, folded; `alarms` says whether it rings by itself.
 
@@ -33,50 +33,50 @@ def calendar(
     """
     listed = list(entries)
     first = min((entry.day.year for entry in listed if entry.at), default=today.year)
-    for line in (*_HEAD, f"NAME:{escaped(name)}", f"X-WR-CALNAME:{escaped(name)}"):
-        yield folded(line)
+    for line in (*_HEAD, f"NAME:{escape_text(name)}", f"X-WR-CALNAME:{escape_text(name)}"):
+        yield fold_line(line)
     if any(entry.at for entry in listed):
-        for line in vtimezone(zone, max(first - 1, 1970), today.year + YEARS_AHEAD):
-            yield folded(line)
+        for line in build_vtimezone(zone, max(first - 1, 1970), today.year + YEARS_AHEAD):
+            yield fold_line(line)
     for entry in listed:
-        for line in _event(entry, zone, alarms):
-            yield folded(line)
-    yield folded("END:VCALENDAR")
+        for line in _render_event(entry, zone, alarms):
+            yield fold_line(line)
+    yield fold_line("END:VCALENDAR")
 
 
-def _event(entry: Entry, zone: str, alarms: bool) -> Iterator[str]:
-    rule, day = _in_step(entry)
+def _render_event(entry: CalendarEntry, zone: str, alarms: bool) -> Iterator[str]:
+    rule, day = _align_rule(entry)
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}@uspevai"
-    yield f"DTSTAMP:{_utc(entry.made_at)}"
-    yield f"SUMMARY:{escaped(entry.title)}"
+    yield f"DTSTAMP:{_format_utc(entry.made_at)}"
+    yield f"SUMMARY:{escape_text(entry.title)}"
     if entry.at is None:
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
         yield "TRANSP:TRANSPARENT"
     else:
         yield f"DTSTART;TZID={zone}:{datetime.combine(day, entry.at):%Y%m%dT%H%M%S}"
-        yield f"DURATION:PT{entry.minutes or USUAL_MINUTES}M"
+        yield f"DURATION:PT{entry.minutes or DEFAULT_MINUTES}M"
     if rule is not None:
-        yield f"RRULE:{_with_until(rule, entry.at, zone)}"
+        yield f"RRULE:{_convert_until(rule, entry.at, zone)}"
     if entry.notes:
-        yield f"DESCRIPTION:{escaped(entry.notes)}"
+        yield f"DESCRIPTION:{escape_text(entry.notes)}"
     if alarms:
         for before in entry.alarms:
-            yield from _alarm(before, entry.title)
+            yield from _render_alarm(before, entry.title)
     yield "END:VEVENT"
 
 
-def _alarm(before: int, title: str) -> tuple[str, ...]:
+def _render_alarm(before: int, title: str) -> tuple[str, ...]:
     return (
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         f"TRIGGER:{'-' if before else ''}PT{before}M",
-        f"DESCRIPTION:{escaped(title)}",
+        f"DESCRIPTION:{escape_text(title)}",
         "END:VALARM",
     )
 
 
-def _in_step(entry: Entry) -> tuple[str | None, date]:
+def _align_rule(entry: CalendarEntry) -> tuple[str | None, date]:
     """The rule, if it can be kept, and its first day: calendars count the start as an occurrence
     whether the rule says so or not."""
     if entry.rrule is None:
@@ -89,16 +89,16 @@ def _in_step(entry: Entry) -> tuple[str | None, date]:
     return (entry.rrule, first.date()) if first is not None else (None, entry.day)
 
 
-def _with_until(rule: str, at: time | None, zone: str) -> str:
+def _convert_until(rule: str, at: time | None, zone: str) -> str:
     """UNTIL as RFC 5545 wants it: a date for whole days, UTC for the rest."""
     parts = [part.partition("=") for part in rule.upper().split(";")]
     return ";".join(
-        f"{name}={_until(value, at, zone) if name == 'UNTIL' else value}"
+        f"{name}={_format_until(value, at, zone) if name == 'UNTIL' else value}"
         for name, _, value in parts
     )
 
 
-def _until(value: str, at: time | None, zone: str) -> str:
+def _format_until(value: str, at: time | None, zone: str) -> str:
     if at is None:
         return value[:8]
     if value.endswith("Z"):
@@ -109,8 +109,8 @@ def _until(value: str, at: time | None, zone: str) -> str:
     if len(digits) == 14:
         hours, minutes, seconds = (int(digits[at : at + 2]) for at in (8, 10, 12))
         clock = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    return _utc((last + clock).replace(tzinfo=ZoneInfo(zone)))
+    return _format_utc((last + clock).replace(tzinfo=ZoneInfo(zone)))
 
 
-def _utc(instant: datetime) -> str:
+def _format_utc(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

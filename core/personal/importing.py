@@ -9,69 +9,71 @@ from uuid import UUID
 from core.habits.contracts import ArchiveHabit
 from core.kit.outbox import Outbox
 from core.personal.contracts import (
-    NOT_COME_TO,
+    NOT_REACHED,
     ImportEnded,
     ImportStarted,
     ImportState,
     ImportStep,
 )
 from core.personal.models import ImportRow
-from core.tasks.contracts import TOGETHER, DeleteTasks
+from core.tasks.contracts import MAX_BATCH, DeleteTasks
 
 
-def undoing(user_id: UUID, tasks: Sequence[UUID], habits: Sequence[UUID]) -> Iterator[ImportStep]:
+def build_undo_steps(
+    user_id: UUID, tasks: Sequence[UUID], habits: Sequence[UUID]
+) -> Iterator[ImportStep]:
     """The steps that take back what was brought."""
-    for at in range(0, len(tasks), TOGETHER):
-        some = tuple(tasks[at : at + TOGETHER])
-        yield ImportStep.of(DeleteTasks(user_id=user_id, task_ids=some))
+    for at in range(0, len(tasks), MAX_BATCH):
+        some = tuple(tasks[at : at + MAX_BATCH])
+        yield ImportStep.from_command(DeleteTasks(user_id=user_id, task_ids=some))
     for habit_id in habits:
-        yield ImportStep.of(ArchiveHabit(user_id=user_id, habit_id=habit_id))
+        yield ImportStep.from_command(ArchiveHabit(user_id=user_id, habit_id=habit_id))
 
 
-GOING = {
+RESUMED_STATES = {
     ImportState.STOPPED: ImportState.RUNNING,
     ImportState.HALF_UNDONE: ImportState.UNDOING,
 }
-STANDING = {going: stands for stands, going in GOING.items()}
+STOPPED_STATES = {going: stands for stands, going in RESUMED_STATES.items()}
 
 
-def refused_of(step: ImportStep, refused: Mapping[UUID, str]) -> dict[str, Any]:
+def build_refusal(step: ImportStep, refused: Mapping[UUID, str]) -> dict[str, Any]:
     """What the book of imports keeps of a refusal."""
     return {one.hex: (step.lines.get(one, 0), code) for one, code in refused.items()}
 
 
-def _unmade(step: ImportStep) -> dict[str, Any]:
+def _build_unreached(step: ImportStep) -> dict[str, Any]:
     """All that the step would bring, as not come to."""
-    return refused_of(step, dict.fromkeys(step.lines, NOT_COME_TO))
+    return build_refusal(step, dict.fromkeys(step.lines, NOT_REACHED))
 
 
-def set_off(row: ImportRow, outbox: Outbox, now: datetime) -> None:
+def start_steps(row: ImportRow, outbox: Outbox, now: datetime) -> None:
     """Its steps are taken from now on; without steps it has ended."""
     if not row.steps:
-        finish(row, outbox, now)
+        finish_import(row, outbox, now)
         return
     undoes = row.state == ImportState.UNDOING
     outbox.add(ImportStarted(user_id=row.user_id, at=now, import_id=row.id, undoing=undoes))
 
 
-def stop(row: ImportRow, left: Iterable[ImportStep]) -> None:
+def stop_import(row: ImportRow, left: Iterable[ImportStep]) -> None:
     """It stands still; its view does not count what is in the steps that are left."""
     for step in left:
-        row.refused = _unmade(step) | row.refused
-    row.state = STANDING[ImportState(row.state)]
+        row.refused = _build_unreached(step) | row.refused
+    row.state = STOPPED_STATES[ImportState(row.state)]
 
 
-def settle(row: ImportRow, step: ImportStep, refused: Mapping[UUID, str]) -> None:
+def complete_step(row: ImportRow, step: ImportStep, refused: Mapping[UUID, str]) -> None:
     """The step was taken, which sets off again what stood still."""
     row.settled += 1
-    row.state = GOING.get(ImportState(row.state), row.state)
+    row.state = RESUMED_STATES.get(ImportState(row.state), row.state)
     if row.state == ImportState.RUNNING:
-        unmade = _unmade(step)
+        unmade = _build_unreached(step)
         known = {one: why for one, why in row.refused.items() if tuple(why) != unmade.get(one)}
-        row.refused = refused_of(step, refused) | known
+        row.refused = build_refusal(step, refused) | known
 
 
-def finish(row: ImportRow, outbox: Outbox, now: datetime) -> None:
+def finish_import(row: ImportRow, outbox: Outbox, now: datetime) -> None:
     """The last step was taken."""
     undone = row.state == ImportState.UNDOING
     row.state = ImportState.UNDONE if undone else ImportState.DONE

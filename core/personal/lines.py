@@ -7,14 +7,14 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BREAK = re.compile(r"\r\n|\r|\n|\u0085|\u2028|\u2029")
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     r"""A TEXT value: `\`, `;`, `,` and line breaks in their written form."""
     text = _FORBIDDEN.sub("", _BREAK.sub("\n", text))
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return text.replace("\n", "\\n")
 
 
-def folded(line: str) -> str:
+def fold_line(line: str) -> str:
     """At most 75 octets a line, letters kept whole; what follows begins with a space."""
     if len(line.encode()) <= LINE_OCTETS:
         return f"{line}\r\n"

@@ -8,7 +8,7 @@ from sqlalchemy import ARRAY, ForeignKey, LargeBinary, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.personal.contracts import NOT_COME_TO, ImportState, ImportView, Source
+from core.personal.contracts import NOT_REACHED, ImportState, ImportView, Source
 
 
 class CalendarFeed(Base):
@@ -42,7 +42,7 @@ class ImportRow(Base):
     begun_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
 
-    def view(self) -> ImportView:
+    def build_view(self) -> ImportView:
         refused = {UUID(hex=one) for one in self.refused}
         return ImportView(
             id=self.id,
@@ -54,7 +54,7 @@ class ImportRow(Base):
             steps=self.steps,
             settled=self.settled,
             refused=tuple(
-                sorted((line, code) for line, code in self.refused.values() if code != NOT_COME_TO)
+                sorted((line, code) for line, code in self.refused.values() if code != NOT_REACHED)
             ),
         )
 

@@ -3,9 +3,9 @@
 from dishka import Provider, Scope, provide_all
 
 from core.personal import use_cases
-from core.personal.archive import Archive
+from core.personal.archive import DataExporter
 from core.personal.calendar import CalendarQueries
-from core.personal.forgetting import Eraser
+from core.personal.forgetting import AccountEraser
 from core.personal.queries import FeedQueries, ImportQueries
 from core.personal.repository import FeedRepository, ImportRepository
 
@@ -14,9 +14,9 @@ class PersonalProvider(Provider):
     scope = Scope.REQUEST
 
     parts = provide_all(
-        Archive,
+        DataExporter,
         CalendarQueries,
-        Eraser,
+        AccountEraser,
         FeedQueries,
         FeedRepository,
         ImportQueries,

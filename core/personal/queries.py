@@ -15,12 +15,12 @@ from core.personal.models import CalendarFeed, ImportRow, ImportStepRow
 class FeedQueries:
     session: AsyncSession
 
-    async def view(self, user_id: UUID) -> FeedView:
+    async def get_feed(self, user_id: UUID) -> FeedView:
         """Whether the person's calendar has an address."""
         since = select(CalendarFeed.opened_at).where(CalendarFeed.user_id == user_id)
         return FeedView(await self.session.scalar(since))
 
-    async def owner(self, secret_hash: bytes) -> UUID | None:
+    async def find_owner(self, secret_hash: bytes) -> UUID | None:
         """Whose calendar opens under the secret with this hash."""
         found = select(CalendarFeed.user_id).where(CalendarFeed.secret_hash == secret_hash)
         owner: UUID | None = await self.session.scalar(found)
@@ -31,13 +31,13 @@ class FeedQueries:
 class ImportQueries:
     session: AsyncSession
 
-    async def view(self, import_id: UUID, user_id: UUID) -> ImportView | None:
+    async def get_import(self, import_id: UUID, user_id: UUID) -> ImportView | None:
         """The person's import, or None."""
         mine = select(ImportRow).where(ImportRow.id == import_id, ImportRow.user_id == user_id)
         row = await self.session.scalar(mine)
-        return row.view() if row else None
+        return row.build_view() if row else None
 
-    async def next_step(
+    async def get_next_step(
         self, import_id: UUID, user_id: UUID, *, undoing: bool
     ) -> tuple[int, ImportStep] | None:
         """The first step that is still to be taken, with its place; None when all are. One that

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
 from core.kit.messages import encode
-from core.kit.owned import find_owned
+from core.kit.owned import find_owned_row
 from core.personal.contracts import ImportState, ImportStep
 from core.personal.models import CalendarFeed, ImportRow, ImportStepRow
 
@@ -21,7 +21,7 @@ from core.personal.models import CalendarFeed, ImportRow, ImportStepRow
 class FeedRepository:
     session: AsyncSession
 
-    async def open(self, user_id: UUID, secret_hash: bytes, at: datetime) -> None:
+    async def open_feed(self, user_id: UUID, secret_hash: bytes, at: datetime) -> None:
         """One address a person: an earlier one is no more."""
         fresh = insert(CalendarFeed).values(user_id=user_id, secret_hash=secret_hash, opened_at=at)
         changed = {"secret_hash": secret_hash, "opened_at": at}
@@ -29,7 +29,7 @@ class FeedRepository:
             fresh.on_conflict_do_update(index_elements=[CalendarFeed.user_id], set_=changed)
         )
 
-    async def close(self, user_id: UUID) -> None:
+    async def close_feed(self, user_id: UUID) -> None:
         await self.session.execute(delete(CalendarFeed).where(CalendarFeed.user_id == user_id))
 
 
@@ -43,21 +43,21 @@ class ImportRepository:
     async def find(self, import_id: UUID, user_id: UUID) -> ImportRow | None:
         """The person's import, locked, or None if the id is free. Raises NotFound if it is
         somebody else's."""
-        return await find_owned(self.session, ImportRow, import_id, user_id, "import")
+        return await find_owned_row(self.session, ImportRow, import_id, user_id, "import")
 
-    async def owned(self, import_id: UUID, user_id: UUID) -> ImportRow:
+    async def get_owned(self, import_id: UUID, user_id: UUID) -> ImportRow:
         """The person's import, locked. Raises NotFound."""
         row = await self.find(import_id, user_id)
         if row is None:
             raise NotFound("import")
         return row
 
-    async def drop_unstarted(self, user_id: UUID) -> None:
+    async def delete_unstarted(self, user_id: UUID) -> None:
         """Imports whose steps were never all written down; nothing of them was made."""
         unstarted = ImportRow.user_id == user_id, ImportRow.state == ImportState.FILLING
         await self.session.execute(delete(ImportRow).where(*unstarted))
 
-    async def write(self, row: ImportRow, first: int, steps: Iterable[ImportStep]) -> None:
+    async def write_steps(self, row: ImportRow, first: int, steps: Iterable[ImportStep]) -> None:
         """Write down the steps, unless they are there."""
         rows = [
             {"import_id": row.id, "place": place, "step": encode(step)}
@@ -67,18 +67,18 @@ class ImportRepository:
             await self.session.execute(insert(ImportStepRow).on_conflict_do_nothing(), rows)
             row.steps = max(row.steps, first + len(rows))
 
-    async def left(self, import_id: UUID) -> list[ImportStep]:
+    async def list_remaining(self, import_id: UUID) -> list[ImportStep]:
         """The steps that are still to be taken, in order."""
         its = select(ImportStepRow.step).where(ImportStepRow.import_id == import_id)
         found = await self.session.scalars(its.order_by(ImportStepRow.place))
         return [msgspec.json.decode(raw, type=ImportStep) for raw in found]
 
-    async def drop_steps(self, import_id: UUID) -> None:
+    async def delete_steps(self, import_id: UUID) -> None:
         await self.session.execute(
             delete(ImportStepRow).where(ImportStepRow.import_id == import_id)
         )
 
-    async def take(self, import_id: UUID, place: int) -> ImportStep | None:
+    async def take_step(self, import_id: UUID, place: int) -> ImportStep | None:
         """The step, which is to be taken no more; None if it was taken before."""
         its = ImportStepRow.import_id == import_id, ImportStepRow.place == place
         taken = delete(ImportStepRow).where(*its).returning(ImportStepRow.step)

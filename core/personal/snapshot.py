@@ -9,9 +9,9 @@ from sqlalchemy import Column, Select, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.types import LargeBinary
 
-from core.personal.belongings import Belonging, Somebody, belongings
+from core.personal.belongings import DataSubject, OwnedTable, list_owned_tables
 
-AT_ONCE = 500
+PAGE_ROWS = 500
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -21,15 +21,15 @@ class Snapshot:
 
     connection: AsyncConnection
 
-    async def pages(self, what: Select[Any]) -> AsyncIterator[Rows]:
+    async def iterate_pages(self, what: Select[Any]) -> AsyncIterator[Rows]:
         """The rows of a query, at most AT_ONCE in memory."""
         result = await self.connection.stream(what)
-        async for page in result.mappings().partitions(AT_ONCE):
+        async for page in result.mappings().partitions(PAGE_ROWS):
             yield page
 
 
 @asynccontextmanager
-async def snapshot(engine: AsyncEngine) -> AsyncIterator[Snapshot]:
+async def open_snapshot(engine: AsyncEngine) -> AsyncIterator[Snapshot]:
     """Held no longer than the block; nothing can be written in it."""
     async with engine.connect() as connection:
         kept = await connection.execution_options(
@@ -38,22 +38,22 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[Snapshot]:
         yield Snapshot(kept)
 
 
-def told(column: Column[Any]) -> bool:
+def is_exported(column: Column[Any]) -> bool:
     """False for hashes, secrets and encoded messages, which are all bytes."""
     return not isinstance(column.type, LargeBinary)
 
 
-def tables_of(who: Somebody) -> dict[str, Select[Any]]:
+def list_tables(who: DataSubject) -> dict[str, Select[Any]]:
     """A query for the rows of each table that can hold something of theirs."""
-    return {one.table.name: _query(one) for one in belongings(who)}
+    return {one.table.name: _build_query(one) for one in list_owned_tables(who)}
 
 
-def _query(one: Belonging) -> Select[Any]:
-    columns = [column for column in one.table.columns if told(column)]
-    return select(*columns).where(one.where).order_by(*_key(one.table))
+def _build_query(one: OwnedTable) -> Select[Any]:
+    columns = [column for column in one.table.columns if is_exported(column)]
+    return select(*columns).where(one.where).order_by(*_get_order_columns(one.table))
 
 
-def _key(table: Table) -> list[Column[Any]]:
+def _get_order_columns(table: Table) -> list[Column[Any]]:
     """Rows in the order they came, where the table knows it."""
     came = [table.c[name] for name in ("created_at", "started_at", "at") if name in table.c]
     return [*came[:1], *table.primary_key.columns]

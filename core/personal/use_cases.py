@@ -6,71 +6,78 @@ from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.personal import contracts as c
-from core.personal.belongings import Somebody
-from core.personal.forgetting import Eraser
-from core.personal.importing import STANDING, finish, set_off, settle, stop, undoing
+from core.personal.belongings import DataSubject
+from core.personal.forgetting import AccountEraser
+from core.personal.importing import (
+    STOPPED_STATES,
+    build_undo_steps,
+    complete_step,
+    finish_import,
+    start_steps,
+    stop_import,
+)
 from core.personal.models import ImportRow
 from core.personal.repository import FeedRepository, ImportRepository
-from core.users.contracts import People
+from core.users.contracts import UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ForgetUser:
-    people: People
-    eraser: Eraser
+    users: UserDirectory
+    eraser: AccountEraser
     outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.ForgetUser) -> c.Forgotten:
-        await self.eraser.lock(command.user_id)
-        profile = await self.people.profile(command.user_id)
+    async def __call__(self, command: c.ForgetUser) -> c.ErasureResult:
+        await self.eraser.lock_user(command.user_id)
+        profile = await self.users.get_profile(command.user_id)
         if profile is None:
             raise NotFound("user")
-        who = Somebody.on(profile.id, profile.platform, profile.platform_user_id)
-        rows = await self.eraser.erase(who)
+        who = DataSubject.from_platform(profile.id, profile.platform, profile.platform_user_id)
+        rows = await self.eraser.erase_rows(who)
         self.outbox.add(c.UserForgotten(user_id=who.id, at=self.clock.now(), names=who.names))
-        return c.Forgotten(rows)
+        return c.ErasureResult(rows)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class OpenFeed:
-    people: People
+    users: UserDirectory
     feeds: FeedRepository
     clock: Clock
 
     async def __call__(self, command: c.OpenFeed) -> c.FeedView:
-        if await self.people.profile(command.user_id) is None:
+        if await self.users.get_profile(command.user_id) is None:
             raise NotFound("user")
         now = self.clock.now()
-        await self.feeds.open(command.user_id, command.secret_hash, now)
+        await self.feeds.open_feed(command.user_id, command.secret_hash, now)
         return c.FeedView(now)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class CloseFeed:
-    people: People
+    users: UserDirectory
     feeds: FeedRepository
 
     async def __call__(self, command: c.CloseFeed) -> c.FeedView:
-        if await self.people.profile(command.user_id) is None:
+        if await self.users.get_profile(command.user_id) is None:
             raise NotFound("user")
-        await self.feeds.close(command.user_id)
+        await self.feeds.close_feed(command.user_id)
         return c.FeedView()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class BeginImport:
-    people: People
+    users: UserDirectory
     imports: ImportRepository
     clock: Clock
 
-    async def __call__(self, command: c.BeginImport) -> c.Begun:
+    async def __call__(self, command: c.BeginImport) -> c.ImportBegun:
         known = await self.imports.find(command.import_id, command.user_id)
         if known is not None:
-            return c.Begun(tuple(known.tasks), tuple(known.habits))
-        if await self.people.profile(command.user_id) is None:
+            return c.ImportBegun(tuple(known.tasks), tuple(known.habits))
+        if await self.users.get_profile(command.user_id) is None:
             raise NotFound("user")
-        await self.imports.drop_unstarted(command.user_id)
+        await self.imports.delete_unstarted(command.user_id)
         self.imports.add(
             ImportRow(
                 id=command.import_id,
@@ -86,7 +93,7 @@ class BeginImport:
                 begun_at=self.clock.now(),
             )
         )
-        return c.Begun(command.tasks, command.habits)
+        return c.ImportBegun(command.tasks, command.habits)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -94,10 +101,10 @@ class FillImport:
     imports: ImportRepository
 
     async def __call__(self, command: c.FillImport) -> c.ImportView:
-        row = await self.imports.owned(command.import_id, command.user_id)
+        row = await self.imports.get_owned(command.import_id, command.user_id)
         if row.state == c.ImportState.FILLING:
-            await self.imports.write(row, command.first, command.steps)
-        return row.view()
+            await self.imports.write_steps(row, command.first, command.steps)
+        return row.build_view()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -107,11 +114,11 @@ class StartImport:
     clock: Clock
 
     async def __call__(self, command: c.StartImport) -> c.ImportView:
-        row = await self.imports.owned(command.import_id, command.user_id)
+        row = await self.imports.get_owned(command.import_id, command.user_id)
         if row.state in (c.ImportState.FILLING, c.ImportState.STOPPED):
             row.state = c.ImportState.RUNNING
-            set_off(row, self.outbox, self.clock.now())
-        return row.view()
+            start_steps(row, self.outbox, self.clock.now())
+        return row.build_view()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -122,16 +129,18 @@ class UndoImport:
 
     async def __call__(self, command: c.UndoImport) -> c.ImportView:
         """What is still being brought is not undone yet: the view says so."""
-        row = await self.imports.owned(command.import_id, command.user_id)
+        row = await self.imports.get_owned(command.import_id, command.user_id)
         if row.state in (c.ImportState.DONE, c.ImportState.STOPPED):
             row.state, row.steps, row.settled = c.ImportState.UNDOING, 0, 0
-            await self.imports.drop_steps(row.id)
-            await self.imports.write(row, 0, undoing(row.user_id, row.tasks, row.habits))
-            set_off(row, self.outbox, self.clock.now())
+            await self.imports.delete_steps(row.id)
+            await self.imports.write_steps(
+                row, 0, build_undo_steps(row.user_id, row.tasks, row.habits)
+            )
+            start_steps(row, self.outbox, self.clock.now())
         elif row.state == c.ImportState.HALF_UNDONE:
             row.state = c.ImportState.UNDOING
-            set_off(row, self.outbox, self.clock.now())
-        return row.view()
+            start_steps(row, self.outbox, self.clock.now())
+        return row.build_view()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -139,10 +148,10 @@ class StopImport:
     imports: ImportRepository
 
     async def __call__(self, command: c.StopImport) -> c.ImportView:
-        row = await self.imports.owned(command.import_id, command.user_id)
-        if row.state in STANDING:
-            stop(row, await self.imports.left(row.id))
-        return row.view()
+        row = await self.imports.get_owned(command.import_id, command.user_id)
+        if row.state in STOPPED_STATES:
+            stop_import(row, await self.imports.list_remaining(row.id))
+        return row.build_view()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -152,10 +161,10 @@ class SettleImportStep:
     clock: Clock
 
     async def __call__(self, command: c.SettleImportStep) -> c.ImportView:
-        row = await self.imports.owned(command.import_id, command.user_id)
-        step = await self.imports.take(row.id, command.place)
+        row = await self.imports.get_owned(command.import_id, command.user_id)
+        step = await self.imports.take_step(row.id, command.place)
         if step is not None:
-            settle(row, step, command.refused)
+            complete_step(row, step, command.refused)
             if row.settled == row.steps:
-                finish(row, self.outbox, self.clock.now())
-        return row.view()
+                finish_import(row, self.outbox, self.clock.now())
+        return row.build_view()

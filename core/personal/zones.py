@@ -9,17 +9,17 @@ _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 @lru_cache(maxsize=256)
-def vtimezone(zone: str, first_year: int, last_year: int) -> tuple[str, ...]:
+def build_vtimezone(zone: str, first_year: int, last_year: int) -> tuple[str, ...]:
     """Its lines: what holds on the first day, then every change until the end of the last year."""
     tz, start = ZoneInfo(zone), datetime(first_year, 1, 1, tzinfo=UTC)
     lines = ["BEGIN:VTIMEZONE", f"TZID:{zone}"]
-    lines += _observance(tz, start, start)
-    for before, after in _changes(tz, start, datetime(last_year, 12, 31, tzinfo=UTC)):
-        lines += _observance(tz, before, after)
+    lines += _build_observance(tz, start, start)
+    for before, after in _iterate_changes(tz, start, datetime(last_year, 12, 31, tzinfo=UTC)):
+        lines += _build_observance(tz, before, after)
     return (*lines, "END:VTIMEZONE")
 
 
-def _observance(tz: ZoneInfo, before: datetime, after: datetime) -> list[str]:
+def _build_observance(tz: ZoneInfo, before: datetime, after: datetime) -> list[str]:
     """What the clock shows from `after` on; its start is told on the clock of `before`."""
     was, local = before.astimezone(tz).utcoffset(), after.astimezone(tz)
     offset = local.utcoffset()
@@ -29,24 +29,26 @@ def _observance(tz: ZoneInfo, before: datetime, after: datetime) -> list[str]:
     return [
         f"BEGIN:{kind}",
         f"DTSTART:{(after + was).strftime('%Y%m%dT%H%M%S')}",
-        f"TZOFFSETFROM:{_offset(was)}",
-        f"TZOFFSETTO:{_offset(offset)}",
+        f"TZOFFSETFROM:{_format_offset(was)}",
+        f"TZOFFSETTO:{_format_offset(offset)}",
         f"TZNAME:{local.tzname()}",
         f"END:{kind}",
     ]
 
 
-def _changes(tz: ZoneInfo, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+def _iterate_changes(
+    tz: ZoneInfo, start: datetime, end: datetime
+) -> Iterator[tuple[datetime, datetime]]:
     """Each change: the second before it and the second from which it holds."""
     day = start
     while day < end:
         following = day + _DAY
-        if _shown(tz, day) != _shown(tz, following):
+        if _get_clock_state(tz, day) != _get_clock_state(tz, following):
             low, high = day, following
             while high - low > _SECOND:
                 middle = low + (high - low) // 2
                 middle = middle.replace(microsecond=0)
-                if _shown(tz, middle) == _shown(tz, day):
+                if _get_clock_state(tz, middle) == _get_clock_state(tz, day):
                     low = middle
                 else:
                     high = middle
@@ -54,12 +56,12 @@ def _changes(tz: ZoneInfo, start: datetime, end: datetime) -> Iterator[tuple[dat
         day = following
 
 
-def _shown(tz: ZoneInfo, instant: datetime) -> tuple[timedelta | None, bool]:
+def _get_clock_state(tz: ZoneInfo, instant: datetime) -> tuple[timedelta | None, bool]:
     local = instant.astimezone(tz)
     return local.utcoffset(), bool(local.dst())
 
 
-def _offset(offset: timedelta) -> str:
+def _format_offset(offset: timedelta) -> str:
     seconds = int(offset.total_seconds())
     hours, rest = divmod(abs(seconds), 3600)
     minutes, left = divmod(rest, 60)

@@ -14,76 +14,76 @@ from core.pictures.charts import (
     TEXT_SIZE,
     WIDTH,
     Box,
-    Sheet,
-    below,
-    ceiling,
-    compact,
-    png,
-    scale,
-    titled,
+    Canvas,
+    calculate_ceiling,
+    create_titled_canvas,
+    draw_axis_labels,
+    draw_scale,
+    encode_png,
+    format_compact,
 )
-from core.pictures.fonts import drawable, font
+from core.pictures.fonts import filter_drawable, get_font
 from core.pictures.palette import DARK, Colour, Palette
 
 CHART: Box = (MARGIN + 150, 220, WIDTH - MARGIN, HEIGHT - 90)
 TABLE: Box = (MARGIN + 346, 200, WIDTH - MARGIN, HEIGHT - 40)
-MAX_BARS, MAX_COHORTS, MAX_PERIODS, FEW = 10, 10, 9, 5
+MAX_BARS, MAX_COHORTS, MAX_PERIODS, MIN_LABELLED = 10, 10, 9, 5
 Days = Sequence[tuple[date, int, int, int]]
 Cohorts = Sequence[tuple[date, Sequence[int]]]
 
 
-def people_by_day(
+def render_people_by_day(
     title: str, days: Days, names: tuple[str, str, str], locale: str, palette: Palette = DARK
 ) -> bytes:
     """Lines of people of the day, of 7 and of 30 days; `days` has at least one (day, 1, 7, 30)."""
-    sheet = titled(title, palette)
+    sheet = create_titled_canvas(title, palette)
     colours = (palette.green, palette.amber, palette.blue)  # the narrowest is drawn on top
-    _legend(sheet, tuple(zip(names, colours, strict=True)))
-    top = ceiling(max(max(counts) for _, *counts in days))
-    scale(sheet, CHART, top, locale)
-    dot = 3 if len(days) > FEW else 10
+    _draw_legend(sheet, tuple(zip(names, colours, strict=True)))
+    top = calculate_ceiling(max(max(counts) for _, *counts in days))
+    draw_scale(sheet, CHART, top, locale)
+    dot = 3 if len(days) > MIN_LABELLED else 10
     columns = list(zip(*(counts for _, *counts in days), strict=True))
     for values, colour in zip(columns[::-1], colours[::-1], strict=True):
-        points = [point(number, len(days), value, top) for number, value in enumerate(values)]
+        points = [get_point(number, len(days), value, top) for number, value in enumerate(values)]
         sheet.draw.line(points, colour, 6)
         for x, y in points:
             sheet.draw.ellipse((x - dot, y - dot, x + dot, y + dot), colour)
-    first, middle, last = (_day(days[n][0], locale) for n in (0, len(days) // 2, -1))
-    below(sheet, CHART, first, middle, last)
-    return png(sheet)
+    first, middle, last = (_format_day(days[n][0], locale) for n in (0, len(days) // 2, -1))
+    draw_axis_labels(sheet, CHART, first, middle, last)
+    return encode_png(sheet)
 
 
-def point(number: int, count: int, value: int, top: int) -> tuple[int, int]:
+def get_point(number: int, count: int, value: int, top: int) -> tuple[int, int]:
     """The pixel of the `number`th of `count` values."""
     left, high, right, low = CHART
     return left + (right - left) * number // max(1, count - 1), low - (low - high) * value // top
 
 
-def top_events(
+def render_top_events(
     title: str, events: Sequence[tuple[str, int]], nothing: str, palette: Palette = DARK
 ) -> bytes:
     """A bar for each of the first ten (type, count), the longest on top."""
-    sheet = titled(title, palette)
+    sheet = create_titled_canvas(title, palette)
     shown, most = events[:MAX_BARS], max((count for _, count in events), default=1)
     for row, (name, count) in enumerate(shown):
-        left, high, right, low = bar(row, count, most)
+        left, high, right, low = get_bar_box(row, count, most)
         number = f"{count:,}".replace(",", " ")
-        room = WIDTH - 2 * MARGIN - font(TEXT_SIZE).getlength(number) - 30
-        sheet.write((MARGIN, high - 10), name, palette.ink, anchor="ls", room=room)
-        sheet.write((WIDTH - MARGIN, high - 10), number, palette.quiet, anchor="rs")
+        room = WIDTH - 2 * MARGIN - get_font(TEXT_SIZE).getlength(number) - 30
+        sheet.draw_text((MARGIN, high - 10), name, palette.ink, anchor="ls", room=room)
+        sheet.draw_text((WIDTH - MARGIN, high - 10), number, palette.quiet, anchor="rs")
         sheet.draw.rounded_rectangle((left, high, right, low), 8, palette.green)
     if not shown:
-        sheet.write((MARGIN, 160), nothing, palette.quiet)
-    return png(sheet)
+        sheet.draw_text((MARGIN, 160), nothing, palette.quiet)
+    return encode_png(sheet)
 
 
-def bar(row: int, count: int, most: int) -> Box:
+def get_bar_box(row: int, count: int, most: int) -> Box:
     """The box of a bar, at least as wide as it is high."""
     top = 186 + row * 78
     return MARGIN, top, MARGIN + max(18, (WIDTH - 2 * MARGIN) * count // most), top + 18
 
 
-def retention(
+def render_retention(
     title: str,
     cohorts: Cohorts,
     names: tuple[str, str],
@@ -95,23 +95,23 @@ def retention(
 
     `names` head the columns of the cohort's start and of its size.
     """
-    sheet, last, line = titled(title, palette), cohorts[-MAX_COHORTS:], TABLE[1] - 20
-    sheet.write((MARGIN, line), names[0], palette.quiet, anchor="ls")
-    sheet.write((TABLE[0] - 20, line), names[1], palette.quiet, anchor="rs")
-    sheet.write((TABLE[0], line), "%", palette.quiet, anchor="ls")
+    sheet, last, line = create_titled_canvas(title, palette), cohorts[-MAX_COHORTS:], TABLE[1] - 20
+    sheet.draw_text((MARGIN, line), names[0], palette.quiet, anchor="ls")
+    sheet.draw_text((TABLE[0] - 20, line), names[1], palette.quiet, anchor="rs")
+    sheet.draw_text((TABLE[0], line), "%", palette.quiet, anchor="ls")
     for row, (start, returned) in enumerate(last):
-        middle = (cell(row, 0)[1] + cell(row, 0)[3]) // 2
-        sheet.write((MARGIN, middle), _day(start, locale), palette.quiet, anchor="lm")
-        size = compact(returned[0], locale)
-        sheet.write((TABLE[0] - 20, middle), size, palette.ink, anchor="rm")
+        middle = (get_cell_box(row, 0)[1] + get_cell_box(row, 0)[3]) // 2
+        sheet.draw_text((MARGIN, middle), _format_day(start, locale), palette.quiet, anchor="lm")
+        size = format_compact(returned[0], locale)
+        sheet.draw_text((TABLE[0] - 20, middle), size, palette.ink, anchor="rm")
         for period, people in enumerate(returned[:MAX_PERIODS]):
-            _share(sheet, cell(row, period), people / (returned[0] or 1))
+            _draw_share(sheet, get_cell_box(row, period), people / (returned[0] or 1))
     if not last:
-        sheet.write((MARGIN, 240), nothing, palette.quiet)
-    return png(sheet)
+        sheet.draw_text((MARGIN, 240), nothing, palette.quiet)
+    return encode_png(sheet)
 
 
-def cell(row: int, period: int) -> Box:
+def get_cell_box(row: int, period: int) -> Box:
     """The box of a share."""
     left, top, right, _ = TABLE
     width, height = (right - left) // MAX_PERIODS, 70
@@ -119,7 +119,7 @@ def cell(row: int, period: int) -> Box:
     return x, y, x + width - 6, y + height - 6
 
 
-def shade(share: float, palette: Palette = DARK) -> Colour:
+def get_shade_colour(share: float, palette: Palette = DARK) -> Colour:
     """From the colour of lines towards green as `share` goes from 0 to 1, so far that ink can
     still be read on it."""
     ends = zip(palette.line, palette.green, strict=True)
@@ -127,19 +127,19 @@ def shade(share: float, palette: Palette = DARK) -> Colour:
     return red, green, blue
 
 
-def _share(sheet: Sheet, box: Box, share: float) -> None:
-    sheet.draw.rounded_rectangle(box, 10, shade(share, sheet.colours))
+def _draw_share(canvas: Canvas, box: Box, share: float) -> None:
+    canvas.draw.rounded_rectangle(box, 10, get_shade_colour(share, canvas.colours))
     middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    sheet.write(middle, f"{round(share * 100)}", sheet.colours.ink, anchor="mm")
+    canvas.draw_text(middle, f"{round(share * 100)}", canvas.colours.ink, anchor="mm")
 
 
-def _legend(sheet: Sheet, names: Sequence[tuple[str, Colour]]) -> None:
-    x, face = float(MARGIN), font(TEXT_SIZE)
+def _draw_legend(canvas: Canvas, names: Sequence[tuple[str, Colour]]) -> None:
+    x, face = float(MARGIN), get_font(TEXT_SIZE)
     for name, colour in names:
-        sheet.draw.rounded_rectangle((x, 148, x + 36, 158), 5, colour)
-        sheet.write((x + 48, 153), name, sheet.colours.quiet, anchor="lm")
-        x += 48 + face.getlength(drawable(name)) + 40
+        canvas.draw.rounded_rectangle((x, 148, x + 36, 158), 5, colour)
+        canvas.draw_text((x + 48, 153), name, canvas.colours.quiet, anchor="lm")
+        x += 48 + face.getlength(filter_drawable(name)) + 40
 
 
-def _day(day: date, locale: str) -> str:
+def _format_day(day: date, locale: str) -> str:
     return format_skeleton("MMMd", day, locale=locale)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.pictures.charts import TEXT_SIZE, WIDTH, Sheet, blank, png
-from core.pictures.fonts import font
+from core.pictures.charts import TEXT_SIZE, WIDTH, Canvas, create_canvas, encode_png
+from core.pictures.fonts import get_font
 from core.pictures.palette import DARK, Palette
 
 MARGIN = 56
-HEAD, COLUMNS, LINE, GAP = 300, 300, 64, 96
-_NAMES = 440  # pixels of the names of lines
+HEAD_HEIGHT, COLUMNS_HEIGHT, ROW_HEIGHT, GAP = 300, 300, 64, 96
+_NAMES_WIDTH = 440  # pixels of the names of lines
 
 
 @dataclass(slots=True, frozen=True)
@@ -19,7 +19,7 @@ class Bar:
 
     name: str
     value: float
-    mark: bool = False
+    is_marked: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,12 +29,12 @@ class Panel:
 
     title: str
     bars: Sequence[Bar]
-    across: bool = False
+    is_horizontal: bool = False
     goal: float = 0.0
 
     @property
     def height(self) -> int:
-        body = len(self.bars) * LINE if self.across else COLUMNS
+        body = len(self.bars) * ROW_HEIGHT if self.is_horizontal else COLUMNS_HEIGHT
         return body + GAP
 
 
@@ -47,88 +47,90 @@ class Chart:
     unit: str = ""
 
 
-def chart(figures: Chart, palette: Palette = DARK) -> bytes:
+def render_chart(figures: Chart, palette: Palette = DARK) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
-    height = HEAD + sum(panel.height for panel in figures.panels) + MARGIN
-    sheet, room = blank(palette, height), WIDTH - 2 * MARGIN
-    sheet.write((MARGIN, 36), figures.title, palette.quiet, 44, room=room)
-    sheet.write((MARGIN, 92), figures.headline, palette.green, 104, bold=True, room=room)
-    sheet.write((MARGIN, 222), figures.note, palette.quiet, room=room)
-    top = HEAD
+    height = HEAD_HEIGHT + sum(panel.height for panel in figures.panels) + MARGIN
+    sheet, room = create_canvas(palette, height), WIDTH - 2 * MARGIN
+    sheet.draw_text((MARGIN, 36), figures.title, palette.quiet, 44, room=room)
+    sheet.draw_text((MARGIN, 92), figures.headline, palette.green, 104, bold=True, room=room)
+    sheet.draw_text((MARGIN, 222), figures.note, palette.quiet, room=room)
+    top = HEAD_HEIGHT
     for panel in figures.panels:
-        sheet.write((MARGIN, top), panel.title, palette.ink, bold=True, room=room)
-        if panel.across:
-            _lines(sheet, panel, top + 64, figures.unit)
+        sheet.draw_text((MARGIN, top), panel.title, palette.ink, bold=True, room=room)
+        if panel.is_horizontal:
+            _draw_rows(sheet, panel, top + 64, figures.unit)
         else:
-            columns(sheet, panel, top + 64)
+            draw_columns(sheet, panel, top + 64)
         top += panel.height
-    return png(sheet)
+    return encode_png(sheet)
 
 
-def columns(sheet: Sheet, panel: Panel, top: int) -> None:
+def draw_columns(canvas: Canvas, panel: Panel, top: int) -> None:
     """Columns with their names below; the highest one says its value."""
-    room, highest = COLUMNS - 112, max((bar.value for bar in panel.bars), default=0.0)
+    room, highest = COLUMNS_HEIGHT - 112, max((bar.value for bar in panel.bars), default=0.0)
     most = max(highest, panel.goal)
     pitch = (WIDTH - 2 * MARGIN) / max(1, len(panel.bars))
-    floor, colours = top + 40 + room, sheet.colours
+    floor, colours = top + 40 + room, canvas.colours
     for number, bar in enumerate(panel.bars):
         left = MARGIN + number * pitch
         right = left + pitch * 0.78
-        sheet.draw.rounded_rectangle((left, floor - 6, right, floor), 3, colours.line)
+        canvas.draw.rounded_rectangle((left, floor - 6, right, floor), 3, colours.line)
         if bar.value > 0:
             high = floor - max(6.0, room * bar.value / most)
-            colour = colours.amber if bar.mark else colours.green
-            sheet.draw.rounded_rectangle((left, high, right, floor), 6, colour)
-    _name_columns(sheet, panel.bars, pitch, floor + 8)
+            colour = colours.amber if bar.is_marked else colours.green
+            canvas.draw.rounded_rectangle((left, high, right, floor), 6, colour)
+    _draw_column_names(canvas, panel.bars, pitch, floor + 8)
     if highest > 0:
-        _tell(sheet, panel.bars, pitch, floor - max(6.0, room * highest / most) - 12)
+        _draw_highest_value(canvas, panel.bars, pitch, floor - max(6.0, room * highest / most) - 12)
     if panel.goal:
-        _goal(sheet, floor - room * panel.goal / most)
+        _draw_goal(canvas, floor - room * panel.goal / most)
 
 
-def _name_columns(sheet: Sheet, bars: Sequence[Bar], pitch: float, y: float) -> None:
+def _draw_column_names(canvas: Canvas, bars: Sequence[Bar], pitch: float, y: float) -> None:
     """Every name, or every second, third… where they would run into each other; the marked one
     is among them, and bold."""
     named = [number for number, bar in enumerate(bars) if bar.name]
-    marked = next((place for place, number in enumerate(named) if bars[number].mark), -1)
-    face = font(TEXT_SIZE, bold=True)
+    marked = next((place for place, number in enumerate(named) if bars[number].is_marked), -1)
+    face = get_font(TEXT_SIZE, bold=True)
     room = max((face.getlength(bar.name) for bar in bars), default=0.0) + 12
     shown = (named[marked % step :: step] for step in range(1, len(named) + 1))
-    for number in next((some for some in shown if _roomy(some, pitch, room)), []):
+    for number in next((some for some in shown if _has_room(some, pitch, room)), []):
         bar, middle = bars[number], MARGIN + (number + 0.39) * pitch
-        colour = sheet.colours.amber if bar.mark else sheet.colours.quiet
-        sheet.write((middle, y), bar.name, colour, anchor="ma", bold=bar.mark)
+        colour = canvas.colours.amber if bar.is_marked else canvas.colours.quiet
+        canvas.draw_text((middle, y), bar.name, colour, anchor="ma", bold=bar.is_marked)
 
 
-def _roomy(places: Sequence[int], pitch: float, room: float) -> bool:
+def _has_room(places: Sequence[int], pitch: float, room: float) -> bool:
     return all((after - before) * pitch >= room for before, after in pairwise(places))
 
 
-def _tell(sheet: Sheet, bars: Sequence[Bar], pitch: float, y: float) -> None:
+def _draw_highest_value(canvas: Canvas, bars: Sequence[Bar], pitch: float, y: float) -> None:
     """The highest value above its column, within the picture."""
     number = max(range(len(bars)), key=lambda number: bars[number].value)
     words = f"{bars[number].value:.0f}"
-    half = font(TEXT_SIZE).getlength(words) / 2
+    half = get_font(TEXT_SIZE).getlength(words) / 2
     middle = MARGIN + (number + 0.39) * pitch
     middle = min(max(middle, MARGIN + half), WIDTH - MARGIN - half)
-    sheet.write((middle, y), words, sheet.colours.ink, anchor="ms")
+    canvas.draw_text((middle, y), words, canvas.colours.ink, anchor="ms")
 
 
-def _goal(sheet: Sheet, y: float) -> None:
+def _draw_goal(canvas: Canvas, y: float) -> None:
     for x in range(MARGIN, WIDTH - MARGIN, 24):
-        sheet.draw.line((x, y, x + 12, y), sheet.colours.amber, 3)
+        canvas.draw.line((x, y, x + 12, y), canvas.colours.amber, 3)
 
 
-def _lines(sheet: Sheet, panel: Panel, top: int, unit: str) -> None:
+def _draw_rows(canvas: Canvas, panel: Panel, top: int, unit: str) -> None:
     """Names at the left, bars behind them, values at their ends."""
     values = [f"{bar.value:.0f} {unit}".strip() for bar in panel.bars]
-    left, face = MARGIN + _NAMES + 24, font(TEXT_SIZE)
+    left, face = MARGIN + _NAMES_WIDTH + 24, get_font(TEXT_SIZE)
     widest = max((face.getlength(value) for value in values), default=0.0)
     room = WIDTH - MARGIN - left - 14 - widest
     most = max((bar.value for bar in panel.bars), default=0) or 1
     for number, (bar, value) in enumerate(zip(panel.bars, values, strict=True)):
-        y = top + number * LINE
-        sheet.write((MARGIN, y + 22), bar.name, sheet.colours.ink, anchor="lm", room=_NAMES)
+        y = top + number * ROW_HEIGHT
+        canvas.draw_text(
+            (MARGIN, y + 22), bar.name, canvas.colours.ink, anchor="lm", room=_NAMES_WIDTH
+        )
         end = left + max(6.0, room * bar.value / most)
-        sheet.draw.rounded_rectangle((left, y + 4, end, y + 40), 8, sheet.colours.green)
-        sheet.write((end + 14, y + 22), value, sheet.colours.quiet, anchor="lm")
+        canvas.draw.rounded_rectangle((left, y + 4, end, y + 40), 8, canvas.colours.green)
+        canvas.draw_text((end + 14, y + 22), value, canvas.colours.quiet, anchor="lm")

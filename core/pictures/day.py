@@ -5,68 +5,71 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from core.pictures.charts import TEXT_SIZE, WIDTH, Sheet, blank, png
-from core.pictures.fonts import font
+from core.pictures.charts import TEXT_SIZE, WIDTH, Canvas, create_canvas, encode_png
+from core.pictures.fonts import get_font
 from core.pictures.palette import DARK, Colour, Palette
 
-MARGIN, HEAD, AXIS = 48, 220, 164
+MARGIN, HEAD_HEIGHT, AXIS_WIDTH = 48, 220, 164
 TALL, LOW, MANY_HOURS = 116, 92, 15  # pixels an hour, and from how many hours on they are fewer
 ROOM, LEAST = 2000, 46  # pixels for the hours of a day of short blocks, and of a block with words
 _HOUR = timedelta(hours=1)
-Look = Literal["planned", "fixed", "done"]
+BlockStyle = Literal["planned", "fixed", "done"]
 
 
 @dataclass(slots=True, frozen=True)
-class Block:
+class TimeBlock:
     """From `start` to `end` on the person's clock."""
 
     title: str
     start: datetime
     end: datetime
-    look: Look = "planned"
+    style: BlockStyle = "planned"
 
 
 @dataclass(slots=True, frozen=True)
-class DaySheet:
+class DayChart:
     """`start` and `end` bound the hours that are shown; blocks beyond widen them."""
 
     title: str
     note: str
     start: datetime
     end: datetime
-    blocks: Sequence[Block]
+    blocks: Sequence[TimeBlock]
     now: datetime | None = None
 
 
 @dataclass(slots=True, frozen=True)
-class _Place:
+class _BlockColumn:
     """Which of how many columns a block stands in, so that none covers another."""
 
-    block: Block
+    block: TimeBlock
     column: int
     columns: int
 
 
-def day_sheet(day: DaySheet, palette: Palette = DARK) -> bytes:
+def render_day(day: DayChart, palette: Palette = DARK) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same day gives the same bytes."""
-    first, last = hours_of(day)
+    first, last = get_visible_hours(day)
     count = (last - first) // _HOUR
-    pitch = pitch_of(count, day.blocks)
-    sheet, room = blank(palette, HEAD + count * pitch + MARGIN + LEAST), WIDTH - 2 * MARGIN
-    sheet.write((MARGIN, 36), day.title, palette.ink, 68, bold=True, room=room)
-    sheet.write((MARGIN, 126), day.note, palette.quiet, room=room)
-    _hours(sheet, first, count, pitch)
-    y = _y(day.now, first, pitch) if day.now and first <= day.now <= last else None
+    pitch = calculate_hour_height(count, day.blocks)
+    sheet, room = (
+        create_canvas(palette, HEAD_HEIGHT + count * pitch + MARGIN + LEAST),
+        WIDTH - 2 * MARGIN,
+    )
+    sheet.draw_text((MARGIN, 36), day.title, palette.ink, 68, bold=True, room=room)
+    sheet.draw_text((MARGIN, 126), day.note, palette.quiet, room=room)
+    _draw_hours(sheet, first, count, pitch)
+    y = _get_y(day.now, first, pitch) if day.now and first <= day.now <= last else None
     if y is not None:  # below the blocks, or it would strike their words out
-        sheet.draw.line((AXIS, y, WIDTH - MARGIN, y), palette.amber, 5)
-    for place in placed(day.blocks, LEAST / pitch * _HOUR):
-        _block(sheet, place, first, pitch)
+        sheet.draw.line((AXIS_WIDTH, y, WIDTH - MARGIN, y), palette.amber, 5)
+    for place in arrange_blocks(day.blocks, LEAST / pitch * _HOUR):
+        _draw_block(sheet, place, first, pitch)
     if y is not None:
-        sheet.draw.ellipse((AXIS - 10, y - 10, AXIS + 10, y + 10), palette.amber)
-    return png(sheet)
+        sheet.draw.ellipse((AXIS_WIDTH - 10, y - 10, AXIS_WIDTH + 10, y + 10), palette.amber)
+    return encode_png(sheet)
 
 
-def pitch_of(count: int, blocks: Sequence[Block]) -> int:
+def calculate_hour_height(count: int, blocks: Sequence[TimeBlock]) -> int:
     """Pixels for each of `count` hours: more where the shortest block needs them for its words and
     the picture does not become too long."""
     least = TALL if count < MANY_HOURS else LOW
@@ -75,7 +78,7 @@ def pitch_of(count: int, blocks: Sequence[Block]) -> int:
     return max(least, min(wanted, 2 * LOW, ROOM // count))
 
 
-def hours_of(day: DaySheet) -> tuple[datetime, datetime]:
+def get_visible_hours(day: DayChart) -> tuple[datetime, datetime]:
     """The whole hours to show: those of the day, and of what lies beyond, a day at most."""
     first = min([day.start, *(block.start for block in day.blocks)])
     first = first.replace(minute=0, second=0, microsecond=0)
@@ -84,67 +87,69 @@ def hours_of(day: DaySheet) -> tuple[datetime, datetime]:
     return first, first + min(max(count, 1), 24) * _HOUR
 
 
-def placed(blocks: Sequence[Block], least: timedelta = timedelta()) -> list[_Place]:
+def arrange_blocks(
+    blocks: Sequence[TimeBlock], least: timedelta = timedelta()
+) -> list[_BlockColumn]:
     """Blocks by time, side by side where they overlap; each takes `least` time if not more."""
-    found: list[_Place] = []
-    together: list[Block] = []
+    found: list[_BlockColumn] = []
+    together: list[TimeBlock] = []
     for block in sorted(blocks, key=lambda block: (block.start, block.end)):
-        if together and block.start >= max(_end(one, least) for one in together):
-            found += _side_by_side(together, least)
+        if together and block.start >= max(_get_block_end(one, least) for one in together):
+            found += _arrange_overlapping(together, least)
             together = []
         together.append(block)
-    return found + _side_by_side(together, least)
+    return found + _arrange_overlapping(together, least)
 
 
-def _side_by_side(blocks: Sequence[Block], least: timedelta) -> list[_Place]:
+def _arrange_overlapping(blocks: Sequence[TimeBlock], least: timedelta) -> list[_BlockColumn]:
     ends: list[datetime] = []
     columns = []
     for block in blocks:
         free = [number for number, end in enumerate(ends) if end <= block.start]
         number = free[0] if free else len(ends)
-        ends[number : number + 1] = [_end(block, least)]
+        ends[number : number + 1] = [_get_block_end(block, least)]
         columns.append(number)
-    return [_Place(one, at, len(ends)) for one, at in zip(blocks, columns, strict=True)]
+    return [_BlockColumn(one, at, len(ends)) for one, at in zip(blocks, columns, strict=True)]
 
 
-def _end(block: Block, least: timedelta) -> datetime:
+def _get_block_end(block: TimeBlock, least: timedelta) -> datetime:
     return max(block.end, block.start + least)
 
 
-def _y(at: datetime, first: datetime, pitch: int) -> float:
-    return HEAD + (at - first) / _HOUR * pitch
+def _get_y(at: datetime, first: datetime, pitch: int) -> float:
+    return HEAD_HEIGHT + (at - first) / _HOUR * pitch
 
 
-def _hours(sheet: Sheet, first: datetime, count: int, pitch: int) -> None:
+def _draw_hours(canvas: Canvas, first: datetime, count: int, pitch: int) -> None:
     for number in range(count + 1):
-        y = HEAD + number * pitch
-        sheet.draw.line((AXIS, y, WIDTH - MARGIN, y), sheet.colours.line, 2)
+        y = HEAD_HEIGHT + number * pitch
+        canvas.draw.line((AXIS_WIDTH, y, WIDTH - MARGIN, y), canvas.colours.line, 2)
         hour = f"{first + number * _HOUR:%H:%M}"
-        sheet.write((AXIS - 22, y), hour, sheet.colours.quiet, anchor="rm")
+        canvas.draw_text((AXIS_WIDTH - 22, y), hour, canvas.colours.quiet, anchor="rm")
 
 
-def _block(sheet: Sheet, place: _Place, first: datetime, pitch: int) -> None:
+def _draw_block(canvas: Canvas, place: _BlockColumn, first: datetime, pitch: int) -> None:
     """A block with its title, and its times where there is room for them."""
     block = place.block
-    width = (WIDTH - MARGIN - AXIS) / place.columns
-    left = AXIS + place.column * width + 4
+    width = (WIDTH - MARGIN - AXIS_WIDTH) / place.columns
+    left = AXIS_WIDTH + place.column * width + 4
     right = left + width - 8
-    top = _y(block.start, first, pitch) + 2
-    bottom = max(top + LEAST - 4, _y(block.end, first, pitch) - 2)
-    fill, ink = _colours(block.look, sheet.colours)
-    sheet.draw.rounded_rectangle((left, top, right, bottom), radius=8, fill=fill)
-    if block.look == "fixed":
-        sheet.draw.rounded_rectangle((left + 9, top + 8, left + 15, bottom - 8), 3, ink)
+    top = _get_y(block.start, first, pitch) + 2
+    bottom = max(top + LEAST - 4, _get_y(block.end, first, pitch) - 2)
+    fill, ink = _get_block_colours(block.style, canvas.colours)
+    canvas.draw.rounded_rectangle((left, top, right, bottom), radius=8, fill=fill)
+    if block.style == "fixed":
+        canvas.draw.rounded_rectangle((left + 9, top + 8, left + 15, bottom - 8), 3, ink)
     times = f"{block.start:%H:%M}–{block.end:%H:%M}" if place.columns == 1 else ""
-    taken = font(TEXT_SIZE).getlength(times) + 24 if times else 0
+    taken = get_font(TEXT_SIZE).getlength(times) + 24 if times else 0
     middle = min((top + bottom) / 2, top + 30)
-    sign = "✓ " if block.look == "done" else ""
+    sign = "✓ " if block.style == "done" else ""
     room = right - left - 40 - taken
-    sheet.write((left + 26, middle), f"{sign}{block.title}", ink, anchor="lm", room=room)
-    sheet.write((right - 16, middle), times, ink, anchor="rm")
+    canvas.draw_text((left + 26, middle), f"{sign}{block.title}", ink, anchor="lm", room=room)
+    canvas.draw_text((right - 16, middle), times, ink, anchor="rm")
 
 
-def _colours(look: Look, palette: Palette) -> tuple[Colour, Colour]:
+def _get_block_colours(look: BlockStyle, palette: Palette) -> tuple[Colour, Colour]:
     """Of the block and of its words."""
     if look == "done":
         return palette.done, palette.on_done

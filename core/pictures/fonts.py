@@ -14,37 +14,37 @@ _EMOJI_PARTS = "♂♀\ufe0e\ufe0f"  # the face knows them, yet alone they are l
 
 
 @lru_cache(maxsize=32)
-def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+def get_font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     """The face at `size` pixels."""
-    return ImageFont.truetype(BytesIO(_data(bold)), size)
+    return ImageFont.truetype(BytesIO(_load_font_data(bold)), size)
 
 
-def drawable(words: str) -> str:
+def filter_drawable(text: str) -> str:
     """`words` without what the face has no glyph for (emoji, rare scripts), spaces tidied, the
     non-breaking ones that separate digits too."""
-    words = unicodedata.normalize("NFC", words)
-    kept = (sign for sign in words if sign.isspace() or _has_glyph(sign))
+    text = unicodedata.normalize("NFC", text)
+    kept = (sign for sign in text if sign.isspace() or _has_glyph(sign))
     return " ".join("".join(kept).split())
 
 
-def shortened(words: str, face: ImageFont.FreeTypeFont, width: float) -> str:
+def shorten_to_width(text: str, face: ImageFont.FreeTypeFont, width: float) -> str:
     """`words` cut with an ellipsis to fit `width` pixels."""
-    if face.getlength(words) <= width:
-        return words
-    kept = len(words)
-    while kept and face.getlength(words[:kept].rstrip() + "…") > width:
+    if face.getlength(text) <= width:
+        return text
+    kept = len(text)
+    while kept and face.getlength(text[:kept].rstrip() + "…") > width:
         kept -= 1
-    return words[:kept].rstrip() + "…"
+    return text[:kept].rstrip() + "…"
 
 
-def fitting(words: str, sizes: Sequence[int], width: float) -> int:
+def find_fitting_size(text: str, sizes: Sequence[int], width: float) -> int:
     """The first of the sizes in which the words, bold, fit `width` pixels, or the last."""
-    fits = (size for size in sizes if font(size, bold=True).getlength(words) <= width)
+    fits = (size for size in sizes if get_font(size, bold=True).getlength(text) <= width)
     return next(fits, sizes[-1])
 
 
 @lru_cache(maxsize=2)
-def _data(bold: bool) -> bytes:
+def _load_font_data(bold: bool) -> bytes:
     name = "SourceSansPro-Semibold.ttf" if bold else "SourceSansPro-Regular.ttf"
     return (_FILES / name).read_bytes()
 
@@ -53,5 +53,5 @@ def _data(bold: bool) -> bytes:
 def _has_glyph(sign: str) -> bool:
     if sign in _EMOJI_PARTS:
         return False
-    face = font(24)
+    face = get_font(24)
     return sign.isprintable() and bytes(face.getmask(sign)) != bytes(face.getmask(_MISSING))

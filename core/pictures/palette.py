@@ -84,23 +84,23 @@ LIGHT = Palette(
 PALETTES: Mapping[str, Palette] = MappingProxyType({"dark": DARK, "light": LIGHT})
 
 
-def lightness(colour: Colour) -> float:
+def calculate_lightness(colour: Colour) -> float:
     """CIE L*, 0 (black) to 100 (white): equal steps look equal, to the colour-blind too."""
-    shone = luminance(colour)
+    shone = calculate_luminance(colour)
     return 903.3 * shone if shone <= 0.008856 else 116 * shone ** (1 / 3) - 16
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def calculate_contrast(item: Colour, other: Colour) -> float:
     """1 to 21, as WCAG 2 counts it."""
-    dark, light = sorted((luminance(one), luminance(other)))
+    dark, light = sorted((calculate_luminance(item), calculate_luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def luminance(colour: Colour) -> float:
+def calculate_luminance(colour: Colour) -> float:
     """How much light an sRGB colour gives, 0 to 1 (WCAG 2, relative luminance)."""
-    red, green, blue = (_linear(part / 255) for part in colour)
+    red, green, blue = (_linearize_channel(part / 255) for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(part: float) -> float:
+def _linearize_channel(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from core.kit.messages import Command, Event
 
-MOST = 100  # tasks that one plan places, and that it moves
+MAX_TASKS = 100  # tasks that one plan places, and that it moves
 PlanKind = Literal["day", "spread", "evening"]
 Ritual = Literal["morning", "evening"]
 RITUALS: tuple[Ritual, ...] = ("morning", "evening")
@@ -20,7 +20,7 @@ LocalMoment = Annotated[datetime, Meta(tz=False)]
 LocalTime = Annotated[time, Meta(tz=False)]
 
 
-def ritual_id(user_id: UUID, ritual: Ritual) -> UUID:
+def build_ritual_id(user_id: UUID, ritual: Ritual) -> UUID:
     """The subject of the reminders of a person's morning or evening."""
     return uuid5(user_id, f"uspevai:{ritual}")
 
@@ -62,7 +62,7 @@ class Rituals(msgspec.Struct, frozen=True, kw_only=True):
     morning_at: time | None = None
     evening_at: time | None = None
 
-    def at(self, ritual: Ritual) -> time | None:
+    def get_time(self, ritual: Ritual) -> time | None:
         return self.morning_at if ritual == "morning" else self.evening_at
 
 
@@ -75,8 +75,8 @@ class AcceptPlan(Command[PlanView], frozen=True, kw_only=True):
     plan_id: UUID
     kind: PlanKind
     day: date
-    slots: Annotated[tuple[Slot, ...], Meta(max_length=MOST)] = ()
-    shifts: Annotated[tuple[Shift, ...], Meta(max_length=MOST)] = ()
+    slots: Annotated[tuple[Slot, ...], Meta(max_length=MAX_TASKS)] = ()
+    shifts: Annotated[tuple[Shift, ...], Meta(max_length=MAX_TASKS)] = ()
 
 
 class UndoPlan(Command[PlanView], frozen=True, kw_only=True):
@@ -110,10 +110,10 @@ class PlanUndone(Event, frozen=True, kw_only=True):
     shifts: tuple[Shift, ...]
 
 
-class Plans(Protocol):
+class PlanReader(Protocol):
     """The port through which other domains ask about a plan before they carry it out."""
 
-    async def stands(self, plan_id: UUID, user_id: UUID) -> bool:
+    async def is_active(self, plan_id: UUID, user_id: UUID) -> bool:
         """Whether the person accepted the plan and has not undone it; nobody undoes it until the
         caller's transaction ends."""
         ...

@@ -28,7 +28,7 @@ class Plan(Base):
     accepted_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
 
-    def view(self) -> PlanView:
+    def build_view(self) -> PlanView:
         return PlanView(
             id=self.id,
             kind=self.kind,
@@ -51,5 +51,5 @@ class RitualsRow(Base):
     morning_at: Mapped[time | None]
     evening_at: Mapped[time | None]
 
-    def view(self) -> Rituals:
+    def build_view(self) -> Rituals:
         return Rituals(morning_at=self.morning_at, evening_at=self.evening_at)

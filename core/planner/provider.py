@@ -3,7 +3,7 @@
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.planner import use_cases
-from core.planner.contracts import Plans
+from core.planner.contracts import PlanReader
 from core.planner.queries import PlannerQueries
 from core.planner.repository import PlannerRepository
 
@@ -11,7 +11,7 @@ from core.planner.repository import PlannerRepository
 class PlannerProvider(Provider):
     scope = Scope.REQUEST
 
-    plans = provide(PlannerRepository, provides=AnyOf[PlannerRepository, Plans])
+    plans = provide(PlannerRepository, provides=AnyOf[PlannerRepository, PlanReader])
     parts = provide_all(
         PlannerQueries,
         use_cases.AcceptPlan,

@@ -15,7 +15,7 @@ from core.planner.models import Plan, RitualsRow
 class PlannerQueries:
     session: AsyncSession
 
-    async def of_day(self, user_id: UUID, day: date) -> PlanView | None:
+    async def get_by_day(self, user_id: UUID, day: date) -> PlanView | None:
         """The plan of `day` that holds."""
         mine = (
             select(Plan)
@@ -29,13 +29,13 @@ class PlannerQueries:
             .limit(1)
         )
         plan = (await self.session.execute(mine)).scalar_one_or_none()
-        return plan.view() if plan else None
+        return plan.build_view() if plan else None
 
-    async def one(self, plan_id: UUID, user_id: UUID) -> PlanView | None:
+    async def get_plan(self, plan_id: UUID, user_id: UUID) -> PlanView | None:
         """The owner's plan, undone ones too."""
         plan = await self.session.get(Plan, plan_id)
-        return plan.view() if plan is not None and plan.user_id == user_id else None
+        return plan.build_view() if plan is not None and plan.user_id == user_id else None
 
-    async def rituals(self, user_id: UUID) -> Rituals:
+    async def get_rituals(self, user_id: UUID) -> Rituals:
         row = await self.session.get(RitualsRow, user_id)
-        return row.view() if row else Rituals()
+        return row.build_view() if row else Rituals()

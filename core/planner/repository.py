@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.kit.owned import find_owned
+from core.kit.owned import find_owned_row
 from core.planner.contracts import Rituals
 from core.planner.models import Plan, RitualsRow
 
@@ -22,18 +22,18 @@ class PlannerRepository:
 
     async def find(self, plan_id: UUID, user_id: UUID) -> Plan | None:
         """The owner's plan, locked, or None. Raises NotFound if it is somebody else's."""
-        return await find_owned(self.session, Plan, plan_id, user_id, "plan")
+        return await find_owned_row(self.session, Plan, plan_id, user_id, "plan")
 
-    async def stands(self, plan_id: UUID, user_id: UUID) -> bool:
+    async def is_active(self, plan_id: UUID, user_id: UUID) -> bool:
         mine = select(Plan.undone_at).where(Plan.id == plan_id, Plan.user_id == user_id)
         found = (await self.session.execute(mine.with_for_update(read=True))).first()
         return found is not None and found.undone_at is None
 
-    async def rituals(self, user_id: UUID) -> Rituals:
+    async def get_rituals(self, user_id: UUID) -> Rituals:
         row = await self.session.get(RitualsRow, user_id)
-        return row.view() if row else Rituals()
+        return row.build_view() if row else Rituals()
 
-    async def keep(self, user_id: UUID, rituals: Rituals) -> None:
+    async def save_rituals(self, user_id: UUID, rituals: Rituals) -> None:
         await self.session.merge(
             RitualsRow(
                 user_id=user_id, morning_at=rituals.morning_at, evening_at=rituals.evening_at

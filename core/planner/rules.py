@@ -12,27 +12,27 @@ from core.planner.contracts import AcceptPlan, Slot
 from core.users.contracts import Profile
 
 DEFAULT_MINUTES = 30  # of a task that does not say how long it takes
-HORIZON = 60  # days ahead that are looked at
-PILE = 5  # overdue tasks that are a pile
+HORIZON_DAYS = 60  # days ahead that are looked at
+SPREAD_THRESHOLD = 5  # overdue tasks that are a pile
 PER_DAY, WITHIN_DAYS = 3, 14  # a pile goes by threes a day, a large one within two weeks
 _STEP = timedelta(minutes=5)
 _DAY = timedelta(days=1)
 _EVERY_DAY = 0b1111111
 
 
-class Span(NamedTuple):
+class TimeSpan(NamedTuple):
     """From `start` to `end` on the person's own clock."""
 
     start: datetime
     end: datetime
 
     @property
-    def minutes(self) -> int:
+    def duration_minutes(self) -> int:
         return max(0, (self.end - self.start) // timedelta(minutes=1))
 
 
 @dataclass(slots=True, frozen=True)
-class Hours:
+class WorkingHours:
     """The hours of a day in which things are done; `weekdays` is a bit set, bit 0 is Monday."""
 
     start: time = time(9)
@@ -41,26 +41,26 @@ class Hours:
     day_start: time = time(0)
 
     @classmethod
-    def of(cls, profile: Profile) -> "Hours":
+    def from_profile(cls, profile: Profile) -> "WorkingHours":
         """The person's working hours, or the usual ones on every day."""
         if profile.work_from is None or profile.work_to is None:
             return cls(day_start=profile.day_start)
         return cls(profile.work_from, profile.work_to, profile.work_days, profile.day_start)
 
-    def span(self, day: date) -> Span:
+    def get_span(self, day: date) -> TimeSpan:
         """The hours of the person's own `day`, which may pass midnight."""
         start = datetime.combine(day, self.start)
         if self.start < self.day_start:
             start += _DAY
         end = datetime.combine(start.date(), self.end)
-        return Span(start, end if end > start else end + _DAY)
+        return TimeSpan(start, end if end > start else end + _DAY)
 
-    def work_on(self, day: date) -> bool:
+    def is_working_day(self, day: date) -> bool:
         return bool(self.weekdays >> day.weekday() & 1)
 
 
 @dataclass(slots=True, frozen=True)
-class Item:
+class PlanItem:
     """A task to plan: how long it takes, and its own time, None when any will do.
 
     One that is `optional` stays what it is when the day has no room for it."""
@@ -68,13 +68,13 @@ class Item:
     task_id: UUID
     minutes: int
     at: datetime | None = None
-    optional: bool = False
+    is_optional: bool = False
 
-    def ends(self) -> datetime | None:
+    def get_end(self) -> datetime | None:
         return self.at + timedelta(minutes=self.minutes) if self.at else None
 
 
-class Room(NamedTuple):
+class FreeDay(NamedTuple):
     """A day to come and the minutes that are free on it."""
 
     day: date
@@ -96,11 +96,11 @@ class DayPlan:
 
 
 def plan_day(
-    items: Sequence[Item],
-    span: Span,
+    items: Sequence[PlanItem],
+    span: TimeSpan,
     now: datetime,
-    ahead: Sequence[Room],
-    coming: Sequence[Item] = (),
+    ahead: Sequence[FreeDay],
+    coming: Sequence[PlanItem] = (),
 ) -> DayPlan:
     """Place `items`, most urgent first, into the hours of `span` that are still ahead.
 
@@ -109,91 +109,91 @@ def plan_day(
     room for it. What is `coming` round on the day by itself gets no slot, but takes its time: its
     own, or the end of the day.
     """
-    items = [_timeless(item) if _passed(item, now) else item for item in items]
-    slots = [_slot(item, item.at) for item in items if item.at is not None]
-    held = [_slot(item, item.at) for item in coming if item.at is not None]
-    gaps = free_gaps(span, [*slots, *held], now)
-    _reserve(gaps, sum(item.minutes for item in coming if item.at is None))
-    free, rest = sum(gap.minutes for gap in gaps), []
+    items = [_clear_time(item) if _is_past(item, now) else item for item in items]
+    slots = [_build_slot(item, item.at) for item in items if item.at is not None]
+    held = [_build_slot(item, item.at) for item in coming if item.at is not None]
+    gaps = find_free_gaps(span, [*slots, *held], now)
+    _reserve_time(gaps, sum(item.minutes for item in coming if item.at is None))
+    free, rest = sum(gap.duration_minutes for gap in gaps), []
     loose = [item for item in items if item.at is None]
-    for item in sorted(loose, key=lambda item: item.optional):
-        start = _take(gaps, item.minutes)
+    for item in sorted(loose, key=lambda item: item.is_optional):
+        start = _take_gap(gaps, item.minutes)
         if start is None:
             rest.append(item)
         else:
-            slots.append(_slot(item, start))
-    due = [item for item in rest if not item.optional]
-    moved, left = settle(due, ahead)
+            slots.append(_build_slot(item, start))
+    due = [item for item in rest if not item.is_optional]
+    moved, left = assign_days(due, ahead)
     return DayPlan(
         slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end))),
         moved=tuple(moved),
-        left=(*left, *(item.task_id for item in rest if item.optional)),
+        left=(*left, *(item.task_id for item in rest if item.is_optional)),
         free=free,
-        needed=sum(item.minutes for item in loose if not item.optional),
+        needed=sum(item.minutes for item in loose if not item.is_optional),
     )
 
 
-def _passed(item: Item, now: datetime) -> bool:
-    ends = item.ends()
+def _is_past(item: PlanItem, now: datetime) -> bool:
+    ends = item.get_end()
     return ends is not None and ends <= now
 
 
-def _timeless(item: Item) -> Item:
+def _clear_time(item: PlanItem) -> PlanItem:
     return replace(item, at=None)
 
 
-def _slot(item: Item, start: datetime) -> Slot:
+def _build_slot(item: PlanItem, start: datetime) -> Slot:
     end = start + timedelta(minutes=item.minutes)
     return Slot(task_id=item.task_id, start=start, end=end, fixed=item.at is not None)
 
 
-def free_gaps(span: Span, busy: Iterable[Slot], now: datetime) -> list[Span]:
+def find_free_gaps(span: TimeSpan, busy: Iterable[Slot], now: datetime) -> list[TimeSpan]:
     """What of `span` is ahead of `now`, counted in steps of five minutes, and not `busy`."""
-    at, gaps = max(span.start, _rounded(now)), []
+    at, gaps = max(span.start, _round_up(now)), []
     for slot in sorted(busy, key=lambda slot: slot.start):
-        gaps.append(Span(at, min(slot.start, span.end)))
+        gaps.append(TimeSpan(at, min(slot.start, span.end)))
         at = max(at, slot.end)
-    gaps.append(Span(at, span.end))
+    gaps.append(TimeSpan(at, span.end))
     return [gap for gap in gaps if gap.end > gap.start]
 
 
-def _rounded(now: datetime) -> datetime:
+def _round_up(now: datetime) -> datetime:
     """The next whole five minutes."""
     over = (now - datetime.combine(now.date(), time())) % _STEP
     return now + (_STEP - over) if over else now
 
 
-def _take(gaps: list[Span], minutes: int) -> datetime | None:
+def _take_gap(gaps: list[TimeSpan], minutes: int) -> datetime | None:
     """Cut `minutes` off the first gap that is long enough; where that begins."""
     length = timedelta(minutes=minutes)
     for number, gap in enumerate(gaps):
         if gap.end - gap.start >= length:
-            gaps[number] = Span(gap.start + length, gap.end)
+            gaps[number] = TimeSpan(gap.start + length, gap.end)
             return gap.start
     return None
 
 
-def _reserve(gaps: list[Span], minutes: int) -> None:
+def _reserve_time(gaps: list[TimeSpan], minutes: int) -> None:
     """Cut `minutes` off the last gaps."""
     while gaps and minutes > 0:
         last = gaps.pop()
-        if last.minutes > minutes:
-            gaps.append(Span(last.start, last.end - timedelta(minutes=minutes)))
-        minutes -= last.minutes
+        if last.duration_minutes > minutes:
+            gaps.append(TimeSpan(last.start, last.end - timedelta(minutes=minutes)))
+        minutes -= last.duration_minutes
 
 
-def rooms_ahead(hours: Hours, loads: Mapping[date, int], after: date) -> list[Room]:
+def list_free_days(hours: WorkingHours, loads: Mapping[date, int], after: date) -> list[FreeDay]:
     """The days after `after` on which the person works; `loads` are minutes taken already."""
-    days = (after + _DAY * n for n in range(1, HORIZON + 1))
+    days = (after + _DAY * n for n in range(1, HORIZON_DAYS + 1))
     return [
-        Room(day, max(0, hours.span(day).minutes - loads.get(day, 0)))
+        FreeDay(day, max(0, hours.get_span(day).duration_minutes - loads.get(day, 0)))
         for day in days
-        if hours.work_on(day)
+        if hours.is_working_day(day)
     ]
 
 
-def settle(
-    items: Sequence[Item], rooms: Sequence[Room], per_day: int | None = None
+def assign_days(
+    items: Sequence[PlanItem], rooms: Sequence[FreeDay], per_day: int | None = None
 ) -> tuple[list[tuple[UUID, date]], list[UUID]]:
     """Give each of `items`, most urgent first, the first day with room; (moves, what has none).
 
@@ -214,14 +214,14 @@ def settle(
     return moved, left
 
 
-def spread(
-    items: Sequence[Item], rooms: Sequence[Room]
+def spread_overdue(
+    items: Sequence[PlanItem], rooms: Sequence[FreeDay]
 ) -> tuple[list[tuple[UUID, date]], list[UUID]]:
     """Overdue tasks over the coming days: a few a day, the most urgent first."""
-    return settle(items, rooms, max(PER_DAY, -(-len(items) // WITHIN_DAYS)))
+    return assign_days(items, rooms, max(PER_DAY, -(-len(items) // WITHIN_DAYS)))
 
 
-def clashes(slots: Sequence[Slot]) -> list[tuple[UUID, UUID]]:
+def find_clashes(slots: Sequence[Slot]) -> list[tuple[UUID, UUID]]:
     """Pairs of tasks whose own times overlap: nobody but the person can part them."""
     ordered = sorted(slots, key=lambda slot: slot.start)
     return [

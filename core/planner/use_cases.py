@@ -14,25 +14,25 @@ from core.planner import contracts as c
 from core.planner.models import Plan
 from core.planner.repository import PlannerRepository
 from core.planner.rules import check_plan
-from core.reminders.contracts import ReminderBook, Timetable
-from core.users.contracts import People, Profile
+from core.reminders.contracts import ReminderScheduler, Timetable
+from core.users.contracts import Profile, UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class AcceptPlan:
     plans: PlannerRepository
-    people: People
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.AcceptPlan) -> c.PlanView:
         known = await self.plans.find(command.plan_id, command.user_id)
         if known is not None:  # a second tap on the same plan
-            return known.view()
+            return known.build_view()
         check_plan(command)
-        if await self.people.profile(command.user_id) is None:
+        if await self.users.get_profile(command.user_id) is None:
             raise NotFound("user")
-        plan = self._new(command)
+        plan = self._create_plan(command)
         self.plans.add(plan)
         self.outbox.add(
             c.PlanAccepted(
@@ -44,9 +44,9 @@ class AcceptPlan:
                 shifts=command.shifts,
             )
         )
-        return plan.view()
+        return plan.build_view()
 
-    def _new(self, command: c.AcceptPlan) -> Plan:
+    def _create_plan(self, command: c.AcceptPlan) -> Plan:
         return Plan(
             id=command.plan_id,
             user_id=command.user_id,
@@ -70,41 +70,43 @@ class UndoPlan:
             raise NotFound("plan")
         if plan.undone_at is None:
             plan.undone_at = self.clock.now()
-            shifts = plan.view().shifts
+            shifts = plan.build_view().shifts
             undone = c.PlanUndone(
                 user_id=plan.user_id, at=plan.undone_at, plan_id=plan.id, shifts=shifts
             )
             self.outbox.add(undone)
-        return plan.view()
+        return plan.build_view()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class SetRituals:
     plans: PlannerRepository
-    book: ReminderBook
-    people: People
+    scheduler: ReminderScheduler
+    users: UserDirectory
     clock: Clock
 
     async def __call__(self, command: c.SetRituals) -> c.Rituals:
-        profile = await self.people.profile(command.user_id)
+        profile = await self.users.get_profile(command.user_id)
         if profile is None:
             raise NotFound("user")
-        before = await self.plans.rituals(command.user_id)
+        before = await self.plans.get_rituals(command.user_id)
         given = {"morning_at": command.morning_at, "evening_at": command.evening_at}
         changed = {name: value for name, value in given.items() if value is not UNSET}
         after = msgspec.structs.replace(before, **changed)
-        await self.plans.keep(command.user_id, after)
+        await self.plans.save_rituals(command.user_id, after)
         for ritual in c.RITUALS:
-            if before.at(ritual) != after.at(ritual):
-                await self._schedule(ritual, after, profile)
+            if before.get_time(ritual) != after.get_time(ritual):
+                await self._schedule_ritual(ritual, after, profile)
         return after
 
-    async def _schedule(self, ritual: c.Ritual, rituals: c.Rituals, profile: Profile) -> None:
+    async def _schedule_ritual(
+        self, ritual: c.Ritual, rituals: c.Rituals, profile: Profile
+    ) -> None:
         """Every day at its time on the person's clock, from today on."""
-        subject, at = c.ritual_id(profile.id, ritual), rituals.at(ritual)
+        subject, at = c.build_ritual_id(profile.id, ritual), rituals.get_time(ritual)
         if at is None:
-            await self.book.cancel(profile.id, subject)
+            await self.scheduler.cancel(profile.id, subject)
             return
         today = self.clock.now().astimezone(ZoneInfo(profile.zone)).date()
         daily = Timetable(datetime.combine(today, at), "FREQ=DAILY")
-        await self.book.schedule(profile.id, ritual, subject, [daily], profile.zone)
+        await self.scheduler.schedule(profile.id, ritual, subject, [daily], profile.zone)

@@ -19,20 +19,22 @@ def find_next_day(rrule: str, start: date, after: date) -> tuple[date, str] | No
     """The first day after `after` of the rule begun on `start`, and the rule from then on (its
     COUNT is less by the days that passed); None when it is over."""
     schedule = Schedule(datetime.combine(start, time()), "UTC", rrule)
-    found = schedule.next_after(_midnight(max(start, after)))
+    found = schedule.find_next_after(_get_midnight(max(start, after)))
     if found is None:
         return None
-    return found.date(), _from_then_on(schedule, rrule, start, found)
+    return found.date(), _continue_rule(schedule, rrule, start, found)
 
 
-def _from_then_on(schedule: Schedule, rrule: str, start: date, following: datetime) -> str:
+def _continue_rule(schedule: Schedule, rrule: str, start: date, following: datetime) -> str:
     """`rrule` for a schedule that starts at `following`."""
     count = _COUNT.search(rrule)
     if count is None:
         return rrule
-    passed = sum(1 for _ in schedule.occurrences(_midnight(start) - _MOMENT, following - _MOMENT))
+    passed = sum(
+        1 for _ in schedule.iterate_occurrences(_get_midnight(start) - _MOMENT, following - _MOMENT)
+    )
     return _COUNT.sub(f"COUNT={int(count[1]) - passed}", rrule)
 
 
-def _midnight(day: date) -> datetime:
+def _get_midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)

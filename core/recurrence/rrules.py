@@ -58,24 +58,24 @@ def parse_rule(text: str, start: datetime) -> _Rule:
     Raises InvalidRule: finer than DAILY, unknown or repeated parts, values out of range, a rule
     that never happens within a hundred years.
     """
-    parts = _split(text)
-    freq, interval = _frequency(parts)
-    until = _until(parts.pop("UNTIL", None))
+    parts = _split_parts(text)
+    freq, interval = _parse_frequency(parts)
+    until = _parse_until(parts.pop("UNTIL", None))
     count = parts.pop("COUNT", None)
     if count is not None and until is not None:
         raise InvalidRule("count")
     _check_values(parts)
     _check_filters(freq, interval, parts)
-    parts |= _implied(freq, parts, start)
+    parts |= _add_implied_parts(freq, parts, start)
     _check_possible(freq, interval, parts, start)
     body = ";".join(f"{key}={value}" for key, value in parts.items())
-    first = _first(body, start, until)
+    first = _find_first(body, start, until)
     if count is not None:
-        until = _nth(body, start, _number(count, 1, MAX_COUNT, "count"))
+        until = _find_nth(body, start, _parse_number(count, 1, MAX_COUNT, "count"))
     return _Rule(freq, interval, body, until if first is not None else start)
 
 
-def forward(text: str, start: datetime, since: datetime, last: datetime) -> rrule:
+def build_forward_rule(text: str, start: datetime, since: datetime, last: datetime) -> rrule:
     """Occurrences as naive wall times from `since` on, none past `last`.
 
     The start is moved ahead by whole periods first, so that a distant `since` costs nothing; a few
@@ -84,17 +84,17 @@ def forward(text: str, start: datetime, since: datetime, last: datetime) -> rrul
     rule = parse_rule(text, start)
     if rule.until is not None:
         last = min(last, rule.until)
-    return _compile(rule.body, _jump(rule, start, since), last)
+    return _compile_rule(rule.body, _move_start(rule, start, since), last)
 
 
-def _compile(body: str, start: datetime, until: datetime) -> rrule:
+def _compile_rule(body: str, start: datetime, until: datetime) -> rrule:
     stop = until.strftime("%Y%m%dT%H%M%S").rjust(15, "0")
     parsed = rrulestr(f"{body};UNTIL={stop}", dtstart=start)
     assert isinstance(parsed, rrule)
     return parsed
 
 
-def _split(text: str) -> dict[str, str]:
+def _split_parts(text: str) -> dict[str, str]:
     if len(text) > 500:
         raise InvalidRule("syntax")
     parts: dict[str, str] = {}
@@ -108,20 +108,20 @@ def _split(text: str) -> dict[str, str]:
     return parts
 
 
-def _frequency(parts: dict[str, str]) -> tuple[str, int]:
+def _parse_frequency(parts: dict[str, str]) -> tuple[str, int]:
     freq = parts.get("FREQ", "")
     if freq not in _MAX_INTERVAL:
         raise InvalidRule("frequency")
-    return freq, _number(parts.get("INTERVAL", "1"), 1, _MAX_INTERVAL[freq], "interval")
+    return freq, _parse_number(parts.get("INTERVAL", "1"), 1, _MAX_INTERVAL[freq], "interval")
 
 
-def _number(text: str, low: int, high: int, reason: str) -> int:
+def _parse_number(text: str, low: int, high: int, reason: str) -> int:
     if not re.fullmatch(r"[+-]?\d{1,6}", text) or not low <= int(text) <= high:
         raise InvalidRule(reason)
     return int(text)
 
 
-def _until(text: str | None) -> datetime | None:
+def _parse_until(text: str | None) -> datetime | None:
     if text is None:
         return None
     match = _UNTIL.fullmatch(text)
@@ -137,7 +137,7 @@ def _check_values(parts: dict[str, str]) -> None:
     for key, high in _NUMBERS.items():
         for item in parts[key].split(",") if key in parts else ():
             low = 1 if key == "BYMONTH" else -high
-            if _number(item, low, high, "value") == 0:
+            if _parse_number(item, low, high, "value") == 0:
                 raise InvalidRule("value")
     if "BYDAY" in parts and not all(map(_BYDAY.fullmatch, parts["BYDAY"].split(","))):
         raise InvalidRule("value")
@@ -156,11 +156,11 @@ def _check_filters(freq: str, interval: int, parts: dict[str, str]) -> None:
     days = parts.get("BYDAY", "")
     if re.search(r"\d", days) and (freq in ("DAILY", "WEEKLY") or "BYMONTHDAY" in parts):
         raise InvalidRule("part")
-    if re.search(r"\d\d|[6-9]", days) or ("BYSETPOS" in parts and not _enough(parts)):
+    if re.search(r"\d\d|[6-9]", days) or ("BYSETPOS" in parts and not _has_enough_days(parts)):
         raise InvalidRule("value")
 
 
-def _enough(parts: dict[str, str]) -> bool:
+def _has_enough_days(parts: dict[str, str]) -> bool:
     """Whether every month has as many of the days as BYSETPOS counts."""
     days = parts.get("BYDAY", "")
     if not days or "BYMONTHDAY" in parts or re.search(r"\d", days):
@@ -179,7 +179,7 @@ def _check_possible(freq: str, interval: int, parts: dict[str, str], start: date
         raise InvalidRule("never")
 
 
-def _implied(freq: str, parts: dict[str, str], start: datetime) -> dict[str, str]:
+def _add_implied_parts(freq: str, parts: dict[str, str], start: datetime) -> dict[str, str]:
     """What RFC 5545 takes from the start, spelled out, so that the start may be moved."""
     if "BYDAY" in parts or "BYMONTHDAY" in parts:
         return {}
@@ -193,10 +193,10 @@ def _implied(freq: str, parts: dict[str, str], start: datetime) -> dict[str, str
     return {}
 
 
-def _first(body: str, start: datetime, until: datetime | None) -> datetime | None:
+def _find_first(body: str, start: datetime, until: datetime | None) -> datetime | None:
     """The first occurrence, None when `until` comes earlier; InvalidRule when there is none."""
     try:
-        first = next(iter(_compile(body, start, _ahead(start))), None)
+        first = next(iter(_compile_rule(body, start, _get_horizon(start))), None)
     except (ValueError, OverflowError, IndexError):
         raise InvalidRule("value") from None
     if first is None:
@@ -204,16 +204,16 @@ def _first(body: str, start: datetime, until: datetime | None) -> datetime | Non
     return None if until is not None and first > until else first
 
 
-def _nth(body: str, start: datetime, count: int) -> datetime:
-    *_, last = islice(_compile(body, start, LAST_WALL), count)
+def _find_nth(body: str, start: datetime, count: int) -> datetime:
+    *_, last = islice(_compile_rule(body, start, LAST_WALL), count)
     return last
 
 
-def _ahead(start: datetime) -> datetime:
+def _get_horizon(start: datetime) -> datetime:
     return start + HORIZON if start.year < 9890 else LAST_WALL
 
 
-def _jump(rule: _Rule, start: datetime, since: datetime) -> datetime:
+def _move_start(rule: _Rule, start: datetime, since: datetime) -> datetime:
     """A start of the same phase, at least one period before `since`."""
     if rule.freq in ("DAILY", "WEEKLY"):
         period = rule.interval * (7 if rule.freq == "WEEKLY" else 1)

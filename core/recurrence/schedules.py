@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.recurrence.rrules import HORIZON, LAST_WALL, InvalidRule, forward, parse_rule
+from core.recurrence.rrules import HORIZON, LAST_WALL, InvalidRule, build_forward_rule, parse_rule
 
-__all__ = ["InvalidRule", "Schedule", "to_instant"]
+__all__ = ["InvalidRule", "Schedule", "convert_to_instant"]
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 
 
-def to_instant(local: datetime, zone: ZoneInfo) -> datetime:
+def convert_to_instant(local: datetime, zone: ZoneInfo) -> datetime:
     """The UTC instant at which the clock of `zone` shows `local` (naive) for the first time.
 
     A wall time skipped by the clock gives the first instant after the jump. Times that no instant
@@ -30,26 +30,26 @@ def to_instant(local: datetime, zone: ZoneInfo) -> datetime:
         raise ValueError("a wall time carries no zone")
     try:
         instant = local.replace(tzinfo=zone, fold=0).astimezone(UTC)
-        shown = _wall(instant, zone)
+        shown = _get_wall_time(instant, zone)
     except OverflowError:
         return _LAST if local.year > 5000 else _FIRST
-    return instant if shown == local else _after_gap(local, zone, instant)
+    return instant if shown == local else _find_after_gap(local, zone, instant)
 
 
-def _after_gap(local: datetime, zone: ZoneInfo, beyond: datetime) -> datetime:
+def _find_after_gap(local: datetime, zone: ZoneInfo, beyond: datetime) -> datetime:
     """The first instant whose wall time is past `local`; `beyond` is known to be one."""
     early = local.replace(tzinfo=zone, fold=1).astimezone(UTC).replace(microsecond=0)
     low, high = 0, int((beyond - early) / _SECOND) + 1
     while high - low > 1:
         middle = (low + high) // 2
-        if _wall(early + middle * _SECOND, zone) < local:
+        if _get_wall_time(early + middle * _SECOND, zone) < local:
             low = middle
         else:
             high = middle
     return early + high * _SECOND
 
 
-def _wall(instant: datetime, zone: ZoneInfo) -> datetime:
+def _get_wall_time(instant: datetime, zone: ZoneInfo) -> datetime:
     return instant.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
@@ -73,38 +73,38 @@ class Schedule:
         if self.rrule is not None:
             parse_rule(self.rrule, self.start)
 
-    def next_after(self, instant: datetime) -> datetime | None:
+    def find_next_after(self, instant: datetime) -> datetime | None:
         """The first occurrence strictly after `instant` (aware), in UTC; None when it is over.
 
         Occurrences more than a hundred years ahead of `instant` count as never.
         """
-        return next(self._instants(instant, self._horizon(instant)), None)
+        return next(self._iterate_instants(instant, self._get_horizon(instant)), None)
 
-    def occurrences(self, after: datetime, until: datetime) -> Iterator[datetime]:
+    def iterate_occurrences(self, after: datetime, until: datetime) -> Iterator[datetime]:
         """Occurrences in (after, until], UTC, strictly increasing."""
-        last = self.local_of(until) if until.year < 9999 else LAST_WALL
-        for instant in self._instants(after, last):
+        last = self.get_local_time(until) if until.year < 9999 else LAST_WALL
+        for instant in self._iterate_instants(after, last):
             if instant > until:
                 return
             yield instant
 
-    def local_of(self, instant: datetime) -> datetime:
+    def get_local_time(self, instant: datetime) -> datetime:
         """What the clock of the zone shows at `instant`: naive."""
-        return _wall(instant, ZoneInfo(self.zone))
+        return _get_wall_time(instant, ZoneInfo(self.zone))
 
-    def _horizon(self, instant: datetime) -> datetime:
-        since = max(self.local_of(instant), self.start)
+    def _get_horizon(self, instant: datetime) -> datetime:
+        since = max(self.get_local_time(instant), self.start)
         return since + HORIZON if since.year < 9999 - 101 else LAST_WALL
 
-    def _instants(self, after: datetime, last: datetime) -> Iterator[datetime]:
+    def _iterate_instants(self, after: datetime, last: datetime) -> Iterator[datetime]:
         zone = ZoneInfo(self.zone)
-        for local in self._walls(self.local_of(after), last):
-            instant = to_instant(local, zone)
+        for local in self._iterate_wall_times(self.get_local_time(after), last):
+            instant = convert_to_instant(local, zone)
             if instant > after:
                 after = instant
                 yield instant
 
-    def _walls(self, since: datetime, last: datetime) -> Iterator[datetime]:
+    def _iterate_wall_times(self, since: datetime, last: datetime) -> Iterator[datetime]:
         if self.rrule is None:
             return iter((self.start,))
-        return iter(forward(self.rrule, self.start, since, last))
+        return iter(build_forward_rule(self.rrule, self.start, since, last))

@@ -16,25 +16,29 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.notifications.contracts import Kind
-from core.reminders.policies import Reason
+from core.reminders.policies import BundleReason
 
 
-def row_id(user_id: UUID, reason: Reason) -> UUID:
+def build_row_id(user_id: UUID, reason: BundleReason) -> UUID:
     """The id of the person's row for bundles of this reason."""
     return uuid5(user_id, f"uspevai:bundle:{reason}")
 
 
-def reason_of(reminder_id: UUID, user_id: UUID) -> Reason:
+def get_reason(reminder_id: UUID, user_id: UUID) -> BundleReason:
     """The reason of a bundle by its row."""
-    return Reason.AWAY if reminder_id == row_id(user_id, Reason.AWAY) else Reason.QUIET
+    return (
+        BundleReason.AWAY
+        if reminder_id == build_row_id(user_id, BundleReason.AWAY)
+        else BundleReason.QUIET
+    )
 
 
 @dataclass(slots=True, frozen=True)
-class Kept:
+class DeferredReminder:
     """An occurrence that waits for the bundle at `until` (UTC) of a person in `zone`."""
 
     user_id: UUID
-    reason: Reason
+    reason: BundleReason
     until: datetime
     zone: str
     kind: str
@@ -43,40 +47,42 @@ class Kept:
 
 
 @dataclass(slots=True, frozen=True)
-class Bundles:
+class BundleRepository:
     session: AsyncSession
 
-    async def keep(self, kept: Sequence[Kept]) -> None:
+    async def add_reminders(self, kept: Sequence[DeferredReminder]) -> None:
         """Put each into its person's bundle; one that is open already may come earlier for it."""
         if not kept:
             return
-        wanted = {row_id(one.user_id, one.reason): one for one in _latest_first(kept)}
-        opened = await self.session.execute(_OPEN, _openings(wanted))
+        wanted = {build_row_id(one.user_id, one.reason): one for one in _sort_latest_first(kept)}
+        opened = await self.session.execute(_OPEN, _build_openings(wanted))
         bundles = {row.id: row.subject_id for row in opened}
-        items = [(bundles[row_id(one.user_id, one.reason)], *_item(one)) for one in kept]
+        items = [
+            (bundles[build_row_id(one.user_id, one.reason)], *_build_item_row(one)) for one in kept
+        ]
         names = ("bundle_ids", "subject_ids", "dues", "user_ids", "kinds")
-        await self.session.execute(_KEEP, _columns(names, items))
+        await self.session.execute(_KEEP, _build_columns(names, items))
 
 
-def _item(one: Kept) -> tuple[UUID, datetime, UUID, str]:
+def _build_item_row(one: DeferredReminder) -> tuple[UUID, datetime, UUID, str]:
     return one.subject_id, one.due_at, one.user_id, one.kind
 
 
-def _latest_first(kept: Iterable[Kept]) -> list[Kept]:
+def _sort_latest_first(kept: Iterable[DeferredReminder]) -> list[DeferredReminder]:
     """So that the earliest of a person's instants is the last word."""
     return sorted(kept, key=lambda one: one.until, reverse=True)
 
 
-def _openings(wanted: dict[UUID, Kept]) -> dict[str, Any]:
+def _build_openings(wanted: dict[UUID, DeferredReminder]) -> dict[str, Any]:
     """By id, so that two schedulers lock the same rows in the same order."""
     rows = [
-        (reminder_id, one.user_id, uuid4(), *_place(one), one.until)
+        (reminder_id, one.user_id, uuid4(), *_get_local_time(one), one.until)
         for reminder_id, one in sorted(wanted.items())
     ]
-    return _columns(("ids", "user_ids", "subject_ids", "starts", "zones", "untils"), rows)
+    return _build_columns(("ids", "user_ids", "subject_ids", "starts", "zones", "untils"), rows)
 
 
-def _place(one: Kept) -> tuple[datetime, str]:
+def _get_local_time(one: DeferredReminder) -> tuple[datetime, str]:
     """The instant on the person's wall clock; on that of UTC in a zone nobody knows."""
     try:
         return one.until.astimezone(ZoneInfo(one.zone)).replace(tzinfo=None), one.zone
@@ -84,7 +90,7 @@ def _place(one: Kept) -> tuple[datetime, str]:
         return one.until.astimezone(UTC).replace(tzinfo=None), "UTC"
 
 
-def _columns(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
+def _build_columns(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
     return {name: list(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
 
 

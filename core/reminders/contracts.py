@@ -17,7 +17,7 @@ class Timetable(msgspec.Struct, frozen=True):
     rrule: str | None = None
 
 
-class Bundled(msgspec.Struct, frozen=True):
+class BundledReminder(msgspec.Struct, frozen=True):
     """One thing a bundle tells of: what came up, and when (UTC); each subject once."""
 
     kind: str
@@ -25,7 +25,7 @@ class Bundled(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
-class ReminderBook(Protocol):
+class ReminderScheduler(Protocol):
     """Reminders of a person's subjects, written in the caller's own transaction; those of another
     person stay as they are, whoever names their subjects."""
 
@@ -50,11 +50,11 @@ class ReminderBook(Protocol):
         """Forget the reminders of subjects that are no more."""
         ...
 
-    async def silence(self, user_id: UUID, *subject_ids: UUID) -> None:
+    async def mute_subjects(self, user_id: UUID, *subject_ids: UUID) -> None:
         """No more reminders of the subjects, until `wake` or `schedule`."""
         ...
 
-    async def wake(
+    async def unmute_subjects(
         self, user_id: UUID, subject_ids: Collection[UUID], zone: str
     ) -> Mapping[UUID, datetime]:
         """Undo `silence`: what lies ahead will come, also what was put off to a later time.
@@ -63,18 +63,18 @@ class ReminderBook(Protocol):
         ...
 
 
-class Timetables(Protocol):
+class TimetableReader(Protocol):
     """The port through which other domains read when reminders come round."""
 
-    async def of(self, user_id: UUID, kind: str) -> Sequence[tuple[UUID, Timetable]]:
+    async def list_timetables(self, user_id: UUID, kind: str) -> Sequence[tuple[UUID, Timetable]]:
         """Subject and timetable of each of the person's reminders of `kind`."""
         ...
 
 
 # Kinds whose time is an instant and not a time on the person's clock: they do not move with it.
-INSTANTS = frozenset({"focus"})
+INSTANT_KINDS = frozenset({"focus"})
 # Kinds that something has to be done about, by a reaction to ReminderDue, before anybody is told.
-REACTED = frozenset({"focus"})
+REACTED_KINDS = frozenset({"focus"})
 
 
 class ReminderDue(Event, frozen=True, kw_only=True):

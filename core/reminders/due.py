@@ -7,27 +7,27 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.kit.outbox import ROWS, WAKE, Outbox
+from core.kit.outbox import ROWS_SQL, WAKE_SQL, Outbox
 from core.notifications.contracts import Kind
-from core.reminders.firing import Due, Firing
+from core.reminders.firing import DueReminder, FiringBatch
 from core.reminders.models import Reminder
 
 
 @dataclass(slots=True, frozen=True)
-class DueReminders:
+class DueReminderRepository:
     """The claim: safe with any number of schedulers, because locked rows are skipped."""
 
     session: AsyncSession
 
-    async def claim(self, now: datetime, limit: int) -> list[Due]:
+    async def claim_due(self, now: datetime, limit: int) -> list[DueReminder]:
         """Lock at most `limit` rows due at `now`, earliest first.
 
         A person's bundle waits until all else that is due to them was claimed and committed.
         """
         rows = await self.session.execute(_CLAIM, {"now": now, "limit": limit})
-        return list(map(Due._make, rows.all()))
+        return list(map(DueReminder._make, rows.all()))
 
-    async def settle(self, firing: Firing, outbox: Outbox) -> None:
+    async def complete_batch(self, firing: FiringBatch, outbox: Outbox) -> None:
         """Write the next occurrences and the outbox in one statement; what is over is deleted.
 
         To be done before anything else writes to the claimed rows.
@@ -37,14 +37,14 @@ class DueReminders:
             "nexts": [following for _, following in firing.moved],
             "ended": firing.ended,
         }
-        await self.session.execute(_SETTLE, values | outbox.take())
+        await self.session.execute(_COMPLETE, values | outbox.take_parameters())
 
-    async def next_due(self) -> datetime | None:
+    async def get_next_due(self) -> datetime | None:
         """The earliest instant anything is due."""
-        return await self.session.scalar(_NEXT)
+        return await self.session.scalar(_NEXT_DUE)
 
 
-_NEXT = select(func.min(Reminder.next_fire_at))
+_NEXT_DUE = select(func.min(Reminder.next_fire_at))
 # The count, because a bare EXISTS may be turned into a table of all that is due.
 _CLAIM = text(
     f"""
@@ -65,7 +65,7 @@ _CLAIM = text(
     """  # noqa: S608 - put together from constants
 )
 # By their place on the disk, which a locked row keeps: an index would be read from the disk.
-_SETTLE = text(
+_COMPLETE = text(
     f"""
     WITH moved AS (
         UPDATE reminders SET next_fire_at = following.at
@@ -75,8 +75,8 @@ _SETTLE = text(
     ), ended AS (
         DELETE FROM reminders WHERE ctid = ANY (CAST(CAST(:ended AS text[]) AS tid[]))
     ), sent AS (
-        INSERT INTO outbox (subject, message_id, user_id, payload, trace) SELECT * FROM {ROWS}
+        INSERT INTO outbox (subject, message_id, user_id, payload, trace) SELECT * FROM {ROWS_SQL}
     )
-    SELECT {WAKE}
+    SELECT {WAKE_SQL}
     """  # noqa: S608 - put together from constants
 )

@@ -3,9 +3,9 @@
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.reminders import use_cases
-from core.reminders.bundles import Bundles
-from core.reminders.contracts import ReminderBook, Timetables
-from core.reminders.due import DueReminders
+from core.reminders.bundles import BundleRepository
+from core.reminders.contracts import ReminderScheduler, TimetableReader
+from core.reminders.due import DueReminderRepository
 from core.reminders.queries import BundleQueries, TimetableQueries
 from core.reminders.repository import ReminderRepository
 
@@ -13,6 +13,6 @@ from core.reminders.repository import ReminderRepository
 class RemindersProvider(Provider):
     scope = Scope.REQUEST
 
-    book = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderBook])
-    timetables = provide(TimetableQueries, provides=Timetables)
-    parts = provide_all(Bundles, BundleQueries, DueReminders, use_cases.MoveZone)
+    scheduler = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderScheduler])
+    timetables = provide(TimetableQueries, provides=TimetableReader)
+    parts = provide_all(BundleRepository, BundleQueries, DueReminderRepository, use_cases.MoveZone)

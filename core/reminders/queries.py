@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.reminders.contracts import Bundled, Timetable
+from core.reminders.contracts import BundledReminder, Timetable
 from core.reminders.models import BundleItem, Reminder
 
 
@@ -15,7 +15,7 @@ from core.reminders.models import BundleItem, Reminder
 class BundleQueries:
     session: AsyncSession
 
-    async def items(self, bundle_id: UUID, user_id: UUID) -> list[Bundled]:
+    async def list_items(self, bundle_id: UUID, user_id: UUID) -> list[BundledReminder]:
         """What the person's bundle tells of, by time; a subject that came up several times counts
         once, with its latest occurrence. Whether it still matters is for the reader to check."""
         latest = func.max(BundleItem.due_at).label("due_at")
@@ -26,7 +26,7 @@ class BundleQueries:
             .order_by(latest, BundleItem.subject_id)
         )
         rows = await self.session.execute(mine)
-        return [Bundled(row.kind, row.subject_id, row.due_at) for row in rows]
+        return [BundledReminder(row.kind, row.subject_id, row.due_at) for row in rows]
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,7 +35,7 @@ class TimetableQueries:
 
     session: AsyncSession
 
-    async def of(self, user_id: UUID, kind: str) -> Sequence[tuple[UUID, Timetable]]:
+    async def list_timetables(self, user_id: UUID, kind: str) -> Sequence[tuple[UUID, Timetable]]:
         mine = (
             select(Reminder.subject_id, Reminder.start_local, Reminder.rrule)
             .where(Reminder.user_id == user_id, Reminder.kind == kind)

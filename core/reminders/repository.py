@@ -13,8 +13,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
-from core.recurrence.schedules import Schedule, to_instant
-from core.reminders.contracts import INSTANTS, Timetable
+from core.recurrence.schedules import Schedule, convert_to_instant
+from core.reminders.contracts import INSTANT_KINDS, Timetable
 from core.reminders.models import Reminder
 
 
@@ -36,19 +36,21 @@ class ReminderRepository:
     ) -> Mapping[UUID, datetime]:
         if not wanted:
             return {}
-        await self._clear(user_id, kind, wanted)
-        nexts = _Nexts(self.clock.now(), zone)
+        await self._delete_reminders(user_id, kind, wanted)
+        nexts = _NextOccurrences(self.clock.now(), zone)
         rows: list[dict[str, Any]] = []
         for subject_id, times in wanted.items():
             for time in times:
                 instant = nexts[time]
                 if instant is not None:
-                    rows.append(_row(user_id, kind, subject_id, time, zone, instant))
+                    rows.append(_build_row(user_id, kind, subject_id, time, zone, instant))
         if rows:
             await self.session.execute(insert(Reminder), rows)
-        return _earliest((row["subject_id"], row["next_fire_at"]) for row in rows)
+        return _find_earliest((row["subject_id"], row["next_fire_at"]) for row in rows)
 
-    async def _clear(self, user_id: UUID, kind: str, subject_ids: Collection[UUID]) -> None:
+    async def _delete_reminders(
+        self, user_id: UUID, kind: str, subject_ids: Collection[UUID]
+    ) -> None:
         """Raises NotFound where a subject is somebody else's, which stays as it is."""
         of_these = Reminder.subject_id.in_(subject_ids)
         gone = delete(Reminder).where(of_these, Reminder.user_id == user_id)
@@ -59,29 +61,29 @@ class ReminderRepository:
 
     async def cancel(self, user_id: UUID, *subject_ids: UUID) -> None:
         if subject_ids:
-            await self.session.execute(_CANCEL, _asked(user_id, subject_ids))
-            for one in self._loaded(subject_ids):
+            await self.session.execute(_CANCEL, _build_parameters(user_id, subject_ids))
+            for one in self._load_woken(subject_ids):
                 self.session.expunge(one)
 
-    async def silence(self, user_id: UUID, *subject_ids: UUID) -> None:
+    async def mute_subjects(self, user_id: UUID, *subject_ids: UUID) -> None:
         if subject_ids:
-            await self.session.execute(_SILENCE, _asked(user_id, subject_ids))
-            for one in self._loaded(subject_ids):
+            await self.session.execute(_SILENCE, _build_parameters(user_id, subject_ids))
+            for one in self._load_woken(subject_ids):
                 set_committed_value(one, "next_fire_at", None)
 
-    async def wake(
+    async def unmute_subjects(
         self, user_id: UUID, subject_ids: Collection[UUID], zone: str
     ) -> Mapping[UUID, datetime]:
         if not subject_ids:
             return {}
-        found = await self.session.execute(_LOCKED, _asked(user_id, subject_ids))
-        nexts, reminders = _Nexts(self.clock.now(), zone), found.scalars().all()
+        found = await self.session.execute(_LOCKED, _build_parameters(user_id, subject_ids))
+        nexts, reminders = _NextOccurrences(self.clock.now(), zone), found.scalars().all()
         for reminder in reminders:
             reminder.zone = zone
             reminder.next_fire_at = nexts[Timetable(reminder.start_local, reminder.rrule)]
-        return _earliest((one.subject_id, one.next_fire_at) for one in reminders)
+        return _find_earliest((one.subject_id, one.next_fire_at) for one in reminders)
 
-    def _loaded(self, subject_ids: Collection[UUID]) -> list[Reminder]:
+    def _load_woken(self, subject_ids: Collection[UUID]) -> list[Reminder]:
         """Those that were woken in this very transaction."""
         rows = (one for one in self.session if isinstance(one, Reminder))
         return [one for one in rows if one.subject_id in subject_ids]
@@ -97,7 +99,7 @@ class ReminderRepository:
             .where(
                 Reminder.user_id == user_id,
                 Reminder.next_fire_at.is_not(None),
-                Reminder.kind.not_in(INSTANTS),
+                Reminder.kind.not_in(INSTANT_KINDS),
             )
             .with_for_update()
         )
@@ -105,11 +107,11 @@ class ReminderRepository:
         for reminder in reminders:
             assert reminder.next_fire_at is not None
             local = reminder.next_fire_at.astimezone(ZoneInfo(reminder.zone)).replace(tzinfo=None)
-            reminder.zone, reminder.next_fire_at = zone, to_instant(local, ZoneInfo(zone))
+            reminder.zone, reminder.next_fire_at = zone, convert_to_instant(local, ZoneInfo(zone))
         return len(reminders)
 
 
-class _Nexts(dict[Timetable, datetime | None]):
+class _NextOccurrences(dict[Timetable, datetime | None]):
     """The first occurrences after `now` in `zone`, computed once a timetable."""
 
     def __init__(self, now: datetime, zone: str) -> None:
@@ -117,12 +119,12 @@ class _Nexts(dict[Timetable, datetime | None]):
         self._now, self._zone = now, zone
 
     def __missing__(self, time: Timetable) -> datetime | None:
-        found = Schedule(time.start, self._zone, time.rrule).next_after(self._now)
+        found = Schedule(time.start, self._zone, time.rrule).find_next_after(self._now)
         self[time] = found
         return found
 
 
-def _earliest(ahead: Iterable[tuple[UUID, datetime | None]]) -> dict[UUID, datetime]:
+def _find_earliest(ahead: Iterable[tuple[UUID, datetime | None]]) -> dict[UUID, datetime]:
     """Of each subject, the earliest instant if it has one."""
     found: dict[UUID, datetime] = {}
     for subject_id, instant in ahead:
@@ -131,22 +133,22 @@ def _earliest(ahead: Iterable[tuple[UUID, datetime | None]]) -> dict[UUID, datet
     return found
 
 
-def _asked(user_id: UUID, subject_ids: Collection[UUID]) -> dict[str, Any]:
+def _build_parameters(user_id: UUID, subject_ids: Collection[UUID]) -> dict[str, Any]:
     return {"owner": user_id, "subjects": list(subject_ids)}
 
 
 # Statements of the commands that people give most, put together once.
 _TABLE = cast(Table, Reminder.__table__)
-_MINE = (
+_OWNED_CONDITIONS = (
     _TABLE.c.subject_id == any_(bindparam("subjects", type_=ARRAY(Uuid()))),
     _TABLE.c.user_id == bindparam("owner"),
 )
-_CANCEL = delete(_TABLE).where(*_MINE)
-_SILENCE = update(_TABLE).where(*_MINE).values(next_fire_at=None)
-_LOCKED = select(Reminder).where(*_MINE).order_by(Reminder.id).with_for_update()
+_CANCEL = delete(_TABLE).where(*_OWNED_CONDITIONS)
+_SILENCE = update(_TABLE).where(*_OWNED_CONDITIONS).values(next_fire_at=None)
+_LOCKED = select(Reminder).where(*_OWNED_CONDITIONS).order_by(Reminder.id).with_for_update()
 
 
-def _row(
+def _build_row(
     user_id: UUID, kind: str, subject_id: UUID, time: Timetable, zone: str, instant: datetime
 ) -> dict[str, Any]:
     return {

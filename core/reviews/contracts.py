@@ -19,7 +19,7 @@ Weekday = Annotated[int, Meta(ge=0, le=6)]
 LocalTime = Annotated[time, Meta(tz=False)]
 
 
-def reminder_of(user_id: UUID) -> UUID:
+def build_reminder_id(user_id: UUID) -> UUID:
     """The subject of the person's reminders of the review."""
     return uuid5(NAMESPACE_URL, f"uspevai:review:{user_id}")
 

@@ -27,7 +27,7 @@ class WeeklyReview(Base):
     finished_at: Mapped[datetime | None]
     facts: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
-    def told(self) -> WeekFacts | None:
+    def build_facts(self) -> WeekFacts | None:
         return msgspec.convert(self.facts, WeekFacts) if self.facts else None
 
 
@@ -42,5 +42,5 @@ class ReviewPlanRow(Base):
     weekday: Mapped[int] = mapped_column(SmallInteger)
     at: Mapped[time]
 
-    def plan(self) -> ReviewPlan:
+    def build_plan(self) -> ReviewPlan:
         return ReviewPlan(weekday=self.weekday, at=self.at)

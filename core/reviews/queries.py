@@ -9,23 +9,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.reviews.contracts import ReviewPlan, ReviewView
 from core.reviews.models import ReviewPlanRow, WeeklyReview
-from core.reviews.rules import streak
+from core.reviews.rules import calculate_streak
 
-_REMEMBERED = 520  # weeks a streak is counted back, ten years
+_MAX_WEEKS = 520  # weeks a streak is counted back, ten years
 
 
 @dataclass(slots=True, frozen=True)
 class ReviewQueries:
     session: AsyncSession
 
-    async def of_week(self, user_id: UUID, week: date) -> ReviewView | None:
+    async def get_review(self, user_id: UUID, week: date) -> ReviewView | None:
         """The review of that week, or None while it has not begun."""
         row = await self.session.get(WeeklyReview, (user_id, week))
-        return await self.view(row) if row else None
+        return await self.build_view(row) if row else None
 
-    async def view(self, row: WeeklyReview) -> ReviewView:
+    async def build_view(self, row: WeeklyReview) -> ReviewView:
         """The row with what the reviews before it tell."""
-        finished = await self._finished(row.user_id, row.week)
+        finished = await self._list_finished(row.user_id, row.week)
         weeks = {one.week for one in finished}
         before = next((one for one in finished if one.week < row.week), None)
         return ReviewView(
@@ -33,20 +33,22 @@ class ReviewQueries:
             step=row.step,
             started_at=row.started_at,
             finished_at=row.finished_at,
-            facts=row.told(),
-            before=before.told() if before else None,
-            streak=streak(weeks, row.week),
+            facts=row.build_facts(),
+            before=before.build_facts() if before else None,
+            streak=calculate_streak(weeks, row.week),
         )
 
-    async def streak(self, user_id: UUID, week: date) -> int:
+    async def get_streak(self, user_id: UUID, week: date) -> int:
         """Weeks reviewed in a row up to `week`."""
-        return streak({one.week for one in await self._finished(user_id, week)}, week)
+        return calculate_streak(
+            {one.week for one in await self._list_finished(user_id, week)}, week
+        )
 
-    async def plan(self, user_id: UUID) -> ReviewPlan:
+    async def get_plan(self, user_id: UUID) -> ReviewPlan:
         row = await self.session.get(ReviewPlanRow, user_id)
-        return row.plan() if row else ReviewPlan()
+        return row.build_plan() if row else ReviewPlan()
 
-    async def all(self, user_id: UUID) -> tuple[ReviewView, ...]:
+    async def list_reviews(self, user_id: UUID) -> tuple[ReviewView, ...]:
         """Every review of the person, the oldest first; `before` and streaks are left out."""
         mine = select(WeeklyReview).where(WeeklyReview.user_id == user_id)
         rows = (await self.session.execute(mine.order_by(WeeklyReview.week))).scalars()
@@ -56,12 +58,12 @@ class ReviewQueries:
                 step=row.step,
                 started_at=row.started_at,
                 finished_at=row.finished_at,
-                facts=row.told(),
+                facts=row.build_facts(),
             )
             for row in rows
         )
 
-    async def _finished(self, user_id: UUID, week: date) -> list[WeeklyReview]:
+    async def _list_finished(self, user_id: UUID, week: date) -> list[WeeklyReview]:
         """Finished reviews up to that week, the latest first."""
         mine = (
             select(WeeklyReview)
@@ -71,6 +73,6 @@ class ReviewQueries:
                 WeeklyReview.week <= week,
             )
             .order_by(WeeklyReview.week.desc())
-            .limit(_REMEMBERED)
+            .limit(_MAX_WEEKS)
         )
         return list((await self.session.execute(mine)).scalars())

@@ -30,8 +30,8 @@ class ReviewRepository:
             raise NotFound("review")
         return review
 
-    async def keep_plan(self, user_id: UUID, weekday: int, at: time) -> None:
+    async def save_plan(self, user_id: UUID, weekday: int, at: time) -> None:
         await self.session.merge(ReviewPlanRow(user_id=user_id, weekday=weekday, at=at))
 
-    async def drop_plan(self, user_id: UUID) -> None:
+    async def delete_plan(self, user_id: UUID) -> None:
         await self.session.execute(delete(ReviewPlanRow).where(ReviewPlanRow.user_id == user_id))

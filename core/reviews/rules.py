@@ -10,23 +10,23 @@ _LOOKS_BACK = timedelta(days=3)
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def monday(day: date) -> date:
+def get_monday(day: date) -> date:
     return day - _DAY * day.weekday()
 
 
-def week_of(today: date) -> date:
+def get_review_week(today: date) -> date:
     """The Monday of the week that is looked back at: until Wednesday it is the last one."""
-    return monday(today - _LOOKS_BACK)
+    return get_monday(today - _LOOKS_BACK)
 
 
-def days_ahead(today: date) -> tuple[date, ...]:
+def list_days_ahead(today: date) -> tuple[date, ...]:
     """The days of the week after the reviewed one that are still to come, today's included."""
-    first = week_of(today) + _WEEK
+    first = get_review_week(today) + _WEEK
     days = (first + _DAY * number for number in range(7))
     return tuple(day for day in days if day >= today)
 
 
-def streak(finished: Set[date], week: date) -> int:
+def calculate_streak(finished: Set[date], week: date) -> int:
     """Weeks reviewed in a row up to `week`, which breaks nothing while it is unfinished."""
     if week not in finished:
         week -= _WEEK
@@ -36,7 +36,7 @@ def streak(finished: Set[date], week: date) -> int:
     return count
 
 
-def spread(count: int, load: Mapping[date, int], days: Sequence[date]) -> list[date]:
+def spread_tasks(count: int, load: Mapping[date, int], days: Sequence[date]) -> list[date]:
     """Days for `count` more tasks, earliest first: each next one goes where there is least."""
     held = {day: load.get(day, 0) for day in days}
     chosen = []
@@ -47,7 +47,7 @@ def spread(count: int, load: Mapping[date, int], days: Sequence[date]) -> list[d
     return sorted(chosen)
 
 
-def next_value(start: float, target: float, current: float) -> float | None:
+def calculate_next_value(start: float, target: float, current: float) -> float | None:
     """Where one tap moves a key result: a tenth of its way, a round figure, a whole one where all
     are whole, and never past the target; None when it is there."""
     if (target - current) * (target - start) <= 0:
@@ -65,12 +65,12 @@ def _round_down(amount: float) -> float:
     return float(max(one for one in (1, 2, 5) if one * power <= amount * (1 + 1e-9)) * power)
 
 
-def first_time(weekday: int, at: time, now: datetime) -> datetime:
+def calculate_first_time(weekday: int, at: time, now: datetime) -> datetime:
     """The next such moment after `now`, both on the person's clock."""
     day = now.date() + _DAY * ((weekday - now.weekday()) % 7)
     moment = datetime.combine(day, at)
     return moment if moment > now else moment + _WEEK
 
 
-def rrule_of(weekday: int) -> str:
+def build_rrule(weekday: int) -> str:
     return f"FREQ=WEEKLY;BYDAY={_NAMES[weekday]}"

@@ -8,33 +8,33 @@ import msgspec
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.outbox import Outbox
-from core.reminders.contracts import ReminderBook, Timetable
+from core.reminders.contracts import ReminderScheduler, Timetable
 from core.reviews import contracts as c
 from core.reviews.models import WeeklyReview
 from core.reviews.queries import ReviewQueries
 from core.reviews.repository import ReviewRepository
-from core.reviews.rules import first_time, rrule_of, week_of
-from core.users.contracts import People
+from core.reviews.rules import build_rrule, calculate_first_time, get_review_week
+from core.users.contracts import UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class OpenReview:
     reviews: ReviewRepository
     queries: ReviewQueries
-    people: People
+    users: UserDirectory
     clock: Clock
 
     async def __call__(self, command: c.OpenReview) -> c.ReviewView:
-        profile = await self.people.profile(command.user_id)
+        profile = await self.users.get_profile(command.user_id)
         if profile is None:
             raise NotFound("user")
         now = self.clock.now()
-        week = week_of(profile.day_of(now))
+        week = get_review_week(profile.get_day(now))
         review = await self.reviews.find(command.user_id, week)
         if review is None:
             review = WeeklyReview(user_id=command.user_id, week=week, step=0, started_at=now)
             await self.reviews.add(review)
-        return await self.queries.view(review)
+        return await self.queries.build_view(review)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class GoToStep:
     async def __call__(self, command: c.GoToStep) -> c.ReviewView:
         review = await self.reviews.get(command.user_id, command.week)
         review.step = command.step
-        return await self.queries.view(review)
+        return await self.queries.build_view(review)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -59,10 +59,10 @@ class FinishReview:
         review = await self.reviews.get(command.user_id, command.week)
         review.facts, review.step = msgspec.to_builtins(command.facts), 0
         if review.finished_at is not None:
-            return await self.queries.view(review)
+            return await self.queries.build_view(review)
         review.finished_at = self.clock.now()
         await self.reviews.session.flush()
-        view = await self.queries.view(review)
+        view = await self.queries.build_view(review)
         reviewed = c.WeeklyReviewed(
             user_id=command.user_id,
             at=review.finished_at,
@@ -77,23 +77,23 @@ class FinishReview:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class PlanReview:
     reviews: ReviewRepository
-    book: ReminderBook
-    people: People
+    scheduler: ReminderScheduler
+    users: UserDirectory
     clock: Clock
 
     async def __call__(self, command: c.PlanReview) -> c.ReviewPlan:
-        profile = await self.people.profile(command.user_id)
+        profile = await self.users.get_profile(command.user_id)
         if profile is None:
             raise NotFound("user")
-        weekday, at, subject = command.weekday, command.at, c.reminder_of(command.user_id)
+        weekday, at, subject = command.weekday, command.at, c.build_reminder_id(command.user_id)
         if (weekday is None) != (at is None):
             raise DomainError("review-plan-half")
         if weekday is None or at is None:
-            await self.reviews.drop_plan(command.user_id)
-            await self.book.cancel(command.user_id, subject)
+            await self.reviews.delete_plan(command.user_id)
+            await self.scheduler.cancel(command.user_id, subject)
             return c.ReviewPlan()
-        await self.reviews.keep_plan(command.user_id, weekday, at)
+        await self.reviews.save_plan(command.user_id, weekday, at)
         now = self.clock.now().astimezone(ZoneInfo(profile.zone)).replace(tzinfo=None)
-        times = [Timetable(first_time(weekday, at, now), rrule_of(weekday))]
-        await self.book.schedule(command.user_id, c.KIND, subject, times, profile.zone)
+        times = [Timetable(calculate_first_time(weekday, at, now), build_rrule(weekday))]
+        await self.scheduler.schedule(command.user_id, c.KIND, subject, times, profile.zone)
         return c.ReviewPlan(weekday=weekday, at=at)

@@ -7,19 +7,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.personal.contracts import Entry
+from core.personal.contracts import CalendarEntry
 from core.tasks.models import Task
 
-_AT_ONCE = 500
+_PAGE_ROWS = 500
 
 
 @dataclass(slots=True, frozen=True)
-class DatedTasks:
+class TaskCalendarEntries:
     """Implements the TaskDates port."""
 
     session: AsyncSession
 
-    async def entries(self, user_id: UUID) -> AsyncIterator[Entry]:
+    async def list_entries(self, user_id: UUID) -> AsyncIterator[CalendarEntry]:
         """By day, from the earliest on."""
         mine = (
             select(Task.__table__)
@@ -31,8 +31,8 @@ class DatedTasks:
             )
             .order_by(Task.due_date, Task.due_time, Task.id)
         )
-        for task in (await self.session.execute(mine)).yield_per(_AT_ONCE):
-            yield Entry(
+        for task in (await self.session.execute(mine)).yield_per(_PAGE_ROWS):
+            yield CalendarEntry(
                 uid=f"task-{task.id}",
                 title=task.title,
                 day=task.due_date,

@@ -9,14 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.tasks.models import Task
 
-MOST = 10_000
+MAX_COMPLETIONS = 10_000
 
 
 @dataclass(slots=True, frozen=True)
 class TaskHistory:
     session: AsyncSession
 
-    async def completions(
+    async def list_completions(
         self, user_id: UUID, since: datetime, until: datetime
     ) -> tuple[datetime, ...]:
         """The instants from `since` to before `until` at which the person completed something,
@@ -30,6 +30,6 @@ class TaskHistory:
                 Task.deleted_at.is_(None),
             )
             .order_by(Task.completed_at.desc())
-            .limit(MOST)
+            .limit(MAX_COMPLETIONS)
         )
         return tuple(at for at in await self.session.scalars(mine) if at is not None)

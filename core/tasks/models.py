@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
 from core.tasks.contracts import Priority, RepeatFrom, Step, TaskCard
-from core.tasks.rules import usual_time
+from core.tasks.rules import find_usual_time
 
 
 class Task(Base):
@@ -64,11 +64,13 @@ class Task(Base):
 
     blocking = False  # whether an open task waits for it, where that was asked with it
 
-    def card(self, standing: Collection[UUID] = ()) -> TaskCard:
-        return card_of(self, standing, blocking=self.blocking)
+    def build_card(self, open_blockers: Collection[UUID] = ()) -> TaskCard:
+        return build_card_from_row(self, open_blockers, blocking=self.blocking)
 
 
-def card_of(task: Any, standing: Collection[UUID] = (), *, blocking: bool = False) -> TaskCard:
+def build_card_from_row(
+    task: Any, open_blockers: Collection[UUID] = (), *, blocking: bool = False
+) -> TaskCard:
     """From a Task, or from a row with the same columns; `standing` are the blockers, its own or
     of others too, that are still to be done."""
     return TaskCard(
@@ -86,10 +88,10 @@ def card_of(task: Any, standing: Collection[UUID] = (), *, blocking: bool = Fals
         deleted=task.deleted_at is not None,
         remind_at=task.remind_at,
         snoozes=task.snoozes,
-        usual_time=usual_time(task.snoozed_to, task.due_time),
+        usual_time=find_usual_time(task.snoozed_to, task.due_time),
         notes=task.notes,
         steps=msgspec.convert(task.steps, tuple[Step, ...]),
-        blocked_by=tuple(one for one in task.blocked_by if one in standing),
+        blocked_by=tuple(one for one in task.blocked_by if one in open_blockers),
         blocking=blocking,
         waiting_until=task.waiting_until,
         remind_before=tuple(task.remind_before),

@@ -66,7 +66,7 @@ _SQUARES: dict[Quadrant, str] = {
 _COLUMNS = ", ".join(f"tasks.{one.name}" for one in Task.__table__.c)
 
 
-def _ranked(wanted: str) -> TextualSelect:
+def _build_page_query(wanted: str) -> TextualSelect:
     """The page of what is `wanted`, with `total`; one row of nothing when the page is empty."""
     statement = f"""
         WITH shown AS (
@@ -84,24 +84,24 @@ def _ranked(wanted: str) -> TextualSelect:
     return text(statement).columns(*Task.__table__.c, *extra)
 
 
-def _counted() -> TextClause:
+def _build_count_query() -> TextClause:
     squares = ", ".join(f"count(*) FILTER (WHERE {one})" for one in _SQUARES.values())
     return text(f"SELECT {squares} FROM tasks WHERE {_OPEN}")  # noqa: S608 - of constants
 
 
-OF_TODAY = _ranked(_OF_TODAY)
-OF_SQUARE = {name: _ranked(wanted) for name, wanted in _SQUARES.items()}
-SQUARES = _counted()
+TODAY_PAGE = _build_page_query(_OF_TODAY)
+QUADRANT_PAGES = {name: _build_page_query(wanted) for name, wanted in _SQUARES.items()}
+QUADRANT_COUNTS = _build_count_query()
 
 
 @dataclass(slots=True, frozen=True)
-class Place:
+class RankingContext:
     """Whose tasks, and their local, naive `now`."""
 
     user_id: UUID
     now: datetime
 
-    def ranking(self, offset: int, limit: int) -> dict[str, Any]:
+    def build_ranking(self, offset: int, limit: int) -> dict[str, Any]:
         """What a ranked statement needs to know."""
         midnight = datetime.combine(self.now.date(), time())
         return {
@@ -115,19 +115,19 @@ class Place:
             "limit": limit,
         }
 
-    def today(self, day: date, offset: int, limit: int) -> dict[str, Any]:
+    def build_today(self, day: date, offset: int, limit: int) -> dict[str, Any]:
         """For OF_TODAY."""
-        return self.ranking(offset, limit) | {"day": day}
+        return self.build_ranking(offset, limit) | {"day": day}
 
-    def square(self, offset: int, limit: int) -> dict[str, Any]:
+    def build_quadrant(self, offset: int, limit: int) -> dict[str, Any]:
         """For OF_SQUARE."""
-        return self.ranking(offset, limit) | self.squares()
+        return self.build_ranking(offset, limit) | self.build_quadrants()
 
-    def squares(self) -> dict[str, Any]:
+    def build_quadrants(self) -> dict[str, Any]:
         """For SQUARES, whose counts come in the order of the names."""
         return {"user_id": self.user_id, "soon": self.now + URGENT_WITHIN}
 
 
-def named(counts: Any) -> dict[Quadrant, int]:
+def name_counts(counts: Any) -> dict[Quadrant, int]:
     """The row of SQUARES."""
     return dict(zip(get_args(Quadrant), counts, strict=True))

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from core.recurrence.schedules import Schedule
 from core.tasks.contracts import TaskCard
-from core.tasks.days import TaskDays
+from core.tasks.days import TaskDayQueries
 
 _DAY = timedelta(days=1)
 
 
-def repeats(cards: Iterable[TaskCard], first: date, last: date) -> dict[date, list[TaskCard]]:
+def group_repeats_by_day(
+    cards: Iterable[TaskCard], first: date, last: date
+) -> dict[date, list[TaskCard]]:
     """By day from `first` to `last`: the tasks whose rule names it after their own due date."""
     found: dict[date, list[TaskCard]] = defaultdict(list)
     for card in cards:
@@ -20,17 +22,17 @@ def repeats(cards: Iterable[TaskCard], first: date, last: date) -> dict[date, li
             continue
         schedule = Schedule(datetime.combine(card.due_date, time()), "UTC", card.rrule)
         since = max(card.due_date, first - _DAY)
-        for instant in schedule.occurrences(_midnight(since), _midnight(last)):
+        for instant in schedule.iterate_occurrences(_get_midnight(since), _get_midnight(last)):
             found[instant.date()].append(card)
     return found
 
 
-async def coming(
-    tasks: TaskDays, user_id: UUID, first: date, last: date
+async def load_repeats_by_day(
+    tasks: TaskDayQueries, user_id: UUID, first: date, last: date
 ) -> dict[date, list[TaskCard]]:
     """The same for the person's tasks, as they are now."""
-    return repeats(await tasks.repeating(user_id, last), first, last)
+    return group_repeats_by_day(await tasks.list_repeating(user_id, last), first, last)
 
 
-def _midnight(day: date) -> datetime:
+def _get_midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)

@@ -19,11 +19,11 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
-from core.kit.owned import find_owned
+from core.kit.owned import find_owned_row
 from core.tasks.blocking import check_no_cycle
 from core.tasks.contracts import TaskCard
 from core.tasks.models import Task
-from core.tasks.selects import blocks
+from core.tasks.selects import is_blocking
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,9 +33,9 @@ class TaskRepository:
     def add(self, task: Task) -> None:
         self.session.add(task)
 
-    async def made_before(self, task_id: UUID, user_id: UUID) -> Task | None:
+    async def find_existing(self, task_id: UUID, user_id: UUID) -> Task | None:
         """The owner's task, or None if the id is free. Raises NotFound if it is somebody else's."""
-        return await find_owned(self.session, Task, task_id, user_id, "task")
+        return await find_owned_row(self.session, Task, task_id, user_id, "task")
 
     async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
         """The task, locked. Raises NotFound, also when it belongs to somebody else."""
@@ -47,12 +47,12 @@ class TaskRepository:
         task.blocking = blocking
         return task
 
-    async def taken(self, task_ids: Sequence[UUID], user_id: UUID) -> set[UUID]:
+    async def find_taken(self, task_ids: Sequence[UUID], user_id: UUID) -> set[UUID]:
         """Those of the ids that tasks of other people have."""
         others = select(Task.id).where(Task.id.in_(task_ids), Task.user_id != user_id)
         return set((await self.session.execute(others)).scalars())
 
-    async def several(self, task_ids: Sequence[UUID], user_id: UUID) -> Sequence[Task]:
+    async def lock_several(self, task_ids: Sequence[UUID], user_id: UUID) -> Sequence[Task]:
         """Those of the tasks that are the owner's, locked, in the order asked for."""
         mine = (
             select(Task)
@@ -63,9 +63,11 @@ class TaskRepository:
         found = {task.id: task for task in (await self.session.execute(mine)).scalars()}
         return [found[one] for one in dict.fromkeys(task_ids) if one in found]
 
-    async def card(self, task: Task) -> TaskCard:
+    async def load_card(self, task: Task) -> TaskCard:
         """The task as its owner sees it, with the blockers that are still to be done."""
-        return task.card(await self._standing(task.blocked_by) if task.blocked_by else ())
+        return task.build_card(
+            await self._find_open_blockers(task.blocked_by) if task.blocked_by else ()
+        )
 
     async def check_blockers(self, task: Task, blockers: Collection[UUID]) -> None:
         """Raises NotFound for what is not the person's own, DomainError `task-cycle`."""
@@ -80,7 +82,7 @@ class TaskRepository:
         waiting = {row.id: row.blocked_by for row in await self.session.execute(edges)}
         check_no_cycle(task.id, blockers, waiting)
 
-    async def _standing(self, blockers: Collection[UUID]) -> Collection[UUID]:
+    async def _find_open_blockers(self, blockers: Collection[UUID]) -> Collection[UUID]:
         still = select(Task.id).where(
             Task.id.in_(blockers), Task.completed_at.is_(None), Task.deleted_at.is_(None)
         )
@@ -94,7 +96,7 @@ class TaskRepository:
 
 # Statements of the commands that people give most, put together once.
 _OWNED = (
-    select(Task, blocks(bindparam("owner")))
+    select(Task, is_blocking(bindparam("owner")))
     .where(Task.id == bindparam("task"), Task.user_id == bindparam("owner"))
     .with_for_update(of=Task)
 )

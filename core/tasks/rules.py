@@ -18,32 +18,32 @@ PRIORITY_WEIGHTS = {"high": 6.0, "medium": 3.9, "low": 1.8}
 URGENT_WITHIN = timedelta(hours=48)
 
 
-def urgency(task: TaskCard, now: datetime) -> float:
+def calculate_urgency(task: TaskCard, now: datetime) -> float:
     """Taskwarrior's polynomial over the terms a task has here; `now` is local and naive.
 
     A task whose day of waiting has come counts as scheduled and reached. That one is being worked
     on is not known here.
     """
     return (
-        12 * _due_term(task, now)
+        12 * _calculate_due_term(task, now)
         + PRIORITY_WEIGHTS.get(task.priority or "", 0.0)
         + 2 * min(1.0, max(0.0, (now.date() - task.created_at.date()).days / 365))
         + 8 * task.blocking
         - 5 * bool(task.blocked_by)
-        + _waiting_term(task, now)
+        + _calculate_waiting_term(task, now)
         + bool(task.tags)
         + bool(task.project)
         + bool(task.notes)
     )
 
 
-def _waiting_term(task: TaskCard, now: datetime) -> float:
+def _calculate_waiting_term(task: TaskCard, now: datetime) -> float:
     if task.waiting_until is None:
         return 0.0
     return -3.0 if task.waiting_until > now.date() else 5.0
 
 
-def _due_term(task: TaskCard, now: datetime) -> float:
+def _calculate_due_term(task: TaskCard, now: datetime) -> float:
     if task.due_date is None:
         return 0.0
     due = datetime.combine(task.due_date, task.due_time or time(23, 59))
@@ -55,12 +55,12 @@ def _due_term(task: TaskCard, now: datetime) -> float:
     return 0.2 + 0.8 * (overdue + 14) / 21
 
 
-def by_urgency(tasks: Iterable[TaskCard], now: datetime) -> list[TaskCard]:
+def sort_by_urgency(tasks: Iterable[TaskCard], now: datetime) -> list[TaskCard]:
     """Most urgent first; equally urgent ones in the order they were made."""
-    return sorted(tasks, key=lambda task: (-urgency(task, now), task.created_at, task.id))
+    return sorted(tasks, key=lambda task: (-calculate_urgency(task, now), task.created_at, task.id))
 
 
-def quadrant(task: TaskCard, now: datetime) -> Quadrant:
+def get_quadrant(task: TaskCard, now: datetime) -> Quadrant:
     """Where the task stands on the Eisenhower board: important is what has a high priority, urgent
     what is overdue or due within 48 hours; a day without a time ends at midnight."""
     soon = task.due_date is not None and (
@@ -71,7 +71,7 @@ def quadrant(task: TaskCard, now: datetime) -> Quadrant:
     return "quick" if soon else "later"
 
 
-def overdue(task: TaskCard, now: datetime, today: date | None = None) -> bool:
+def is_overdue(task: TaskCard, now: datetime, today: date | None = None) -> bool:
     """True when the task's local time, or its whole day, has passed; `today` is the person's own
     day where it is not that of the clock."""
     if task.due_date is None or task.completed_at is not None:
@@ -96,7 +96,7 @@ def check_due(due_date: date | None, due_time: time | None) -> None:
         raise DomainError("too-far", year=str(LAST_YEAR))
 
 
-def timetables(
+def build_timetables(
     due_date: date | None,
     due_time: time | None,
     remind_before: Iterable[int],
@@ -112,33 +112,33 @@ def timetables(
     return [Timetable(moment) for moment in sorted(moments)]
 
 
-def next_reminder(task: TaskCard, at: datetime | None, now: datetime) -> datetime | None:
+def get_next_reminder(task: TaskCard, at: datetime | None, now: datetime) -> datetime | None:
     """The reminder that is still to come, local as `now`; `at` is the one its row was last set to,
     a snooze perhaps. When that one went out, the next of the task's own follows."""
     if at is None or at > now:
         return at
-    own = timetables(task.due_date, task.due_time, task.remind_before, task.remind_on)
+    own = build_timetables(task.due_date, task.due_time, task.remind_before, task.remind_on)
     return next((one.start for one in own if one.start > now), None)
 
 
-def shifted(moments: Iterable[datetime], by: timedelta) -> list[datetime]:
+def shift_moments(moments: Iterable[datetime], by: timedelta) -> list[datetime]:
     """The moments `by` later."""
     early = datetime.combine(_LONG_AGO, time())
     return [max(moment, early) + by for moment in moments]
 
 
-def snoozed(until: SnoozeUntil, now: datetime) -> datetime:
+def calculate_snooze(until: SnoozeUntil, now: datetime) -> datetime:
     """The local, naive moment to remind again; `now` is aware, in the person's zone."""
     if until == "15min":
-        return _by_the_clock(now, timedelta(minutes=15))
+        return _add_real_time(now, timedelta(minutes=15))
     if until == "1h":
-        return _by_the_clock(now, timedelta(hours=1))
+        return _add_real_time(now, timedelta(hours=1))
     if until == "part":
-        return _next_part(now)
+        return _get_next_part(now)
     return datetime.combine(now.date() + timedelta(days=1), MORNING)
 
 
-def _by_the_clock(now: datetime, lead: timedelta) -> datetime:
+def _add_real_time(now: datetime, lead: timedelta) -> datetime:
     """What the clock shows in `lead` of real time.
 
     When the clock is put back, an hour is shown twice and its name means the first: what falls
@@ -150,36 +150,39 @@ def _by_the_clock(now: datetime, lead: timedelta) -> datetime:
     return shown.replace(tzinfo=None)
 
 
-def _next_part(now: datetime) -> datetime:
+def _get_next_part(now: datetime) -> datetime:
     later = [part for part in _PARTS_OF_DAY if part > now.time()]
     if later:
         return datetime.combine(now.date(), later[0])
     return datetime.combine(now.date() + timedelta(days=1), _PARTS_OF_DAY[0])
 
 
-def kept_snoozes(before: Sequence[datetime], later: datetime) -> list[datetime]:
+def add_snooze(before: Sequence[datetime], later: datetime) -> list[datetime]:
     """The latest snoozes with one more, local moments, one a day."""
     other_days = [moment for moment in before if moment.date() != later.date()]
     return [*other_days, later][-SNOOZES_KEPT:]
 
 
-def usual_time(snoozed_to: Sequence[datetime], due_time: time | None) -> time | None:
+def find_usual_time(snoozed_to: Sequence[datetime], due_time: time | None) -> time | None:
     """The time a task was moved to on three days, give or take half an hour; None when there is no
     such time, or when it is due then anyway."""
     if len(snoozed_to) < SNOOZES_KEPT:
         return None
     last = snoozed_to[-1]
-    apart = sorted(_apart(moment, last) for moment in snoozed_to)
+    apart = sorted(_measure_dial_distance(moment, last) for moment in snoozed_to)
     middle = last + apart[len(apart) // 2]
     near = middle.replace(minute=middle.minute // 5 * 5, second=0, microsecond=0)
     if apart[-1] - apart[0] > _SAME_HOUR:
         return None
-    if due_time is not None and abs(_apart(datetime.combine(near, due_time), near)) < 3 * _STEP:
+    if (
+        due_time is not None
+        and abs(_measure_dial_distance(datetime.combine(near, due_time), near)) < 3 * _STEP
+    ):
         return None
     return near.time()
 
 
-def _apart(moment: datetime, other: datetime) -> timedelta:
+def _measure_dial_distance(moment: datetime, other: datetime) -> timedelta:
     """How much later on the dial of a day, from minus twelve hours to twelve."""
     half = timedelta(hours=12)
     return (moment - other + half) % timedelta(days=1) - half

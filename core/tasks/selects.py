@@ -19,13 +19,16 @@ from sqlalchemy.orm import aliased
 
 from core.tasks.models import Task
 
-OPEN: tuple[ColumnElement[bool], ...] = (Task.completed_at.is_(None), Task.deleted_at.is_(None))
-LONGEST_SEARCH = 200
-WORDS = 8
+OPEN_CONDITIONS: tuple[ColumnElement[bool], ...] = (
+    Task.completed_at.is_(None),
+    Task.deleted_at.is_(None),
+)
+MAX_SEARCH_LENGTH = 200
+MAX_WORDS = 8
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class Only:
+class TaskFilter:
     """Which tasks of a list are wanted: with all of `words` in them, with this tag, of this
     project."""
 
@@ -33,8 +36,10 @@ class Only:
     tag: str | None = None
     project: str | None = None
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        wanted = [_says(word) for word in self.words[:LONGEST_SEARCH].split()[:WORDS]]
+    def build_conditions(self) -> list[ColumnElement[bool]]:
+        wanted = [
+            _contains_word(word) for word in self.words[:MAX_SEARCH_LENGTH].split()[:MAX_WORDS]
+        ]
         if self.tag is not None:
             wanted.append(Task.tags.contains([self.tag]))
         if self.project is not None:
@@ -42,36 +47,36 @@ class Only:
         return wanted
 
 
-def _says(word: str) -> ColumnElement[bool]:
+def _contains_word(word: str) -> ColumnElement[bool]:
     """In the title, the notes, the project or a tag, in any case; ё is е."""
-    pattern = f"%{_escaped(word.lstrip('#') or word)}%"
+    pattern = f"%{_escape_pattern(word.lstrip('#') or word)}%"
     texts = func.concat_ws(
         " ", Task.title, Task.notes, Task.project, func.array_to_string(Task.tags, " ")
     )
     return func.translate(texts, "ёЁ", "еЕ").ilike(pattern, escape="\\")
 
 
-def _escaped(word: str) -> str:
+def _escape_pattern(word: str) -> str:
     for sign in ("\\", "%", "_"):
         word = word.replace(sign, "\\" + sign)
     return word.translate(str.maketrans("ёЁ", "еЕ"))
 
 
-def not_waiting(day: date) -> ColumnElement[bool]:
+def is_not_waiting(day: date) -> ColumnElement[bool]:
     """Of tasks that do not wait until a day after `day`."""
     return or_(Task.waiting_until <= day, Task.waiting_until.is_(None))
 
 
-def of_today(user_id: UUID, day: date) -> tuple[ColumnElement[bool], ...]:
+def build_today_conditions(user_id: UUID, day: date) -> tuple[ColumnElement[bool], ...]:
     """Open tasks due on `day` or earlier and those without a date, but for those that wait."""
     dated = or_(Task.due_date <= day, Task.due_date.is_(None))
-    return (Task.user_id == user_id, dated, not_waiting(day), *OPEN)
+    return (Task.user_id == user_id, dated, is_not_waiting(day), *OPEN_CONDITIONS)
 
 
-def cards_of(user_id: UUID | None) -> Select[Any]:
+def select_cards(user_id: UUID | None) -> Select[Any]:
     """The columns of a task, and whether an open task of the person waits for it; for tasks of
     several people (None) that is not asked."""
-    blocking = blocks(user_id) if user_id else false()
+    blocking = is_blocking(user_id) if user_id else false()
     return select(Task.__table__, blocking.label("blocking"))
 
 
@@ -80,7 +85,7 @@ def has_blockers(task: type[Task]) -> ColumnElement[bool]:
     return task.blocked_by != literal_column("'{}'")
 
 
-def blocks(user_id: UUID | BindParameter[UUID]) -> ColumnElement[bool]:
+def is_blocking(user_id: UUID | BindParameter[UUID]) -> ColumnElement[bool]:
     """Whether an open task of the person waits for this one."""
     waiting = aliased(Task)
     blockers = select(func.unnest(waiting.blocked_by)).where(

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.tasks.models import Task
-from core.tasks.selects import OPEN, not_waiting
+from core.tasks.selects import OPEN_CONDITIONS, is_not_waiting
 
-OLD = timedelta(days=30)
+OLD_AFTER = timedelta(days=30)
 _RANKS = {"high": 0, "medium": 1}
-OFTEN = 3  # snoozes after which a task is one that is put off
+OFTEN_SNOOZED = 3  # snoozes after which a task is one that is put off
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True):
     at_night: int
 
 
-class Late(NamedTuple):
+class OverdueTask(NamedTuple):
     """An overdue task."""
 
     id: UUID
@@ -47,13 +47,13 @@ class Late(NamedTuple):
 class WorkloadQueries:
     session: AsyncSession
 
-    async def of(
+    async def get_workload(
         self, user_id: UUID, today: date, zone: str, now: datetime, weeks: int = 4
     ) -> Workload:
         """The figures as of `now`; completions of the last `weeks`."""
         since = now - timedelta(weeks=weeks)
         opened = Task.completed_at.is_(None)
-        counted = _open(opened, today, now) | _done(zone, now)
+        counted = _build_open_counts(opened, today, now) | _build_done_counts(zone, now)
         columns = [func.count().filter(which).label(name) for name, which in counted.items()]
         mine = select(*columns).where(
             Task.user_id == user_id,
@@ -63,11 +63,16 @@ class WorkloadQueries:
         row = (await self.session.execute(mine)).one()
         return Workload(**row._mapping)
 
-    async def overdue(self, user_id: UUID, today: date, limit: int) -> tuple[Late, ...]:
+    async def list_overdue(self, user_id: UUID, today: date, limit: int) -> tuple[OverdueTask, ...]:
         """Overdue tasks, those of high priority before the others, the longest overdue first."""
         mine = (
             select(Task.id, Task.title)
-            .where(Task.user_id == user_id, Task.due_date < today, not_waiting(today), *OPEN)
+            .where(
+                Task.user_id == user_id,
+                Task.due_date < today,
+                is_not_waiting(today),
+                *OPEN_CONDITIONS,
+            )
             .order_by(
                 case(_RANKS, value=Task.priority, else_=len(_RANKS)),
                 Task.due_date,
@@ -76,34 +81,34 @@ class WorkloadQueries:
             )
             .limit(limit)
         )
-        return tuple(Late(*row) for row in await self.session.execute(mine))
+        return tuple(OverdueTask(*row) for row in await self.session.execute(mine))
 
-    async def load(self, user_id: UUID, first: date, last: date) -> dict[date, int]:
+    async def get_daily_load(self, user_id: UUID, first: date, last: date) -> dict[date, int]:
         """How many open tasks are due on each day from `first` to `last` that has any."""
         mine = (
             select(Task.due_date, func.count(Task.id))
-            .where(Task.user_id == user_id, Task.due_date.between(first, last), *OPEN)
+            .where(Task.user_id == user_id, Task.due_date.between(first, last), *OPEN_CONDITIONS)
             .group_by(Task.due_date)
         )
         return {day: count for day, count in await self.session.execute(mine) if day is not None}
 
 
-def _open(
+def _build_open_counts(
     opened: ColumnElement[bool], today: date, now: datetime
 ) -> dict[str, ColumnElement[bool]]:
     return {
         "open": opened,
-        "overdue": and_(opened, Task.due_date < today, not_waiting(today)),
+        "overdue": and_(opened, Task.due_date < today, is_not_waiting(today)),
         "due_today": and_(opened, Task.due_date == today),
         "undated": and_(opened, Task.due_date.is_(None)),
         "measured": and_(opened, Task.duration_minutes.is_not(None)),
-        "old": and_(opened, Task.created_at < now - OLD),
+        "old": and_(opened, Task.created_at < now - OLD_AFTER),
         "important": and_(opened, Task.priority == "high"),
-        "snoozed": and_(opened, Task.snoozes >= OFTEN),
+        "snoozed": and_(opened, Task.snoozes >= OFTEN_SNOOZED),
     }
 
 
-def _done(zone: str, now: datetime) -> dict[str, ColumnElement[bool]]:
+def _build_done_counts(zone: str, now: datetime) -> dict[str, ColumnElement[bool]]:
     hour = func.extract("hour", func.timezone(zone, Task.completed_at))
     return {
         "completed": Task.completed_at.is_not(None),

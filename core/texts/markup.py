@@ -4,29 +4,29 @@ import html
 import re
 from html.parser import HTMLParser
 
-_KEPT = frozenset({"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote"})
+_ALLOWED_TAGS = frozenset({"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote"})
 _RENAMED = {"ins": "u", "strike": "s", "del": "s"}
 _LINK = re.compile(r"https?://[^\s\"'<>]+")
 
 
-def plain(markup: str) -> str:
+def convert_to_plain_text(markup: str) -> str:
     """The words alone; a link whose address is not its text shows it in brackets."""
-    reader = _Reader()
+    reader = _MarkupParser()
     reader.feed(markup)
     reader.close()
     return "".join(reader.words)
 
 
-def mail_html(markup: str) -> str:
+def convert_to_mail_html(markup: str) -> str:
     """The same as the body of a mail: known tags, links to http(s) only, lines as <br>."""
-    reader = _Reader()
+    reader = _MarkupParser()
     reader.feed(markup)
     reader.close()
-    reader.end_all()
+    reader.close_all()
     return "".join(reader.tags).replace("\n", "<br>\n")
 
 
-class _Reader(HTMLParser):
+class _MarkupParser(HTMLParser):
     """Reads once for both; what it does not know loses its tag and keeps its words."""
 
     def __init__(self) -> None:
@@ -39,31 +39,31 @@ class _Reader(HTMLParser):
         name, address = _RENAMED.get(tag, tag), dict(attrs).get("href") or ""
         if name == "br":
             self.handle_data("\n")
-        elif name in _KEPT:
-            self._begin(name, f"<{name}>")
+        elif name in _ALLOWED_TAGS:
+            self._open_tag(name, f"<{name}>")
         elif name == "a" and _LINK.fullmatch(address):
-            self._begin("a", f'<a href="{html.escape(address)}">', address)
+            self._open_tag("a", f'<a href="{html.escape(address)}">', address)
 
     def handle_endtag(self, tag: str) -> None:
         name = _RENAMED.get(tag, tag)
         if any(name == open_name for open_name, _ in self._open):
-            while self._end() != name:
+            while self._close_tag() != name:
                 pass
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
         self.tags.append(html.escape(data, quote=False))
 
-    def end_all(self) -> None:
+    def close_all(self) -> None:
         """Close what the text left open."""
         while self._open:
-            self._end()
+            self._close_tag()
 
-    def _begin(self, name: str, tag: str, address: str = "") -> None:
+    def _open_tag(self, name: str, tag: str, address: str = "") -> None:
         self.tags.append(tag)
         self._open.append((name, address))
 
-    def _end(self) -> str:
+    def _close_tag(self) -> str:
         name, address = self._open.pop()
         self.tags.append(f"</{name}>")
         if address and address not in "".join(self.words[-3:]):

@@ -19,7 +19,7 @@ PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")
 WORKDAYS, EVERY_DAY = 0b0011111, 0b1111111
 # What a person can turn down; what answers their own commands always arrives.
-NOTICES = (
+NOTICE_KINDS = (
     Kind.TASK,
     Kind.HABIT,
     Kind.FOCUS,
@@ -33,7 +33,7 @@ LocalTime = Annotated[time, Meta(tz=False)]
 _DAY = timedelta(days=1)
 
 
-class Mode(StrEnum):
+class NotificationMode(StrEnum):
     """How notifications of a kind arrive: with a sound, without one, or not at all."""
 
     ON = "on"
@@ -41,19 +41,19 @@ class Mode(StrEnum):
     OFF = "off"
 
 
-class Shade(StrEnum):
+class PictureTheme(StrEnum):
     """What pictures are drawn on."""
 
     DARK = "dark"
     LIGHT = "light"
 
 
-def user_id_of(platform: str, platform_user_id: int | str) -> UUID:
+def build_user_id(platform: str, platform_user_id: int | str) -> UUID:
     """The id of a person, the same in every process without asking anybody."""
     return uuid5(NAMESPACE_URL, f"uspevai:user:{platform}:{platform_user_id}")
 
 
-def own_day(instant: datetime, zone: str, day_start: time) -> date:
+def get_own_day(instant: datetime, zone: str, day_start: time) -> date:
     """The day that an aware instant falls into where days begin at `day_start`.
 
     A day that has begun does not end because the clocks are put back.
@@ -87,16 +87,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     reachable: bool = True
     quiet_from: time | None = None
     quiet_to: time | None = None
-    notices: Mapping[str, Mode] = {}
+    notices: Mapping[str, NotificationMode] = {}
     day_start: time = time(0)
     work_from: time | None = None
     work_to: time | None = None
     work_days: int = WORKDAYS
-    pictures: Shade = Shade.DARK
+    pictures: PictureTheme = PictureTheme.DARK
 
-    def day_of(self, instant: datetime) -> date:
+    def get_day(self, instant: datetime) -> date:
         """The person's own day that an aware instant falls into."""
-        return own_day(instant, self.zone, self.day_start)
+        return get_own_day(instant, self.zone, self.day_start)
 
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):
@@ -152,14 +152,14 @@ class SetNotice(Command[Profile], frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "users.set_notice"
     kind: Annotated[str, Meta(max_length=64)]
-    mode: Mode
+    mode: NotificationMode
 
 
 class SetPictures(Command[Profile], frozen=True, kw_only=True):
     """What the person's pictures are drawn on from now on."""
 
     subject: ClassVar[str] = "users.set_pictures"
-    pictures: Shade
+    pictures: PictureTheme
 
 
 class MarkUnreachable(Command[Profile], frozen=True, kw_only=True):
@@ -190,12 +190,12 @@ class ZoneChanged(Event, frozen=True, kw_only=True):
     zone: str
 
 
-class People(Protocol):
+class UserDirectory(Protocol):
     """The port through which other domains learn about a person."""
 
-    async def profile(self, user_id: UUID) -> Profile | None: ...
+    async def get_profile(self, user_id: UUID) -> Profile | None: ...
 
-    async def profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
+    async def get_profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
         """Those of `user_ids` who are known."""
         ...
 
@@ -211,10 +211,10 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     onboarded: bool = False
 
 
-class Crowd(Protocol):
+class Audience(Protocol):
     """The port through which other domains find many people."""
 
-    async def instant(self) -> datetime:
+    async def get_current_time(self) -> datetime:
         """Now, by the clock that also says when people came."""
         ...
 
@@ -222,13 +222,13 @@ class Crowd(Protocol):
         """How many of the segment had come by `until`."""
         ...
 
-    async def page(
+    async def list_page(
         self, segment: Segment, until: datetime, after: UUID | None, limit: int
     ) -> tuple[UUID, ...]:
         """Their ids in order, at most `limit`, from behind `after` on."""
         ...
 
-    async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
+    async def get_names(self, people: Collection[UUID]) -> dict[UUID, str]:
         """What they call themselves; whoever is not known any more is left out."""
         ...
 
@@ -240,13 +240,13 @@ class Owners:
     ids: frozenset[UUID] = frozenset()
 
     @classmethod
-    def on_telegram(cls, platform_user_ids: Iterable[int]) -> "Owners":
-        return cls(frozenset(user_id_of(PLATFORM_TELEGRAM, one) for one in platform_user_ids))
+    def from_telegram_ids(cls, platform_user_ids: Iterable[int]) -> "Owners":
+        return cls(frozenset(build_user_id(PLATFORM_TELEGRAM, one) for one in platform_user_ids))
 
     def __contains__(self, user_id: UUID) -> bool:
         return user_id in self.ids
 
-    def admit(self, user_id: UUID, what: str) -> None:
+    def check_owner(self, user_id: UUID, what: str) -> None:
         """Raises NotFound(what) for whoever is not an owner, as if there were nothing to find."""
         if user_id not in self:
             raise NotFound(what)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.users.contracts import WORKDAYS, Mode, Profile, Shade
+from core.users.contracts import WORKDAYS, NotificationMode, PictureTheme, Profile
 
 
 class User(Base):
@@ -45,17 +45,17 @@ class User(Base):
     work_days: Mapped[int] = mapped_column(
         SmallInteger, default=WORKDAYS, server_default=text(str(WORKDAYS))
     )
-    pictures: Mapped[Shade] = mapped_column(
-        String, default=Shade.DARK, server_default=text("'dark'")
+    pictures: Mapped[PictureTheme] = mapped_column(
+        String, default=PictureTheme.DARK, server_default=text("'dark'")
     )
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     active_at: Mapped[datetime | None]
 
-    def profile(self) -> Profile:
-        return profile_of(self)
+    def build_profile(self) -> Profile:
+        return build_profile_from_row(self)
 
 
-def profile_of(user: Any) -> Profile:
+def build_profile_from_row(user: Any) -> Profile:
     """From a User, or from a row with the same columns."""
     return Profile(
         id=user.id,
@@ -68,10 +68,10 @@ def profile_of(user: Any) -> Profile:
         reachable=user.unreachable_at is None,
         quiet_from=user.quiet_from,
         quiet_to=user.quiet_to,
-        notices={kind: Mode(mode) for kind, mode in user.notices.items()},
+        notices={kind: NotificationMode(mode) for kind, mode in user.notices.items()},
         day_start=user.day_start,
         work_from=user.work_from,
         work_to=user.work_to,
         work_days=user.work_days,
-        pictures=Shade(user.pictures),
+        pictures=PictureTheme(user.pictures),
     )

@@ -3,8 +3,8 @@
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.users import use_cases
-from core.users.contracts import Crowd, People
-from core.users.crowd import CrowdQueries
+from core.users.contracts import Audience, UserDirectory
+from core.users.crowd import AudienceQueries
 from core.users.queries import UserQueries
 from core.users.repository import UserRepository
 
@@ -12,8 +12,8 @@ from core.users.repository import UserRepository
 class UsersProvider(Provider):
     scope = Scope.REQUEST
 
-    reads = provide(UserQueries, provides=AnyOf[UserQueries, People])
-    crowd = provide(CrowdQueries, provides=AnyOf[CrowdQueries, Crowd])
+    reads = provide(UserQueries, provides=AnyOf[UserQueries, UserDirectory])
+    audience = provide(AudienceQueries, provides=AnyOf[AudienceQueries, Audience])
     writes = provide_all(
         UserRepository,
         use_cases.RegisterUser,

@@ -5,14 +5,14 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from core.kit.errors import DomainError
-from core.users.contracts import LOCALES, NOTICES
+from core.users.contracts import LOCALES, NOTICE_KINDS
 
 DEFAULT_LOCALE = "en"
 LATEST_DAY_START = time(6)
 _ZONES_BY_LOCALE = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv"}
 
 
-def locale_for(language_code: str | None) -> str:
+def choose_locale(language_code: str | None) -> str:
     """The product's language nearest to a messenger's language code (`pt-BR`, `be`, None)."""
     language = (language_code or "").lower().split("-")[0]
     if language in LOCALES:
@@ -20,21 +20,21 @@ def locale_for(language_code: str | None) -> str:
     return "ru" if language in {"be", "kk", "ky"} else DEFAULT_LOCALE
 
 
-def first_zone(locale: str) -> str:
+def guess_zone(locale: str) -> str:
     """Where a person of this language likely lives, until they say."""
     return _ZONES_BY_LOCALE.get(locale, "UTC")
 
 
 def check_zone(zone: str) -> str:
     """The zone's own name, found regardless of case. Raises DomainError `unknown-zone`."""
-    found = _zones().get(zone.strip().replace(" ", "_").casefold())
+    found = _load_zones().get(zone.strip().replace(" ", "_").casefold())
     if found is None:
         raise DomainError("unknown-zone", zone=zone[:64])
     return found
 
 
 @cache
-def _zones() -> dict[str, str]:
+def _load_zones() -> dict[str, str]:
     """IANA names by their folded form; finding them walks through a folder tree."""
     return {name.casefold(): name for name in available_timezones()}
 
@@ -74,6 +74,6 @@ def check_working_hours(work_from: time | None, work_to: time | None) -> None:
 
 def check_notice(kind: str) -> str:
     """Raises DomainError `unknown-notice`."""
-    if kind not in NOTICES:
+    if kind not in NOTICE_KINDS:
         raise DomainError("unknown-notice")
     return kind

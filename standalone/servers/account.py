@@ -11,39 +11,39 @@ from pathlib import Path
 from standalone.servers import binaries
 from standalone.servers.errors import StartError
 
-PUBLIC = Path("/var/lib/uspevai")
+PUBLIC_FOLDER = Path("/var/lib/uspevai")
 """Where root keeps what the unprivileged account could not reach in root's own folders."""
 
 
 @dataclass(slots=True, frozen=True)
-class Account:
+class SystemAccount:
     """A user of this machine."""
 
     uid: int
     gid: int
 
 
-def account_for_postgres(data: Path) -> Account | None:
+def find_postgres_account(data: Path) -> SystemAccount | None:
     """The account that runs PostgreSQL on the folder `data`; None is the current user."""
     if os.geteuid() != 0:
         return None
     if data.exists() and (owner := data.stat()).st_uid != 0:
-        return Account(owner.st_uid, owner.st_gid)
+        return SystemAccount(owner.st_uid, owner.st_gid)
     for name in ("postgres", "nobody"):
         try:
             entry = pwd.getpwnam(name)
         except KeyError:
             continue
-        return Account(entry.pw_uid, entry.pw_gid)
+        return SystemAccount(entry.pw_uid, entry.pw_gid)
     raise StartError("PostgreSQL cannot run as root and there is no user `nobody`: run as a user")
 
 
-def can_reach(path: Path, account: Account) -> bool:
+def can_reach(path: Path, account: SystemAccount) -> bool:
     """Whether `account` may walk through every folder on the way to `path`."""
-    return all(_may_enter(folder.stat(), account) for folder in path.resolve().parents)
+    return all(_can_enter(folder.stat(), account) for folder in path.resolve().parents)
 
 
-def _may_enter(status: os.stat_result, account: Account) -> bool:
+def _can_enter(status: os.stat_result, account: SystemAccount) -> bool:
     if status.st_uid == account.uid:
         return bool(status.st_mode & stat.S_IXUSR)
     if status.st_gid == account.gid:
@@ -51,12 +51,12 @@ def _may_enter(status: os.stat_result, account: Account) -> bool:
     return bool(status.st_mode & stat.S_IXOTH)
 
 
-def reachable_install(account: Account | None) -> Path:
+def get_reachable_install(account: SystemAccount | None) -> Path:
     """PostgreSQL's install folder, copied to a public place if `account` cannot reach it."""
-    install = binaries.postgres_install()
+    install = binaries.find_postgres_install()
     if account is None or can_reach(install / "bin" / "postgres", account):
         return install
-    root = PUBLIC / f"postgresql-{install.name[9:]}-{binaries.postgres_wheel_version()}"
+    root = PUBLIC_FOLDER / f"postgresql-{install.name[9:]}-{binaries.get_postgres_wheel_version()}"
     if not root.exists():
         _copy_install(install, root)
     return root / install.parent.name / install.name
@@ -83,13 +83,14 @@ def _copy_install(install: Path, root: Path) -> None:
 def make_public_folder(prefix: str) -> Path:
     """A new root-owned folder that everybody may walk through."""
     try:
-        if not PUBLIC.exists():
-            PUBLIC.mkdir(parents=True)
-            PUBLIC.chmod(0o755)  # whatever the umask is
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=PUBLIC))
+        if not PUBLIC_FOLDER.exists():
+            PUBLIC_FOLDER.mkdir(parents=True)
+            PUBLIC_FOLDER.chmod(0o755)  # whatever the umask is
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=PUBLIC_FOLDER))
     except OSError as error:
         raise StartError(
-            f"cannot write to {PUBLIC} for PostgreSQL: {error.strerror}; run as an ordinary user"
+            f"cannot write to {PUBLIC_FOLDER} for PostgreSQL: {error.strerror}; "
+            "run as an ordinary user"
         ) from error
     folder.chmod(0o755)
     return folder

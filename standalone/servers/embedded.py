@@ -6,25 +6,25 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from standalone.servers.guard import Guard
-from standalone.servers.nats import Nats
+from standalone.servers.guard import WatcherClient
+from standalone.servers.nats import NatsServer
 from standalone.servers.place import (
     MEGABYTE,
-    Place,
-    Progress,
+    ProgressCallback,
+    ServerContext,
     lock_data_dir,
     open_data_dir,
 )
-from standalone.servers.postgres import Postgres
+from standalone.servers.postgres import PostgresServer
 from standalone.servers.privacy import close_to_others
-from standalone.servers.redis import Redis
+from standalone.servers.redis import RedisServer
 from standalone.servers.runtime import make_runtime_dir, unlink_runtime_dir
-from standalone.servers.server import Server
-from standalone.servers.supervisor import supervise
+from standalone.servers.server import ServerProcess
+from standalone.servers.supervisor import supervise_servers
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class Endpoints:
+class ServerEndpoints:
     """Addresses of the running servers; `nats_url` holds a password."""
 
     database_url: str
@@ -32,7 +32,7 @@ class Endpoints:
     redis_url: str
 
 
-def silent(_: str) -> None:
+def ignore_progress(_: str) -> None:
     """A progress listener that does not listen."""
 
 
@@ -52,11 +52,13 @@ class EmbeddedServers:
         self._durable = durable
         self._nats_port = nats_port
         self._min_free = min_free
-        self._servers: dict[str, Server] = {}
-        self._guard: Guard | None = None
+        self._servers: dict[str, ServerProcess] = {}
+        self._guard: WatcherClient | None = None
         self._exit = AsyncExitStack()
 
-    async def start(self, data_dir: Path, *, progress: Progress = silent) -> Endpoints:
+    async def start(
+        self, data_dir: Path, *, progress: ProgressCallback = ignore_progress
+    ) -> ServerEndpoints:
         """Start the three servers on `data_dir` and wait until they serve; raises StartError.
 
         `progress` gets a short line for each step that takes longer than a second.
@@ -65,14 +67,14 @@ class EmbeddedServers:
             data = open_data_dir(data_dir, min_free=self._min_free)
             stack.callback(os.close, lock_data_dir(data))
             close_to_others(data)
-            place = self._place(data, progress)
-            stack.callback(place.guard.close)
+            place = self._create_context(data, progress)
+            stack.callback(place.watcher.close)
             stack.callback(unlink_runtime_dir, data, place.runtime)
-            self._guard = place.guard
-            servers: list[Server] = [
-                Postgres(place),
-                Nats(place, port=self._nats_port),
-                Redis(place),
+            self._guard = place.watcher
+            servers: list[ServerProcess] = [
+                PostgresServer(place),
+                NatsServer(place, port=self._nats_port),
+                RedisServer(place),
             ]
             self._servers = {server.name: server for server in servers}
             stack.push_async_callback(self._stop_servers)
@@ -81,9 +83,9 @@ class EmbeddedServers:
         return self.endpoints
 
     @property
-    def endpoints(self) -> Endpoints:
+    def endpoints(self) -> ServerEndpoints:
         """Addresses of the servers; they stay the same over restarts of single servers."""
-        return Endpoints(
+        return ServerEndpoints(
             database_url=self._servers["postgres"].url,
             nats_url=self._servers["nats"].url,
             redis_url=self._servers["redis"].url,
@@ -107,10 +109,10 @@ class EmbeddedServers:
         """Kill server `name` as a crash would; `supervise` brings it back."""
         self._servers[name].kill()
 
-    async def supervise(self, *, report: Progress = silent) -> None:
+    async def supervise(self, *, report: ProgressCallback = ignore_progress) -> None:
         """Until cancelled: restart servers that died or got stuck; `report` gets a line each."""
         assert self._guard is not None
-        await supervise(list(self._servers.values()), self._guard, report)
+        await supervise_servers(list(self._servers.values()), self._guard, report)
 
     async def _start_servers(self) -> None:
         starts = (server.start() for server in self._servers.values())
@@ -122,13 +124,13 @@ class EmbeddedServers:
     async def _stop_servers(self) -> None:
         await asyncio.gather(*(server.stop() for server in self._servers.values()))
 
-    def _place(self, data: Path, progress: Progress) -> Place:
+    def _create_context(self, data: Path, progress: ProgressCallback) -> ServerContext:
         runtime = make_runtime_dir(data)
-        return Place(
+        return ServerContext(
             data=data,
             logs=data / "logs",
             runtime=runtime,
-            guard=Guard(runtime),
+            watcher=WatcherClient(runtime),
             progress=progress,
             durable=self._durable,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from standalone.servers import watcher
 
 
-class Guard:
+class WatcherClient:
     """Keeps one watcher process informed; `close` ends the watcher and removes the runtime folder.
 
     The kernel's parent-death signal would do on Linux alone, follows the spawning thread rather
@@ -17,48 +17,48 @@ class Guard:
     def __init__(self, runtime: Path) -> None:
         self._runtime = runtime
         self._watched: dict[int, int] = {}
-        self._process = self._launch()
+        self._process = self._launch_watcher()
 
-    def watch(self, pid: int, signal_number: int) -> None:
+    def watch_process(self, pid: int, signal_number: int) -> None:
         """End `pid` with `signal_number` if this process dies."""
         self._watched[pid] = signal_number
-        self._tell(f"+{pid} {signal_number}\n")
+        self._send_order(f"+{pid} {signal_number}\n")
 
-    def forget(self, pid: int) -> None:
+    def forget_process(self, pid: int) -> None:
         """`pid` has ended and its number may be given to someone else."""
         if self._watched.pop(pid, None) is not None:
-            self._tell(f"-{pid}\n")
+            self._send_order(f"-{pid}\n")
 
-    def ensure(self) -> None:
+    def ensure_running(self) -> None:
         """Start the watcher anew if somebody ended it."""
         if self._process.poll() is None:
             return
-        self._end()
-        self._process = self._launch()
+        self._end_watcher()
+        self._process = self._launch_watcher()
         for pid, number in self._watched.items():
-            self._write(f"+{pid} {number}\n")
+            self._write_order(f"+{pid} {number}\n")
 
     def close(self) -> None:
         """End the watcher; servers still watched are ended by it."""
-        self._end()
+        self._end_watcher()
 
-    def _tell(self, order: str) -> None:
+    def _send_order(self, order: str) -> None:
         try:
-            self._write(order)
+            self._write_order(order)
         except BrokenPipeError:
             self._process.wait()
-            self.ensure()
+            self.ensure_running()
 
-    def _write(self, order: str) -> None:
+    def _write_order(self, order: str) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(order.encode())
 
-    def _end(self) -> None:
+    def _end_watcher(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait()
 
-    def _launch(self) -> subprocess.Popen[bytes]:
+    def _launch_watcher(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-I", "-S", watcher.__file__, str(self._runtime)],
             stdin=subprocess.PIPE,

@@ -23,12 +23,12 @@ class FolderIdentity:
     def still_exists(self) -> bool:
         """Whether that folder is still at its path."""
         try:
-            return self.is_same(identify(Path(self.path)))
+            return self.is_same(identify_folder(Path(self.path)))
         except OSError:
             return False
 
 
-def identify(folder: Path) -> FolderIdentity:
+def identify_folder(folder: Path) -> FolderIdentity:
     """The identity of `folder`. Raises OSError when it is not there."""
     status = folder.stat()
     return FolderIdentity(str(folder.resolve()), status.st_dev, status.st_ino)

@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from standalone.servers.errors import StartError
-from standalone.servers.identity import FolderIdentity, identify
-from standalone.servers.waiting import until
-from standalone.servers.watcher import is_running, read_start, send
+from standalone.servers.identity import FolderIdentity, identify_folder
+from standalone.servers.waiting import wait_until
+from standalone.servers.watcher import is_process_running, read_start, send_signal
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,25 +29,25 @@ class ServerRecord:
 
     def is_running(self) -> bool:
         """Whether that very process still runs, not another one of the same number."""
-        return is_running(self.pid) and read_start(self.pid) == self.started
+        return is_process_running(self.pid) and read_start(self.pid) == self.started
 
 
-def record(path: Path, pid: int, mark: str) -> None:
+def record_process(path: Path, pid: int, mark: str) -> None:
     """Note that `pid`, whose command line contains `mark`, serves the folder of `path`."""
-    noted = ServerRecord(pid, read_start(pid), mark, identify(path.parent))
+    noted = ServerRecord(pid, read_start(pid), mark, identify_folder(path.parent))
     path.write_text(json.dumps(asdict(noted)))
 
 
-async def end_recorded(path: Path, stop_signal: int) -> None:
+async def stop_recorded_process(path: Path, stop_signal: int) -> None:
     """End the server recorded in `path` if it still runs and serves the folder of `path`."""
     server = _read_record(path)
-    if server is None or not server.folder.is_same(identify(path.parent)):
+    if server is None or not server.folder.is_same(identify_folder(path.parent)):
         return
-    if not server.is_running() or server.mark not in command_line(server.pid):
+    if not server.is_running() or server.mark not in read_command_line(server.pid):
         return
     for number, seconds in ((stop_signal, 10.0), (signal.SIGKILL, 5.0)):
-        send(server.pid, number)
-        if await until(lambda: not server.is_running(), seconds=seconds):
+        send_signal(server.pid, number)
+        if await wait_until(lambda: not server.is_running(), seconds=seconds):
             return
     raise StartError(
         f"process {server.pid} of an earlier run does not end; stop it and start again"
@@ -71,10 +71,10 @@ def works_in(pid: int, folder: Path) -> bool:
     try:
         return os.path.samestat(Path(f"/proc/{pid}/cwd").stat(), folder.stat())
     except OSError:
-        return str(folder) in command_line(pid)
+        return str(folder) in read_command_line(pid)
 
 
-def command_line(pid: int) -> str:
+def read_command_line(pid: int) -> str:
     """The command line of process `pid`, empty when there is none."""
     try:
         return (

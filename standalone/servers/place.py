@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standalone.servers.errors import StartError
-from standalone.servers.guard import Guard
+from standalone.servers.guard import WatcherClient
 
-Progress = Callable[[str], None]
+ProgressCallback = Callable[[str], None]
 MEGABYTE = 1 << 20
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class Place:
+class ServerContext:
     """What every server needs to know about where it runs."""
 
     data: Path
     logs: Path
     runtime: Path
-    guard: Guard
-    progress: Progress
+    watcher: WatcherClient
+    progress: ProgressCallback
     durable: bool
 
 
@@ -52,7 +52,7 @@ def open_data_dir(data_dir: Path, *, min_free: int) -> Path:
             pass
     except OSError as error:
         raise _unusable(path, error) from error
-    _check_room(path, min_free if not (path / "postgres").exists() else min_free // 10)
+    _check_free_space(path, min_free if not (path / "postgres").exists() else min_free // 10)
     return path
 
 
@@ -62,7 +62,7 @@ def _unusable(path: Path, error: OSError) -> StartError:
     )
 
 
-def _check_room(path: Path, needed: int) -> None:
+def _check_free_space(path: Path, needed: int) -> None:
     free = shutil.disk_usage(path).free
     if free < needed:
         raise StartError(

@@ -9,11 +9,11 @@ from typing import ClassVar
 
 from standalone.servers import account as accounts
 from standalone.servers.errors import StartError
-from standalone.servers.identity import identify, read_identity, write_identity
+from standalone.servers.identity import identify_folder, read_identity, write_identity
 from standalone.servers.orphans import works_in
-from standalone.servers.place import Place
-from standalone.servers.server import Server
-from standalone.servers.watcher import is_running
+from standalone.servers.place import ServerContext
+from standalone.servers.server import ServerProcess
+from standalone.servers.watcher import is_process_running
 
 SETTINGS = {
     "listen_addresses": "",
@@ -37,46 +37,46 @@ SETTINGS = {
 }
 OWNER_NOTE = "uspevai-owner"
 """File in a PostgreSQL folder that lies elsewhere: which data folder it belongs to."""
-HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-SHARE, LEAST, MOST = 16, 64, 1024
+NON_DURABLE_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+MEMORY_FRACTION, MIN_BUFFERS_MB, MAX_BUFFERS_MB = 16, 64, 1024
 
 
-def buffers_for(memory_mb: int) -> int:
+def calculate_shared_buffers(memory_mb: int) -> int:
     """PostgreSQL's own cache, megabytes: a sixteenth of the machine's memory within bounds, so
     that the indexes of many events fit on a larger machine and a small one keeps its memory."""
-    return min(max(memory_mb // SHARE, LEAST), MOST)
+    return min(max(memory_mb // MEMORY_FRACTION, MIN_BUFFERS_MB), MAX_BUFFERS_MB)
 
 
-def memory() -> int:
+def get_memory_mb() -> int:
     """The machine's memory, megabytes."""
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
 
 
-class Postgres(Server):
+class PostgresServer(ServerProcess):
     """PostgreSQL on a unix socket in a private folder; whoever reaches the socket is trusted."""
 
     name: ClassVar[str] = "postgres"
     title: ClassVar[str] = "PostgreSQL"
     stop_signal: ClassVar[signal.Signals] = signal.SIGINT
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: ServerContext) -> None:
         super().__init__(place)
         self.sockets = place.runtime / "pg"
-        self.account = accounts.account_for_postgres(self.home)
+        self.account = accounts.find_postgres_account(self.home)
 
     @property
     def url(self) -> str:
         return f"postgresql+asyncpg://postgres@/postgres?host={self.sockets}"
 
     @property
-    def mark(self) -> str:
+    def process_marker(self) -> str:
         return str(self._pgdata)
 
-    async def prepare(self) -> None:
-        self._install = await asyncio.to_thread(accounts.reachable_install, self.account)
-        self._own(self.sockets)
+    async def prepare_files(self) -> None:
+        self._install = await asyncio.to_thread(accounts.get_reachable_install, self.account)
+        self._change_owner(self.sockets)
         if not self.home.exists() and not self.home.is_symlink():
-            await self._initialise()
+            await self._initialize_cluster()
         self._check_reachable()
         self._claim_linked_home()
         self._check_version()
@@ -86,8 +86,12 @@ class Postgres(Server):
         """Somebody who tidies up temporary folders may have removed the socket."""
         return not (self.sockets / ".s.PGSQL.5432").exists()
 
-    def command(self) -> list[str]:
-        own = {"shared_buffers": f"{buffers_for(memory())}MB"} if self.place.durable else HASTY
+    def build_command(self) -> list[str]:
+        own = (
+            {"shared_buffers": f"{calculate_shared_buffers(get_memory_mb())}MB"}
+            if self.place.durable
+            else NON_DURABLE_SETTINGS
+        )
         settings = SETTINGS | own
         options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
         program = str(self._install / "bin" / "postgres")
@@ -97,11 +101,11 @@ class Postgres(Server):
         lines = self._pid_file_lines()
         return len(lines) > 7 and lines[0] == str(self.pid) and lines[7].strip() == "ready"
 
-    def may_try_again(self) -> bool:
-        return "pre-existing shared memory block" in self.log_tail()
+    def can_retry_start(self) -> bool:
+        return "pre-existing shared memory block" in self.read_log_tail()
 
-    async def _initialise(self) -> None:
-        fresh = self._fresh_folder()
+    async def _initialize_cluster(self) -> None:
+        fresh = self._create_fresh_folder()
         command = [
             str(self._install / "bin" / "initdb"),
             *("-D", str(fresh), "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C"),
@@ -109,25 +113,25 @@ class Postgres(Server):
             *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"),
             *([] if self.place.durable else ["--no-sync"]),
         ]
-        await self.run(command, failure="PostgreSQL's data folder could not be made")
-        self._adopt(fresh)
+        await self.run_helper(command, failure="PostgreSQL's data folder could not be made")
+        self._adopt_folder(fresh)
 
-    def _fresh_folder(self) -> Path:
+    def _create_fresh_folder(self) -> Path:
         """An empty folder owned by the account; what an interrupted run left there is dropped."""
         fresh = self.home.with_name("postgres.new")
         shutil.rmtree(fresh, ignore_errors=True)
         if self.account is not None and not accounts.can_reach(fresh, self.account):
             fresh = accounts.make_public_folder("data-") / "postgres"
-        self._own(fresh)
+        self._change_owner(fresh)
         return fresh
 
-    def _adopt(self, fresh: Path) -> None:
+    def _adopt_folder(self, fresh: Path) -> None:
         if fresh.parent == self.home.parent:
             fresh.rename(self.home)
         else:
             self.home.symlink_to(fresh)
 
-    def _own(self, folder: Path) -> None:
+    def _change_owner(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         if self.account is not None:
             os.chown(folder, self.account.uid, self.account.gid)
@@ -145,7 +149,7 @@ class Postgres(Server):
         """Data outside of the data folder has one owner: a copied link leads to the original's."""
         if not self.home.is_symlink():
             return
-        note, ours = self.home / OWNER_NOTE, identify(self.place.data)
+        note, ours = self.home / OWNER_NOTE, identify_folder(self.place.data)
         owner = read_identity(note)
         if owner is not None and not owner.is_same(ours) and owner.still_exists():
             raise StartError(
@@ -169,7 +173,11 @@ class Postgres(Server):
         In a copied folder it is the original's server; after a crash it may be anybody.
         """
         lines = self._pid_file_lines()
-        if lines and is_running(int(lines[0])) and not works_in(int(lines[0]), self._pgdata):
+        if (
+            lines
+            and is_process_running(int(lines[0]))
+            and not works_in(int(lines[0]), self._pgdata)
+        ):
             (self.home / "postmaster.pid").unlink()
 
     def _pid_file_lines(self) -> list[str]:

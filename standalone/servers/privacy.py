@@ -30,19 +30,19 @@ def close_to_others(data: Path) -> None:
     """
     entries = {entry.name for entry in data.iterdir()}
     if entries <= KNOWN:
-        _tighten(data, keep=0o011 if os.geteuid() == 0 else 0)
+        _restrict_permissions(data, keep=0o011 if os.geteuid() == 0 else 0)
     for name in entries & KNOWN - KEEP_THEIR_OWN:
-        for path in _tree(data / name):
-            _tighten(path)
+        for path in _list_tree(data / name):
+            _restrict_permissions(path)
 
 
-def _tree(top: Path) -> Iterator[Path]:
+def _list_tree(top: Path) -> Iterator[Path]:
     yield top
     for folder, folders, files in os.walk(top):
         yield from (Path(folder, name) for name in (*folders, *files))
 
 
-def _tighten(path: Path, *, keep: int = 0) -> None:
+def _restrict_permissions(path: Path, *, keep: int = 0) -> None:
     """`keep` are bits of others that stay. Links and what belongs to somebody else are left."""
     status = path.lstat()
     mode = stat.S_IMODE(status.st_mode)

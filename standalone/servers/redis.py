@@ -6,10 +6,10 @@ import signal
 from typing import ClassVar
 
 from standalone.servers import binaries
-from standalone.servers.server import Server
+from standalone.servers.server import ServerProcess
 
 
-class Redis(Server):
+class RedisServer(ServerProcess):
     """redis-server on a unix socket in a private folder, with an append-only file."""
 
     name: ClassVar[str] = "redis"
@@ -18,24 +18,24 @@ class Redis(Server):
 
     @property
     def url(self) -> str:
-        return f"unix://{self.mark}"
+        return f"unix://{self.process_marker}"
 
     @property
-    def mark(self) -> str:
+    def process_marker(self) -> str:
         return str(self.place.runtime / "redis" / "redis.sock")
 
-    async def prepare(self) -> None:
+    async def prepare_files(self) -> None:
         self.home.mkdir(mode=0o700, exist_ok=True)
         (self.place.runtime / "redis").mkdir(mode=0o700, exist_ok=True)
 
     async def needs_restart(self) -> bool:
         """Somebody who tidies up temporary folders may have removed the socket."""
-        return not os.path.exists(self.mark)  # noqa: ASYNC240 - a look at the page cache
+        return not os.path.exists(self.process_marker)  # noqa: ASYNC240 - a look at the page cache
 
-    def command(self) -> list[str]:
+    def build_command(self) -> list[str]:
         settings = {
             "port": "0",
-            "unixsocket": self.mark,
+            "unixsocket": self.process_marker,
             "unixsocketperm": "700",
             "dir": str(self.home),
             "appendonly": "yes",
@@ -45,11 +45,11 @@ class Redis(Server):
             "hz": "5",  # wakes a second with nothing to do; the fsync each second needs no more
         }
         options = [part for key, value in settings.items() for part in (f"--{key}", value)]
-        return [str(binaries.redis_server()), *options]
+        return [str(binaries.find_redis_server()), *options]
 
     async def is_ready(self) -> bool:
         try:
-            reader, writer = await asyncio.open_unix_connection(self.mark)
+            reader, writer = await asyncio.open_unix_connection(self.process_marker)
         except OSError:
             return False
         try:

@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 
 from standalone.servers.errors import StartError
-from standalone.servers.identity import identify, read_identity, write_identity
+from standalone.servers.identity import identify_folder, read_identity, write_identity
 
-LONGEST_SOCKET_FOLDER = 70
+MAX_SOCKET_FOLDER = 70
 """Unix socket paths end at 104 bytes on macOS, 108 on Linux; the rest is for the names below."""
 OWNER = "owner"
 
@@ -24,10 +24,10 @@ def make_runtime_dir(data: Path) -> Path:
     """
     _remove_left_behind(data)
     parent = Path(tempfile.gettempdir())
-    if len(os.fsencode(parent)) > LONGEST_SOCKET_FOLDER - len("/uspevai-12345678"):
+    if len(os.fsencode(parent)) > MAX_SOCKET_FOLDER - len("/uspevai-12345678"):
         parent = Path("/tmp")  # noqa: S108 - mkdtemp makes a private, unguessable folder
     runtime = Path(tempfile.mkdtemp(prefix="uspevai-", dir=parent))
-    _furnish(runtime, data)
+    _create_contents(runtime, data)
     (data / "runtime").symlink_to(runtime)
     return runtime
 
@@ -42,7 +42,7 @@ def ensure_runtime_dir(runtime: Path, data: Path) -> None:
                 f"the folder of sockets {runtime} was taken by another user; start again"
             ) from None
     else:
-        _furnish(runtime, data)
+        _create_contents(runtime, data)
 
 
 def unlink_runtime_dir(data: Path, runtime: Path) -> None:
@@ -52,10 +52,10 @@ def unlink_runtime_dir(data: Path, runtime: Path) -> None:
         link.unlink()
 
 
-def _furnish(runtime: Path, data: Path) -> None:
+def _create_contents(runtime: Path, data: Path) -> None:
     if os.geteuid() == 0:
         runtime.chmod(0o711)  # PostgreSQL, who is somebody else then, walks through
-    write_identity(runtime / OWNER, identify(data))
+    write_identity(runtime / OWNER, identify_folder(data))
     (runtime / OWNER).chmod(0o600)
 
 
@@ -66,6 +66,6 @@ def _remove_left_behind(data: Path) -> None:
         shutil.rmtree(link, ignore_errors=True)
         return
     owner = read_identity(link / OWNER)
-    if owner is not None and owner.is_same(identify(data)):
+    if owner is not None and owner.is_same(identify_folder(data)):
         shutil.rmtree(link.resolve(), ignore_errors=True)
     link.unlink()

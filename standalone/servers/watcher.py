@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-PATIENCE = 10.0
+STOP_TIMEOUT_SECONDS = 10.0
 """Seconds that servers get to shut down before they are killed."""
 
 
@@ -23,7 +23,7 @@ def main() -> None:
     watched = _read_orders(sys.stdin)
     for server, number in watched.items():
         _signal(server, number)
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + STOP_TIMEOUT_SECONDS
     while any(map(_still_runs, watched)) and time.monotonic() < deadline:
         time.sleep(0.02)
     for server in watched:
@@ -45,13 +45,13 @@ def _read_orders(lines: Iterable[str]) -> dict[tuple[int, str], int]:
 
 def _signal(server: tuple[int, str], number: int) -> None:
     if _still_runs(server):
-        send(server[0], number)
+        send_signal(server[0], number)
 
 
 def _still_runs(server: tuple[int, str]) -> bool:
     """Whether it is that very process: a number that became free is given to others."""
     pid, started = server
-    return is_running(pid) and read_start(pid) == started
+    return is_process_running(pid) and read_start(pid) == started
 
 
 def read_start(pid: int) -> str:
@@ -70,7 +70,7 @@ def read_start(pid: int) -> str:
     return f"{boot} {status[19]}"
 
 
-def send(pid: int, number: int) -> None:
+def send_signal(pid: int, number: int) -> None:
     """Send signal `number` to `pid`, if it is still there."""
     try:
         os.kill(pid, number)
@@ -78,7 +78,7 @@ def send(pid: int, number: int) -> None:
         return
 
 
-def is_running(pid: int) -> bool:
+def is_process_running(pid: int) -> bool:
     """Whether process `pid` exists and is more than a zombie that nobody collected yet."""
     try:
         os.kill(pid, 0)

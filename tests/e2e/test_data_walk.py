@@ -13,7 +13,7 @@ import pytest
 from icalendar import Calendar
 from redis.asyncio import Redis
 
-from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from tests.support.folders import public_folder
 from tests.support.person import Message, Person, words
 from tests.support.ports import free_port
@@ -77,7 +77,7 @@ async def traces(app: Product, person: Person) -> list[str]:
 
 
 def whose(person: Person) -> Any:
-    return user_id_of(PLATFORM_TELEGRAM, person.user_id)
+    return build_user_id(PLATFORM_TELEGRAM, person.user_id)
 
 
 async def rows(app: Product, person: Person) -> int:

@@ -10,7 +10,7 @@ from nats.js import JetStreamContext
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.nats.streams import UPDATES
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.support.floods import (
     Refused,
     flood,
@@ -33,8 +33,8 @@ Meet = Callable[[int], Awaitable[Person]]
 
 
 @pytest.fixture
-async def page() -> AsyncIterator[Playground]:
-    made = Playground(port=0, limits=True)
+async def page() -> AsyncIterator[PlaygroundServer]:
+    made = PlaygroundServer(port=0, limits=True)
     await made.start()
     yield made
     await made.stop()
@@ -42,7 +42,11 @@ async def page() -> AsyncIterator[Playground]:
 
 @pytest.fixture
 async def apart(
-    page: Playground, engine: AsyncEngine, database_url: str, nats_server: OwnNats, redis_url: str
+    page: PlaygroundServer,
+    engine: AsyncEngine,
+    database_url: str,
+    nats_server: OwnNats,
+    redis_url: str,
 ) -> AsyncIterator[Processes]:
     environment = {
         "DATABASE_URL": database_url,
@@ -57,7 +61,7 @@ async def apart(
 
 
 @pytest.fixture
-async def meet(page: Playground) -> AsyncIterator[Meet]:
+async def meet(page: PlaygroundServer) -> AsyncIterator[Meet]:
     """Makes people whom the bot knows already."""
     async with httpx.AsyncClient(base_url=page.url, timeout=60) as http:
 

@@ -4,10 +4,10 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from bot.notices.data import TODAY
+from bot.notices.data import TODAY_CALLBACK
 from core.kit.database import create_engine
 from core.reminders.models import BundleItem
-from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from tests.support.moscow import jump, plan, settle
 from tests.support.person import Message, Person, buttons, words
 from tests.support.product import Product
@@ -16,7 +16,7 @@ from tests.support.waiting import eventually
 
 async def kept(app: Product, person: Person, number: int) -> bool:
     """Whether that many reminders wait for the morning."""
-    user_id = user_id_of(PLATFORM_TELEGRAM, person.user_id)
+    user_id = build_user_id(PLATFORM_TELEGRAM, person.user_id)
     mine = select(func.count()).where(BundleItem.user_id == user_id)
     database_url = app.standalone.settings.database_url
     assert database_url is not None
@@ -60,7 +60,7 @@ async def test_a_night_of_reminders_comes_as_one_message(app: Product, anya: Per
     answered = await anya.sees("✅ 22:31 Цветы", button="↩️ Цветы")
     assert answered["message_id"] == bundle["message_id"]
     assert buttons(answered) == ["✅ Таблетка", "↩️ Цветы"]
-    await anya.press_data(TODAY, bundle["message_id"])
+    await anya.press_data(TODAY_CALLBACK, bundle["message_id"])
     await anya.sees("📅 Сегодня: 1 задача", button="🏠 Меню", after=bundle["message_id"])
     await plan(anya, "Обед сегодня в 12:00")
     jump(app, 12)

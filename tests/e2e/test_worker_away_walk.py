@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.support.folders import public_folder
 from tests.support.nats_servers import OwnNats
 from tests.support.person import Person, buttons, words
@@ -22,8 +22,8 @@ STRANGER_LATE = "👋 Теперь мы знакомы. Нажми /start."
 
 
 @pytest.fixture
-async def page() -> AsyncIterator[Playground]:
-    made = Playground(port=0)
+async def page() -> AsyncIterator[PlaygroundServer]:
+    made = PlaygroundServer(port=0)
     await made.start()
     yield made
     await made.stop()
@@ -31,7 +31,11 @@ async def page() -> AsyncIterator[Playground]:
 
 @pytest.fixture
 async def apart(
-    page: Playground, engine: AsyncEngine, database_url: str, nats_server: OwnNats, redis_url: str
+    page: PlaygroundServer,
+    engine: AsyncEngine,
+    database_url: str,
+    nats_server: OwnNats,
+    redis_url: str,
 ) -> AsyncIterator[Processes]:
     environment = {
         "DATABASE_URL": database_url,
@@ -49,7 +53,7 @@ async def apart(
 
 
 @pytest.fixture
-async def anya(page: Playground) -> AsyncIterator[Person]:
+async def anya(page: PlaygroundServer) -> AsyncIterator[Person]:
     async with httpx.AsyncClient(base_url=page.url, timeout=60) as http:
         yield Person(lambda: http, 1)
 

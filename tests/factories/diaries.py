@@ -14,8 +14,8 @@ from core.habits.contracts import (
     Schedule,
     TimesAWeek,
 )
-from core.habits.rules.diaries import Diary
-from core.habits.rules.plans import Plan
+from core.habits.rules.diaries import HabitDiary
+from core.habits.rules.plans import HabitPlan
 
 TODAY = date(2026, 3, 10)  # a Tuesday
 DAY = timedelta(days=1)
@@ -49,8 +49,10 @@ def measured(back: Mapping[int, float], goal: float = 10) -> dict[date, DayRecor
     }
 
 
-def diary(records: Mapping[date, DayRecord], schedule: Schedule, **more: Any) -> Diary:
+def diary(records: Mapping[date, DayRecord], schedule: Schedule, **more: Any) -> HabitDiary:
     """A diary that begins with its first day, or `age` days ago."""
     begin = ago(more.pop("age", 0))
     fields: dict[str, Any] = {"kind": "yes_no", "anchor": begin, "pauses": ()} | more
-    return Diary(Plan(schedule=schedule, begin=min((begin, *records)), **fields), records)
+    return HabitDiary(
+        HabitPlan(schedule=schedule, first_day=min((begin, *records)), **fields), records
+    )

@@ -3,7 +3,7 @@
 from itertools import count
 from uuid import UUID
 
-from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, RegisterUser, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, RegisterUser, build_user_id
 from tests.support.desk import Desk
 
 _numbers = count(1)
@@ -13,7 +13,7 @@ def a_newcomer(number: int | None = None, **more: str) -> RegisterUser:
     """The command of somebody who writes for the first time."""
     number = next(_numbers) if number is None else number
     return RegisterUser(
-        user_id=user_id_of(PLATFORM_TELEGRAM, number),
+        user_id=build_user_id(PLATFORM_TELEGRAM, number),
         platform=PLATFORM_TELEGRAM,
         platform_user_id=str(number),
         name=more.get("name", "Аня"),

@@ -9,10 +9,10 @@ from uuid import UUID
 from dishka import Provider
 
 from core.advice import contracts as c
-from core.advice.library import library
+from core.advice.library import load_library
 from core.advice.queries import AdviceQueries
-from core.advice.rules import Said, again_at, choose
-from core.advice.signs import findings
+from core.advice.rules import GivenPiece, calculate_again_at, choose_advice
+from core.advice.signs import list_findings
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 
@@ -30,13 +30,13 @@ class FakeAdvice:
     def provide(self, provider: Provider) -> None:
         provider.provide(lambda: self, provides=AdviceQueries)
 
-    async def card(self, advice_id: UUID, _: UUID) -> c.AdviceCard | None:
+    async def get_card(self, advice_id: UUID, _: UUID) -> c.AdviceCard | None:
         return self.said.get(advice_id)
 
     async def count_helpful(self, _: UUID) -> int:
         return len(self._helpful())
 
-    async def helpful(self, _: UUID, offset: int, limit: int) -> tuple[c.AdviceCard, ...]:
+    async def list_helpful(self, _: UUID, offset: int, limit: int) -> tuple[c.AdviceCard, ...]:
         return tuple(self._helpful()[offset : offset + limit])
 
     def _helpful(self) -> list[c.AdviceCard]:
@@ -76,10 +76,15 @@ class FakeAdvice:
         today = [card for card in self.said.values() if card.given_at.date() == now.date()]
         if today and not command.another and today[-1].rating != "unhelpful":
             return c.AdviceAnswer(card=today[-1])
-        said = [Said(one.piece, one.signal, one.given_at, one.rating) for one in self.said.values()]
-        choice = choose(library().values(), findings(command.signals), said, now, "")
+        said = [
+            GivenPiece(one.piece, one.signal, one.given_at, one.rating)
+            for one in self.said.values()
+        ]
+        choice = choose_advice(
+            load_library().values(), list_findings(command.signals), said, now, ""
+        )
         if choice is None:
-            return c.AdviceAnswer(again_at=again_at(said))
+            return c.AdviceAnswer(again_at=calculate_again_at(said))
         seen = choice.finding
         card = self._keep(
             command.advice_id, choice.piece.id, seen.signal, seen.count, seen.total, now

@@ -12,7 +12,14 @@ from core.career import contracts as c
 from core.career import models as m
 from core.career import use_cases
 from core.career.queries import GoalQueries, SkillQueries
-from core.career.views import LATEST, goal_card, goal_line, practice, skill_card, skill_line
+from core.career.views import (
+    LATEST_PRACTICES,
+    build_goal_card,
+    build_goal_summary,
+    build_practice,
+    build_skill_card,
+    build_skill_summary,
+)
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.messages import Command, Event
@@ -55,19 +62,19 @@ class FakeCareer:
 
     def answers(self) -> dict[Any, Any]:
         """What each command of career comes to."""
-        shared: Any = {"people": self, "outbox": self.outbox, "clock": self.clock}
-        goals: Any = use_cases.GoalDesk(goals=self, **shared)  # type: ignore[arg-type]
-        skills: Any = use_cases.SkillDesk(skills=self, book=_Book(), **shared)  # type: ignore[arg-type]
+        shared: Any = {"users": self, "outbox": self.outbox, "clock": self.clock}
+        goals: Any = use_cases.GoalService(goals=self, **shared)  # type: ignore[arg-type]
+        skills: Any = use_cases.SkillService(skills=self, scheduler=_Book(), **shared)  # type: ignore[arg-type]
         commands = [value for value in vars(c).values() if _is_command(value)]
         return {kind: _answering(kind, goals, skills) for kind in commands}
 
-    async def profile(self, user_id: UUID) -> Profile | None:
+    async def get_profile(self, user_id: UUID) -> Profile | None:
         return self.whose() if user_id == self.whose().id else None
 
     async def add(self, *rows: Any) -> None:
         self.rows += [row for row in rows if row not in self.rows]
 
-    async def drop(self, row: Any) -> None:
+    async def delete_row(self, row: Any) -> None:
         self.rows.remove(row)
 
     def of(self, kind: type[Any], **fields: Any) -> list[Any]:
@@ -87,35 +94,35 @@ class FakeCareer:
     async def count(self, _: UUID) -> int:
         return len(self.of(m.Goal, deleted_at=None))
 
-    async def results(self, goal_id: UUID) -> Sequence[Any]:
+    async def list_results(self, goal_id: UUID) -> Sequence[Any]:
         return self.of(m.KeyResultRow, goal_id=goal_id)
 
-    async def milestones(self, goal_id: UUID) -> Sequence[Any]:
+    async def list_milestones(self, goal_id: UUID) -> Sequence[Any]:
         return self.of(m.MilestoneRow, goal_id=goal_id)
 
-    async def feeds(self, goal_id: UUID) -> Sequence[Any]:
-        return self.of(m.GoalFeed, goal_id=goal_id)
+    async def list_links(self, goal_id: UUID) -> Sequence[Any]:
+        return self.of(m.GoalLinkRow, goal_id=goal_id)
 
-    async def values(self, result_id: UUID) -> Sequence[Any]:
+    async def list_values(self, result_id: UUID) -> Sequence[Any]:
         return self.of(m.ResultValue, result_id=result_id)
 
-    async def value(self, move_id: UUID) -> Any:
+    async def find_value(self, move_id: UUID) -> Any:
         return next(iter(self.of(m.ResultValue, id=move_id)), None)
 
-    async def turn(self, skill_id: UUID, turn: int) -> Any:
+    async def find_turn(self, skill_id: UUID, turn: int) -> Any:
         return next(iter(self.of(m.SkillTurn, skill_id=skill_id, turn=turn)), None)
 
-    async def practice(self, practice_id: UUID) -> Any:
+    async def find_practice(self, practice_id: UUID) -> Any:
         return next(iter(self.of(m.PracticeRow, id=practice_id)), None)
 
-    async def practices(self, skill_id: UUID, limit: int) -> Sequence[Any]:
+    async def list_practices(self, skill_id: UUID, limit: int) -> Sequence[Any]:
         return self.of(m.PracticeRow, skill_id=skill_id, removed_at=None)[::-1][:limit]
 
-    async def minutes(self, skill_id: UUID) -> int:
+    async def sum_minutes(self, skill_id: UUID) -> int:
         kept = self.of(m.PracticeRow, skill_id=skill_id, removed_at=None)
         return sum(row.minutes for row in kept)
 
-    async def evidence(self, skill_id: UUID) -> Sequence[Any]:
+    async def list_evidence(self, skill_id: UUID) -> Sequence[Any]:
         return self.of(m.EvidenceRow, skill_id=skill_id)
 
     @property
@@ -133,8 +140,8 @@ def _is_command(value: Any) -> bool:
 
 def _answering(kind: Any, goals: Any, skills: Any) -> Callable[[Any], Any]:
     use_case = getattr(use_cases, kind.__name__)
-    desk = goals if get_type_hints(use_case)["desk"] is use_cases.GoalDesk else skills
-    return lambda command: _done(use_case(desk=desk)(command))
+    desk = goals if get_type_hints(use_case)["service"] is use_cases.GoalService else skills
+    return lambda command: _done(use_case(service=desk)(command))
 
 
 def _done(work: Any) -> Any:
@@ -152,45 +159,45 @@ class FakeGoalQueries:
 
     kept: FakeCareer
 
-    def _line(self, goal: m.Goal) -> c.GoalLine:
-        return goal_line(
+    def _line(self, goal: m.Goal) -> c.GoalSummary:
+        return build_goal_summary(
             goal,
             self.kept.of(m.KeyResultRow, goal_id=goal.id),
             self.kept.of(m.MilestoneRow, goal_id=goal.id),
         )
 
-    async def active(self, user_id: UUID) -> tuple[c.GoalLine, ...]:
+    async def list_active(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
         mine = self.kept.of(m.Goal, user_id=user_id, archived_at=None, deleted_at=None)
         return tuple(self._line(goal) for goal in mine)
 
-    async def archived(self, user_id: UUID) -> tuple[c.GoalLine, ...]:
+    async def list_archived(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
         mine = self.kept.of(m.Goal, user_id=user_id, deleted_at=None)
         return tuple(self._line(goal) for goal in mine if goal.archived_at)
 
-    async def card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
+    async def get_card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
         for goal in self.kept.of(m.Goal, id=goal_id, user_id=user_id):
-            return goal_card(
+            return build_goal_card(
                 goal,
                 self.kept.of(m.KeyResultRow, goal_id=goal_id),
                 self.kept.of(m.MilestoneRow, goal_id=goal_id),
-                self.kept.of(m.GoalFeed, goal_id=goal_id),
+                self.kept.of(m.GoalLinkRow, goal_id=goal_id),
             )
         return None
 
-    async def feeds(self, _: UUID) -> dict[UUID, tuple[c.Feed, ...]]:
-        found: dict[UUID, tuple[c.Feed, ...]] = {}
-        for row in self.kept.of(m.GoalFeed):
-            found[row.goal_id] = (*found.get(row.goal_id, ()), c.Feed(row.kind, row.subject_id))
+    async def list_links(self, _: UUID) -> dict[UUID, tuple[c.GoalLink, ...]]:
+        found: dict[UUID, tuple[c.GoalLink, ...]] = {}
+        for row in self.kept.of(m.GoalLinkRow):
+            found[row.goal_id] = (*found.get(row.goal_id, ()), c.GoalLink(row.kind, row.subject_id))
         return found
 
-    async def fed_by(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalLine, ...]:
-        led = {row.goal_id for row in self.kept.of(m.GoalFeed, subject_id=subject_id)}
-        return tuple(goal for goal in await self.active(user_id) if goal.id in led)
+    async def list_linked_goals(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalSummary, ...]:
+        led = {row.goal_id for row in self.kept.of(m.GoalLinkRow, subject_id=subject_id)}
+        return tuple(goal for goal in await self.list_active(user_id) if goal.id in led)
 
-    async def values(self, goal_id: UUID, _: UUID) -> tuple[c.Value, ...]:
+    async def list_values(self, goal_id: UUID, _: UUID) -> tuple[c.KeyResultValue, ...]:
         results = {row.id for row in self.kept.of(m.KeyResultRow, goal_id=goal_id)}
         return tuple(
-            c.Value(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
+            c.KeyResultValue(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
             for row in self.kept.of(m.ResultValue)
             if row.result_id in results
         )
@@ -202,39 +209,41 @@ class FakeSkillQueries:
 
     kept: FakeCareer
 
-    def _line(self, skill: m.Skill) -> c.SkillLine:
-        return skill_line(skill, _done(self.kept.minutes(skill.id)))
+    def _line(self, skill: m.Skill) -> c.SkillSummary:
+        return build_skill_summary(skill, _done(self.kept.sum_minutes(skill.id)))
 
-    async def active(self, user_id: UUID) -> tuple[c.SkillLine, ...]:
+    async def list_active(self, user_id: UUID) -> tuple[c.SkillSummary, ...]:
         mine = self.kept.of(m.Skill, user_id=user_id, archived_at=None, deleted_at=None)
         return tuple(self._line(skill) for skill in mine)
 
-    async def archived(self, user_id: UUID) -> tuple[c.SkillLine, ...]:
+    async def list_archived(self, user_id: UUID) -> tuple[c.SkillSummary, ...]:
         mine = self.kept.of(m.Skill, user_id=user_id, deleted_at=None)
         return tuple(self._line(skill) for skill in mine if skill.archived_at)
 
-    async def lines(
+    async def get_summaries(
         self, asked: Collection[tuple[UUID, UUID]]
-    ) -> dict[tuple[UUID, UUID], c.SkillLine]:
+    ) -> dict[tuple[UUID, UUID], c.SkillSummary]:
         mine = [row for row in self.kept.of(m.Skill) if (row.id, row.user_id) in asked]
         return {(row.id, row.user_id): self._line(row) for row in mine}
 
-    async def card(self, skill_id: UUID, user_id: UUID) -> c.SkillCard | None:
+    async def get_card(self, skill_id: UUID, user_id: UUID) -> c.SkillCard | None:
         for skill in self.kept.of(m.Skill, id=skill_id, user_id=user_id):
-            return skill_card(
+            return build_skill_card(
                 skill,
-                await self.kept.minutes(skill_id),
+                await self.kept.sum_minutes(skill_id),
                 self.kept.of(m.EvidenceRow, skill_id=skill_id, removed_at=None),
-                await self.kept.practices(skill_id, LATEST),
+                await self.kept.list_practices(skill_id, LATEST_PRACTICES),
             )
         return None
 
-    async def practices(self, skill_id: UUID, _: UUID, offset: int, limit: int) -> c.PracticePage:
-        kept = await self.kept.practices(skill_id, 10_000)
-        page = tuple(practice(row) for row in kept[offset : offset + limit])
+    async def list_practices(
+        self, skill_id: UUID, _: UUID, offset: int, limit: int
+    ) -> c.PracticePage:
+        kept = await self.kept.list_practices(skill_id, 10_000)
+        page = tuple(build_practice(row) for row in kept[offset : offset + limit])
         return c.PracticePage(page, len(kept))
 
-    async def practised(
+    async def sum_practice(
         self, _: UUID, since: datetime, until: datetime | None = None
     ) -> dict[UUID, int]:
         found: dict[UUID, int] = {}

@@ -15,15 +15,15 @@ from aiogram_dialog.test_tools import BotClient, MockMessageManager
 from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
-from bot.drafts import keep_drafts
-from bot.links import Links
-from bot.opened import NamingManagers
+from bot.drafts import setup_draft_keeping
+from bot.links import LinkBuilder
+from bot.opened import NamedStackManagerFactory
 from bot.personal import imports
-from bot.personal.board import ImportBoard
-from bot.personal.calendars import Calendars
-from bot.personal.exports import Exports
-from bot.personal.memories import Farewell
-from bot.speaker import Act, Reader, Speaker
+from bot.personal.board import ImportProgressBoard
+from bot.personal.calendars import CalendarLinkBuilder
+from bot.personal.exports import ExportRunner
+from bot.personal.memories import ErasureRequest
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
 from tests.fakes.advice import FakeAdvice
 from tests.fakes.buddies import FakeBuddies
 from tests.fakes.bus import FakeBus
@@ -44,8 +44,8 @@ from tests.fakes.work import FakeWork
 class _Speaking:
     """What SpeakerMiddleware and the container give in the product."""
 
-    def __init__(self, chat: "Chat", reader: Reader) -> None:
-        self._chat, self._reader = chat, reader
+    def __init__(self, chat: "Chat", query_runner: QueryRunner) -> None:
+        self._chat, self._reader = chat, query_runner
 
     async def __call__(
         self,
@@ -54,9 +54,14 @@ class _Speaking:
         data: dict[str, Any],
     ) -> Any:
         assert isinstance(event, Update)
-        speaker = Speaker(self._chat.person.profile)
-        act = Act(self._chat.bus, f"test:{event.update_id}")
-        data.update(speaker=speaker, act=act, reader=self._reader, farewell=Farewell())
+        current_user = CurrentUser(self._chat.person.profile)
+        executor = CommandExecutor(self._chat.bus, f"test:{event.update_id}")
+        data.update(
+            current_user=current_user,
+            executor=executor,
+            query_runner=self._reader,
+            erasure_request=ErasureRequest(),
+        )
         return await handler(event, data)
 
 
@@ -82,8 +87,8 @@ class Chat:
     bot: RecordingBot
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
-    imports: ImportBoard = field(init=False)
-    exports: Exports = field(init=False)
+    imports: ImportProgressBoard = field(init=False)
+    exports: ExportRunner = field(init=False)
 
     @property
     def shown(self) -> Message:
@@ -220,23 +225,24 @@ def create_chat(
         bot=office.bot,
     )
     dispatcher = Dispatcher(storage=JsonMemoryStorage())
-    reader = reader_of(rooms, clock)
-    dispatcher.update.outer_middleware(_Speaking(chat, reader))
-    dispatcher.workflow_data.update(office.workflow(reader), ways={"mail", "sms"})
+    query_runner = reader_of(rooms, clock)
+    dispatcher.update.outer_middleware(_Speaking(chat, query_runner))
+    dispatcher.workflow_data.update(office.workflow(query_runner), contact_channels={"mail", "sms"})
     dispatcher.workflow_data.update(
-        links=Links(b"a key", _username), calendars=Calendars("http://a.example", True)
+        links=LinkBuilder(b"a key", _username),
+        calendars=CalendarLinkBuilder("http://a.example", True),
     )
-    board = ImportBoard(office.bot, reader, KeptPlaces())
-    exports = Exports(office.bot, reader, KeptPlaces())
+    board = ImportProgressBoard(office.bot, query_runner, KeptPlaces())
+    exports = ExportRunner(office.bot, query_runner, KeptPlaces())
     dispatcher.workflow_data.update(imports=board, exports=exports)
     chat.imports, chat.exports = board, exports
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, imports.create_router(), *take_dialogs())
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
-    managers = NamingManagers(chat.messages, media, getter=None)
+    managers = NamedStackManagerFactory(chat.messages, media, getter=None)
     setup_dialogs(dispatcher, dialog_manager_factory=managers)
-    keep_drafts(dispatcher)
+    setup_draft_keeping(dispatcher)
     chat.client = BotClient(dispatcher, bot=office.bot)
     return chat
 

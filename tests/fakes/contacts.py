@@ -10,13 +10,13 @@ from dishka import Provider
 
 from core.contacts import contracts as c
 from core.contacts import use_cases
-from core.contacts.codes import CodeWriter
+from core.contacts.codes import CodeIssuer
 from core.contacts.models import CodeRow, ContactRow
 from core.contacts.queries import ContactQueries
 from core.contacts.repository import ContactRepository
-from core.contacts.views import contact
+from core.contacts.views import build_contact
 from core.kit.clock import Clock
-from core.kit.messages import CodeLetter, Letter
+from core.kit.messages import ContactCodeMessage, ContactMessage
 from core.kit.outbox import Outbox
 from core.users.contracts import Profile
 
@@ -41,14 +41,14 @@ class FakeContacts:
     person: Profile
     rows: dict[tuple[UUID, str], ContactRow] = field(default_factory=dict)
     codes: list[CodeRow] = field(default_factory=list)
-    letters: list[CodeLetter] = field(default_factory=list)
+    letters: list[ContactCodeMessage] = field(default_factory=list)
 
     def provide(self, provider: Provider) -> None:
         provider.provide(lambda: self, provides=ContactQueries)
 
     def answers(self) -> dict[Any, Any]:
         repository, people = cast(ContactRepository, self), self
-        common: dict[str, Any] = {"contacts": repository, "people": people, "clock": self.clock}
+        common: dict[str, Any] = {"contacts": repository, "users": people, "clock": self.clock}
         setting = use_cases.SetContact(outbox=cast(Outbox, self), **common)
         confirming, removing = use_cases.ConfirmContact(**common), use_cases.RemoveContact(**common)
         return {
@@ -59,33 +59,33 @@ class FakeContacts:
 
     def written(self) -> str:
         """What the newest letter says when it leaves now; empty if it does not leave."""
-        writer = CodeWriter(cast(ContactRepository, self), self.clock)
+        writer = CodeIssuer(cast(ContactRepository, self), self.clock)
         made = finished(writer(self.letters[-1].code_id))
         return made.code if made else ""
 
-    async def profile(self, _: UUID) -> Profile:
+    async def get_profile(self, _: UUID) -> Profile:
         return self.person
 
-    def post(self, letter: Letter | CodeLetter) -> None:
-        assert isinstance(letter, CodeLetter)
+    def add_contact_message(self, letter: ContactMessage | ContactCodeMessage) -> None:
+        assert isinstance(letter, ContactCodeMessage)
         self.letters.append(letter)
 
-    async def contact(self, user_id: UUID, way: c.Way, now: datetime) -> c.Contact:
-        code = await self.open_code(user_id, way)
-        return contact(way, self.rows.get((user_id, way)), code, now)
+    async def get_contact(self, user_id: UUID, way: c.ContactChannel, now: datetime) -> c.Contact:
+        code = await self.find_open_code(user_id, way)
+        return build_contact(way, self.rows.get((user_id, way)), code, now)
 
-    async def locked(self, user_id: UUID, way: str) -> ContactRow:
+    async def lock_contact(self, user_id: UUID, way: str) -> ContactRow:
         return self.rows.setdefault((user_id, way), ContactRow(user_id=user_id, way=way))
 
-    async def asked(
+    async def list_code_requests(
         self, user_id: UUID, way: str, address: str, since: datetime
     ) -> Sequence[datetime]:
         return [code.asked_at for code in self.codes if code.asked_at > since]
 
-    async def open_code(self, user_id: UUID, way: str) -> CodeRow | None:
+    async def find_open_code(self, user_id: UUID, way: str) -> CodeRow | None:
         return next((code for code in reversed(self.codes) if not code.closed), None)
 
-    async def code(self, code_id: UUID) -> CodeRow | None:
+    async def find_code(self, code_id: UUID) -> CodeRow | None:
         return next((code for code in self.codes if code.id == code_id), None)
 
     async def close_codes(self, user_id: UUID, way: str) -> None:

@@ -12,9 +12,16 @@ from core.habits import contracts as c
 from core.habits import use_cases
 from core.habits.models import CheckIn, Habit
 from core.habits.queries import HabitQueries
-from core.habits.rules.marks import Calendar
-from core.habits.rules.standing import reckon, strengths
-from core.habits.views import as_json, card, diary_of, line, record_of, standing_of
+from core.habits.rules.marks import HabitCalendar
+from core.habits.rules.standing import calculate_streak, calculate_strengths
+from core.habits.views import (
+    build_card,
+    build_diary,
+    build_record,
+    build_summary,
+    convert_to_json,
+    parse_streak_state,
+)
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.messages import Event
@@ -35,15 +42,15 @@ class FakeHabits:
         provider.provide(lambda: self, provides=HabitQueries)
 
     def answers(self) -> dict[Any, Any]:
-        desk: Any = use_cases.HabitDesk(
+        desk: Any = use_cases.HabitService(
             habits=self,  # type: ignore[arg-type]
-            book=_Silent(),  # type: ignore[arg-type]
-            people=self,  # type: ignore[arg-type]
+            scheduler=_Silent(),  # type: ignore[arg-type]
+            users=self,  # type: ignore[arg-type]
             outbox=self,  # type: ignore[arg-type]
             clock=self.clock,
         )
-        names = [name for name in use_cases.__all__ if name != "HabitDesk"]
-        return {getattr(c, name): getattr(use_cases, name)(desk=desk) for name in names}
+        names = [name for name in use_cases.__all__ if name != "HabitService"]
+        return {getattr(c, name): getattr(use_cases, name)(service=desk) for name in names}
 
     def make(self, habit_id: UUID, title: str, age_days: int = 30, **more: Any) -> None:
         """A habit that was made `age_days` ago."""
@@ -66,7 +73,7 @@ class FakeHabits:
                 user_id=self.whose().id,
                 title=title,
                 created_at=created,
-                schedule=as_json(schedule),
+                schedule=convert_to_json(schedule),
                 **(fields | more),
             )
         )
@@ -81,11 +88,11 @@ class FakeHabits:
         return {day for day, row in self.written[habit_id].items() if (row.amount or 0) >= row.goal}
 
     def today(self) -> date:
-        return self.whose().day_of(self.clock.now())
+        return self.whose().get_day(self.clock.now())
 
     # --- the ports of the use cases
 
-    async def profile(self, user_id: UUID) -> Profile:
+    async def get_profile(self, user_id: UUID) -> Profile:
         return self.whose()
 
     def add(self, made: Any) -> None:
@@ -95,7 +102,7 @@ class FakeHabits:
             self.habits[made.id] = made
             self.written[made.id] = {}
 
-    async def made_before(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+    async def find_existing(self, habit_id: UUID, user_id: UUID) -> Habit | None:
         return self.habits.get(habit_id)
 
     async def remove(self, habit: Habit) -> None:
@@ -106,70 +113,70 @@ class FakeHabits:
             raise NotFound("habit")
         return self.habits[habit_id]
 
-    async def records(self, habit: Habit) -> dict[date, c.DayRecord]:
-        return {day: record_of(row) for day, row in self.written[habit.id].items()}
+    async def load_records(self, habit: Habit) -> dict[date, c.DayRecord]:
+        return {day: build_record(row) for day, row in self.written[habit.id].items()}
 
-    async def day(self, habit_id: UUID, day: date) -> CheckIn | None:
+    async def find_day(self, habit_id: UUID, day: date) -> CheckIn | None:
         return self.written[habit_id].get(day)
 
-    async def write(self, habit_id: UUID, day: date, at: datetime, **values: Any) -> None:
+    async def write_day(self, habit_id: UUID, day: date, at: datetime, **values: Any) -> None:
         row = self.written[habit_id].setdefault(day, _row(habit_id, day))
         for name, value in values.items():
             setattr(row, name, value)
 
-    async def clear(self, habit_id: UUID, day: date) -> None:
+    async def clear_day(self, habit_id: UUID, day: date) -> None:
         del self.written[habit_id][day]
 
-    async def fill(self, habit_id: UUID, at: datetime, days: Iterable[c.DayRecord]) -> None:
+    async def fill_days(self, habit_id: UUID, at: datetime, days: Iterable[c.DayRecord]) -> None:
         for one in days:
             self.tick(habit_id, one.day, amount=one.amount or 0.0)
 
     # --- HabitQueries; `active` is the repository's as well, which asks without a day
 
-    async def active(self, user_id: UUID, today: date | None = None) -> Any:
+    async def list_active(self, user_id: UUID, today: date | None = None) -> Any:
         found = [habit for habit in self.habits.values() if habit.archived_at is None]
         return [self._line(habit, today) for habit in found] if today else found
 
-    async def archived(self, user_id: UUID, today: date) -> list[c.HabitLine]:
+    async def list_archived(self, user_id: UUID, today: date) -> list[c.HabitSummary]:
         found = [habit for habit in self.habits.values() if habit.archived_at is not None]
         return [self._line(habit, today) for habit in found]
 
-    async def card(self, habit_id: UUID, user_id: UUID, today: date) -> Any:
+    async def get_card(self, habit_id: UUID, user_id: UUID, today: date) -> Any:
         habit = self.habits.get(habit_id)
-        return card(habit, self._records(habit), today) if habit else None
+        return build_card(habit, self._records(habit), today) if habit else None
 
-    async def lines(
+    async def get_summaries(
         self, asked: Mapping[tuple[UUID, UUID], date]
-    ) -> dict[tuple[UUID, UUID], c.HabitLine]:
+    ) -> dict[tuple[UUID, UUID], c.HabitSummary]:
         return {
             (habit_id, who): self._line(self.habits[habit_id], today)
             for (habit_id, who), today in asked.items()
             if habit_id in self.habits
         }
 
-    async def marks(
+    async def list_marks(
         self, habit_id: UUID, user_id: UUID, first: date, last: date, today: date
     ) -> tuple[c.DayMark, ...]:
         habit = self.habits[habit_id]
-        diary = diary_of(habit, self._records(habit))
-        now = reckon(diary, standing_of(habit), habit.freezes, today)
-        return Calendar(diary, today, now.frozen).days(first, last)
+        diary = build_diary(habit, self._records(habit))
+        now = calculate_streak(diary, parse_streak_state(habit), habit.freezes, today)
+        return HabitCalendar(diary, today, now.frozen).list_days(first, last)
 
-    async def curve(
+    async def get_strength_curve(
         self, habit_id: UUID, user_id: UUID, first: date, today: date
     ) -> tuple[float, ...]:
         habit = self.habits[habit_id]
-        diary = diary_of(habit, self._records(habit))
-        return strengths(diary, max(first, diary.plan.begin), today)
+        diary = build_diary(habit, self._records(habit))
+        return calculate_strengths(diary, max(first, diary.plan.first_day), today)
 
     async def count_open(self, user_id: UUID, today: date) -> int:
         return len(self.habits)
 
-    def _line(self, habit: Habit, today: date | None) -> c.HabitLine:
-        return line(habit, self._records(habit), today or self.today())
+    def _line(self, habit: Habit, today: date | None) -> c.HabitSummary:
+        return build_summary(habit, self._records(habit), today or self.today())
 
     def _records(self, habit: Habit) -> dict[date, c.DayRecord]:
-        return {day: record_of(row) for day, row in self.written[habit.id].items()}
+        return {day: build_record(row) for day, row in self.written[habit.id].items()}
 
 
 class _Silent:

@@ -23,8 +23,8 @@ class FakeHistory:
     def provide(self, provider: Provider) -> None:
         provider.provide(lambda: self, provides=AnyOf[TaskHistory, HabitHistory])
 
-    async def completions(self, *_: Any) -> tuple[datetime, ...]:
+    async def list_completions(self, *_: Any) -> tuple[datetime, ...]:
         return tuple(self.done)
 
-    async def ticks(self, *_: Any) -> tuple[Tick, ...]:
+    async def list_ticks(self, *_: Any) -> tuple[Tick, ...]:
         return tuple(self.ticked)

@@ -9,16 +9,16 @@ import msgspec
 from dishka import Provider
 
 from core.activity import contracts as c
-from core.activity.dead import DeadLetters, Wanted
-from core.activity.keys import Keys
+from core.activity.dead import DeadLetterFilter, DeadLetterRepository
+from core.activity.keys import ApiKeyRepository
 from core.kit.errors import DomainError, NotFound
 
 EVENING = datetime.fromisoformat("2026-11-20T18:30:00+00:00")
 
 
-def a_letter(number: int = 1, payload: str = "{}", error: str = "why") -> c.DeadView:
+def a_letter(number: int = 1, payload: str = "{}", error: str = "why") -> c.DeadLetterView:
     """An open dead letter."""
-    return c.DeadView(
+    return c.DeadLetterView(
         id=UUID(int=number),
         event_id=None,
         reason="conflict",
@@ -26,7 +26,7 @@ def a_letter(number: int = 1, payload: str = "{}", error: str = "why") -> c.Dead
         error=error,
         source="shop",
         received_at=EVENING,
-        state=c.DeadState.OPEN,
+        state=c.DeadLetterState.OPEN,
     )
 
 
@@ -34,20 +34,20 @@ def a_letter(number: int = 1, payload: str = "{}", error: str = "why") -> c.Dead
 class FakeKeys:
     """Keys, and the commands about them."""
 
-    kept: dict[UUID, c.KeyView] = field(default_factory=dict)
-    answer: c.KeyView | None = None
+    kept: dict[UUID, c.ApiKeyView] = field(default_factory=dict)
+    answer: c.ApiKeyView | None = None
 
-    async def all(self) -> list[c.KeyView]:
+    async def list_keys(self) -> list[c.ApiKeyView]:
         return list(self.kept.values())
 
-    async def get(self, key_id: UUID) -> c.KeyView:
+    async def get(self, key_id: UUID) -> c.ApiKeyView:
         if key_id not in self.kept:
             raise NotFound("key")
         return self.kept[key_id]
 
-    def issue(self, command: c.IssueKey) -> c.KeyView:
+    def issue_key(self, command: c.IssueKey) -> c.ApiKeyView:
         """Unless `answer` says what an earlier run of the same command said."""
-        made = c.KeyView(
+        made = c.ApiKeyView(
             id=command.key_id,
             hint=command.hint,
             source=command.source,
@@ -58,7 +58,7 @@ class FakeKeys:
         )
         return self.kept.setdefault(made.id, made) if self.answer is None else self.answer
 
-    def revoke(self, command: c.RevokeKey) -> c.KeyView:
+    def revoke_key(self, command: c.RevokeKey) -> c.ApiKeyView:
         key = self.kept[command.key_id]
         self.kept[key.id] = msgspec.structs.replace(key, revoked_at=EVENING)
         return self.kept[key.id]
@@ -68,35 +68,35 @@ class FakeKeys:
 class FakeLetters:
     """Dead letters, and the commands about them."""
 
-    kept: dict[UUID, c.DeadView] = field(default_factory=dict)
+    kept: dict[UUID, c.DeadLetterView] = field(default_factory=dict)
 
-    async def find(self, wanted: Wanted) -> list[c.DeadView]:
+    async def find(self, wanted: DeadLetterFilter) -> list[c.DeadLetterView]:
         return self._fitting(wanted)[wanted.skip :][: wanted.limit]
 
-    async def count(self, wanted: Wanted) -> int:
+    async def count(self, wanted: DeadLetterFilter) -> int:
         return len(self._fitting(wanted))
 
-    def _fitting(self, wanted: Wanted) -> list[c.DeadView]:
+    def _fitting(self, wanted: DeadLetterFilter) -> list[c.DeadLetterView]:
         text = wanted.text or ""
         return [
             one for one in self.kept.values() if one.state is wanted.state and text in one.payload
         ]
 
-    async def get(self, letter_id: UUID) -> c.DeadView:
+    async def get(self, letter_id: UUID) -> c.DeadLetterView:
         return self.kept[letter_id]
 
-    def edit(self, command: c.EditDeadLetter) -> c.DeadView:
+    def edit_payload(self, command: c.EditDeadLetter) -> c.DeadLetterView:
         return self._change(command.letter_id, payload=command.payload)
 
-    def replay(self, command: c.ReplayDeadLetter) -> c.DeadView:
+    def replay_letter(self, command: c.ReplayDeadLetter) -> c.DeadLetterView:
         if "user_id" not in self.kept[command.letter_id].payload:
             raise DomainError("event-refused", reason="<user_id> is missing")
-        return self._change(command.letter_id, state=c.DeadState.REPLAYED)
+        return self._change(command.letter_id, state=c.DeadLetterState.REPLAYED)
 
-    def dismiss(self, command: c.DismissDeadLetter) -> c.DeadView:
-        return self._change(command.letter_id, state=c.DeadState.DISMISSED)
+    def dismiss_letter(self, command: c.DismissDeadLetter) -> c.DeadLetterView:
+        return self._change(command.letter_id, state=c.DeadLetterState.DISMISSED)
 
-    def _change(self, letter_id: UUID, **changes: Any) -> c.DeadView:
+    def _change(self, letter_id: UUID, **changes: Any) -> c.DeadLetterView:
         self.kept[letter_id] = msgspec.structs.replace(self.kept[letter_id], **changes)
         return self.kept[letter_id]
 
@@ -110,13 +110,13 @@ class FakeHub:
 
     def answers(self) -> dict[Any, Any]:
         return {
-            c.IssueKey: self.keys.issue,
-            c.RevokeKey: self.keys.revoke,
-            c.EditDeadLetter: self.letters.edit,
-            c.ReplayDeadLetter: self.letters.replay,
-            c.DismissDeadLetter: self.letters.dismiss,
+            c.IssueKey: self.keys.issue_key,
+            c.RevokeKey: self.keys.revoke_key,
+            c.EditDeadLetter: self.letters.edit_payload,
+            c.ReplayDeadLetter: self.letters.replay_letter,
+            c.DismissDeadLetter: self.letters.dismiss_letter,
         }
 
     def provide(self, provider: Provider) -> None:
-        provider.provide(lambda: self.keys, provides=Keys)
-        provider.provide(lambda: self.letters, provides=DeadLetters)
+        provider.provide(lambda: self.keys, provides=ApiKeyRepository)
+        provider.provide(lambda: self.letters, provides=DeadLetterRepository)

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from core.kit.messages import Command
 from core.personal import contracts as c
-from core.personal.importing import STANDING, undoing
-from core.wiring import command_registry
+from core.personal.importing import STOPPED_STATES, build_undo_steps
+from core.wiring import build_command_registry
 from tests.fakes.bus import FakeBus
 
-_KINDS = {subject: kind for subject, (kind, _) in command_registry().items()}
+_KINDS = {subject: kind for subject, (kind, _) in build_command_registry().items()}
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class FakeImports:
             c.UndoImport: self._undo,
         }
 
-    async def view(self, import_id: UUID, _: UUID) -> c.ImportView | None:
+    async def get_import(self, import_id: UUID, _: UUID) -> c.ImportView | None:
         return self.views.get(import_id)
 
     async def go_on(self, bus: FakeBus) -> None:
@@ -46,13 +46,13 @@ class FakeImports:
 
     def stop(self) -> None:
         """A step of whatever is under way has failed for good."""
-        self._all_go_to(STANDING)
+        self._all_go_to(STOPPED_STATES)
 
     def _all_go_to(self, ends: Mapping[c.ImportState, c.ImportState]) -> None:
         for number, view in self.views.items():
             self._set(number, ends.get(view.state, view.state))
 
-    def _begin(self, command: c.BeginImport) -> c.Begun:
+    def _begin(self, command: c.BeginImport) -> c.ImportBegun:
         self.begun[command.import_id] = command
         self.views[command.import_id] = c.ImportView(
             id=command.import_id,
@@ -64,7 +64,7 @@ class FakeImports:
             steps=0,
             settled=0,
         )
-        return c.Begun(command.tasks, command.habits)
+        return c.ImportBegun(command.tasks, command.habits)
 
     def _write(self, import_id: UUID, steps: Iterable[c.ImportStep]) -> c.ImportView:
         for step in steps:
@@ -75,7 +75,7 @@ class FakeImports:
 
     def _undo(self, command: c.UndoImport) -> c.ImportView:
         begun = self.begun[command.import_id]
-        self._write(command.import_id, undoing(command.user_id, begun.tasks, begun.habits))
+        self._write(command.import_id, build_undo_steps(command.user_id, begun.tasks, begun.habits))
         return self._set(command.import_id, c.ImportState.UNDOING)
 
     def _set(self, import_id: UUID, state: c.ImportState) -> c.ImportView:

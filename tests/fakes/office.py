@@ -14,21 +14,21 @@ from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
 from bot.broadcasts.progress import ProgressBoard
-from bot.notices.edits import Place
-from bot.speaker import Reader
+from bot.notices.edits import MessageRef
+from bot.speaker import QueryRunner
 from core.activity.analytics.questions import ActiveUsers, Cohort, TypeTotal
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
 from core.notifications.contracts import Delivery, DeliverySummary, Outcome
-from core.notifications.hours import HOURS, HourQueries
+from core.notifications.hours import HOURS, HourlySendQueries
 from core.notifications.queries import DeliveryQueries
 from core.users.contracts import Owners, Segment
-from core.users.crowd import CrowdQueries
+from core.users.crowd import AudienceQueries
 from tests.fakes.hub import FakeHub
 from tests.fakes.people import profile
 
 MORNING = datetime.fromisoformat("2026-11-21T08:00:00+00:00")
-ZERO = c.Tally(total=0, sent=0, failed=0, unknown=0, silenced=0, waiting=0)
+ZERO = c.BroadcastTally(total=0, sent=0, failed=0, unknown=0, silenced=0, waiting=0)
 
 
 class RecordingBot(FakeBot):
@@ -70,50 +70,50 @@ def _content(file: FSInputFile) -> bytes:
 class NoPlaces:
     """Nothing outlives the process."""
 
-    async def keep(self, place: Place) -> None: ...
+    async def save_ref(self, message_ref: MessageRef) -> None: ...
 
-    async def forget(self, place: Place) -> None: ...
+    async def remove_ref(self, message_ref: MessageRef) -> None: ...
 
-    async def all(self) -> tuple[Place, ...]:
+    async def list_refs(self) -> tuple[MessageRef, ...]:
         return ()
 
-    async def turn(self, place: Place) -> bool:
+    async def acquire_lease(self, message_ref: MessageRef) -> bool:
         return True
 
-    async def stay(self, place: Place) -> None: ...
+    async def renew_lease(self, message_ref: MessageRef) -> None: ...
 
 
 @dataclass(slots=True)
 class KeptPlaces:
     """The book in memory; every message has its turn at once."""
 
-    kept: dict[str, Place] = field(default_factory=dict)
+    kept: dict[str, MessageRef] = field(default_factory=dict)
 
-    async def keep(self, place: Place) -> None:
-        self.kept[place.name] = place
+    async def save_ref(self, message_ref: MessageRef) -> None:
+        self.kept[message_ref.store_key] = message_ref
 
-    async def forget(self, place: Place) -> None:
-        self.kept.pop(place.name, None)
+    async def remove_ref(self, message_ref: MessageRef) -> None:
+        self.kept.pop(message_ref.store_key, None)
 
-    async def all(self) -> tuple[Place, ...]:
+    async def list_refs(self) -> tuple[MessageRef, ...]:
         return tuple(self.kept.values())
 
-    async def turn(self, place: Place) -> bool:
+    async def acquire_lease(self, message_ref: MessageRef) -> bool:
         return True
 
-    async def stay(self, place: Place) -> None: ...
+    async def renew_lease(self, message_ref: MessageRef) -> None: ...
 
 
 class QuietHub:
     """Analytics where nothing has happened yet."""
 
-    async def active_users(self, first: date, last: date) -> tuple[ActiveUsers, ...]:
+    async def list_active_users(self, first: date, last: date) -> tuple[ActiveUsers, ...]:
         return (ActiveUsers(day=last, daily=0, weekly=0, monthly=0),)
 
-    async def top_events(self, *_: Any) -> tuple[TypeTotal, ...]:
+    async def list_top_events(self, *_: Any) -> tuple[TypeTotal, ...]:
         return ()
 
-    async def retention(self, *_: Any) -> tuple[Cohort, ...]:
+    async def get_retention(self, *_: Any) -> tuple[Cohort, ...]:
         return ()
 
 
@@ -132,15 +132,15 @@ class FakeOffice:
         return mine | self.hub.answers()
 
     def provide(self, provider: Provider) -> None:
-        for kind in (BroadcastQueries, CrowdQueries, DeliveryQueries, HourQueries):
+        for kind in (BroadcastQueries, AudienceQueries, DeliveryQueries, HourlySendQueries):
             provider.provide(lambda: self, provides=kind)
         self.hub.provide(provider)
 
-    def workflow(self, reader: Reader) -> dict[str, Any]:
+    def workflow(self, query_runner: QueryRunner) -> dict[str, Any]:
         owners = Owners(frozenset([profile().id] if self.owned else []))
         return {
             "owners": owners,
-            "progress": ProgressBoard(self.bot, reader, owners, NoPlaces()),
+            "progress": ProgressBoard(self.bot, query_runner, owners, NoPlaces()),
             "queue": _queue,
             "analytics": QuietHub(),
         }
@@ -148,7 +148,7 @@ class FakeOffice:
     def _create(self, command: c.CreateBroadcast) -> c.BroadcastCard:
         card = c.BroadcastCard(
             id=command.broadcast_id,
-            state=c.State.DRAFT,
+            state=c.BroadcastState.DRAFT,
             letter=command.letter,
             segment=command.segment,
             tally=ZERO,
@@ -161,29 +161,29 @@ class FakeOffice:
     def _start(self, command: c.StartBroadcast) -> c.BroadcastCard:
         card = self.cards[command.broadcast_id]
         tally = msgspec.structs.replace(ZERO, total=21)
-        running = msgspec.structs.replace(card, state=c.State.RUNNING, tally=tally)
+        running = msgspec.structs.replace(card, state=c.BroadcastState.RUNNING, tally=tally)
         self.cards[card.id] = running
         return running
 
-    async def card(self, broadcast_id: UUID) -> c.BroadcastCard | None:
+    async def get_card(self, broadcast_id: UUID) -> c.BroadcastCard | None:
         return self.cards.get(broadcast_id)
 
-    async def latest(self, limit: int) -> tuple[c.BroadcastCard, ...]:
+    async def list_latest(self, limit: int) -> tuple[c.BroadcastCard, ...]:
         return tuple(self.cards.values())[:limit]
 
-    async def everybody(self) -> tuple[int, int]:
+    async def count_users(self) -> tuple[int, int]:
         return 1021, 3
 
-    async def instant(self) -> datetime:
+    async def get_current_time(self) -> datetime:
         return MORNING
 
     async def count(self, segment: Segment, _: datetime) -> int:
         return {None: 21, "ru": 12, "uk": 5, "en": 0}[segment.locale]
 
-    async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
+    async def get_names(self, people: Collection[UUID]) -> dict[UUID, str]:
         return dict.fromkeys(people, "<b>Боря" * 20)
 
-    async def summary(self, since: datetime) -> DeliverySummary:
+    async def get_summary(self, since: datetime) -> DeliverySummary:
         return DeliverySummary(
             open=2,
             sent=100,
@@ -194,10 +194,10 @@ class FakeOffice:
             late_p99=1.23,
         )
 
-    async def failures(self, limit: int) -> tuple[Delivery, ...]:
+    async def list_failures(self, limit: int) -> tuple[Delivery, ...]:
         return self.troubles[:limit]
 
-    async def sends(self, _: datetime) -> list[tuple[int, int]]:
+    async def count_sends(self, _: datetime) -> list[tuple[int, int]]:
         return [(hour, hour % 3) for hour in range(HOURS)]
 
 

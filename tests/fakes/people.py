@@ -16,18 +16,18 @@ from core.users.rules import (
     check_quiet_hours,
     check_working_hours,
     check_zone,
-    first_zone,
+    guess_zone,
 )
 
 
 def profile(locale: str = "ru", *, onboarded: bool = True, name: str = "Аня") -> c.Profile:
     return c.Profile(
-        id=c.user_id_of(c.PLATFORM_TELEGRAM, 1),
+        id=c.build_user_id(c.PLATFORM_TELEGRAM, 1),
         platform=c.PLATFORM_TELEGRAM,
         platform_user_id="1",
         name=name,
         locale=locale,
-        zone=first_zone(locale),
+        zone=guess_zone(locale),
         onboarded=onboarded,
     )
 
@@ -90,5 +90,5 @@ class Known:
     def provide(self, provider: Provider) -> None:
         provider.provide(lambda: self, provides=UserQueries)
 
-    async def profile(self, _: UUID) -> c.Profile | None:
+    async def get_profile(self, _: UUID) -> c.Profile | None:
         return self.person.profile

@@ -15,7 +15,7 @@ from core.planner import contracts as c
 from core.planner.queries import PlannerQueries
 from core.planner.rules import check_plan
 from core.tasks.contracts import TaskCard
-from core.tasks.days import TaskDays
+from core.tasks.days import TaskDayQueries
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class FakePlanner:
     own: c.Rituals = field(default_factory=c.Rituals)
 
     def provide(self, provider: Provider) -> None:
-        for kind in (PlannerQueries, TaskDays):
+        for kind in (PlannerQueries, TaskDayQueries):
             provider.provide(lambda: self, provides=kind)
 
     def answers(self) -> dict[Any, Any]:
@@ -50,46 +50,48 @@ class FakePlanner:
         cards = self.cards.values()
         return [card for card in cards if card.completed_at is None and not card.deleted]
 
-    async def due(self, _: UUID, first: date | None, last: date) -> tuple[TaskCard, ...]:
+    async def list_due(self, _: UUID, first: date | None, last: date) -> tuple[TaskCard, ...]:
         since = first or date.min
         return tuple(one for one in self._open() if one.due_date and since <= one.due_date <= last)
 
-    async def undated(self, _: UUID) -> tuple[TaskCard, ...]:
+    async def list_undated(self, _: UUID) -> tuple[TaskCard, ...]:
         return tuple(card for card in self._open() if card.due_date is None)
 
-    async def repeating(self, _: UUID, last: date) -> tuple[TaskCard, ...]:
-        found = await self.due(_, None, last)
+    async def list_repeating(self, _: UUID, last: date) -> tuple[TaskCard, ...]:
+        found = await self.list_due(_, None, last)
         return tuple(card for card in found if card.rrule and card.repeat_from == "due")
 
     async def count_undated(self, user_id: UUID) -> int:
-        return len(await self.undated(user_id))
+        return len(await self.list_undated(user_id))
 
     async def count_overdue(self, _: UUID, today: date) -> int:
         return sum(card.due_date is not None and card.due_date < today for card in self._open())
 
-    async def loads(self, _: UUID, first: date, last: date, default: int) -> dict[date, int]:
+    async def get_daily_loads(
+        self, _: UUID, first: date, last: date, default: int
+    ) -> dict[date, int]:
         taken: dict[date, int] = {}
-        for card in await self.due(_, first, last):
+        for card in await self.list_due(_, first, last):
             assert card.due_date is not None
             minutes = card.duration_minutes or default
             taken[card.due_date] = taken.get(card.due_date, 0) + minutes
         return taken
 
-    async def done(self, _: UUID, since: datetime, until: datetime) -> tuple[TaskCard, ...]:
+    async def list_done(self, _: UUID, since: datetime, until: datetime) -> tuple[TaskCard, ...]:
         cards = self.cards.values()
         return tuple(one for one in cards if one.completed_at and since <= one.completed_at < until)
 
-    async def these(self, _: UUID, ids: Collection[UUID]) -> dict[UUID, TaskCard]:
+    async def get_many(self, _: UUID, ids: Collection[UUID]) -> dict[UUID, TaskCard]:
         return {one: self.cards[one] for one in ids if one in self.cards}
 
-    async def of_day(self, _: UUID, day: date) -> c.PlanView | None:
+    async def get_by_day(self, _: UUID, day: date) -> c.PlanView | None:
         held = [plan for plan in self.plans.values() if plan.kind == "day" and plan.day == day]
         return next((plan for plan in reversed(held) if not plan.undone), None)
 
-    async def one(self, plan_id: UUID, _: UUID) -> c.PlanView | None:
+    async def get_plan(self, plan_id: UUID, _: UUID) -> c.PlanView | None:
         return self.plans.get(plan_id)
 
-    async def rituals(self, _: UUID) -> c.Rituals:
+    async def get_rituals(self, _: UUID) -> c.Rituals:
         return self.own
 
     def _accept(self, command: c.AcceptPlan) -> c.PlanView:

@@ -13,7 +13,7 @@ from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.reviews import contracts as c
 from core.reviews.queries import ReviewQueries
-from core.reviews.rules import streak, week_of
+from core.reviews.rules import calculate_streak, get_review_week
 from core.users.contracts import Profile
 
 
@@ -37,13 +37,13 @@ class FakeReviews:
     def provide(self, provider: Provider) -> None:
         provider.provide(lambda: self, provides=ReviewQueries)
 
-    async def of_week(self, _: UUID, week: date) -> c.ReviewView | None:
+    async def get_review(self, _: UUID, week: date) -> c.ReviewView | None:
         return self._seen(week) if week in self.kept else None
 
-    async def streak(self, _: UUID, week: date) -> int:
-        return streak(self._finished(), week)
+    async def get_streak(self, _: UUID, week: date) -> int:
+        return calculate_streak(self._finished(), week)
 
-    async def plan(self, _: UUID) -> c.ReviewPlan:
+    async def get_plan(self, _: UUID) -> c.ReviewPlan:
         return self.when
 
     def _finished(self) -> set[date]:
@@ -52,11 +52,11 @@ class FakeReviews:
     def _seen(self, week: date) -> c.ReviewView:
         earlier = sorted(one for one in self._finished() if one < week)
         before = self.kept[earlier[-1]].facts if earlier else None
-        counted = streak(self._finished(), week)
+        counted = calculate_streak(self._finished(), week)
         return msgspec.structs.replace(self.kept[week], streak=counted, before=before)
 
     def _open(self, _: c.OpenReview) -> c.ReviewView:
-        week, now = week_of(self.whose().day_of(self.clock.now())), self.clock.now()
+        week, now = get_review_week(self.whose().get_day(self.clock.now())), self.clock.now()
         self.kept.setdefault(week, c.ReviewView(week=week, step=0, started_at=now))
         return self._seen(week)
 

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from aiogram_dialog import Dialog
 from dishka import Provider, Scope, make_async_container
 
-from bot.dispatcher import all_dialogs
-from bot.speaker import Reader
+from bot.dispatcher import create_all_dialogs
+from bot.speaker import QueryRunner
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
@@ -40,16 +40,16 @@ class Room(Protocol):
 class FakeFocus:
     """FocusQueries of somebody who never focused."""
 
-    async def active(self, *_: Any) -> None:
+    async def get_active(self, *_: Any) -> None:
         return None
 
-    async def minutes_on(self, *_: Any) -> int:
+    async def sum_minutes(self, *_: Any) -> int:
         return 50
 
-    async def settings(self, *_: Any) -> FocusSettings:
+    async def get_settings(self, *_: Any) -> FocusSettings:
         return FocusSettings(daily_goal=60, weekly_goal=300)
 
-    async def stretches(self, *_: Any, **__: Any) -> tuple[Stretch, ...]:
+    async def list_stretches(self, *_: Any, **__: Any) -> tuple[Stretch, ...]:
         return ()
 
 
@@ -69,9 +69,9 @@ class Sets:
         test = os.environ["PYTEST_CURRENT_TEST"].rpartition(" ")[0]
         self._test, self._taken = test, self._taken + 1 if test == self._test else 0
         if self._taken >= KEPT_SETS:
-            return all_dialogs()
+            return create_all_dialogs()
         if self._taken == len(self._made):
-            self._made.append(all_dialogs())
+            self._made.append(create_all_dialogs())
         for dialog in self._made[self._taken]:
             dialog._parent_router = None
         return self._made[self._taken]
@@ -81,10 +81,10 @@ _sets = Sets()
 take_dialogs = _sets.take
 
 
-def reader_of(rooms: Iterable[Room], clock: FixedClock) -> Reader:
+def reader_of(rooms: Iterable[Room], clock: FixedClock) -> QueryRunner:
     """What the windows read through: the rooms, and nobody's focus."""
     queries = Provider(scope=Scope.REQUEST)
     queries.provide(FakeFocus, provides=FocusQueries)
     for room in rooms:
         room.provide(queries)
-    return Reader(make_async_container(queries), clock)
+    return QueryRunner(make_async_container(queries), clock)

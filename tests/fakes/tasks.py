@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from core.kit.errors import DomainError, NotFound
 from core.tasks import contracts as c
 from core.tasks.blocking import check_no_cycle
-from core.tasks.queries import Only, TaskQueries
-from core.tasks.rules import by_urgency, quadrant, snoozed
+from core.tasks.queries import TaskFilter, TaskQueries
+from core.tasks.rules import calculate_snooze, get_quadrant, sort_by_urgency
 from core.users.contracts import Profile
 
 Now = Callable[[], datetime]
-_EVERYTHING = Only()
+_EVERYTHING = TaskFilter()
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ class FakeTasks:
 
     def _snooze(self, command: c.SnoozeTask) -> c.TaskCard:
         local = self.now().astimezone(ZoneInfo(self.profile().zone))
-        later = command.at or (snoozed(command.until, local) if command.until else None)
+        later = command.at or (calculate_snooze(command.until, local) if command.until else None)
         if later is None or later <= local.replace(tzinfo=None):
             raise DomainError("past-moment")
         return self._set(command, remind_at=later.replace(tzinfo=local.tzinfo))
@@ -108,7 +108,7 @@ class FakeTasks:
         undo = []
         for move in command.moves:
             task = self.tasks[move.task_id]
-            undo.append(c.Move(task.id, task.due_date, task.due_time))
+            undo.append(c.TaskMove(task.id, task.due_date, task.due_time))
             at = task.due_time if move.due_time is UNSET else move.due_time
             at = at if move.due_date else None
             self.put(replace(task, due_date=move.due_date, due_time=at))
@@ -121,15 +121,15 @@ class FakeTasks:
 
     # TaskQueries
 
-    async def card(self, task_id: UUID, _: UUID) -> c.TaskCard | None:
+    async def get_card(self, task_id: UUID, _: UUID) -> c.TaskCard | None:
         return self.tasks.get(task_id)
 
-    async def cards(
+    async def get_cards(
         self, asked: Collection[tuple[UUID, UUID]]
     ) -> dict[tuple[UUID, UUID], c.TaskCard]:
         return {pair: self.tasks[pair[0]] for pair in asked if pair[0] in self.tasks}
 
-    async def chains(
+    async def get_chains(
         self, task_ids: Collection[UUID], _: UUID
     ) -> dict[UUID, tuple[tuple[UUID, bool], ...]]:
         kept = [self.tasks[one] for one in task_ids if one in self.tasks]
@@ -139,10 +139,10 @@ class FakeTasks:
             if not task.deleted
         }
 
-    def _open(self, only: Only = _EVERYTHING) -> list[c.TaskCard]:
+    def _open(self, only: TaskFilter = _EVERYTHING) -> list[c.TaskCard]:
         return [task for task in self.tasks.values() if _open(task) and _matches(task, only)]
 
-    async def due_by(self, _: UUID, day: date) -> tuple[c.TaskCard, ...]:
+    async def list_due_by(self, _: UUID, day: date) -> tuple[c.TaskCard, ...]:
         return tuple(
             task
             for task in self._open()
@@ -150,34 +150,36 @@ class FakeTasks:
         )
 
     async def count_due(self, user_id: UUID, day: date) -> int:
-        return sum(task.due_date is not None for task in await self.due_by(user_id, day))
+        return sum(task.due_date is not None for task in await self.list_due_by(user_id, day))
 
-    async def today(
+    async def get_today_page(
         self, user_id: UUID, day: date, now: datetime, offset: int, limit: int
     ) -> c.TaskPage:
-        return _page(by_urgency(await self.due_by(user_id, day), now), offset, limit)
+        return _page(sort_by_urgency(await self.list_due_by(user_id, day), now), offset, limit)
 
-    async def page(self, _: UUID, offset: int, limit: int, only: Only = _EVERYTHING) -> c.TaskPage:
+    async def get_page(
+        self, _: UUID, offset: int, limit: int, only: TaskFilter = _EVERYTHING
+    ) -> c.TaskPage:
         last = date.max - timedelta(days=1)
         listed = sorted(self._open(only), key=lambda task: (task.due_date or last, task.created_at))
         return _page(listed, offset, limit)
 
-    async def quadrants(self, _: UUID, now: datetime) -> dict[c.Quadrant, int]:
-        found = [quadrant(task, now) for task in self._open()]
+    async def count_quadrants(self, _: UUID, now: datetime) -> dict[c.Quadrant, int]:
+        found = [get_quadrant(task, now) for task in self._open()]
         return {name: found.count(name) for name in get_args(c.Quadrant)}
 
-    async def quadrant(
+    async def get_quadrant_page(
         self, _: UUID, name: c.Quadrant, now: datetime, offset: int, limit: int
     ) -> c.TaskPage:
-        within = [task for task in self._open() if quadrant(task, now) == name]
-        return _page(by_urgency(within, now), offset, limit)
+        within = [task for task in self._open() if get_quadrant(task, now) == name]
+        return _page(sort_by_urgency(within, now), offset, limit)
 
-    async def freed_by(self, task_id: UUID, _: UUID) -> tuple[c.TaskCard, ...]:
+    async def list_freed_by(self, task_id: UUID, _: UUID) -> tuple[c.TaskCard, ...]:
         waited = (task for task in self._open() if task_id in task.blocked_by)
         done = {one.id for one in self.tasks.values() if not _open(one)}
         return tuple(task for task in waited if set(task.blocked_by) <= done)
 
-    async def labels(self, _: UUID) -> c.Labels:
+    async def get_labels(self, _: UUID) -> c.Labels:
         tags = [tag for task in self._open() for tag in task.tags]
         projects = [task.project for task in self._open() if task.project]
         return c.Labels(_labels(tags), _labels(projects))
@@ -187,7 +189,7 @@ def _open(task: c.TaskCard) -> bool:
     return task.completed_at is None and not task.deleted
 
 
-def _matches(task: c.TaskCard, only: Only) -> bool:
+def _matches(task: c.TaskCard, only: TaskFilter) -> bool:
     said = " ".join([task.title, task.notes or "", task.project or "", *task.tags]).casefold()
     return (
         all(word.casefold() in said for word in only.words.split())

@@ -11,8 +11,8 @@ from dishka import Provider
 
 from core.kit.clock import Clock
 from core.personal import contracts as c
-from core.personal.archive import Archive
-from core.personal.belongings import Somebody
+from core.personal.archive import DataExporter
+from core.personal.belongings import DataSubject
 from core.personal.calendar import CalendarQueries
 from core.personal.queries import FeedQueries, ImportQueries
 from tests.fakes.imports import FakeImports
@@ -38,13 +38,13 @@ class FakeVault:
         }
 
     def provide(self, provider: Provider) -> None:
-        for kind in (Archive, CalendarQueries):
+        for kind in (DataExporter, CalendarQueries):
             provider.provide(lambda: self, provides=kind)
         provider.provide(lambda: _Feeds(self), provides=FeedQueries)
         provider.provide(lambda: self.imports, provides=ImportQueries)
 
-    async def write(
-        self, who: Somebody, folder: Path, report: Callable[[float], Awaitable[None]]
+    async def write_files(
+        self, who: DataSubject, folder: Path, report: Callable[[float], Awaitable[None]]
     ) -> tuple[Path, ...]:
         if self.fault is not None:
             raise self.fault
@@ -56,21 +56,21 @@ class FakeVault:
             (folder / name).write_bytes(content)
         return tuple(folder / name for name in files)
 
-    async def ics(self, *_: Any, **__: Any) -> bytes:
+    async def render_ics(self, *_: Any, **__: Any) -> bytes:
         return b"BEGIN:VCALENDAR"
 
     def _feed(self, view: c.FeedView) -> c.FeedView:
         self.feed = view
         return view
 
-    def _forget(self, _: c.ForgetUser) -> c.Forgotten:
+    def _forget(self, _: c.ForgetUser) -> c.ErasureResult:
         self.forgotten = True
-        return c.Forgotten(7)
+        return c.ErasureResult(7)
 
 
 @dataclass(slots=True)
 class _Feeds:
     vault: FakeVault
 
-    async def view(self, _: UUID) -> c.FeedView:
+    async def get_feed(self, _: UUID) -> c.FeedView:
         return self.vault.feed

@@ -10,15 +10,15 @@ import msgspec
 from dishka import Provider
 
 from core.career import models as m
-from core.career.movement import MovementQueries
-from core.focus.rhythm import Rhythm, RhythmQueries
+from core.career.movement import GoalMovementQueries
+from core.focus.rhythm import FocusRhythm, RhythmQueries
 from core.tasks.contracts import TaskCard
-from core.tasks.workload import Late, Workload, WorkloadQueries
+from core.tasks.workload import OverdueTask, Workload, WorkloadQueries
 from tests.fakes.career import FakeCareer
 from tests.fakes.tasks import FakeTasks
 
 _NO_WORK = Workload(**dict.fromkeys(Workload.__struct_fields__, 0))
-_NO_FOCUS = Rhythm(**dict.fromkeys(Rhythm.__struct_fields__, 0))
+_NO_FOCUS = FocusRhythm(**dict.fromkeys(FocusRhythm.__struct_fields__, 0))
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class FakeWork:
     tasks: FakeTasks
     career: FakeCareer
     counts: Workload = _NO_WORK
-    rhythm: Rhythm = _NO_FOCUS
+    rhythm: FocusRhythm = _NO_FOCUS
 
     def answers(self) -> dict[Any, Any]:
         return {}
@@ -37,15 +37,15 @@ class FakeWork:
     def provide(self, provider: Provider) -> None:
         provider.provide(lambda: self, provides=WorkloadQueries)
         provider.provide(lambda: _Rhythm(self.rhythm), provides=RhythmQueries)
-        provider.provide(lambda: _Movement(self.career), provides=MovementQueries)
+        provider.provide(lambda: _Movement(self.career), provides=GoalMovementQueries)
 
-    async def of(self, _: UUID, today: date, *__: Any) -> Workload:
+    async def get_workload(self, _: UUID, today: date, *__: Any) -> Workload:
         return msgspec.structs.replace(self.counts, overdue=len(self._late(today)))
 
-    async def overdue(self, _: UUID, today: date, limit: int) -> tuple[Late, ...]:
-        return tuple(Late(task.id, task.title) for task in self._late(today)[:limit])
+    async def list_overdue(self, _: UUID, today: date, limit: int) -> tuple[OverdueTask, ...]:
+        return tuple(OverdueTask(task.id, task.title) for task in self._late(today)[:limit])
 
-    async def load(self, _: UUID, first: date, last: date) -> dict[date, int]:
+    async def get_daily_load(self, _: UUID, first: date, last: date) -> dict[date, int]:
         due = Counter(task.due_date for task in self._open())
         return {day: count for day, count in due.items() if day and first <= day <= last}
 
@@ -59,9 +59,9 @@ class FakeWork:
 
 @dataclass(slots=True, frozen=True)
 class _Rhythm:
-    rhythm: Rhythm
+    rhythm: FocusRhythm
 
-    async def of(self, *_: Any) -> Rhythm:
+    async def get_rhythm(self, *_: Any) -> FocusRhythm:
         return self.rhythm
 
 
@@ -69,7 +69,7 @@ class _Rhythm:
 class _Movement:
     career: FakeCareer
 
-    async def since(self, _: UUID, since: datetime) -> Counter[UUID]:
+    async def count_moves_since(self, _: UUID, since: datetime) -> Counter[UUID]:
         goals = {row.id: row.goal_id for row in self.career.of(m.KeyResultRow)}
         moved = [row for row in self.career.of(m.ResultValue) if row.at >= since]
         return Counter(goals[row.result_id] for row in moved)

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import COMMANDS, NOTIFY, declare_streams
 from migrations.run import upgrade
-from standalone.servers.redis import Redis
+from standalone.servers.redis import RedisServer
 from tests.faults.processes import Program
 from tests.support.buses import bus_at
 from tests.support.databases import empty_tables
@@ -34,7 +34,7 @@ class Arena:
 
     nats: OwnNats
     postgres: OwnPostgres
-    redis: Redis
+    redis: RedisServer
     bus: NatsCommandBus
     engine: AsyncEngine
     js: JetStreamContext
@@ -91,8 +91,8 @@ async def arena(seed: int) -> AsyncIterator[Arena]:
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(public_folder())
         place = a_place(folder / "data", durable=True)
-        stack.callback(place.guard.close)
-        postgres, nats, redis = OwnPostgres(place), OwnNats(place), Redis(place)
+        stack.callback(place.watcher.close)
+        postgres, nats, redis = OwnPostgres(place), OwnNats(place), RedisServer(place)
         for server in (postgres, nats, redis):
             await server.start()
             stack.push_async_callback(server.stop)

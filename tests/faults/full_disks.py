@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from standalone.servers.server import Server
+from standalone.servers.server import ServerProcess
 from tests.faults.books import outcome
 from tests.faults.crew import WHOLE, Crew
 from tests.faults.stage import stage
@@ -20,7 +20,7 @@ _CHUNK = bytes(64 * 1024)
 
 
 @asynccontextmanager
-async def small_disk(server: Server) -> AsyncIterator[Path | None]:
+async def small_disk(server: ServerProcess) -> AsyncIterator[Path | None]:
     """The server on a small disk of its own, a tmpfs with a copy of its data; gives the mount, or
     None where mounting is not allowed."""
     home = server.home.resolve()
@@ -62,7 +62,7 @@ def fill(disk: Path) -> Path:
     return ballast
 
 
-async def full(crew: Crew, server: Server, *, sticks: bool) -> Outcome:
+async def full(crew: Crew, server: ServerProcess, *, sticks: bool) -> Outcome:
     """The disk is full for some seconds of a wave; then there is room, and whoever watches over
     the server starts it again if it fell or if it `sticks`, as standalone and an operator do."""
     await crew.dismiss()
@@ -77,7 +77,7 @@ async def full(crew: Crew, server: Server, *, sticks: bool) -> Outcome:
                 left = min(left, os.statvfs(disk).f_bavail)
                 await asyncio.sleep(AGAIN_SECONDS)
             ballast.unlink()
-            fell = not server.alive
+            fell = not server.is_alive
             if fell or sticks:
                 server.kill()
                 await server.start()

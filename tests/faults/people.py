@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from core.kit.errors import DomainError
 from core.kit.inbox import InboxRow
 from core.kit.messages import Command
-from core.kit.nats.commands import Accepted, NotAccepted
+from core.kit.nats.commands import CommandNotConfirmed, CommandPending
 from core.kit.nats.streams import COMMANDS, EVENTS
 from core.kit.outbox import OutboxRow
 from core.tasks.contracts import AddTask, CompleteTask, EditTask, ReopenTask, SnoozeTask
@@ -65,9 +65,9 @@ class Tapper:
         while True:
             try:
                 await self.arena.bus.execute(command, command_id=command_id)
-            except Accepted:
+            except CommandPending:
                 self.late.add(command_id)
-            except NotAccepted:
+            except CommandNotConfirmed:
                 await asyncio.sleep(0.1)
                 continue
             except DomainError as error:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.kit.clock import SystemClock
-from core.kit.messages import decode_notes
+from core.kit.messages import decode_notifications
 from core.kit.outbox import OutboxRow
 from core.wiring import create_container
 from tests.factories.people import a_person
@@ -47,7 +47,7 @@ async def fired(arena: Arena) -> Counter[UUID]:
         notes = await connection.scalars(
             select(OutboxRow.payload).where(OutboxRow.subject.startswith("notify."))
         )
-        decoded = [note for payload in notes for note in decode_notes(payload)]
+        decoded = [note for payload in notes for note in decode_notifications(payload)]
     return Counter(note.subject_id for note in decoded if note.subject_id is not None)
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics import loader, rollup
-from core.activity.analytics.loader import Load
-from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.warehouse import ClickHouse, Rows, WarehouseFault
-from core.activity.partitions import ensure, monday_of
+from core.activity.analytics.loader import ClickHouseLoader
+from core.activity.analytics.rollup import DailyRollup
+from core.activity.analytics.warehouse import ClickHouseWarehouse, Rows, WarehouseError
+from core.activity.partitions import create_partitions, get_monday
 from tests.support.waiting import eventually
 
 
@@ -39,20 +39,23 @@ async def store(
         for event in events
     ]
     async with engine.begin() as connection:
-        await ensure(connection, [monday_of(received_at)])
+        await create_partitions(connection, [get_monday(received_at)])
         if rows:
             await connection.execute(_EVENT, rows)
             await connection.execute(_MINUTE, rows)
     return [row["id"] for row in rows]
 
 
-async def caught_up(engine: AsyncEngine, *copies: RollUp | Load) -> None:
+async def caught_up(engine: AsyncEngine, *copies: DailyRollup | ClickHouseLoader) -> None:
     """Run `copies` until they hold every event.
 
     Numbers of transactions belong to the whole server: one that is open in another test's database
     holds them back for a moment.
     """
-    names = [rollup.NAME if isinstance(copy, RollUp) else loader.NAME for copy in copies]
+    names = [
+        rollup.CURSOR_NAME if isinstance(copy, DailyRollup) else loader.CURSOR_NAME
+        for copy in copies
+    ]
 
     async def complete() -> bool:
         for copy in copies:
@@ -64,10 +67,10 @@ async def caught_up(engine: AsyncEngine, *copies: RollUp | Load) -> None:
 
 
 @asynccontextmanager
-async def local_clickhouse(folder: Path) -> AsyncIterator[ClickHouse]:
+async def local_clickhouse(folder: Path) -> AsyncIterator[ClickHouseWarehouse]:
     """ClickHouse's engine within this process, its data in `folder`."""
-    made = ClickHouse(
-        lambda: clickhouse_connect.get_client(interface="chdb", path=str(folder)), at_once=1
+    made = ClickHouseWarehouse(
+        lambda: clickhouse_connect.get_client(interface="chdb", path=str(folder)), max_concurrency=1
     )
     yield made
     await made.close()
@@ -77,24 +80,24 @@ async def local_clickhouse(folder: Path) -> AsyncIterator[ClickHouse]:
 class Unreliable:
     """ClickHouse whose inserts fail in turn: before they were taken, after, or not at all."""
 
-    real: ClickHouse
+    real: ClickHouseWarehouse
     turns: list[str] = field(default_factory=lambda: ["before", "after", "well"] * 20)
     tokens: list[str] = field(default_factory=list)
 
     async def query(self, sql: str, parameters: dict[str, Any]) -> Rows:
         return await self.real.query(sql, parameters)
 
-    async def command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
-        await self.real.command(sql, parameters)
+    async def run_command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
+        await self.real.run_command(sql, parameters)
 
     async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
         turn = self.turns.pop(0)
         self.tokens.append(token)
         if turn == "before":
-            raise WarehouseFault("gone before")
+            raise WarehouseError("gone before")
         await self.real.insert(table, columns, rows, token)
         if turn == "after":
-            raise WarehouseFault("gone after")
+            raise WarehouseError("gone after")
 
 
 _BEHIND = text(

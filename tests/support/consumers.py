@@ -5,16 +5,16 @@ from contextlib import asynccontextmanager
 
 from nats.js.api import ConsumerConfig
 
-from core.kit.nats.broker import Consumers, Handler, create_broker
+from core.kit.nats.broker import ConsumerRegistry, MessageHandler, create_broker
 
 
 @asynccontextmanager
 async def consuming(
-    url: str, stream: str, config: ConsumerConfig, handler: Handler, workers: int = 4
+    url: str, stream: str, config: ConsumerConfig, handler: MessageHandler, workers: int = 4
 ) -> AsyncIterator[None]:
     """Serve `config` with `handler` inside."""
-    consumers = Consumers(create_broker(url, "test"))
-    consumers.add(stream, config, handler, workers)
+    consumers = ConsumerRegistry(create_broker(url, "test"))
+    consumers.add_consumer(stream, config, handler, workers)
     await consumers.start()
     try:
         yield

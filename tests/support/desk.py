@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.errors import DomainError
-from core.kit.messages import Command, Notification, Refused, decode_notes, decode_reply
+from core.kit.messages import Command, Notification, Refused, decode_notifications, decode_reply
 from core.kit.outbox import OutboxRow
 from core.reminders.models import Reminder
-from worker.commands import CommandRunner, Envelope
+from worker.commands import CommandEnvelope, CommandRunner
 
 V = TypeVar("V")
 
@@ -23,7 +23,7 @@ def opened(command: Command[V], reply: bytes) -> V:
     told = decode_reply(reply)
     if isinstance(told, Refused):
         raise DomainError(told.code, **told.params)
-    view: V = msgspec.json.decode(told.view, type=type(command).view_type())
+    view: V = msgspec.json.decode(told.view, type=type(command).get_view_type())
     return view
 
 
@@ -35,7 +35,9 @@ class Desk:
     engine: AsyncEngine
 
     async def do(self, command: Command[V], command_id: UUID | None = None) -> V:
-        return opened(command, await self.runner.run(Envelope(command, command_id or uuid4())))
+        return opened(
+            command, await self.runner.run(CommandEnvelope(command, command_id or uuid4()))
+        )
 
     async def sent(self, prefix: str = "") -> list[str]:
         """Subjects in the outbox that start with `prefix`, in order."""
@@ -44,7 +46,7 @@ class Desk:
     async def notes(self, kind: str = "") -> list[Notification]:
         """Notifications in the outbox, in order."""
         rows = [row for row in await self._outbox() if row.subject.startswith("notify.")]
-        notes = [note for row in rows for note in decode_notes(row.payload)]
+        notes = [note for row in rows for note in decode_notifications(row.payload)]
         return [note for note in notes if note.kind.startswith(kind)]
 
     async def alarms(self, subject_id: UUID) -> list[datetime]:

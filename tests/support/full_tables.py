@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.activity import partitions
 from core.kit.database import MENTIONS
 from core.kit.messages import Notification, encode
-from core.kit.outbox import MANY_PEOPLE
+from core.kit.outbox import MULTIPLE_USERS_ID
 from core.wiring import metadata
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -60,7 +60,7 @@ class Filled:
     async def fill(self, connection: AsyncConnection) -> None:
         """A row in every table that is not NOBODYS, each column with something in it."""
         self.keys.clear()
-        await partitions.ensure(connection, partitions.weeks_ahead(NOON))
+        await partitions.create_partitions(connection, partitions.list_required_weeks(NOON))
         for table in metadata.sorted_tables:
             if table.name in NOBODYS:
                 continue
@@ -78,7 +78,7 @@ class Filled:
         ]
         outbox, broadcasts = metadata.tables["outbox"], metadata.tables["broadcasts"]
         for payload in (encode(notes), encode(notes[:1])):
-            row = {"message_id": str(uuid4()), "user_id": MANY_PEOPLE, "payload": payload}
+            row = {"message_id": str(uuid4()), "user_id": MULTIPLE_USERS_ID, "payload": payload}
             await connection.execute(insert(outbox).values(subject="notify.x", trace="", **row))
         queue = {"waiting": [self.user_id, other.user_id], "cursor": self.user_id}
         await connection.execute(

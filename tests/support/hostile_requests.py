@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import thread_time
 
-from core.kit.spawn import background
+from core.kit.spawn import run_in_background
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ async def measured_blocking() -> AsyncIterator[Blocked]:
             found.longest = max(found.longest, now - before)
             before = now
 
-    async with background(tick(), name="ticker"):
+    async with run_in_background(tick(), name="ticker"):
         yield found
 
 

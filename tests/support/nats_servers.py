@@ -10,14 +10,14 @@ from pathlib import Path
 import nats
 from nats.js import JetStreamContext
 
-from standalone.servers.guard import Guard
-from standalone.servers.nats import Nats
-from standalone.servers.place import Place
+from standalone.servers.guard import WatcherClient
+from standalone.servers.nats import NatsServer
+from standalone.servers.place import ServerContext
 from standalone.servers.runtime import make_runtime_dir
 from tests.support.folders import public_folder
 
 
-class OwnNats(Nats):
+class OwnNats(NatsServer):
     """A server that can be frozen and thawed; killed ones come back by `start`."""
 
     def freeze(self) -> None:
@@ -39,15 +39,15 @@ class OwnNats(Nats):
         return self.pid
 
 
-def a_place(data: Path, *, durable: bool = False) -> Place:
+def a_place(data: Path, *, durable: bool = False) -> ServerContext:
     """Folders for servers outside of an EmbeddedServers; close its guard when done."""
     (data / "logs").mkdir(parents=True, exist_ok=True)
     runtime = make_runtime_dir(data)
-    return Place(
+    return ServerContext(
         data=data,
         logs=data / "logs",
         runtime=runtime,
-        guard=Guard(runtime),
+        watcher=WatcherClient(runtime),
         progress=lambda _: None,
         durable=durable,
     )
@@ -64,7 +64,7 @@ async def own_nats() -> AsyncIterator[OwnNats]:
             yield server
         finally:
             await server.stop()
-            await asyncio.to_thread(place.guard.close)
+            await asyncio.to_thread(place.watcher.close)
 
 
 @asynccontextmanager

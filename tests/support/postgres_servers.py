@@ -6,12 +6,12 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from standalone.servers.postgres import Postgres
+from standalone.servers.postgres import PostgresServer
 from tests.support.folders import public_folder
 from tests.support.nats_servers import a_place
 
 
-class OwnPostgres(Postgres):
+class OwnPostgres(PostgresServer):
     """A server that can be frozen and thawed, with all that serve its connections."""
 
     def signal_all(self, number: signal.Signals) -> None:
@@ -36,4 +36,4 @@ async def own_postgres() -> AsyncIterator[OwnPostgres]:
             yield server
         finally:
             await server.stop()
-            await asyncio.to_thread(place.guard.close)
+            await asyncio.to_thread(place.watcher.close)

@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 
 from core.kit.settings import load_settings
-from core.kit.spawn import place_of
-from standalone.app import Standalone, running
+from core.kit.spawn import describe_task_position
+from standalone.app import Standalone, run_standalone
 from tests.support.clocks import tuesday_morning
 from tests.support.clusters import give_cluster
 from tests.support.person import Person
@@ -46,7 +46,7 @@ class Product:
 
     async def _live(self, ready: "asyncio.Future[None]") -> None:
         settings = load_settings(_env_file=None, **self._overrides)
-        async with running(settings, self.clock, durable=False) as self.standalone:
+        async with run_standalone(settings, self.clock, durable=False) as self.standalone:
             assert self.standalone.playground is not None
             url = self.standalone.playground.url
             async with httpx.AsyncClient(base_url=url, timeout=60) as self.http:
@@ -57,7 +57,7 @@ class Product:
         """A clean stop; one that hangs fails and says where."""
         self._stop.set()
         if not (await asyncio.wait({self._life}, timeout=STOP_SECONDS))[0]:
-            places = {task.get_name(): place_of(task) for task in asyncio.all_tasks()}
+            places = {task.get_name(): describe_task_position(task) for task in asyncio.all_tasks()}
             self._life.cancel()
             raise AssertionError(f"the product does not stop: {places}")
         await self._life

@@ -20,10 +20,10 @@ from tests.factories.people import a_person
 from tests.factories.things import a_task_at
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
-from worker.relay import Relay
-from worker.replay.arguments import Options
-from worker.replay.progress import Progress
-from worker.replay.run import Outcome, run
+from worker.relay import OutboxRelay
+from worker.replay.arguments import ReplayOptions
+from worker.replay.progress import ProgressDisplay
+from worker.replay.run import ReplayOutcome, run_replay
 
 REACTION = ("move_reminders",)
 
@@ -65,17 +65,19 @@ class Replayer:
     clock: StillClock
     stop: asyncio.Event
 
-    async def __call__(self, source: Any, target: Any = REACTION, **more: Any) -> Outcome:
+    async def __call__(self, source: Any, target: Any = REACTION, **more: Any) -> ReplayOutcome:
         settings = more.pop("settings", self.settings)
         patience = more.pop("patience", 5.0)
-        options, progress = Options(source, target, **more), Progress(io.StringIO())
-        return await run(options, settings, self.clock, self.stop, progress, patience=patience)
+        options, progress = ReplayOptions(source, target, **more), ProgressDisplay(io.StringIO())
+        return await run_replay(
+            options, settings, self.clock, self.stop, progress, retry_timeout=patience
+        )
 
 
 async def publish_outbox(desk: Desk, js: JetStreamContext) -> None:
     """What the relay does, without the worker's reactions."""
     await declare_streams(js)
-    while await Relay(desk.engine, js).publish_batch():
+    while await OutboxRelay(desk.engine, js).publish_batch():
         pass
 
 

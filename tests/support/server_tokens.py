@@ -4,12 +4,12 @@ import asyncpg
 import nats
 from redis.asyncio import Redis
 
-from standalone.servers import Endpoints
+from standalone.servers import ServerEndpoints
 
 STREAM = "TOKENS"
 
 
-async def write_everywhere(endpoints: Endpoints, token: str) -> None:
+async def write_everywhere(endpoints: ServerEndpoints, token: str) -> None:
     """Store `token` in a table, a stream and a set; all acknowledged when this returns."""
     database = await asyncpg.connect(plain(endpoints.database_url))
     await database.execute("CREATE TABLE IF NOT EXISTS tokens (token text)")
@@ -24,7 +24,7 @@ async def write_everywhere(endpoints: Endpoints, token: str) -> None:
         await redis.sadd("tokens", token)
 
 
-async def read_everywhere(endpoints: Endpoints) -> dict[str, set[str]]:
+async def read_everywhere(endpoints: ServerEndpoints) -> dict[str, set[str]]:
     """The tokens in each server, by the server's name."""
     database = await asyncpg.connect(plain(endpoints.database_url))
     rows = await database.fetch("SELECT token FROM tokens")

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from standalone.servers import EmbeddedServers, Endpoints
+from standalone.servers import EmbeddedServers, ServerEndpoints
 
 REDIS_DATABASES = 16
 
@@ -28,7 +28,7 @@ class SharedServers:
         self._servers = EmbeddedServers(durable=False)
         self._data: Path | None = None
 
-    def endpoints(self) -> Endpoints:
+    def endpoints(self) -> ServerEndpoints:
         """Addresses of the running servers."""
         if self._data is None:
             self._data = Path(tempfile.mkdtemp(prefix="uspevai-tests-"))
@@ -67,26 +67,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def servers(request: pytest.FixtureRequest) -> Endpoints:
+def servers(request: pytest.FixtureRequest) -> ServerEndpoints:
     """Addresses of the shared servers."""
     given: dict[str, str] | None = getattr(request.config, "workerinput", {}).get("servers")
-    return Endpoints(**given) if given else request.config.stash[_shared].endpoints()
+    return ServerEndpoints(**given) if given else request.config.stash[_shared].endpoints()
 
 
 @pytest.fixture(scope="session")
-def database_admin_url(servers: Endpoints) -> str:
+def database_admin_url(servers: ServerEndpoints) -> str:
     """PostgreSQL's superuser on the maintenance database: make a database of your own there."""
     return servers.database_url
 
 
 @pytest.fixture(scope="session")
-def nats_url(servers: Endpoints) -> str:
+def nats_url(servers: ServerEndpoints) -> str:
     """NATS with JetStream, shared by all workers: use stream names and subjects of your own."""
     return servers.nats_url
 
 
 @pytest.fixture(scope="session")
-def redis_url(servers: Endpoints) -> str:
+def redis_url(servers: ServerEndpoints) -> str:
     """A database of Redis for this worker: what reads a stream of a fixed name reads no other's."""
     number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     return f"{servers.redis_url}?db={number % REDIS_DATABASES}"

@@ -12,86 +12,99 @@ from nats.js import JetStreamContext
 from core.activity.contracts import PRODUCT
 from core.kit.clock import Clock
 from core.kit.error_texts import describe_error
-from core.kit.messages import NOBODY, Event
-from core.kit.nats.pulling import Puller
-from core.kit.nats.streams import ACTIVITY, EVENTS, pull_consumer, upsert_consumer
-from core.kit.spawn import background
+from core.kit.messages import NO_USER_ID, Event
+from core.kit.nats.pulling import MessagePuller
+from core.kit.nats.streams import ACTIVITY, EVENTS, build_pull_consumer, upsert_consumer
+from core.kit.spawn import run_in_background
 from core.personal.contracts import UserForgotten
-from core.wiring import event_registry
-from worker.activity.feed import ACK_WAIT, Feed, Read
-from worker.activity.rows import Batch, open_envelope, row_of_event, unreadable
-from worker.activity.store import Store
+from core.wiring import build_event_registry
+from worker.activity.feed import ACK_WAIT, ActivityConsumer, MessageReader
+from worker.activity.rows import (
+    EventBatch,
+    add_envelope,
+    build_event_row,
+    build_unreadable_dead_letter,
+)
+from worker.activity.store import ActivityStore
 
-PENDING = 20_000
+MAX_PENDING = 20_000
 WRITERS = 2  # one decodes while the other waits for its commit
 
 
 @dataclass(slots=True, frozen=True)
-class ReadEnvelope:
+class EnvelopeReader:
     """Events that came through a door."""
 
     clock: Clock
 
-    def __call__(self, message: Msg, batch: Batch) -> None:
+    def __call__(self, message: Msg, batch: EventBatch) -> None:
         try:
-            open_envelope(message.data, batch)
+            add_envelope(message.data, batch)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            letter = unreadable(
+            letter = build_unreadable_dead_letter(
                 message.subject, message.data, describe_error(error), self.clock.now()
             )
-            batch.letters.append(letter)
+            batch.dead_letters.append(letter)
 
 
 @dataclass(slots=True, frozen=True)
-class ReadDomainEvent:
+class DomainEventReader:
     """Domain events of the product: their subject is the type."""
 
     clock: Clock
-    registry: Mapping[str, type[Event]] = field(default_factory=event_registry)
+    registry: Mapping[str, type[Event]] = field(default_factory=build_event_registry)
 
-    def __call__(self, message: Msg, batch: Batch) -> None:
+    def __call__(self, message: Msg, batch: EventBatch) -> None:
         name, now = message.subject.removeprefix("events."), self.clock.now()
         try:
             event = msgspec.json.decode(message.data, type=self.registry[name])
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError) as error:
-            batch.letters.append(
-                unreadable(message.subject, message.data, describe_error(error), now)
+            batch.dead_letters.append(
+                build_unreadable_dead_letter(
+                    message.subject, message.data, describe_error(error), now
+                )
             )
         else:
             if isinstance(event, UserForgotten):  # it happened, and that is all there is to keep
-                event = msgspec.structs.replace(event, user_id=NOBODY, names=())
-            batch.add([row_of_event(name, event, PRODUCT, now)])
+                event = msgspec.structs.replace(event, user_id=NO_USER_ID, names=())
+            batch.add_rows([build_event_row(name, event, PRODUCT, now)])
 
 
 @asynccontextmanager
-async def storing(
+async def run_activity_consumers(
     client: Client, js: JetStreamContext, database_url: str, clock: Clock
 ) -> AsyncIterator[None]:
     """Feed PostgreSQL from both streams until the end of the context."""
     async with AsyncExitStack() as stack:
-        envelopes = await _puller(stack, client, js, ACTIVITY, "activity.raw.>")
-        events = await _puller(stack, client, js, EVENTS, "events.>")
+        envelopes = await _open_puller(stack, client, js, ACTIVITY, "activity.raw.>")
+        events = await _open_puller(stack, client, js, EVENTS, "events.>")
         for _ in range(WRITERS):
-            await _feed(stack, envelopes, ReadEnvelope(clock), database_url, clock)
-        await _feed(stack, events, ReadDomainEvent(clock), database_url, clock)
+            await _start_consumer(stack, envelopes, EnvelopeReader(clock), database_url, clock)
+        await _start_consumer(stack, events, DomainEventReader(clock), database_url, clock)
         yield
 
 
-async def _puller(
+async def _open_puller(
     stack: AsyncExitStack, client: Client, js: JetStreamContext, stream: str, subject: str
-) -> Puller:
-    config = pull_consumer("activity", subject, pending=PENDING, ack_wait=ACK_WAIT)
+) -> MessagePuller:
+    config = build_pull_consumer("activity", subject, pending=MAX_PENDING, ack_wait=ACK_WAIT)
     await upsert_consumer(js, stream, config)
-    puller = Puller(client, stream, "activity")
+    puller = MessagePuller(client, stream, "activity")
     await puller.start()
     stack.push_async_callback(puller.stop)
     return puller
 
 
-async def _feed(
-    stack: AsyncExitStack, puller: Puller, read: Read, database_url: str, clock: Clock
+async def _start_consumer(
+    stack: AsyncExitStack,
+    puller: MessagePuller,
+    read: MessageReader,
+    database_url: str,
+    clock: Clock,
 ) -> None:
-    store = Store(database_url)
+    store = ActivityStore(database_url)
     stack.push_async_callback(store.close)
-    feeding = Feed(puller, store, read, clock).run()
-    await stack.enter_async_context(background(feeding, name=f"activity from {puller.stream}"))
+    feeding = ActivityConsumer(puller, store, read, clock).run()
+    await stack.enter_async_context(
+        run_in_background(feeding, name=f"activity from {puller.stream}")
+    )

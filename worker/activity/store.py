@@ -9,14 +9,20 @@ import asyncpg
 import structlog
 
 from core.activity.contracts import CHANNEL
-from core.activity.partitions import monday_of, statement
+from core.activity.partitions import build_create_statement, get_monday
 from core.kit.crash import crash_point
 from core.kit.error_texts import describe_error
-from worker.activity.rows import Batch, Letter, Row, conflict, refused
+from worker.activity.rows import (
+    DeadLetterRow,
+    EventBatch,
+    EventRow,
+    build_conflict_dead_letter,
+    build_dead_letter,
+)
 
 log = structlog.get_logger(__name__)
 TIMEOUT_SECONDS = 60.0
-COLUMNS = (
+STAGE_COLUMNS = (
     "event_id",
     "hash",
     "ts",
@@ -27,13 +33,13 @@ COLUMNS = (
     "source",
     "received_at",
 )
-STAGE = """
+CREATE_STAGE_SQL = """
 CREATE TEMPORARY TABLE stage (
     event_id uuid, hash bytea, ts timestamptz, user_id text, event_type text,
     amount numeric(18, 2), props jsonb, source text, received_at timestamptz
 ) ON COMMIT DELETE ROWS
 """
-STORE = """
+STORE_SQL = """
 WITH new AS (
     INSERT INTO event_ids (event_id, hash, first_seen)
     SELECT event_id, hash, received_at FROM stage ORDER BY event_id
@@ -54,18 +60,18 @@ WITH new AS (
 )
 SELECT (SELECT count(*) FROM added), (SELECT count(*) FROM minutes)
 """
-CONFLICTS = """
+CONFLICTS_SQL = """
 SELECT stage.event_id FROM stage JOIN event_ids USING (event_id)
 WHERE stage.hash <> event_ids.hash
 """
-BURY = """
+INSERT_DEAD_LETTERS_SQL = """
 INSERT INTO dead_letters (id, event_id, reason, payload, error, source, received_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (id) DO UPDATE SET state = 'open', error = excluded.error
 WHERE dead_letters.state = 'replayed'
 """
 # The fault is in the row, not in the server or the schema: only these are worth a bisection.
-ROW_FAULTS = (
+ROW_ERRORS = (
     asyncpg.DataError,
     asyncpg.IntegrityConstraintViolationError,
     asyncpg.ProgramLimitExceededError,
@@ -76,31 +82,31 @@ ROW_FAULTS = (
 
 
 @dataclass(slots=True)
-class Stored:
+class StoreResult:
     """What became of a batch."""
 
     new: int = 0
     duplicates: int = 0
     dead: int = 0
 
-    def __add__(self, other: "Stored") -> "Stored":
-        return Stored(
+    def __add__(self, other: "StoreResult") -> "StoreResult":
+        return StoreResult(
             self.new + other.new, self.duplicates + other.duplicates, self.dead + other.dead
         )
 
 
-class Store:
+class ActivityStore:
     """Stores batches on one connection, which is made anew after it was lost."""
 
     def __init__(self, database_url: str) -> None:
         self._url = database_url.replace("+asyncpg", "", 1)
         self._connection: asyncpg.Connection[Any] | None = None
 
-    async def __call__(self, batch: Batch) -> Stored:
+    async def __call__(self, batch: EventBatch) -> StoreResult:
         """Store the batch, each id once. Raises what asyncpg raises while the server is away."""
-        stored = await self._rows(list(batch.rows.values()))
-        await self._bury(batch.letters)
-        return stored + Stored(duplicates=batch.repeats, dead=len(batch.letters))
+        stored = await self._store_rows(list(batch.rows.values()))
+        await self._store_dead_letters(batch.dead_letters)
+        return stored + StoreResult(duplicates=batch.repeats, dead=len(batch.dead_letters))
 
     async def close(self) -> None:
         """End the connection at once; a transaction under way is rolled back by the server."""
@@ -108,68 +114,78 @@ class Store:
             self._connection.terminate()
             self._connection = None
 
-    async def _rows(self, rows: Sequence[Row]) -> Stored:
+    async def _store_rows(self, rows: Sequence[EventRow]) -> StoreResult:
         """One transaction; when a row is at fault, the halves by themselves."""
         if not rows:
-            return Stored()
+            return StoreResult()
         try:
-            return await self._transaction(rows)
+            return await self._store_in_transaction(rows)
         except asyncpg.CheckViolationError as error:
             if "no partition" not in str(error):
-                return await self._halves(rows, error)
-            await self._make_partitions({monday_of(row.received_at) for row in rows})
-            return await self._transaction(rows)
-        except ROW_FAULTS as error:
-            return await self._halves(rows, error)
+                return await self._store_halves(rows, error)
+            await self._create_partitions({get_monday(row.received_at) for row in rows})
+            return await self._store_in_transaction(rows)
+        except ROW_ERRORS as error:
+            return await self._store_halves(rows, error)
 
-    async def _halves(self, rows: Sequence[Row], error: Exception) -> Stored:
+    async def _store_halves(self, rows: Sequence[EventRow], error: Exception) -> StoreResult:
         if len(rows) > 1:
             middle = len(rows) // 2
-            return await self._rows(rows[:middle]) + await self._rows(rows[middle:])
+            return await self._store_rows(rows[:middle]) + await self._store_rows(rows[middle:])
         log.warning(
             "an event was refused", event_id=str(rows[0].item.event_id), error=describe_error(error)
         )
-        await self._bury([refused(rows[0], "refused", describe_error(error))])
-        return Stored(dead=1)
+        await self._store_dead_letters(
+            [build_dead_letter(rows[0], "refused", describe_error(error))]
+        )
+        return StoreResult(dead=1)
 
-    async def _transaction(self, rows: Sequence[Row]) -> Stored:
-        connection = await self._connected()
+    async def _store_in_transaction(self, rows: Sequence[EventRow]) -> StoreResult:
+        connection = await self._get_connection()
         async with connection.transaction():
-            await connection.copy_records_to_table("stage", records=_records(rows), columns=COLUMNS)
-            new, _ = await connection.fetchrow(STORE)
-            conflicts = await self._conflicts(connection, rows) if new < len(rows) else []
+            await connection.copy_records_to_table(
+                "stage", records=_build_records(rows), columns=STAGE_COLUMNS
+            )
+            new, _ = await connection.fetchrow(STORE_SQL)
+            conflicts = await self._find_conflicts(connection, rows) if new < len(rows) else []
             if conflicts:
-                await connection.executemany(BURY, map(_fields, conflicts))
+                await connection.executemany(
+                    INSERT_DEAD_LETTERS_SQL, map(_build_dead_letter_values, conflicts)
+                )
             if new:
                 await connection.execute(f"NOTIFY {CHANNEL}")
             crash_point("activity.before_commit")
-        return Stored(new, len(rows) - new - len(conflicts), len(conflicts))
+        return StoreResult(new, len(rows) - new - len(conflicts), len(conflicts))
 
-    async def _conflicts(
-        self, connection: "asyncpg.Connection[Any]", rows: Sequence[Row]
-    ) -> list[Letter]:
-        found = {record[0] for record in await connection.fetch(CONFLICTS)}
-        return [conflict(row) for row in rows if row.item.event_id in found] if found else []
+    async def _find_conflicts(
+        self, connection: "asyncpg.Connection[Any]", rows: Sequence[EventRow]
+    ) -> list[DeadLetterRow]:
+        found = {record[0] for record in await connection.fetch(CONFLICTS_SQL)}
+        return (
+            [build_conflict_dead_letter(row) for row in rows if row.item.event_id in found]
+            if found
+            else []
+        )
 
-    async def _bury(self, letters: Iterable[Letter]) -> None:
-        if fields := [_fields(letter) for letter in letters]:
-            connection = await self._connected()
-            await connection.executemany(BURY, fields)
+    async def _store_dead_letters(self, letters: Iterable[DeadLetterRow]) -> None:
+        if fields := [_build_dead_letter_values(letter) for letter in letters]:
+            connection = await self._get_connection()
+            await connection.executemany(INSERT_DEAD_LETTERS_SQL, fields)
 
-    async def _make_partitions(self, mondays: set[date]) -> None:
-        connection = await self._connected()
+    async def _create_partitions(self, mondays: set[date]) -> None:
+        connection = await self._get_connection()
         for monday in sorted(mondays):
-            await connection.execute(statement(monday))
+            await connection.execute(build_create_statement(monday))
 
-    async def _connected(self) -> "asyncpg.Connection[Any]":
+    async def _get_connection(self) -> "asyncpg.Connection[Any]":
         if self._connection is None or self._connection.is_closed():
             # Kept before it is ready, so that `close` ends it if this is cancelled meanwhile.
             self._connection = await asyncpg.connect(self._url, command_timeout=TIMEOUT_SECONDS)
-            await self._connection.execute(STAGE)
+            await self._connection.execute(CREATE_STAGE_SQL)
         return self._connection
 
 
-def _records(rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
+def _build_records(rows: Iterable[EventRow]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         item = row.item
         yield (
@@ -185,7 +201,7 @@ def _records(rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _fields(letter: Letter) -> tuple[Any, ...]:
+def _build_dead_letter_values(letter: DeadLetterRow) -> tuple[Any, ...]:
     return (
         letter.id,
         letter.event_id,

@@ -9,77 +9,87 @@ from faststream.nats.message import NatsMessage
 from prometheus_client import Counter
 
 from core.kit.crash import crash_point
-from core.kit.messages import CodeLetter, Letter, decode_letter
+from core.kit.messages import ContactCodeMessage, ContactMessage, decode_contact_message
 from core.kit.nats.retry import Poison
 from core.notifications.contracts import Outcome
-from core.notifications.repository import Busy, Ending
-from worker.mail.desk import DOUBTS_BORNE, Desk, Ready
-from worker.mail.roads import Answer, NoAnswer, Rejected, Road, Taken
+from core.notifications.repository import AttemptInProgress, AttemptResult
+from worker.mail.desk import MAX_UNCERTAIN_ATTEMPTS, ClaimedDelivery, MailDeliveryStore
+from worker.mail.roads import (
+    DeliveryAccepted,
+    DeliveryChannel,
+    DeliveryRejected,
+    DeliveryResult,
+    DeliveryUncertain,
+)
 
 log = structlog.get_logger(__name__)
-letters = Counter("uspevai_letters_total", "Letters by mail and SMS", ["channel", "outcome"])
-GIVEN_UP_AFTER = 150  # tries: about a day at the longest pause
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 600.0
-NEVER = None
+sent_messages_total = Counter(
+    "uspevai_letters_total", "Letters by mail and SMS", ["channel", "outcome"]
+)
+MAX_TRIES = 150  # tries: about a day at the longest pause
+FIRST_RETRY_DELAY, MAX_RETRY_DELAY = 2.0, 600.0
+NO_RETRY = None
 
 
-def pause_before(tries: int) -> float:
+def calculate_delay(tries: int) -> float:
     """Seconds before try number `tries + 1`: doubling from 2 s, at most ten minutes."""
-    base: float = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(tries - 1, 12))
+    base: float = min(MAX_RETRY_DELAY, FIRST_RETRY_DELAY * 2 ** min(tries - 1, 12))
     return base * random.uniform(0.75, 1.25)  # noqa: S311 - spreads load, guards nothing
 
 
 @dataclass(slots=True, frozen=True)
-class LettersOut:
+class ContactMessageConsumer:
     """Sends letters, each by the road of its channel; any number of instances may run."""
 
-    desk: Desk
-    roads: Mapping[str, Road]
+    delivery_store: MailDeliveryStore
+    channels: Mapping[str, DeliveryChannel]
 
     async def __call__(self, message: NatsMessage) -> None:
         """Send the letter, or have it come back later. Raises Poison, DecodeError."""
-        letter, meta = decode_letter(message.body), message.raw_message.metadata
-        if letter.channel not in self.roads:
+        letter, meta = decode_contact_message(message.body), message.raw_message.metadata
+        if letter.channel not in self.channels:
             raise Poison(f"no such channel: {letter.channel}")
-        wait = await self.deliver(letter, int(meta.num_delivered))
-        if wait is not NEVER:
+        wait = await self.deliver_message(letter, int(meta.num_delivered))
+        if wait is not NO_RETRY:
             await message.nack(delay=wait)
 
-    async def deliver(self, letter: Letter | CodeLetter, tries: int = 1) -> float | None:
+    async def deliver_message(
+        self, letter: ContactMessage | ContactCodeMessage, tries: int = 1
+    ) -> float | None:
         """NEVER when the ledger knows the end; else seconds until the next attempt."""
-        claim = await self.desk.claim(letter)
-        if isinstance(claim, Busy):
+        claim = await self.delivery_store.claim_delivery(letter)
+        if isinstance(claim, AttemptInProgress):
             return claim.seconds
-        if not isinstance(claim, Ready):
-            return NEVER
+        if not isinstance(claim, ClaimedDelivery):
+            return NO_RETRY
         crash_point("mail.before_send")
-        answer = await self.roads[letter.channel](claim.mail)
+        answer = await self.channels[letter.channel](claim.mail)
         crash_point("mail.after_send")
-        doubts = claim.attempt.doubts + isinstance(answer, NoAnswer)
-        outcome = _outcome(answer, doubts, tries)
-        reason = None if isinstance(answer, Taken) else answer.reason
-        ending = Ending(
+        doubts = claim.attempt.uncertain_attempts + isinstance(answer, DeliveryUncertain)
+        outcome = _determine_outcome(answer, doubts, tries)
+        reason = None if isinstance(answer, DeliveryAccepted) else answer.reason
+        ending = AttemptResult(
             key=claim.mail.key,
             number=claim.attempt.number,
             outcome=outcome,
-            at=self.desk.clock.now(),
+            at=self.delivery_store.clock.now(),
             reason=reason,
             doubts=doubts,
         )
-        await self.desk.record(letter, ending)
-        letters.labels(letter.channel, outcome).inc()
+        await self.delivery_store.record_outcome(letter, ending)
+        sent_messages_total.labels(letter.channel, outcome).inc()
         if reason is not None:
             log.warning("letter", key=letter.key, outcome=outcome, answer=type(answer).__name__)
-        return pause_before(tries) if outcome is Outcome.QUEUED else NEVER
+        return calculate_delay(tries) if outcome is Outcome.QUEUED else NO_RETRY
 
 
-def _outcome(answer: Answer, doubts: int, tries: int) -> Outcome:
-    if isinstance(answer, Taken):
+def _determine_outcome(answer: DeliveryResult, doubts: int, tries: int) -> Outcome:
+    if isinstance(answer, DeliveryAccepted):
         return Outcome.SENT
-    if isinstance(answer, Rejected):
+    if isinstance(answer, DeliveryRejected):
         return Outcome.FAILED
-    if doubts > DOUBTS_BORNE:
+    if doubts > MAX_UNCERTAIN_ATTEMPTS:
         return Outcome.UNKNOWN
-    if tries >= GIVEN_UP_AFTER:
+    if tries >= MAX_TRIES:
         return Outcome.UNKNOWN if doubts else Outcome.FAILED
     return Outcome.QUEUED

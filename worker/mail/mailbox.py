@@ -6,12 +6,20 @@ import aiohttp
 import structlog
 
 from core.kit.error_texts import describe_error
-from core.texts.markup import mail_html, plain
-from worker.mail.compose import Sender, message_id
-from worker.mail.roads import Answer, Mail, NoAnswer, NotTaken, Rejected, Taken, masked
+from core.texts.markup import convert_to_mail_html, convert_to_plain_text
+from worker.mail.compose import MailSender, build_message_id
+from worker.mail.roads import (
+    DeliveryAccepted,
+    DeliveryDeferred,
+    DeliveryRejected,
+    DeliveryResult,
+    DeliveryUncertain,
+    OutgoingMail,
+    mask_address,
+)
 
 log = structlog.get_logger(__name__)
-_PATIENCE = aiohttp.ClientTimeout(total=15, sock_connect=5)
+_TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)
 
 
 @dataclass(slots=True, frozen=True)
@@ -19,37 +27,37 @@ class MailboxMailer:
     """Posts to the mailbox of the playground at `url`."""
 
     url: str
-    sender: Sender
+    sender: MailSender
 
-    async def __call__(self, mail: Mail) -> Answer:
+    async def __call__(self, mail: OutgoingMail) -> DeliveryResult:
         body = {
             "to": mail.to,
             "from": f"{self.sender.name} <{self.sender.address}>",
             "subject": " ".join(mail.subject.split()),
-            "text": plain(mail.html),
-            "html": mail_html(mail.html),
-            "message_id": message_id(mail.key, self.sender.domain),
+            "text": convert_to_plain_text(mail.html),
+            "html": convert_to_mail_html(mail.html),
+            "message_id": build_message_id(mail.key, self.sender.domain),
         }
         try:
             async with (
-                aiohttp.ClientSession(timeout=_PATIENCE) as session,
+                aiohttp.ClientSession(timeout=_TIMEOUT) as session,
                 session.post(f"{self.url}/sim/mail", json=body) as response,
             ):
-                return _meaning(response.status)
+                return _interpret_status(response.status)
         except aiohttp.ClientConnectorError as error:
-            return NotTaken(describe_error(error))
+            return DeliveryDeferred(describe_error(error))
         except (aiohttp.ClientError, TimeoutError) as error:
-            return NoAnswer(describe_error(error))
+            return DeliveryUncertain(describe_error(error))
 
 
-def _meaning(status: int) -> Answer:
+def _interpret_status(status: int) -> DeliveryResult:
     if status < 300:
-        return Taken()
+        return DeliveryAccepted()
     reason = f"the mailbox answered {status}"
-    return Rejected(reason) if 400 <= status < 500 else NotTaken(reason)
+    return DeliveryRejected(reason) if 400 <= status < 500 else DeliveryDeferred(reason)
 
 
-async def no_server(mail: Mail) -> Answer:
+async def reject_without_server(mail: OutgoingMail) -> DeliveryResult:
     """The road of an installation that cannot mail."""
-    log.warning("not sent: no mail server", key=mail.key, to=masked(mail.to))
-    return Rejected("no mail server")
+    log.warning("not sent: no mail server", key=mail.key, to=mask_address(mail.to))
+    return DeliveryRejected("no mail server")

@@ -6,36 +6,36 @@ from typing import Protocol
 
 
 @dataclass(slots=True, frozen=True)
-class Taken:
+class DeliveryAccepted:
     """The next server has it."""
 
 
 @dataclass(slots=True, frozen=True)
-class NotTaken:
+class DeliveryDeferred:
     """Nothing was sent; it may work later."""
 
     reason: str
 
 
 @dataclass(slots=True, frozen=True)
-class Rejected:
+class DeliveryRejected:
     """This letter will never be taken."""
 
     reason: str
 
 
 @dataclass(slots=True, frozen=True)
-class NoAnswer:
+class DeliveryUncertain:
     """It was taken or it was not: nobody can tell."""
 
     reason: str
 
 
-Answer = Taken | NotTaken | Rejected | NoAnswer
+DeliveryResult = DeliveryAccepted | DeliveryDeferred | DeliveryRejected | DeliveryUncertain
 
 
 @dataclass(slots=True, frozen=True)
-class Mail:
+class OutgoingMail:
     """A letter with its address; `key` is the same for every attempt, `html` the messenger's."""
 
     key: str
@@ -47,19 +47,19 @@ class Mail:
 class Mailer(Protocol):
     """Takes a mail, once; never tries again by itself and never raises for the server's faults."""
 
-    async def __call__(self, mail: Mail) -> Answer: ...
+    async def __call__(self, mail: OutgoingMail) -> DeliveryResult: ...
 
 
 class SmsGateway(Protocol):
     """Takes a short text to a number in E.164 form; answers as a Mailer does."""
 
-    async def __call__(self, number: str, text: str) -> Answer: ...
+    async def __call__(self, number: str, text: str) -> DeliveryResult: ...
 
 
-Road = Callable[[Mail], Awaitable[Answer]]
+DeliveryChannel = Callable[[OutgoingMail], Awaitable[DeliveryResult]]
 
 
-def masked(address: str) -> str:
+def mask_address(address: str) -> str:
     """`a***@example.com`, `+38******67`: enough to tell two apart in a log, no more."""
     name, at, domain = address.rpartition("@")
     if at:

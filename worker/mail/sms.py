@@ -4,33 +4,42 @@ from dataclasses import dataclass
 
 import structlog
 
-from core.texts.markup import plain
-from worker.mail.roads import Answer, Mail, Rejected, SmsGateway, Taken, masked
+from core.texts.markup import convert_to_plain_text
+from worker.mail.roads import (
+    DeliveryAccepted,
+    DeliveryRejected,
+    DeliveryResult,
+    OutgoingMail,
+    SmsGateway,
+    mask_address,
+)
 
 log = structlog.get_logger(__name__)
-LONGEST = 300
+MAX_LENGTH = 300
 
 
 @dataclass(slots=True, frozen=True)
-class ConsoleGateway:
+class ConsoleSmsGateway:
     """Logs what a real gateway would send."""
 
-    async def __call__(self, number: str, text: str) -> Answer:
-        log.info("SMS", number=masked(number), text=text)
-        return Taken()
+    async def __call__(self, number: str, text: str) -> DeliveryResult:
+        log.info("SMS", number=mask_address(number), text=text)
+        return DeliveryAccepted()
 
 
 @dataclass(slots=True, frozen=True)
-class SmsRoad:
+class SmsChannel:
     """Sends the words of a letter, cut to what a few short messages hold."""
 
     gateway: SmsGateway
 
-    async def __call__(self, mail: Mail) -> Answer:
-        text = plain(mail.html).strip()
-        return await self.gateway(mail.to, text if len(text) <= LONGEST else text[:LONGEST] + "…")
+    async def __call__(self, mail: OutgoingMail) -> DeliveryResult:
+        text = convert_to_plain_text(mail.html).strip()
+        return await self.gateway(
+            mail.to, text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH] + "…"
+        )
 
 
-async def no_gateway(mail: Mail) -> Answer:
-    log.warning("not sent: no SMS gateway", key=mail.key, to=masked(mail.to))
-    return Rejected("no SMS gateway")
+async def reject_without_gateway(mail: OutgoingMail) -> DeliveryResult:
+    log.warning("not sent: no SMS gateway", key=mail.key, to=mask_address(mail.to))
+    return DeliveryRejected("no SMS gateway")

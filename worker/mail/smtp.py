@@ -9,19 +9,27 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib as smtp
 
 from core.kit.clock import Clock
-from worker.mail.compose import Sender, compose, on_the_wire
-from worker.mail.roads import Answer, Mail, NoAnswer, NotTaken, Rejected, Taken, masked
+from worker.mail.compose import MailSender, compose_mail, encode_address
+from worker.mail.roads import (
+    DeliveryAccepted,
+    DeliveryDeferred,
+    DeliveryRejected,
+    DeliveryResult,
+    DeliveryUncertain,
+    OutgoingMail,
+    mask_address,
+)
 
-STEP_SECONDS = 10.0
-WHOLE_SECONDS = 25.0  # less than the ledger's lease
-GOODBYE_SECONDS = 2.0
+STEP_TIMEOUT_SECONDS = 10.0
+TOTAL_TIMEOUT_SECONDS = 25.0  # less than the ledger's lease
+QUIT_TIMEOUT_SECONDS = 2.0
 _REASON_LENGTH = 200
-_ADDRESS = re.compile(r"[^\s<>:;,]+@[^\s<>:;,]+")
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_ADDRESS_PATTERN = re.compile(r"[^\s<>:;,]+@[^\s<>:;,]+")
+_LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(slots=True, frozen=True)
-class Server:
+class SmtpServer:
     """An SMTP server; `start_tls` None means: when the server offers it."""
 
     host: str
@@ -32,12 +40,12 @@ class Server:
     start_tls: bool | None
 
     @classmethod
-    def at(cls, url: str) -> "Server":
+    def parse_url(cls, url: str) -> "SmtpServer":
         """`smtp://`, `smtps://` (TLS from the first byte), `smtp+starttls://` (STARTTLS or not at
         all). With a password STARTTLS is a must on any host but this one."""
         parts = urlsplit(url)
         host, tls = parts.hostname or "", parts.scheme == "smtps"
-        guarded = parts.username is not None and host not in _LOOPBACK
+        guarded = parts.username is not None and host not in _LOOPBACK_HOSTS
         must = parts.scheme == "smtp+starttls" or (guarded and not tls)
         return cls(
             host=host,
@@ -48,7 +56,7 @@ class Server:
             start_tls=False if tls else (True if must else None),
         )
 
-    def client(self, own_name: str) -> smtp.SMTP:
+    def create_client(self, own_name: str) -> smtp.SMTP:
         return smtp.SMTP(
             hostname=self.host,
             port=self.port,
@@ -57,68 +65,68 @@ class Server:
             use_tls=self.tls,
             start_tls=self.start_tls,
             local_hostname=own_name,
-            timeout=STEP_SECONDS,
+            timeout=STEP_TIMEOUT_SECONDS,
         )
 
 
 @dataclass(slots=True, frozen=True)
 class SmtpMailer:
-    server: Server
-    sender: Sender
+    server: SmtpServer
+    sender: MailSender
     clock: Clock
 
-    async def __call__(self, mail: Mail) -> Answer:
-        client = self.server.client(self.sender.domain)
-        transfer = _Transfer(client)
+    async def __call__(self, mail: OutgoingMail) -> DeliveryResult:
+        client = self.server.create_client(self.sender.domain)
+        transfer = _SmtpTransfer(client)
         try:
-            async with asyncio.timeout(WHOLE_SECONDS):
-                content = compose(mail, self.sender, self.clock.now())
-                await transfer(self.sender.address, on_the_wire(mail.to), content)
+            async with asyncio.timeout(TOTAL_TIMEOUT_SECONDS):
+                content = compose_mail(mail, self.sender, self.clock.now())
+                await transfer(self.sender.address, encode_address(mail.to), content)
         except (smtp.SMTPException, OSError, TimeoutError) as error:
-            return meaning(error, transfer.began)
+            return interpret_error(error, transfer.content_started)
         else:
-            await _say_goodbye(client)
-            return Taken()
+            await _quit_session(client)
+            return DeliveryAccepted()
         finally:
             client.close()
 
 
 @dataclass(slots=True)
-class _Transfer:
+class _SmtpTransfer:
     """The steps to a server's taking; `began` once the content may have been read."""
 
     client: smtp.SMTP
-    began: bool = False
+    content_started: bool = False
 
     async def __call__(self, sender: str, recipient: str, content: bytes) -> None:
         await self.client.connect()
         await self.client.mail(sender)
         await self.client.rcpt(recipient)
-        self.began = True
+        self.content_started = True
         await self.client.data(content)
 
 
-def meaning(error: Exception, began: bool) -> Answer:
+def interpret_error(error: Exception, content_started: bool) -> DeliveryResult:
     """What a failed attempt says about its mail.
 
     A 5xx is about the mail once the server has let us in; before that (greeting, HELO, login) it
     is about us and may be mended.
     """
-    reason = _without_addresses(f"{type(error).__name__}: {error}")
+    reason = _remove_addresses(f"{type(error).__name__}: {error}")
     if isinstance(error, smtp.SMTPResponseException):
-        reason = _without_addresses(f"{error.code} {error.message}")
+        reason = _remove_addresses(f"{error.code} {error.message}")
         about_mail = smtp.SMTPSenderRefused | smtp.SMTPRecipientRefused | smtp.SMTPDataError
         permanent = isinstance(error, about_mail) and 500 <= error.code < 600
-        return Rejected(reason) if permanent else NotTaken(reason)
-    return NoAnswer(reason) if began else NotTaken(reason)
+        return DeliveryRejected(reason) if permanent else DeliveryDeferred(reason)
+    return DeliveryUncertain(reason) if content_started else DeliveryDeferred(reason)
 
 
-def _without_addresses(words: str) -> str:
+def _remove_addresses(words: str) -> str:
     """Servers repeat the recipient; the owner, who reads reasons, need not know it."""
-    return _ADDRESS.sub(lambda found: masked(found[0]), words)[:_REASON_LENGTH]
+    return _ADDRESS_PATTERN.sub(lambda found: mask_address(found[0]), words)[:_REASON_LENGTH]
 
 
-async def _say_goodbye(client: smtp.SMTP) -> None:
+async def _quit_session(client: smtp.SMTP) -> None:
     """The mail is taken already: whatever the server says now changes nothing."""
     with suppress(smtp.SMTPException, OSError, TimeoutError):
-        await client.quit(timeout=GOODBYE_SECONDS)
+        await client.quit(timeout=QUIT_TIMEOUT_SECONDS)

@@ -16,21 +16,21 @@ from faststream.nats.message import NatsMessage
 from core.buddies.contracts import TellBuddies
 from core.focus import contracts as focus
 from core.habits.contracts import HabitCheckedIn
-from core.kit.bus import DeadLetters, EventBus, Failure, InMemoryDeadLetters
-from core.kit.bus.failures import reason_of
-from core.kit.faults import Passing, transient
+from core.kit.bus import DeadLetterStore, EventBus, Failure, InMemoryDeadLetterStore
+from core.kit.bus.failures import format_error
+from core.kit.faults import TransientError, is_transient
 from core.kit.messages import Command, Event
 from core.kit.nats.retry import Poison
 from core.planner.contracts import PlanAccepted, PlanUndone
 from core.reminders.contracts import MoveZone, ReminderDue
-from core.tasks.contracts import Move, MoveTasks
+from core.tasks.contracts import MoveTasks, TaskMove
 from core.users.contracts import ZoneChanged
-from core.wiring import event_registry
-from worker.commands import Envelope
+from core.wiring import build_event_registry
+from worker.commands import CommandEnvelope
 from worker.reactions.practice import practise
 
 Reaction = Callable[[Any], Iterable[Command[Any]]]
-REMEMBERED = 100
+HISTORY_SIZE = 100
 
 
 def move_reminders(event: ZoneChanged) -> Iterable[Command[Any]]:
@@ -54,7 +54,7 @@ def move_tasks(event: PlanAccepted) -> Iterable[Command[Any]]:
     the task moved elsewhere meanwhile."""
     if event.shifts:
         moves = tuple(
-            Move(shift.task_id, shift.to_day, from_day=shift.from_day) for shift in event.shifts
+            TaskMove(shift.task_id, shift.to_day, from_day=shift.from_day) for shift in event.shifts
         )
         yield MoveTasks(user_id=event.user_id, moves=moves, plan_id=event.plan_id)
 
@@ -63,7 +63,7 @@ def move_tasks_back(event: PlanUndone) -> Iterable[Command[Any]]:
     """Undo of `move_tasks`; what the person has moved since stays where they put it."""
     if event.shifts:
         moves = tuple(
-            Move(shift.task_id, shift.from_day, from_day=shift.to_day) for shift in event.shifts
+            TaskMove(shift.task_id, shift.from_day, from_day=shift.to_day) for shift in event.shifts
         )
         yield MoveTasks(user_id=event.user_id, moves=moves)
 
@@ -84,63 +84,69 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
 }
 
 
-class Runner(Protocol):
+class EnvelopeRunner(Protocol):
     """Runs a command once per id."""
 
-    async def run(self, envelope: Envelope) -> bytes: ...
+    async def run(self, envelope: CommandEnvelope) -> bytes: ...
 
 
-def reaction_bus(
-    runner: Runner,
+def create_reaction_bus(
+    runner: EnvelopeRunner,
     reactions: Mapping[type[Event], tuple[Reaction, ...]] = REACTIONS,
     *,
-    again: str = "",
-    dead_letters: DeadLetters | None = None,
+    repeat_key: str = "",
+    dead_letters: DeadLetterStore | None = None,
 ) -> EventBus:
     """A bus on which every reaction listens under its own name; `again` is for `command_id_of`."""
     bus = EventBus(
-        contracts=event_registry(),
-        history=REMEMBERED,
-        dead_letters=InMemoryDeadLetters(REMEMBERED) if dead_letters is None else dead_letters,
+        contracts=build_event_registry(),
+        history=HISTORY_SIZE,
+        dead_letters=InMemoryDeadLetterStore(HISTORY_SIZE)
+        if dead_letters is None
+        else dead_letters,
     )
     for kind, its_reactions in reactions.items():
         for reaction in its_reactions:
-            listener = partial(_react, runner, reaction, again)
+            listener = partial(_run_reaction, runner, reaction, repeat_key)
             bus.subscribe(kind.subject, listener, label=reaction.__name__)
     return bus
 
 
-async def _react(runner: Runner, reaction: Reaction, again: str, event: Event) -> None:
+async def _run_reaction(
+    runner: EnvelopeRunner, reaction: Reaction, again: str, event: Event
+) -> None:
     for number, command in enumerate(reaction(event)):
-        command_id = command_id_of(event, f"{reaction.__name__}:{number}", again)
-        await runner.run(Envelope(command, command_id))
+        command_id = derive_command_id(event, f"{reaction.__name__}:{number}", again)
+        await runner.run(CommandEnvelope(command, command_id))
 
 
-def command_id_of(event: Event, name: str, again: str = "") -> UUID:
+def derive_command_id(event: Event, name: str, repeat_key: str = "") -> UUID:
     """The same event leads to the same commands, however often it is delivered.
 
     Another `again` makes other ids, so that what was done once is done once more.
     """
-    return uuid5(event.event_id, f"{name}:again:{again}" if again else name)
+    return uuid5(event.event_id, f"{name}:again:{repeat_key}" if repeat_key else name)
 
 
 class ReactionsFailed(Exception):
     """Some reactions to an event failed; the message names each with its reason."""
 
     def __init__(self, failures: Iterable[Failure]) -> None:
-        super().__init__("; ".join(f"{one.listener}: {reason_of(one.error)}" for one in failures))
+        super().__init__(
+            "; ".join(f"{one.listener}: {format_error(one.error)}" for one in failures)
+        )
 
 
-class ReactionsWait(ReactionsFailed, Passing):
+class ReactionsPostponed(ReactionsFailed, TransientError):
     """At least one of them failed for a reason that passes: burying would lose its effect."""
 
 
 @dataclass(slots=True)
-class Reactions:
+class ReactionConsumer:
     """The consumer of domain events; a repeated event repeats no effect."""
 
     bus: EventBus
-    registry: Mapping[str, type[Event]] = field(default_factory=event_registry)
+    registry: Mapping[str, type[Event]] = field(default_factory=build_event_registry)
 
     async def __call__(self, message: NatsMessage) -> None:
         """Emit the event. Raises Poison, ReactionsWait or ReactionsFailed."""
@@ -149,7 +155,7 @@ class Reactions:
         if kind is None:
             raise Poison(f"no such event: {name}")
         failures = await self.bus.emit(name, msgspec.json.decode(message.body, type=kind))
-        if any(transient(one.error) for one in failures):
-            raise ReactionsWait(failures)
+        if any(is_transient(one.error) for one in failures):
+            raise ReactionsPostponed(failures)
         if failures:
             raise ReactionsFailed(failures)

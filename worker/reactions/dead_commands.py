@@ -11,7 +11,7 @@ from core.notifications.contracts import Kind
 
 
 @dataclass(slots=True, frozen=True)
-class TellAboutDeadCommands:
+class DeadCommandNotifier:
     """The consumer of `dead.commands.>`."""
 
     js: JetStreamContext

@@ -5,25 +5,25 @@ from pathlib import Path
 
 import msgspec
 
-from core.kit.log import atomic_write
-from worker.replay.arguments import Options
+from core.kit.log import write_atomically
+from worker.replay.arguments import ReplayOptions
 from worker.replay.errors import ReplayError
 
 
-class _Note(msgspec.Struct):
+class _SavedCheckpoint(msgspec.Struct):
     replay: str
     position: int
 
 
 @dataclass(slots=True, frozen=True)
-class Place:
+class ReplayCheckpoint:
     """The place of one replay; without a file it begins at the beginning and forgets."""
 
     path: Path | None
     replay: str
 
     @classmethod
-    def of(cls, options: Options) -> "Place":
+    def for_options(cls, options: ReplayOptions) -> "ReplayCheckpoint":
         """The place of this selection: another one would pass events over that it never saw."""
         target = options.target if isinstance(options.target, Path) else ",".join(options.target)
         told = f"{options.source} to {target}, names {','.join(options.names)}"
@@ -32,12 +32,12 @@ class Place:
                 told += f", {word} {value}"
         return cls(options.state, told)
 
-    def read(self) -> int:
+    def read_position(self) -> int:
         """The position to go on behind. Raises ReplayError if the file is of something else."""
         if self.path is None or not self.path.exists():
             return 0
         try:
-            note = msgspec.json.decode(self.path.read_bytes(), type=_Note)
+            note = msgspec.json.decode(self.path.read_bytes(), type=_SavedCheckpoint)
         except msgspec.DecodeError:
             raise ReplayError(f"{self.path} is no state of a replay; take another file") from None
         if note.replay != self.replay:
@@ -46,7 +46,9 @@ class Place:
             )
         return note.position
 
-    def write(self, position: int) -> None:
+    def write_position(self, position: int) -> None:
         """Remember `position`; a crash leaves the old or the new one."""
         if self.path is not None:
-            atomic_write(self.path, msgspec.json.encode(_Note(self.replay, position)))
+            write_atomically(
+                self.path, msgspec.json.encode(_SavedCheckpoint(self.replay, position))
+            )

@@ -7,30 +7,30 @@ from typing import TextIO
 from core.kit.bus import ReplayReport
 
 TERMINAL_SECONDS, LOG_SECONDS = 0.2, 10.0
-CLEAR = "\r\x1b[K"
+CLEAR_LINE = "\r\x1b[K"
 
 
 @dataclass(slots=True, frozen=True)
-class Progress:
+class ProgressDisplay:
     """Writes to `out`, as a rule stderr."""
 
     out: TextIO
 
-    async def show(self, report: ReplayReport) -> None:
+    async def show_report(self, report: ReplayReport) -> None:
         """Tell of `report` until cancelled."""
         live = self.out.isatty()
         while True:
             await asyncio.sleep(TERMINAL_SECONDS if live else LOG_SECONDS)
-            line = _line(report)
-            self.out.write(f"{CLEAR}{line}" if live else f"{line}\n")
+            line = _format_report(report)
+            self.out.write(f"{CLEAR_LINE}{line}" if live else f"{line}\n")
             self.out.flush()
 
-    def clear(self) -> None:
+    def clear_line(self) -> None:
         """Make room on a terminal for what comes next."""
         if self.out.isatty():
-            self.out.write(CLEAR)
+            self.out.write(CLEAR_LINE)
 
 
-def _line(report: ReplayReport) -> str:
+def _format_report(report: ReplayReport) -> str:
     reached = f", at {report.last_at.isoformat(timespec='seconds')}" if report.last_at else ""
     return f"read {report.read:,}, played {report.played:,}{reached}"

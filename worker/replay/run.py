@@ -9,135 +9,148 @@ from pathlib import Path
 
 import nats
 
-from core.kit.bus import Recorded, Replay, ReplayArguments, ReplayReport, file_events
-from core.kit.bus.replay import selection
+from core.kit.bus import RecordedEvent, Replay, ReplayArguments, ReplayReport, read_recorded_events
+from core.kit.bus.replay import build_selector
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.streams import MESSAGE_LIFE_SECONDS
-from core.kit.settings import Settings, require
-from core.kit.spawn import spawn
-from worker.replay.arguments import Options
-from worker.replay.patience import PATIENCE_SECONDS
-from worker.replay.place import Place
-from worker.replay.progress import Progress
-from worker.replay.sources import jetstream_events, outbox_events
-from worker.replay.targets import names_for, open_target
-from worker.replay.watch import Watch, refuse_forgotten
+from core.kit.settings import Settings, require_settings
+from core.kit.spawn import spawn_task
+from worker.replay.arguments import ReplayOptions
+from worker.replay.patience import RETRY_TIMEOUT_SECONDS
+from worker.replay.place import ReplayCheckpoint
+from worker.replay.progress import ProgressDisplay
+from worker.replay.sources import read_jetstream_events, read_outbox_events
+from worker.replay.targets import open_target, resolve_event_names
+from worker.replay.watch import ReplayMonitor, reject_expired
 
-Events = Callable[[int], AsyncIterable[Recorded]]
+ReplaySource = Callable[[int], AsyncIterable[RecordedEvent]]
 
 
 @dataclass(slots=True, frozen=True)
-class Outcome:
+class ReplayOutcome:
     """How a replay ended: `trouble` is what broke it off, `failed` how many events failed."""
 
     report: ReplayReport
-    failed: int
-    trouble: BaseException | None
+    failed_count: int
+    error: BaseException | None
 
 
-async def run(
-    options: Options,
+async def run_replay(
+    options: ReplayOptions,
     settings: Settings,
     clock: Clock,
     stop: asyncio.Event,
-    progress: Progress,
+    progress: ProgressDisplay,
     *,
-    patience: float = PATIENCE_SECONDS,
-) -> Outcome:
+    retry_timeout: float = RETRY_TIMEOUT_SECONDS,
+) -> ReplayOutcome:
     """Replay until the end, trouble or `stop`; one of EXPECTED if it cannot begin."""
-    place = Place.of(options)
-    watch = Watch(settled=place.read())
-    plan = _plan(options, place, watch)
+    place = ReplayCheckpoint.for_options(options)
+    watch = ReplayMonitor(completed_position=place.read_position())
+    plan = _build_arguments(options, place, watch)
     if not options.dry_run:
-        place.write(watch.settled)  # a state that cannot be written is no surprise at the end
+        place.write_position(
+            watch.completed_position
+        )  # a state that cannot be written is no surprise at the end
     async with AsyncExitStack() as stack:
         source = await _open_source(stack, options, settings)
-        bus = await open_target(stack, options, settings, clock, watch, patience)
+        bus = await open_target(stack, options, settings, clock, watch, retry_timeout)
 
-        def events(after: int) -> AsyncIterable[Recorded]:
-            return watch.events(_guarded(source(after), options, plan, clock))
+        def events(after: int) -> AsyncIterable[RecordedEvent]:
+            return watch.guard_events(_guard_source(source(after), options, plan, clock))
 
         replay = bus.replay(events, **plan)
-        async with _attended(replay, stop, progress):
+        async with _run_attended(replay, stop, progress):
             report = await replay
-    return Outcome(report, watch.failed, watch.trouble)
+    return ReplayOutcome(report, watch.failed_count, watch.error)
 
 
-def _plan(options: Options, place: Place, watch: Watch) -> ReplayArguments:
-    def remember(report: ReplayReport) -> None:
+def _build_arguments(
+    options: ReplayOptions, place: ReplayCheckpoint, watch: ReplayMonitor
+) -> ReplayArguments:
+    def write_checkpoint(report: ReplayReport) -> None:
         if not options.dry_run:
-            place.write(report.position if watch.trouble is None else watch.settled)
+            place.write_position(
+                report.position if watch.error is None else watch.completed_position
+            )
 
     return {
-        "names": names_for(options),
+        "names": resolve_event_names(options),
         "since": options.since,
         "until": options.until,
         "listeners": None if isinstance(options.target, Path) else options.target,
         "speed": options.speed,
         "dry_run": options.dry_run,
-        "resume_from": watch.settled,
-        "progress": remember,
+        "resume_from": watch.completed_position,
+        "progress": write_checkpoint,
     }
 
 
-def _guarded(
-    source: AsyncIterable[Recorded], options: Options, plan: ReplayArguments, clock: Clock
-) -> AsyncIterable[Recorded]:
+def _guard_source(
+    source: AsyncIterable[RecordedEvent],
+    options: ReplayOptions,
+    plan: ReplayArguments,
+    clock: Clock,
+) -> AsyncIterable[RecordedEvent]:
     if isinstance(options.target, Path) or options.again:
         return source
     oldest = clock.now() - timedelta(seconds=MESSAGE_LIFE_SECONDS)
-    return refuse_forgotten(source, selection(plan), oldest)
+    return reject_expired(source, build_selector(plan), oldest)
 
 
-async def _open_source(stack: AsyncExitStack, options: Options, settings: Settings) -> Events:
+async def _open_source(
+    stack: AsyncExitStack, options: ReplayOptions, settings: Settings
+) -> ReplaySource:
     if isinstance(options.source, Path):
-        return _of_file(options.source, skip_damaged=options.skip_damaged)
+        return _open_file_source(options.source, skip_damaged=options.skip_damaged)
     if options.source == "postgres":
-        require(settings, "database_url")
+        require_settings(settings, "database_url")
         assert settings.database_url
         engine = create_engine(settings.database_url, pool_size=1)
         stack.push_async_callback(engine.dispose)
-        return lambda after: outbox_events(engine, after)
-    require(settings, "nats_url")
+        return lambda after: read_outbox_events(engine, after)
+    require_settings(settings, "nats_url")
     assert settings.nats_url
     client = await nats.connect(
         settings.nats_url,
         name="replay",
         connect_timeout=2,
         max_reconnect_attempts=5,
-        error_cb=_quiet,
+        error_cb=_ignore_error,
     )
     stack.push_async_callback(client.close)
-    return lambda after: jetstream_events(client.jetstream(), after)
+    return lambda after: read_jetstream_events(client.jetstream(), after)
 
 
-async def _quiet(_: Exception) -> None:
+async def _ignore_error(_: Exception) -> None:
     """The error reaches whoever asked the client for something."""
 
 
-def _of_file(path: Path, *, skip_damaged: bool) -> Events:
-    async def events(after: int) -> AsyncIterator[Recorded]:
-        lines = file_events(path, after, on_corrupt="skip" if skip_damaged else "raise")
+def _open_file_source(path: Path, *, skip_damaged: bool) -> ReplaySource:
+    async def read_events(after: int) -> AsyncIterator[RecordedEvent]:
+        lines = read_recorded_events(path, after, on_corrupt="skip" if skip_damaged else "raise")
         for number, event in enumerate(lines):
             if number % 64 == 0:
                 await asyncio.sleep(0)
             yield event
 
-    return events
+    return read_events
 
 
 @asynccontextmanager
-async def _attended(replay: Replay, stop: asyncio.Event, progress: Progress) -> AsyncIterator[None]:
+async def _run_attended(
+    replay: Replay, stop: asyncio.Event, progress: ProgressDisplay
+) -> AsyncIterator[None]:
     """Show how far it is, and pass a wish to stop on."""
 
-    async def stopping() -> None:
+    async def stop_on_event() -> None:
         await stop.wait()
         replay.stop()
 
     tasks = [
-        spawn(stopping(), name="stop the replay"),
-        spawn(progress.show(replay.report), name="progress"),
+        spawn_task(stop_on_event(), name="stop the replay"),
+        spawn_task(progress.show_report(replay.report), name="progress"),
     ]
     try:
         yield
@@ -145,4 +158,4 @@ async def _attended(replay: Replay, stop: asyncio.Event, progress: Progress) -> 
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        progress.clear()
+        progress.clear_line()

@@ -6,25 +6,27 @@ from pathlib import Path
 import msgspec
 
 from core.kit.bus import Event, EventBus, EventRecorder
-from core.kit.bus.matching import matcher
+from core.kit.bus.matching import build_matcher
 from core.kit.clock import Clock
 from core.kit.database import create_engine
-from core.kit.settings import Settings, require
+from core.kit.settings import Settings, require_settings
 from core.wiring import create_container
 from worker.commands import CommandRunner
-from worker.reactions import reaction_bus
-from worker.replay.arguments import EVENTS_OF, Options
+from worker.reactions import create_reaction_bus
+from worker.replay.arguments import EVENTS_BY_REACTION, ReplayOptions
 from worker.replay.errors import ReplayError
-from worker.replay.patience import PatientRunner
-from worker.replay.watch import Watch
+from worker.replay.patience import RetryingRunner
+from worker.replay.watch import ReplayMonitor
 
 
-def names_for(options: Options) -> tuple[str, ...]:
+def resolve_event_names(options: ReplayOptions) -> tuple[str, ...]:
     """Patterns of the events that have somewhere to go. Raises ReplayError if none has."""
     if isinstance(options.target, Path):
         return options.names
-    heard = {name for reaction in options.target for name in EVENTS_OF[reaction]}
-    chosen = tuple(name for name in sorted(heard) if any(matcher(p)(name) for p in options.names))
+    heard = {name for reaction in options.target for name in EVENTS_BY_REACTION[reaction]}
+    chosen = tuple(
+        name for name in sorted(heard) if any(build_matcher(p)(name) for p in options.names)
+    )
     if not chosen:
         raise ReplayError(
             f"none of {', '.join(options.target)} follows {', '.join(options.names)}; "
@@ -35,38 +37,38 @@ def names_for(options: Options) -> tuple[str, ...]:
 
 async def open_target(
     stack: AsyncExitStack,
-    options: Options,
+    options: ReplayOptions,
     settings: Settings,
     clock: Clock,
-    watch: Watch,
+    watch: ReplayMonitor,
     wait: float,
 ) -> EventBus:
     """The bus to replay on; what it needs is closed with `stack`. In a dry run nobody listens."""
     if options.dry_run:
         return EventBus()
     if isinstance(options.target, Path):
-        return _file(stack, options.target, watch)
-    require(settings, "database_url")
+        return _open_file_target(stack, options.target, watch)
+    require_settings(settings, "database_url")
     assert settings.database_url
     engine = create_engine(settings.database_url, pool_size=len(options.target))
     stack.push_async_callback(engine.dispose)
     container = create_container(engine, clock)
     stack.push_async_callback(container.close)
-    runner = PatientRunner(CommandRunner(container), watch, wait)
-    return reaction_bus(runner, again=options.again, dead_letters=watch)
+    runner = RetryingRunner(CommandRunner(container), watch, wait)
+    return create_reaction_bus(runner, repeat_key=options.again, dead_letters=watch)
 
 
-def _file(stack: AsyncExitStack, path: Path, watch: Watch) -> EventBus:
+def _open_file_target(stack: AsyncExitStack, path: Path, watch: ReplayMonitor) -> EventBus:
     recorder = EventRecorder(path)
     stack.callback(recorder.close)
 
-    def write(event: Event) -> None:
+    def write_event(event: Event) -> None:
         try:
             recorder(msgspec.structs.replace(event, replayed=False))
         except OSError as error:
-            watch.trouble = error
+            watch.error = error
             raise
 
     bus = EventBus(dead_letters=watch, history=0)
-    bus.subscribe(">", write, with_event=True)
+    bus.subscribe(">", write_event, with_event=True)
     return bus

@@ -7,44 +7,55 @@ from datetime import datetime
 import nats.errors
 from sqlalchemy.exc import SQLAlchemyError
 
-from core.kit.bus import BusError, DeadLetter, Recorded
-from core.kit.bus.failures import reason_of
+from core.kit.bus import BusError, DeadLetter, RecordedEvent
+from core.kit.bus.failures import format_error
 from core.kit.settings import SettingsError
-from core.kit.telemetry import redact
+from core.kit.telemetry import redact_secrets
 from worker.replay.errors import ReplayError
 
-EXPECTED = (ReplayError, SettingsError, BusError, OSError, nats.errors.Error, SQLAlchemyError)
+EXPECTED_ERRORS = (
+    ReplayError,
+    SettingsError,
+    BusError,
+    OSError,
+    nats.errors.Error,
+    SQLAlchemyError,
+)
 
 
 @dataclass(slots=True)
-class Watch:
+class ReplayMonitor:
     """`trouble` ends a replay; the event it came with stays to be done, unlike a `failed` one."""
 
-    settled: int
-    trouble: BaseException | None = None
-    failed: int = 0
+    completed_position: int
+    error: BaseException | None = None
+    failed_count: int = 0
     _last: object = field(default=None, init=False)
 
     def add(self, letter: DeadLetter) -> None:
         """Count an event that failed, once for all its listeners; a bus's dead letters."""
-        self.failed += letter.data is not self._last
+        self.failed_count += letter.data is not self._last
         self._last = letter.data
 
-    async def events(self, source: AsyncIterable[Recorded]) -> AsyncIterator[Recorded]:
+    async def guard_events(
+        self, source: AsyncIterable[RecordedEvent]
+    ) -> AsyncIterator[RecordedEvent]:
         """The events of `source` as long as there is no trouble."""
         try:
             async for event in source:
                 yield event
-                if self.trouble is not None:
+                if self.error is not None:
                     return
-                self.settled = event.position
-        except EXPECTED as error:
-            self.trouble = error
+                self.completed_position = event.position
+        except EXPECTED_ERRORS as error:
+            self.error = error
 
 
-async def refuse_forgotten(
-    source: AsyncIterable[Recorded], selected: Callable[[Recorded], bool], oldest: datetime
-) -> AsyncIterator[Recorded]:
+async def reject_expired(
+    source: AsyncIterable[RecordedEvent],
+    selected: Callable[[RecordedEvent], bool],
+    oldest: datetime,
+) -> AsyncIterator[RecordedEvent]:
     """Pass events on. Raises ReplayError before one older than commands are remembered."""
     async for event in source:
         if event.at < oldest and selected(event):
@@ -56,7 +67,7 @@ async def refuse_forgotten(
         yield event
 
 
-def line_of(error: BaseException) -> str:
+def format_error_line(error: BaseException) -> str:
     """One line for a person, without passwords."""
-    text = str(error) if isinstance(error, ReplayError | SettingsError) else reason_of(error)
-    return redact(text.splitlines()[0])
+    text = str(error) if isinstance(error, ReplayError | SettingsError) else format_error(error)
+    return redact_secrets(text.splitlines()[0])

@@ -6,67 +6,67 @@ from uuid import UUID, uuid4
 import msgspec
 from aiogram_dialog import DialogManager
 
-from bot.broadcasts.handlers import card_of
-from bot.context import reader_of
+from bot.broadcasts.handlers import get_broadcast_card
+from bot.context import get_query_runner
 from bot.packing import read_kept
-from core.broadcasts.contracts import Letter, LinkButton
+from core.broadcasts.contracts import BroadcastMessage, LinkButton
 from core.texts import LOCALES
 from core.users.contracts import Segment
 
-ACTIVE_DAYS = (None, 7, 30)
+ACTIVE_DAYS_OPTIONS = (None, 7, 30)
 
 
-async def start_draft(data: Any, manager: DialogManager) -> None:
+async def initialize_draft(data: Any, manager: DialogManager) -> None:
     """A new one under an id of its own, or a saved one taken up again."""
     manager.dialog_data["locale"] = LOCALES[0]
     if not isinstance(data, dict) or "broadcast_id" not in data:
         manager.dialog_data.update(broadcast_id=uuid4().hex, segment={})
         return
-    card = await card_of(reader_of(manager), UUID(hex=data["broadcast_id"]))
+    card = await get_broadcast_card(get_query_runner(manager), UUID(hex=data["broadcast_id"]))
     manager.dialog_data["broadcast_id"] = card.id.hex
-    keep_letter(manager, card.letter)
-    keep_segment(manager, card.segment)
+    save_message(manager, card.letter)
+    save_segment(manager, card.segment)
 
 
-def broadcast_id(manager: DialogManager) -> UUID:
+def get_broadcast_id(manager: DialogManager) -> UUID:
     return UUID(hex=manager.dialog_data["broadcast_id"])
 
 
-def letter(manager: DialogManager) -> Letter:
+def get_message(manager: DialogManager) -> BroadcastMessage:
     """What was written so far."""
-    kept: Letter = read_kept(manager.dialog_data["letter"], Letter)
+    kept: BroadcastMessage = read_kept(manager.dialog_data["letter"], BroadcastMessage)
     return kept
 
 
-def keep_letter(manager: DialogManager, changed: Letter) -> None:
-    manager.dialog_data["letter"] = msgspec.to_builtins(changed)
+def save_message(manager: DialogManager, message: BroadcastMessage) -> None:
+    manager.dialog_data["letter"] = msgspec.to_builtins(message)
 
 
-def write(manager: DialogManager, words: str) -> None:
+def save_text(manager: DialogManager, text: str) -> None:
     """The text for all; variants and button stay."""
     if "letter" in manager.dialog_data:
-        keep_letter(manager, msgspec.structs.replace(letter(manager), text=words))
+        save_message(manager, msgspec.structs.replace(get_message(manager), text=text))
     else:
-        keep_letter(manager, Letter(text=words))
+        save_message(manager, BroadcastMessage(text=text))
 
 
-def write_variant(manager: DialogManager, locale: str, words: str | None) -> None:
+def save_variant(manager: DialogManager, locale: str, variant_text: str | None) -> None:
     """The text for one language, or none of its own."""
-    before = letter(manager)
+    before = get_message(manager)
     variants = {name: text for name, text in before.variants.items() if name != locale}
-    if words is not None:
-        variants[locale] = words
-    keep_letter(manager, msgspec.structs.replace(before, variants=variants))
+    if variant_text is not None:
+        variants[locale] = variant_text
+    save_message(manager, msgspec.structs.replace(before, variants=variants))
 
 
-def put_button(manager: DialogManager, button: LinkButton | None) -> None:
-    keep_letter(manager, msgspec.structs.replace(letter(manager), button=button))
+def save_button(manager: DialogManager, button: LinkButton | None) -> None:
+    save_message(manager, msgspec.structs.replace(get_message(manager), button=button))
 
 
-def segment(manager: DialogManager) -> Segment:
+def get_segment(manager: DialogManager) -> Segment:
     kept: Segment = read_kept(manager.dialog_data["segment"], Segment)
     return kept
 
 
-def keep_segment(manager: DialogManager, changed: Segment) -> None:
-    manager.dialog_data["segment"] = msgspec.to_builtins(changed)
+def save_segment(manager: DialogManager, segment: Segment) -> None:
+    manager.dialog_data["segment"] = msgspec.to_builtins(segment)

@@ -4,74 +4,81 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import reader_of, speaker_of
+from bot.context import get_current_user, get_query_runner
 from bot.dialogs.admin import draft as d
-from bot.dialogs.admin.lines import plain, segment_words
-from bot.dialogs.settings.languages import NAMES
-from bot.owners import admit
-from bot.speaker import Speaker
+from bot.dialogs.admin.lines import format_segment, strip_markup
+from bot.dialogs.settings.languages import LANGUAGE_NAMES
+from bot.owners import require_owner
+from bot.speaker import CurrentUser
 from core.texts import LOCALES
 from core.users.contracts import Segment
-from core.users.crowd import CrowdQueries
+from core.users.crowd import AudienceQueries
 
-Choice = tuple[str, str]
+ChoiceItem = tuple[str, str]
 
 
-async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_audience_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The segment as toggles, and how many people that are just now."""
-    admit(dialog_manager)
-    speaker, chosen = speaker_of(dialog_manager), d.segment(dialog_manager)
-    letter = d.letter(dialog_manager)
-    async with reader_of(dialog_manager)(CrowdQueries) as crowd:
-        count = await crowd.count(chosen, await crowd.instant())
+    require_owner(dialog_manager)
+    current_user, chosen = get_current_user(dialog_manager), d.get_segment(dialog_manager)
+    letter = d.get_message(dialog_manager)
+    async with get_query_runner(dialog_manager)(AudienceQueries) as crowd:
+        count = await crowd.count(chosen, await crowd.get_current_time())
     return {
         "count": count,
-        "segment": segment_words(chosen, speaker),
-        "words": plain(letter.text, 200),
+        "segment": format_segment(chosen, current_user),
+        "words": strip_markup(letter.text, 200),
         "button": letter.button.text if letter.button else "—",
-        "locales": _locales(chosen, speaker),
-        "active": _active(chosen, speaker),
-        "onboarded": _onboarded(chosen, speaker),
+        "locales": _build_locale_choices(chosen, current_user),
+        "active": _build_activity_choices(chosen, current_user),
+        "onboarded": _build_onboarding_choices(chosen, current_user),
         "some": count > 0,
         "nobody": count == 0,
     }
 
 
-def _mark(on: bool, words: str) -> str:
-    return f"🔘 {words}" if on else words
+def _format_toggle(on: bool, text: str) -> str:
+    return f"🔘 {text}" if on else text
 
 
-def _locales(chosen: Segment, speaker: Speaker) -> list[Choice]:
-    every = _mark(chosen.locale is None, speaker.text("cast-locale-any"))
+def _build_locale_choices(chosen: Segment, current_user: CurrentUser) -> list[ChoiceItem]:
+    every = _format_toggle(chosen.locale is None, current_user.translate("cast-locale-any"))
     return [(every, "locale:any")] + [
-        (_mark(chosen.locale == one, one.upper()), f"locale:{one}") for one in LOCALES
+        (_format_toggle(chosen.locale == one, one.upper()), f"locale:{one}") for one in LOCALES
     ]
 
 
-def _active(chosen: Segment, speaker: Speaker) -> list[Choice]:
+def _build_activity_choices(chosen: Segment, current_user: CurrentUser) -> list[ChoiceItem]:
     return [
-        (_mark(chosen.active_days == days, _active_words(days, speaker)), f"active:{days or 'any'}")
-        for days in d.ACTIVE_DAYS
+        (
+            _format_toggle(chosen.active_days == days, _format_activity(days, current_user)),
+            f"active:{days or 'any'}",
+        )
+        for days in d.ACTIVE_DAYS_OPTIONS
     ]
 
 
-def _active_words(days: int | None, speaker: Speaker) -> str:
-    return speaker.text("cast-active-days", days=days) if days else speaker.text("cast-active-any")
+def _format_activity(days: int | None, current_user: CurrentUser) -> str:
+    return (
+        current_user.translate("cast-active-days", days=days)
+        if days
+        else current_user.translate("cast-active-any")
+    )
 
 
-def _onboarded(chosen: Segment, speaker: Speaker) -> list[Choice]:
+def _build_onboarding_choices(chosen: Segment, current_user: CurrentUser) -> list[ChoiceItem]:
     sign = "☑️" if chosen.onboarded else "⬜"
-    words = f"{sign} {speaker.text('cast-onboarded')}"
+    words = f"{sign} {current_user.translate('cast-onboarded')}"
     return [(words, f"onboarded:{'no' if chosen.onboarded else 'yes'}")]
 
 
-async def languages(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_languages_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The languages, and which have a text of their own."""
-    admit(dialog_manager)
-    letter = d.letter(dialog_manager)
+    require_owner(dialog_manager)
+    letter = d.get_message(dialog_manager)
     listed = [
         (
-            f"{'✅' if one in letter.variants else '▫️'} {NAMES[one]}",
+            f"{'✅' if one in letter.variants else '▫️'} {LANGUAGE_NAMES[one]}",
             one,
         )
         for one in LOCALES
@@ -79,23 +86,23 @@ async def languages(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {"languages": listed}
 
 
-async def variant(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_variant_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The language whose text is asked for."""
-    admit(dialog_manager)
+    require_owner(dialog_manager)
     locale = dialog_manager.dialog_data["locale"]
-    letter = d.letter(dialog_manager)
+    letter = d.get_message(dialog_manager)
     return {
-        "language": NAMES[locale],
+        "language": LANGUAGE_NAMES[locale],
         "written": locale in letter.variants,
     }
 
 
-async def button(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    admit(dialog_manager)
-    return {"there": d.letter(dialog_manager).button is not None}
+async def get_button_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    require_owner(dialog_manager)
+    return {"there": d.get_message(dialog_manager).button is not None}
 
 
-async def nothing(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_empty_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A step that shows only its question."""
-    admit(dialog_manager)
+    require_owner(dialog_manager)
     return {"written": "letter" in dialog_manager.dialog_data}

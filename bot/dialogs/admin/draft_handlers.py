@@ -10,31 +10,31 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.broadcasts.faces import letter_face
+from bot.broadcasts.faces import render_broadcast_message
 from bot.broadcasts.progress import ProgressBoard
-from bot.context import act_of, speaker_of
+from bot.context import get_command_executor, get_current_user
 from bot.dialogs.admin import draft as d
 from bot.dialogs.admin.states import Admin, NewBroadcast
-from bot.hints import hint
-from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton, StartBroadcast
-from core.broadcasts.rules import check_button, check_letter
+from bot.hints import show_hint
+from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton, StartBroadcast
+from core.broadcasts.rules import check_button, check_message
 from core.kit.errors import DomainError
 from core.texts import LOCALES
 
 
-async def on_text(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    if _sendable(manager, Letter(text=message.html_text)):
-        d.write(manager, message.html_text)
+async def handle_text_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    if _validate_message(manager, BroadcastMessage(text=message.html_text)):
+        d.save_text(manager, message.html_text)
         await manager.switch_to(NewBroadcast.people)
 
 
-async def on_variant(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    if _sendable(manager, Letter(text=message.html_text)):
-        d.write_variant(manager, manager.dialog_data["locale"], message.html_text)
+async def handle_variant_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    if _validate_message(manager, BroadcastMessage(text=message.html_text)):
+        d.save_variant(manager, manager.dialog_data["locale"], message.html_text)
         await manager.switch_to(NewBroadcast.languages)
 
 
-async def on_button(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_button_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«Подробнее https://example.org»: the last word is the address."""
     *said, url = (message.text or "").split() or [""]
     words = " ".join(said)
@@ -42,26 +42,26 @@ async def on_button(message: Message, _: MessageInput, manager: DialogManager) -
     try:
         check_button(button)
     except DomainError as refusal:
-        hint(manager, f"error-{refusal.code}", **refusal.params)
+        show_hint(manager, f"error-{refusal.code}", **refusal.params)
         return
     if len(words) > 64:
-        hint(manager, "cast-button-too-long", limit=64)
+        show_hint(manager, "cast-button-too-long", limit=64)
         return
-    d.put_button(manager, button)
+    d.save_button(manager, button)
     await manager.switch_to(NewBroadcast.people)
 
 
-def _sendable(manager: DialogManager, letter: Letter) -> bool:
+def _validate_message(manager: DialogManager, letter: BroadcastMessage) -> bool:
     try:
-        check_letter(letter)
+        check_message(letter)
     except DomainError as refusal:
-        hint(manager, f"error-{refusal.code}", **refusal.params)
+        show_hint(manager, f"error-{refusal.code}", **refusal.params)
         return False
     return True
 
 
-async def drop_button(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    d.put_button(manager, None)
+async def remove_button(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    d.save_button(manager, None)
     await manager.switch_to(NewBroadcast.people)
 
 
@@ -70,58 +70,60 @@ async def choose_language(_: CallbackQuery, __: Any, manager: DialogManager, loc
     await manager.switch_to(NewBroadcast.variant)
 
 
-async def drop_variant(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    d.write_variant(manager, manager.dialog_data["locale"], None)
+async def remove_variant(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    d.save_variant(manager, manager.dialog_data["locale"], None)
     await manager.switch_to(NewBroadcast.languages)
 
 
-async def narrow(_: CallbackQuery, __: Any, manager: DialogManager, choice: str) -> None:
+async def narrow_segment(_: CallbackQuery, __: Any, manager: DialogManager, choice: str) -> None:
     """One more narrowing of the segment, as the button says: a second tap changes nothing."""
     kind, _sep, value = choice.partition(":")
-    chosen = d.segment(manager)
+    chosen = d.get_segment(manager)
     if kind == "locale":
         chosen = replace(chosen, locale=value if value in LOCALES else None)
     elif kind == "active":
-        days = {str(days): days for days in d.ACTIVE_DAYS}
+        days = {str(days): days for days in d.ACTIVE_DAYS_OPTIONS}
         chosen = replace(chosen, active_days=days.get(value))
     else:
         chosen = replace(chosen, onboarded=value == "yes")
-    d.keep_segment(manager, chosen)
+    d.save_segment(manager, chosen)
 
 
-async def preview(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+async def preview_broadcast(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
     """Save the draft and show it exactly as people get it; the messenger's no is shown here."""
-    speaker, letter = speaker_of(manager), d.letter(manager)
+    current_user, letter = get_current_user(manager), d.get_message(manager)
     command = CreateBroadcast(
-        user_id=speaker.id,
-        broadcast_id=d.broadcast_id(manager),
+        user_id=current_user.id,
+        broadcast_id=d.get_broadcast_id(manager),
         letter=letter,
-        segment=d.segment(manager),
+        segment=d.get_segment(manager),
     )
-    await act_of(manager)(command)
+    await get_command_executor(manager)(command)
     bot: Bot = manager.middleware_data["bot"]
     try:
-        for locale in _shown_in(letter, speaker.locale):
-            face = letter_face(letter, locale)
-            await bot.send_message(callback.from_user.id, face.text, reply_markup=face.keyboard)
+        for locale in _list_preview_locales(letter, current_user.locale):
+            rendered = render_broadcast_message(letter, locale)
+            await bot.send_message(
+                callback.from_user.id, rendered.text, reply_markup=rendered.keyboard
+            )
     except TelegramBadRequest as error:
-        hint(manager, "cast-not-taken", reason=error.message)
+        show_hint(manager, "cast-not-taken", reason=error.message)
         return
     await manager.switch_to(NewBroadcast.confirm, show_mode=ShowMode.SEND)
 
 
-def _shown_in(letter: Letter, own: str) -> list[str]:
+def _list_preview_locales(letter: BroadcastMessage, own_locale: str) -> list[str]:
     """One language for each text that somebody may get, the owner's own first."""
-    locales = sorted(LOCALES, key=lambda locale: locale != own)
-    first = {letter.words(locale): locale for locale in reversed(locales)}
+    locales = sorted(LOCALES, key=lambda locale: locale != own_locale)
+    first = {letter.get_text(locale): locale for locale in reversed(locales)}
     return [locale for locale in locales if locale in first.values()]
 
 
-async def send(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+async def start_broadcast(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
     """Begin, go back to the list, and show the progress below it."""
-    speaker = speaker_of(manager)
-    command = StartBroadcast(user_id=speaker.id, broadcast_id=d.broadcast_id(manager))
-    card = await act_of(manager)(command)
+    current_user = get_current_user(manager)
+    command = StartBroadcast(user_id=current_user.id, broadcast_id=d.get_broadcast_id(manager))
+    card = await get_command_executor(manager)(command)
     await manager.start(Admin.broadcasts, mode=StartMode.RESET_STACK)
     progress: ProgressBoard = manager.middleware_data["progress"]
-    await progress.open(callback.from_user.id, card, speaker)
+    await progress.open_message(callback.from_user.id, card, current_user)

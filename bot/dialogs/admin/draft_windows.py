@@ -5,81 +5,88 @@ from typing import Any
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
-from bot.choices import choice
-from bot.codes import one_of
+from bot.choices import create_select
+from bot.codes import build_choice_pattern
 from bot.dialogs.admin import draft_getters as g
 from bot.dialogs.admin import draft_handlers as h
 from bot.dialogs.admin.states import NewBroadcast
-from bot.hints import Hint
-from bot.texts import L, Rich
-from bot.typed import words_or_hint
+from bot.hints import HintText
+from bot.texts import I18nHtml, I18nText
+from bot.typed import create_text_inputs
 from core.texts import LOCALES
 
-_LOCALE = one_of(LOCALES)
-_CANCEL = Cancel(L("button-cancel"), id="cancel")
-_TO_PEOPLE = SwitchTo(L("button-back"), id="back", state=NewBroadcast.people)
+_LOCALE = build_choice_pattern(LOCALES)
+_CANCEL_BUTTON = Cancel(I18nText("button-cancel"), id="cancel")
+_TO_AUDIENCE_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=NewBroadcast.people)
 
 
-def _choices(items: str, on_click: Any, width: int, codes: str) -> Group:
-    return Group(choice(items, items, on_click, codes=codes), width=width)
+def _create_choice_group(items: str, on_click: Any, width: int, codes: str) -> Group:
+    return Group(create_select(items, items, on_click, codes=codes), width=width)
 
 
-write = Window(
-    Hint(),
-    Rich("cast-write"),
-    SwitchTo(L("button-back"), id="back", state=NewBroadcast.people, when="written"),
-    _CANCEL,
-    *words_or_hint(h.on_text, "cast-text-please"),
+write_window = Window(
+    HintText(),
+    I18nHtml("cast-write"),
+    SwitchTo(I18nText("button-back"), id="back", state=NewBroadcast.people, when="written"),
+    _CANCEL_BUTTON,
+    *create_text_inputs(h.handle_text_input, "cast-text-please"),
     state=NewBroadcast.write,
-    getter=g.nothing,
+    getter=g.get_empty_data,
 )
-people = Window(
-    Hint(),
-    Rich("cast-people"),
-    Rich("cast-people-nobody", when="nobody"),
-    _choices("locales", h.narrow, 4, f"locale:(?:any|{_LOCALE})"),
-    _choices("active", h.narrow, 3, "active:(?:any|7|30)"),
-    _choices("onboarded", h.narrow, 1, "onboarded:(?:yes|no)"),
+audience_window = Window(
+    HintText(),
+    I18nHtml("cast-people"),
+    I18nHtml("cast-people-nobody", when="nobody"),
+    _create_choice_group("locales", h.narrow_segment, 4, f"locale:(?:any|{_LOCALE})"),
+    _create_choice_group("active", h.narrow_segment, 3, "active:(?:any|7|30)"),
+    _create_choice_group("onboarded", h.narrow_segment, 1, "onboarded:(?:yes|no)"),
     Row(
-        SwitchTo(L("cast-edit-text"), id="text", state=NewBroadcast.write),
-        SwitchTo(L("cast-languages"), id="languages", state=NewBroadcast.languages),
-        SwitchTo(L("cast-link"), id="link", state=NewBroadcast.button),
+        SwitchTo(I18nText("cast-edit-text"), id="text", state=NewBroadcast.write),
+        SwitchTo(I18nText("cast-languages"), id="languages", state=NewBroadcast.languages),
+        SwitchTo(I18nText("cast-link"), id="link", state=NewBroadcast.button),
     ),
-    Button(L("cast-preview"), id="preview", on_click=h.preview, when="some"),
-    _CANCEL,
+    Button(I18nText("cast-preview"), id="preview", on_click=h.preview_broadcast, when="some"),
+    _CANCEL_BUTTON,
     state=NewBroadcast.people,
-    getter=g.people,
+    getter=g.get_audience_data,
 )
-languages = Window(
-    Rich("cast-languages-question"),
-    _choices("languages", h.choose_language, 1, _LOCALE),
-    _TO_PEOPLE,
+languages_window = Window(
+    I18nHtml("cast-languages-question"),
+    _create_choice_group("languages", h.choose_language, 1, _LOCALE),
+    _TO_AUDIENCE_BUTTON,
     state=NewBroadcast.languages,
-    getter=g.languages,
+    getter=g.get_languages_data,
 )
-variant = Window(
-    Hint(),
-    Rich("cast-variant"),
-    Button(L("cast-variant-drop"), id="drop", on_click=h.drop_variant, when="written"),
-    SwitchTo(L("button-back"), id="back", state=NewBroadcast.languages),
-    *words_or_hint(h.on_variant, "cast-text-please"),
+variant_window = Window(
+    HintText(),
+    I18nHtml("cast-variant"),
+    Button(I18nText("cast-variant-drop"), id="drop", on_click=h.remove_variant, when="written"),
+    SwitchTo(I18nText("button-back"), id="back", state=NewBroadcast.languages),
+    *create_text_inputs(h.handle_variant_input, "cast-text-please"),
     state=NewBroadcast.variant,
-    getter=g.variant,
+    getter=g.get_variant_data,
 )
-button = Window(
-    Hint(),
-    Rich("cast-link-question"),
-    Button(L("cast-link-drop"), id="drop", on_click=h.drop_button, when="there"),
-    _TO_PEOPLE,
-    *words_or_hint(h.on_button, "cast-text-please"),
+button_window = Window(
+    HintText(),
+    I18nHtml("cast-link-question"),
+    Button(I18nText("cast-link-drop"), id="drop", on_click=h.remove_button, when="there"),
+    _TO_AUDIENCE_BUTTON,
+    *create_text_inputs(h.handle_button_input, "cast-text-please"),
     state=NewBroadcast.button,
-    getter=g.button,
+    getter=g.get_button_data,
 )
-confirm = Window(
-    Rich("cast-confirm"),
-    Button(L("cast-send"), id="send", on_click=h.send),
-    Row(SwitchTo(L("cast-change"), id="change", state=NewBroadcast.people), _CANCEL),
+confirm_window = Window(
+    I18nHtml("cast-confirm"),
+    Button(I18nText("cast-send"), id="send", on_click=h.start_broadcast),
+    Row(SwitchTo(I18nText("cast-change"), id="change", state=NewBroadcast.people), _CANCEL_BUTTON),
     state=NewBroadcast.confirm,
-    getter=g.people,
+    getter=g.get_audience_data,
 )
-draft_windows = (write, people, languages, variant, button, confirm)
+draft_windows = (
+    write_window,
+    audience_window,
+    languages_window,
+    variant_window,
+    button_window,
+    confirm_window,
+)

@@ -6,50 +6,52 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import reader_of, speaker_of
-from bot.dialogs.admin.lines import broadcast_line, failure_line, seconds
-from bot.dialogs.admin.queue import NotifyQueue
-from bot.owners import admit
-from bot.pictures import Picture, drawn, palette_of
+from bot.context import get_current_user, get_query_runner
+from bot.dialogs.admin.lines import format_broadcast_line, format_failure_line, format_seconds
+from bot.dialogs.admin.queue import NotificationQueueMonitor
+from bot.owners import require_owner
+from bot.pictures import Picture, draw_picture, get_palette
 from core.activity.analytics.questions import Analytics
-from core.activity.report import owner_pictures
+from core.activity.report import render_owner_pictures
 from core.broadcasts.queries import BroadcastQueries
 from core.notifications.contracts import DeliverySummary
-from core.notifications.hours import HOURS, HourQueries
+from core.notifications.hours import HOURS, HourlySendQueries
 from core.notifications.queries import DeliveryQueries
-from core.pictures.bars import Bar, Chart, Panel, chart
-from core.users.crowd import CrowdQueries
+from core.pictures.bars import Bar, Chart, Panel, render_chart
+from core.users.crowd import AudienceQueries
 
-FAILURES, LATEST = 10, 8
+MAX_FAILURES, MAX_BROADCASTS = 10, 8
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
-async def figures(dialog_manager: DialogManager, queue: NotifyQueue, **_: Any) -> dict[str, Any]:
+async def get_overview_data(
+    dialog_manager: DialogManager, queue: NotificationQueueMonitor, **_: Any
+) -> dict[str, Any]:
     """People, the queue, and how sends went in the last hour and day."""
-    admit(dialog_manager)
-    reader = reader_of(dialog_manager)
-    now = reader.clock.now()
-    async with reader(CrowdQueries) as crowd:
-        people, away = await crowd.everybody()
-    async with reader(DeliveryQueries) as deliveries:
-        hour = await deliveries.summary(now - _HOUR)
-        day = await deliveries.summary(now - _DAY)
+    require_owner(dialog_manager)
+    query_runner = get_query_runner(dialog_manager)
+    now = query_runner.clock.now()
+    async with query_runner(AudienceQueries) as crowd:
+        people, away = await crowd.count_users()
+    async with query_runner(DeliveryQueries) as deliveries:
+        hour = await deliveries.get_summary(now - _HOUR)
+        day = await deliveries.get_summary(now - _DAY)
     waiting = await queue()
     return {
         "people": people,
         "away": away,
         "queue": "—" if waiting is None else str(waiting),
         "open": day.open,
-        "at": f"{speaker_of(dialog_manager).local(now):%H:%M:%S}",
-        **_sends("hour", hour),
-        **_sends("day", day),
+        "at": f"{get_current_user(dialog_manager).to_local_time(now):%H:%M:%S}",
+        **_build_send_counts("hour", hour),
+        **_build_send_counts("day", day),
         "timed": day.late_p99 is not None,
-        "p50": seconds(day.late_p50),
-        "p99": seconds(day.late_p99),
+        "p50": format_seconds(day.late_p50),
+        "p99": format_seconds(day.late_p99),
     }
 
 
-def _sends(name: str, summary: DeliverySummary) -> dict[str, int]:
+def _build_send_counts(name: str, summary: DeliverySummary) -> dict[str, int]:
     return {
         f"{name}_sent": summary.sent,
         f"{name}_failed": sum(summary.failed.values()),
@@ -57,35 +59,44 @@ def _sends(name: str, summary: DeliverySummary) -> dict[str, int]:
     }
 
 
-async def day_picture(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The last day's sends by the hour; drawn off the event loop."""
-    admit(dialog_manager)
-    speaker, reader = speaker_of(dialog_manager), reader_of(dialog_manager)
-    now = reader.clock.now()
-    async with reader(HourQueries) as queries:
-        hours = await queries.sends(now)
+    require_owner(dialog_manager)
+    current_user, query_runner = get_current_user(dialog_manager), get_query_runner(dialog_manager)
+    now = query_runner.clock.now()
+    async with query_runner(HourlySendQueries) as queries:
+        hours = await queries.count_sends(now)
     sent, bad = (list(column) for column in zip(*hours, strict=True))
     figures = Chart(
-        title=speaker.text("admin-day-title"),
+        title=current_user.translate("admin-day-title"),
         headline=str(sum(sent)),
-        note=speaker.text("admin-day-bad", bad=sum(bad)),
+        note=current_user.translate("admin-day-bad", bad=sum(bad)),
         panels=(
-            _by_hour(speaker.text("admin-day-sent"), sent, speaker.local(now)),
-            _by_hour(speaker.text("admin-day-failed"), bad, speaker.local(now), mark=True),
+            _build_hourly_panel(
+                current_user.translate("admin-day-sent"), sent, current_user.to_local_time(now)
+            ),
+            _build_hourly_panel(
+                current_user.translate("admin-day-failed"),
+                bad,
+                current_user.to_local_time(now),
+                is_marked=True,
+            ),
         ),
     )
-    picture = await drawn(speaker, chart, figures)
+    picture = await draw_picture(current_user, render_chart, figures)
     return {"picture": picture, "sent": sum(sent), "bad": sum(bad)}
 
 
-async def event_pictures(
+async def get_events_data(
     dialog_manager: DialogManager, analytics: Analytics, **_: Any
 ) -> dict[str, Any]:
     """People, the most frequent events, who came back: one picture at a time."""
-    admit(dialog_manager)
-    today = reader_of(dialog_manager).clock.now().date()
-    speaker = speaker_of(dialog_manager)
-    shown = await owner_pictures(analytics, today, speaker.locale, palette_of(speaker))
+    require_owner(dialog_manager)
+    today = get_query_runner(dialog_manager).clock.now().date()
+    current_user = get_current_user(dialog_manager)
+    shown = await render_owner_pictures(
+        analytics, today, current_user.locale, get_palette(current_user)
+    )
     page = int(dialog_manager.dialog_data.get("picture", 0)) % len(shown)
     return {
         "picture": Picture(shown[page].png),
@@ -95,32 +106,35 @@ async def event_pictures(
     }
 
 
-def _by_hour(title: str, counts: list[int], now: datetime, *, mark: bool = False) -> Panel:
+def _build_hourly_panel(
+    title: str, counts: list[int], now: datetime, *, is_marked: bool = False
+) -> Panel:
     """A column for each of the hours up to `now` (local), named by its end."""
     ends = (now - timedelta(hours=back) for back in range(HOURS - 1, -1, -1))
     bars = [
-        Bar(f"{end:%H}", count, mark and count > 0) for end, count in zip(ends, counts, strict=True)
+        Bar(f"{end:%H}", count, is_marked and count > 0)
+        for end, count in zip(ends, counts, strict=True)
     ]
     return Panel(title, bars)
 
 
-async def failures(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_failures_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The latest sends that did not arrive: when, whom, why."""
-    admit(dialog_manager)
-    speaker, reader = speaker_of(dialog_manager), reader_of(dialog_manager)
-    async with reader(DeliveryQueries) as deliveries:
-        latest = await deliveries.failures(FAILURES)
-    async with reader(CrowdQueries) as crowd:
-        names = await crowd.names({one.user_id for one in latest})
-    lines = [failure_line(one, names.get(one.user_id, "?"), speaker) for one in latest]
+    require_owner(dialog_manager)
+    current_user, query_runner = get_current_user(dialog_manager), get_query_runner(dialog_manager)
+    async with query_runner(DeliveryQueries) as deliveries:
+        latest = await deliveries.list_failures(MAX_FAILURES)
+    async with query_runner(AudienceQueries) as crowd:
+        names = await crowd.get_names({one.user_id for one in latest})
+    lines = [format_failure_line(one, names.get(one.user_id, "?"), current_user) for one in latest]
     return {"lines": "\n".join(lines), "some": bool(lines), "empty": not lines}
 
 
-async def broadcast_list(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_broadcasts_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The latest broadcasts, the newest first."""
-    admit(dialog_manager)
-    speaker, reader = speaker_of(dialog_manager), reader_of(dialog_manager)
-    async with reader(BroadcastQueries) as queries:
-        cards = await queries.latest(LATEST)
-    listed = [(broadcast_line(card, speaker), card.id.hex) for card in cards]
+    require_owner(dialog_manager)
+    current_user, query_runner = get_current_user(dialog_manager), get_query_runner(dialog_manager)
+    async with query_runner(BroadcastQueries) as queries:
+        cards = await queries.list_latest(MAX_BROADCASTS)
+    listed = [(format_broadcast_line(card, current_user), card.id.hex) for card in cards]
     return {"broadcasts": listed, "some": bool(listed), "empty": not listed}

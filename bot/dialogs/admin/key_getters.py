@@ -5,80 +5,82 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import reader_of, speaker_of
+from bot.context import get_current_user, get_query_runner
 from bot.dialogs.admin import key_handlers as h
-from bot.owners import admit
-from bot.paging import on_page
-from bot.speaker import Speaker
-from core.activity.contracts import KeyView, Scope
-from core.activity.keys import Keys
+from bot.owners import require_owner
+from bot.paging import slice_page
+from bot.speaker import CurrentUser
+from core.activity.contracts import ApiKeyView, ApiScope
+from core.activity.keys import ApiKeyRepository
 
-Choice = tuple[str, str]
+ChoiceItem = tuple[str, str]
 
 
-async def key_list(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_key_list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Every key, the open ones first, the newest first."""
-    admit(dialog_manager)
-    async with reader_of(dialog_manager)(Keys) as keys:
-        found = sorted(await keys.all(), key=lambda key: key.revoked_at is not None)
-    page, turning = on_page(dialog_manager, found)
-    listed = [(f"{_sign(key)} {key.source} · {key.hint}…", key.id.hex) for key in page]
+    require_owner(dialog_manager)
+    async with get_query_runner(dialog_manager)(ApiKeyRepository) as keys:
+        found = sorted(await keys.list_keys(), key=lambda key: key.revoked_at is not None)
+    page, turning = slice_page(dialog_manager, found)
+    listed = [(f"{_get_status_sign(key)} {key.source} · {key.hint}…", key.id.hex) for key in page]
     return turning | {"keys": listed, "some": bool(listed), "empty": not listed}
 
 
-def _sign(key: KeyView) -> str:
+def _get_status_sign(key: ApiKeyView) -> str:
     return "🔑" if key.revoked_at is None else "⛔"
 
 
-async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_key_card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """One key: what it opens, how fast, since when."""
-    admit(dialog_manager)
-    speaker = speaker_of(dialog_manager)
-    async with reader_of(dialog_manager)(Keys) as keys:
+    require_owner(dialog_manager)
+    current_user = get_current_user(dialog_manager)
+    async with get_query_runner(dialog_manager)(ApiKeyRepository) as keys:
         key = await keys.get(UUID(hex=dialog_manager.dialog_data["key_id"]))
     closed = key.revoked_at
     return {
         "source": key.source,
         "hint": key.hint,
-        "scopes": _words(key.scopes, speaker),
+        "scopes": _format_scopes(key.scopes, current_user),
         "rate": key.rate,
-        "since": f"{speaker.local(key.created_at):%d.%m.%Y %H:%M}",
-        "closed": f"{speaker.local(closed):%d.%m.%Y %H:%M}" if closed else "",
+        "since": f"{current_user.to_local_time(key.created_at):%d.%m.%Y %H:%M}",
+        "closed": f"{current_user.to_local_time(closed):%d.%m.%Y %H:%M}" if closed else "",
         "is_closed": closed is not None,
         "is_open": closed is None,
     }
 
 
-def _words(scopes: list[Scope], speaker: Speaker) -> str:
-    return ", ".join(speaker.text(f"key-scope-{one}") for one in Scope if one in scopes)
+def _format_scopes(scopes: list[ApiScope], current_user: CurrentUser) -> str:
+    return ", ".join(
+        current_user.translate(f"key-scope-{one}") for one in ApiScope if one in scopes
+    )
 
 
-async def grant(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_grant_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What the new key will open: toggles."""
-    admit(dialog_manager)
-    speaker, chosen = speaker_of(dialog_manager), h.scopes_of(dialog_manager)
+    require_owner(dialog_manager)
+    current_user, chosen = get_current_user(dialog_manager), h.get_scopes(dialog_manager)
     rate = dialog_manager.dialog_data["rate"]
     return {
         "source": dialog_manager.dialog_data["source"],
-        "scopes": [_scope(one, one in chosen, speaker) for one in Scope],
-        "rates": [_rate(one, one == rate, speaker) for one in h.RATES],
+        "scopes": [_build_scope_choice(one, one in chosen, current_user) for one in ApiScope],
+        "rates": [_build_rate_choice(one, one == rate, current_user) for one in h.RATE_OPTIONS],
     }
 
 
-def _scope(scope: Scope, on: bool, speaker: Speaker) -> Choice:
+def _build_scope_choice(scope: ApiScope, on: bool, current_user: CurrentUser) -> ChoiceItem:
     sign, after = ("☑️", "-") if on else ("⬜", "+")
-    return f"{sign} {speaker.text(f'key-scope-{scope}')}", f"{after}{scope}"
+    return f"{sign} {current_user.translate(f'key-scope-{scope}')}", f"{after}{scope}"
 
 
-def _rate(rate: int, on: bool, speaker: Speaker) -> Choice:
-    words = speaker.text("key-rate", rate=rate)
+def _build_rate_choice(rate: int, on: bool, current_user: CurrentUser) -> ChoiceItem:
+    words = current_user.translate("key-rate", rate=rate)
     return f"🔘 {words}" if on else words, str(rate)
 
 
-async def made(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_issued_key_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The key, this once: it is in no dialog's data."""
-    admit(dialog_manager)
-    secret = dialog_manager.middleware_data.get(h.SECRET)
+    require_owner(dialog_manager)
+    secret = dialog_manager.middleware_data.get(h.ISSUED_KEY_DATA)
     return {
         "source": dialog_manager.dialog_data["source"],
         "secret": secret or "",
@@ -87,7 +89,7 @@ async def made(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-async def nothing(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_empty_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A window that shows only its question."""
-    admit(dialog_manager)
+    require_owner(dialog_manager)
     return {}

@@ -10,69 +10,84 @@ from aiogram_dialog.widgets.kbd import (
     SwitchTo,
 )
 
-from bot.choices import choice
-from bot.codes import ID, one_of
+from bot.choices import create_select
+from bot.codes import ID, build_choice_pattern
 from bot.dialogs.admin import key_getters as g
 from bot.dialogs.admin import key_handlers as h
 from bot.dialogs.admin.states import Keys
-from bot.hints import Hint
-from bot.paging import pager
-from bot.texts import L, Rich
-from core.activity.contracts import Scope
+from bot.hints import HintText
+from bot.paging import create_pager
+from bot.texts import I18nHtml, I18nText
+from core.activity.contracts import ApiScope
 
-_TO_LIST = SwitchTo(L("button-back"), id="list", state=Keys.list)
+_TO_LIST_BUTTON = SwitchTo(I18nText("button-back"), id="list", state=Keys.list)
 
 
-keys = Window(
-    Rich("keys-title", when="some"),
-    Rich("keys-none", when="empty"),
-    Group(choice("keys", "keys", h.open_key, codes=ID), width=1),
-    pager(),
-    SwitchTo(L("key-new"), id="new", state=Keys.source),
-    Cancel(L("button-back"), id="back"),
+key_list_window = Window(
+    I18nHtml("keys-title", when="some"),
+    I18nHtml("keys-none", when="empty"),
+    Group(create_select("keys", "keys", h.open_key, codes=ID), width=1),
+    create_pager(),
+    SwitchTo(I18nText("key-new"), id="new", state=Keys.source),
+    Cancel(I18nText("button-back"), id="back"),
     state=Keys.list,
-    getter=g.key_list,
+    getter=g.get_key_list_data,
 )
-card = Window(
-    Rich("key-card"),
-    Rich("key-closed", when="is_closed"),
-    SwitchTo(L("key-revoke"), id="revoke", state=Keys.revoke, when="is_open"),
-    _TO_LIST,
+key_card_window = Window(
+    I18nHtml("key-card"),
+    I18nHtml("key-closed", when="is_closed"),
+    SwitchTo(I18nText("key-revoke"), id="revoke", state=Keys.revoke, when="is_open"),
+    _TO_LIST_BUTTON,
     state=Keys.card,
-    getter=g.card,
+    getter=g.get_key_card_data,
 )
-revoke = Window(
-    Rich("key-revoke-question"),
+revoke_window = Window(
+    I18nHtml("key-revoke-question"),
     Row(
-        Button(L("key-revoke-yes"), id="yes", on_click=h.revoke),
-        SwitchTo(L("button-back"), id="no", state=Keys.card),
+        Button(I18nText("key-revoke-yes"), id="yes", on_click=h.revoke_key),
+        SwitchTo(I18nText("button-back"), id="no", state=Keys.card),
     ),
     state=Keys.revoke,
-    getter=g.card,
+    getter=g.get_key_card_data,
 )
-source = Window(
-    Hint(),
-    Rich("key-source-question"),
-    _TO_LIST,
-    MessageInput(h.set_source),
+source_window = Window(
+    HintText(),
+    I18nHtml("key-source-question"),
+    _TO_LIST_BUTTON,
+    MessageInput(h.handle_source_input),
     state=Keys.source,
-    getter=g.nothing,
+    getter=g.get_empty_data,
 )
-grant = Window(
-    Hint(),
-    Rich("key-grant"),
-    Group(choice("scopes", "scopes", h.toggle_scope, codes=f"[-+](?:{one_of(Scope)})"), width=1),
-    Group(choice("rates", "rates", h.choose_rate, codes=one_of(h.RATES)), width=2),
-    Button(L("key-issue"), id="issue", on_click=h.issue),
-    _TO_LIST,
+grant_window = Window(
+    HintText(),
+    I18nHtml("key-grant"),
+    Group(
+        create_select(
+            "scopes", "scopes", h.toggle_scope, codes=f"[-+](?:{build_choice_pattern(ApiScope)})"
+        ),
+        width=1,
+    ),
+    Group(
+        create_select("rates", "rates", h.choose_rate, codes=build_choice_pattern(h.RATE_OPTIONS)),
+        width=2,
+    ),
+    Button(I18nText("key-issue"), id="issue", on_click=h.issue_key),
+    _TO_LIST_BUTTON,
     state=Keys.grant,
-    getter=g.grant,
+    getter=g.get_grant_data,
 )
-made = Window(
-    Rich("key-made", when="shown"),
-    Rich("key-lost", when="lost"),
-    SwitchTo(L("key-saved"), id="saved", state=Keys.list),
+issued_key_window = Window(
+    I18nHtml("key-made", when="shown"),
+    I18nHtml("key-lost", when="lost"),
+    SwitchTo(I18nText("key-saved"), id="saved", state=Keys.list),
     state=Keys.made,
-    getter=g.made,
+    getter=g.get_issued_key_data,
 )
-key_windows = (keys, card, revoke, source, grant, made)
+key_windows = (
+    key_list_window,
+    key_card_window,
+    revoke_window,
+    source_window,
+    grant_window,
+    issued_key_window,
+)

@@ -6,30 +6,30 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import reader_of, speaker_of
-from bot.dialogs.admin.letter_handlers import letter_id
-from bot.owners import admit
-from bot.paging import page_at
-from bot.speaker import Speaker
-from core.activity.contracts import DeadState, DeadView
-from core.activity.dead import DeadLetters, Wanted
+from bot.context import get_current_user, get_query_runner
+from bot.dialogs.admin.letter_handlers import get_dead_letter_id
+from bot.owners import require_owner
+from bot.paging import calculate_page
+from bot.speaker import CurrentUser
+from core.activity.contracts import DeadLetterState, DeadLetterView
+from core.activity.dead import DeadLetterFilter, DeadLetterRepository
 
-PAGE, LONGEST, REASON = 6, 1_500, 300
+PAGE_SIZE, MAX_PAYLOAD_LENGTH, MAX_REASON_LENGTH = 6, 1_500, 300
 
 
-async def letter_list(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_dead_letter_list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of the letters in one state, narrowed by the words looked for."""
-    admit(dialog_manager)
-    speaker, kept = speaker_of(dialog_manager), dialog_manager.dialog_data
-    state, words = DeadState(kept.get("state", DeadState.OPEN)), kept.get("search", "")
-    async with reader_of(dialog_manager)(DeadLetters) as letters:
-        total = await letters.count(Wanted(state=state, text=words or None))
-        first, page = page_at(dialog_manager, total, PAGE)
-        wanted = Wanted(state=state, text=words or None, limit=PAGE, skip=first)
+    require_owner(dialog_manager)
+    current_user, kept = get_current_user(dialog_manager), dialog_manager.dialog_data
+    state, words = DeadLetterState(kept.get("state", DeadLetterState.OPEN)), kept.get("search", "")
+    async with get_query_runner(dialog_manager)(DeadLetterRepository) as letters:
+        total = await letters.count(DeadLetterFilter(state=state, text=words or None))
+        first, page = calculate_page(dialog_manager, total, PAGE_SIZE)
+        wanted = DeadLetterFilter(state=state, text=words or None, limit=PAGE_SIZE, skip=first)
         found = await letters.find(wanted)
     return page | {
-        "letters": [(_line(one, speaker), one.id.hex) for one in found],
-        "states": [_choice(one, one is state, speaker) for one in DeadState],
+        "letters": [(_format_dead_letter(one, current_user), one.id.hex) for one in found],
+        "states": [_build_state_choice(one, one is state, current_user) for one in DeadLetterState],
         "total": total,
         "words": words,
         "searched": bool(words),
@@ -39,37 +39,41 @@ async def letter_list(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     }
 
 
-def _line(letter: DeadView, speaker: Speaker) -> str:
-    at = speaker.local(letter.received_at)
-    return f"{at:%d.%m %H:%M} · {letter.source} · {speaker.text('letter-' + letter.reason)}"
+def _format_dead_letter(letter: DeadLetterView, current_user: CurrentUser) -> str:
+    at = current_user.to_local_time(letter.received_at)
+    return (
+        f"{at:%d.%m %H:%M} · {letter.source} · {current_user.translate('letter-' + letter.reason)}"
+    )
 
 
-def _choice(state: DeadState, on: bool, speaker: Speaker) -> tuple[str, str]:
-    words = speaker.text(f"letters-{state}")
+def _build_state_choice(
+    state: DeadLetterState, on: bool, current_user: CurrentUser
+) -> tuple[str, str]:
+    words = current_user.translate(f"letters-{state}")
     return f"🔘 {words}" if on else words, state.value
 
 
-async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_dead_letter_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """One letter: from where, why, and what it holds."""
-    admit(dialog_manager)
-    speaker = speaker_of(dialog_manager)
-    async with reader_of(dialog_manager)(DeadLetters) as letters:
-        letter = await letters.get(letter_id(dialog_manager))
-    payload = readable(letter.payload)
-    cut = "…" if len(payload) > LONGEST else ""
+    require_owner(dialog_manager)
+    current_user = get_current_user(dialog_manager)
+    async with get_query_runner(dialog_manager)(DeadLetterRepository) as letters:
+        letter = await letters.get(get_dead_letter_id(dialog_manager))
+    payload = format_payload(letter.payload)
+    cut = "…" if len(payload) > MAX_PAYLOAD_LENGTH else ""
     return {
         "source": letter.source,
-        "at": f"{speaker.local(letter.received_at):%d.%m.%Y %H:%M:%S}",
-        "reason": speaker.text(f"letter-{letter.reason}"),
-        "error": letter.error[:REASON],
-        "payload": f"<pre>{escape(payload[:LONGEST], quote=False)}{cut}</pre>",
-        "state": speaker.text(f"letters-{letter.state}"),
-        "is_open": letter.state is not DeadState.REPLAYED,
-        "can_dismiss": letter.state is DeadState.OPEN,
+        "at": f"{current_user.to_local_time(letter.received_at):%d.%m.%Y %H:%M:%S}",
+        "reason": current_user.translate(f"letter-{letter.reason}"),
+        "error": letter.error[:MAX_REASON_LENGTH],
+        "payload": f"<pre>{escape(payload[:MAX_PAYLOAD_LENGTH], quote=False)}{cut}</pre>",
+        "state": current_user.translate(f"letters-{letter.state}"),
+        "is_open": letter.state is not DeadLetterState.REPLAYED,
+        "can_dismiss": letter.state is DeadLetterState.OPEN,
     }
 
 
-def readable(payload: str) -> str:
+def format_payload(payload: str) -> str:
     """JSON over several lines; what is none stays as it is."""
     try:
         return json.dumps(json.loads(payload), ensure_ascii=False, indent=1)

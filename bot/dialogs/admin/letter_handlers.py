@@ -8,12 +8,12 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of
+from bot.context import get_command_executor, get_current_user
 from bot.dialogs.admin.states import Letters
-from bot.hints import hint
-from bot.paging import from_the_start
+from bot.hints import show_hint
+from bot.paging import reset_pages
 from core.activity.contracts import (
-    DeadState,
+    DeadLetterState,
     DismissDeadLetter,
     EditDeadLetter,
     ReplayDeadLetter,
@@ -22,60 +22,64 @@ from core.kit.errors import DomainError
 
 
 async def choose_state(_: CallbackQuery, __: Any, manager: DialogManager, name: str) -> None:
-    manager.dialog_data["state"] = DeadState(name).value
-    from_the_start(manager)
+    manager.dialog_data["state"] = DeadLetterState(name).value
+    reset_pages(manager)
 
 
-async def set_search(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_search_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Words to look for in payload, reason and source."""
     words = (message.text or "").strip()[:100]
     if not words:
-        hint(manager, "letters-search-please")
+        show_hint(manager, "letters-search-please")
         return
     manager.dialog_data["search"] = words
-    from_the_start(manager)
+    reset_pages(manager)
     await manager.switch_to(Letters.list)
 
 
-async def drop_search(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def clear_search(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data["search"] = ""
-    from_the_start(manager)
+    reset_pages(manager)
     await manager.switch_to(Letters.list)
 
 
-async def open_letter(_: CallbackQuery, __: Any, manager: DialogManager, number: str) -> None:
-    manager.dialog_data["letter_id"] = UUID(hex=number).hex
+async def open_dead_letter(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
+    manager.dialog_data["letter_id"] = UUID(hex=item_id).hex
     await manager.switch_to(Letters.card)
 
 
-def letter_id(manager: DialogManager) -> UUID:
+def get_dead_letter_id(manager: DialogManager) -> UUID:
     return UUID(hex=manager.dialog_data["letter_id"])
 
 
-async def replay(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def replay_dead_letter(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Again through the pipeline; what breaks a rule is said with the rule."""
-    command = ReplayDeadLetter(user_id=speaker_of(manager).id, letter_id=letter_id(manager))
+    command = ReplayDeadLetter(
+        user_id=get_current_user(manager).id, letter_id=get_dead_letter_id(manager)
+    )
     try:
-        await act_of(manager)(command)
+        await get_command_executor(manager)(command)
     except DomainError as refusal:
         if refusal.code != "event-refused":
             raise
-        hint(manager, "error-event-refused", **refusal.params)
+        show_hint(manager, "error-event-refused", **refusal.params)
 
 
-async def dismiss(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    command = DismissDeadLetter(user_id=speaker_of(manager).id, letter_id=letter_id(manager))
-    await act_of(manager)(command)
+async def dismiss_dead_letter(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    command = DismissDeadLetter(
+        user_id=get_current_user(manager).id, letter_id=get_dead_letter_id(manager)
+    )
+    await get_command_executor(manager)(command)
 
 
-async def set_payload(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_payload_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """The event as it should have been, as JSON."""
     payload = (message.text or "").strip()
     if not payload:
-        hint(manager, "letter-edit-please")
+        show_hint(manager, "letter-edit-please")
         return
     command = EditDeadLetter(
-        user_id=speaker_of(manager).id, letter_id=letter_id(manager), payload=payload
+        user_id=get_current_user(manager).id, letter_id=get_dead_letter_id(manager), payload=payload
     )
-    await act_of(manager)(command)
+    await get_command_executor(manager)(command)
     await manager.switch_to(Letters.card)

@@ -5,60 +5,75 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import choice
-from bot.codes import ID, one_of
+from bot.choices import create_select
+from bot.codes import ID, build_choice_pattern
 from bot.dialogs.admin import letter_getters as g
 from bot.dialogs.admin import letter_handlers as h
-from bot.dialogs.admin.key_getters import nothing
+from bot.dialogs.admin.key_getters import get_empty_data
 from bot.dialogs.admin.states import Letters
-from bot.hints import Hint
-from bot.paging import pager
-from bot.texts import L, Rich
-from core.activity.contracts import DeadState
+from bot.hints import HintText
+from bot.paging import create_pager
+from bot.texts import I18nHtml, I18nText
+from core.activity.contracts import DeadLetterState
 
-letters = Window(
-    Rich("letters-title", when="all"),
-    Rich("letters-found", when="searched"),
-    Rich("letters-nothing", when="empty"),
-    Row(choice("states", "states", h.choose_state, codes=one_of(DeadState))),
-    Column(choice("letter", "letters", h.open_letter, codes=ID)),
-    pager(),
+dead_letter_list_window = Window(
+    I18nHtml("letters-title", when="all"),
+    I18nHtml("letters-found", when="searched"),
+    I18nHtml("letters-nothing", when="empty"),
     Row(
-        SwitchTo(L("letters-search"), id="search", state=Letters.search),
-        Button(L("letters-drop-search"), id="drop", on_click=h.drop_search, when="searched"),
+        create_select(
+            "states", "states", h.choose_state, codes=build_choice_pattern(DeadLetterState)
+        )
     ),
-    Cancel(L("button-back"), id="back"),
+    Column(create_select("letter", "letters", h.open_dead_letter, codes=ID)),
+    create_pager(),
+    Row(
+        SwitchTo(I18nText("letters-search"), id="search", state=Letters.search),
+        Button(
+            I18nText("letters-drop-search"), id="drop", on_click=h.clear_search, when="searched"
+        ),
+    ),
+    Cancel(I18nText("button-back"), id="back"),
     state=Letters.list,
-    getter=g.letter_list,
+    getter=g.get_dead_letter_list_data,
 )
-search = Window(
-    Hint(),
-    Rich("letters-search-question"),
-    SwitchTo(L("button-back"), id="list", state=Letters.list),
-    MessageInput(h.set_search),
+search_window = Window(
+    HintText(),
+    I18nHtml("letters-search-question"),
+    SwitchTo(I18nText("button-back"), id="list", state=Letters.list),
+    MessageInput(h.handle_search_input),
     state=Letters.search,
-    getter=nothing,
+    getter=get_empty_data,
 )
-card = Window(
-    Hint(),
-    Rich("letter-card"),
+dead_letter_window = Window(
+    HintText(),
+    I18nHtml("letter-card"),
     Format("\n{payload}"),
     Row(
-        Button(L("letter-replay"), id="replay", on_click=h.replay, when="is_open"),
-        SwitchTo(L("letter-edit"), id="edit", state=Letters.edit, when="is_open"),
+        Button(
+            I18nText("letter-replay"), id="replay", on_click=h.replay_dead_letter, when="is_open"
+        ),
+        SwitchTo(I18nText("letter-edit"), id="edit", state=Letters.edit, when="is_open"),
     ),
-    Button(L("letter-dismiss"), id="dismiss", on_click=h.dismiss, when="can_dismiss"),
-    SwitchTo(L("button-back"), id="list", state=Letters.list),
+    Button(
+        I18nText("letter-dismiss"), id="dismiss", on_click=h.dismiss_dead_letter, when="can_dismiss"
+    ),
+    SwitchTo(I18nText("button-back"), id="list", state=Letters.list),
     state=Letters.card,
-    getter=g.card,
+    getter=g.get_dead_letter_data,
 )
-edit = Window(
-    Hint(),
-    Rich("letter-edit-question"),
+edit_payload_window = Window(
+    HintText(),
+    I18nHtml("letter-edit-question"),
     Format("\n{payload}"),
-    SwitchTo(L("button-back"), id="card", state=Letters.card),
-    MessageInput(h.set_payload),
+    SwitchTo(I18nText("button-back"), id="card", state=Letters.card),
+    MessageInput(h.handle_payload_input),
     state=Letters.edit,
-    getter=g.card,
+    getter=g.get_dead_letter_data,
 )
-letter_windows = (letters, search, card, edit)
+dead_letter_windows = (
+    dead_letter_list_window,
+    search_window,
+    dead_letter_window,
+    edit_payload_window,
+)

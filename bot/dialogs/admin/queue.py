@@ -8,18 +8,18 @@ from nats.js import JetStreamContext
 
 from core.kit.nats.streams import NOTIFY
 
-PATIENCE_SECONDS = 2.0
+TIMEOUT_SECONDS = 2.0
 
 
 @dataclass(slots=True, frozen=True)
-class NotifyQueue:
-    js: JetStreamContext
+class NotificationQueueMonitor:
+    jetstream: JetStreamContext
 
     async def __call__(self) -> int | None:
         """Messages of the stream (each a list of up to 50 notifications) not yet dealt with; None
         while NATS is away."""
         try:
-            info = await self.js.stream_info(NOTIFY)
+            info = await self.jetstream.stream_info(NOTIFY)
         except (nats.errors.Error, nats.js.errors.Error, OSError, TimeoutError):
             return None
         return info.state.messages

@@ -6,87 +6,87 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import ID
 from bot.dialogs.admin import getters as g
 from bot.dialogs.admin import handlers as h
-from bot.dialogs.admin.draft import start_draft
+from bot.dialogs.admin.draft import initialize_draft
 from bot.dialogs.admin.draft_windows import draft_windows
 from bot.dialogs.admin.key_windows import key_windows
-from bot.dialogs.admin.letter_windows import letter_windows
+from bot.dialogs.admin.letter_windows import dead_letter_windows
 from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
-from bot.navigation import to_menu
-from bot.owners import OwnersOnly
-from bot.texts import L, Rich
+from bot.navigation import create_menu_button
+from bot.owners import OwnersOnlyMiddleware
+from bot.texts import I18nHtml, I18nText
 
-_BACK = SwitchTo(L("button-back"), id="back", state=Admin.main)
+_BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Admin.main)
 
-main = Window(
-    Rich("admin-main"),
-    Rich("admin-lateness", when="timed"),
+main_window = Window(
+    I18nHtml("admin-main"),
+    I18nHtml("admin-lateness", when="timed"),
     Row(
-        SwitchTo(L("admin-day"), id="day", state=Admin.day),
-        SwitchTo(L("admin-failures"), id="failures", state=Admin.failures),
+        SwitchTo(I18nText("admin-day"), id="day", state=Admin.day),
+        SwitchTo(I18nText("admin-failures"), id="failures", state=Admin.failures),
     ),
     Row(
-        SwitchTo(L("admin-events"), id="events", state=Admin.events),
-        SwitchTo(L("admin-broadcasts"), id="broadcasts", state=Admin.broadcasts),
+        SwitchTo(I18nText("admin-events"), id="events", state=Admin.events),
+        SwitchTo(I18nText("admin-broadcasts"), id="broadcasts", state=Admin.broadcasts),
     ),
     Row(
-        Start(L("admin-keys"), id="keys", state=Keys.list),
-        Start(L("admin-letters"), id="letters", state=Letters.list),
+        Start(I18nText("admin-keys"), id="keys", state=Keys.list),
+        Start(I18nText("admin-letters"), id="letters", state=Letters.list),
     ),
-    Row(Button(L("admin-refresh"), id="refresh"), to_menu()),
+    Row(Button(I18nText("admin-refresh"), id="refresh"), create_menu_button()),
     state=Admin.main,
-    getter=g.figures,
+    getter=g.get_overview_data,
 )
-day = Window(
+day_window = Window(
     DynamicMedia("picture"),
-    Rich("admin-day-caption"),
-    _BACK,
+    I18nHtml("admin-day-caption"),
+    _BACK_BUTTON,
     state=Admin.day,
-    getter=g.day_picture,
+    getter=g.get_day_data,
 )
-failures = Window(
-    Rich("admin-failures-title", when="some"),
+failures_window = Window(
+    I18nHtml("admin-failures-title", when="some"),
     Format("{lines}", when="some"),
-    Rich("admin-failures-none", when="empty"),
-    _BACK,
+    I18nHtml("admin-failures-none", when="empty"),
+    _BACK_BUTTON,
     state=Admin.failures,
-    getter=g.failures,
+    getter=g.get_failures_data,
 )
-broadcasts = Window(
-    Rich("admin-broadcasts-title", when="some"),
-    Rich("admin-broadcasts-none", when="empty"),
-    Column(choice("broadcast", "broadcasts", h.open_broadcast, codes=ID)),
-    Start(L("admin-broadcast-new"), id="new", state=NewBroadcast.write),
-    _BACK,
+broadcasts_window = Window(
+    I18nHtml("admin-broadcasts-title", when="some"),
+    I18nHtml("admin-broadcasts-none", when="empty"),
+    Column(create_select("broadcast", "broadcasts", h.open_broadcast, codes=ID)),
+    Start(I18nText("admin-broadcast-new"), id="new", state=NewBroadcast.write),
+    _BACK_BUTTON,
     state=Admin.broadcasts,
-    getter=g.broadcast_list,
+    getter=g.get_broadcasts_data,
 )
-events = Window(
+events_window = Window(
     DynamicMedia("picture"),
     Format("{caption}"),
     Row(
-        Button(L("pager-prev"), id="prev", on_click=h.turn_picture),
+        Button(I18nText("pager-prev"), id="prev", on_click=h.switch_picture),
         Button(Format("{page}/{pages}"), id="page"),
-        Button(L("pager-next"), id="next", on_click=h.turn_picture),
+        Button(I18nText("pager-next"), id="next", on_click=h.switch_picture),
     ),
-    _BACK,
+    _BACK_BUTTON,
     state=Admin.events,
-    getter=g.event_pictures,
+    getter=g.get_events_data,
 )
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
     made = (
-        Dialog(main, day, failures, broadcasts, events),
-        Dialog(*draft_windows, on_start=start_draft),
-        Dialog(*key_windows, on_start=h.take_up),
-        Dialog(*letter_windows, on_start=h.take_up),
+        Dialog(main_window, day_window, failures_window, broadcasts_window, events_window),
+        Dialog(*draft_windows, on_start=initialize_draft),
+        Dialog(*key_windows, on_start=h.initialize_dialog),
+        Dialog(*dead_letter_windows, on_start=h.initialize_dialog),
     )
     for dialog in made:
-        dialog.callback_query.middleware(OwnersOnly())
-        dialog.message.middleware(OwnersOnly())
+        dialog.callback_query.middleware(OwnersOnlyMiddleware())
+        dialog.message.middleware(OwnersOnlyMiddleware())
     return made

@@ -4,20 +4,22 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from aiogram_dialog import DialogManager
 
-from bot.context import act_of, reader_of, speaker_of
-from bot.dialogs.advice.figures import signals_of
+from bot.context import get_command_executor, get_current_user, get_query_runner
+from bot.dialogs.advice.figures import collect_signals
 from core.advice.contracts import AdviceAnswer, AskAdvice
 
 
-async def ask(manager: DialogManager, *, after: UUID | None = None) -> AdviceAnswer:
+async def request_advice(
+    manager: DialogManager, *, previous_id: UUID | None = None
+) -> AdviceAnswer:
     """The day's advice, or another one than `after`; pressing twice asks once."""
-    speaker, act = speaker_of(manager), act_of(manager)
-    origin = uuid5(NAMESPACE_URL, f"uspevai:advice:{act.origin}")
-    return await act(
+    current_user, executor = get_current_user(manager), get_command_executor(manager)
+    origin = uuid5(NAMESPACE_URL, f"uspevai:advice:{executor.origin}")
+    return await executor(
         AskAdvice(
-            user_id=speaker.id,
-            advice_id=uuid5(after, "another") if after else origin,
-            signals=await signals_of(reader_of(manager), speaker),
-            another=after is not None,
+            user_id=current_user.id,
+            advice_id=uuid5(previous_id, "another") if previous_id else origin,
+            signals=await collect_signals(get_query_runner(manager), current_user),
+            another=previous_id is not None,
         )
     )

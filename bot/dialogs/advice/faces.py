@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.speaker import Speaker
+from bot.speaker import CurrentUser
 from core.advice.contracts import AdviceCard, Topic
-from core.advice.library import library
+from core.advice.library import load_library
 
-_ROOMS = {
+_TOPIC_SECTIONS = {
     Topic.PLANNING: "tasks",
     Topic.STARTING: "tasks",
     Topic.FOCUS: "focus",
@@ -18,28 +18,30 @@ _ROOMS = {
 }
 
 
-def face(card: AdviceCard, speaker: Speaker) -> dict[str, Any] | None:
+def build_advice_data(card: AdviceCard, current_user: CurrentUser) -> dict[str, Any] | None:
     """What `advice-card` needs; None for a piece that the library does not have any more."""
-    piece = library().get(card.piece)
+    piece = load_library().get(card.piece)
     if piece is None:
         return None
-    said = piece.wording(speaker.locale)
+    said = piece.get_wording(current_user.locale)
     return {
         "title": said.title,
         "text": said.text,
         "source": piece.source,
         "doi": piece.doi or "none",
-        "reason": reason(card, speaker),
-        "room": _ROOMS[piece.topic],
+        "reason": format_reason(card, current_user),
+        "room": _TOPIC_SECTIONS[piece.topic],
     }
 
 
-def reason(card: AdviceCard, speaker: Speaker) -> str:
+def format_reason(card: AdviceCard, current_user: CurrentUser) -> str:
     """«за неделю 6 из 9 помидоров прерваны»."""
-    return speaker.text(f"advice-reason-{card.signal}", count=card.count, total=card.total)
+    return current_user.translate(
+        f"advice-reason-{card.signal}", count=card.count, total=card.total
+    )
 
 
-def title(card: AdviceCard, speaker: Speaker) -> str | None:
+def get_advice_title(card: AdviceCard, current_user: CurrentUser) -> str | None:
     """The piece's name; None for one that is no more."""
-    piece = library().get(card.piece)
-    return piece.wording(speaker.locale).title if piece else None
+    piece = load_library().get(card.piece)
+    return piece.get_wording(current_user.locale).title if piece else None

@@ -6,36 +6,40 @@ from uuid import UUID
 
 import msgspec
 
-from bot.speaker import Reader, Speaker
+from bot.speaker import CurrentUser, QueryRunner
 from core.advice.contracts import Signals
-from core.career.contracts import GoalLine, SkillLine
-from core.career.movement import MovementQueries
+from core.career.contracts import GoalSummary, SkillSummary
+from core.career.movement import GoalMovementQueries
 from core.career.queries import GoalQueries, SkillQueries
 from core.focus.rhythm import RhythmQueries
-from core.habits.contracts import HabitLine
+from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.tasks.workload import WorkloadQueries
 
-STILL = timedelta(days=14)
+STALE_PERIOD = timedelta(days=14)
 STRONG_STREAK = 21
 SLIPPING_MISSES = 2
 
 
-async def signals_of(reader: Reader, speaker: Speaker) -> Signals:
+async def collect_signals(query_runner: QueryRunner, current_user: CurrentUser) -> Signals:
     """The figures as of now."""
-    now, today, zone = reader.clock.now(), reader.today(speaker), speaker.profile.zone
-    async with reader(WorkloadQueries) as tasks:
-        work = msgspec.structs.asdict(await tasks.of(speaker.id, today, zone, now))
-    async with reader(RhythmQueries) as focus:
-        rhythm = msgspec.structs.asdict(await focus.of(speaker.id, zone, now))
-    async with reader(HabitQueries) as habits:
-        kept = habit_figures(await habits.active(speaker.id, today))
-    career = await _career(reader, speaker, now)
+    now, today, zone = (
+        query_runner.clock.now(),
+        query_runner.get_local_today(current_user),
+        current_user.profile.zone,
+    )
+    async with query_runner(WorkloadQueries) as tasks:
+        work = msgspec.structs.asdict(await tasks.get_workload(current_user.id, today, zone, now))
+    async with query_runner(RhythmQueries) as focus:
+        rhythm = msgspec.structs.asdict(await focus.get_rhythm(current_user.id, zone, now))
+    async with query_runner(HabitQueries) as habits:
+        kept = count_habit_figures(await habits.list_active(current_user.id, today))
+    career = await _count_career_figures(query_runner, current_user, now)
     at_night = work.pop("at_night") + rhythm.pop("at_night")
     return Signals(**work, **rhythm, **kept, **career, at_night=at_night)
 
 
-def habit_figures(lines: Sequence[HabitLine]) -> dict[str, int]:
+def count_habit_figures(lines: Sequence[HabitSummary]) -> dict[str, int]:
     """Active habits, those that slip and those that hold."""
     return {
         "habits": len(lines),
@@ -45,23 +49,29 @@ def habit_figures(lines: Sequence[HabitLine]) -> dict[str, int]:
     }
 
 
-async def _career(reader: Reader, speaker: Speaker, now: datetime) -> dict[str, int]:
-    since = now - STILL
-    async with reader(GoalQueries) as goals:
-        aims = [goal for goal in await goals.active(speaker.id) if goal.reached_at is None]
-    async with reader(MovementQueries) as movement:
-        moved = await movement.since(speaker.id, since)
-    async with reader(SkillQueries) as skills:
-        lines = await skills.active(speaker.id)
-        practised = await skills.practised(speaker.id, since)
+async def _count_career_figures(
+    query_runner: QueryRunner, current_user: CurrentUser, now: datetime
+) -> dict[str, int]:
+    since = now - STALE_PERIOD
+    async with query_runner(GoalQueries) as goals:
+        aims = [
+            goal for goal in await goals.list_active(current_user.id) if goal.reached_at is None
+        ]
+    async with query_runner(GoalMovementQueries) as movement:
+        moved = await movement.count_moves_since(current_user.id, since)
+    async with query_runner(SkillQueries) as skills:
+        lines = await skills.list_active(current_user.id)
+        practised = await skills.sum_practice(current_user.id, since)
     return {
         "goals": len(aims),
-        "still_goals": _still(aims, moved, since),
+        "still_goals": _count_stale(aims, moved, since),
         "skills": len(lines),
-        "still_skills": _still(lines, practised, since),
+        "still_skills": _count_stale(lines, practised, since),
     }
 
 
-def _still(lines: Sequence[GoalLine | SkillLine], moved: Collection[UUID], since: datetime) -> int:
+def _count_stale(
+    lines: Sequence[GoalSummary | SkillSummary], moved_ids: Collection[UUID], since: datetime
+) -> int:
     """Those that were there before `since` and have not moved since."""
-    return sum(line.created_at < since and line.id not in moved for line in lines)
+    return sum(line.created_at < since and line.id not in moved_ids for line in lines)

@@ -6,22 +6,24 @@ from uuid import UUID
 from aiogram_dialog import DialogManager
 from babel.dates import format_date
 
-from bot.context import speaker_of
-from bot.dialogs.advice.faces import face, title
-from bot.paging import page_at
-from bot.speaker import Reader
+from bot.context import get_current_user
+from bot.dialogs.advice.faces import build_advice_data, get_advice_title
+from bot.paging import calculate_page
+from bot.speaker import QueryRunner
 from core.advice.contracts import AdviceCard
 from core.advice.queries import AdviceQueries
 
-PAGE = 6
-_LONGEST = 48
+PAGE_SIZE = 6
+_MAX_TITLE_LENGTH = 48
 
 
-async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_main_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The piece at hand; `none` when all of them rest, `later` when none could be chosen."""
-    data, speaker = dialog_manager.dialog_data, speaker_of(dialog_manager)
-    card = await _card(dialog_manager, reader)
-    said = face(card, speaker) if card else None
+    data, current_user = dialog_manager.dialog_data, get_current_user(dialog_manager)
+    card = await _load_card(dialog_manager, query_runner)
+    said = build_advice_data(card, current_user) if card else None
     if card is None or said is None:
         when = data.get("again_on")
         return {
@@ -38,26 +40,28 @@ async def main(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
     }
 
 
-async def _card(manager: DialogManager, reader: Reader) -> AdviceCard | None:
+async def _load_card(manager: DialogManager, query_runner: QueryRunner) -> AdviceCard | None:
     advice_id = manager.dialog_data.get("advice_id")
     if advice_id is None:
         return None
-    async with reader(AdviceQueries) as queries:
-        return await queries.card(UUID(hex=advice_id), speaker_of(manager).id)
+    async with query_runner(AdviceQueries) as queries:
+        return await queries.get_card(UUID(hex=advice_id), get_current_user(manager).id)
 
 
-async def kept(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_saved_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of what helped."""
-    speaker = speaker_of(dialog_manager)
-    async with reader(AdviceQueries) as queries:
-        total = await queries.count_helpful(speaker.id)
-        first, page = page_at(dialog_manager, total, PAGE)
-        cards = await queries.helpful(speaker.id, first, PAGE)
-    named = [(title(card, speaker), card) for card in cards]
+    current_user = get_current_user(dialog_manager)
+    async with query_runner(AdviceQueries) as queries:
+        total = await queries.count_helpful(current_user.id)
+        first, page = calculate_page(dialog_manager, total, PAGE_SIZE)
+        cards = await queries.list_helpful(current_user.id, first, PAGE_SIZE)
+    named = [(get_advice_title(card, current_user), card) for card in cards]
     return page | {
         "total": total,
         "kept": [
-            (f"{name[:_LONGEST]} · {_day(card, dialog_manager)}", card.id.hex)
+            (f"{name[:_MAX_TITLE_LENGTH]} · {_format_day(card, dialog_manager)}", card.id.hex)
             for name, card in named
             if name
         ],
@@ -65,6 +69,8 @@ async def kept(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[
     }
 
 
-def _day(card: AdviceCard, manager: DialogManager) -> str:
-    speaker = speaker_of(manager)
-    return format_date(speaker.local(card.given_at), "d MMM", locale=speaker.locale)
+def _format_day(card: AdviceCard, manager: DialogManager) -> str:
+    current_user = get_current_user(manager)
+    return format_date(
+        current_user.to_local_time(card.given_at), "d MMM", locale=current_user.locale
+    )

@@ -3,8 +3,8 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
 
-from bot.choices import choice
-from bot.codes import ID, checked
+from bot.choices import create_select
+from bot.codes import ID, create_code_checker
 from bot.dialogs.advice import getters as g
 from bot.dialogs.advice import handlers as h
 from bot.dialogs.advice.states import Advice
@@ -13,58 +13,58 @@ from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.tasks.states import Tasks
-from bot.navigation import to_menu
-from bot.paging import pager
-from bot.texts import L, Rich
+from bot.navigation import create_menu_button
+from bot.paging import create_pager
+from bot.texts import I18nHtml, I18nText
 
-main = Window(
-    Rich("advice-card", when="some"),
-    Rich("advice-none", when="none"),
-    Rich("advice-later", when="later"),
+main_window = Window(
+    I18nHtml("advice-card", when="some"),
+    I18nHtml("advice-none", when="none"),
+    I18nHtml("advice-later", when="later"),
     Row(
-        Button(L("advice-helpful"), id="yes", on_click=h.helpful),
-        Button(L("advice-unhelpful"), id="no", on_click=h.unhelpful),
+        Button(I18nText("advice-helpful"), id="yes", on_click=h.rate_helpful),
+        Button(I18nText("advice-unhelpful"), id="no", on_click=h.rate_unhelpful),
         when=lambda data, *_: data.get("rating") == "none",
     ),
     Button(
-        L("advice-unrate"),
+        I18nText("advice-unrate"),
         id="unrate",
-        on_click=h.unrate,
+        on_click=h.clear_rating,
         when=lambda data, *_: data.get("rating", "none") != "none",
     ),
-    Start(L("menu-today"), id="tasks", state=Tasks.today, when="to_tasks"),
-    Start(L("menu-focus"), id="focus", state=Focus.main, when="to_focus"),
-    Start(L("menu-habits"), id="habits", state=Habits.list, when="to_habits"),
-    Start(L("menu-career"), id="goals", state=Career.goals, when="to_goals"),
-    Start(L("menu-career"), id="skills", state=Skills.list, when="to_skills"),
-    Start(L("menu-review"), id="review", state=WeeklyReview.main, when="to_review"),
+    Start(I18nText("menu-today"), id="tasks", state=Tasks.today, when="to_tasks"),
+    Start(I18nText("menu-focus"), id="focus", state=Focus.main, when="to_focus"),
+    Start(I18nText("menu-habits"), id="habits", state=Habits.list, when="to_habits"),
+    Start(I18nText("menu-career"), id="goals", state=Career.goals, when="to_goals"),
+    Start(I18nText("menu-career"), id="skills", state=Skills.list, when="to_skills"),
+    Start(I18nText("menu-review"), id="review", state=WeeklyReview.main, when="to_review"),
     Row(
         Select(
-            L("advice-another"),
+            I18nText("advice-another"),
             id="another",
             item_id_getter=str,
             items="next",
-            type_factory=checked(ID),
-            on_click=h.another,
+            type_factory=create_code_checker(ID),
+            on_click=h.show_next_advice,
             when="some",
         ),
-        Button(L("advice-again"), id="again", on_click=h.again, when="later"),
-        SwitchTo(L("advice-kept"), id="kept", state=Advice.kept),
+        Button(I18nText("advice-again"), id="again", on_click=h.retry_advice, when="later"),
+        SwitchTo(I18nText("advice-kept"), id="kept", state=Advice.kept),
     ),
-    to_menu(),
+    create_menu_button(),
     state=Advice.main,
-    getter=g.main,
+    getter=g.get_main_data,
 )
-kept = Window(
-    Rich("advice-kept-head"),
-    Column(choice("piece", "kept", h.show_kept, codes=ID)),
-    pager(),
-    Row(SwitchTo(L("button-back"), id="back", state=Advice.main), to_menu()),
+saved_window = Window(
+    I18nHtml("advice-kept-head"),
+    Column(create_select("piece", "kept", h.show_saved_advice, codes=ID)),
+    create_pager(),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=Advice.main), create_menu_button()),
     state=Advice.kept,
-    getter=g.kept,
+    getter=g.get_saved_data,
 )
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, kept, on_start=h.begin),)
+    return (Dialog(main_window, saved_window, on_start=h.initialize_dialog),)

@@ -5,33 +5,35 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import now_of, reader_of, speaker_of, today_of
+from bot.context import get_current_user, get_local_now, get_local_today, get_query_runner
 from bot.dialogs.buddies import lines
-from bot.dialogs.habits.lines import short
-from bot.links import BuddyLink, Links, share_address
-from bot.paging import on_page
-from bot.speaker import Reader
-from core.buddies.contracts import CHEERS, Circle, Invitation, SharedHabit, Sharing
+from bot.dialogs.habits.lines import shorten_title
+from bot.links import BuddyLink, LinkBuilder, build_share_address
+from bot.paging import slice_page
+from bot.speaker import QueryRunner
+from core.buddies.contracts import CHEERS, BuddyCircle, Invitation, SharedHabit, Sharing
 from core.buddies.queries import BuddyQueries
-from core.buddies.rules import hash_of
+from core.buddies.rules import hash_token
 from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
-from core.texts import day_name
+from core.texts import format_day
 
 
-async def everything(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_list_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of what is shown to the person, and after it what they show."""
-    person = speaker_of(dialog_manager).id
-    async with reader(BuddyQueries) as queries:
-        listed = [*await queries.shared_with(person), *await queries.sharings(person)]
-    shown, page = on_page(dialog_manager, listed)
+    person = get_current_user(dialog_manager).id
+    async with query_runner(BuddyQueries) as queries:
+        listed = [*await queries.list_shared_habits(person), *await queries.list_sharings(person)]
+    shown, page = slice_page(dialog_manager, listed)
     shared = [one for one in shown if isinstance(one, SharedHabit)]
     own = [one for one in shown if isinstance(one, Sharing)]
     return page | {
-        "shared": [lines.shared_line(one) for one in shared],
-        "own": [lines.own_line(one) for one in own],
-        "shared_keys": [(lines.shared_button(one), one.bond_id.hex) for one in shared],
-        "own_keys": [(lines.own_button(one), one.habit_id.hex) for one in own],
+        "shared": [lines.build_shared_line(one) for one in shared],
+        "own": [lines.build_own_line(one) for one in own],
+        "shared_keys": [(lines.format_shared_button(one), one.bond_id.hex) for one in shared],
+        "own_keys": [(lines.format_own_button(one), one.habit_id.hex) for one in own],
         "empty": not listed,
         "some": bool(listed),
         "has_shared": bool(shared),
@@ -39,123 +41,149 @@ async def everything(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     }
 
 
-async def own_habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_own_habits_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of the person's own habits, to show one of them."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(HabitQueries) as queries:
-        habits = await queries.active(speaker.id, today)
-    shown, page = on_page(dialog_manager, habits)
-    keys = [(short(habit.title), habit.id.hex) for habit in shown]
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(HabitQueries) as queries:
+        habits = await queries.list_active(current_user.id, today)
+    shown, page = slice_page(dialog_manager, habits)
+    keys = [(shorten_title(habit.title), habit.id.hex) for habit in shown]
     return page | {"habits": keys, "empty": not habits}
 
 
-async def _circle(manager: DialogManager) -> Circle:
+async def _load_circle(manager: DialogManager) -> BuddyCircle:
     """The person's own habit of the dialog. Raises NotFound."""
     habit_id = UUID(hex=manager.dialog_data["habit_id"])
-    async with reader_of(manager)(BuddyQueries) as queries:
-        found = await queries.circle(habit_id, speaker_of(manager).id)
+    async with get_query_runner(manager)(BuddyQueries) as queries:
+        found = await queries.get_circle(habit_id, get_current_user(manager).id)
     if found is None:
         raise NotFound("habit")
     return found
 
 
-async def circle(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_circle_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Who sees the habit, and the invitations nobody has answered."""
-    found = await _circle(dialog_manager)
-    waiting = [(_asked(dialog_manager, one), one.id.hex) for one in found.invitations]
+    found = await _load_circle(dialog_manager)
+    waiting = [
+        (_format_invitation_button(dialog_manager, one), one.id.hex) for one in found.invitations
+    ]
     return {
         "title": found.title,
         "names": "\n".join(f"👤 {one.name}" for one in found.buddies),
-        "buddies": [(f"👤 {lines.name(one.name)}", one.bond_id.hex) for one in found.buddies],
+        "buddies": [
+            (f"👤 {lines.shorten_name(one.name)}", one.bond_id.hex) for one in found.buddies
+        ],
         "invitations": waiting,
         "seen": bool(found.buddies),
         "alone": not found.buddies,
     }
 
 
-def _asked(manager: DialogManager, one: Invitation) -> str:
+def _format_invitation_button(manager: DialogManager, invitation: Invitation) -> str:
     """The button of an invitation."""
-    speaker, waiting = speaker_of(manager), _waiting(manager, one)
-    if one.to is None:
-        return speaker.text("buddies-invitation-link", until=waiting["until"])
-    return speaker.text("buddies-invitation-to", to=lines.name(one.to), until=waiting["until"])
+    current_user, waiting = get_current_user(manager), _build_invitation_data(manager, invitation)
+    if invitation.to is None:
+        return current_user.translate("buddies-invitation-link", until=waiting["until"])
+    return current_user.translate(
+        "buddies-invitation-to", to=lines.shorten_name(invitation.to), until=waiting["until"]
+    )
 
 
-def _waiting(manager: DialogManager, one: Invitation) -> dict[str, str]:
+def _build_invitation_data(manager: DialogManager, invitation: Invitation) -> dict[str, str]:
     """Until when an invitation is good, and for whom it is."""
-    return {"until": _until(manager, one), "to": one.to or ""}
+    return {"until": _format_expiry(manager, invitation), "to": invitation.to or ""}
 
 
-def _until(manager: DialogManager, one: Invitation) -> str:
-    speaker = speaker_of(manager)
-    day = speaker.local(one.expires_at).date()
-    return day_name(speaker.locale, day, now_of(manager).date())
+def _format_expiry(manager: DialogManager, invitation: Invitation) -> str:
+    current_user = get_current_user(manager)
+    day = current_user.to_local_time(invitation.expires_at).date()
+    return format_day(current_user.locale, day, get_local_now(manager).date())
 
 
-async def invitation(dialog_manager: DialogManager, links: Links, **_: Any) -> dict[str, Any]:
+async def get_invitation_data(
+    dialog_manager: DialogManager, links: LinkBuilder, **_: Any
+) -> dict[str, Any]:
     """The link of an open invitation; nothing but that it is over for another one."""
-    found = await _circle(dialog_manager)
+    found = await _load_circle(dialog_manager)
     asked = UUID(hex=dialog_manager.dialog_data["invitation_id"])
     one = next((one for one in found.invitations if one.id == asked), None)
     if one is None:
         return {"title": found.title, "over": True, "share": ""}
     if one.to is not None:
-        return {"title": found.title, "open": True, "share": ""} | _waiting(dialog_manager, one)
-    secret = links.secret_of(one.id)
-    if not await _is_mine(dialog_manager, secret):  # the bot has another token since
+        return {"title": found.title, "open": True, "share": ""} | _build_invitation_data(
+            dialog_manager, one
+        )
+    secret = links.derive_secret(one.id)
+    if not await _is_own_invitation(dialog_manager, secret):  # the bot has another token since
         return {"title": found.title, "over": True, "open": True, "share": ""}
-    address = await links.address(BuddyLink(secret))
-    words = speaker_of(dialog_manager).text("buddies-share-words", title=short(found.title))
+    address = await links.build_address(BuddyLink(secret))
+    words = get_current_user(dialog_manager).translate(
+        "buddies-share-words", title=shorten_title(found.title)
+    )
     return {
         "title": found.title,
         "address": address,
-        "share": share_address(address, words),
-        "until": _until(dialog_manager, one),
+        "share": build_share_address(address, words),
+        "until": _format_expiry(dialog_manager, one),
         "open": True,
         "by_link": True,
     }
 
 
-async def _is_mine(manager: DialogManager, secret: str) -> bool:
+async def _is_own_invitation(manager: DialogManager, secret: str) -> bool:
     """True when the secret opens an invitation of the person's own."""
-    async with reader_of(manager)(BuddyQueries) as queries:
-        offer = await queries.offer(hash_of(secret), speaker_of(manager).id)
+    async with get_query_runner(manager)(BuddyQueries) as queries:
+        offer = await queries.get_offer(hash_token(secret), get_current_user(manager).id)
     return offer.standing == "own"
 
 
-async def person(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_buddy_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """Somebody who sees a habit of one's own."""
-    speaker, bond_id = speaker_of(dialog_manager), UUID(hex=dialog_manager.dialog_data["bond_id"])
-    async with reader(BuddyQueries) as queries:
-        found = await queries.buddy(bond_id, speaker.id)
+    current_user, bond_id = (
+        get_current_user(dialog_manager),
+        UUID(hex=dialog_manager.dialog_data["bond_id"]),
+    )
+    async with query_runner(BuddyQueries) as queries:
+        found = await queries.get_buddy(bond_id, current_user.id)
     if found is None:
         raise NotFound("buddy")
     buddy, title = found
-    since = speaker.local(buddy.since).date()
-    day = day_name(speaker.locale, since, now_of(dialog_manager).date())
+    since = current_user.to_local_time(buddy.since).date()
+    day = format_day(current_user.locale, since, get_local_now(dialog_manager).date())
     return {"name": buddy.name, "title": title, "since": day}
 
 
-async def shared(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_shared_habit_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """Somebody else's habit, through the bond of the dialog."""
-    speaker, bond_id = speaker_of(dialog_manager), UUID(hex=dialog_manager.dialog_data["bond_id"])
-    async with reader(BuddyQueries) as queries:
-        habit = await queries.shared(bond_id, speaker.id)
+    current_user, bond_id = (
+        get_current_user(dialog_manager),
+        UUID(hex=dialog_manager.dialog_data["bond_id"]),
+    )
+    async with query_runner(BuddyQueries) as queries:
+        habit = await queries.get_shared_by_link(bond_id, current_user.id)
     if habit is None:
         raise NotFound("buddy")
-    cheers = [(speaker.text(f"buddies-cheer-{one}"), one) for one in CHEERS]
-    return lines.card(habit, speaker) | {
+    cheers = [(current_user.translate(f"buddies-cheer-{one}"), one) for one in CHEERS]
+    return lines.build_card_data(habit, current_user) | {
         "cheers": cheers,
         "can_cheer": not habit.cheered,
         "cheered": habit.cheered,
     }
 
 
-async def offer(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_offer_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """An invitation as the one who got it sees it."""
     token_hash = bytes.fromhex(dialog_manager.dialog_data["token"])
-    async with reader(BuddyQueries) as queries:
-        found = await queries.offer(token_hash, speaker_of(dialog_manager).id)
+    async with query_runner(BuddyQueries) as queries:
+        found = await queries.get_offer(token_hash, get_current_user(dialog_manager).id)
     if found.bond_id is not None:
         dialog_manager.dialog_data["bond_id"] = found.bond_id.hex
     standings = {name: found.standing == name for name in ("open", "own", "known", "over")}

@@ -7,24 +7,24 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of
+from bot.context import get_command_executor, get_current_user
 from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.states import Menu
-from bot.hints import hint
-from bot.links import Links
-from bot.paging import from_the_start
+from bot.hints import show_hint
+from bot.links import LinkBuilder
+from bot.paging import reset_pages
 from core.buddies import contracts as c
-from core.buddies.rules import hash_of
+from core.buddies.rules import hash_token
 from core.kit.errors import DomainError
 
-_GIVEN = ("habit_id", "bond_id", "invitation_id", "token")
+_START_KEYS = ("habit_id", "bond_id", "invitation_id", "token")
 
 
-async def start_buddies(data: Any, manager: DialogManager) -> None:
+async def initialize_dialog(data: Any, manager: DialogManager) -> None:
     """A habit, a bond, an invitation or the hash of its secret can be given, all in hex."""
     if isinstance(data, dict):
-        manager.dialog_data.update({name: data[name] for name in _GIVEN if name in data})
+        manager.dialog_data.update({name: data[name] for name in _START_KEYS if name in data})
 
 
 async def open_circle(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -44,7 +44,7 @@ async def choose_habit(_: CallbackQuery, __: Any, manager: DialogManager, habit_
     through = manager.dialog_data.pop("through", None)
     await manager.switch_to(Buddies.circle)
     if through is not None:
-        await _show(manager, await _invite(manager, UUID(hex=through)))
+        await _show_invitation(manager, await _create_invitation(manager, UUID(hex=through)))
 
 
 async def choose_shared(_: CallbackQuery, __: Any, manager: DialogManager, bond_id: str) -> None:
@@ -57,95 +57,103 @@ async def choose_buddy(_: CallbackQuery, __: Any, manager: DialogManager, bond_i
     await manager.switch_to(Buddies.person)
 
 
-async def choose_invitation(_: CallbackQuery, __: Any, manager: DialogManager, one: str) -> None:
-    manager.dialog_data["invitation_id"] = one
+async def choose_invitation(
+    _: CallbackQuery, __: Any, manager: DialogManager, invitation_id: str
+) -> None:
+    manager.dialog_data["invitation_id"] = invitation_id
     await manager.switch_to(Buddies.link)
 
 
-async def first_page(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    from_the_start(manager)
+async def reset_to_first_page(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    reset_pages(manager)
     manager.dialog_data.pop("through", None)
 
 
-async def show_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def choose_habit_to_share_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Choose a habit for the buddy whose habit is on the window."""
-    from_the_start(manager)
+    reset_pages(manager)
     manager.dialog_data["through"] = manager.dialog_data["bond_id"]
 
 
-async def invite(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def invite_buddy(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """A new invitation, by a link."""
-    await _show(manager, await _invite(manager))
+    await _show_invitation(manager, await _create_invitation(manager))
 
 
-async def _show(manager: DialogManager, made: c.Invitation | None) -> None:
-    if made is not None:
-        manager.dialog_data["invitation_id"] = made.id.hex
+async def _show_invitation(manager: DialogManager, invitation: c.Invitation | None) -> None:
+    if invitation is not None:
+        manager.dialog_data["invitation_id"] = invitation.id.hex
         await manager.switch_to(Buddies.link)
 
 
-async def _invite(manager: DialogManager, through: UUID | None = None) -> c.Invitation | None:
+async def _create_invitation(
+    manager: DialogManager, bond_id: UUID | None = None
+) -> c.Invitation | None:
     """Invite; None where a rule said no, and a hint says why. The secret is made of the id, again
     whenever the link is shown."""
-    links: Links = manager.middleware_data["links"]
-    act = act_of(manager)
-    invitation_id = uuid5(NAMESPACE_URL, f"uspevai:invitation:{act.origin}")
+    links: LinkBuilder = manager.middleware_data["links"]
+    executor = get_command_executor(manager)
+    invitation_id = uuid5(NAMESPACE_URL, f"uspevai:invitation:{executor.origin}")
     command = c.InviteBuddy(
-        user_id=speaker_of(manager).id,
+        user_id=get_current_user(manager).id,
         habit_id=UUID(hex=manager.dialog_data["habit_id"]),
         invitation_id=invitation_id,
-        token_hash=hash_of(links.secret_of(invitation_id)),
-        through=through,
+        token_hash=hash_token(links.derive_secret(invitation_id)),
+        through=bond_id,
     )
     try:
-        return await act(command)
+        return await executor(command)
     except DomainError as refusal:
         if refusal.code not in ("too-many-buddies", "buddy-already"):
             raise
-        hint(manager, f"error-{refusal.code}", **refusal.params)
+        show_hint(manager, f"error-{refusal.code}", **refusal.params)
         return None
 
 
-async def revoke(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def revoke_invitation(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     one = UUID(hex=manager.dialog_data["invitation_id"])
-    await act_of(manager)(c.RevokeInvitation(user_id=speaker_of(manager).id, invitation_id=one))
+    await get_command_executor(manager)(
+        c.RevokeInvitation(user_id=get_current_user(manager).id, invitation_id=one)
+    )
     await manager.switch_to(Buddies.circle)
 
 
-async def shut_out(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def revoke_buddy_access(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """They see the person's own habit no more."""
-    await _stop(manager)
+    await _end_buddy_link(manager)
     await manager.switch_to(Buddies.circle)
 
 
-async def leave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def leave_buddy(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The person does not look at the other's habit any more."""
-    await _stop(manager)
+    await _end_buddy_link(manager)
     await manager.switch_to(Buddies.list)
 
 
-async def _stop(manager: DialogManager) -> None:
+async def _end_buddy_link(manager: DialogManager) -> None:
     bond_id = UUID(hex=manager.dialog_data["bond_id"])
-    await act_of(manager)(c.StopBuddy(user_id=speaker_of(manager).id, bond_id=bond_id))
+    await get_command_executor(manager)(
+        c.StopBuddy(user_id=get_current_user(manager).id, bond_id=bond_id)
+    )
 
 
-async def cheer(_: CallbackQuery, __: Any, manager: DialogManager, chosen: c.Cheer) -> None:
+async def send_cheer(_: CallbackQuery, __: Any, manager: DialogManager, chosen: c.Cheer) -> None:
     bond_id = UUID(hex=manager.dialog_data["bond_id"])
-    command = c.CheerBuddy(user_id=speaker_of(manager).id, bond_id=bond_id, cheer=chosen)
+    command = c.CheerBuddy(user_id=get_current_user(manager).id, bond_id=bond_id, cheer=chosen)
     try:
-        await act_of(manager)(command)
+        await get_command_executor(manager)(command)
     except DomainError as refusal:
         if refusal.code not in ("cheered-already", "too-many-cheers"):
             raise
-        hint(manager, f"error-{refusal.code}")
+        show_hint(manager, f"error-{refusal.code}")
 
 
-async def accept(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def accept_invitation(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """What was offered is seen from now on; one that is over meanwhile says so."""
     token_hash = bytes.fromhex(manager.dialog_data["token"])
-    command = c.AcceptInvitation(user_id=speaker_of(manager).id, token_hash=token_hash)
+    command = c.AcceptInvitation(user_id=get_current_user(manager).id, token_hash=token_hash)
     try:
-        bond = await act_of(manager)(command)
+        bond = await get_command_executor(manager)(command)
     except DomainError as refusal:
         if refusal.code != "invitation-over":
             raise
@@ -154,11 +162,11 @@ async def accept(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.switch_to(Buddies.shared)
 
 
-async def decline(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def decline_invitation(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     token_hash = bytes.fromhex(manager.dialog_data["token"])
-    command = c.DeclineInvitation(user_id=speaker_of(manager).id, token_hash=token_hash)
+    command = c.DeclineInvitation(user_id=get_current_user(manager).id, token_hash=token_hash)
     try:
-        await act_of(manager)(command)
+        await get_command_executor(manager)(command)
     except DomainError as refusal:
         if refusal.code != "invitation-over":
             raise

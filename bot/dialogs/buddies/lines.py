@@ -2,57 +2,57 @@
 
 from typing import Any
 
-from bot.dialogs.habits.lines import legend, short
-from bot.speaker import Speaker
+from bot.dialogs.habits.lines import format_strip_legend, shorten_title
+from bot.speaker import CurrentUser
 from core.buddies.contracts import SharedHabit, Sharing
 
-_SQUARES = {"done": "🟩", "missed": "⬜", "open": "🟨"}
-_REST = "▪️"
-_NAME = 20
+_MARK_SQUARES = {"done": "🟩", "missed": "⬜", "open": "🟨"}
+_REST_SQUARE = "▪️"
+_MAX_NAME_LENGTH = 20
 
 
-def strip(habit: SharedHabit) -> str:
+def format_week_strip(habit: SharedHabit) -> str:
     """The owner's last seven days as squares, today last."""
-    return " ".join(_SQUARES.get(mark, _REST) for mark in habit.week)
+    return " ".join(_MARK_SQUARES.get(mark, _REST_SQUARE) for mark in habit.week)
 
 
-def mark(habit: SharedHabit) -> str:
+def format_today_mark(habit: SharedHabit) -> str:
     """Whether the owner's today is done."""
     return "✅" if habit.checked_today else "⬜"
 
 
-def name(words: str) -> str:
+def shorten_name(text: str) -> str:
     """A person's name, cut to what a button can show beside a title."""
-    return words if len(words) <= _NAME else f"{words[:_NAME].rstrip()}…"
+    return text if len(text) <= _MAX_NAME_LENGTH else f"{text[:_MAX_NAME_LENGTH].rstrip()}…"
 
 
-def shared_line(habit: SharedHabit) -> dict[str, Any]:
+def build_shared_line(habit: SharedHabit) -> dict[str, Any]:
     return {
-        "mark": mark(habit),
+        "mark": format_today_mark(habit),
         "title": habit.title,
         "owner": habit.owner,
         "streak": habit.streak,
-        "strip": strip(habit),
+        "strip": format_week_strip(habit),
     }
 
 
-def shared_button(habit: SharedHabit) -> str:
+def format_shared_button(habit: SharedHabit) -> str:
     """«✅ Оля · Зарядка»."""
-    return f"{mark(habit)} {name(habit.owner)} · {short(habit.title)}"
+    return f"{format_today_mark(habit)} {shorten_name(habit.owner)} · {shorten_title(habit.title)}"
 
 
-def own_line(sharing: Sharing) -> dict[str, Any]:
+def build_own_line(sharing: Sharing) -> dict[str, Any]:
     return {"title": sharing.title, "buddies": sharing.buddies}
 
 
-def own_button(sharing: Sharing) -> str:
+def format_own_button(sharing: Sharing) -> str:
     """«👁 Вода · 2»."""
-    return f"👁 {short(sharing.title)} · {sharing.buddies}"
+    return f"👁 {shorten_title(sharing.title)} · {sharing.buddies}"
 
 
-def card(habit: SharedHabit, speaker: Speaker) -> dict[str, Any]:
+def build_card_data(habit: SharedHabit, current_user: CurrentUser) -> dict[str, Any]:
     """What the card of a shared habit tells."""
-    return shared_line(habit) | {
-        "legend": legend(habit.today, speaker.locale),
+    return build_shared_line(habit) | {
+        "legend": format_strip_legend(habit.today, current_user.locale),
         "today": "done" if habit.checked_today else "open",
     }

@@ -4,114 +4,128 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo, Url
 from aiogram_dialog.widgets.text import Format, List, Multi
 
-from bot.choices import choice
-from bot.codes import ID, one_of
+from bot.choices import create_select
+from bot.codes import ID, build_choice_pattern
 from bot.dialogs.buddies import getters as g
 from bot.dialogs.buddies import handlers as h
 from bot.dialogs.buddies.states import Buddies
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.paging import pager
-from bot.texts import L, Rich
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.paging import create_pager
+from bot.texts import I18nHtml, I18nText
 from core.buddies.contracts import CHEERS
 
-_TO_LIST = SwitchTo(L("buddies-to-list"), id="list", state=Buddies.list, on_click=h.first_page)
-_TO_CIRCLE = SwitchTo(L("button-back"), id="circle", state=Buddies.circle)
-_PAGER = pager()
+_TO_LIST_BUTTON = SwitchTo(
+    I18nText("buddies-to-list"), id="list", state=Buddies.list, on_click=h.reset_to_first_page
+)
+_TO_CIRCLE_BUTTON = SwitchTo(I18nText("button-back"), id="circle", state=Buddies.circle)
+_PAGER = create_pager()
 
-everything = Window(
-    Rich("buddies-empty", when="empty"),
+list_window = Window(
+    I18nHtml("buddies-empty", when="empty"),
     Multi(
-        Rich("buddies-head"),
-        List(Rich("buddies-shared-line"), items="shared", sep="\n\n", when="has_shared"),
-        List(Rich("buddies-own-line"), items="own", when="has_own"),
+        I18nHtml("buddies-head"),
+        List(I18nHtml("buddies-shared-line"), items="shared", sep="\n\n", when="has_shared"),
+        List(I18nHtml("buddies-own-line"), items="own", when="has_own"),
         sep="\n\n",
         when="some",
     ),
     Column(
-        choice("shared", "shared_keys", h.choose_shared, codes=ID),
-        choice("own", "own_keys", h.choose_habit, codes=ID),
+        create_select("shared", "shared_keys", h.choose_shared, codes=ID),
+        create_select("own", "own_keys", h.choose_habit, codes=ID),
     ),
     _PAGER,
-    SwitchTo(L("buddies-show-mine"), id="pick", state=Buddies.pick, on_click=h.first_page),
-    to_menu(),
+    SwitchTo(
+        I18nText("buddies-show-mine"), id="pick", state=Buddies.pick, on_click=h.reset_to_first_page
+    ),
+    create_menu_button(),
     state=Buddies.list,
-    getter=g.everything,
+    getter=g.get_list_data,
 )
-pick = Window(
-    Rich("buddies-pick"),
-    Rich("buddies-pick-empty", when="empty"),
-    Column(choice("habit", "habits", h.choose_habit, codes=ID)),
+pick_window = Window(
+    I18nHtml("buddies-pick"),
+    I18nHtml("buddies-pick-empty", when="empty"),
+    Column(create_select("habit", "habits", h.choose_habit, codes=ID)),
     _PAGER,
-    Row(_TO_LIST, to_menu()),
+    Row(_TO_LIST_BUTTON, create_menu_button()),
     state=Buddies.pick,
-    getter=g.own_habits,
+    getter=g.get_own_habits_data,
 )
-circle = Window(
-    Hint(),
-    Rich("buddies-circle"),
-    Rich("buddies-circle-names", when="seen"),
-    Rich("buddies-circle-alone", when="alone"),
-    Group(choice("buddy", "buddies", h.choose_buddy, codes=ID), width=2),
-    Column(choice("one", "invitations", h.choose_invitation, codes=ID)),
-    Button(L("buddies-invite"), id="invite", on_click=h.invite),
-    Button(L("buddies-to-habit"), id="habit", on_click=h.back_to_habit),
-    Row(_TO_LIST, to_menu()),
+circle_window = Window(
+    HintText(),
+    I18nHtml("buddies-circle"),
+    I18nHtml("buddies-circle-names", when="seen"),
+    I18nHtml("buddies-circle-alone", when="alone"),
+    Group(create_select("buddy", "buddies", h.choose_buddy, codes=ID), width=2),
+    Column(create_select("one", "invitations", h.choose_invitation, codes=ID)),
+    Button(I18nText("buddies-invite"), id="invite", on_click=h.invite_buddy),
+    Button(I18nText("buddies-to-habit"), id="habit", on_click=h.back_to_habit),
+    Row(_TO_LIST_BUTTON, create_menu_button()),
     state=Buddies.circle,
-    getter=g.circle,
+    getter=g.get_circle_data,
 )
-link = Window(
-    Rich("buddies-link", when="by_link"),
-    Rich("buddies-link-to", when="to"),
-    Rich("buddies-link-over", when="over"),
-    Url(L("buddies-share"), Format("{share}"), when="by_link"),
-    Button(L("buddies-revoke"), id="revoke", on_click=h.revoke, when="open"),
-    Row(_TO_CIRCLE, to_menu()),
+link_window = Window(
+    I18nHtml("buddies-link", when="by_link"),
+    I18nHtml("buddies-link-to", when="to"),
+    I18nHtml("buddies-link-over", when="over"),
+    Url(I18nText("buddies-share"), Format("{share}"), when="by_link"),
+    Button(I18nText("buddies-revoke"), id="revoke", on_click=h.revoke_invitation, when="open"),
+    Row(_TO_CIRCLE_BUTTON, create_menu_button()),
     state=Buddies.link,
-    getter=g.invitation,
+    getter=g.get_invitation_data,
 )
-person = Window(
-    Rich("buddies-person"),
-    Button(L("buddies-shut-out"), id="stop", on_click=h.shut_out),
-    Row(_TO_CIRCLE, to_menu()),
+buddy_window = Window(
+    I18nHtml("buddies-person"),
+    Button(I18nText("buddies-shut-out"), id="stop", on_click=h.revoke_buddy_access),
+    Row(_TO_CIRCLE_BUTTON, create_menu_button()),
     state=Buddies.person,
-    getter=g.person,
+    getter=g.get_buddy_data,
 )
-shared = Window(
-    Hint(),
-    Rich("buddies-card"),
-    Rich("buddies-card-cheer", when="can_cheer"),
-    Rich("buddies-card-cheered", when="cheered"),
-    Group(choice("cheer", "cheers", h.cheer, when="can_cheer", codes=one_of(CHEERS)), width=2),
-    Row(
-        SwitchTo(L("buddies-show-back"), id="back", state=Buddies.pick, on_click=h.show_back),
-        SwitchTo(L("buddies-leave"), id="leave", state=Buddies.leave),
+shared_habit_window = Window(
+    HintText(),
+    I18nHtml("buddies-card"),
+    I18nHtml("buddies-card-cheer", when="can_cheer"),
+    I18nHtml("buddies-card-cheered", when="cheered"),
+    Group(
+        create_select(
+            "cheer", "cheers", h.send_cheer, when="can_cheer", codes=build_choice_pattern(CHEERS)
+        ),
+        width=2,
     ),
-    Row(_TO_LIST, to_menu()),
-    state=Buddies.shared,
-    getter=g.shared,
-)
-leave = Window(
-    Rich("buddies-leave-question"),
-    Button(L("buddies-leave-yes"), id="yes", on_click=h.leave),
-    Row(SwitchTo(L("button-back"), id="back", state=Buddies.shared), to_menu()),
-    state=Buddies.leave,
-    getter=g.shared,
-)
-offer = Window(
-    Rich("buddies-offer", when="open"),
-    Rich("buddies-offer-own", when="own"),
-    Rich("buddies-offer-known", when="known"),
-    Rich("buddies-offer-over", when="over"),
     Row(
-        Button(L("buddies-accept"), id="accept", on_click=h.accept),
-        Button(L("buddies-decline"), id="decline", on_click=h.decline),
+        SwitchTo(
+            I18nText("buddies-show-back"),
+            id="back",
+            state=Buddies.pick,
+            on_click=h.choose_habit_to_share_back,
+        ),
+        SwitchTo(I18nText("buddies-leave"), id="leave", state=Buddies.leave),
+    ),
+    Row(_TO_LIST_BUTTON, create_menu_button()),
+    state=Buddies.shared,
+    getter=g.get_shared_habit_data,
+)
+leave_window = Window(
+    I18nHtml("buddies-leave-question"),
+    Button(I18nText("buddies-leave-yes"), id="yes", on_click=h.leave_buddy),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=Buddies.shared), create_menu_button()),
+    state=Buddies.leave,
+    getter=g.get_shared_habit_data,
+)
+offer_window = Window(
+    I18nHtml("buddies-offer", when="open"),
+    I18nHtml("buddies-offer-own", when="own"),
+    I18nHtml("buddies-offer-known", when="known"),
+    I18nHtml("buddies-offer-over", when="over"),
+    Row(
+        Button(I18nText("buddies-accept"), id="accept", on_click=h.accept_invitation),
+        Button(I18nText("buddies-decline"), id="decline", on_click=h.decline_invitation),
         when="open",
     ),
-    SwitchTo(L("buddies-open-shared"), id="shared", state=Buddies.shared, when="known"),
-    to_menu(),
+    SwitchTo(I18nText("buddies-open-shared"), id="shared", state=Buddies.shared, when="known"),
+    create_menu_button(),
     state=Buddies.offer,
-    getter=g.offer,
+    getter=g.get_offer_data,
 )
 
 
@@ -119,7 +133,16 @@ def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
     return (
         Dialog(
-            *(everything, pick, circle, link, person, shared, leave, offer),
-            on_start=h.start_buddies,
+            *(
+                list_window,
+                pick_window,
+                circle_window,
+                link_window,
+                buddy_window,
+                shared_habit_window,
+                leave_window,
+                offer_window,
+            ),
+            on_start=h.initialize_dialog,
         ),
     )

@@ -7,40 +7,43 @@ from uuid import UUID
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
-from bot.context import act_of, new_id, speaker_of, today_of
+from bot.context import derive_id, get_command_executor, get_current_user, get_local_today
 from bot.dialogs.career import lines
-from bot.dialogs.career.fed import Fed, fed
-from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
+from bot.dialogs.career.fed import LinkedMeasures, load_linked_measures
+from bot.dialogs.career.goal_getters import get_goal_id, load_goal
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import BACK
-from bot.dialogs.tasks.draft import Fields
-from bot.dialogs.tasks.lines import clock_of, when
-from bot.dialogs.tasks.understanding import understand
-from bot.hints import good_news
-from bot.paging import PAGE, on_page, read_page
-from bot.speaker import Reader
+from bot.dialogs.career.widgets import UNDO_STORE
+from bot.dialogs.tasks.draft import TaskDraft
+from bot.dialogs.tasks.lines import format_due_date, get_due_time
+from bot.dialogs.tasks.understanding import parse_task_text
+from bot.hints import show_good_news
+from bot.paging import PAGE_SIZE, load_page, slice_page
+from bot.speaker import QueryRunner
 from bot.undo import can_undo
 from core.career import contracts as c
 from core.career.queries import SkillQueries
-from core.habits.contracts import HabitLine
+from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.tasks.queries import TaskQueries
 
-_LINE = 80
+_MAX_LINE_LENGTH = 80
 
 
-async def feeds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_links_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of what feeds the goal, each with how it stands; a tap on its button lets it go."""
-    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    feeding = await fed(dialog_manager, card)
-    told = _told(feeding)
-    shown, pages = on_page(dialog_manager, told)
+    card, current_user = await load_goal(dialog_manager), get_current_user(dialog_manager)
+    feeding = await load_linked_measures(dialog_manager, card)
+    told = _build_linked_items(feeding)
+    shown, pages = slice_page(dialog_manager, told)
     return pages | {
         "title": card.title,
-        "lines": [{"mark": one.mark, "title": lines.short(one.title, _LINE)} for one in shown],
-        "feeds": [(f"✖️ {lines.short(one.title)}", one.code) for one in shown],
-        "minutes": lines.hours(feeding.minutes, speaker),
-        "has_minutes": feeding.minutes > 0,
+        "lines": [
+            {"mark": one.mark, "title": lines.shorten_text(one.title, _MAX_LINE_LENGTH)}
+            for one in shown
+        ],
+        "feeds": [(f"✖️ {lines.shorten_text(one.title)}", one.code) for one in shown],
+        "minutes": lines.format_hours(feeding.focus_minutes, current_user),
+        "has_minutes": feeding.focus_minutes > 0,
         "some": bool(told),
         "empty": not told,
         "undoable": can_undo(dialog_manager),
@@ -48,7 +51,7 @@ async def feeds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 @dataclass(slots=True, frozen=True)
-class _Told:
+class _LinkedItem:
     """One thing that feeds the goal: `code` is the first letter of its kind, and its id."""
 
     code: str
@@ -56,90 +59,99 @@ class _Told:
     title: str
 
 
-def _told(feeding: Fed) -> list[_Told]:
+def _build_linked_items(measures: LinkedMeasures) -> list[_LinkedItem]:
     tasks = [
-        _Told(f"t{one.id.hex}", "✅" if feeding.is_done(one) else "▫️", one.title)
-        for one in feeding.tasks
+        _LinkedItem(f"t{one.id.hex}", "✅" if measures.is_task_done(one) else "▫️", one.title)
+        for one in measures.tasks
     ]
-    habits = [_Told(f"h{one.id.hex}", _habit_mark(one), one.title) for one in feeding.habits]
+    habits = [
+        _LinkedItem(f"h{one.id.hex}", _format_habit_mark(one), one.title) for one in measures.habits
+    ]
     skills = [
-        _Told(f"s{one.id.hex}", f"🧠 {lines.stars(one)} ·", one.title) for one in feeding.skills
+        _LinkedItem(f"s{one.id.hex}", f"🧠 {lines.format_level_stars(one)} ·", one.title)
+        for one in measures.skills
     ]
     return tasks + habits + skills
 
 
-def _habit_mark(habit: HabitLine) -> str:
+def _format_habit_mark(habit: HabitSummary) -> str:
     """Ticks of the last seven days, and the strength."""
     return f"🌱 {habit.week.count('done')}/7 · 💪 {round(100 * habit.strength)}% ·"
 
 
-_KINDS: dict[str, c.FeedKind] = {"t": "task", "h": "habit", "s": "skill"}
+_KINDS_BY_CODE: dict[str, c.GoalLinkKind] = {"t": "task", "h": "habit", "s": "skill"}
 
 
-async def unlink(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    fed = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
+async def unlink_item(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    fed = {"user_id": get_current_user(manager).id, "goal_id": get_goal_id(manager)}
     fed["subject_id"] = UUID(hex=code[1:])
-    await act_of(manager)(c.UnlinkFromGoal(**fed))
-    BACK.keep(manager, c.LinkToGoal(kind=_KINDS[code[0]], **fed))
+    await get_command_executor(manager)(c.UnlinkFromGoal(**fed))
+    UNDO_STORE.save_command(manager, c.LinkToGoal(kind=_KINDS_BY_CODE[code[0]], **fed))
 
 
-async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_tasks_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of the person's open tasks, to choose from."""
-    speaker = speaker_of(dialog_manager)
-    async with reader(TaskQueries) as queries:
-        found, pages = await read_page(
-            dialog_manager, lambda offset: queries.page(speaker.id, offset, PAGE)
+    current_user = get_current_user(dialog_manager)
+    async with query_runner(TaskQueries) as queries:
+        found, pages = await load_page(
+            dialog_manager, lambda offset: queries.get_page(current_user.id, offset, PAGE_SIZE)
         )
     return pages | {
-        "choices": [(lines.short(task.title), task.id.hex) for task in found.tasks],
+        "choices": [(lines.shorten_text(task.title), task.id.hex) for task in found.tasks],
         "empty": not found.tasks,
     }
 
 
-async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(HabitQueries) as queries:
-        found = await queries.active(speaker.id, today)
-    shown, pages = on_page(dialog_manager, found)
-    choices = [(f"🌱 {lines.short(habit.title)}", habit.id.hex) for habit in shown]
+async def get_habits_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(HabitQueries) as queries:
+        found = await queries.list_active(current_user.id, today)
+    shown, pages = slice_page(dialog_manager, found)
+    choices = [(f"🌱 {lines.shorten_text(habit.title)}", habit.id.hex) for habit in shown]
     return pages | {"choices": choices, "empty": not choices}
 
 
-async def skills(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
-    async with reader(SkillQueries) as queries:
-        found = await queries.active(speaker_of(dialog_manager).id)
-    shown, pages = on_page(dialog_manager, found)
-    choices = [(f"🧠 {lines.short(skill.title)}", skill.id.hex) for skill in shown]
+async def get_skills_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
+    async with query_runner(SkillQueries) as queries:
+        found = await queries.list_active(get_current_user(dialog_manager).id)
+    shown, pages = slice_page(dialog_manager, found)
+    choices = [(f"🧠 {lines.shorten_text(skill.title)}", skill.id.hex) for skill in shown]
     return pages | {"choices": choices, "empty": not choices}
 
 
 async def link_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
-    await _link(manager, "task", UUID(hex=task_id))
+    await _link_item(manager, "task", UUID(hex=task_id))
 
 
 async def link_habit(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
-    await _link(manager, "habit", UUID(hex=habit_id))
+    await _link_item(manager, "habit", UUID(hex=habit_id))
 
 
 async def link_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id: str) -> None:
-    await _link(manager, "skill", UUID(hex=skill_id))
+    await _link_item(manager, "skill", UUID(hex=skill_id))
 
 
-async def _link(manager: DialogManager, kind: c.FeedKind, subject_id: UUID) -> None:
-    who, goal_id = speaker_of(manager).id, goal_id_of(manager)
+async def _link_item(manager: DialogManager, kind: c.GoalLinkKind, subject_id: UUID) -> None:
+    who, goal_id = get_current_user(manager).id, get_goal_id(manager)
     command = c.LinkToGoal(user_id=who, goal_id=goal_id, kind=kind, subject_id=subject_id)
-    await act_of(manager)(command)
+    await get_command_executor(manager)(command)
     back = c.UnlinkFromGoal(user_id=who, goal_id=goal_id, subject_id=subject_id)
-    BACK.keep(manager, back)
+    UNDO_STORE.save_command(manager, back)
     await manager.switch_to(Career.feeds)
 
 
-async def typed_task(manager: DialogManager, words: str) -> None:
+async def handle_task_input(manager: DialogManager, text: str) -> None:
     """A new task for the goal, in free words as anywhere: «Купить учебник завтра !высокий»."""
-    speaker = speaker_of(manager)
-    task = Fields.understood(understand(manager, words), words, new_id(manager))
-    card = await act_of(manager)(task.adding(speaker.id))
-    due = when(speaker, card.due_date, clock_of(card), today_of(manager))
+    current_user = get_current_user(manager)
+    task = TaskDraft.from_parsed(parse_task_text(manager, text), text, derive_id(manager))
+    card = await get_command_executor(manager)(task.build_add_command(current_user.id))
+    due = format_due_date(current_user, card.due_date, get_due_time(card), get_local_today(manager))
     if due:
-        good_news(manager, "goal-task-added", title=card.title, due=due)
-    await _link(manager, "task", task.task_id)
+        show_good_news(manager, "goal-task-added", title=card.title, due=due)
+    await _link_item(manager, "task", task.task_id)

@@ -6,32 +6,34 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import reader_of, speaker_of, today_of
+from bot.context import get_current_user, get_local_today, get_query_runner
 from bot.dialogs.career import lines
-from bot.dialogs.career.fed import Fed, fed, with_tasks
-from bot.dialogs.career.goal_pictures import share_of, way
-from bot.paging import on_page
-from bot.pictures import drawn
-from bot.speaker import Reader, Speaker
+from bot.dialogs.career.fed import LinkedMeasures, apply_task_progress, load_linked_measures
+from bot.dialogs.career.goal_pictures import build_progress_chart, calculate_progress_share
+from bot.paging import slice_page
+from bot.pictures import draw_picture
+from bot.speaker import CurrentUser, QueryRunner
 from bot.undo import can_undo
 from core.career.contracts import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
-from core.pictures.progress import progress
+from core.pictures.progress import render_progress
 
-SHOWN, CAPTIONED = 6, 5
+MAX_LISTED, MAX_CAPTION_LINES = 6, 5
 
 
-async def goal_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_goal_list_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of the goals that are neither archived nor deleted."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(GoalQueries) as queries:
-        goals = await queries.active(speaker.id)
-    page, pages = on_page(dialog_manager, goals)
-    shown = await with_tasks(dialog_manager, page)
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(GoalQueries) as queries:
+        goals = await queries.list_active(current_user.id)
+    page, pages = slice_page(dialog_manager, goals)
+    shown = await apply_task_progress(dialog_manager, page)
     return pages | {
-        "goals": [(lines.goal_button(goal, today), goal.id.hex) for goal in shown],
-        "lines": [lines.goal_line(goal, today, speaker) for goal in shown],
+        "goals": [(lines.format_goal_button(goal, today), goal.id.hex) for goal in shown],
+        "lines": [lines.build_goal_line(goal, today, current_user) for goal in shown],
         "open": sum(goal.reached_at is None for goal in goals),
         "reached": sum(goal.reached_at is not None for goal in goals),
         "empty": not goals,
@@ -39,73 +41,86 @@ async def goal_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> 
     }
 
 
-async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_archive_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of what was put away: goals, then skills."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(GoalQueries) as queries:
-        goals = await queries.archived(speaker.id)
-    async with reader(SkillQueries) as skills:
-        learned = await skills.archived(speaker.id)
-    kept = [(lines.goal_button(goal, today), f"g{goal.id.hex}") for goal in goals]
-    kept += [(f"🧠 {lines.short(skill.title)}", f"s{skill.id.hex}") for skill in learned]
-    shown, pages = on_page(dialog_manager, kept)
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(GoalQueries) as queries:
+        goals = await queries.list_archived(current_user.id)
+    async with query_runner(SkillQueries) as skills:
+        learned = await skills.list_archived(current_user.id)
+    kept = [(lines.format_goal_button(goal, today), f"g{goal.id.hex}") for goal in goals]
+    kept += [(f"🧠 {lines.shorten_text(skill.title)}", f"s{skill.id.hex}") for skill in learned]
+    shown, pages = slice_page(dialog_manager, kept)
     return pages | {"kept": shown, "empty": not kept, "some": bool(kept)}
 
 
-def goal_id_of(manager: DialogManager) -> UUID:
+def get_goal_id(manager: DialogManager) -> UUID:
     return UUID(hex=manager.dialog_data["goal_id"])
 
 
-async def chosen_goal(manager: DialogManager) -> GoalCard:
+async def load_goal(manager: DialogManager) -> GoalCard:
     """The goal the window speaks of. Raises NotFound."""
-    async with reader_of(manager)(GoalQueries) as queries:
-        card = await queries.card(goal_id_of(manager), speaker_of(manager).id)
+    async with get_query_runner(manager)(GoalQueries) as queries:
+        card = await queries.get_card(get_goal_id(manager), get_current_user(manager).id)
     if card is None:
         raise NotFound("goal")
     return card
 
 
-async def goal_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_goal_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The goal, its measures, what feeds it, and which buttons make sense."""
-    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    today, feeding = today_of(dialog_manager), await fed(dialog_manager, card)
+    card, current_user = await load_goal(dialog_manager), get_current_user(dialog_manager)
+    today, feeding = (
+        get_local_today(dialog_manager),
+        await load_linked_measures(dialog_manager, card),
+    )
     done = sum(one.done_at is not None for one in card.milestones)
-    results = [lines.result_line(one, speaker) for one in card.results]
+    results = [lines.build_result_line(one, current_user) for one in card.results]
     return (
-        _head(card, feeding, today, lines.deadline_words(card.deadline, today, speaker))
-        | _feeding(feeding)
+        _build_heading_data(
+            card, feeding, today, lines.format_deadline(card.deadline, today, current_user)
+        )
+        | _build_links_data(feeding)
         | {
             "results": results,
             "some_results": bool(results),
             "moves": [
-                (f"📈 {lines.short(one['title'], 20)} · {one['figures']}", one["id"])
+                (f"📈 {lines.shorten_text(one['title'], 20)} · {one['figures']}", one["id"])
                 for one in results
             ],
             "milestones": [
-                {"mark": "☑️" if one.done_at else "▫️", "title": lines.short(one.title, 80)}
-                for one in sorted(card.milestones, key=lambda one: one.done_at is not None)[:SHOWN]
+                {"mark": "☑️" if one.done_at else "▫️", "title": lines.shorten_text(one.title, 80)}
+                for one in sorted(card.milestones, key=lambda one: one.done_at is not None)[
+                    :MAX_LISTED
+                ]
             ],
             "ticked": done,
             "steps": len(card.milestones),
             "some_milestones": bool(card.milestones),
-            "more": len(card.milestones) - SHOWN,
-            "more_milestones": len(card.milestones) > SHOWN,
+            "more": len(card.milestones) - MAX_LISTED,
+            "more_milestones": len(card.milestones) > MAX_LISTED,
         }
-        | _state(card, dialog_manager)
+        | _build_state_data(card, dialog_manager)
     )
 
 
-def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str, Any]:
-    share = share_of(card, feeding)
-    measured = card.progress is not None or feeding.tasks_share is not None or share == 1.0
+def _build_heading_data(
+    card: GoalCard, measures: LinkedMeasures, today: date, deadline: str
+) -> dict[str, Any]:
+    share = calculate_progress_share(card, measures)
+    measured = (
+        card.progress is not None or measures.task_completion_share is not None or share == 1.0
+    )
     left = (card.deadline - today).days if card.deadline else 0
     counting = card.deadline is not None and card.reached_at is None
     return {
         "title": card.title,
         "horizon": card.horizon,
         "deadline": deadline,
-        "bar": lines.bar(share),
-        "percent": lines.percent(share),
+        "bar": lines.format_bar(share),
+        "percent": lines.calculate_percent(share),
         "measured": measured,
         "left": left,
         "past": -left,
@@ -114,21 +129,21 @@ def _head(card: GoalCard, feeding: Fed, today: date, deadline: str) -> dict[str,
     }
 
 
-def _feeding(feeding: Fed) -> dict[str, Any]:
+def _build_links_data(measures: LinkedMeasures) -> dict[str, Any]:
     return {
-        "tasks_done": feeding.tasks_done,
-        "tasks": feeding.tasks_told,
-        "habit_ticks": feeding.habit_ticks,
-        "habit_days": feeding.habit_days,
-        "habit_strength": round(100 * feeding.habit_strength),
-        "minutes": feeding.minutes,
-        "has_tasks": feeding.tasks_told > 0,
-        "has_habits": bool(feeding.habits),
-        "has_minutes": feeding.minutes > 0,
+        "tasks_done": measures.done_task_count,
+        "tasks": measures.total_task_count,
+        "habit_ticks": measures.habit_tick_count,
+        "habit_days": measures.habit_due_count,
+        "habit_strength": round(100 * measures.average_habit_strength),
+        "minutes": measures.focus_minutes,
+        "has_tasks": measures.total_task_count > 0,
+        "has_habits": bool(measures.habits),
+        "has_minutes": measures.focus_minutes > 0,
     }
 
 
-def _state(card: GoalCard, manager: DialogManager) -> dict[str, Any]:
+def _build_state_data(card: GoalCard, manager: DialogManager) -> dict[str, Any]:
     active = not card.archived and not card.deleted
     return {
         "active": active,
@@ -141,22 +156,35 @@ def _state(card: GoalCard, manager: DialogManager) -> dict[str, Any]:
     }
 
 
-async def goal_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_picture_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """Progress over time as a picture; drawn off the event loop."""
-    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    async with reader(GoalQueries) as queries:
-        values = await queries.values(card.id, speaker.id)
-    today, feeding = today_of(dialog_manager), await fed(dialog_manager, card)
-    picture = await drawn(speaker, progress, way(card, feeding, values, speaker, today))
+    card, current_user = await load_goal(dialog_manager), get_current_user(dialog_manager)
+    async with query_runner(GoalQueries) as queries:
+        values = await queries.list_values(card.id, current_user.id)
+    today, feeding = (
+        get_local_today(dialog_manager),
+        await load_linked_measures(dialog_manager, card),
+    )
+    picture = await draw_picture(
+        current_user,
+        render_progress,
+        build_progress_chart(card, feeding, values, current_user, today),
+    )
     return {
         "picture": picture,
         "title": card.title,
-        "percent": lines.percent(share_of(card, feeding)),
-        "results": [_caption(one, speaker) for one in card.results[:CAPTIONED]],
+        "percent": lines.calculate_percent(calculate_progress_share(card, feeding)),
+        "results": [
+            _build_caption_line(one, current_user) for one in card.results[:MAX_CAPTION_LINES]
+        ],
         "some_results": bool(card.results),
     }
 
 
-def _caption(one: KeyResult, speaker: Speaker) -> dict[str, Any]:
+def _build_caption_line(key_result: KeyResult, current_user: CurrentUser) -> dict[str, Any]:
     """A line below a picture, where there is little room."""
-    return lines.result_line(one, speaker) | {"title": lines.short(one.title, 60)}
+    return lines.build_result_line(key_result, current_user) | {
+        "title": lines.shorten_text(key_result.title, 60)
+    }

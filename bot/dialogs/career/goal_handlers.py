@@ -8,35 +8,35 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of, today_of
-from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
+from bot.context import get_command_executor, get_current_user, get_local_today
+from bot.dialogs.career.goal_getters import get_goal_id, load_goal
 from bot.dialogs.career.states import Career, Skills
-from bot.dialogs.career.widgets import BACK, title_of
-from bot.dialogs.tasks.understanding import understand
-from bot.hints import hint
-from bot.undo import forget
+from bot.dialogs.career.widgets import UNDO_STORE, validate_title
+from bot.dialogs.tasks.understanding import parse_task_text
+from bot.hints import show_hint
+from bot.undo import clear_undo
 from core.career import contracts as c
 from core.career.contracts.goals import TITLE_LENGTH
 from core.career.parse import parse_deadline
-from core.career.rules import deadline_of, horizon_of
+from core.career.rules import calculate_deadline, get_horizon
 
-KEPT = ("goal_id", "result_id", "milestone_id")
+START_KEYS = ("goal_id", "result_id", "milestone_id")
 
 
-async def start_career(data: Any, manager: DialogManager) -> None:
+async def initialize_career_dialog(data: Any, manager: DialogManager) -> None:
     """A goal can be opened from outside with its id."""
-    for name in KEPT:
+    for name in START_KEYS:
         if isinstance(data, dict) and name in data:
             manager.dialog_data[name] = UUID(hex=data[name]).hex
 
 
 async def open_goal(_: CallbackQuery, __: Any, manager: DialogManager, goal_id: str) -> None:
     manager.dialog_data["goal_id"] = UUID(hex=goal_id).hex
-    forget(manager)
+    clear_undo(manager)
     await manager.switch_to(Career.goal)
 
 
-async def open_kept(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def open_archived(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """From the archive: a goal or a skill."""
     if code[0] == "s":
         await manager.start(Skills.card, data={"skill_id": code[1:]})
@@ -45,7 +45,7 @@ async def open_kept(_: CallbackQuery, __: Any, manager: DialogManager, code: str
     await manager.switch_to(Career.goal)
 
 
-_PLAIN: dict[str, Any] = {
+_GOAL_COMMANDS: dict[str, Any] = {
     "reach": c.ReachGoal,
     "reopen": c.ReopenGoal,
     "archive": c.ArchiveGoal,
@@ -55,66 +55,74 @@ _PLAIN: dict[str, Any] = {
 }
 
 
-async def plain(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+async def execute_goal_command(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """What needs nothing but the goal; the card stays and offers the way back."""
-    kind = _PLAIN[button.widget_id or ""]
-    await act_of(manager)(kind(user_id=speaker_of(manager).id, goal_id=goal_id_of(manager)))
-    forget(manager)
+    kind = _GOAL_COMMANDS[button.widget_id or ""]
+    await get_command_executor(manager)(
+        kind(user_id=get_current_user(manager).id, goal_id=get_goal_id(manager))
+    )
+    clear_undo(manager)
     await manager.switch_to(Career.goal)
 
 
-async def edit(manager: DialogManager, **changes: Any) -> None:
+async def edit_goal(manager: DialogManager, **changes: Any) -> None:
     """Change the goal; the card offers the way back."""
-    card, who, goal_id = await chosen_goal(manager), speaker_of(manager).id, goal_id_of(manager)
+    card, who, goal_id = (
+        await load_goal(manager),
+        get_current_user(manager).id,
+        get_goal_id(manager),
+    )
     before = {name: getattr(card, name) for name in changes}
-    await act_of(manager)(c.EditGoal(user_id=who, goal_id=goal_id, **changes))
-    BACK.keep(manager, c.EditGoal(user_id=who, goal_id=goal_id, **before))
+    await get_command_executor(manager)(c.EditGoal(user_id=who, goal_id=goal_id, **changes))
+    UNDO_STORE.save_command(manager, c.EditGoal(user_id=who, goal_id=goal_id, **before))
     await manager.switch_to(Career.goal)
 
 
-async def rename(manager: DialogManager, words: str) -> None:
-    title = title_of(manager, words, TITLE_LENGTH)
+async def handle_title_input(manager: DialogManager, text: str) -> None:
+    title = validate_title(manager, text, TITLE_LENGTH)
     if title is not None:
-        await edit(manager, title=title)
+        await edit_goal(manager, title=title)
 
 
-async def preset_deadline(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def choose_deadline(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """The end of a horizon, or none."""
     if code == "none":
-        await edit(manager, deadline=None)
+        await edit_goal(manager, deadline=None)
         return
     horizon = next(one for one in HORIZONS if one == code)
-    await edit(manager, deadline=deadline_of(horizon, today_of(manager)), horizon=horizon)
+    await edit_goal(
+        manager, deadline=calculate_deadline(horizon, get_local_today(manager)), horizon=horizon
+    )
 
 
 HORIZONS: tuple[c.Horizon, ...] = ("week", "month", "quarter", "year")
 
 
-async def typed_deadline(manager: DialogManager, words: str) -> None:
-    today = today_of(manager)
-    day = deadline_in(words, today) or understand(manager, words[:100]).due_date
+async def handle_deadline_input(manager: DialogManager, text: str) -> None:
+    today = get_local_today(manager)
+    day = parse_future_deadline(text, today) or parse_task_text(manager, text[:100]).due_date
     if day is None or day < today:
-        hint(manager, "goal-deadline-please")
+        show_hint(manager, "goal-deadline-please")
         return
-    await edit(manager, deadline=day, horizon=horizon_of(day, today))
+    await edit_goal(manager, deadline=day, horizon=get_horizon(day, today))
 
 
-def deadline_in(words: str, today: date) -> date | None:
+def parse_future_deadline(text: str, today: date) -> date | None:
     """«до лета», «15 мая», «end of may»: a last day that is not over, or None."""
-    for said in (words, f"до {words}"):
+    for said in (text, f"до {text}"):
         found = parse_deadline(said, today)
         if found is not None:
             return found.day
     return None
 
 
-async def undo(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def undo_goal_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Take back what was done last to the goal; a second tap does nothing."""
-    await BACK.take_back(manager)
+    await UNDO_STORE.execute_saved(manager)
 
 
-async def deadlines(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_deadlines_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The presets with the days they mean, and the goal's title."""
-    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    presets = [(speaker.text(f"goal-until-{code}"), code) for code in (*HORIZONS, "none")]
+    card, current_user = await load_goal(dialog_manager), get_current_user(dialog_manager)
+    presets = [(current_user.translate(f"goal-until-{code}"), code) for code in (*HORIZONS, "none")]
     return {"title": card.title, "presets": presets}

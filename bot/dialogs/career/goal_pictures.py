@@ -4,51 +4,64 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.dialogs.career import lines
-from bot.dialogs.career.fed import Fed
-from bot.speaker import Speaker
-from core.career.contracts import GoalCard, Value
-from core.career.history import progress_by_day, result_by_day
-from core.pictures.progress import Row, Way
+from bot.dialogs.career.fed import LinkedMeasures
+from bot.speaker import CurrentUser
+from core.career.contracts import GoalCard, KeyResultValue
+from core.career.history import calculate_progress_by_day, calculate_result_by_day
+from core.pictures.progress import ProgressChart, ProgressRow
 
 
-def way(
-    card: GoalCard, feeding: Fed, values: Iterable[Value], speaker: Speaker, today: date
-) -> Way:
+def build_progress_chart(
+    card: GoalCard,
+    measures: LinkedMeasures,
+    history: Iterable[KeyResultValue],
+    current_user: CurrentUser,
+    today: date,
+) -> ProgressChart:
     """Progress from the goal's first day until today, or until it was reached."""
-    share = share_of(card, feeding)
-    first = speaker.profile.day_of(card.created_at)
-    moves = tuple(values)
-    steps = list(progress_by_day(card, moves, speaker.profile.day_of))
-    last = speaker.profile.day_of(card.reached_at) if card.reached_at else today
+    share = calculate_progress_share(card, measures)
+    first = current_user.profile.get_day(card.created_at)
+    moves = tuple(history)
+    steps = list(calculate_progress_by_day(card, moves, current_user.profile.get_day))
+    last = current_user.profile.get_day(card.reached_at) if card.reached_at else today
     steps.append((max([last, *(day for day, _ in steps)]), share))
     end = max(last, card.deadline or last)
-    return Way(
+    return ProgressChart(
         title=card.title,
-        headline=_headline(card, share, speaker, today),
+        headline=_format_headline(card, share, current_user, today),
         steps=steps,
         first=first,
         deadline=card.deadline,
-        names=(lines.short_day(first, speaker), "", lines.short_day(end, speaker)),
-        rows=_rows(card, feeding, moves, speaker),
+        names=(
+            lines.format_short_day(first, current_user),
+            "",
+            lines.format_short_day(end, current_user),
+        ),
+        rows=_build_rows(card, measures, moves, current_user),
     )
 
 
-def share_of(card: GoalCard, feeding: Fed) -> float:
+def calculate_progress_share(card: GoalCard, measures: LinkedMeasures) -> float:
     """How far it is (0..1): what is reached is there, whatever its figures say; a goal without
     measures of its own is as far as its tasks are."""
     if card.reached_at is not None:
         return 1.0
-    share = card.progress if card.progress is not None else feeding.tasks_share
+    share = card.progress if card.progress is not None else measures.task_completion_share
     return share or 0.0
 
 
-def _rows(card: GoalCard, feeding: Fed, moves: Sequence[Value], speaker: Speaker) -> list[Row]:
+def _build_rows(
+    card: GoalCard,
+    measures: LinkedMeasures,
+    history: Sequence[KeyResultValue],
+    current_user: CurrentUser,
+) -> list[ProgressRow]:
     rows = [
-        Row(
+        ProgressRow(
             one.title,
-            lines.figures(one, speaker),
+            lines.format_result_values(one, current_user),
             one.progress,
-            result_by_day(one, moves, speaker.profile.day_of),
+            calculate_result_by_day(one, history, current_user.profile.get_day),
         )
         for one in card.results
     ]
@@ -58,19 +71,21 @@ def _rows(card: GoalCard, feeding: Fed, moves: Sequence[Value], speaker: Speaker
             sum(one.done_at is not None for one in card.milestones),
             len(card.milestones),
         ),
-        ("goal-picture-tasks", feeding.tasks_done, feeding.tasks_told),
+        ("goal-picture-tasks", measures.done_task_count, measures.total_task_count),
     )
     for key, done, of in counts:
         if of:
-            rows.append(Row(speaker.text(key), f"{done} / {of}", done / of))
+            rows.append(ProgressRow(current_user.translate(key), f"{done} / {of}", done / of))
     return rows
 
 
-def _headline(card: GoalCard, done: float, speaker: Speaker, today: date) -> str:
+def _format_headline(
+    card: GoalCard, done_share: float, current_user: CurrentUser, today: date
+) -> str:
     """«56% · осталось 9 дней»."""
-    share = f"{lines.percent(done)}%"
+    share = f"{lines.calculate_percent(done_share)}%"
     if card.reached_at is not None:
-        return speaker.text("goal-picture-reached")
+        return current_user.translate("goal-picture-reached")
     if card.deadline is None or card.deadline < today:
         return share
-    return f"{share} · {speaker.text('goal-left', left=(card.deadline - today).days)}"
+    return f"{share} · {current_user.translate('goal-left', left=(card.deadline - today).days)}"

@@ -5,130 +5,156 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, Switch
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import List, Multi
 
-from bot.choices import choice
-from bot.codes import ID, one_of
+from bot.choices import create_select
+from bot.codes import ID, build_choice_pattern
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
 from bot.dialogs.career import numbers as n
 from bot.dialogs.career import parts as p
-from bot.dialogs.career.new_goal import begin, no_goals
+from bot.dialogs.career.new_goal import handle_first_goal_input, has_no_goals
 from bot.dialogs.career.states import Career, NewGoal, Skills
-from bot.dialogs.career.widgets import line_input, words_input
-from bot.free_words import free_words
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.paging import pager
-from bot.texts import L, Rich
+from bot.dialogs.career.widgets import create_line_input, create_text_inputs
+from bot.free_words import create_free_text_inputs
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.paging import create_pager
+from bot.texts import I18nHtml, I18nText
 
-TO_GOAL = SwitchTo(L("button-back"), id="back", state=Career.goal)
-UNDO = Button(L("career-undo"), id="undo", on_click=h.undo, when="undoable")
+TO_GOAL_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Career.goal)
+UNDO_BUTTON = Button(
+    I18nText("career-undo"), id="undo", on_click=h.undo_goal_change, when="undoable"
+)
 
-goals = Window(
-    Hint(),
-    Rich("goals-empty", when="empty"),
-    Multi(Rich("goals-head"), List(Rich("goal-line"), items="lines"), sep="\n\n", when="some"),
-    Column(choice("goal", "goals", h.open_goal, codes=ID)),
-    pager(),
-    Row(
-        Start(L("goal-add"), id="add", state=NewGoal.write),
-        Start(L("career-to-skills"), id="skills", state=Skills.list, mode=StartMode.RESET_STACK),
+goal_list_window = Window(
+    HintText(),
+    I18nHtml("goals-empty", when="empty"),
+    Multi(
+        I18nHtml("goals-head"), List(I18nHtml("goal-line"), items="lines"), sep="\n\n", when="some"
     ),
-    Row(SwitchTo(L("career-archive"), id="archive", state=Career.archive), to_menu()),
-    line_input(begin, when=no_goals),
-    *free_words(),
-    state=Career.goals,
-    getter=g.goal_list,
-)
-archive = Window(
-    Rich("career-archive-head", when="some"),
-    Rich("career-archive-empty", when="empty"),
-    Column(choice("kept", "kept", h.open_kept, codes=f"[gs]{ID}")),
-    pager(),
-    Row(SwitchTo(L("button-back"), id="back", state=Career.goals), to_menu()),
-    state=Career.archive,
-    getter=g.archive,
-)
-goal = Window(
-    Hint(),
-    Rich("goal-card"),
-    Rich("goal-progress", when="measured"),
-    Rich("goal-not-measured", when=lambda data, *_: not data["measured"]),
-    Rich("goal-reached-line", when="reached"),
-    Rich("goal-left-line", when="has_left"),
-    Rich("goal-past-line", when="is_past"),
-    List(Rich("goal-result-line"), items="results", when="some_results"),
-    Rich("goal-milestones-line", when="some_milestones"),
-    List(Rich("goal-milestone-line"), items="milestones", when="some_milestones"),
-    Rich("goal-more-line", when="more_milestones"),
-    Rich("goal-tasks-line", when="has_tasks"),
-    Rich("goal-habits-line", when="has_habits"),
-    Rich("goal-minutes-line", when="has_minutes"),
-    Rich("goal-archived-line", when="archived"),
-    Rich("goal-deleted-line", when="deleted"),
-    UNDO,
-    Column(choice("result", "moves", p.open_result, when="active", codes=ID)),
+    Column(create_select("goal", "goals", h.open_goal, codes=ID)),
+    create_pager(),
     Row(
-        SwitchTo(L("goal-measure-add"), id="measure", state=Career.measure),
-        SwitchTo(L("goal-milestones"), id="steps", state=Career.milestones),
+        Start(I18nText("goal-add"), id="add", state=NewGoal.write),
+        Start(
+            I18nText("career-to-skills"), id="skills", state=Skills.list, mode=StartMode.RESET_STACK
+        ),
+    ),
+    Row(
+        SwitchTo(I18nText("career-archive"), id="archive", state=Career.archive),
+        create_menu_button(),
+    ),
+    create_line_input(handle_first_goal_input, when=has_no_goals),
+    *create_free_text_inputs(),
+    state=Career.goals,
+    getter=g.get_goal_list_data,
+)
+archive_window = Window(
+    I18nHtml("career-archive-head", when="some"),
+    I18nHtml("career-archive-empty", when="empty"),
+    Column(create_select("kept", "kept", h.open_archived, codes=f"[gs]{ID}")),
+    create_pager(),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=Career.goals), create_menu_button()),
+    state=Career.archive,
+    getter=g.get_archive_data,
+)
+goal_window = Window(
+    HintText(),
+    I18nHtml("goal-card"),
+    I18nHtml("goal-progress", when="measured"),
+    I18nHtml("goal-not-measured", when=lambda data, *_: not data["measured"]),
+    I18nHtml("goal-reached-line", when="reached"),
+    I18nHtml("goal-left-line", when="has_left"),
+    I18nHtml("goal-past-line", when="is_past"),
+    List(I18nHtml("goal-result-line"), items="results", when="some_results"),
+    I18nHtml("goal-milestones-line", when="some_milestones"),
+    List(I18nHtml("goal-milestone-line"), items="milestones", when="some_milestones"),
+    I18nHtml("goal-more-line", when="more_milestones"),
+    I18nHtml("goal-tasks-line", when="has_tasks"),
+    I18nHtml("goal-habits-line", when="has_habits"),
+    I18nHtml("goal-minutes-line", when="has_minutes"),
+    I18nHtml("goal-archived-line", when="archived"),
+    I18nHtml("goal-deleted-line", when="deleted"),
+    UNDO_BUTTON,
+    Column(create_select("result", "moves", p.open_result, when="active", codes=ID)),
+    Row(
+        SwitchTo(I18nText("goal-measure-add"), id="measure", state=Career.measure),
+        SwitchTo(I18nText("goal-milestones"), id="steps", state=Career.milestones),
         when="active",
     ),
     Row(
-        SwitchTo(L("goal-feeds"), id="feeds", state=Career.feeds, when="active"),
-        SwitchTo(L("goal-picture"), id="picture", state=Career.picture),
+        SwitchTo(I18nText("goal-feeds"), id="feeds", state=Career.feeds, when="active"),
+        SwitchTo(I18nText("goal-picture"), id="picture", state=Career.picture),
     ),
     Row(
-        Button(L("goal-reach"), id="reach", on_click=h.plain, when="can_reach"),
-        Button(L("goal-reopen"), id="reopen", on_click=h.plain, when="can_reopen"),
-        SwitchTo(L("goal-edit"), id="edit", state=Career.edit, when="active"),
+        Button(
+            I18nText("goal-reach"), id="reach", on_click=h.execute_goal_command, when="can_reach"
+        ),
+        Button(
+            I18nText("goal-reopen"), id="reopen", on_click=h.execute_goal_command, when="can_reopen"
+        ),
+        SwitchTo(I18nText("goal-edit"), id="edit", state=Career.edit, when="active"),
     ),
-    Button(L("goal-unarchive"), id="unarchive", on_click=h.plain, when="archived"),
-    Button(L("goal-restore"), id="restore", on_click=h.plain, when="deleted"),
-    Row(SwitchTo(L("career-to-goals"), id="list", state=Career.goals), to_menu()),
-    n.goal_input,
-    *free_words(),
+    Button(
+        I18nText("goal-unarchive"), id="unarchive", on_click=h.execute_goal_command, when="archived"
+    ),
+    Button(I18nText("goal-restore"), id="restore", on_click=h.execute_goal_command, when="deleted"),
+    Row(SwitchTo(I18nText("career-to-goals"), id="list", state=Career.goals), create_menu_button()),
+    n.goal_number_input,
+    *create_free_text_inputs(),
     state=Career.goal,
-    getter=g.goal_card,
+    getter=g.get_goal_data,
 )
-which = Window(
-    Hint(),
-    Rich("goal-ask-which"),
-    Column(choice("which", "choices", n.take_result, codes=ID)),
-    TO_GOAL,
-    n.goal_input,
-    *free_words(),
+choose_result_window = Window(
+    HintText(),
+    I18nHtml("goal-ask-which"),
+    Column(create_select("which", "choices", n.choose_result, codes=ID)),
+    TO_GOAL_BUTTON,
+    n.goal_number_input,
+    *create_free_text_inputs(),
     state=Career.which,
-    getter=n.which,
+    getter=n.get_result_choice_data,
 )
-edit = Window(
-    Hint(),
-    Rich("goal-ask-title"),
-    SwitchTo(L("goal-deadline"), id="deadline", state=Career.deadline),
+edit_window = Window(
+    HintText(),
+    I18nHtml("goal-ask-title"),
+    SwitchTo(I18nText("goal-deadline"), id="deadline", state=Career.deadline),
     Row(
-        Button(L("goal-archive"), id="archive", on_click=h.plain),
-        Button(L("goal-delete"), id="delete", on_click=h.plain),
+        Button(I18nText("goal-archive"), id="archive", on_click=h.execute_goal_command),
+        Button(I18nText("goal-delete"), id="delete", on_click=h.execute_goal_command),
     ),
-    TO_GOAL,
-    *words_input(h.rename),
+    TO_GOAL_BUTTON,
+    *create_text_inputs(h.handle_title_input),
     state=Career.edit,
-    getter=g.goal_card,
+    getter=g.get_goal_data,
 )
-deadline = Window(
-    Hint(),
-    Rich("goal-ask-deadline"),
+deadline_window = Window(
+    HintText(),
+    I18nHtml("goal-ask-deadline"),
     Group(
-        choice("until", "presets", h.preset_deadline, codes=one_of((*h.HORIZONS, "none"))), width=2
+        create_select(
+            "until", "presets", h.choose_deadline, codes=build_choice_pattern((*h.HORIZONS, "none"))
+        ),
+        width=2,
     ),
-    TO_GOAL,
-    *words_input(h.typed_deadline),
+    TO_GOAL_BUTTON,
+    *create_text_inputs(h.handle_deadline_input),
     state=Career.deadline,
-    getter=h.deadlines,
+    getter=h.get_deadlines_data,
 )
-picture = Window(
+picture_window = Window(
     DynamicMedia("picture"),
-    Rich("goal-picture-caption"),
-    List(Rich("goal-result-line"), items="results", when="some_results"),
-    TO_GOAL,
+    I18nHtml("goal-picture-caption"),
+    List(I18nHtml("goal-result-line"), items="results", when="some_results"),
+    TO_GOAL_BUTTON,
     state=Career.picture,
-    getter=g.goal_picture,
+    getter=g.get_picture_data,
 )
-goal_windows = (goals, archive, goal, which, edit, deadline, picture)
+goal_windows = (
+    goal_list_window,
+    archive_window,
+    goal_window,
+    choose_result_window,
+    edit_window,
+    deadline_window,
+    picture_window,
+)

@@ -2,25 +2,31 @@
 
 from aiogram_dialog import DialogManager
 
-from bot.context import new_id, speaker_of
+from bot.context import derive_id, get_current_user
 from core.career import contracts as c
 from core.career.parse import ParsedResult, parse_parts
 
-MEASURES: dict[str, float] = {"percent": 100, "hours": 50, "times": 12, "pages": 300, "km": 100}
-Part = c.NewResult | c.NewMilestone
+PRESET_MEASURES: dict[str, float] = {
+    "percent": 100,
+    "hours": 50,
+    "times": 12,
+    "pages": 300,
+    "km": 100,
+}
+GoalPart = c.NewResult | c.NewMilestone
 
 
-def read_parts(manager: DialogManager, words: str) -> list[Part]:
+def parse_goal_parts(manager: DialogManager, text: str) -> list[GoalPart]:
     """«слова 500 шт, сдать экзамен»: key results, and milestones where there is no number."""
-    return [part(manager, one, number) for number, one in enumerate(parse_parts(words)[:12])]
+    return [build_part(manager, one, number) for number, one in enumerate(parse_parts(text)[:12])]
 
 
-def part(manager: DialogManager, parsed: ParsedResult | str, number: int) -> Part:
+def build_part(manager: DialogManager, parsed: ParsedResult | str, number: int) -> GoalPart:
     """What was understood, under an id of its own."""
     if isinstance(parsed, str):
-        return c.NewMilestone(milestone_id=new_id(manager, number), title=parsed)
+        return c.NewMilestone(milestone_id=derive_id(manager, number), title=parsed)
     return c.NewResult(
-        result_id=new_id(manager, number),
+        result_id=derive_id(manager, number),
         title=parsed.title,
         unit=parsed.unit,
         start=parsed.start,
@@ -28,13 +34,13 @@ def part(manager: DialogManager, parsed: ParsedResult | str, number: int) -> Par
     )
 
 
-def of_measure(manager: DialogManager, code: str) -> list[Part]:
+def build_preset_parts(manager: DialogManager, code: str) -> list[GoalPart]:
     """A ready-made key result; how far it goes can be said anew later."""
-    speaker = speaker_of(manager)
+    current_user = get_current_user(manager)
     made = c.NewResult(
-        result_id=new_id(manager),
-        title=speaker.text(f"goal-measure-{code}"),
-        unit=speaker.text(f"goal-unit-{code}"),
-        target=MEASURES[code],
+        result_id=derive_id(manager),
+        title=current_user.translate(f"goal-measure-{code}"),
+        unit=current_user.translate(f"goal-unit-{code}"),
+        target=PRESET_MEASURES[code],
     )
     return [made]

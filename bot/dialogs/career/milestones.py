@@ -8,37 +8,42 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.context import act_of, new_id, speaker_of
+from bot.context import derive_id, get_command_executor, get_current_user
 from bot.dialogs.career import lines
-from bot.dialogs.career.goal_getters import chosen_goal, goal_id_of
-from bot.dialogs.career.parts import offer_to_remove, remove_part
+from bot.dialogs.career.goal_getters import get_goal_id, load_goal
+from bot.dialogs.career.parts import offer_removal, remove_goal_part
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import BACK, title_of
-from bot.paging import on_page
+from bot.dialogs.career.widgets import UNDO_STORE, validate_title
+from bot.paging import slice_page
 from bot.undo import can_undo
 from core.career import contracts as c
 from core.career.contracts.goals import TITLE_LENGTH
 from core.kit.errors import NotFound
 
-STEPS = ("first", "half", "show")
-_MARKS = {"remove": "🗑", "rename": "✏️"}
-_CODES = {"remove": "r", "rename": "n"}
+PRESET_MILESTONES = ("first", "half", "show")
+_MODE_SIGNS = {"remove": "🗑", "rename": "✏️"}
+_MODE_CODES = {"remove": "r", "rename": "n"}
 
 
-async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_milestones_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of the milestones; a tap ticks them, or does what the mode says."""
-    card, speaker = await chosen_goal(dialog_manager), speaker_of(dialog_manager)
-    shown, pages = on_page(dialog_manager, card.milestones)
+    card, current_user = await load_goal(dialog_manager), get_current_user(dialog_manager)
+    shown, pages = slice_page(dialog_manager, card.milestones)
     mode = dialog_manager.dialog_data.get("mode", "tick") if card.milestones else "tick"
     return pages | {
         "title": card.title,
         "ticked": sum(one.done_at is not None for one in card.milestones),
         "steps": len(card.milestones),
         "milestones": [
-            (f"{_MARKS.get(mode) or _tick(one)} {lines.short(one.title)}", _code(one, mode))
+            (
+                f"{_MODE_SIGNS.get(mode) or _format_tick(one)} {lines.shorten_text(one.title)}",
+                _build_code(one, mode),
+            )
             for one in shown
         ],
-        "ideas": [(speaker.text(f"goal-step-{code}"), code) for code in STEPS],
+        "ideas": [
+            (current_user.translate(f"goal-step-{code}"), code) for code in PRESET_MILESTONES
+        ],
         "empty": not card.milestones,
         "some": bool(card.milestones),
         "ticking": mode == "tick",
@@ -47,18 +52,20 @@ async def milestones(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def _tick(one: c.Milestone) -> str:
-    return "☑️" if one.done_at else "▫️"
+def _format_tick(milestone: c.Milestone) -> str:
+    return "☑️" if milestone.done_at else "▫️"
 
 
-def _code(one: c.Milestone, mode: str) -> str:
+def _build_code(milestone: c.Milestone, mode: str) -> str:
     """What a tap asks for, spelled out, so that a second one changes nothing more."""
-    return f"{_CODES.get(mode) or ('u' if one.done_at else 't')}{one.id.hex}"
+    return f"{_MODE_CODES.get(mode) or ('u' if milestone.done_at else 't')}{milestone.id.hex}"
 
 
-async def tap_milestone(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def handle_milestone_tap(
+    _: CallbackQuery, __: Any, manager: DialogManager, code: str
+) -> None:
     if code[0] == "r":
-        await remove_part(manager, code[1:])
+        await remove_goal_part(manager, code[1:])
         return
     if code[0] == "n":
         manager.dialog_data["milestone_id"] = UUID(hex=code[1:]).hex
@@ -66,10 +73,13 @@ async def tap_milestone(_: CallbackQuery, __: Any, manager: DialogManager, code:
         return
     kinds = (c.TickMilestone, c.UntickMilestone)
     kind, back = kinds if code[0] == "t" else kinds[::-1]
-    ticked: dict[str, Any] = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
+    ticked: dict[str, Any] = {
+        "user_id": get_current_user(manager).id,
+        "goal_id": get_goal_id(manager),
+    }
     ticked["milestone_id"] = UUID(hex=code[1:])
-    await act_of(manager)(kind(**ticked))
-    BACK.keep(manager, back(**ticked))
+    await get_command_executor(manager)(kind(**ticked))
+    UNDO_STORE.save_command(manager, back(**ticked))
 
 
 async def switch_mode(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -77,51 +87,64 @@ async def switch_mode(_: CallbackQuery, button: Button, manager: DialogManager) 
     manager.dialog_data["mode"] = button.widget_id
 
 
-async def milestone(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_milestone_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The milestone that gets another name."""
-    return {"title": (await _renamed(dialog_manager)).title}
+    return {"title": (await _load_renamed_milestone(dialog_manager)).title}
 
 
-async def rename_milestone(manager: DialogManager, words: str) -> None:
-    title = title_of(manager, words, TITLE_LENGTH)
+async def handle_milestone_title_input(manager: DialogManager, text: str) -> None:
+    title = validate_title(manager, text, TITLE_LENGTH)
     if title is None:
         return
-    one, who, goal_id = await _renamed(manager), speaker_of(manager).id, goal_id_of(manager)
+    one, who, goal_id = (
+        await _load_renamed_milestone(manager),
+        get_current_user(manager).id,
+        get_goal_id(manager),
+    )
     before = c.NewMilestone(milestone_id=one.id, title=one.title)
     anew = replace(before, title=title)
-    await act_of(manager)(c.EditMilestone(user_id=who, goal_id=goal_id, milestone=anew))
-    BACK.keep(manager, c.EditMilestone(user_id=who, goal_id=goal_id, milestone=before))
+    await get_command_executor(manager)(
+        c.EditMilestone(user_id=who, goal_id=goal_id, milestone=anew)
+    )
+    UNDO_STORE.save_command(
+        manager, c.EditMilestone(user_id=who, goal_id=goal_id, milestone=before)
+    )
     manager.dialog_data["mode"] = "tick"
     await manager.switch_to(Career.milestones)
 
 
-async def _renamed(manager: DialogManager) -> c.Milestone:
+async def _load_renamed_milestone(manager: DialogManager) -> c.Milestone:
     """Raises NotFound."""
-    for one in (await chosen_goal(manager)).milestones:
+    for one in (await load_goal(manager)).milestones:
         if one.id.hex == manager.dialog_data["milestone_id"]:
             return one
     raise NotFound("milestone")
 
 
-async def take_step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def add_preset_milestone(
+    _: CallbackQuery, __: Any, manager: DialogManager, code: str
+) -> None:
     """A ready-made milestone; it has one id, so that it is there once."""
-    title = speaker_of(manager).text(f"goal-step-{code}")
-    milestone_id = uuid5(goal_id_of(manager), code)
+    title = get_current_user(manager).translate(f"goal-step-{code}")
+    milestone_id = uuid5(get_goal_id(manager), code)
     await _add_milestone(manager, milestone_id, title)
-    offer_to_remove(manager, [milestone_id])
+    offer_removal(manager, [milestone_id])
 
 
-async def typed_milestone(manager: DialogManager, words: str) -> None:
-    titles = [" ".join(line.split())[:TITLE_LENGTH] for line in words.splitlines() if line.strip()]
-    added = [new_id(manager, number) for number in range(len(titles))]
+async def handle_milestone_input(manager: DialogManager, text: str) -> None:
+    titles = [" ".join(line.split())[:TITLE_LENGTH] for line in text.splitlines() if line.strip()]
+    added = [derive_id(manager, number) for number in range(len(titles))]
     for milestone_id, title in zip(added, titles, strict=True):
         await _add_milestone(manager, milestone_id, title)
-    offer_to_remove(manager, added)
+    offer_removal(manager, added)
 
 
 async def _add_milestone(manager: DialogManager, milestone_id: UUID, title: str) -> None:
     milestone = c.NewMilestone(milestone_id=milestone_id, title=title)
-    both: dict[str, Any] = {"user_id": speaker_of(manager).id, "goal_id": goal_id_of(manager)}
-    card = await act_of(manager)(c.AddMilestone(milestone=milestone, **both))
+    both: dict[str, Any] = {
+        "user_id": get_current_user(manager).id,
+        "goal_id": get_goal_id(manager),
+    }
+    card = await get_command_executor(manager)(c.AddMilestone(milestone=milestone, **both))
     if all(one.id != milestone_id for one in card.milestones):  # it was there and taken away
-        await act_of(manager)(c.RestorePart(part_id=milestone_id, **both))
+        await get_command_executor(manager)(c.RestorePart(part_id=milestone_id, **both))

@@ -4,51 +4,66 @@ from aiogram_dialog import StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import choice
-from bot.codes import one_of
+from bot.choices import create_select
+from bot.codes import build_choice_pattern
 from bot.dialogs.career import new_goal as n
 from bot.dialogs.career.goal_handlers import HORIZONS
-from bot.dialogs.career.measures import MEASURES
+from bot.dialogs.career.measures import PRESET_MEASURES
 from bot.dialogs.career.states import Career, NewGoal
-from bot.dialogs.career.widgets import ideas, words_input
-from bot.hints import Hint
-from bot.texts import L, Rich
+from bot.dialogs.career.widgets import create_ideas_getter, create_text_inputs
+from bot.hints import HintText
+from bot.texts import I18nHtml, I18nText
 
-_CANCEL = Start(L("button-cancel"), id="cancel", state=Career.goals, mode=StartMode.RESET_STACK)
-
-write = Window(
-    Hint(),
-    Rich("goal-new"),
-    Group(choice("idea", "ideas", n.take_idea, codes=one_of(n.IDEAS)), width=2),
-    _CANCEL,
-    *words_input(n.typed_line),
-    state=NewGoal.write,
-    getter=ideas(lambda code: f"goal-idea-{code}", n.IDEAS),
+_CANCEL_BUTTON = Start(
+    I18nText("button-cancel"), id="cancel", state=Career.goals, mode=StartMode.RESET_STACK
 )
-review = Window(
-    Hint(),
-    Rich("goal-card"),
-    List(Rich("goal-draft-line"), items="results", when="some_results"),
-    List(Rich("goal-milestone-line"), items="milestones", when="some_milestones"),
-    Rich("goal-review"),
-    Button(L("goal-save"), id="save", on_click=n.save),
-    Group(choice("until", "presets", n.preset, codes=one_of((*HORIZONS, "none"))), width=2),
-    Row(
-        SwitchTo(L("goal-measure-add"), id="measure", state=NewGoal.measure),
-        Button(L("goal-clear"), id="clear", on_click=n.clear_parts, when="some_parts"),
+
+write_window = Window(
+    HintText(),
+    I18nHtml("goal-new"),
+    Group(
+        create_select("idea", "ideas", n.choose_idea, codes=build_choice_pattern(n.IDEA_CODES)),
+        width=2,
     ),
-    Row(SwitchTo(L("button-back"), id="back", state=NewGoal.write), _CANCEL),
-    *words_input(n.typed_more),
+    _CANCEL_BUTTON,
+    *create_text_inputs(n.handle_goal_input),
+    state=NewGoal.write,
+    getter=create_ideas_getter(lambda code: f"goal-idea-{code}", n.IDEA_CODES),
+)
+review_window = Window(
+    HintText(),
+    I18nHtml("goal-card"),
+    List(I18nHtml("goal-draft-line"), items="results", when="some_results"),
+    List(I18nHtml("goal-milestone-line"), items="milestones", when="some_milestones"),
+    I18nHtml("goal-review"),
+    Button(I18nText("goal-save"), id="save", on_click=n.save_goal),
+    Group(
+        create_select(
+            "until", "presets", n.choose_deadline, codes=build_choice_pattern((*HORIZONS, "none"))
+        ),
+        width=2,
+    ),
+    Row(
+        SwitchTo(I18nText("goal-measure-add"), id="measure", state=NewGoal.measure),
+        Button(I18nText("goal-clear"), id="clear", on_click=n.clear_parts, when="some_parts"),
+    ),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=NewGoal.write), _CANCEL_BUTTON),
+    *create_text_inputs(n.handle_more_input),
     state=NewGoal.review,
-    getter=n.review,
+    getter=n.get_review_data,
 )
-measure = Window(
-    Hint(),
-    Rich("goal-ask-measure"),
-    Group(choice("measure", "ideas", n.take_measure, codes=one_of(MEASURES)), width=2),
-    SwitchTo(L("button-back"), id="back", state=NewGoal.review),
-    *words_input(n.typed_measure),
+measure_window = Window(
+    HintText(),
+    I18nHtml("goal-ask-measure"),
+    Group(
+        create_select(
+            "measure", "ideas", n.choose_measure, codes=build_choice_pattern(PRESET_MEASURES)
+        ),
+        width=2,
+    ),
+    SwitchTo(I18nText("button-back"), id="back", state=NewGoal.review),
+    *create_text_inputs(n.handle_measure_input),
     state=NewGoal.measure,
-    getter=ideas(lambda code: f"goal-measure-{code}", tuple(MEASURES)),
+    getter=create_ideas_getter(lambda code: f"goal-measure-{code}", tuple(PRESET_MEASURES)),
 )
-new_goal_windows = (write, review, measure)
+new_goal_windows = (write_window, review_window, measure_window)

@@ -8,55 +8,60 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
 
-from bot.choices import choice
-from bot.codes import one_of
-from bot.context import act_of, new_id, reader_of, speaker_of
+from bot.choices import create_select
+from bot.codes import build_choice_pattern
+from bot.context import derive_id, get_command_executor, get_current_user, get_query_runner
 from bot.dialogs.career.states import NewSkill, Skills
-from bot.dialogs.career.widgets import ideas, level_input, title_of, words_input
-from bot.hints import Hint
-from bot.notices.skill_cards import level_words
-from bot.texts import L, Rich
+from bot.dialogs.career.widgets import (
+    create_ideas_getter,
+    create_level_input,
+    create_text_inputs,
+    validate_title,
+)
+from bot.hints import HintText
+from bot.notices.skill_cards import format_level
+from bot.texts import I18nHtml, I18nText
 from core.career.contracts import AddSkill
-from core.career.contracts.skills import HIGHEST, LOWEST, TITLE_LENGTH
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, TITLE_LENGTH
 from core.career.parse import parse_skill
 from core.career.queries import SkillQueries
 
-IDEAS = ("language", "code", "speak", "write", "lead", "music")
+IDEA_CODES = ("language", "code", "speak", "write", "lead", "music")
 
 
-async def start_draft(data: Any, manager: DialogManager) -> None:
+async def initialize_draft(data: Any, manager: DialogManager) -> None:
     """The skill's id is made here: what is tapped twice is made once."""
     manager.dialog_data["skill_id"] = uuid4().hex
     if isinstance(data, dict):
         manager.dialog_data.update(data)
 
 
-async def no_skills(_: Message, dialog_manager: DialogManager, **__: Any) -> bool:
+async def has_no_skills(_: Message, dialog_manager: DialogManager, **__: Any) -> bool:
     """True while there is no skill: the empty list asks for a line."""
-    async with reader_of(dialog_manager)(SkillQueries) as queries:
-        return not await queries.active(speaker_of(dialog_manager).id)
+    async with get_query_runner(dialog_manager)(SkillQueries) as queries:
+        return not await queries.list_active(get_current_user(dialog_manager).id)
 
 
-async def begin(manager: DialogManager, words: str) -> None:
+async def handle_first_skill_input(manager: DialogManager, text: str) -> None:
     """A line in the empty list of skills; what it does not say is asked for."""
-    if title_of(manager, words, TITLE_LENGTH + 20) is None:
+    if validate_title(manager, text, TITLE_LENGTH + 20) is None:
         return
-    parsed = parse_skill(words)
+    parsed = parse_skill(text)
     said = {"title": parsed.title, "level": parsed.level}
     if parsed.level is None:
         await manager.start(NewSkill.level, {"title": parsed.title})
     elif parsed.target is None:
         await manager.start(NewSkill.target, said)
     else:
-        manager.dialog_data.update(said, skill_id=new_id(manager).hex)
-        await _save(manager, parsed.target)
+        manager.dialog_data.update(said, skill_id=derive_id(manager).hex)
+        await _save_skill(manager, parsed.target)
 
 
-async def typed_line(manager: DialogManager, words: str) -> None:
+async def handle_skill_input(manager: DialogManager, text: str) -> None:
     """«Английский 2 → 4» is all there is to ask."""
-    if title_of(manager, words, TITLE_LENGTH + 20) is None:
+    if validate_title(manager, text, TITLE_LENGTH + 20) is None:
         return
-    parsed = parse_skill(words)
+    parsed = parse_skill(text)
     manager.dialog_data["title"] = parsed.title
     if parsed.level is None:
         await manager.switch_to(NewSkill.level)
@@ -65,80 +70,84 @@ async def typed_line(manager: DialogManager, words: str) -> None:
     if parsed.target is None:
         await manager.switch_to(NewSkill.target)
         return
-    await _save(manager, parsed.target)
+    await _save_skill(manager, parsed.target)
 
 
-async def take_idea(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    manager.dialog_data["title"] = speaker_of(manager).text(f"skill-idea-{code}")
+async def choose_idea(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    manager.dialog_data["title"] = get_current_user(manager).translate(f"skill-idea-{code}")
     await manager.switch_to(NewSkill.level)
 
 
-async def take_level(_: CallbackQuery, __: Any, manager: DialogManager, level: str) -> None:
-    await typed_level(manager, int(level))
+async def choose_level(_: CallbackQuery, __: Any, manager: DialogManager, level: str) -> None:
+    await handle_level_input(manager, int(level))
 
 
-async def typed_level(manager: DialogManager, level: int) -> None:
+async def handle_level_input(manager: DialogManager, level: int) -> None:
     manager.dialog_data["level"] = level
     await manager.switch_to(NewSkill.target)
 
 
-async def take_target(_: CallbackQuery, __: Any, manager: DialogManager, level: str) -> None:
-    await _save(manager, int(level))
+async def choose_target(_: CallbackQuery, __: Any, manager: DialogManager, level: str) -> None:
+    await _save_skill(manager, int(level))
 
 
-async def _save(manager: DialogManager, target: int) -> None:
+async def _save_skill(manager: DialogManager, target: int) -> None:
     draft = manager.dialog_data
     command = AddSkill(
-        user_id=speaker_of(manager).id,
+        user_id=get_current_user(manager).id,
         skill_id=UUID(hex=draft["skill_id"]),
         title=draft["title"],
         level=int(draft["level"]),
         target=target,
     )
-    card = await act_of(manager)(command)
+    card = await get_command_executor(manager)(command)
     await manager.start(Skills.card, data={"skill_id": card.id.hex}, mode=StartMode.RESET_STACK)
 
 
-async def levels(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_levels_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The levels with their words; a target is no lower than the level."""
-    draft, speaker = dialog_manager.dialog_data, speaker_of(dialog_manager)
+    draft, current_user = dialog_manager.dialog_data, get_current_user(dialog_manager)
     state = dialog_manager.current_context().state
-    lowest = int(draft.get("level", LOWEST)) if state == NewSkill.target else LOWEST
+    lowest = int(draft.get("level", MIN_LEVEL)) if state == NewSkill.target else MIN_LEVEL
     return {
         "title": draft.get("title", ""),
         "levels": [
-            (f"{level} · {level_words(level, speaker)}", str(level))
-            for level in range(lowest, HIGHEST + 1)
+            (f"{level} · {format_level(level, current_user)}", str(level))
+            for level in range(lowest, MAX_LEVEL + 1)
         ],
     }
 
 
-_CANCEL = Start(L("button-cancel"), id="cancel", state=Skills.list, mode=StartMode.RESET_STACK)
-write = Window(
-    Hint(),
-    Rich("skill-new"),
-    Group(choice("idea", "ideas", take_idea, codes=one_of(IDEAS)), width=2),
-    _CANCEL,
-    *words_input(typed_line),
+_CANCEL_BUTTON = Start(
+    I18nText("button-cancel"), id="cancel", state=Skills.list, mode=StartMode.RESET_STACK
+)
+write_window = Window(
+    HintText(),
+    I18nHtml("skill-new"),
+    Group(
+        create_select("idea", "ideas", choose_idea, codes=build_choice_pattern(IDEA_CODES)), width=2
+    ),
+    _CANCEL_BUTTON,
+    *create_text_inputs(handle_skill_input),
     state=NewSkill.write,
-    getter=ideas(lambda code: f"skill-idea-{code}", IDEAS),
+    getter=create_ideas_getter(lambda code: f"skill-idea-{code}", IDEA_CODES),
 )
-level = Window(
-    Hint(),
-    Rich("skill-ask-level"),
-    Column(choice("level", "levels", take_level, codes="[1-5]")),
-    Row(SwitchTo(L("button-back"), id="back", state=NewSkill.write), _CANCEL),
-    *level_input(typed_level),
+level_window = Window(
+    HintText(),
+    I18nHtml("skill-ask-level"),
+    Column(create_select("level", "levels", choose_level, codes="[1-5]")),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=NewSkill.write), _CANCEL_BUTTON),
+    *create_level_input(handle_level_input),
     state=NewSkill.level,
-    getter=levels,
+    getter=get_levels_data,
 )
-target = Window(
-    Hint(),
-    Rich("skill-ask-target"),
-    Column(choice("level", "levels", take_target, codes="[1-5]")),
-    Row(SwitchTo(L("button-back"), id="back", state=NewSkill.level), _CANCEL),
-    *level_input(_save),
+target_window = Window(
+    HintText(),
+    I18nHtml("skill-ask-target"),
+    Column(create_select("level", "levels", choose_target, codes="[1-5]")),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=NewSkill.level), _CANCEL_BUTTON),
+    *create_level_input(_save_skill),
     state=NewSkill.target,
-    getter=levels,
+    getter=get_levels_data,
 )
-new_skill_windows = (write, level, target)
+new_skill_windows = (write_window, level_window, target_window)

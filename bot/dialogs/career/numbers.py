@@ -7,64 +7,73 @@ from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.context import speaker_of
+from bot.context import get_current_user
 from bot.dialogs.career import lines
-from bot.dialogs.career.goal_getters import chosen_goal
-from bot.dialogs.career.parts import enter_result, typed_move
+from bot.dialogs.career.goal_getters import load_goal
+from bot.dialogs.career.parts import handle_move_input, show_result
 from bot.dialogs.career.states import Career
-from bot.words import tidy
+from bot.words import sanitize_text
 from core.career.contracts import KeyResult
-from core.career.parse import only_move
+from core.career.parse import is_only_move
 
-_SAID = "said"
+_NUMBER_KEY = "said"
 
 
-async def is_number_of_goal(message: Message, dialog_manager: DialogManager, **_: Any) -> bool:
+async def is_goal_number(message: Message, dialog_manager: DialogManager, **_: Any) -> bool:
     """A number alone, or with the unit of a key result; other words are no answer to the card."""
-    words = tidy(message.text or "")
+    words = sanitize_text(message.text or "")
     has_digits = any(sign.isdecimal() for sign in words)
-    return has_digits and bool(await _meant(dialog_manager, words))
+    return has_digits and bool(await _find_matching_results(dialog_manager, words))
 
 
-async def _meant(manager: DialogManager, words: str) -> list[KeyResult]:
+async def _find_matching_results(manager: DialogManager, text: str) -> list[KeyResult]:
     """The key results that the number may be of."""
-    card = await chosen_goal(manager)
+    card = await load_goal(manager)
     if card.archived or card.deleted:
         return []
-    return [one for one in card.results if only_move(words, one.unit)]
+    return [one for one in card.results if is_only_move(text, one.unit)]
 
 
-async def typed_number(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_number_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Moves the only key result it can be of, with the way back; of several asks which."""
-    words = tidy(message.text or "")
-    meant = await _meant(manager, words)
+    words = sanitize_text(message.text or "")
+    meant = await _find_matching_results(manager, words)
     if len(meant) == 1:
-        await enter_result(manager, meant[0].id)
-        await typed_move(manager, words)
+        await show_result(manager, meant[0].id)
+        await handle_move_input(manager, words)
         return
-    manager.dialog_data[_SAID] = words
+    manager.dialog_data[_NUMBER_KEY] = words
     await manager.switch_to(Career.which)
 
 
-async def take_result(_: CallbackQuery, __: Any, manager: DialogManager, result_id: str) -> None:
+async def choose_result(_: CallbackQuery, __: Any, manager: DialogManager, result_id: str) -> None:
     """The number that was written goes to the key result that was tapped."""
-    words = manager.dialog_data.pop(_SAID, "")
-    await enter_result(manager, UUID(hex=result_id))
+    words = manager.dialog_data.pop(_NUMBER_KEY, "")
+    await show_result(manager, UUID(hex=result_id))
     if words:
-        await typed_move(manager, words)
+        await handle_move_input(manager, words)
 
 
-async def which(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_result_choice_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The number, and the key results it may be of."""
-    words, speaker = dialog_manager.dialog_data.get(_SAID, ""), speaker_of(dialog_manager)
+    words, current_user = (
+        dialog_manager.dialog_data.get(_NUMBER_KEY, ""),
+        get_current_user(dialog_manager),
+    )
     return {
-        "title": (await chosen_goal(dialog_manager)).title,
+        "title": (await load_goal(dialog_manager)).title,
         "said": words,
         "choices": [
-            (f"📈 {lines.short(one.title, 20)} · {lines.figures(one, speaker)}", one.id.hex)
-            for one in await _meant(dialog_manager, words)
+            (
+                f"📈 {lines.shorten_text(one.title, 20)} · "
+                f"{lines.format_result_values(one, current_user)}",
+                one.id.hex,
+            )
+            for one in await _find_matching_results(dialog_manager, words)
         ],
     }
 
 
-goal_input = MessageInput(typed_number, content_types=ContentType.TEXT, filter=is_number_of_goal)
+goal_number_input = MessageInput(
+    handle_number_input, content_types=ContentType.TEXT, filter=is_goal_number
+)

@@ -8,101 +8,135 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import choice
-from bot.codes import FIGURE, ID, one_of
+from bot.choices import create_select
+from bot.codes import FIGURE, ID, build_choice_pattern
 from bot.dialogs.career import feeds as f
 from bot.dialogs.career import milestones as m
 from bot.dialogs.career import parts as p
-from bot.dialogs.career.goal_windows import TO_GOAL, UNDO
-from bot.dialogs.career.measures import MEASURES
+from bot.dialogs.career.goal_windows import TO_GOAL_BUTTON, UNDO_BUTTON
+from bot.dialogs.career.measures import PRESET_MEASURES
 from bot.dialogs.career.states import Career
-from bot.dialogs.career.widgets import ideas, words_input
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.paging import pager
-from bot.texts import L, Rich
+from bot.dialogs.career.widgets import create_ideas_getter, create_text_inputs
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.paging import create_pager
+from bot.texts import I18nHtml, I18nText
 
-result = Window(
-    Hint(),
-    Rich("goal-result-card"),
-    Group(choice("move", "moves", p.move, codes=f"[0-9a-f]{{{p.TOKEN}}}{FIGURE}"), width=3),
-    UNDO,
-    Row(Button(L("goal-result-remove"), id="remove", on_click=p.remove_result), TO_GOAL),
-    *words_input(p.typed_move),
+result_window = Window(
+    HintText(),
+    I18nHtml("goal-result-card"),
+    Group(
+        create_select("move", "moves", p.move_result, codes=f"[0-9a-f]{{{p.TOKEN}}}{FIGURE}"),
+        width=3,
+    ),
+    UNDO_BUTTON,
+    Row(
+        Button(I18nText("goal-result-remove"), id="remove", on_click=p.remove_result),
+        TO_GOAL_BUTTON,
+    ),
+    *create_text_inputs(p.handle_move_input),
     state=Career.result,
-    getter=p.result,
+    getter=p.get_result_data,
 )
-measure = Window(
-    Hint(),
-    Rich("goal-ask-measure"),
-    Group(choice("measure", "ideas", p.take_measure, codes=one_of(MEASURES)), width=2),
-    TO_GOAL,
-    *words_input(p.typed_measure),
+measure_window = Window(
+    HintText(),
+    I18nHtml("goal-ask-measure"),
+    Group(
+        create_select(
+            "measure", "ideas", p.choose_measure, codes=build_choice_pattern(PRESET_MEASURES)
+        ),
+        width=2,
+    ),
+    TO_GOAL_BUTTON,
+    *create_text_inputs(p.handle_measure_input),
     state=Career.measure,
-    getter=ideas(lambda code: f"goal-measure-{code}", tuple(MEASURES)),
+    getter=create_ideas_getter(lambda code: f"goal-measure-{code}", tuple(PRESET_MEASURES)),
 )
-milestones = Window(
-    Hint(),
-    Rich("goal-ask-milestones"),
-    Column(choice("step", "milestones", m.tap_milestone, codes=f"[rntu]{ID}")),
-    pager(),
-    Column(choice("idea", "ideas", m.take_step, when="empty", codes=one_of(m.STEPS))),
-    UNDO,
-    Row(
-        Button(L("goal-steps-rename"), id="rename", on_click=m.switch_mode, when="can_change"),
-        Button(L("goal-steps-remove"), id="remove", on_click=m.switch_mode, when="can_change"),
-        Button(L("goal-steps-tick"), id="tick", on_click=m.switch_mode, when=~F["ticking"]),
-        TO_GOAL,
+milestones_window = Window(
+    HintText(),
+    I18nHtml("goal-ask-milestones"),
+    Column(create_select("step", "milestones", m.handle_milestone_tap, codes=f"[rntu]{ID}")),
+    create_pager(),
+    Column(
+        create_select(
+            "idea",
+            "ideas",
+            m.add_preset_milestone,
+            when="empty",
+            codes=build_choice_pattern(m.PRESET_MILESTONES),
+        )
     ),
-    *words_input(m.typed_milestone),
+    UNDO_BUTTON,
+    Row(
+        Button(
+            I18nText("goal-steps-rename"), id="rename", on_click=m.switch_mode, when="can_change"
+        ),
+        Button(
+            I18nText("goal-steps-remove"), id="remove", on_click=m.switch_mode, when="can_change"
+        ),
+        Button(I18nText("goal-steps-tick"), id="tick", on_click=m.switch_mode, when=~F["ticking"]),
+        TO_GOAL_BUTTON,
+    ),
+    *create_text_inputs(m.handle_milestone_input),
     state=Career.milestones,
-    getter=m.milestones,
+    getter=m.get_milestones_data,
 )
-milestone = Window(
-    Hint(),
-    Rich("goal-ask-step-title"),
-    SwitchTo(L("button-back"), id="steps", state=Career.milestones),
-    *words_input(m.rename_milestone),
+milestone_window = Window(
+    HintText(),
+    I18nHtml("goal-ask-step-title"),
+    SwitchTo(I18nText("button-back"), id="steps", state=Career.milestones),
+    *create_text_inputs(m.handle_milestone_title_input),
     state=Career.milestone,
-    getter=m.milestone,
+    getter=m.get_milestone_data,
 )
-feeds = Window(
-    Hint(),
-    Rich("goal-feeds-head", when="some"),
-    Rich("goal-feeds-empty", when="empty"),
-    List(Rich("goal-feed-line"), items="lines", when="some"),
-    Rich("goal-feeds-minutes", when="has_minutes"),
-    Column(choice("feed", "feeds", f.unlink, codes=f"[ths]{ID}")),
-    pager(),
-    UNDO,
+links_window = Window(
+    HintText(),
+    I18nHtml("goal-feeds-head", when="some"),
+    I18nHtml("goal-feeds-empty", when="empty"),
+    List(I18nHtml("goal-feed-line"), items="lines", when="some"),
+    I18nHtml("goal-feeds-minutes", when="has_minutes"),
+    Column(create_select("feed", "feeds", f.unlink_item, codes=f"[ths]{ID}")),
+    create_pager(),
+    UNDO_BUTTON,
     Row(
-        SwitchTo(L("goal-feed-task"), id="task", state=Career.task),
-        SwitchTo(L("goal-feed-habit"), id="habit", state=Career.habit),
-        SwitchTo(L("goal-feed-skill"), id="skill", state=Career.skill),
+        SwitchTo(I18nText("goal-feed-task"), id="task", state=Career.task),
+        SwitchTo(I18nText("goal-feed-habit"), id="habit", state=Career.habit),
+        SwitchTo(I18nText("goal-feed-skill"), id="skill", state=Career.skill),
     ),
-    Row(TO_GOAL, to_menu()),
+    Row(TO_GOAL_BUTTON, create_menu_button()),
     state=Career.feeds,
-    getter=f.feeds,
+    getter=f.get_links_data,
 )
-_TO_FEEDS = SwitchTo(L("button-back"), id="feeds", state=Career.feeds)
+_TO_LINKS_BUTTON = SwitchTo(I18nText("button-back"), id="feeds", state=Career.feeds)
 
 
-def _choose(kind: str, state: State, getter: Any, on_click: Any, *more: Any) -> Window:
+def _create_link_window(kind: str, state: State, getter: Any, on_click: Any, *more: Any) -> Window:
     """A list to link one thing of."""
     return Window(
-        Hint(),
-        Rich(f"goal-ask-{kind}"),
-        Rich(f"goal-no-{kind}", when="empty"),
-        Column(choice("one", "choices", on_click, codes=ID)),
-        pager(),
-        _TO_FEEDS,
+        HintText(),
+        I18nHtml(f"goal-ask-{kind}"),
+        I18nHtml(f"goal-no-{kind}", when="empty"),
+        Column(create_select("one", "choices", on_click, codes=ID)),
+        create_pager(),
+        _TO_LINKS_BUTTON,
         *more,
         state=state,
         getter=getter,
     )
 
 
-task = _choose("task", Career.task, f.tasks, f.link_task, *words_input(f.typed_task))
-habit = _choose("habit", Career.habit, f.habits, f.link_habit)
-skill = _choose("skill", Career.skill, f.skills, f.link_skill)
-part_windows = (result, measure, milestones, milestone, feeds, task, habit, skill)
+link_task_window = _create_link_window(
+    "task", Career.task, f.get_tasks_data, f.link_task, *create_text_inputs(f.handle_task_input)
+)
+link_habit_window = _create_link_window("habit", Career.habit, f.get_habits_data, f.link_habit)
+link_skill_window = _create_link_window("skill", Career.skill, f.get_skills_data, f.link_skill)
+part_windows = (
+    result_window,
+    measure_window,
+    milestones_window,
+    milestone_window,
+    links_window,
+    link_task_window,
+    link_habit_window,
+    link_skill_window,
+)

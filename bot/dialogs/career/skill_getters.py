@@ -8,116 +8,125 @@ from zoneinfo import ZoneInfo
 
 from aiogram_dialog import DialogManager
 
-from bot.context import reader_of, speaker_of, today_of
+from bot.context import get_current_user, get_local_today, get_query_runner
 from bot.dialogs.career import lines
-from bot.notices.skill_cards import level_words
-from bot.paging import PAGE, on_page, read_page
-from bot.pictures import drawn
-from bot.speaker import Reader, Speaker
+from bot.notices.skill_cards import format_level
+from bot.paging import PAGE_SIZE, load_page, slice_page
+from bot.pictures import draw_picture
+from bot.speaker import CurrentUser, QueryRunner
 from bot.undo import can_undo
-from core.career.contracts import Evidence, Practice, SkillCard, SkillLine
-from core.career.contracts.skills import HIGHEST, LOWEST
+from core.career.contracts import Evidence, Practice, SkillCard, SkillSummary
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
-from core.pictures.radar import Axis, Radar, radar
-from core.texts import day_name
+from core.pictures.radar import Radar, RadarAxis, render_radar
+from core.texts import format_day
 
-EVIDENCE, NOTE = 5, 90
+MAX_EVIDENCE, MAX_NOTE_LENGTH = 5, 90
 
 
-async def skill_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_skill_list_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of the skills that are neither archived nor deleted."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(SkillQueries) as queries:
-        skills = await queries.active(speaker.id)
-    shown, pages = on_page(dialog_manager, skills)
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(SkillQueries) as queries:
+        skills = await queries.list_active(current_user.id)
+    shown, pages = slice_page(dialog_manager, skills)
     return pages | {
-        "skills": [(f"{_mark(one, today)} {lines.short(one.title)}", one.id.hex) for one in shown],
-        "lines": [_line(one, today, speaker) for one in shown],
+        "skills": [
+            (f"{_get_skill_mark(one, today)} {lines.shorten_text(one.title)}", one.id.hex)
+            for one in shown
+        ],
+        "lines": [_build_skill_line(one, today, current_user) for one in shown],
         "empty": not skills,
         "some": bool(skills),
     }
 
 
-def _mark(line: SkillLine, today: date) -> str:
-    return "❔" if waits(line, today) else "🧠"
+def _get_skill_mark(line: SkillSummary, today: date) -> str:
+    return "❔" if is_check_in_pending(line, today) else "🧠"
 
 
-def waits(line: SkillLine, today: date) -> bool:
+def is_check_in_pending(line: SkillSummary, today: date) -> bool:
     """True while a check-in waits for an answer."""
-    return line.active and line.check_on is not None and line.check_on <= today
+    return line.is_active and line.check_on is not None and line.check_on <= today
 
 
-def _line(line: SkillLine, today: date, speaker: Speaker) -> dict[str, Any]:
+def _build_skill_line(line: SkillSummary, today: date, current_user: CurrentUser) -> dict[str, Any]:
     return {
-        "mark": _mark(line, today),
+        "mark": _get_skill_mark(line, today),
         "title": line.title,
-        "stars": lines.stars(line),
+        "stars": lines.format_level_stars(line),
         "level": line.level,
         "target": line.target,
-        "practice": lines.hours(line.minutes, speaker),
+        "practice": lines.format_hours(line.minutes, current_user),
     }
 
 
-def skill_id_of(manager: DialogManager) -> UUID:
+def get_skill_id(manager: DialogManager) -> UUID:
     return UUID(hex=manager.dialog_data["skill_id"])
 
 
-async def chosen_skill(manager: DialogManager) -> SkillCard:
+async def load_skill(manager: DialogManager) -> SkillCard:
     """The skill the window speaks of. Raises NotFound."""
-    async with reader_of(manager)(SkillQueries) as queries:
-        card = await queries.card(skill_id_of(manager), speaker_of(manager).id)
+    async with get_query_runner(manager)(SkillQueries) as queries:
+        card = await queries.get_card(get_skill_id(manager), get_current_user(manager).id)
     if card is None:
         raise NotFound("skill")
     return card
 
 
-async def skill_card(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_skill_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The skill, its practice and evidence, and which buttons make sense."""
-    card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
-    today = today_of(dialog_manager)
+    card, current_user = await load_skill(dialog_manager), get_current_user(dialog_manager)
+    today = get_local_today(dialog_manager)
     monday = today - timedelta(days=today.weekday())
-    since = datetime.combine(monday, speaker.profile.day_start, ZoneInfo(speaker.profile.zone))
-    async with reader(SkillQueries) as queries:
-        week = (await queries.practised(speaker.id, since)).get(card.id, 0)
-    async with reader(GoalQueries) as goals:
-        led = await goals.fed_by(card.id, speaker.id)
-    asked = waits(card, today)
+    since = datetime.combine(
+        monday, current_user.profile.day_start, ZoneInfo(current_user.profile.zone)
+    )
+    async with query_runner(SkillQueries) as queries:
+        week = (await queries.sum_practice(current_user.id, since)).get(card.id, 0)
+    async with query_runner(GoalQueries) as goals:
+        led = await goals.list_linked_goals(card.id, current_user.id)
+    asked = is_check_in_pending(card, today)
     return (
-        _line(card, today, speaker)
-        | _state(card, dialog_manager)
+        _build_skill_line(card, today, current_user)
+        | _build_state_data(card, dialog_manager)
         | {
-            "words": level_words(card.level, speaker),
-            "target_words": level_words(card.target, speaker),
+            "words": format_level(card.level, current_user),
+            "target_words": format_level(card.target, current_user),
             "there": card.level >= card.target,
             "on_the_way": card.level < card.target,
-            "week": lines.hours(week, speaker),
-            "check": lines.deadline_words(card.check_on, today, speaker),
+            "week": lines.format_hours(week, current_user),
+            "check": lines.format_deadline(card.check_on, today, current_user),
             "asked": asked,
             "has_check": card.check_on is not None and not asked,
-            "answers": _answers(card, speaker) if asked else [],
-            "goals": ", ".join(lines.short(goal.title) for goal in led[:3]),
+            "answers": _build_answer_choices(card, current_user) if asked else [],
+            "goals": ", ".join(lines.shorten_text(goal.title) for goal in led[:3]),
             "has_goals": bool(led),
-            "evidence": [_proof(one) for one in card.evidence[-EVIDENCE:]],
+            "evidence": [_format_evidence(one) for one in card.evidence[-MAX_EVIDENCE:]],
             "has_evidence": bool(card.evidence),
         }
     )
 
 
-def _answers(card: SkillCard, speaker: Speaker) -> list[tuple[str, str]]:
+def _build_answer_choices(card: SkillCard, current_user: CurrentUser) -> list[tuple[str, str]]:
     """The answers to the check-in: words, and the turn they belong to."""
     told = [("still", card.level)]
-    if card.level > LOWEST:
+    if card.level > MIN_LEVEL:
         told.append(("lower", card.level - 1))
-    if card.level < HIGHEST:
+    if card.level < MAX_LEVEL:
         told.append(("higher", card.level + 1))
     return [
-        (speaker.text(f"skill-check-{answer}", level=level), f"{card.turn}:{answer}")
+        (current_user.translate(f"skill-check-{answer}", level=level), f"{card.turn}:{answer}")
         for answer, level in told
     ]
 
 
-def _state(card: SkillCard, manager: DialogManager) -> dict[str, Any]:
+def _build_state_data(card: SkillCard, manager: DialogManager) -> dict[str, Any]:
     active = not card.archived and not card.deleted
     return {
         "active": active,
@@ -129,45 +138,57 @@ def _state(card: SkillCard, manager: DialogManager) -> dict[str, Any]:
     }
 
 
-def _proof(one: Evidence) -> str:
+def _format_evidence(evidence: Evidence) -> str:
     """A line of evidence as HTML: a link shows its host."""
-    said = [html.escape(lines.short(one.note, NOTE), quote=False)] if one.note else []
-    if one.url is not None:
-        said.append(f'<a href="{html.escape(one.url)}">{html.escape(_host(one.url))}</a>')
+    said = (
+        [html.escape(lines.shorten_text(evidence.note, MAX_NOTE_LENGTH), quote=False)]
+        if evidence.note
+        else []
+    )
+    if evidence.url is not None:
+        said.append(
+            f'<a href="{html.escape(evidence.url)}">{html.escape(_extract_host(evidence.url))}</a>'
+        )
     return f"• {' '.join(said)}"
 
 
-def _name(one: Evidence) -> str:
-    return lines.short(one.note) if one.note else _host(one.url or "")
+def _get_evidence_name(evidence: Evidence) -> str:
+    return lines.shorten_text(evidence.note) if evidence.note else _extract_host(evidence.url or "")
 
 
-def _host(url: str) -> str:
-    return lines.short(url.partition("://")[2].partition("/")[0])
+def _extract_host(url: str) -> str:
+    return lines.shorten_text(url.partition("://")[2].partition("/")[0])
 
 
-async def levels(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_levels_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The five levels with their words; a button names the turn it was shown in."""
-    card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
+    card, current_user = await load_skill(dialog_manager), get_current_user(dialog_manager)
     return {
         "title": card.title,
         "levels": [
-            (f"{level} · {level_words(level, speaker)}", f"{card.turn}:{level}")
-            for level in range(LOWEST, HIGHEST + 1)
+            (f"{level} · {format_level(level, current_user)}", f"{card.turn}:{level}")
+            for level in range(MIN_LEVEL, MAX_LEVEL + 1)
         ],
     }
 
 
-async def log(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_practice_log_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of the practice log, the latest first; a tap on a button takes its line away."""
-    card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
-    async with reader(SkillQueries) as queries:
-        found, pages = await read_page(
-            dialog_manager, lambda offset: queries.practices(card.id, speaker.id, offset, PAGE)
+    card, current_user = await load_skill(dialog_manager), get_current_user(dialog_manager)
+    async with query_runner(SkillQueries) as queries:
+        found, pages = await load_page(
+            dialog_manager,
+            lambda offset: queries.list_practices(card.id, current_user.id, offset, PAGE_SIZE),
         )
-    told = [_practice(one, speaker, today_of(dialog_manager)) for one in found.practices]
+    told = [
+        _build_practice_line(one, current_user, get_local_today(dialog_manager))
+        for one in found.practices
+    ]
     return pages | {
         "title": card.title,
-        "practice": lines.hours(card.minutes, speaker),
+        "practice": lines.format_hours(card.minutes, current_user),
         "lines": told,
         "entries": [(f"✖️ {one['day']}, {one['spent']}", one["id"]) for one in told],
         "empty": not told,
@@ -176,53 +197,62 @@ async def log(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[s
     }
 
 
-def _practice(one: Practice, speaker: Speaker, today: date) -> dict[str, str]:
-    day = day_name(speaker.locale, speaker.profile.day_of(one.at), today)
-    note = f": {lines.short(one.note, NOTE)}" if one.note else ""
+def _build_practice_line(
+    practice: Practice, current_user: CurrentUser, today: date
+) -> dict[str, str]:
+    day = format_day(current_user.locale, current_user.profile.get_day(practice.at), today)
+    note = f": {lines.shorten_text(practice.note, MAX_NOTE_LENGTH)}" if practice.note else ""
     return {
-        "id": one.id.hex,
-        "mark": "🍅" if one.focused else "⏱",
+        "id": practice.id.hex,
+        "mark": "🍅" if practice.focused else "⏱",
         "day": day,
-        "spent": lines.hours(one.minutes, speaker),
+        "spent": lines.format_hours(practice.minutes, current_user),
         "note": note,
     }
 
 
-async def evidence(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_evidence_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of what shows the skill; a tap on a button takes its line away."""
-    card, speaker = await chosen_skill(dialog_manager), speaker_of(dialog_manager)
-    shown, pages = on_page(dialog_manager, card.evidence[::-1])
+    card, current_user = await load_skill(dialog_manager), get_current_user(dialog_manager)
+    shown, pages = slice_page(dialog_manager, card.evidence[::-1])
     return pages | {
         "title": card.title,
-        "lines": [_proof(one) for one in shown],
+        "lines": [_format_evidence(one) for one in shown],
         "entries": [
-            (f"✖️ {lines.short(one.note or _host(one.url or ''))}", one.id.hex) for one in shown
+            (f"✖️ {lines.shorten_text(one.note or _extract_host(one.url or ''))}", one.id.hex)
+            for one in shown
         ],
-        "ideas": [(speaker.text(f"skill-proof-{code}"), code) for code in PROOFS],
+        "ideas": [(current_user.translate(f"skill-proof-{code}"), code) for code in EVIDENCE_KINDS],
         "some": bool(shown),
         "undoable": can_undo(dialog_manager),
     }
 
 
-PROOFS = ("praise", "project", "course", "taught")
+EVIDENCE_KINDS = ("praise", "project", "course", "taught")
 
 
-async def skill_radar(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_radar_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """All skills as a picture; drawn off the event loop."""
-    speaker = speaker_of(dialog_manager)
-    async with reader(SkillQueries) as queries:
-        skills = await queries.active(speaker.id)
+    current_user = get_current_user(dialog_manager)
+    async with query_runner(SkillQueries) as queries:
+        skills = await queries.list_active(current_user.id)
     figures = Radar(
-        title=speaker.text("skill-radar-title"),
-        legend=(speaker.text("skill-radar-now"), speaker.text("skill-radar-target")),
-        axes=[Axis(one.title, one.level, max(one.level, one.target)) for one in skills],
+        title=current_user.translate("skill-radar-title"),
+        legend=(
+            current_user.translate("skill-radar-now"),
+            current_user.translate("skill-radar-target"),
+        ),
+        axes=[RadarAxis(one.title, one.level, max(one.level, one.target)) for one in skills],
     )
-    picture = await drawn(speaker, radar, figures)
-    today = today_of(dialog_manager)
+    picture = await draw_picture(current_user, render_radar, figures)
+    today = get_local_today(dialog_manager)
     return {
         "picture": picture,
         "lines": [
-            _line(one, today, speaker) | {"title": lines.short(one.title)} for one in skills[:PAGE]
+            _build_skill_line(one, today, current_user) | {"title": lines.shorten_text(one.title)}
+            for one in skills[:PAGE_SIZE]
         ],
         "some": bool(skills),
     }

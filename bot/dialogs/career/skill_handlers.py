@@ -8,20 +8,20 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, new_id, speaker_of, today_of
-from bot.dialogs.career.skill_getters import chosen_skill, skill_id_of
+from bot.context import derive_id, get_command_executor, get_current_user, get_local_today
+from bot.dialogs.career.skill_getters import get_skill_id, load_skill
 from bot.dialogs.career.states import Skills
-from bot.dialogs.career.widgets import BACK, title_of
-from bot.dialogs.focus.handlers import begin
-from bot.hints import hint
-from bot.undo import forget
+from bot.dialogs.career.widgets import UNDO_STORE, validate_title
+from bot.dialogs.focus.handlers import start_session
+from bot.hints import show_hint
+from bot.undo import clear_undo
 from core.career import contracts as c
-from core.career.contracts.skills import LONGEST_MINUTES, TITLE_LENGTH
+from core.career.contracts.skills import MAX_MINUTES, TITLE_LENGTH
 from core.career.parse import parse_evidence, parse_practice
 from core.kit.errors import DomainError
 
 
-async def start_skills(data: Any, manager: DialogManager) -> None:
+async def initialize_skills_dialog(data: Any, manager: DialogManager) -> None:
     """A skill can be opened from outside with its id."""
     if isinstance(data, dict) and "skill_id" in data:
         manager.dialog_data["skill_id"] = UUID(hex=data["skill_id"]).hex
@@ -29,15 +29,15 @@ async def start_skills(data: Any, manager: DialogManager) -> None:
 
 async def open_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id: str) -> None:
     manager.dialog_data["skill_id"] = UUID(hex=skill_id).hex
-    forget(manager)
+    clear_undo(manager)
     await manager.switch_to(Skills.card)
 
 
-def _both(manager: DialogManager) -> dict[str, Any]:
-    return {"user_id": speaker_of(manager).id, "skill_id": skill_id_of(manager)}
+def _get_command_ids(manager: DialogManager) -> dict[str, Any]:
+    return {"user_id": get_current_user(manager).id, "skill_id": get_skill_id(manager)}
 
 
-_PLAIN: dict[str, Any] = {
+_SKILL_COMMANDS: dict[str, Any] = {
     "archive": c.ArchiveSkill,
     "unarchive": c.UnarchiveSkill,
     "delete": c.DeleteSkill,
@@ -45,126 +45,132 @@ _PLAIN: dict[str, Any] = {
 }
 
 
-async def plain(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+async def execute_skill_command(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """What needs nothing but the skill; the card stays and offers the way back."""
-    await act_of(manager)(_PLAIN[button.widget_id or ""](**_both(manager)))
-    forget(manager)
+    await get_command_executor(manager)(
+        _SKILL_COMMANDS[button.widget_id or ""](**_get_command_ids(manager))
+    )
+    clear_undo(manager)
     await manager.switch_to(Skills.card)
 
 
-async def focus(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def start_focus(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """A pomodoro on the skill; when it ends it is practice."""
-    card = await chosen_skill(manager)
-    await begin(manager, subject_id=card.id, title=card.title)
+    card = await load_skill(manager)
+    await start_session(manager, subject_id=card.id, title=card.title)
 
 
-async def rename(manager: DialogManager, words: str) -> None:
-    title = title_of(manager, words, TITLE_LENGTH)
+async def handle_title_input(manager: DialogManager, text: str) -> None:
+    title = validate_title(manager, text, TITLE_LENGTH)
     if title is not None:
-        await _edit(manager, title=title)
+        await _edit_skill(manager, title=title)
 
 
-async def set_target(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    await typed_target(manager, int(code.partition(":")[2]))
+async def choose_target(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    await handle_target_input(manager, int(code.partition(":")[2]))
 
 
-async def typed_target(manager: DialogManager, target: int) -> None:
-    await _edit(manager, target=target)
+async def handle_target_input(manager: DialogManager, target: int) -> None:
+    await _edit_skill(manager, target=target)
 
 
-async def check_ins(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await _edit(manager, check_ins=button.widget_id == "ask")
+async def toggle_check_ins(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await _edit_skill(manager, check_ins=button.widget_id == "ask")
 
 
-async def _edit(manager: DialogManager, **changes: Any) -> None:
+async def _edit_skill(manager: DialogManager, **changes: Any) -> None:
     """Change the skill; the card offers the way back."""
-    card, both = await chosen_skill(manager), _both(manager)
+    card, both = await load_skill(manager), _get_command_ids(manager)
     before = {name: getattr(card, name) for name in changes}
-    await act_of(manager)(c.EditSkill(**both, **changes))
-    BACK.keep(manager, c.EditSkill(**both, **before))
+    await get_command_executor(manager)(c.EditSkill(**both, **changes))
+    UNDO_STORE.save_command(manager, c.EditSkill(**both, **before))
     await manager.switch_to(Skills.card)
 
 
-async def set_level(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def choose_level(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     turn, level = code.split(":")
-    await _set_level(manager, int(turn), int(level))
+    await _save_level(manager, int(turn), int(level))
 
 
-async def typed_level(manager: DialogManager, level: int) -> None:
-    await _set_level(manager, (await chosen_skill(manager)).turn, level)
+async def handle_level_input(manager: DialogManager, level: int) -> None:
+    await _save_level(manager, (await load_skill(manager)).turn, level)
 
 
-async def _set_level(manager: DialogManager, turn: int, level: int) -> None:
-    command = c.SetLevel(**_both(manager), turn=turn, level=level)
-    _remember_turn(manager, await act_of(manager)(command), turn)
+async def _save_level(manager: DialogManager, turn: int, level: int) -> None:
+    command = c.SetLevel(**_get_command_ids(manager), turn=turn, level=level)
+    _offer_turn_undo(manager, await get_command_executor(manager)(command), turn)
     await manager.switch_to(Skills.card)
 
 
-async def answer(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def answer_check_in(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """«Still level 3?» answered on the card."""
     turn, said = code.split(":")
-    answers: dict[str, c.Answer] = {"still": "still", "higher": "higher", "lower": "lower"}
-    command = c.AnswerCheckIn(**_both(manager), turn=int(turn), answer=answers[said])
-    _remember_turn(manager, await act_of(manager)(command), int(turn))
+    answers: dict[str, c.CheckInAnswer] = {"still": "still", "higher": "higher", "lower": "lower"}
+    command = c.AnswerCheckIn(**_get_command_ids(manager), turn=int(turn), answer=answers[said])
+    _offer_turn_undo(manager, await get_command_executor(manager)(command), int(turn))
 
 
-def _remember_turn(manager: DialogManager, card: c.SkillCard, turn: int) -> None:
+def _offer_turn_undo(manager: DialogManager, card: c.SkillCard, turn: int) -> None:
     """Offer to take it back, if it was this that was said."""
     if card.turn == turn + 1:
-        BACK.keep(manager, c.TakeBackAnswer(**_both(manager), turn=turn))
+        UNDO_STORE.save_command(manager, c.TakeBackAnswer(**_get_command_ids(manager), turn=turn))
 
 
-async def practise(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
-    await _log(manager, int(minutes))
+async def log_practice(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
+    await _log_practice(manager, int(minutes))
 
 
-async def typed_practice(manager: DialogManager, words: str) -> None:
-    found = parse_practice(words)
+async def handle_practice_input(manager: DialogManager, text: str) -> None:
+    found = parse_practice(text)
     if found is None:
-        hint(manager, "skill-minutes-please", limit=LONGEST_MINUTES)
+        show_hint(manager, "skill-minutes-please", limit=MAX_MINUTES)
         return
-    day = today_of(manager) - timedelta(days=found.days_ago) if found.days_ago else None
-    await _log(manager, found.minutes, found.note, day)
+    day = get_local_today(manager) - timedelta(days=found.days_ago) if found.days_ago else None
+    await _log_practice(manager, found.minutes, found.note, day)
 
 
-async def _log(
+async def _log_practice(
     manager: DialogManager, minutes: int, note: str = "", day: date | None = None
 ) -> None:
-    practice_id, both = new_id(manager), _both(manager)
+    practice_id, both = derive_id(manager), _get_command_ids(manager)
     command = c.LogPractice(**both, practice_id=practice_id, minutes=minutes, note=note, day=day)
-    await act_of(manager)(command)
-    BACK.keep(manager, c.RemoveEntry(**_both(manager), entry_id=practice_id))
+    await get_command_executor(manager)(command)
+    UNDO_STORE.save_command(
+        manager, c.RemoveEntry(**_get_command_ids(manager), entry_id=practice_id)
+    )
     await manager.switch_to(Skills.card)
 
 
-async def take_proof(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    await _prove(manager, speaker_of(manager).text(f"skill-proof-{code}"), None)
+async def choose_evidence(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    await _add_evidence(manager, get_current_user(manager).translate(f"skill-proof-{code}"), None)
 
 
-async def typed_proof(manager: DialogManager, words: str) -> None:
-    await _prove(manager, *parse_evidence(words))
+async def handle_evidence_input(manager: DialogManager, text: str) -> None:
+    await _add_evidence(manager, *parse_evidence(text))
 
 
-async def _prove(manager: DialogManager, note: str, url: str | None) -> None:
-    evidence_id = new_id(manager)
-    await act_of(manager)(
-        c.AddEvidence(**_both(manager), evidence_id=evidence_id, note=note, url=url)
+async def _add_evidence(manager: DialogManager, note: str, url: str | None) -> None:
+    evidence_id = derive_id(manager)
+    await get_command_executor(manager)(
+        c.AddEvidence(**_get_command_ids(manager), evidence_id=evidence_id, note=note, url=url)
     )
-    BACK.keep(manager, c.RemoveEntry(**_both(manager), entry_id=evidence_id))
+    UNDO_STORE.save_command(
+        manager, c.RemoveEntry(**_get_command_ids(manager), entry_id=evidence_id)
+    )
     await manager.switch_to(Skills.card)
 
 
 async def remove_entry(_: CallbackQuery, __: Any, manager: DialogManager, entry_id: str) -> None:
-    gone = {**_both(manager), "entry_id": UUID(hex=entry_id)}
-    await act_of(manager)(c.RemoveEntry(**gone))
-    BACK.keep(manager, c.RestoreEntry(**gone))
+    gone = {**_get_command_ids(manager), "entry_id": UUID(hex=entry_id)}
+    await get_command_executor(manager)(c.RemoveEntry(**gone))
+    UNDO_STORE.save_command(manager, c.RestoreEntry(**gone))
 
 
-async def undo(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def undo_skill_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Take back what was done last to the skill; a second tap does nothing."""
     try:
-        await BACK.take_back(manager)
+        await UNDO_STORE.execute_saved(manager)
     except DomainError as refusal:
         if refusal.code != "answer-outdated":
             raise
-        hint(manager, "error-answer-outdated")
+        show_hint(manager, "error-answer-outdated")

@@ -8,160 +8,201 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format, List, Multi
 
-from bot.choices import choice
-from bot.codes import ID, TURN, checked, one_of
+from bot.choices import create_select
+from bot.codes import ID, TURN, build_choice_pattern, create_code_checker
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
-from bot.dialogs.career.new_skill import begin, no_skills
+from bot.dialogs.career.new_skill import handle_first_skill_input, has_no_skills
 from bot.dialogs.career.states import Career, NewSkill, Skills
-from bot.dialogs.career.widgets import level_input, line_input, words_input
-from bot.free_words import free_words
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.paging import pager
-from bot.texts import L, Rich
+from bot.dialogs.career.widgets import create_level_input, create_line_input, create_text_inputs
+from bot.free_words import create_free_text_inputs
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.paging import create_pager
+from bot.texts import I18nHtml, I18nText
 
-MINUTES = ("15", "30", "45", "60", "90", "120")
-_TO_CARD = SwitchTo(L("button-back"), id="back", state=Skills.card)
-_UNDO = Button(L("career-undo"), id="undo", on_click=h.undo, when="undoable")
+MINUTE_OPTIONS = ("15", "30", "45", "60", "90", "120")
+_TO_CARD_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Skills.card)
+_UNDO_BUTTON = Button(
+    I18nText("career-undo"), id="undo", on_click=h.undo_skill_change, when="undoable"
+)
 
-skill_list = Window(
-    Hint(),
-    Rich("skills-empty", when="empty"),
-    Multi(Rich("skills-head"), List(Rich("skill-line"), items="lines"), sep="\n\n", when="some"),
-    Column(choice("skill", "skills", h.open_skill, codes=ID)),
-    pager(),
+skill_list_window = Window(
+    HintText(),
+    I18nHtml("skills-empty", when="empty"),
+    Multi(
+        I18nHtml("skills-head"),
+        List(I18nHtml("skill-line"), items="lines"),
+        sep="\n\n",
+        when="some",
+    ),
+    Column(create_select("skill", "skills", h.open_skill, codes=ID)),
+    create_pager(),
     Row(
-        Start(L("skill-add"), id="add", state=NewSkill.write),
-        SwitchTo(L("skill-radar"), id="radar", state=Skills.radar, when="some"),
+        Start(I18nText("skill-add"), id="add", state=NewSkill.write),
+        SwitchTo(I18nText("skill-radar"), id="radar", state=Skills.radar, when="some"),
     ),
     Row(
-        Start(L("career-to-goals"), id="goals", state=Career.goals, mode=StartMode.RESET_STACK),
-        to_menu(),
+        Start(
+            I18nText("career-to-goals"), id="goals", state=Career.goals, mode=StartMode.RESET_STACK
+        ),
+        create_menu_button(),
     ),
-    line_input(begin, when=no_skills),
-    *free_words(),
+    create_line_input(handle_first_skill_input, when=has_no_skills),
+    *create_free_text_inputs(),
     state=Skills.list,
-    getter=g.skill_list,
+    getter=g.get_skill_list_data,
 )
-card = Window(
-    Hint(),
-    Rich("skill-card"),
-    Rich("skill-target-line", when="on_the_way"),
-    Rich("skill-there-line", when="there"),
-    Rich("skill-practice-line"),
-    Rich("skill-goals-line", when="has_goals"),
-    Rich("skill-evidence-head", when="has_evidence"),
+skill_card_window = Window(
+    HintText(),
+    I18nHtml("skill-card"),
+    I18nHtml("skill-target-line", when="on_the_way"),
+    I18nHtml("skill-there-line", when="there"),
+    I18nHtml("skill-practice-line"),
+    I18nHtml("skill-goals-line", when="has_goals"),
+    I18nHtml("skill-evidence-head", when="has_evidence"),
     List(Format("{item}"), items="evidence", when="has_evidence"),
-    Rich("skill-check-line-next", when="has_check"),
-    Rich("skill-check-line-now", when="asked"),
-    Rich("skill-archived-line", when="archived"),
-    Rich("skill-deleted-line", when="deleted"),
-    _UNDO,
+    I18nHtml("skill-check-line-next", when="has_check"),
+    I18nHtml("skill-check-line-now", when="asked"),
+    I18nHtml("skill-archived-line", when="archived"),
+    I18nHtml("skill-deleted-line", when="deleted"),
+    _UNDO_BUTTON,
     Column(
-        choice("answer", "answers", h.answer, when="asked", codes=f"{TURN}:(?:still|higher|lower)")
+        create_select(
+            "answer",
+            "answers",
+            h.answer_check_in,
+            when="asked",
+            codes=f"{TURN}:(?:still|higher|lower)",
+        )
     ),
     Row(
-        Button(L("skill-focus"), id="focus", on_click=h.focus),
-        SwitchTo(L("skill-practise"), id="practice", state=Skills.practice),
+        Button(I18nText("skill-focus"), id="focus", on_click=h.start_focus),
+        SwitchTo(I18nText("skill-practise"), id="practice", state=Skills.practice),
         when="active",
     ),
     Row(
-        SwitchTo(L("skill-set-level"), id="level", state=Skills.level),
-        SwitchTo(L("skill-set-target"), id="target", state=Skills.target),
+        SwitchTo(I18nText("skill-set-level"), id="level", state=Skills.level),
+        SwitchTo(I18nText("skill-set-target"), id="target", state=Skills.target),
         when="active",
     ),
     Row(
-        SwitchTo(L("skill-prove"), id="evidence", state=Skills.evidence),
-        SwitchTo(L("skill-log"), id="log", state=Skills.log),
+        SwitchTo(I18nText("skill-prove"), id="evidence", state=Skills.evidence),
+        SwitchTo(I18nText("skill-log"), id="log", state=Skills.log),
         when="active",
     ),
-    SwitchTo(L("skill-edit"), id="edit", state=Skills.edit, when="active"),
-    Button(L("skill-unarchive"), id="unarchive", on_click=h.plain, when="archived"),
-    Button(L("skill-restore"), id="restore", on_click=h.plain, when="deleted"),
-    Row(SwitchTo(L("skill-to-list"), id="list", state=Skills.list), to_menu()),
+    SwitchTo(I18nText("skill-edit"), id="edit", state=Skills.edit, when="active"),
+    Button(
+        I18nText("skill-unarchive"),
+        id="unarchive",
+        on_click=h.execute_skill_command,
+        when="archived",
+    ),
+    Button(
+        I18nText("skill-restore"), id="restore", on_click=h.execute_skill_command, when="deleted"
+    ),
+    Row(SwitchTo(I18nText("skill-to-list"), id="list", state=Skills.list), create_menu_button()),
     state=Skills.card,
-    getter=g.skill_card,
+    getter=g.get_skill_data,
 )
-edit = Window(
-    Hint(),
-    Rich("skill-ask-title"),
-    Button(L("skill-hush"), id="hush", on_click=h.check_ins, when="can_hush"),
-    Button(L("skill-ask"), id="ask", on_click=h.check_ins, when="can_ask"),
+edit_window = Window(
+    HintText(),
+    I18nHtml("skill-ask-title"),
+    Button(I18nText("skill-hush"), id="hush", on_click=h.toggle_check_ins, when="can_hush"),
+    Button(I18nText("skill-ask"), id="ask", on_click=h.toggle_check_ins, when="can_ask"),
     Row(
-        Button(L("skill-archive"), id="archive", on_click=h.plain),
-        Button(L("skill-delete"), id="delete", on_click=h.plain),
+        Button(I18nText("skill-archive"), id="archive", on_click=h.execute_skill_command),
+        Button(I18nText("skill-delete"), id="delete", on_click=h.execute_skill_command),
     ),
-    _TO_CARD,
-    *words_input(h.rename),
+    _TO_CARD_BUTTON,
+    *create_text_inputs(h.handle_title_input),
     state=Skills.edit,
-    getter=g.skill_card,
+    getter=g.get_skill_data,
 )
 
 
-def _levels(state: State, key: str, on_click: Any, on_level: Any) -> Window:
+def _create_level_window(state: State, key: str, on_click: Any, on_level: Any) -> Window:
     return Window(
-        Hint(),
-        Rich(key),
-        Column(choice("level", "levels", on_click, codes=f"{TURN}:[1-5]")),
-        _TO_CARD,
-        *level_input(on_level),
+        HintText(),
+        I18nHtml(key),
+        Column(create_select("level", "levels", on_click, codes=f"{TURN}:[1-5]")),
+        _TO_CARD_BUTTON,
+        *create_level_input(on_level),
         state=state,
-        getter=g.levels,
+        getter=g.get_levels_data,
     )
 
 
-level = _levels(Skills.level, "skill-ask-level", h.set_level, h.typed_level)
-target = _levels(Skills.target, "skill-ask-target", h.set_target, h.typed_target)
-practice = Window(
-    Hint(),
-    Rich("skill-ask-practice"),
+level_window = _create_level_window(
+    Skills.level, "skill-ask-level", h.choose_level, h.handle_level_input
+)
+target_window = _create_level_window(
+    Skills.target, "skill-ask-target", h.choose_target, h.handle_target_input
+)
+practice_window = Window(
+    HintText(),
+    I18nHtml("skill-ask-practice"),
     Group(
         Select(
-            L("skill-minutes-button"),
+            I18nText("skill-minutes-button"),
             id="minutes",
             item_id_getter=lambda item: item["minutes"],
-            items=lambda _: [{"minutes": minutes} for minutes in MINUTES],
-            type_factory=checked(one_of(MINUTES)),
-            on_click=h.practise,
+            items=lambda _: [{"minutes": minutes} for minutes in MINUTE_OPTIONS],
+            type_factory=create_code_checker(build_choice_pattern(MINUTE_OPTIONS)),
+            on_click=h.log_practice,
         ),
         width=3,
     ),
-    _TO_CARD,
-    *words_input(h.typed_practice),
+    _TO_CARD_BUTTON,
+    *create_text_inputs(h.handle_practice_input),
     state=Skills.practice,
-    getter=g.levels,
+    getter=g.get_levels_data,
 )
-log = Window(
-    Rich("skill-log-head"),
-    Rich("skill-log-empty", when="empty"),
-    List(Rich("skill-log-line"), items="lines", when="some"),
-    Column(choice("entry", "entries", h.remove_entry, codes=ID)),
-    pager(),
-    _UNDO,
-    _TO_CARD,
+practice_log_window = Window(
+    I18nHtml("skill-log-head"),
+    I18nHtml("skill-log-empty", when="empty"),
+    List(I18nHtml("skill-log-line"), items="lines", when="some"),
+    Column(create_select("entry", "entries", h.remove_entry, codes=ID)),
+    create_pager(),
+    _UNDO_BUTTON,
+    _TO_CARD_BUTTON,
     state=Skills.log,
-    getter=g.log,
+    getter=g.get_practice_log_data,
 )
-evidence = Window(
-    Hint(),
-    Rich("skill-ask-evidence"),
+evidence_window = Window(
+    HintText(),
+    I18nHtml("skill-ask-evidence"),
     List(Format("{item}"), items="lines", when="some"),
-    Group(choice("idea", "ideas", h.take_proof, codes=one_of(g.PROOFS)), width=2),
-    Column(choice("entry", "entries", h.remove_entry, codes=ID)),
-    pager(),
-    _UNDO,
-    _TO_CARD,
-    *words_input(h.typed_proof),
+    Group(
+        create_select(
+            "idea", "ideas", h.choose_evidence, codes=build_choice_pattern(g.EVIDENCE_KINDS)
+        ),
+        width=2,
+    ),
+    Column(create_select("entry", "entries", h.remove_entry, codes=ID)),
+    create_pager(),
+    _UNDO_BUTTON,
+    _TO_CARD_BUTTON,
+    *create_text_inputs(h.handle_evidence_input),
     state=Skills.evidence,
-    getter=g.evidence,
+    getter=g.get_evidence_data,
 )
-radar = Window(
+radar_window = Window(
     DynamicMedia("picture"),
-    Rich("skill-radar-caption"),
-    List(Rich("skill-radar-line"), items="lines", when="some"),
-    SwitchTo(L("button-back"), id="back", state=Skills.list),
+    I18nHtml("skill-radar-caption"),
+    List(I18nHtml("skill-radar-line"), items="lines", when="some"),
+    SwitchTo(I18nText("button-back"), id="back", state=Skills.list),
     state=Skills.radar,
-    getter=g.skill_radar,
+    getter=g.get_radar_data,
 )
-skill_windows = (skill_list, card, edit, level, target, practice, log, evidence, radar)
+skill_windows = (
+    skill_list_window,
+    skill_card_window,
+    edit_window,
+    level_window,
+    target_window,
+    practice_window,
+    practice_log_window,
+    evidence_window,
+    radar_window,
+)

@@ -7,18 +7,18 @@ from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.context import speaker_of
-from bot.hints import hint
-from bot.typed import puzzled
-from bot.undo import Undo
-from bot.words import tidy
+from bot.context import get_current_user
+from bot.hints import show_hint
+from bot.typed import create_hint_input
+from bot.undo import UndoStore
+from bot.words import sanitize_text
 from core.career import contracts as c
-from core.career.contracts.skills import HIGHEST, LOWEST
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
 
 T = TypeVar("T")
-Typed = Callable[[DialogManager, str], Awaitable[None]]
-LONGEST_TEXT = 1000
-BACK = Undo(
+TextHandler = Callable[[DialogManager, str], Awaitable[None]]
+MAX_TEXT_LENGTH = 1000
+UNDO_STORE = UndoStore(
     c.RestorePart,
     c.UndoMove,
     c.EditGoal,
@@ -36,54 +36,56 @@ BACK = Undo(
 )
 
 
-def words_input(finish: Typed) -> tuple[MessageInput, MessageInput]:
+def create_text_inputs(on_text: TextHandler) -> tuple[MessageInput, MessageInput]:
     """Takes words; what is none, or too much, is answered and the step stays."""
-    return line_input(finish), puzzled("career-words-please")
+    return create_line_input(on_text), create_hint_input("career-words-please")
 
 
-def line_input(finish: Typed, when: Callable[..., Awaitable[bool]] | None = None) -> MessageInput:
+def create_line_input(
+    on_text: TextHandler, when: Callable[..., Awaitable[bool]] | None = None
+) -> MessageInput:
     """Takes words while `when` holds; others are left to whoever takes any."""
 
-    async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-        words = tidy(message.text or "")
+    async def handle_line_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+        words = sanitize_text(message.text or "")
         if not words:
-            hint(manager, "career-words-please")
-        elif len(words) > LONGEST_TEXT:
-            hint(manager, "career-too-long", limit=LONGEST_TEXT, length=len(words))
+            show_hint(manager, "career-words-please")
+        elif len(words) > MAX_TEXT_LENGTH:
+            show_hint(manager, "career-too-long", limit=MAX_TEXT_LENGTH, length=len(words))
         else:
-            await finish(manager, words)
+            await on_text(manager, words)
 
-    return MessageInput(typed, content_types=ContentType.TEXT, filter=when)
+    return MessageInput(handle_line_input, content_types=ContentType.TEXT, filter=when)
 
 
-def level_input(finish: Callable[[DialogManager, int], Awaitable[None]]) -> Any:
+def create_level_input(on_level: Callable[[DialogManager, int], Awaitable[None]]) -> Any:
     """Takes the digit of a level; other words are answered and the step stays."""
 
-    async def typed(manager: DialogManager, words: str) -> None:
-        if words.isdecimal() and LOWEST <= int(words) <= HIGHEST:
-            await finish(manager, int(words))
+    async def handle_level_input(manager: DialogManager, text: str) -> None:
+        if text.isdecimal() and MIN_LEVEL <= int(text) <= MAX_LEVEL:
+            await on_level(manager, int(text))
         else:
-            hint(manager, "skill-level-please", lowest=LOWEST, highest=HIGHEST)
+            show_hint(manager, "skill-level-please", lowest=MIN_LEVEL, highest=MAX_LEVEL)
 
-    return words_input(typed)
+    return create_text_inputs(handle_level_input)
 
 
-def title_of(manager: DialogManager, words: str, limit: int) -> str | None:
+def validate_title(manager: DialogManager, text: str, limit: int) -> str | None:
     """The words as a title; None after a hint for one that is too long."""
-    title = " ".join(words.split())
+    title = " ".join(text.split())
     if len(title) > limit:
-        hint(manager, "career-too-long", limit=limit, length=len(title))
+        show_hint(manager, "career-too-long", limit=limit, length=len(title))
         return None
     return title
 
 
-def ideas(
-    key: Callable[[str], str], codes: Sequence[str]
+def create_ideas_getter(
+    get_key: Callable[[str], str], codes: Sequence[str]
 ) -> Callable[..., Awaitable[dict[str, Any]]]:
     """A getter of ready-made answers: the texts of their keys, as `ideas`."""
 
-    async def getter(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-        speaker = speaker_of(dialog_manager)
-        return {"ideas": [(speaker.text(key(code)), code) for code in codes]}
+    async def get_ideas_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+        current_user = get_current_user(dialog_manager)
+        return {"ideas": [(current_user.translate(get_key(code)), code) for code in codes]}
 
-    return getter
+    return get_ideas_data

@@ -5,13 +5,13 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from babel.dates import format_datetime
 
-from bot.context import reader_of, speaker_of
-from bot.dialogs.data.handlers import ADDRESS
-from bot.dialogs.data.previews import first_line, trouble_line
-from bot.personal.calendars import Calendars
+from bot.context import get_current_user, get_query_runner
+from bot.dialogs.data.handlers import CALENDAR_ADDRESS_KEY
+from bot.dialogs.data.previews import format_first_line, format_problem_line
+from bot.personal.calendars import CalendarLinkBuilder
 from core.personal.queries import FeedQueries
 
-_NOTHING: dict[str, Any] = {
+_EMPTY_PREVIEW: dict[str, Any] = {
     "source": "todoist",
     "tasks": 0,
     "habits": 0,
@@ -25,16 +25,17 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_preview_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What the file holds, the first of it, and what was not understood."""
-    told = dialog_manager.dialog_data.get("preview", _NOTHING)
-    speaker = speaker_of(dialog_manager)
+    told = dialog_manager.dialog_data.get("preview", _EMPTY_PREVIEW)
+    current_user = get_current_user(dialog_manager)
     out = told["left_out"]
     return {
         **{name: value for name, value in told.items() if isinstance(value, int | str)},
-        "lines": "\n".join(first_line(one, speaker) for one in told["first"]),
+        "lines": "\n".join(format_first_line(one, current_user) for one in told["first"]),
         "trouble_lines": "\n".join(
-            trouble_line(line, why, what, speaker) for line, why, what in told["troubles"]
+            format_problem_line(line, why, what, current_user)
+            for line, why, what in told["troubles"]
         ),
         "troubled": told["refused"] + told["vague"] > 0,
         "done": out.get("done", 0),
@@ -44,23 +45,25 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-async def calendar(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_calendar_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Since when there is an address; the address itself right after it was made."""
-    speaker = speaker_of(dialog_manager)
-    calendars: Calendars = dialog_manager.middleware_data["calendars"]
-    async with reader_of(dialog_manager)(FeedQueries) as feeds:
-        feed = await feeds.view(speaker.id)
+    current_user = get_current_user(dialog_manager)
+    calendars: CalendarLinkBuilder = dialog_manager.middleware_data["calendars"]
+    async with get_query_runner(dialog_manager)(FeedQueries) as feeds:
+        feed = await feeds.get_feed(current_user.id)
     since = feed.opened_at
-    local = speaker.local(since) if since else None
+    local = current_user.to_local_time(since) if since else None
     return {
-        "address": dialog_manager.middleware_data.get(ADDRESS),
+        "address": dialog_manager.middleware_data.get(CALENDAR_ADDRESS_KEY),
         "open": since is not None,
         "closed": since is None,
-        "since": format_datetime(local, "d MMM y, HH:mm", locale=speaker.locale) if local else "",
-        "local": not calendars.public,
+        "since": format_datetime(local, "d MMM y, HH:mm", locale=current_user.locale)
+        if local
+        else "",
+        "local": not calendars.is_public,
     }
 
 
-async def word(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_confirmation_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The word that confirms."""
-    return {"word": speaker_of(dialog_manager).text("data-forget-word")}
+    return {"word": get_current_user(dialog_manager).translate("data-forget-word")}

@@ -8,75 +8,80 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of
-from bot.hints import hint
-from bot.notices.cards import Face
-from bot.notices.handlers import show
-from bot.personal.calendars import Calendars, hash_of, new_secret
-from bot.personal.exports import Exports
-from bot.personal.memories import Farewell
-from bot.presses import let_go
+from bot.context import get_command_executor, get_current_user
+from bot.hints import show_hint
+from bot.notices.cards import RenderedMessage
+from bot.notices.handlers import show_rendered
+from bot.personal.calendars import CalendarLinkBuilder, generate_secret, hash_secret
+from bot.personal.exports import ExportRunner
+from bot.personal.memories import ErasureRequest
+from bot.presses import answer_callback
 from core.kit.errors import DomainError
 from core.personal.contracts import CloseFeed, ForgetUser, OpenFeed
 
-ADDRESS = "calendar_address"
+CALENDAR_ADDRESS_KEY = "calendar_address"
 
 
-async def export(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+async def start_export(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
     """Answer at once; the files come by themselves, and the message is no window any more."""
-    await let_go(callback)
-    message, speaker = callback.message, speaker_of(manager)
+    await answer_callback(callback)
+    message, current_user = callback.message, get_current_user(manager)
     assert message is not None
     manager.show_mode = ShowMode.NO_UPDATE
-    exports: Exports = manager.middleware_data["exports"]
-    await exports.start(message.chat.id, message.message_id, speaker)
+    exports: ExportRunner = manager.middleware_data["exports"]
+    await exports.start_export(message.chat.id, message.message_id, current_user)
 
 
-async def open_feed(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+async def open_calendar_feed(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """A new address, shown this once; an earlier one ends."""
-    calendars: Calendars = manager.middleware_data["calendars"]
-    secret = new_secret()
-    hashed = hash_of(secret)
-    command = OpenFeed(user_id=speaker_of(manager).id, secret_hash=hashed)
-    await act_of(manager).named(f"feed:{hashed.hex()}", command)
-    manager.middleware_data[ADDRESS] = calendars.address(secret)
+    calendars: CalendarLinkBuilder = manager.middleware_data["calendars"]
+    secret = generate_secret()
+    hashed = hash_secret(secret)
+    command = OpenFeed(user_id=get_current_user(manager).id, secret_hash=hashed)
+    await get_command_executor(manager).execute_named(f"feed:{hashed.hex()}", command)
+    manager.middleware_data[CALENDAR_ADDRESS_KEY] = calendars.build_address(secret)
 
 
-async def close_feed(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
-    await act_of(manager)(CloseFeed(user_id=speaker_of(manager).id))
+async def close_calendar_feed(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    await get_command_executor(manager)(CloseFeed(user_id=get_current_user(manager).id))
 
 
-async def typed_word(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_confirmation_input(
+    message: Message, _: MessageInput, manager: DialogManager
+) -> None:
     """The word that confirms, in any of the languages of the button."""
-    word = speaker_of(manager).text("data-forget-word")
+    word = get_current_user(manager).translate("data-forget-word")
     if (message.text or "").strip().strip("«»\"'.!").casefold() == word.casefold():
-        await _forget(manager)
+        await _erase_account(manager)
     else:
-        hint(manager, "data-forget-unclear", word=word)
+        show_hint(manager, "data-forget-unclear", word=word)
 
 
-async def forget(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _forget(manager)
+async def erase_account(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _erase_account(manager)
 
 
-async def _forget(manager: DialogManager) -> None:
+async def _erase_account(manager: DialogManager) -> None:
     """Delete everything and say so; whatever the dialogue wrote goes when the update ends.
 
     Somebody who is made known anew by a repeat of this update is deleted under another name."""
-    speaker, farewell = speaker_of(manager), manager.middleware_data["farewell"]
-    name = "forget" if speaker.profile.onboarded else "forget:newcomer"
+    current_user, erasure_request = (
+        get_current_user(manager),
+        manager.middleware_data["erasure_request"],
+    )
+    name = "forget" if current_user.profile.onboarded else "forget:newcomer"
     try:
-        await act_of(manager).named(name, ForgetUser(user_id=speaker.id))
+        await get_command_executor(manager).execute_named(name, ForgetUser(user_id=current_user.id))
     except DomainError as refusal:
         if refusal.code != "not-found":  # a second press: it is done
             raise
-    assert isinstance(farewell, Farewell)
-    farewell.asked = True
+    assert isinstance(erasure_request, ErasureRequest)
+    erasure_request.is_requested = True
     bot: Bot = manager.middleware_data["bot"]
-    words = speaker.rich("data-forgotten")
+    words = current_user.translate_html("data-forgotten")
     event = manager.event
     await manager.reset_stack(remove_keyboard=False)
     if isinstance(event, CallbackQuery) and event.message is not None:
-        await show(event, bot, Face(words))
+        await show_rendered(event, bot, RenderedMessage(words))
     else:
-        await bot.send_message(int(speaker.profile.platform_user_id), words)
+        await bot.send_message(int(current_user.profile.platform_user_id), words)

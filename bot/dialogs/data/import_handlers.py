@@ -14,90 +14,95 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, reader_of, speaker_of
-from bot.dialogs.data.previews import preview_data
+from bot.context import get_command_executor, get_current_user, get_query_runner
+from bot.dialogs.data.previews import build_preview
 from bot.dialogs.data.states import Data
-from bot.hints import hint
-from bot.personal.board import ImportBoard
-from bot.personal.importing import Importing
-from bot.personal.plans import plan_of
-from bot.personal.words import reading
-from bot.presses import let_go
+from bot.hints import show_hint
+from bot.personal.board import ImportProgressBoard
+from bot.personal.importing import ImportPlanner
+from bot.personal.plans import build_import_plan
+from bot.personal.words import create_date_reader
+from bot.presses import answer_callback
 from core.kit.errors import DomainError
 from core.personal.contracts import ImportView
-from core.personal.imports import Found, read_file
-from core.personal.imports.found import MOST_BYTES
+from core.personal.imports import ImportedFile, read_file
+from core.personal.imports.found import MAX_BYTES
 from core.personal.queries import ImportQueries
 
 
-async def start_data(data: Any, manager: DialogManager) -> None:
+async def initialize_dialog(data: Any, manager: DialogManager) -> None:
     """The preview of a file may be opened from outside, with what is kept of it."""
     if isinstance(data, dict):
         manager.dialog_data.update(data)
 
 
-async def on_file(message: Message, dialog_manager: DialogManager) -> None:
+async def handle_file(message: Message, dialog_manager: DialogManager) -> None:
     """A file that no window waits for is taken as /import takes it."""
-    kept = await _understood(message, dialog_manager)
+    kept = await _parse_file_message(message, dialog_manager)
     state = Data.preview if kept else Data.import_file
     await dialog_manager.start(state, kept, StartMode.RESET_STACK, ShowMode.SEND)
 
 
-async def take_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_import_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Show what is in the file; it is read once more when the person agrees."""
-    kept = await _understood(message, manager)
+    kept = await _parse_file_message(message, manager)
     if kept is not None:
         manager.dialog_data.pop("import_id", None)
         manager.dialog_data.update(kept)
         await manager.switch_to(Data.preview)
 
 
-async def _understood(message: Message, manager: DialogManager) -> dict[str, Any] | None:
+async def _parse_file_message(message: Message, manager: DialogManager) -> dict[str, Any] | None:
     """What is kept of the message's file; None after a hint where it cannot be brought in."""
     document = message.document
     assert document is not None
-    if (document.file_size or 0) > MOST_BYTES:
-        hint(manager, "error-import-too-big", megabytes=MOST_BYTES >> 20)
+    if (document.file_size or 0) > MAX_BYTES:
+        show_hint(manager, "error-import-too-big", megabytes=MAX_BYTES >> 20)
         return None
-    now = reader_of(manager).clock.now()
+    now = get_query_runner(manager).clock.now()
     file = {"file_id": document.file_id, "name": document.file_name or "", "now": now.isoformat()}
     try:
-        found = await _read(manager, file)
+        found = await _parse_file(manager, file)
     except DomainError as refusal:
-        hint(manager, f"error-{refusal.code}", **refusal.params)
+        show_hint(manager, f"error-{refusal.code}", **refusal.params)
         return None
-    return {"file": file, "preview": preview_data(found)}
+    return {"file": file, "preview": build_preview(found)}
 
 
-async def accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+async def start_import(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
     """Write down what is to be made; the message shows it being made, and is no window any more.
     A second tap shows the same."""
-    await let_go(callback)
-    message, speaker = callback.message, speaker_of(manager)
+    await answer_callback(callback)
+    message, current_user = callback.message, get_current_user(manager)
     assert message is not None
-    view = await _started(manager) or await _start(manager)
+    view = await _find_started_import(manager) or await _start_import(manager)
     manager.dialog_data["import_id"] = view.id.hex
     manager.show_mode = ShowMode.NO_UPDATE
-    board: ImportBoard = manager.middleware_data["imports"]
-    await board.show(message.chat.id, message.message_id, view, speaker)
+    board: ImportProgressBoard = manager.middleware_data["imports"]
+    await board.show_import(message.chat.id, message.message_id, view, current_user)
 
 
-async def _started(manager: DialogManager) -> ImportView | None:
+async def _find_started_import(manager: DialogManager) -> ImportView | None:
     """What an earlier tap has set off."""
     known = manager.dialog_data.get("import_id")
     if known is None:
         return None
-    async with reader_of(manager)(ImportQueries) as imports:
-        return await imports.view(UUID(hex=known), speaker_of(manager).id)
+    async with get_query_runner(manager)(ImportQueries) as imports:
+        return await imports.get_import(UUID(hex=known), get_current_user(manager).id)
 
 
-async def _start(manager: DialogManager) -> ImportView:
-    found, speaker = await _read(manager, manager.dialog_data["file"]), speaker_of(manager)
-    importing = Importing(act_of(manager), reader_of(manager), speaker)
-    return await importing.start(plan_of(found, speaker.id))
+async def _start_import(manager: DialogManager) -> ImportView:
+    found, current_user = (
+        await _parse_file(manager, manager.dialog_data["file"]),
+        get_current_user(manager),
+    )
+    importing = ImportPlanner(
+        get_command_executor(manager), get_query_runner(manager), current_user
+    )
+    return await importing.start_import(build_import_plan(found, current_user.id))
 
 
-async def _read(manager: DialogManager, file: dict[str, str]) -> Found:
+async def _parse_file(manager: DialogManager, file: dict[str, str]) -> ImportedFile:
     """The file as it was understood when it came. Raises DomainError."""
     bot: Bot = manager.middleware_data["bot"]
     content = BytesIO()
@@ -105,7 +110,7 @@ async def _read(manager: DialogManager, file: dict[str, str]) -> Found:
         await bot.download(file["file_id"], content)
     except TelegramBadRequest:
         raise DomainError("import-gone") from None
-    zone = speaker_of(manager).profile.zone
-    read = reading(datetime.fromisoformat(file["now"]), zone)
+    zone = get_current_user(manager).profile.zone
+    read = create_date_reader(datetime.fromisoformat(file["now"]), zone)
     work = partial(read_file, file["name"], content.getvalue(), read, zone)
     return await asyncio.to_thread(work)

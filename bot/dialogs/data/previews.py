@@ -5,33 +5,35 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 
-from bot.personal.plans import is_exact
-from bot.speaker import Speaker
-from core.personal.imports import Found, When
+from bot.personal.plans import is_exact_schedule
+from bot.speaker import CurrentUser
+from core.personal.imports import ImportedFile, ParsedSchedule
 
-FIRST = 5
-TROUBLES = 6
-_WIDTH = 60
+MAX_FIRST_ITEMS = 5
+MAX_PROBLEMS = 6
+_MAX_LINE_LENGTH = 60
 
 
-def preview_data(found: Found) -> dict[str, Any]:
+def build_preview(found: ImportedFile) -> dict[str, Any]:
     """Counts, the first things and the first troubles, small enough to keep with the dialogue."""
     return {
         "source": found.source,
         "tasks": len(found.tasks),
         "habits": len(found.habits),
         "days": sum(len(one.done) for one in found.habits),
-        "first": [_first_task(one.title, one.when) for one in found.tasks[:FIRST]]
-        + [{"title": one.title, "days": len(one.done)} for one in found.habits[:FIRST]],
-        "refused": sum(one.refused for one in found.troubles),
-        "vague": sum(not one.refused for one in found.troubles),
-        "troubles": [[one.line, one.why, one.what] for one in found.troubles[:TROUBLES]],
+        "first": [
+            _build_first_task(one.title, one.schedule) for one in found.tasks[:MAX_FIRST_ITEMS]
+        ]
+        + [{"title": one.title, "days": len(one.done)} for one in found.habits[:MAX_FIRST_ITEMS]],
+        "refused": sum(one.refused for one in found.issues),
+        "vague": sum(not one.refused for one in found.issues),
+        "troubles": [[one.line, one.reason, one.text] for one in found.issues[:MAX_PROBLEMS]],
         "left_out": dict(found.left_out),
-        "rounded": sum(not is_exact(one.times, one.days) for one in found.habits),
+        "rounded": sum(not is_exact_schedule(one.times, one.days) for one in found.habits),
     }
 
 
-def _first_task(title: str, when: When) -> dict[str, Any]:
+def _build_first_task(title: str, when: ParsedSchedule) -> dict[str, Any]:
     return {
         "title": title,
         "day": when.day.isoformat() if when.day else None,
@@ -40,27 +42,35 @@ def _first_task(title: str, when: When) -> dict[str, Any]:
     }
 
 
-def first_line(one: dict[str, Any], speaker: Speaker) -> str:
+def format_first_line(item: dict[str, Any], current_user: CurrentUser) -> str:
     """«• Полить фикус — 5 дек., 15:30 🔁»"""
-    if "days" in one:
-        return speaker.text("data-preview-habit", title=_cut(one["title"]), days=one["days"])
-    return speaker.text("data-preview-task", title=_cut(one["title"]), when=_when(one, speaker))
+    if "days" in item:
+        return current_user.translate(
+            "data-preview-habit", title=_shorten_text(item["title"]), days=item["days"]
+        )
+    return current_user.translate(
+        "data-preview-task",
+        title=_shorten_text(item["title"]),
+        when=_format_due(item, current_user),
+    )
 
 
-def _when(one: dict[str, Any], speaker: Speaker) -> str:
-    if one["day"] is None:
+def _format_due(item: dict[str, Any], current_user: CurrentUser) -> str:
+    if item["day"] is None:
         return ""
-    told = format_date(date.fromisoformat(one["day"]), "d MMM y", locale=speaker.locale)
-    if one["at"]:
-        told += f", {format_time(time.fromisoformat(one['at']), 'HH:mm', locale=speaker.locale)}"
-    return f" — {told}{' 🔁' if one['repeats'] else ''}"
+    told = format_date(date.fromisoformat(item["day"]), "d MMM y", locale=current_user.locale)
+    if item["at"]:
+        told += (
+            f", {format_time(time.fromisoformat(item['at']), 'HH:mm', locale=current_user.locale)}"
+        )
+    return f" — {told}{' 🔁' if item['repeats'] else ''}"
 
 
-def trouble_line(line: int, why: str, what: str, speaker: Speaker) -> str:
+def format_problem_line(line: int, reason: str, value: str, current_user: CurrentUser) -> str:
     """«строка 9: не понял дату «after the rain»»"""
-    return speaker.text(f"data-trouble-{why}", line=line, what=_cut(what))
+    return current_user.translate(f"data-trouble-{reason}", line=line, what=_shorten_text(value))
 
 
-def _cut(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= _WIDTH else f"{plain[: _WIDTH - 1]}…"
+def _shorten_text(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _MAX_LINE_LENGTH else f"{plain[: _MAX_LINE_LENGTH - 1]}…"

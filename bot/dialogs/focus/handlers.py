@@ -10,12 +10,12 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, reader_of, speaker_of
-from bot.dialogs.focus.inputs import asked, lengths_of, minutes_of
+from bot.context import get_command_executor, get_current_user, get_query_runner
+from bot.dialogs.focus.inputs import parse_focus_request, parse_lengths, parse_minutes
 from bot.dialogs.focus.states import Focus
-from bot.hints import hint
-from bot.notices.focus_cards import focus_face
-from bot.notices.handlers import show
+from bot.hints import show_hint
+from bot.notices.focus_cards import render_focus_session
+from bot.notices.handlers import show_rendered
 from bot.notices.live import LiveMessages
 from core.career.queries import SkillQueries
 from core.focus import contracts as c
@@ -23,25 +23,25 @@ from core.focus.queries import FocusQueries
 from core.kit.errors import DomainError, NotFound
 from core.tasks.queries import TaskQueries
 
-PRESETS = {"p25": (25, 5, 15), "p50": (50, 10, 30), "p90": (90, 20, 30), "p15": (15, 3, 10)}
+LENGTH_PRESETS = {"p25": (25, 5, 15), "p50": (50, 10, 30), "p90": (90, 20, 30), "p15": (15, 3, 10)}
 
 
-async def begin(manager: DialogManager, **what: Any) -> None:
+async def start_session(manager: DialogManager, **options: Any) -> None:
     """Start a session; the message of the dialog becomes its timer."""
-    person, act = speaker_of(manager), act_of(manager)
-    session_id = uuid5(NAMESPACE_URL, f"uspevai:focus:{act.origin}")
+    person, executor = get_current_user(manager), get_command_executor(manager)
+    session_id = uuid5(NAMESPACE_URL, f"uspevai:focus:{executor.origin}")
     try:
-        view = await act(c.StartFocus(user_id=person.id, session_id=session_id, **what))
+        view = await executor(c.StartFocus(user_id=person.id, session_id=session_id, **options))
     except DomainError as refusal:
         if refusal.code != "focus-running":
             raise
-        hint(manager, "error-focus-running")
-        return await _stay(manager)
+        show_hint(manager, "error-focus-running")
+        return await _stay_in_dialog(manager)
     await show_timer(manager, view)
     return None
 
 
-async def _stay(manager: DialogManager) -> None:
+async def _stay_in_dialog(manager: DialogManager) -> None:
     if manager.has_context() and manager.current_context().state.group is Focus:
         await manager.switch_to(Focus.main)
     else:
@@ -50,121 +50,123 @@ async def _stay(manager: DialogManager) -> None:
 
 async def show_timer(manager: DialogManager, view: c.FocusView) -> None:
     """Show the session in the pressed message, or in a new one; the dialog is over."""
-    speaker, event = speaker_of(manager), manager.event
+    current_user, event = get_current_user(manager), manager.event
     bot: Bot = manager.middleware_data["bot"]
-    live: LiveMessages = manager.middleware_data["live"]
-    face = focus_face(view, speaker, reader_of(manager).clock.now())
+    live_messages: LiveMessages = manager.middleware_data["live_messages"]
+    rendered = render_focus_session(view, current_user, get_query_runner(manager).clock.now())
     pressed = isinstance(event, CallbackQuery) and event.message is not None
     if pressed:  # the message is the timer's now: the next window leaves its buttons alone
         manager.current_stack().last_message_id = None
     await manager.reset_stack(remove_keyboard=not pressed)
     if isinstance(event, CallbackQuery) and event.message is not None:
-        await show(event, bot, face)
+        await show_rendered(event, bot, rendered)
         message_id = event.message.message_id
     else:
-        chat_id = int(speaker.profile.platform_user_id)
-        sent = await bot.send_message(chat_id, face.text, reply_markup=face.keyboard)
+        chat_id = int(current_user.profile.platform_user_id)
+        sent = await bot.send_message(chat_id, rendered.text, reply_markup=rendered.keyboard)
         message_id = sent.message_id
-    await live.follow(view, speaker, message_id)
+    await live_messages.track_session(view, current_user, message_id)
 
 
-async def on_focus(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+async def handle_focus_command(
+    message: Message, command: CommandObject, dialog_manager: DialogManager
+) -> None:
     """/focus opens the window; «/focus 40 Отчёт» starts at once."""
-    wanted = asked(command.args or "")
+    wanted = parse_focus_request(command.args or "")
     if not command.args or wanted is None:
         if wanted is None:
-            hint(dialog_manager, "focus-minutes-please", limit=c.LONGEST_MINUTES)
+            show_hint(dialog_manager, "focus-minutes-please", limit=c.MAX_MINUTES)
         await dialog_manager.start(Focus.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
         return
-    await begin(dialog_manager, minutes=wanted.minutes, title=wanted.title)
+    await start_session(dialog_manager, minutes=wanted.minutes, title=wanted.title)
 
 
-async def pomodoro(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await begin(manager)
+async def start_pomodoro(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await start_session(manager)
 
 
-async def flow(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await begin(manager, mode="flow")
+async def start_flow(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await start_session(manager, mode="flow")
 
 
-async def on_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
-    await begin_on_task(manager, UUID(hex=task_id))
+async def start_on_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
+    await start_task_pomodoro(manager, UUID(hex=task_id))
 
 
-async def begin_on_task(manager: DialogManager, task_id: UUID) -> None:
+async def start_task_pomodoro(manager: DialogManager, task_id: UUID) -> None:
     """A pomodoro on a task of the person's own."""
-    async with reader_of(manager)(TaskQueries) as queries:
-        task = await queries.card(task_id, speaker_of(manager).id)
+    async with get_query_runner(manager)(TaskQueries) as queries:
+        task = await queries.get_card(task_id, get_current_user(manager).id)
     title = task.title[: c.TITLE_LENGTH] if task else None
     tags = task.tags if task else ()
-    await begin(manager, subject_id=task_id, title=title, tags=tags)
+    await start_session(manager, subject_id=task_id, title=title, tags=tags)
 
 
-async def on_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id: str) -> None:
+async def start_on_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id: str) -> None:
     """A pomodoro on a skill; when it ends it is practice."""
-    async with reader_of(manager)(SkillQueries) as queries:
-        skill = await queries.card(UUID(hex=skill_id), speaker_of(manager).id)
+    async with get_query_runner(manager)(SkillQueries) as queries:
+        skill = await queries.get_card(UUID(hex=skill_id), get_current_user(manager).id)
     if skill is None:
         raise NotFound("skill")
-    await begin(manager, subject_id=skill.id, title=skill.title[: c.TITLE_LENGTH])
+    await start_session(manager, subject_id=skill.id, title=skill.title[: c.TITLE_LENGTH])
 
 
-async def typed_title(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_title_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """A pomodoro on what is written, which need not be a task."""
-    wanted = asked(message.text or "")
+    wanted = parse_focus_request(message.text or "")
     if wanted is None:
-        hint(manager, "focus-minutes-please", limit=c.LONGEST_MINUTES)
+        show_hint(manager, "focus-minutes-please", limit=c.MAX_MINUTES)
         return
-    await begin(manager, minutes=wanted.minutes, title=wanted.title)
+    await start_session(manager, minutes=wanted.minutes, title=wanted.title)
 
 
-async def preset_length(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
-    await begin(manager, mode="countdown", minutes=int(minutes))
+async def choose_length(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
+    await start_session(manager, mode="countdown", minutes=int(minutes))
 
 
-async def typed_length(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    minutes = minutes_of(message.text or "")
+async def handle_length_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    minutes = parse_minutes(message.text or "")
     if minutes is None:
-        hint(manager, "focus-minutes-please", limit=c.LONGEST_MINUTES)
+        show_hint(manager, "focus-minutes-please", limit=c.MAX_MINUTES)
         return
-    await begin(manager, mode="countdown", minutes=minutes)
+    await start_session(manager, mode="countdown", minutes=minutes)
 
 
-async def show_running(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def show_running_timer(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The timer again, here."""
-    async with reader_of(manager)(FocusQueries) as queries:
-        view = await queries.active(speaker_of(manager).id)
+    async with get_query_runner(manager)(FocusQueries) as queries:
+        view = await queries.get_active(get_current_user(manager).id)
     if view is not None:
         await show_timer(manager, view)
 
 
-async def preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    work, short, long = PRESETS[button.widget_id or ""]
-    await _set(manager, work=work, short=short, long=long)
+async def choose_preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    work, short, long = LENGTH_PRESETS[button.widget_id or ""]
+    await _change_settings(manager, work=work, short=short, long=long)
 
 
-async def typed_lengths(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    found = lengths_of(message.text or "")
+async def handle_lengths_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    found = parse_lengths(message.text or "")
     if found is None:
-        hint(manager, "focus-lengths-please")
+        show_hint(manager, "focus-lengths-please")
         return
     names = ("work", "short", "long", "rounds")
-    await _set(manager, **dict(zip(names, found, strict=False)))
+    await _change_settings(manager, **dict(zip(names, found, strict=False)))
 
 
-async def set_goal(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
+async def set_daily_goal(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
     """The goal of a day; that of the week is five such days, until it is chosen on its own."""
-    async with reader_of(manager)(FocusQueries) as queries:
-        own = await queries.settings(speaker_of(manager).id)
+    async with get_query_runner(manager)(FocusQueries) as queries:
+        own = await queries.get_settings(get_current_user(manager).id)
     changes = {"daily_goal": int(minutes)}
     if own.weekly_goal == 5 * own.daily_goal:
         changes["weekly_goal"] = 5 * int(minutes)
-    await _set(manager, **changes)
+    await _change_settings(manager, **changes)
 
 
-async def set_week_goal(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
-    await _set(manager, weekly_goal=int(minutes))
+async def set_weekly_goal(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
+    await _change_settings(manager, weekly_goal=int(minutes))
 
 
-async def _set(manager: DialogManager, **changes: Any) -> None:
-    await act_of(manager)(c.SetFocus(user_id=speaker_of(manager).id, **changes))
+async def _change_settings(manager: DialogManager, **changes: Any) -> None:
+    await get_command_executor(manager)(c.SetFocus(user_id=get_current_user(manager).id, **changes))

@@ -10,113 +10,123 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Switc
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import choice
-from bot.codes import ID, checked, one_of
+from bot.choices import create_select
+from bot.codes import ID, build_choice_pattern, create_code_checker
 from bot.dialogs.focus import getters as g
 from bot.dialogs.focus import handlers as h
 from bot.dialogs.focus.states import Focus
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.texts import L, Rich
-from bot.typed import words_or_hint
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.texts import I18nHtml, I18nText
+from bot.typed import create_text_inputs
 
-LENGTHS = ("10", "15", "30", "45", "60", "90")
-_BACK = SwitchTo(L("button-back"), id="back", state=Focus.main)
+LENGTH_OPTIONS = ("10", "15", "30", "45", "60", "90")
+_BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Focus.main)
 
 
-def _goals(items: str, words: L, on_click: Any, codes: str) -> Group:
+def _create_goal_group(items: str, words: I18nText, on_click: Any, codes: str) -> Group:
     chosen = Select(
         words,
         id=items,
         item_id_getter=operator.itemgetter("id"),
         items=items,
-        type_factory=checked(codes),
+        type_factory=create_code_checker(codes),
         on_click=on_click,
     )
     return Group(chosen, width=3)
 
 
-main = Window(
-    Hint(),
-    Rich("focus-main"),
-    Rich("focus-goal-day", when="has_daily"),
-    Rich("focus-goal-week", when="has_weekly"),
-    Button(L("focus-show"), id="show", on_click=h.show_running, when="running"),
+main_window = Window(
+    HintText(),
+    I18nHtml("focus-main"),
+    I18nHtml("focus-goal-day", when="has_daily"),
+    I18nHtml("focus-goal-week", when="has_weekly"),
+    Button(I18nText("focus-show"), id="show", on_click=h.show_running_timer, when="running"),
     Row(
-        Button(L("focus-start"), id="start", on_click=h.pomodoro),
-        Button(L("focus-start-flow"), id="flow", on_click=h.flow),
+        Button(I18nText("focus-start"), id="start", on_click=h.start_pomodoro),
+        Button(I18nText("focus-start-flow"), id="flow", on_click=h.start_flow),
         when="free",
     ),
     Row(
-        SwitchTo(L("focus-start-task"), id="task", state=Focus.task),
-        SwitchTo(L("focus-start-length"), id="length", state=Focus.length),
+        SwitchTo(I18nText("focus-start-task"), id="task", state=Focus.task),
+        SwitchTo(I18nText("focus-start-length"), id="length", state=Focus.length),
         when="free",
     ),
     Row(
-        SwitchTo(L("focus-stats"), id="stats", state=Focus.stats),
-        SwitchTo(L("focus-settings"), id="settings", state=Focus.settings),
+        SwitchTo(I18nText("focus-stats"), id="stats", state=Focus.stats),
+        SwitchTo(I18nText("focus-settings"), id="settings", state=Focus.settings),
     ),
-    to_menu(),
+    create_menu_button(),
     state=Focus.main,
-    getter=g.main,
+    getter=g.get_main_data,
 )
-task = Window(
-    Hint(),
-    Rich("focus-ask-task"),
-    Rich("focus-no-tasks", when="empty"),
+task_window = Window(
+    HintText(),
+    I18nHtml("focus-ask-task"),
+    I18nHtml("focus-no-tasks", when="empty"),
     Column(
-        choice("task", "tasks", h.on_task, codes=ID),
-        choice("skill", "skills", h.on_skill, codes=ID),
+        create_select("task", "tasks", h.start_on_task, codes=ID),
+        create_select("skill", "skills", h.start_on_skill, codes=ID),
     ),
-    _BACK,
-    *words_or_hint(h.typed_title, "task-text-please"),
+    _BACK_BUTTON,
+    *create_text_inputs(h.handle_title_input, "task-text-please"),
     state=Focus.task,
-    getter=g.tasks,
+    getter=g.get_tasks_data,
 )
-length = Window(
-    Hint(),
-    Rich("focus-ask-length"),
+length_window = Window(
+    HintText(),
+    I18nHtml("focus-ask-length"),
     Group(
         Select(
             Format("{item}"),
             id="minutes",
             item_id_getter=str,
-            items=lambda _: list(LENGTHS),
-            type_factory=checked(one_of(LENGTHS)),
-            on_click=h.preset_length,
+            items=lambda _: list(LENGTH_OPTIONS),
+            type_factory=create_code_checker(build_choice_pattern(LENGTH_OPTIONS)),
+            on_click=h.choose_length,
         ),
         width=3,
     ),
-    _BACK,
-    MessageInput(h.typed_length, content_types=ContentType.ANY),
+    _BACK_BUTTON,
+    MessageInput(h.handle_length_input, content_types=ContentType.ANY),
     state=Focus.length,
 )
-stats = Window(
+stats_window = Window(
     DynamicMedia("picture"),
-    Rich("focus-stats-caption"),
-    Rich("focus-stats-best", when="hour"),
-    _BACK,
+    I18nHtml("focus-stats-caption"),
+    I18nHtml("focus-stats-best", when="hour"),
+    _BACK_BUTTON,
     state=Focus.stats,
-    getter=g.stats,
+    getter=g.get_stats_data,
 )
-settings = Window(
-    Hint(),
-    Rich("focus-settings-text"),
+settings_window = Window(
+    HintText(),
+    I18nHtml("focus-settings-text"),
     Row(
         *(
-            Button(Format("/".join(map(str, own))), id=key, on_click=h.preset)
-            for key, own in h.PRESETS.items()
+            Button(Format("/".join(map(str, own))), id=key, on_click=h.choose_preset)
+            for key, own in h.LENGTH_PRESETS.items()
         )
     ),
-    _goals("goals", L("focus-goal-button"), h.set_goal, one_of(g.GOALS)),
-    _goals("week_goals", L("focus-week-goal-button"), h.set_week_goal, one_of(g.WEEK_GOALS)),
-    _BACK,
-    MessageInput(h.typed_lengths, content_types=ContentType.ANY),
+    _create_goal_group(
+        "goals",
+        I18nText("focus-goal-button"),
+        h.set_daily_goal,
+        build_choice_pattern(g.DAILY_GOAL_OPTIONS),
+    ),
+    _create_goal_group(
+        "week_goals",
+        I18nText("focus-week-goal-button"),
+        h.set_weekly_goal,
+        build_choice_pattern(g.WEEKLY_GOAL_OPTIONS),
+    ),
+    _BACK_BUTTON,
+    MessageInput(h.handle_lengths_input, content_types=ContentType.ANY),
     state=Focus.settings,
-    getter=g.settings,
+    getter=g.get_settings_data,
 )
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, task, length, stats, settings),)
+    return (Dialog(main_window, task_window, length_window, stats_window, settings_window),)

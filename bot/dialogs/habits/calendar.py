@@ -9,34 +9,36 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from babel.dates import format_date
 
-from bot.context import reader_of, speaker_of, today_of
-from bot.dialogs.habits.getters import chosen
-from bot.dialogs.habits.handlers import do, habit_id_of, open_amount
-from bot.dialogs.habits.lines import SQUARES
+from bot.context import get_current_user, get_local_today, get_query_runner
+from bot.dialogs.habits.getters import load_habit
+from bot.dialogs.habits.handlers import execute_with_hint, get_habit_id, open_amount
+from bot.dialogs.habits.lines import MARK_SQUARES
 from bot.dialogs.habits.states import Habits
-from bot.notices.habit_cards import number
+from bot.notices.habit_cards import format_number
 from core.habits import contracts as c
 from core.habits.queries import HabitQueries
-from core.texts import day_name, weekday_names
+from core.texts import format_day, get_weekday_names
 
-_BLANK = "\u2800"  # a button needs something to show
+_BLANK_CELL = "\u2800"  # a button needs something to show
 _DAY = timedelta(days=1)
 
 
-async def month(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_month_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Seven columns of days with their marks, and what they come to."""
-    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
-    first = _month_of(dialog_manager, card.today)
+    card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
+    first = _get_month(dialog_manager, card.today)
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    days = await _marks(dialog_manager, first, last)
-    names = [(name[:2], f"n{place}") for place, name in enumerate(weekday_names(speaker.locale))]
-    blanks = [(_BLANK, f"b{place}") for place in range(first.weekday())]
-    tail = [(_BLANK, f"e{place}") for place in range(-(first.weekday() + last.day) % 7)]
+    days = await _load_marks(dialog_manager, first, last)
+    names = [
+        (name[:2], f"n{place}") for place, name in enumerate(get_weekday_names(current_user.locale))
+    ]
+    blanks = [(_BLANK_CELL, f"b{place}") for place in range(first.weekday())]
+    tail = [(_BLANK_CELL, f"e{place}") for place in range(-(first.weekday() + last.day) % 7)]
     marks = [day.mark for day in days]
     return {
         "title": card.title,
-        "month": format_date(first, "LLLL y", locale=speaker.locale),
-        "days": [*names, *blanks, *(_button(day) for day in days), *tail],
+        "month": format_date(first, "LLLL y", locale=current_user.locale),
+        "days": [*names, *blanks, *(_build_day_button(day) for day in days), *tail],
         "done": marks.count("done"),
         "missed": marks.count("missed"),
         "skipped": marks.count("skip") + marks.count("frozen"),
@@ -44,19 +46,19 @@ async def month(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def _button(day: c.DayMark) -> tuple[str, str]:
-    square = "" if day.mark == "off" else SQUARES[day.mark]
+def _build_day_button(day: c.DayMark) -> tuple[str, str]:
+    square = "" if day.mark == "off" else MARK_SQUARES[day.mark]
     return f"{day.day.day}{square}{'✎' if day.note else ''}", f"d{day.day.toordinal():x}"
 
 
-async def turn_month(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    first = _month_of(manager, today_of(manager))
+async def switch_month(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    first = _get_month(manager, get_local_today(manager))
     moved = first - _DAY if button.widget_id == "earlier" else first + _DAY * 31
     manager.dialog_data["month"] = moved.replace(day=1).isoformat()
 
 
 async def open_month(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data["month"] = today_of(manager).replace(day=1).isoformat()
+    manager.dialog_data["month"] = get_local_today(manager).replace(day=1).isoformat()
     await manager.switch_to(Habits.month)
 
 
@@ -65,25 +67,25 @@ async def open_day(_: CallbackQuery, __: Any, manager: DialogManager, code: str)
     if code[0] != "d":
         return
     day = date.fromordinal(int(code[1:], 16))
-    if day <= today_of(manager):
+    if day <= get_local_today(manager):
         manager.dialog_data.update(day=day.isoformat(), from_card=False)
         await manager.switch_to(Habits.day)
 
 
-async def day(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What was on that day, and what can still be changed."""
-    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
-    shown = _day_of(dialog_manager)
-    [told] = await _marks(dialog_manager, shown, shown)
+    card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
+    shown = _get_day(dialog_manager)
+    [told] = await _load_marks(dialog_manager, shown, shown)
     open_ = not card.archived and shown in (card.today, card.today - _DAY)
     ticked = told.mark == "done" and told.amount is not None
-    amount = number(told.amount, speaker) if told.amount is not None else ""
+    amount = format_number(told.amount, current_user) if told.amount is not None else ""
     counts = card.kind != "yes_no"
     return {
         "title": card.title,
-        "day": day_name(speaker.locale, shown, card.today),
+        "day": format_day(current_user.locale, shown, card.today),
         "mark": told.mark,
-        "square": SQUARES[told.mark],
+        "square": MARK_SQUARES[told.mark],
         "amount": f"{amount} {card.unit or ''}".strip() if counts and amount else "",
         "note": told.note or "",
         "has_note": bool(told.note),
@@ -97,63 +99,72 @@ async def day(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def tick_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     kind = c.CheckInHabit if button.widget_id == "tick" else c.UndoCheckIn
-    await do(manager, kind(user_id=speaker_of(manager).id, **_of(manager)))
+    await execute_with_hint(
+        manager, kind(user_id=get_current_user(manager).id, **_get_command_ids(manager))
+    )
 
 
-async def skip_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+async def toggle_day_off(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """The day at hand off, or back on."""
     skipped = button.widget_id == "skip"
-    await do(manager, c.SkipDay(user_id=speaker_of(manager).id, skipped=skipped, **_of(manager)))
+    await execute_with_hint(
+        manager,
+        c.SkipDay(
+            user_id=get_current_user(manager).id, skipped=skipped, **_get_command_ids(manager)
+        ),
+    )
 
 
-async def skip_today(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    manager.dialog_data["day"] = today_of(manager).isoformat()
-    await skip_day(callback, button, manager)
+async def toggle_today_off(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    manager.dialog_data["day"] = get_local_today(manager).isoformat()
+    await toggle_day_off(callback, button, manager)
 
 
-async def count_day(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    day = _day_of(manager)
-    await open_amount(manager, habit_id_of(manager))
+async def open_day_amount(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    day = _get_day(manager)
+    await open_amount(manager, get_habit_id(manager))
     manager.dialog_data["day"] = day.isoformat()
 
 
-async def keep_note(manager: DialogManager, note: str) -> None:
-    await _note(manager, note)
+async def save_note(manager: DialogManager, note: str) -> None:
+    await _change_note(manager, note)
 
 
-async def forget_note(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _note(manager, None)
+async def delete_note(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _change_note(manager, None)
 
 
-async def leave_note(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.switch_to(_behind(manager))
+async def close_note(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.switch_to(_get_return_state(manager))
 
 
-async def _note(manager: DialogManager, note: str | None) -> None:
-    command = c.NoteDay(user_id=speaker_of(manager).id, note=note, **_of(manager))
-    if await do(manager, command) is not None:
-        await manager.switch_to(_behind(manager))
+async def _change_note(manager: DialogManager, note: str | None) -> None:
+    command = c.NoteDay(
+        user_id=get_current_user(manager).id, note=note, **_get_command_ids(manager)
+    )
+    if await execute_with_hint(manager, command) is not None:
+        await manager.switch_to(_get_return_state(manager))
 
 
-def _behind(manager: DialogManager) -> Any:
+def _get_return_state(manager: DialogManager) -> Any:
     return Habits.card if manager.dialog_data.get("from_card") else Habits.day
 
 
-def _of(manager: DialogManager) -> dict[str, Any]:
-    return {"habit_id": habit_id_of(manager), "day": _day_of(manager)}
+def _get_command_ids(manager: DialogManager) -> dict[str, Any]:
+    return {"habit_id": get_habit_id(manager), "day": _get_day(manager)}
 
 
-def _day_of(manager: DialogManager) -> date:
+def _get_day(manager: DialogManager) -> date:
     kept = manager.dialog_data.get("day")
-    return date.fromisoformat(kept) if kept else today_of(manager)
+    return date.fromisoformat(kept) if kept else get_local_today(manager)
 
 
-def _month_of(manager: DialogManager, today: date) -> date:
+def _get_month(manager: DialogManager, today: date) -> date:
     kept = manager.dialog_data.get("month")
     return date.fromisoformat(kept) if kept else today.replace(day=1)
 
 
-async def _marks(manager: DialogManager, first: date, last: date) -> tuple[c.DayMark, ...]:
-    person, today = speaker_of(manager).id, today_of(manager)
-    async with reader_of(manager)(HabitQueries) as queries:
-        return await queries.marks(habit_id_of(manager), person, first, last, today)
+async def _load_marks(manager: DialogManager, first: date, last: date) -> tuple[c.DayMark, ...]:
+    person, today = get_current_user(manager).id, get_local_today(manager)
+    async with get_query_runner(manager)(HabitQueries) as queries:
+        return await queries.list_marks(get_habit_id(manager), person, first, last, today)

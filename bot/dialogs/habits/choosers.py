@@ -8,24 +8,24 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from bot.choices import choice
-from bot.codes import WEEKDAY, one_of
-from bot.context import reader_of, speaker_of
+from bot.choices import create_select
+from bot.codes import WEEKDAY, build_choice_pattern
+from bot.context import get_current_user, get_query_runner
 from bot.dialogs.habits.inputs import (
-    BadInput,
+    InvalidInput,
     Quantity,
-    clean_title,
-    every_days,
-    minutes,
-    quantity,
-    times_a_week,
+    parse_interval_days,
+    parse_minutes,
+    parse_quantity,
+    parse_times_per_week,
+    parse_title,
 )
 from bot.dialogs.habits.lines import WORKDAYS
-from bot.dialogs.habits.spoken import said_days
-from bot.hints import hint
-from bot.texts import L
-from bot.typed import words_or_hint
-from bot.weekdays import toggled, toggles
+from bot.dialogs.habits.spoken import parse_schedule
+from bot.hints import show_hint
+from bot.texts import I18nText
+from bot.typed import create_text_inputs
+from bot.weekdays import build_weekday_toggles, toggle_weekday
 from core.habits.contracts import (
     EVERY_DAY,
     TITLE_LENGTH,
@@ -36,150 +36,184 @@ from core.habits.contracts import (
 )
 
 T = TypeVar("T")
-Finish = Callable[[DialogManager, T], Awaitable[None]]
-IDEAS = ("water", "steps", "read", "calm")
-SUGGESTED = {"at_least": ("water", "steps", "minutes", "pages"), "at_most": ("cups", "screen")}
-_PRESETS = {"every": EVERY_DAY, "workdays": WORKDAYS}
-_INTERVALS = (2, 3, 4, 5, 7, 10, 14, 30)
-_GOALS = (10, 15, 20, 30, 45, 60)
+ValueHandler = Callable[[DialogManager, T], Awaitable[None]]
+IDEA_CODES = ("water", "steps", "read", "calm")
+SUGGESTED_AMOUNTS = {
+    "at_least": ("water", "steps", "minutes", "pages"),
+    "at_most": ("cups", "screen"),
+}
+_SCHEDULE_PRESETS = {"every": EVERY_DAY, "workdays": WORKDAYS}
+_INTERVAL_OPTIONS = (2, 3, 4, 5, 7, 10, 14, 30)
+_MICRO_GOAL_OPTIONS = (10, 15, 20, 30, 45, 60)
 
 
-def words_input(read: Callable[[str], T], finish: Finish[T]) -> tuple[MessageInput, MessageInput]:
+def create_parsed_inputs(
+    parse: Callable[[str], T], on_value: ValueHandler[T]
+) -> tuple[MessageInput, MessageInput]:
     """Takes a text through `read`; what is no text, or bad, is answered and the step stays."""
 
-    async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    async def handle_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
         try:
-            value = read(message.text or "")
-        except BadInput as bad:
-            hint(manager, bad.key, **bad.params)
+            value = parse(message.text or "")
+        except InvalidInput as bad:
+            show_hint(manager, bad.key, **bad.params)
         else:
-            await finish(manager, value)
+            await on_value(manager, value)
 
-    return words_or_hint(typed, "habit-words-please")
-
-
-def title_input(finish: Finish[str]) -> tuple[MessageInput, MessageInput]:
-    return words_input(clean_title, finish)
+    return create_text_inputs(handle_input, "habit-words-please")
 
 
-def numbers(id: str, offered: tuple[int, ...], finish: Finish[int], width: int = 4) -> Group:
+def create_title_inputs(on_value: ValueHandler[str]) -> tuple[MessageInput, MessageInput]:
+    return create_parsed_inputs(parse_title, on_value)
+
+
+def create_number_buttons(
+    id: str, options: tuple[int, ...], on_value: ValueHandler[int], width: int = 4
+) -> Group:
     """Buttons of whole numbers."""
 
-    async def picked(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-        await finish(manager, int(code))
+    async def handle_pick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+        await on_value(manager, int(code))
 
-    shown = [(str(one), str(one)) for one in offered]
-    return Group(choice(id, lambda _: shown, picked, codes=one_of(offered)), width=width)
+    shown = [(str(one), str(one)) for one in options]
+    return Group(
+        create_select(id, lambda _: shown, handle_pick, codes=build_choice_pattern(options)),
+        width=width,
+    )
 
 
-def weekly_widgets(finish: Finish[Schedule]) -> tuple[Any, ...]:
+def create_weekly_widgets(on_value: ValueHandler[Schedule]) -> tuple[Any, ...]:
     """How many times a week, and which week is meant; a number can be typed."""
 
-    async def done(manager: DialogManager, times: int) -> None:
-        await finish(manager, TimesAWeek(times, bool(manager.dialog_data.get("rolling"))))
+    async def handle_times(manager: DialogManager, times: int) -> None:
+        await on_value(manager, TimesAWeek(times, bool(manager.dialog_data.get("rolling"))))
 
-    async def week(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    async def choose_week_kind(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
         manager.dialog_data["rolling"] = button.widget_id == "rolling"
 
     weeks = Row(
-        Button(L("habit-week-calendar"), id="calendar", on_click=week),
-        Button(L("habit-week-rolling"), id="rolling", on_click=week),
+        Button(I18nText("habit-week-calendar"), id="calendar", on_click=choose_week_kind),
+        Button(I18nText("habit-week-rolling"), id="rolling", on_click=choose_week_kind),
     )
-    return weeks, numbers("times", tuple(range(1, 7)), done, 6), *words_input(times_a_week, done)
+    return (
+        weeks,
+        create_number_buttons("times", tuple(range(1, 7)), handle_times, 6),
+        *create_parsed_inputs(parse_times_per_week, handle_times),
+    )
 
 
-def interval_widgets(finish: Finish[Schedule]) -> tuple[Any, ...]:
+def create_interval_widgets(on_value: ValueHandler[Schedule]) -> tuple[Any, ...]:
     """Every how many days; a number can be typed."""
 
-    async def done(manager: DialogManager, every: int) -> None:
-        await finish(manager, EveryDays(every))
+    async def handle_days(manager: DialogManager, every: int) -> None:
+        await on_value(manager, EveryDays(every))
 
-    return numbers("every", _INTERVALS, done), *words_input(every_days, done)
+    return create_number_buttons("every", _INTERVAL_OPTIONS, handle_days), *create_parsed_inputs(
+        parse_interval_days, handle_days
+    )
 
 
-def target_widgets(finish: Finish[Quantity]) -> tuple[Any, ...]:
+def create_target_widgets(on_value: ValueHandler[Quantity]) -> tuple[Any, ...]:
     """How much of what: suggestions, or typed as «8 glasses»."""
 
-    async def picked(_: CallbackQuery, __: Any, manager: DialogManager, idea: str) -> None:
-        await finish(manager, quantity(speaker_of(manager).text(f"habit-amount-{idea}")))
+    async def handle_pick(_: CallbackQuery, __: Any, manager: DialogManager, idea: str) -> None:
+        await on_value(
+            manager, parse_quantity(get_current_user(manager).translate(f"habit-amount-{idea}"))
+        )
 
     return (
         Group(
-            choice(
+            create_select(
                 "much",
                 "suggested",
-                picked,
-                codes=one_of(one for some in SUGGESTED.values() for one in some),
+                handle_pick,
+                codes=build_choice_pattern(
+                    one for some in SUGGESTED_AMOUNTS.values() for one in some
+                ),
             ),
             width=2,
         ),
-        *words_input(quantity, finish),
+        *create_parsed_inputs(parse_quantity, on_value),
     )
 
 
-def micro_widgets(finish: Finish[int]) -> tuple[Any, ...]:
+def create_micro_widgets(on_value: ValueHandler[int]) -> tuple[Any, ...]:
     """How many minutes it is to become."""
-    return numbers("goal", _GOALS, finish, 3), *words_input(minutes, finish)
+    return create_number_buttons("goal", _MICRO_GOAL_OPTIONS, on_value, 3), *create_parsed_inputs(
+        parse_minutes, on_value
+    )
 
 
-def days_widgets(save: str, finish: Finish[Schedule]) -> tuple[Any, ...]:
+def create_days_widgets(save_key: str, on_value: ValueHandler[Schedule]) -> tuple[Any, ...]:
     """Every day, workdays, a choice by toggles confirmed with the button `save`, or typed."""
 
-    async def preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-        await finish(manager, OnWeekdays(_PRESETS[button.widget_id or ""]))
+    async def choose_preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+        await on_value(manager, OnWeekdays(_SCHEDULE_PRESETS[button.widget_id or ""]))
 
-    async def confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    async def confirm_days(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         weekdays = int(manager.dialog_data["weekdays"])
         if weekdays:
-            await finish(manager, OnWeekdays(weekdays))
+            await on_value(manager, OnWeekdays(weekdays))
         else:
-            hint(manager, "habit-days-none")
+            show_hint(manager, "habit-days-none")
 
-    async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-        speaker, now = speaker_of(manager), reader_of(manager).clock.now()
+    async def handle_days_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+        current_user, now = get_current_user(manager), get_query_runner(manager).clock.now()
         words = (message.text or "")[:TITLE_LENGTH]
-        plan = said_days(words, now=now, zone=speaker.profile.zone, lang=speaker.locale)
+        plan = parse_schedule(
+            words, now=now, zone=current_user.profile.zone, lang=current_user.locale
+        )
         if plan is None:
-            hint(manager, "habit-days-unclear")
+            show_hint(manager, "habit-days-unclear")
         else:
-            await finish(manager, plan)
+            await on_value(manager, plan)
 
     presets = (
-        Button(L("habit-button-every-day"), id="every", on_click=preset),
-        Button(L("habit-button-workdays"), id="workdays", on_click=preset),
+        Button(I18nText("habit-button-every-day"), id="every", on_click=choose_preset),
+        Button(I18nText("habit-button-workdays"), id="workdays", on_click=choose_preset),
     )
-    toggles = Group(choice("day", "toggles", toggle_day, codes=WEEKDAY), width=4)
-    confirming = Button(L(save), id="save", on_click=confirm)
-    return Row(*presets), toggles, confirming, *words_or_hint(typed, "habit-words-please")
+    toggles = Group(create_select("day", "toggles", toggle_day, codes=WEEKDAY), width=4)
+    confirming = Button(I18nText(save_key), id="save", on_click=confirm_days)
+    return (
+        Row(*presets),
+        toggles,
+        confirming,
+        *create_text_inputs(handle_days_input, "habit-words-please"),
+    )
 
 
 async def toggle_day(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    manager.dialog_data["weekdays"] = toggled(int(manager.dialog_data["weekdays"]), code)
+    manager.dialog_data["weekdays"] = toggle_weekday(int(manager.dialog_data["weekdays"]), code)
 
 
-async def day_toggles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_day_toggles_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The seven days with their marks; dialog_data["weekdays"] holds the choice."""
     weekdays = int(dialog_manager.dialog_data.get("weekdays", EVERY_DAY))
     return {
-        "toggles": toggles(weekdays, speaker_of(dialog_manager).locale),
+        "toggles": build_weekday_toggles(weekdays, get_current_user(dialog_manager).locale),
         "title": dialog_manager.dialog_data.get("title", ""),
     }
 
 
-async def week_choice(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_week_choice_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Which of the two weeks is chosen."""
     rolling = bool(dialog_manager.dialog_data.get("rolling"))
     return {"calendar_mark": "▫️" if rolling else "✅", "rolling_mark": "✅" if rolling else "▫️"}
 
 
-async def suggestions(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_suggestions_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Amounts to choose from, for the kind asked for."""
-    kind, speaker = dialog_manager.dialog_data.get("asked", "at_least"), speaker_of(dialog_manager)
-    shown = [(speaker.text(f"habit-amount-{one}"), one) for one in SUGGESTED[kind]]
+    kind, current_user = (
+        dialog_manager.dialog_data.get("asked", "at_least"),
+        get_current_user(dialog_manager),
+    )
+    shown = [
+        (current_user.translate(f"habit-amount-{one}"), one) for one in SUGGESTED_AMOUNTS[kind]
+    ]
     return {"suggested": shown, "asked": kind}
 
 
-async def ideas(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_ideas_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Habits to begin with: words and code."""
-    speaker = speaker_of(dialog_manager)
-    return {"ideas": [(speaker.text(f"habit-idea-{idea}"), idea) for idea in IDEAS]}
+    current_user = get_current_user(dialog_manager)
+    return {"ideas": [(current_user.translate(f"habit-idea-{idea}"), idea) for idea in IDEA_CODES]}

@@ -8,59 +8,69 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Group
 
-from bot.choices import choice
-from bot.codes import CLOCK, one_of
-from bot.dialogs.habits.choosers import Finish, words_input
-from bot.dialogs.habits.inputs import clock_times
-from bot.texts import L
+from bot.choices import create_select
+from bot.codes import CLOCK, build_choice_pattern
+from bot.dialogs.habits.choosers import ValueHandler, create_parsed_inputs
+from bot.dialogs.habits.inputs import parse_times_of_day
+from bot.texts import I18nText
 
-_HOURS = range(7, 23)
-Times = tuple[time, ...]
+_HOUR_OPTIONS = range(7, 23)
+TimesOfDay = tuple[time, ...]
 
 
-def time_widgets(finish: Finish[Times]) -> tuple[Any, ...]:
+def create_time_widgets(on_value: ValueHandler[TimesOfDay]) -> tuple[Any, ...]:
     """One full hour, «off», or one or more typed."""
 
-    async def picked(_: CallbackQuery, __: Any, manager: DialogManager, hour: str) -> None:
-        await finish(manager, (time(int(hour)),))
+    async def handle_pick(_: CallbackQuery, __: Any, manager: DialogManager, hour: str) -> None:
+        await on_value(manager, (time(int(hour)),))
 
-    async def off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-        await finish(manager, ())
+    async def handle_off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+        await on_value(manager, ())
 
-    hours = Group(choice("hour", "hours", picked, codes=one_of(_HOURS)), width=4)
-    silent = Button(L("habit-no-reminder"), id="off", on_click=off)
-    return hours, silent, *words_input(clock_times, finish)
+    hours = Group(
+        create_select("hour", "hours", handle_pick, codes=build_choice_pattern(_HOUR_OPTIONS)),
+        width=4,
+    )
+    silent = Button(I18nText("habit-no-reminder"), id="off", on_click=handle_off)
+    return hours, silent, *create_parsed_inputs(parse_times_of_day, on_value)
 
 
-def toggle_widgets(toggle: Finish[str], finish: Finish[Times]) -> tuple[Any, ...]:
+def create_toggle_widgets(
+    on_toggle: ValueHandler[str], on_value: ValueHandler[TimesOfDay]
+) -> tuple[Any, ...]:
     """Hours that are added and taken away one by one; what is typed takes the place of all."""
 
-    async def tapped(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-        await toggle(manager, code)
+    async def handle_toggle(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+        await on_toggle(manager, code)
 
-    async def off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-        await finish(manager, ())
+    async def handle_off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+        await on_value(manager, ())
 
-    hours = Group(choice("hour", "hour_toggles", tapped, codes=f"[-+]{CLOCK}"), width=4)
-    silent = Button(L("habit-no-reminder"), id="off", on_click=off)
-    return hours, silent, *words_input(clock_times, finish)
-
-
-async def hours(**_: Any) -> dict[str, Any]:
-    return {"hours": [(f"{hour:02}:00", str(hour)) for hour in _HOURS]}
+    hours = Group(
+        create_select("hour", "hour_toggles", handle_toggle, codes=f"[-+]{CLOCK}"), width=4
+    )
+    silent = Button(I18nText("habit-no-reminder"), id="off", on_click=handle_off)
+    return hours, silent, *create_parsed_inputs(parse_times_of_day, on_value)
 
 
-def hour_toggles(chosen: Sequence[time]) -> list[tuple[str, str]]:
+async def get_hours_data(**_: Any) -> dict[str, Any]:
+    return {"hours": [(f"{hour:02}:00", str(hour)) for hour in _HOUR_OPTIONS]}
+
+
+def build_hour_toggles(selected: Sequence[time]) -> list[tuple[str, str]]:
     """Full hours and what else is chosen; `+0900` adds, `-0900` takes away."""
-    offered = sorted({*(time(hour) for hour in _HOURS), *chosen})
+    offered = sorted({*(time(hour) for hour in _HOUR_OPTIONS), *selected})
     return [
-        (f"{'✅ ' if at in chosen else ''}{at:%H:%M}", f"{'-' if at in chosen else '+'}{at:%H%M}")
+        (
+            f"{'✅ ' if at in selected else ''}{at:%H:%M}",
+            f"{'-' if at in selected else '+'}{at:%H%M}",
+        )
         for at in offered
     ]
 
 
-def toggled(chosen: Sequence[time], code: str) -> Times:
+def apply_time_toggle(selected: Sequence[time], code: str) -> TimesOfDay:
     """`chosen` after the press: a second one changes nothing more."""
     at = time(int(code[1:3]), int(code[3:5]))
     added = {at} if code[0] == "+" else set()
-    return tuple(sorted({one for one in chosen if one != at} | added))
+    return tuple(sorted({one for one in selected if one != at} | added))

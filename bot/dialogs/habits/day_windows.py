@@ -4,89 +4,91 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import DAY, ID
 from bot.dialogs.habits import amounts as a
 from bot.dialogs.habits import calendar as k
 from bot.dialogs.habits import handlers as h
-from bot.dialogs.habits.choosers import words_input
-from bot.dialogs.habits.inputs import added, note
-from bot.dialogs.habits.pictures import habit_curve, habit_picture
+from bot.dialogs.habits.choosers import create_parsed_inputs
+from bot.dialogs.habits.inputs import parse_amount_change, parse_note
+from bot.dialogs.habits.pictures import get_curve_data, get_picture_data
 from bot.dialogs.habits.states import Habits
-from bot.hints import Hint
-from bot.texts import L, Rich
+from bot.hints import HintText
+from bot.texts import I18nHtml, I18nText
 
-_TO_CARD = SwitchTo(L("button-back"), id="back", state=Habits.card)
+_TO_CARD_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Habits.card)
 
-amount = Window(
-    Hint(),
-    Rich("habit-amount"),
-    Group(choice("add", "adds", a.add, codes=a.CODE), width=3),
-    Row(choice("t", "ticks", h.tick, codes=f"[acu]{DAY}{ID}")),
-    Row(choice("undo", "undos", a.add, codes=a.CODE)),
+amount_window = Window(
+    HintText(),
+    I18nHtml("habit-amount"),
+    Group(create_select("add", "adds", a.add_amount, codes=a.CODE), width=3),
+    Row(create_select("t", "ticks", h.handle_tick, codes=f"[acu]{DAY}{ID}")),
+    Row(create_select("undo", "undos", a.add_amount, codes=a.CODE)),
     Row(
-        Button(L("habit-for-yesterday"), id="yesterday", on_click=a.other_day, when="is_today"),
-        Button(L("habit-for-today"), id="today", on_click=a.other_day, when="is_yesterday"),
-        SwitchTo(L("habit-to-card"), id="card", state=Habits.card),
+        Button(
+            I18nText("habit-for-yesterday"), id="yesterday", on_click=a.switch_day, when="is_today"
+        ),
+        Button(I18nText("habit-for-today"), id="today", on_click=a.switch_day, when="is_yesterday"),
+        SwitchTo(I18nText("habit-to-card"), id="card", state=Habits.card),
     ),
-    SwitchTo(L("habit-to-list"), id="list", state=Habits.list),
-    *words_input(added, a.typed),
+    SwitchTo(I18nText("habit-to-list"), id="list", state=Habits.list),
+    *create_parsed_inputs(parse_amount_change, a.handle_amount_input),
     state=Habits.amount,
-    getter=a.amount,
+    getter=a.get_amount_data,
 )
-month = Window(
-    Hint(),
-    Rich("habit-month-head"),
-    Group(choice("d", "days", k.open_day, codes=f"[nbe][0-6]|d{DAY}"), width=7),
+month_window = Window(
+    HintText(),
+    I18nHtml("habit-month-head"),
+    Group(create_select("d", "days", k.open_day, codes=f"[nbe][0-6]|d{DAY}"), width=7),
     Row(
-        Button(L("pager-prev"), id="earlier", on_click=k.turn_month),
-        Button(L("pager-next"), id="next", on_click=k.turn_month, when="later"),
+        Button(I18nText("pager-prev"), id="earlier", on_click=k.switch_month),
+        Button(I18nText("pager-next"), id="next", on_click=k.switch_month, when="later"),
     ),
-    _TO_CARD,
+    _TO_CARD_BUTTON,
     state=Habits.month,
-    getter=k.month,
+    getter=k.get_month_data,
 )
-day = Window(
-    Hint(),
-    Rich("habit-day"),
-    Rich("habit-day-amount", when="amount"),
-    Rich("habit-card-note", when="note"),
+day_window = Window(
+    HintText(),
+    I18nHtml("habit-day"),
+    I18nHtml("habit-day-amount", when="amount"),
+    I18nHtml("habit-card-note", when="note"),
     Row(
-        Button(L("habit-tick-today"), id="tick", on_click=k.tick_day, when="can_tick"),
-        Button(L("habit-untick-today"), id="untick", on_click=k.tick_day, when="can_untick"),
-        Button(L("habit-count"), id="count", on_click=k.count_day, when="can_count"),
+        Button(I18nText("habit-tick-today"), id="tick", on_click=k.tick_day, when="can_tick"),
+        Button(I18nText("habit-untick-today"), id="untick", on_click=k.tick_day, when="can_untick"),
+        Button(I18nText("habit-count"), id="count", on_click=k.open_day_amount, when="can_count"),
     ),
     Row(
-        Button(L("habit-skip-day"), id="skip", on_click=k.skip_day, when="can_skip"),
-        Button(L("habit-unskip"), id="unskip", on_click=k.skip_day, when="can_ask"),
+        Button(I18nText("habit-skip-day"), id="skip", on_click=k.toggle_day_off, when="can_skip"),
+        Button(I18nText("habit-unskip"), id="unskip", on_click=k.toggle_day_off, when="can_ask"),
     ),
-    SwitchTo(L("habit-note"), id="note", state=Habits.note),
-    SwitchTo(L("button-back"), id="back", state=Habits.month),
+    SwitchTo(I18nText("habit-note"), id="note", state=Habits.note),
+    SwitchTo(I18nText("button-back"), id="back", state=Habits.month),
     state=Habits.day,
-    getter=k.day,
+    getter=k.get_day_data,
 )
 note_window = Window(
-    Hint(),
-    Rich("habit-ask-note"),
-    Rich("habit-card-note", when="note"),
-    Button(L("habit-note-forget"), id="forget", on_click=k.forget_note, when="has_note"),
-    Button(L("button-back"), id="back", on_click=k.leave_note),
-    *words_input(note, k.keep_note),
+    HintText(),
+    I18nHtml("habit-ask-note"),
+    I18nHtml("habit-card-note", when="note"),
+    Button(I18nText("habit-note-forget"), id="forget", on_click=k.delete_note, when="has_note"),
+    Button(I18nText("button-back"), id="back", on_click=k.close_note),
+    *create_parsed_inputs(parse_note, k.save_note),
     state=Habits.note,
-    getter=k.day,
+    getter=k.get_day_data,
 )
-picture = Window(
+picture_window = Window(
     DynamicMedia("picture"),
-    Rich("habit-picture-caption"),
-    _TO_CARD,
+    I18nHtml("habit-picture-caption"),
+    _TO_CARD_BUTTON,
     state=Habits.picture,
-    getter=habit_picture,
+    getter=get_picture_data,
 )
-curve = Window(
+curve_window = Window(
     DynamicMedia("picture"),
-    Rich("habit-curve-caption"),
-    _TO_CARD,
+    I18nHtml("habit-curve-caption"),
+    _TO_CARD_BUTTON,
     state=Habits.curve,
-    getter=habit_curve,
+    getter=get_curve_data,
 )
-day_windows = (amount, month, day, note_window, picture, curve)
+day_windows = (amount_window, month_window, day_window, note_window, picture_window, curve_window)

@@ -3,123 +3,136 @@
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
-from bot.choices import choice
-from bot.codes import one_of
+from bot.choices import create_select
+from bot.codes import build_choice_pattern
 from bot.dialogs.habits import draft as d
 from bot.dialogs.habits.choosers import (
-    IDEAS,
-    day_toggles,
-    days_widgets,
-    ideas,
-    interval_widgets,
-    micro_widgets,
-    suggestions,
-    target_widgets,
-    title_input,
-    week_choice,
-    weekly_widgets,
+    IDEA_CODES,
+    create_days_widgets,
+    create_interval_widgets,
+    create_micro_widgets,
+    create_target_widgets,
+    create_title_inputs,
+    create_weekly_widgets,
+    get_day_toggles_data,
+    get_ideas_data,
+    get_suggestions_data,
+    get_week_choice_data,
 )
-from bot.dialogs.habits.clocks import hours, time_widgets
+from bot.dialogs.habits.clocks import create_time_widgets, get_hours_data
 from bot.dialogs.habits.states import NewHabit
-from bot.hints import Hint
-from bot.texts import L, Rich
+from bot.hints import HintText
+from bot.texts import I18nHtml, I18nText
 
-_CANCEL = Cancel(L("button-cancel"), id="cancel")
-_TO_DAYS = SwitchTo(L("button-back"), id="back", state=NewHabit.days)
+_CANCEL_BUTTON = Cancel(I18nText("button-cancel"), id="cancel")
+_TO_DAYS_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=NewHabit.days)
 
-title = Window(
-    Hint(),
-    Rich("habit-new-title"),
-    Group(choice("idea", "ideas", d.take_idea, codes=one_of(IDEAS)), width=2),
-    _CANCEL,
-    *title_input(d.keep_title),
+title_window = Window(
+    HintText(),
+    I18nHtml("habit-new-title"),
+    Group(
+        create_select("idea", "ideas", d.choose_idea, codes=build_choice_pattern(IDEA_CODES)),
+        width=2,
+    ),
+    _CANCEL_BUTTON,
+    *create_title_inputs(d.save_title),
     state=NewHabit.title,
-    getter=ideas,
+    getter=get_ideas_data,
 )
-check = Window(
-    Hint(),
-    Rich("habit-new-check"),
-    Rich("habit-new-counted", when="counted"),
-    Rich("habit-new-small", when="goal"),
-    Button(L("habit-days-save"), id="save", on_click=d.save),
+check_window = Window(
+    HintText(),
+    I18nHtml("habit-new-check"),
+    I18nHtml("habit-new-counted", when="counted"),
+    I18nHtml("habit-new-small", when="goal"),
+    Button(I18nText("habit-days-save"), id="save", on_click=d.save_habit),
     Row(
-        SwitchTo(L("habit-rename"), id="title", state=NewHabit.title),
-        SwitchTo(L("habit-kind"), id="kind", state=NewHabit.kind),
+        SwitchTo(I18nText("habit-rename"), id="title", state=NewHabit.title),
+        SwitchTo(I18nText("habit-kind"), id="kind", state=NewHabit.kind),
     ),
     Row(
-        SwitchTo(L("habit-days"), id="days", state=NewHabit.days),
-        SwitchTo(L("habit-remind"), id="remind", state=NewHabit.remind),
+        SwitchTo(I18nText("habit-days"), id="days", state=NewHabit.days),
+        SwitchTo(I18nText("habit-remind"), id="remind", state=NewHabit.remind),
     ),
-    _CANCEL,
+    _CANCEL_BUTTON,
     state=NewHabit.check,
-    getter=d.draft_view,
+    getter=d.get_draft_data,
 )
-days = Window(
-    Hint(),
-    Rich("habit-new-days"),
-    Rich("habit-new-counted", when="counted"),
-    Rich("habit-new-small", when="goal"),
-    *days_widgets("habit-days-next", d.keep_schedule),
+days_window = Window(
+    HintText(),
+    I18nHtml("habit-new-days"),
+    I18nHtml("habit-new-counted", when="counted"),
+    I18nHtml("habit-new-small", when="goal"),
+    *create_days_widgets("habit-days-next", d.save_schedule),
     Row(
-        SwitchTo(L("habit-weekly"), id="weekly", state=NewHabit.weekly),
-        SwitchTo(L("habit-interval"), id="interval", state=NewHabit.interval),
+        SwitchTo(I18nText("habit-weekly"), id="weekly", state=NewHabit.weekly),
+        SwitchTo(I18nText("habit-interval"), id="interval", state=NewHabit.interval),
     ),
     Row(
-        SwitchTo(L("habit-kind"), id="kind", state=NewHabit.kind),
-        SwitchTo(L("habit-micro"), id="micro", state=NewHabit.micro),
+        SwitchTo(I18nText("habit-kind"), id="kind", state=NewHabit.kind),
+        SwitchTo(I18nText("habit-micro"), id="micro", state=NewHabit.micro),
     ),
-    Row(SwitchTo(L("button-back"), id="back", state=NewHabit.title), _CANCEL),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=NewHabit.title), _CANCEL_BUTTON),
     state=NewHabit.days,
-    getter=[day_toggles, d.draft_view],
+    getter=[get_day_toggles_data, d.get_draft_data],
 )
-weekly = Window(
-    Hint(),
-    Rich("habit-ask-weekly"),
-    *weekly_widgets(d.keep_schedule),
-    _TO_DAYS,
+weekly_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-weekly"),
+    *create_weekly_widgets(d.save_schedule),
+    _TO_DAYS_BUTTON,
     state=NewHabit.weekly,
-    getter=[week_choice, d.draft_view],
+    getter=[get_week_choice_data, d.get_draft_data],
 )
-interval = Window(
-    Hint(),
-    Rich("habit-ask-interval"),
-    *interval_widgets(d.keep_schedule),
-    _TO_DAYS,
+interval_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-interval"),
+    *create_interval_widgets(d.save_schedule),
+    _TO_DAYS_BUTTON,
     state=NewHabit.interval,
-    getter=d.draft_view,
+    getter=d.get_draft_data,
 )
-kind = Window(
-    Rich("habit-ask-kind"),
-    Button(L("habit-kind-yes-no"), id="yes_no", on_click=d.only_tick),
-    Button(L("habit-kind-at-least"), id="at_least", on_click=d.ask_amount),
-    Button(L("habit-kind-at-most"), id="at_most", on_click=d.ask_amount),
-    SwitchTo(L("habit-micro"), id="micro", state=NewHabit.micro),
-    _TO_DAYS,
+kind_window = Window(
+    I18nHtml("habit-ask-kind"),
+    Button(I18nText("habit-kind-yes-no"), id="yes_no", on_click=d.choose_yes_no),
+    Button(I18nText("habit-kind-at-least"), id="at_least", on_click=d.ask_amount),
+    Button(I18nText("habit-kind-at-most"), id="at_most", on_click=d.ask_amount),
+    SwitchTo(I18nText("habit-micro"), id="micro", state=NewHabit.micro),
+    _TO_DAYS_BUTTON,
     state=NewHabit.kind,
-    getter=d.draft_view,
+    getter=d.get_draft_data,
 )
-target = Window(
-    Hint(),
-    Rich("habit-ask-target"),
-    *target_widgets(d.keep_amount),
-    SwitchTo(L("button-back"), id="back", state=NewHabit.kind),
+target_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-target"),
+    *create_target_widgets(d.save_amount),
+    SwitchTo(I18nText("button-back"), id="back", state=NewHabit.kind),
     state=NewHabit.target,
-    getter=[suggestions, d.draft_view],
+    getter=[get_suggestions_data, d.get_draft_data],
 )
-micro = Window(
-    Hint(),
-    Rich("habit-ask-micro"),
-    *micro_widgets(d.keep_micro),
-    _TO_DAYS,
+micro_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-micro"),
+    *create_micro_widgets(d.save_micro_step),
+    _TO_DAYS_BUTTON,
     state=NewHabit.micro,
-    getter=d.draft_view,
+    getter=d.get_draft_data,
 )
-remind = Window(
-    Hint(),
-    Rich("habit-new-remind"),
-    *time_widgets(d.keep_times),
-    Row(_TO_DAYS, _CANCEL),
+reminder_window = Window(
+    HintText(),
+    I18nHtml("habit-new-remind"),
+    *create_time_widgets(d.save_times),
+    Row(_TO_DAYS_BUTTON, _CANCEL_BUTTON),
     state=NewHabit.remind,
-    getter=[hours, d.draft_view],
+    getter=[get_hours_data, d.get_draft_data],
 )
-draft_windows = (title, check, days, weekly, interval, kind, target, micro, remind)
+draft_windows = (
+    title_window,
+    check_window,
+    days_window,
+    weekly_window,
+    interval_window,
+    kind_window,
+    target_window,
+    micro_window,
+    reminder_window,
+)

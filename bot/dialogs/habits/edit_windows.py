@@ -7,113 +7,123 @@ from bot.dialogs.habits import edits as e
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
 from bot.dialogs.habits.choosers import (
-    day_toggles,
-    days_widgets,
-    interval_widgets,
-    micro_widgets,
-    suggestions,
-    target_widgets,
-    title_input,
-    week_choice,
-    weekly_widgets,
+    create_days_widgets,
+    create_interval_widgets,
+    create_micro_widgets,
+    create_target_widgets,
+    create_title_inputs,
+    create_weekly_widgets,
+    get_day_toggles_data,
+    get_suggestions_data,
+    get_week_choice_data,
 )
-from bot.dialogs.habits.clocks import toggle_widgets
+from bot.dialogs.habits.clocks import create_toggle_widgets
 from bot.dialogs.habits.states import Habits
-from bot.hints import Hint
-from bot.texts import L, Rich
+from bot.hints import HintText
+from bot.texts import I18nHtml, I18nText
 
-_TO_EDIT = SwitchTo(L("button-back"), id="back", state=Habits.edit)
-_TO_DAYS = SwitchTo(L("button-back"), id="back", state=Habits.days)
+_TO_EDIT_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Habits.edit)
+_TO_DAYS_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Habits.days)
 
-edit = Window(
-    Hint(),
-    Rich("habit-edit-head"),
+edit_window = Window(
+    HintText(),
+    I18nHtml("habit-edit-head"),
     Row(
-        SwitchTo(L("habit-rename"), id="title", state=Habits.title),
-        SwitchTo(L("habit-kind"), id="kind", state=Habits.kind),
+        SwitchTo(I18nText("habit-rename"), id="title", state=Habits.title),
+        SwitchTo(I18nText("habit-kind"), id="kind", state=Habits.kind),
     ),
     Row(
-        Button(L("habit-days"), id="days", on_click=e.ask_days),
-        SwitchTo(L("habit-remind"), id="remind", state=Habits.remind),
+        Button(I18nText("habit-days"), id="days", on_click=e.ask_days),
+        SwitchTo(I18nText("habit-remind"), id="remind", state=Habits.remind),
     ),
     Row(
-        SwitchTo(L("habit-pause"), id="pause", state=Habits.pause),
-        SwitchTo(L("habit-freeze"), id="freeze", state=Habits.freeze),
+        SwitchTo(I18nText("habit-pause"), id="pause", state=Habits.pause),
+        SwitchTo(I18nText("habit-freeze"), id="freeze", state=Habits.freeze),
     ),
-    Button(L("habit-archive"), id="archive", on_click=h.archive),
-    SwitchTo(L("button-back"), id="back", state=Habits.card),
+    Button(I18nText("habit-archive"), id="archive", on_click=h.archive_habit),
+    SwitchTo(I18nText("button-back"), id="back", state=Habits.card),
     state=Habits.edit,
-    getter=g.habit_card,
+    getter=g.get_habit_data,
 )
-title = Window(
-    Hint(),
-    Rich("habit-ask-title"),
-    _TO_EDIT,
-    *title_input(e.rename),
+title_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-title"),
+    _TO_EDIT_BUTTON,
+    *create_title_inputs(e.rename_habit),
     state=Habits.title,
-    getter=g.habit_card,
+    getter=g.get_habit_data,
 )
-kind = Window(
-    Hint(),
-    Rich("habit-ask-kind"),
-    Button(L("habit-kind-yes-no"), id="yes_no", on_click=e.only_tick),
-    Button(L("habit-kind-at-least"), id="at_least", on_click=e.ask_amount),
-    Button(L("habit-kind-at-most"), id="at_most", on_click=e.ask_amount),
-    SwitchTo(L("habit-micro"), id="micro", state=Habits.micro),
-    _TO_EDIT,
+kind_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-kind"),
+    Button(I18nText("habit-kind-yes-no"), id="yes_no", on_click=e.choose_yes_no),
+    Button(I18nText("habit-kind-at-least"), id="at_least", on_click=e.ask_amount),
+    Button(I18nText("habit-kind-at-most"), id="at_most", on_click=e.ask_amount),
+    SwitchTo(I18nText("habit-micro"), id="micro", state=Habits.micro),
+    _TO_EDIT_BUTTON,
     state=Habits.kind,
-    getter=g.habit_card,
+    getter=g.get_habit_data,
 )
-target = Window(
-    Hint(),
-    Rich("habit-ask-target"),
-    *target_widgets(e.set_amount),
-    SwitchTo(L("button-back"), id="back", state=Habits.kind),
+target_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-target"),
+    *create_target_widgets(e.set_amount),
+    SwitchTo(I18nText("button-back"), id="back", state=Habits.kind),
     state=Habits.target,
-    getter=[suggestions, g.habit_card],
+    getter=[get_suggestions_data, g.get_habit_data],
 )
-micro = Window(
-    Hint(),
-    Rich("habit-ask-micro"),
-    *micro_widgets(e.set_micro),
-    SwitchTo(L("button-back"), id="back", state=Habits.kind),
+micro_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-micro"),
+    *create_micro_widgets(e.set_micro_step),
+    SwitchTo(I18nText("button-back"), id="back", state=Habits.kind),
     state=Habits.micro,
-    getter=g.habit_card,
+    getter=g.get_habit_data,
 )
-days = Window(
-    Hint(),
-    Rich("habit-ask-days"),
-    *days_widgets("habit-days-save", e.set_schedule),
+days_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-days"),
+    *create_days_widgets("habit-days-save", e.set_schedule),
     Row(
-        SwitchTo(L("habit-weekly"), id="weekly", state=Habits.weekly),
-        SwitchTo(L("habit-interval"), id="interval", state=Habits.interval),
+        SwitchTo(I18nText("habit-weekly"), id="weekly", state=Habits.weekly),
+        SwitchTo(I18nText("habit-interval"), id="interval", state=Habits.interval),
     ),
-    _TO_EDIT,
+    _TO_EDIT_BUTTON,
     state=Habits.days,
-    getter=day_toggles,
+    getter=get_day_toggles_data,
 )
-weekly = Window(
-    Hint(),
-    Rich("habit-ask-weekly"),
-    *weekly_widgets(e.set_schedule),
-    _TO_DAYS,
+weekly_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-weekly"),
+    *create_weekly_widgets(e.set_schedule),
+    _TO_DAYS_BUTTON,
     state=Habits.weekly,
-    getter=[week_choice, g.habit_card],
+    getter=[get_week_choice_data, g.get_habit_data],
 )
-interval = Window(
-    Hint(),
-    Rich("habit-ask-interval"),
-    *interval_widgets(e.set_schedule),
-    _TO_DAYS,
+interval_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-interval"),
+    *create_interval_widgets(e.set_schedule),
+    _TO_DAYS_BUTTON,
     state=Habits.interval,
-    getter=g.habit_card,
+    getter=g.get_habit_data,
 )
-remind = Window(
-    Hint(),
-    Rich("habit-ask-remind"),
-    *toggle_widgets(e.toggle_time, e.set_times),
-    SwitchTo(L("habit-ready"), id="back", state=Habits.card),
+reminder_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-remind"),
+    *create_toggle_widgets(e.toggle_time, e.set_times),
+    SwitchTo(I18nText("habit-ready"), id="back", state=Habits.card),
     state=Habits.remind,
-    getter=g.habit_card,
+    getter=g.get_habit_data,
 )
-edit_windows = (edit, title, kind, target, micro, days, weekly, interval, remind)
+edit_windows = (
+    edit_window,
+    title_window,
+    kind_window,
+    target_window,
+    micro_window,
+    days_window,
+    weekly_window,
+    interval_window,
+    reminder_window,
+)

@@ -6,38 +6,43 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import reader_of, speaker_of, today_of
+from bot.context import get_current_user, get_local_today, get_query_runner
 from bot.dialogs.habits import lines
-from bot.dialogs.habits.clocks import hour_toggles
-from bot.notices.focus_cards import bar
-from bot.notices.habit_cards import number, progress
-from bot.paging import on_page
-from bot.speaker import Reader, Speaker
+from bot.dialogs.habits.clocks import build_hour_toggles
+from bot.notices.focus_cards import format_bar
+from bot.notices.habit_cards import format_number, format_progress
+from bot.paging import slice_page
+from bot.speaker import CurrentUser, QueryRunner
 from core.habits.contracts import (
     FREEZE_PRICE,
-    MOST_FREEZES,
+    MAX_FREEZES,
     HabitCard,
     Pause,
     TimesAWeek,
 )
 from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
-from core.texts import day_name
+from core.texts import format_day
 
 
-async def habit_list(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_habit_list_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of the person's habits."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(HabitQueries) as queries:
-        cards = await queries.active(speaker.id, today)
-    shown, pager = on_page(dialog_manager, cards)
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(HabitQueries) as queries:
+        cards = await queries.list_active(current_user.id, today)
+    shown, pager = slice_page(dialog_manager, cards)
     due = [card for card in cards if card.checked_today or card.week[-1] in ("open", "part")]
     cards_mode = bool(dialog_manager.dialog_data.get("cards"))
     return pager | {
-        "lines": [lines.line(card, speaker) for card in shown],
-        "ticks": [(lines.button(card, speaker), lines.list_code(card)) for card in shown],
-        "cards": [(lines.short(card.title), card.id.hex) for card in shown],
-        "legend": lines.legend(today, speaker.locale),
+        "lines": [lines.build_habit_line(card, current_user) for card in shown],
+        "ticks": [
+            (lines.format_habit_button(card, current_user), lines.encode_list_action(card))
+            for card in shown
+        ],
+        "cards": [(lines.shorten_title(card.title), card.id.hex) for card in shown],
+        "legend": lines.format_strip_legend(today, current_user.locale),
         "due": len(due),
         "done": sum(card.checked_today for card in due),
         "empty": not cards,
@@ -48,13 +53,15 @@ async def habit_list(dialog_manager: DialogManager, reader: Reader, **_: Any) ->
     }
 
 
-async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_archive_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """A page of what was put away."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(HabitQueries) as queries:
-        put_away = await queries.archived(speaker.id, today)
-    shown, pager = on_page(dialog_manager, put_away)
-    cards = [(lines.short(card.title), card.id.hex) for card in shown]
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(HabitQueries) as queries:
+        put_away = await queries.list_archived(current_user.id, today)
+    shown, pager = slice_page(dialog_manager, put_away)
+    cards = [(lines.shorten_title(card.title), card.id.hex) for card in shown]
     return pager | {
         "cards": cards,
         "count": len(put_away),
@@ -63,72 +70,76 @@ async def archive(dialog_manager: DialogManager, reader: Reader, **_: Any) -> di
     }
 
 
-async def chosen(manager: DialogManager) -> HabitCard:
+async def load_habit(manager: DialogManager) -> HabitCard:
     """The habit the card speaks of. Raises NotFound."""
-    speaker = speaker_of(manager)
+    current_user = get_current_user(manager)
     habit_id = UUID(hex=manager.dialog_data["habit_id"])
-    async with reader_of(manager)(HabitQueries) as queries:
-        card = await queries.card(habit_id, speaker.id, today_of(manager))
+    async with get_query_runner(manager)(HabitQueries) as queries:
+        card = await queries.get_card(habit_id, current_user.id, get_local_today(manager))
     if card is None:
         raise NotFound("habit")
     return card
 
 
-async def habit_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_habit_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The card, and which buttons make sense for it."""
-    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
+    card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
     return {
         "title": card.title,
         "kind": card.kind,
-        "schedule": lines.schedule(card.schedule, speaker),
-        "counted": lines.counted(card.kind, card.target, card.unit, speaker),
-        "goal": lines.counted("at_least", card.goal, card.unit, speaker) if card.goal else "",
-        "progress": progress(card, card.amount, speaker) if card.kind != "yes_no" else "",
-        "remind": lines.times(card.remind_times),
+        "schedule": lines.format_schedule(card.schedule, current_user),
+        "counted": lines.format_target(card.kind, card.target, card.unit, current_user),
+        "goal": lines.format_target("at_least", card.goal, card.unit, current_user)
+        if card.goal
+        else "",
+        "progress": format_progress(card, card.today_amount, current_user)
+        if card.kind != "yes_no"
+        else "",
+        "remind": lines.format_times(card.remind_times),
         "streak": card.streak,
         "best": card.best_streak,
-        "this_week": lines.this_week(card, speaker),
+        "this_week": lines.format_week_progress(card, current_user),
         "in_weeks": isinstance(card.schedule, TimesAWeek),
         "in_days": not isinstance(card.schedule, TimesAWeek),
         "strength": round(100 * card.strength),
-        "bar": bar(card.strength),
-        "legend": lines.legend(card.today, speaker.locale),
-        "strip": lines.strip(card),
+        "bar": format_bar(card.strength),
+        "legend": lines.format_strip_legend(card.today, current_user.locale),
+        "strip": lines.format_week_strip(card),
         "note": card.note or "",
-        "ticks": lines.ticks(card, speaker),
+        "ticks": lines.build_tick_buttons(card, current_user),
         "active": not card.archived,
         "archived": card.archived,
         "counts": card.kind != "yes_no" and not card.archived,
-        "hour_toggles": hour_toggles(card.remind_times),
-        **_rests(card, speaker),
-        **_step(card, speaker),
+        "hour_toggles": build_hour_toggles(card.remind_times),
+        **_build_rest_data(card, current_user),
+        **_build_micro_step_data(card, current_user),
     }
 
 
-def _rests(card: HabitCard, speaker: Speaker) -> dict[str, Any]:
+def _build_rest_data(card: HabitCard, current_user: CurrentUser) -> dict[str, Any]:
     """Days off, the pause and the freezes."""
     skipped, pause = card.week[-1] == "skip", card.pause
     lasts = pause is not None and pause.first <= card.today
     return {
-        "pause": pause_words(pause, card.today, speaker) if pause else "",
+        "pause": format_pause(pause, card.today, current_user) if pause else "",
         "paused": pause is not None,
         "skipped": skipped and not lasts,
         "can_skip": not card.archived and not lasts and card.week[-1] in ("open", "off"),
         "freezes": card.freezes,
         "points": card.points,
         "price": FREEZE_PRICE,
-        "most": MOST_FREEZES,
-        "can_buy": card.points >= FREEZE_PRICE and card.freezes < MOST_FREEZES,
+        "most": MAX_FREEZES,
+        "can_buy": card.points >= FREEZE_PRICE and card.freezes < MAX_FREEZES,
         "frozen_code": str(card.freezes),
     }
 
 
-def _step(card: HabitCard, speaker: Speaker) -> dict[str, Any]:
+def _build_micro_step_data(card: HabitCard, current_user: CurrentUser) -> dict[str, Any]:
     """The micro-step that is offered."""
     step = card.step
     shown = step is not None and not card.archived
     return {
-        "step": number(step.target, speaker) if step else "",
+        "step": format_number(step.target, current_user) if step else "",
         "unit": card.unit or "",
         "step_up": shown and step is not None and step.up,
         "step_down": shown and step is not None and not step.up,
@@ -136,10 +147,10 @@ def _step(card: HabitCard, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def pause_words(pause: Pause, today: date, speaker: Speaker) -> str:
+def format_pause(pause: Pause, today: date, current_user: CurrentUser) -> str:
     """«с завтра по 5 декабря», «до возвращения»."""
-    first = day_name(speaker.locale, pause.first, today)
+    first = format_day(current_user.locale, pause.first, today)
     if pause.last is None:
-        return speaker.text("habit-pause-open", first=first)
-    last = day_name(speaker.locale, pause.last, today)
-    return speaker.text("habit-pause-range", first=first, last=last)
+        return current_user.translate("habit-pause-open", first=first)
+    last = format_day(current_user.locale, pause.last, today)
+    return current_user.translate("habit-pause-range", first=first, last=last)

@@ -8,54 +8,58 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import act_of, speaker_of, today_of
-from bot.dialogs.habits.getters import chosen
+from bot.context import get_command_executor, get_current_user, get_local_today
+from bot.dialogs.habits.getters import load_habit
 from bot.dialogs.habits.states import Habits
-from bot.hints import good_news, hint
-from bot.paging import from_the_start
+from bot.hints import show_good_news, show_hint
+from bot.paging import reset_pages
 from core.habits import contracts as c
 from core.kit.errors import DomainError
 
 
-async def start_habits(data: Any, manager: DialogManager) -> None:
+async def initialize_dialog(data: Any, manager: DialogManager) -> None:
     """A card can be opened from outside with the habit's id."""
-    manager.dialog_data["day"] = today_of(manager).isoformat()
+    manager.dialog_data["day"] = get_local_today(manager).isoformat()
     if isinstance(data, dict) and "habit_id" in data:
         manager.dialog_data["habit_id"] = UUID(hex=data["habit_id"]).hex
 
 
-async def do(manager: DialogManager, command: Any) -> Any:
+async def execute_with_hint(manager: DialogManager, command: Any) -> Any:
     """Execute it; what the rules of habits refuse is said above the window, which stays."""
     try:
-        return await act_of(manager)(command)
+        return await get_command_executor(manager)(command)
     except DomainError as refusal:
-        if refusal.code not in _SAID:
+        if refusal.code not in _HINTED_ERRORS:
             raise
-        hint(manager, f"error-{refusal.code}", **refusal.params)
+        show_hint(manager, f"error-{refusal.code}", **refusal.params)
         return None
 
 
-_SAID = frozenset({"day-not-open", "freeze-points", "freeze-full", "pause-days", "habit-target"})
+_HINTED_ERRORS = frozenset(
+    {"day-not-open", "freeze-points", "freeze-full", "pause-days", "habit-target"}
+)
 
 
-async def tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def handle_tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """Do what the button says; the button of a list too old to tick shows the list of today."""
     day, habit_id = date.fromordinal(int(code[1:6], 16)), UUID(hex=code[6:])
     if code[0] == "a":
         await open_amount(manager, habit_id)
         return
     kind = c.CheckInHabit if code[0] == "c" else c.UndoCheckIn
-    await do(manager, kind(user_id=speaker_of(manager).id, habit_id=habit_id, day=day))
+    await execute_with_hint(
+        manager, kind(user_id=get_current_user(manager).id, habit_id=habit_id, day=day)
+    )
 
 
 async def open_amount(manager: DialogManager, habit_id: UUID) -> None:
-    manager.dialog_data.update(habit_id=habit_id.hex, day=today_of(manager).isoformat())
+    manager.dialog_data.update(habit_id=habit_id.hex, day=get_local_today(manager).isoformat())
     manager.dialog_data.pop("undo", None)
     await manager.switch_to(Habits.amount)
 
 
-async def count(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await open_amount(manager, habit_id_of(manager))
+async def open_current_amount(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await open_amount(manager, get_habit_id(manager))
 
 
 async def switch_mode(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -64,7 +68,7 @@ async def switch_mode(_: CallbackQuery, button: Button, manager: DialogManager) 
 
 
 async def open_archive(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    from_the_start(manager)
+    reset_pages(manager)
     await manager.switch_to(Habits.archive)
 
 
@@ -73,49 +77,55 @@ async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, habit_id:
     await manager.switch_to(Habits.card)
 
 
-async def write_note(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def open_today_note(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """About today, from the card."""
-    manager.dialog_data.update(day=today_of(manager).isoformat(), from_card=True)
+    manager.dialog_data.update(day=get_local_today(manager).isoformat(), from_card=True)
     await manager.switch_to(Habits.note)
 
 
-async def archive(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def archive_habit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The card shows itself and offers the way back."""
-    person = speaker_of(manager).id
-    await act_of(manager)(c.ArchiveHabit(user_id=person, habit_id=habit_id_of(manager)))
+    person = get_current_user(manager).id
+    await get_command_executor(manager)(
+        c.ArchiveHabit(user_id=person, habit_id=get_habit_id(manager))
+    )
     await manager.switch_to(Habits.card)
 
 
-async def restore(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    person = speaker_of(manager).id
-    await act_of(manager)(c.RestoreHabit(user_id=person, habit_id=habit_id_of(manager)))
+async def restore_habit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    person = get_current_user(manager).id
+    await get_command_executor(manager)(
+        c.RestoreHabit(user_id=person, habit_id=get_habit_id(manager))
+    )
 
 
-async def delete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def delete_habit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """For good, after a question; the archive says so."""
-    person, habit_id = speaker_of(manager).id, habit_id_of(manager)
-    card = await act_of(manager)(c.DeleteHabit(user_id=person, habit_id=habit_id))
-    good_news(manager, "habit-deleted", title=card.title)
-    from_the_start(manager)
+    person, habit_id = get_current_user(manager).id, get_habit_id(manager)
+    card = await get_command_executor(manager)(c.DeleteHabit(user_id=person, habit_id=habit_id))
+    show_good_news(manager, "habit-deleted", title=card.title)
+    reset_pages(manager)
     await manager.switch_to(Habits.archive)
 
 
-async def take_step(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def accept_micro_step(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The offered micro-step; one that is offered no longer changes nothing."""
-    card = await chosen(manager)
+    card = await load_habit(manager)
     if card.step is not None:
-        await change(manager, target=card.step.target)
+        await edit_habit(manager, target=card.step.target)
 
 
-async def step_later(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await change(manager, later=True)
+async def postpone_micro_step(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await edit_habit(manager, later=True)
 
 
-async def change(manager: DialogManager, **changes: Any) -> Any:
+async def edit_habit(manager: DialogManager, **changes: Any) -> Any:
     """Edit the habit at hand."""
-    person, habit_id = speaker_of(manager).id, habit_id_of(manager)
-    return await do(manager, c.EditHabit(user_id=person, habit_id=habit_id, **changes))
+    person, habit_id = get_current_user(manager).id, get_habit_id(manager)
+    return await execute_with_hint(
+        manager, c.EditHabit(user_id=person, habit_id=habit_id, **changes)
+    )
 
 
-def habit_id_of(manager: DialogManager) -> UUID:
+def get_habit_id(manager: DialogManager) -> UUID:
     return UUID(hex=manager.dialog_data["habit_id"])

@@ -5,74 +5,84 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import speaker_of, today_of
-from bot.dialogs.habits.getters import chosen
-from bot.pictures import drawn
-from bot.speaker import Reader, Speaker
+from bot.context import get_current_user, get_local_today
+from bot.dialogs.habits.getters import load_habit
+from bot.pictures import draw_picture
+from bot.speaker import CurrentUser, QueryRunner
 from core.habits.contracts import HabitCard
 from core.habits.queries import HabitQueries
-from core.pictures.curve import Curve, curve
-from core.pictures.fonts import drawable
-from core.pictures.heatmap import Day, Words, Year, first_day, heatmap
+from core.pictures.curve import Curve, render_curve
+from core.pictures.fonts import filter_drawable
+from core.pictures.heatmap import (
+    HeatmapDay,
+    HeatmapTexts,
+    HeatmapYear,
+    get_first_day,
+    render_heatmap,
+)
 
 CURVE_DAYS = 180
-MARKS = ("done", "part", "missed", "skip", "frozen")
+LEGEND_MARKS = ("done", "part", "missed", "skip", "frozen")
 
 
-async def habit_picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_picture_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The year, day by day."""
-    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
-    first = first_day(card.today)
-    async with reader(HabitQueries) as queries:
-        marks = await queries.marks(card.id, speaker.id, first, card.today, card.today)
-    year = Year({one.day: Day(one.mark, one.share) for one in marks}, card.today)
-    picture = await drawn(
-        speaker,
-        heatmap,
+    card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
+    first = get_first_day(card.today)
+    async with query_runner(HabitQueries) as queries:
+        marks = await queries.list_marks(card.id, current_user.id, first, card.today, card.today)
+    year = HeatmapYear({one.day: HeatmapDay(one.mark, one.share) for one in marks}, card.today)
+    picture = await draw_picture(
+        current_user,
+        render_heatmap,
         card.title,
         year,
         streak=card.streak,
         best=card.best_streak,
-        locale=speaker.locale,
-        words=_words(card, speaker),
+        locale=current_user.locale,
+        text=_build_captions(card, current_user),
     )
     return {
         "picture": picture,
         "title": card.title,
         "streak": card.streak,
         "best": card.best_streak,
-        "percent": year.percent(),
+        "percent": year.calculate_percent(),
     }
 
 
-def _words(card: HabitCard, speaker: Speaker) -> Words:
-    return Words(
-        streak=speaker.text("habit-picture-streak", streak=card.streak),
-        best=speaker.text("habit-picture-best"),
-        percent=speaker.text("habit-picture-percent"),
-        untitled=speaker.text("habit-picture-untitled"),
-        marks={mark: speaker.text(f"habit-picture-{mark}") for mark in MARKS},
+def _build_captions(card: HabitCard, current_user: CurrentUser) -> HeatmapTexts:
+    return HeatmapTexts(
+        streak=current_user.translate("habit-picture-streak", streak=card.streak),
+        best=current_user.translate("habit-picture-best"),
+        percent=current_user.translate("habit-picture-percent"),
+        untitled=current_user.translate("habit-picture-untitled"),
+        marks={mark: current_user.translate(f"habit-picture-{mark}") for mark in LEGEND_MARKS},
     )
 
 
-async def habit_curve(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_curve_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The strength of the last half year."""
-    card, speaker = await chosen(dialog_manager), speaker_of(dialog_manager)
-    today = today_of(dialog_manager)
+    card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
+    today = get_local_today(dialog_manager)
     since = today - timedelta(days=CURVE_DAYS - 1)
-    async with reader(HabitQueries) as queries:
-        told = await queries.curve(card.id, speaker.id, since, today)
+    async with query_runner(HabitQueries) as queries:
+        told = await queries.get_strength_curve(card.id, current_user.id, since, today)
     values = (*told[:-1], card.strength)
-    picture = await drawn(
-        speaker,
-        curve,
+    picture = await draw_picture(
+        current_user,
+        render_curve,
         Curve(
-            title=drawable(card.title) or speaker.text("habit-picture-untitled"),
-            note=speaker.text("habit-curve-note"),
+            title=filter_drawable(card.title) or current_user.translate("habit-picture-untitled"),
+            note=current_user.translate("habit-curve-note"),
             values=values,
             last=today,
         ),
-        speaker.locale,
+        current_user.locale,
     )
     month_ago = values[-31] if len(values) > 30 else values[0]
     return {

@@ -7,50 +7,50 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import COUNT
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import rests as r
 from bot.dialogs.habits.states import Habits
-from bot.hints import Hint
-from bot.texts import L, Rich
+from bot.hints import HintText
+from bot.texts import I18nHtml, I18nText
 
 
-def _lengths() -> tuple[Any, ...]:
+def _create_length_buttons() -> tuple[Any, ...]:
     return (
         Row(
-            Button(L("habit-rest-three"), id="three", on_click=r.rest),
-            Button(L("habit-rest-week"), id="week", on_click=r.rest),
-            Button(L("habit-rest-fortnight"), id="fortnight", on_click=r.rest),
+            Button(I18nText("habit-rest-three"), id="three", on_click=r.start_pause),
+            Button(I18nText("habit-rest-week"), id="week", on_click=r.start_pause),
+            Button(I18nText("habit-rest-fortnight"), id="fortnight", on_click=r.start_pause),
         ),
-        Button(L("habit-rest-open"), id="open", on_click=r.rest),
-        MessageInput(r.typed_rest, content_types=ContentType.TEXT),
+        Button(I18nText("habit-rest-open"), id="open", on_click=r.start_pause),
+        MessageInput(r.handle_pause_input, content_types=ContentType.TEXT),
     )
 
 
-pause = Window(
-    Hint(),
-    Rich("habit-ask-pause"),
-    *_lengths(),
-    Button(L("habit-resume"), id="resume", on_click=r.resume, when="paused"),
-    SwitchTo(L("button-back"), id="back", state=Habits.edit),
+pause_window = Window(
+    HintText(),
+    I18nHtml("habit-ask-pause"),
+    *_create_length_buttons(),
+    Button(I18nText("habit-resume"), id="resume", on_click=r.end_pause, when="paused"),
+    SwitchTo(I18nText("button-back"), id="back", state=Habits.edit),
     state=Habits.pause,
-    getter=g.habit_card,
+    getter=g.get_habit_data,
 )
-vacation = Window(
-    Hint(),
-    Rich("habits-ask-vacation"),
-    *_lengths(),
-    Button(L("habits-resume"), id="resume", on_click=r.resume),
-    SwitchTo(L("habit-to-list"), id="back", state=Habits.list),
+vacation_window = Window(
+    HintText(),
+    I18nHtml("habits-ask-vacation"),
+    *_create_length_buttons(),
+    Button(I18nText("habits-resume"), id="resume", on_click=r.end_pause),
+    SwitchTo(I18nText("habit-to-list"), id="back", state=Habits.list),
     state=Habits.vacation,
 )
-freeze = Window(
-    Hint(),
-    Rich("habit-freeze-head"),
-    Row(choice("buy", "buys", r.buy_freeze, codes=COUNT)),
-    SwitchTo(L("button-back"), id="back", state=Habits.edit),
+freeze_window = Window(
+    HintText(),
+    I18nHtml("habit-freeze-head"),
+    Row(create_select("buy", "buys", r.buy_freeze, codes=COUNT)),
+    SwitchTo(I18nText("button-back"), id="back", state=Habits.edit),
     state=Habits.freeze,
-    getter=r.freeze,
+    getter=r.get_freeze_data,
 )
-rest_windows = (pause, vacation, freeze)
+rest_windows = (pause_window, vacation_window, freeze_window)

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.dialogs.habits.inputs import BadInput, Quantity, clock_times, quantity
-from bot.words import tidy
+from bot.dialogs.habits.inputs import InvalidInput, Quantity, parse_quantity, parse_times_of_day
+from bot.words import sanitize_text
 from core.habits.contracts import (
     EVERY_DAY,
-    LONGEST_INTERVAL,
+    MAX_INTERVAL,
     TITLE_LENGTH,
     EveryDays,
     Kind,
@@ -19,10 +19,10 @@ from core.habits.contracts import (
     Schedule,
     TimesAWeek,
 )
-from core.tasks.parse import ParsedTask, parse
+from core.tasks.parse import ParsedTask, parse_task
 
-_CALLED = re.compile(r"(?:нов\w+\s+)?(?:привычк\w|звичк\w|habit)\s*[:—–-]\s*", re.I)
-_NAMED = {
+_PREFIX_PATTERN = re.compile(r"(?:нов\w+\s+)?(?:привычк\w|звичк\w|habit)\s*[:—–-]\s*", re.I)
+_NUMBER_WORDS = {
     **dict.fromkeys(("раз", "один", "одну", "once", "one"), 1),
     **dict.fromkeys(("дважды", "два", "пару", "двічі", "twice", "two"), 2),
     **dict.fromkeys(("трижды", "три", "тричі", "three"), 3),
@@ -30,38 +30,44 @@ _NAMED = {
     **dict.fromkeys(("пять", "п'ять", "п’ять", "five"), 5),
     **dict.fromkeys(("шесть", "шість", "six"), 6),
 }
-_WEEKLY = re.compile(
-    rf"(?<!\S)(\d|{'|'.join(_NAMED)})\s*(?:раза?|рази?|разів|x|times?)?\s+"
+_WEEKLY_PATTERN = re.compile(
+    rf"(?<!\S)(\d|{'|'.join(_NUMBER_WORDS)})\s*(?:раза?|рази?|разів|x|times?)?\s+"
     r"(?:в|на|a|per)\s+(?:неделю|тиждень|week)(?!\S)",
     re.I,
 )
-_DAILY = re.compile(r"(?<!\S)(?:в|на|a|per)\s+(?:день|day)(?!\S)", re.I)
-_LIMIT = re.compile(
+_DAILY_PATTERN = re.compile(r"(?<!\S)(?:в|на|a|per)\s+(?:день|day)(?!\S)", re.I)
+_LIMIT_PATTERN = re.compile(
     r"(?<!\S)(?:не\s+(?:больше|более|більше|більш)(?:\s+(?:чем|ніж))?|максимум|max|"
     r"at\s+most|no\s+more\s+than)\s+(?=\d)",
     re.I,
 )
-_FLOOR = re.compile(
+_MINIMUM_PATTERN = re.compile(
     r"(?<!\S)(?:не\s+(?:меньше|менее|менше)|минимум|мінімум|хотя\s+бы|at\s+least|min)\s+(?=\d)",
     re.I,
 )
-_AMOUNT = re.compile(r"(?<!\S)(\d[\d \u00a0]*(?:[.,]\d+)?)\s+([^\W\d][\w.]*)(?:\s+of(?=\s))?(?!\S)")
-_REPEATED = re.compile(r"(?<!\S)\d+\s+(?:раза?|рази?|разів|times|reps)(?!\S)", re.I)
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_AND = r"(?:\s*,|\s+(?:и|і|й|та|and))\s*(?:(?:в|о|об|at)\s+)?"
-_CLOCK = r"\d{1,2}(?::\d{2})?(?:\s?[ap]m)?"
-_HOURS = re.compile(rf"(?<!\S)((?:в|о|об|at)\s+{_CLOCK})((?:{_AND}{_CLOCK})+)(?!\S)", re.I)
-_MORNING = r"утром|вранці|зранку|in\s+the\s+morning"
-_EVENING = r"вечером|ввечері|увечері|in\s+the\s+evening"
-_TWICE = re.compile(rf"(?<!\S)({_MORNING})\s+(?:и|і|й|та|and)\s+(?:{_EVENING})(?!\S)", re.I)
-_EVENING_AT = time(19)
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_EACH = {"ru": ("по ", "каждый "), "uk": ("у ", "кожен "), "en": ("every ",)}
-MINUTES = {"ru": "мин", "uk": "хв", "en": "min"}
+_AMOUNT_PATTERN = re.compile(
+    r"(?<!\S)(\d[\d \u00a0]*(?:[.,]\d+)?)\s+([^\W\d][\w.]*)(?:\s+of(?=\s))?(?!\S)"
+)
+_REPETITION_PATTERN = re.compile(r"(?<!\S)\d+\s+(?:раза?|рази?|разів|times|reps)(?!\S)", re.I)
+_THOUSANDS_PATTERN = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_CONJUNCTION = r"(?:\s*,|\s+(?:и|і|й|та|and))\s*(?:(?:в|о|об|at)\s+)?"
+_CLOCK_PATTERN = r"\d{1,2}(?::\d{2})?(?:\s?[ap]m)?"
+_HOURS_PATTERN = re.compile(
+    rf"(?<!\S)((?:в|о|об|at)\s+{_CLOCK_PATTERN})((?:{_CONJUNCTION}{_CLOCK_PATTERN})+)(?!\S)", re.I
+)
+_MORNING_WORDS = r"утром|вранці|зранку|in\s+the\s+morning"
+_EVENING_WORDS = r"вечером|ввечері|увечері|in\s+the\s+evening"
+_TWICE_PATTERN = re.compile(
+    rf"(?<!\S)({_MORNING_WORDS})\s+(?:и|і|й|та|and)\s+(?:{_EVENING_WORDS})(?!\S)", re.I
+)
+_EVENING_TIME = time(19)
+_DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_EACH_PREFIXES = {"ru": ("по ", "каждый "), "uk": ("у ", "кожен "), "en": ("every ",)}
+MINUTE_UNITS = {"ru": "мин", "uk": "хв", "en": "min"}
 
 
 @dataclass(slots=True, frozen=True)
-class Spoken:
+class ParsedHabit:
     """What a line was understood as; None is what it does not say."""
 
     title: str
@@ -71,104 +77,108 @@ class Spoken:
     times: tuple[time, ...] = ()
 
     @property
-    def says_more(self) -> bool:
+    def has_details(self) -> bool:
         """More than a title."""
         return bool(self.quantity or self.schedule or self.times)
 
 
-def called_habit(words: str) -> str | None:
+def extract_habit_text(text: str) -> str | None:
     """What stands behind «привычка:»; None without it."""
-    match = _CALLED.match(words.strip())
-    return words.strip()[match.end() :] if match else None
+    match = _PREFIX_PATTERN.match(text.strip())
+    return text.strip()[match.end() :] if match else None
 
 
-def spoken(words: str, *, now: datetime, zone: str, lang: str) -> Spoken:
+def parse_habit(text: str, *, now: datetime, zone: str, lang: str) -> ParsedHabit:
     """Never fails; what is not understood stays in the title."""
-    line = " ".join(tidy(words).split())
-    weekly = _WEEKLY.search(line)
+    line = " ".join(sanitize_text(text).split())
+    weekly = _WEEKLY_PATTERN.search(line)
     if weekly:
-        line = _cut(line, weekly)
-    limited = _LIMIT.search(line) is not None
-    line, daily = _DAILY.subn("", _FLOOR.sub("", _LIMIT.sub("", _THOUSANDS.sub("", line))))
-    line, more = _further(line)
-    repeated = _REPEATED.search(line)  # fifty push-ups, and not fifty days of them
+        line = _remove_match(line, weekly)
+    limited = _LIMIT_PATTERN.search(line) is not None
+    line, daily = _DAILY_PATTERN.subn(
+        "", _MINIMUM_PATTERN.sub("", _LIMIT_PATTERN.sub("", _THOUSANDS_PATTERN.sub("", line)))
+    )
+    line, more = _extract_further_times(line)
+    repeated = _REPETITION_PATTERN.search(line)  # fifty push-ups, and not fifty days of them
     if repeated:
-        line = _cut(line, repeated)
-    task = parse(line, now=now, zone=zone, lang=lang)
-    title, amount = _amount(task.title, task, lang)
+        line = _remove_match(line, repeated)
+    task = parse_task(line, now=now, zone=zone, lang=lang)
+    title, amount = _extract_amount(task.title, task, lang)
     if repeated and amount is None:
-        amount = quantity(repeated[0])
-    return Spoken(
+        amount = parse_quantity(repeated[0])
+    return ParsedHabit(
         title=title[:TITLE_LENGTH],
         kind="yes_no" if amount is None else "at_most" if limited else "at_least",
         quantity=amount,
-        schedule=_often(weekly, task.rrule, daily=bool(daily)),
+        schedule=_build_schedule(weekly, task.rrule, is_daily=bool(daily)),
         times=tuple(sorted({task.due_time, *more})) if task.due_time else (),
     )
 
 
-def said_days(words: str, *, now: datetime, zone: str, lang: str) -> Schedule | None:
+def parse_schedule(text: str, *, now: datetime, zone: str, lang: str) -> Schedule | None:
     """«по вт и пт», «3 раза в неделю», «раз в 3 дня», «выходные»; None for words that say more, or
     no days."""
-    for before in ("", *_EACH[lang]):
-        said = spoken(before + words, now=now, zone=zone, lang=lang)
+    for before in ("", *_EACH_PREFIXES[lang]):
+        said = parse_habit(before + text, now=now, zone=zone, lang=lang)
         if said.schedule is not None and not said.title:
             return said.schedule
     return None
 
 
-def _cut(line: str, match: re.Match[str]) -> str:
+def _remove_match(line: str, match: re.Match[str]) -> str:
     return " ".join(f"{line[: match.start()]} {line[match.end() :]}".split())
 
 
-def _often(weekly: re.Match[str] | None, rrule: str | None, *, daily: bool) -> Schedule | None:
+def _build_schedule(
+    weekly: re.Match[str] | None, rrule: str | None, *, is_daily: bool
+) -> Schedule | None:
     if weekly:
-        return _times_a_week(weekly)
-    return _schedule(rrule) or (OnWeekdays(EVERY_DAY) if daily else None)
+        return _parse_times_per_week(weekly)
+    return _schedule_from_rrule(rrule) or (OnWeekdays(EVERY_DAY) if is_daily else None)
 
 
-def _times_a_week(match: re.Match[str]) -> Schedule | None:
+def _parse_times_per_week(match: re.Match[str]) -> Schedule | None:
     said = match[1].casefold()
-    times = _NAMED.get(said) or int(said)
+    times = _NUMBER_WORDS.get(said) or int(said)
     return TimesAWeek(times) if 1 <= times <= 7 else None
 
 
-def _schedule(rrule: str | None) -> Schedule | None:
+def _schedule_from_rrule(rrule: str | None) -> Schedule | None:
     parts = dict(part.split("=") for part in rrule.split(";")) if rrule else {}
     every = int(parts.get("INTERVAL", 1))
     if parts.get("FREQ") == "DAILY":
         if every == 1:
             return OnWeekdays(EVERY_DAY)
-        return EveryDays(every) if every <= LONGEST_INTERVAL else None
+        return EveryDays(every) if every <= MAX_INTERVAL else None
     if parts.get("FREQ") == "WEEKLY" and every == 1 and "BYDAY" in parts:
-        days = [_DAYS.index(day) for day in parts["BYDAY"].split(",") if day in _DAYS]
+        days = [_DAY_CODES.index(day) for day in parts["BYDAY"].split(",") if day in _DAY_CODES]
         return OnWeekdays(sum(1 << day for day in set(days))) if days else None
     return None
 
 
-def _further(line: str) -> tuple[str, tuple[time, ...]]:
+def _extract_further_times(line: str) -> tuple[str, tuple[time, ...]]:
     """The line with its first time of day alone, and the further ones: «в 9, 14 и 21:30»."""
-    both = _TWICE.search(line)
+    both = _TWICE_PATTERN.search(line)
     if both:
-        return line[: both.end(1)] + line[both.end() :], (_EVENING_AT,)
-    hours = _HOURS.search(line)
+        return line[: both.end(1)] + line[both.end() :], (_EVENING_TIME,)
+    hours = _HOURS_PATTERN.search(line)
     if hours is None:
         return line, ()
     try:
-        more = clock_times(re.sub(_AND, ", ", hours[2], flags=re.I))
-    except BadInput:
+        more = parse_times_of_day(re.sub(_CONJUNCTION, ", ", hours[2], flags=re.I))
+    except InvalidInput:
         return line, ()
     return line[: hours.end(1)] + line[hours.end() :], more
 
 
-def _amount(title: str, task: ParsedTask, lang: str) -> tuple[str, Quantity | None]:
+def _extract_amount(title: str, task: ParsedTask, lang: str) -> tuple[str, Quantity | None]:
     if task.duration_minutes:
-        return title, Quantity(float(task.duration_minutes), MINUTES[lang])
-    match = _AMOUNT.search(title)
+        return title, Quantity(float(task.duration_minutes), MINUTE_UNITS[lang])
+    match = _AMOUNT_PATTERN.search(title)
     try:
-        found = quantity(f"{match[1]} {match[2]}") if match else None
-    except BadInput:
+        found = parse_quantity(f"{match[1]} {match[2]}") if match else None
+    except InvalidInput:
         return title, None
     if match is None or found is None or found.target <= 0:
         return title, None
-    return _cut(title, match) or title, found
+    return _remove_match(title, match) or title, found

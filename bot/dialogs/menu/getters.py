@@ -4,18 +4,20 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.speaker import Reader
-from bot.texts import speaker_of
+from bot.speaker import QueryRunner
+from bot.texts import get_current_user
 from core.habits.queries import HabitQueries
 from core.tasks.queries import TaskQueries
 
 
-async def menu(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_menu_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The person's name and how much today holds."""
-    speaker = speaker_of(dialog_manager)
-    today = reader.today(speaker)
-    async with reader(TaskQueries) as tasks:
-        due = await tasks.count_due(speaker.id, today)
-    async with reader(HabitQueries) as habits:
-        left = await habits.count_open(speaker.id, reader.today(speaker))
-    return {"name": speaker.profile.name, "tasks": due, "habits": left}
+    current_user = get_current_user(dialog_manager)
+    today = query_runner.get_local_today(current_user)
+    async with query_runner(TaskQueries) as tasks:
+        due = await tasks.count_due(current_user.id, today)
+    async with query_runner(HabitQueries) as habits:
+        left = await habits.count_open(current_user.id, query_runner.get_local_today(current_user))
+    return {"name": current_user.profile.name, "tasks": due, "habits": left}

@@ -8,55 +8,55 @@ from bot.dialogs.buddies.states import Buddies
 from bot.dialogs.career.states import Career
 from bot.dialogs.focus.states import Focus
 from bot.dialogs.habits.states import Habits
-from bot.dialogs.menu.getters import menu
+from bot.dialogs.menu.getters import get_menu_data
 from bot.dialogs.menu.states import Menu
 from bot.dialogs.planner.states import Planner, Week
 from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.stats.states import Stats
 from bot.dialogs.tasks.states import Draft, Tasks
-from bot.texts import L, Rich
+from bot.texts import I18nHtml, I18nText
 
-main = Window(
-    Rich("menu-greeting"),
+main_window = Window(
+    I18nHtml("menu-greeting"),
     Row(
-        Start(L("menu-add"), id="add", state=Draft.write),
-        Start(L("menu-today"), id="today", state=Tasks.today),
+        Start(I18nText("menu-add"), id="add", state=Draft.write),
+        Start(I18nText("menu-today"), id="today", state=Tasks.today),
     ),
     Row(
-        Start(L("menu-habits"), id="habits", state=Habits.list),
-        Start(L("menu-focus"), id="focus", state=Focus.main),
+        Start(I18nText("menu-habits"), id="habits", state=Habits.list),
+        Start(I18nText("menu-focus"), id="focus", state=Focus.main),
     ),
     Row(
-        Start(L("menu-plan"), id="plan", state=Planner.day),
-        Start(L("menu-week"), id="week", state=Week.main),
+        Start(I18nText("menu-plan"), id="plan", state=Planner.day),
+        Start(I18nText("menu-week"), id="week", state=Week.main),
     ),
     Row(
-        Start(L("menu-tasks"), id="tasks", state=Tasks.all),
-        Start(L("menu-stats"), id="stats", state=Stats.main),
+        Start(I18nText("menu-tasks"), id="tasks", state=Tasks.all),
+        Start(I18nText("menu-stats"), id="stats", state=Stats.main),
     ),
     Row(
-        Start(L("menu-career"), id="career", state=Career.goals),
-        Start(L("menu-review"), id="review", state=WeeklyReview.main),
+        Start(I18nText("menu-career"), id="career", state=Career.goals),
+        Start(I18nText("menu-review"), id="review", state=WeeklyReview.main),
     ),
     Row(
-        Start(L("menu-buddies"), id="buddies", state=Buddies.list),
-        Start(L("menu-advice"), id="advice", state=Advice.main),
+        Start(I18nText("menu-buddies"), id="buddies", state=Buddies.list),
+        Start(I18nText("menu-advice"), id="advice", state=Advice.main),
     ),
     Row(
-        Start(L("menu-settings"), id="settings", state=Settings.main),
-        SwitchTo(L("menu-help"), id="help", state=Menu.help),
+        Start(I18nText("menu-settings"), id="settings", state=Settings.main),
+        SwitchTo(I18nText("menu-help"), id="help", state=Menu.help),
     ),
     state=Menu.main,
-    getter=menu,
+    getter=get_menu_data,
 )
-help_page = Window(
-    Rich("help-text"),
-    SwitchTo(L("button-menu"), id="menu", state=Menu.main),
+help_window = Window(
+    I18nHtml("help-text"),
+    SwitchTo(I18nText("button-menu"), id="menu", state=Menu.main),
     state=Menu.help,
 )
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main, help_page),)
+    return (Dialog(main_window, help_window),)

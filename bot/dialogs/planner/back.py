@@ -6,12 +6,12 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.kbd import Cancel
 
-from bot.texts import L
+from bot.texts import I18nText
 
 
-def has_before(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
+def has_previous_dialog(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
     return len(manager.current_stack().intents) > 1
 
 
-def go_back() -> Cancel:
-    return Cancel(L("button-back"), id="back", when=has_before)
+def create_back_button() -> Cancel:
+    return Cancel(I18nText("button-back"), id="back", when=has_previous_dialog)

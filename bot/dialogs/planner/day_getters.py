@@ -5,124 +5,150 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import speaker_of
-from bot.dialogs.planner.draft import Draft, drop, keep, kept
-from bot.notices.plan_words import Cards, bullets, clock, duration, moves, timeline
-from bot.planning import Planning, planning
-from bot.speaker import Reader
+from bot.context import get_current_user
+from bot.dialogs.planner.draft import PlanDraft, clear_draft, get_draft, save_draft
+from bot.notices.plan_words import (
+    TaskCardsById,
+    format_bullets,
+    format_clock,
+    format_duration,
+    format_moves,
+    format_timeline,
+)
+from bot.planning import PlanningService, open_planning
+from bot.speaker import QueryRunner
 from core.planner.contracts import PlanView
-from core.planner.rules import clashes
-from core.texts import day_name
+from core.planner.rules import find_clashes
+from core.texts import format_day
 
-LEFT = 5
+MAX_LEFTOVERS = 5
 
 
-async def day(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_day_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The accepted plan of the day, or a proposal."""
-    manager, speaker = dialog_manager, speaker_of(dialog_manager)
+    manager, current_user = dialog_manager, get_current_user(dialog_manager)
     if manager.dialog_data.get("undone"):  # what was moved is on its way back
-        return {"words": speaker.rich("plan-undone"), "undone": True}
-    async with planning(reader, speaker) as desk:
-        chosen = chosen_day(manager, desk)
-        held = await desk.plans.of_day(speaker.id, chosen)
+        return {"words": current_user.translate_html("plan-undone"), "undone": True}
+    async with open_planning(query_runner, current_user) as desk:
+        chosen = get_chosen_day(manager, desk)
+        held = await desk.plans.get_by_day(current_user.id, chosen)
         if held is not None and not manager.dialog_data.get("anew"):
-            drop(manager)
+            clear_draft(manager)
             manager.dialog_data["held"] = held.id.hex
-            words = accepted_words(held, await desk.cards(held), desk)
+            words = format_accepted_plan(held, await desk.load_plan_cards(held), desk)
         else:
             manager.dialog_data.pop("held", None)
-            draft = await _draft(manager, desk, chosen)
-            words = proposal_words(draft, await desk.tasks.these(speaker.id, draft.ids), desk)
-    proposed = kept(manager)
+            draft = await _get_or_create_draft(manager, desk, chosen)
+            words = format_proposal(
+                draft, await desk.tasks.get_many(current_user.id, draft.task_ids), desk
+            )
+    proposed = get_draft(manager)
     return {
         "words": "\n".join(words),
         "drawable": bool(proposed.slots) if proposed else held is not None and bool(held.slots),
         "acceptable": proposed is not None and bool(proposed.slots or proposed.shifts),
         "accepted": proposed is None,
         "proposed": proposed is not None,
-        "for_today": chosen == desk.today,
-        "for_later": chosen != desk.today,
+        "for_today": chosen == desk.local_today,
+        "for_later": chosen != desk.local_today,
     }
 
 
-def chosen_day(manager: DialogManager, desk: Planning) -> date:
+def get_chosen_day(manager: DialogManager, planning: PlanningService) -> date:
     """The day the person chose, while it has not passed."""
     told = manager.dialog_data.get("day")
-    day = date.fromisoformat(told) if told else desk.day_to_plan()
-    return day if day >= desk.today else desk.today
+    day = date.fromisoformat(told) if told else planning.get_day_to_plan()
+    return day if day >= planning.local_today else planning.local_today
 
 
-async def _draft(manager: DialogManager, desk: Planning, day: date) -> Draft:
-    draft = kept(manager)
-    if draft is None or draft.day != day or draft.stale(desk.now, desk.today):
-        draft = keep(manager, Draft.of_day(await desk.propose(day)))
+async def _get_or_create_draft(
+    manager: DialogManager, planning: PlanningService, day: date
+) -> PlanDraft:
+    draft = get_draft(manager)
+    if (
+        draft is None
+        or draft.day != day
+        or draft.is_stale(planning.local_now, planning.local_today)
+    ):
+        draft = save_draft(manager, PlanDraft.from_proposal(await planning.propose_plan(day)))
     return draft
 
 
-def proposal_words(draft: Draft, cards: Cards, desk: Planning) -> list[str]:
-    speaker = desk.speaker
-    lines = [_title(desk, draft.day), _capacity(draft, desk), ""]
+def format_proposal(draft: PlanDraft, cards: TaskCardsById, planning: PlanningService) -> list[str]:
+    current_user = planning.current_user
+    lines = [_format_title(planning, draft.day), _format_capacity(draft, planning), ""]
     if not draft.slots and not draft.shifts:
-        lines.append(speaker.rich("plan-nothing"))
-    lines += timeline(draft.slots, cards, speaker)
-    for first, second in clashes(draft.slots)[:3]:
+        lines.append(current_user.translate_html("plan-nothing"))
+    lines += format_timeline(draft.slots, cards, current_user)
+    for first, second in find_clashes(draft.slots)[:3]:
         if first in cards and second in cards:
             pair = {"first": cards[first].title[:60], "second": cards[second].title[:60]}
-            lines.append(speaker.rich("plan-clash", **pair))
+            lines.append(current_user.translate_html("plan-clash", **pair))
     if draft.shifts:
-        lines += ["", speaker.rich("plan-will-move")]
-        lines += moves(draft.shifts, cards, speaker, desk.today)
-    return lines + _rest(draft, cards, desk)
+        lines += ["", current_user.translate_html("plan-will-move")]
+        lines += format_moves(draft.shifts, cards, current_user, planning.local_today)
+    return lines + _format_leftovers(draft, cards, planning)
 
 
-def _title(desk: Planning, day: date) -> str:
-    return desk.speaker.rich("plan-title", day=day_name(desk.speaker.locale, day, desk.today))
+def _format_title(planning: PlanningService, day: date) -> str:
+    return planning.current_user.translate_html(
+        "plan-title", day=format_day(planning.current_user.locale, day, planning.local_today)
+    )
 
 
-def _capacity(draft: Draft, desk: Planning) -> str:
+def _format_capacity(draft: PlanDraft, planning: PlanningService) -> str:
     """How much time there is and how much it takes."""
-    span = desk.hours.span(draft.day)
+    span = planning.working_hours.get_span(draft.day)
     over = draft.needed > draft.free
     key = (
         "plan-capacity-over" if over else "plan-capacity" if draft.needed else "plan-capacity-free"
     )
-    return desk.speaker.rich(
+    return planning.current_user.translate_html(
         key,
-        hours=f"{clock(span.start)}–{clock(span.end)}",
-        free=duration(desk.speaker, draft.free),
-        needed=duration(desk.speaker, draft.needed),
+        hours=f"{format_clock(span.start)}–{format_clock(span.end)}",
+        free=format_duration(planning.current_user, draft.free),
+        needed=format_duration(planning.current_user, draft.needed),
     )
 
 
-def _rest(draft: Draft, cards: Cards, desk: Planning) -> list[str]:
+def _format_leftovers(
+    draft: PlanDraft, cards: TaskCardsById, planning: PlanningService
+) -> list[str]:
     """What is due and has no room on any day, what may wait, what has to."""
     known = [cards[one] for one in draft.left if one in cards]
     long = [card for card in known if card.due_date is not None]
     lines = [""]
-    lines += [desk.speaker.rich("plan-too-long", title=card.title[:60]) for card in long[:LEFT]]
+    lines += [
+        planning.current_user.translate_html("plan-too-long", title=card.title[:60])
+        for card in long[:MAX_LEFTOVERS]
+    ]
     undated = [card for card in known if card.due_date is None]
     if undated:
-        lines.append(desk.speaker.rich("plan-undated"))
-        lines += bullets(undated, desk.speaker, LEFT)
+        lines.append(planning.current_user.translate_html("plan-undated"))
+        lines += format_bullets(undated, planning.current_user, MAX_LEFTOVERS)
     if draft.blocked:
-        lines.append(desk.speaker.rich("plan-blocked", count=draft.blocked))
+        lines.append(planning.current_user.translate_html("plan-blocked", count=draft.blocked))
     if draft.others:
-        lines.append(desk.speaker.rich("plan-more", count=draft.others))
+        lines.append(planning.current_user.translate_html("plan-more", count=draft.others))
     return lines if len(lines) > 1 else []
 
 
-def accepted_words(plan: PlanView, cards: Cards, desk: Planning) -> list[str]:
+def format_accepted_plan(
+    plan: PlanView, cards: TaskCardsById, planning: PlanningService
+) -> list[str]:
     """The plan that holds: what is done is ticked, what went elsewhere is told."""
-    speaker = desk.speaker
-    at = clock(speaker.local(plan.accepted_at))
+    current_user = planning.current_user
+    at = format_clock(current_user.to_local_time(plan.accepted_at))
     done = sum(
         slot.task_id in cards and cards[slot.task_id].completed_at is not None
         for slot in plan.slots
     )
-    told = speaker.rich("plan-accepted", at=at, done=done, total=len(plan.slots))
-    lines = [_title(desk, plan.day), told, ""]
-    lines += timeline(plan.slots, cards, speaker, desk.now)
+    told = current_user.translate_html("plan-accepted", at=at, done=done, total=len(plan.slots))
+    lines = [_format_title(planning, plan.day), told, ""]
+    lines += format_timeline(plan.slots, cards, current_user, planning.local_now)
     if plan.shifts:
-        lines += ["", speaker.rich("plan-moved")]
-        lines += moves(plan.shifts, cards, speaker, desk.today)
+        lines += ["", current_user.translate_html("plan-moved")]
+        lines += format_moves(plan.shifts, cards, current_user, planning.local_today)
     return lines

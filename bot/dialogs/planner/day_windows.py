@@ -6,41 +6,43 @@ from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.planner import day_handlers as h
 from bot.dialogs.planner import picture
-from bot.dialogs.planner.day_getters import day as day_data
-from bot.dialogs.planner.offer import pile
+from bot.dialogs.planner.day_getters import get_day_data as day_data
+from bot.dialogs.planner.offer import get_overdue_data
 from bot.dialogs.planner.rituals import ritual_windows
 from bot.dialogs.planner.states import Planner, Review, Spread, Week
 from bot.dialogs.tasks.states import Tasks
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.texts import L
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.texts import I18nText
 
-day = Window(
-    Hint(),
+day_window = Window(
+    HintText(),
     Format("{words}"),
-    Button(L("plan-accept"), id="accept", on_click=h.accept, when="acceptable"),
+    Button(I18nText("plan-accept"), id="accept", on_click=h.accept_plan, when="acceptable"),
     Group(
-        Button(L("plan-renew"), id="renew", on_click=h.renew),
-        Button(L("plan-undo"), id="undo", on_click=h.undo, when="accepted"),
-        SwitchTo(L("plan-picture"), id="picture", state=Planner.picture, when="drawable"),
+        Button(I18nText("plan-renew"), id="renew", on_click=h.renew_plan),
+        Button(I18nText("plan-undo"), id="undo", on_click=h.undo_plan, when="accepted"),
+        SwitchTo(I18nText("plan-picture"), id="picture", state=Planner.picture, when="drawable"),
         width=2,
     ),
     Row(
-        Button(L("plan-for-tomorrow"), id="tomorrow", on_click=h.choose_day, when="for_today"),
-        Button(L("plan-for-today"), id="today", on_click=h.choose_day, when="for_later"),
-        Start(L("menu-week"), id="week", state=Week.main),
+        Button(
+            I18nText("plan-for-tomorrow"), id="tomorrow", on_click=h.choose_day, when="for_today"
+        ),
+        Button(I18nText("plan-for-today"), id="today", on_click=h.choose_day, when="for_later"),
+        Start(I18nText("menu-week"), id="week", state=Week.main),
     ),
-    Start(L("spread-offer"), id="spread", state=Spread.main, when="pile"),
+    Start(I18nText("spread-offer"), id="spread", state=Spread.main, when="pile"),
     Row(
-        Start(L("review-open"), id="review", state=Review.main),
-        SwitchTo(L("plan-rituals"), id="rituals", state=Planner.rituals),
+        Start(I18nText("review-open"), id="review", state=Review.main),
+        SwitchTo(I18nText("plan-rituals"), id="rituals", state=Planner.rituals),
     ),
-    Row(Start(L("menu-today"), id="tasks", state=Tasks.today), to_menu()),
+    Row(Start(I18nText("menu-today"), id="tasks", state=Tasks.today), create_menu_button()),
     state=Planner.day,
-    getter=(pile, day_data),
+    getter=(get_overdue_data, day_data),
 )
 
 
 def create_dialog() -> Dialog:
     """The first of its stack, so that going round between plan and week piles up nothing."""
-    return Dialog(day, picture.window, *ritual_windows, launch_mode=LaunchMode.ROOT)
+    return Dialog(day_window, picture.picture_window, *ritual_windows, launch_mode=LaunchMode.ROOT)

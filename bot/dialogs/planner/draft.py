@@ -8,14 +8,14 @@ import msgspec
 from aiogram_dialog import DialogManager
 
 from bot.packing import read_kept
-from bot.planning import Proposal, Spreading
+from bot.planning import PlanProposal, SpreadProposal
 from core.planner.contracts import AcceptPlan, PlanKind, Shift, Slot
 
-_KEY = "draft"
-_FRESH = timedelta(minutes=15)
+_DRAFT_KEY = "draft"
+_FRESHNESS_PERIOD = timedelta(minutes=15)
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class PlanDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`plan_id` is made when it is first shown, so that accepting twice accepts once."""
 
     plan_id: UUID
@@ -30,7 +30,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     needed: int = 0
 
     @classmethod
-    def of_day(cls, proposal: Proposal) -> "Draft":
+    def from_proposal(cls, proposal: PlanProposal) -> "PlanDraft":
         plan = proposal.plan
         return cls(
             plan_id=uuid4(),
@@ -39,34 +39,34 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
             slots=plan.slots,
             shifts=proposal.shifts,
             left=plan.left,
-            others=proposal.others,
-            blocked=proposal.blocked,
+            others=proposal.unconsidered_count,
+            blocked=proposal.blocked_count,
             free=plan.free,
             needed=plan.needed,
         )
 
     @classmethod
-    def of_pile(cls, spreading: Spreading, today: date) -> "Draft":
+    def from_spread(cls, spreading: SpreadProposal, today: date) -> "PlanDraft":
         return cls(
             plan_id=uuid4(),
             kind="spread",
             day=today,
             shifts=spreading.shifts,
-            others=spreading.left,
+            others=spreading.unplaced_count,
         )
 
     @property
-    def ids(self) -> list[UUID]:
+    def task_ids(self) -> list[UUID]:
         """The tasks it speaks of."""
         placed = [slot.task_id for slot in self.slots]
         return [*placed, *(shift.task_id for shift in self.shifts), *self.left]
 
-    def stale(self, now: datetime, today: date) -> bool:
+    def is_stale(self, now: datetime, today: date) -> bool:
         """True when it asks for what is past by now."""
         begins = [slot.start for slot in self.slots if not slot.fixed]
-        return self.day < today or (bool(begins) and min(begins) < now - _FRESH)
+        return self.day < today or (bool(begins) and min(begins) < now - _FRESHNESS_PERIOD)
 
-    def command(self, user_id: UUID) -> AcceptPlan:
+    def build_command(self, user_id: UUID) -> AcceptPlan:
         return AcceptPlan(
             user_id=user_id,
             plan_id=self.plan_id,
@@ -77,15 +77,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def kept(manager: DialogManager) -> Draft | None:
-    found = manager.dialog_data.get(_KEY)
-    return read_kept(found, Draft) if found else None
+def get_draft(manager: DialogManager) -> PlanDraft | None:
+    found = manager.dialog_data.get(_DRAFT_KEY)
+    return read_kept(found, PlanDraft) if found else None
 
 
-def keep(manager: DialogManager, draft: Draft) -> Draft:
-    manager.dialog_data[_KEY] = msgspec.to_builtins(draft)
+def save_draft(manager: DialogManager, draft: PlanDraft) -> PlanDraft:
+    manager.dialog_data[_DRAFT_KEY] = msgspec.to_builtins(draft)
     return draft
 
 
-def drop(manager: DialogManager) -> None:
-    manager.dialog_data.pop(_KEY, None)
+def clear_draft(manager: DialogManager) -> None:
+    manager.dialog_data.pop(_DRAFT_KEY, None)

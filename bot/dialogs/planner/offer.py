@@ -4,15 +4,17 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import speaker_of, today_of
-from bot.speaker import Reader
-from core.planner.rules import PILE
-from core.tasks.days import TaskDays
+from bot.context import get_current_user, get_local_today
+from bot.speaker import QueryRunner
+from core.planner.rules import SPREAD_THRESHOLD
+from core.tasks.days import TaskDayQueries
 
 
-async def pile(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_overdue_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """`overdue` counts tasks of days before today, `pile` is true when they are many."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(TaskDays) as days:
-        overdue = await days.count_overdue(speaker.id, today)
-    return {"overdue": overdue, "pile": overdue >= PILE}
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(TaskDayQueries) as days:
+        overdue = await days.count_overdue(current_user.id, today)
+    return {"overdue": overdue, "pile": overdue >= SPREAD_THRESHOLD}

@@ -8,64 +8,72 @@ from aiogram_dialog.widgets.kbd import Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import speaker_of
-from bot.dialogs.planner.day_getters import chosen_day
-from bot.dialogs.planner.draft import kept
+from bot.context import get_current_user
+from bot.dialogs.planner.day_getters import get_chosen_day
+from bot.dialogs.planner.draft import get_draft
 from bot.dialogs.planner.states import Planner
-from bot.navigation import to_menu
-from bot.notices.plan_words import Cards, timeline
-from bot.pictures import drawn
-from bot.planning import planning
-from bot.speaker import Reader
-from bot.texts import L
-from core.pictures.day import Block, DaySheet, Look, day_sheet
+from bot.navigation import create_menu_button
+from bot.notices.plan_words import TaskCardsById, format_timeline
+from bot.pictures import draw_picture
+from bot.planning import open_planning
+from bot.speaker import QueryRunner
+from bot.texts import I18nText
+from core.pictures.day import BlockStyle, DayChart, TimeBlock, render_day
 from core.planner.contracts import Slot
-from core.texts import day_name
-from core.texts.markup import plain
+from core.texts import format_day
+from core.texts.markup import convert_to_plain_text
 
-CAPTION_LINES = 8
+MAX_CAPTION_LINES = 8
 
 
-async def picture(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_picture_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The plan that was on the window before this one; drawn off the event loop."""
-    speaker, draft = speaker_of(dialog_manager), kept(dialog_manager)
-    async with planning(reader, speaker) as desk:
-        day = chosen_day(dialog_manager, desk)
-        held = None if draft else await desk.plans.of_day(speaker.id, day)
+    current_user, draft = get_current_user(dialog_manager), get_draft(dialog_manager)
+    async with open_planning(query_runner, current_user) as desk:
+        day = get_chosen_day(dialog_manager, desk)
+        held = None if draft else await desk.plans.get_by_day(current_user.id, day)
         slots = draft.slots if draft else held.slots if held else ()
-        cards = await desk.tasks.these(speaker.id, [slot.task_id for slot in slots])
-    title = speaker.rich("plan-title", day=day_name(speaker.locale, day, desk.today))
-    span, known = desk.hours.span(day), [slot for slot in slots if slot.task_id in cards]
+        cards = await desk.tasks.get_many(current_user.id, [slot.task_id for slot in slots])
+    title = current_user.translate_html(
+        "plan-title", day=format_day(current_user.locale, day, desk.local_today)
+    )
+    span, known = (
+        desk.working_hours.get_span(day),
+        [slot for slot in slots if slot.task_id in cards],
+    )
     done = sum(cards[slot.task_id].completed_at is not None for slot in known)
-    sheet = DaySheet(
-        title=plain(title).partition(" ")[2],
-        note=speaker.text("plan-picture-note", done=done, total=len(known)),
+    sheet = DayChart(
+        title=convert_to_plain_text(title).partition(" ")[2],
+        note=current_user.translate("plan-picture-note", done=done, total=len(known)),
         start=span.start,
         end=span.end,
-        blocks=_blocks(known, cards),
-        now=desk.now if day == desk.today else None,
+        blocks=_build_blocks(known, cards),
+        now=desk.local_now if day == desk.local_today else None,
     )
-    picture = await drawn(speaker, day_sheet, sheet)
-    caption = [title, *timeline(slots, cards, speaker, most=CAPTION_LINES)]
+    picture = await draw_picture(current_user, render_day, sheet)
+    caption = [title, *format_timeline(slots, cards, current_user, max_slots=MAX_CAPTION_LINES)]
     return {"picture": picture, "words": "\n".join(caption)}
 
 
-def _blocks(slots: Sequence[Slot], cards: Cards) -> list[Block]:
+def _build_blocks(slots: Sequence[Slot], cards: TaskCardsById) -> list[TimeBlock]:
     return [
-        Block(cards[slot.task_id].title, slot.start, slot.end, _look(slot, cards)) for slot in slots
+        TimeBlock(cards[slot.task_id].title, slot.start, slot.end, _get_block_style(slot, cards))
+        for slot in slots
     ]
 
 
-def _look(slot: Slot, cards: Cards) -> Look:
+def _get_block_style(slot: Slot, cards: TaskCardsById) -> BlockStyle:
     if cards[slot.task_id].completed_at is not None:
         return "done"
     return "fixed" if slot.fixed else "planned"
 
 
-window = Window(
+picture_window = Window(
     DynamicMedia("picture"),
     Format("{words}"),
-    Row(SwitchTo(L("button-back"), id="back", state=Planner.day), to_menu()),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=Planner.day), create_menu_button()),
     state=Planner.picture,
-    getter=picture,
+    getter=get_picture_data,
 )

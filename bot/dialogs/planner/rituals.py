@@ -10,130 +10,142 @@ from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import CLOCK
-from bot.context import act_of, speaker_of
+from bot.context import get_command_executor, get_current_user
 from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.states import Settings
-from bot.dialogs.tasks.understanding import understand
-from bot.hints import Hint, hint
-from bot.navigation import to_menu
-from bot.notices.plan_words import clock
-from bot.speaker import Reader, Speaker
-from bot.texts import L, Rich
+from bot.dialogs.tasks.understanding import parse_task_text
+from bot.hints import HintText, show_hint
+from bot.navigation import create_menu_button
+from bot.notices.plan_words import format_clock
+from bot.speaker import CurrentUser, QueryRunner
+from bot.texts import I18nHtml, I18nText
 from core.planner.contracts import Ritual, Rituals, SetRituals
 from core.planner.queries import PlannerQueries
 
-USUAL: dict[Ritual, tuple[time, ...]] = {
+USUAL_TIMES: dict[Ritual, tuple[time, ...]] = {
     "morning": (time(6, 30), time(7), time(7, 30), time(8), time(9), time(10)),
     "evening": (time(18), time(19), time(20), time(21), time(22), time(23)),
 }
 
 
-FROM_SETTINGS: dict[str, bool] = {"settings": True}
+SETTINGS_START_DATA: dict[str, bool] = {"settings": True}
 """Given at the start from the settings: there the way back leads."""
 
 
-def _is_of_settings(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
-    return manager.start_data == FROM_SETTINGS
+def _is_opened_from_settings(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
+    return manager.start_data == SETTINGS_START_DATA
 
 
-def _is_of_plan(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
-    return manager.start_data != FROM_SETTINGS
+def _is_opened_from_plan(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
+    return manager.start_data != SETTINGS_START_DATA
 
 
-async def rituals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_rituals_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """When each comes, and the usual times with the chosen one ticked."""
-    speaker = speaker_of(dialog_manager)
-    async with reader(PlannerQueries) as queries:
-        own = await queries.rituals(speaker.id)
+    current_user = get_current_user(dialog_manager)
+    async with query_runner(PlannerQueries) as queries:
+        own = await queries.get_rituals(current_user.id)
     return {
-        "morning": _told(speaker, own.morning_at),
-        "evening": _told(speaker, own.evening_at),
-        "quiet": _quiet(speaker, own),
+        "morning": _format_time(current_user, own.morning_at),
+        "evening": _format_time(current_user, own.evening_at),
+        "quiet": _format_quiet_end(current_user, own),
         "morning_on": own.morning_at is not None,
         "evening_on": own.evening_at is not None,
-        "morning_times": _usual("morning", own),
-        "evening_times": _usual("evening", own),
+        "morning_times": _build_usual_times("morning", own),
+        "evening_times": _build_usual_times("evening", own),
     }
 
 
-def _quiet(speaker: Speaker, own: Rituals) -> str:
+def _format_quiet_end(current_user: CurrentUser, rituals: Rituals) -> str:
     """When the quiet hours end that hold one of the times; empty when they hold none."""
-    start, end = speaker.profile.quiet_from, speaker.profile.quiet_to
+    start, end = current_user.profile.quiet_from, current_user.profile.quiet_to
     if start is None or end is None:
         return ""
-    held = (at for at in (own.morning_at, own.evening_at) if at is not None)
+    held = (at for at in (rituals.morning_at, rituals.evening_at) if at is not None)
     within = (start <= at < end if start < end else at >= start or at < end for at in held)
-    return clock(end) if any(within) else ""
+    return format_clock(end) if any(within) else ""
 
 
-def _told(speaker: Speaker, at: time | None) -> str:
-    return clock(at) if at else speaker.text("ritual-off")
+def _format_time(current_user: CurrentUser, at: time | None) -> str:
+    return format_clock(at) if at else current_user.translate("ritual-off")
 
 
-def _usual(ritual: Ritual, own: Rituals) -> list[tuple[str, str]]:
+def _build_usual_times(ritual: Ritual, rituals: Rituals) -> list[tuple[str, str]]:
     """The caption of each and its time; those of a state shown are pressed again and again."""
-    chosen = own.at(ritual)
-    return [(f"{'✅ ' if at == chosen else ''}{clock(at)}", f"{at:%H%M}") for at in USUAL[ritual]]
+    chosen = rituals.get_time(ritual)
+    return [
+        (f"{'✅ ' if at == chosen else ''}{format_clock(at)}", f"{at:%H%M}")
+        for at in USUAL_TIMES[ritual]
+    ]
 
 
-def _ritual(manager: DialogManager) -> Ritual:
+def _get_ritual(manager: DialogManager) -> Ritual:
     return "morning" if manager.current_context().state == Planner.morning else "evening"
 
 
-async def choose(_: CallbackQuery, __: Any, manager: DialogManager, digits: str) -> None:
-    await _set(manager, time(int(digits[:2]), int(digits[2:])))
+async def choose_time(_: CallbackQuery, __: Any, manager: DialogManager, digits: str) -> None:
+    await _set_ritual_time(manager, time(int(digits[:2]), int(digits[2:])))
 
 
-async def switch_off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _set(manager, None)
+async def disable_ritual(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _set_ritual_time(manager, None)
 
 
-async def type_time(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_time_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«8:30», «в 9 вечера»: whatever the grammar takes for a time."""
-    at = understand(manager, (message.text or "")[:100]).due_time
+    at = parse_task_text(manager, (message.text or "")[:100]).due_time
     if at is None:
-        hint(manager, "ritual-time-please")
+        show_hint(manager, "ritual-time-please")
         return
-    await _set(manager, at)
+    await _set_ritual_time(manager, at)
 
 
-async def _set(manager: DialogManager, at: time | None) -> None:
-    user_id = speaker_of(manager).id
-    if _ritual(manager) == "morning":
-        await act_of(manager)(SetRituals(user_id=user_id, morning_at=at))
+async def _set_ritual_time(manager: DialogManager, at: time | None) -> None:
+    user_id = get_current_user(manager).id
+    if _get_ritual(manager) == "morning":
+        await get_command_executor(manager)(SetRituals(user_id=user_id, morning_at=at))
     else:
-        await act_of(manager)(SetRituals(user_id=user_id, evening_at=at))
+        await get_command_executor(manager)(SetRituals(user_id=user_id, evening_at=at))
     await manager.switch_to(Planner.rituals)
 
 
-def _time_window(ritual: Ritual, state: State) -> Window:
-    times = choice("at", f"{ritual}_times", choose, codes=CLOCK)
+def _create_time_window(ritual: Ritual, state: State) -> Window:
+    times = create_select("at", f"{ritual}_times", choose_time, codes=CLOCK)
     return Window(
-        Hint(),
-        Rich(f"ritual-ask-{ritual}"),
+        HintText(),
+        I18nHtml(f"ritual-ask-{ritual}"),
         Group(times, width=3),
-        Button(L("ritual-switch-off"), id="off", on_click=switch_off, when=f"{ritual}_on"),
-        SwitchTo(L("button-back"), id="back", state=Planner.rituals),
-        MessageInput(type_time, content_types=ContentType.ANY),
+        Button(
+            I18nText("ritual-switch-off"), id="off", on_click=disable_ritual, when=f"{ritual}_on"
+        ),
+        SwitchTo(I18nText("button-back"), id="back", state=Planner.rituals),
+        MessageInput(handle_time_input, content_types=ContentType.ANY),
         state=state,
-        getter=rituals,
+        getter=get_rituals_data,
     )
 
 
 ritual_windows = (
     Window(
-        Rich("ritual-text"),
-        Rich("ritual-quiet", when="quiet"),
-        SwitchTo(L("ritual-morning"), id="morning", state=Planner.morning),
-        SwitchTo(L("ritual-evening"), id="evening", state=Planner.evening),
-        SwitchTo(L("button-back"), id="back", state=Planner.day, when=_is_of_plan),
-        Start(L("button-back"), id="settings", state=Settings.main, when=_is_of_settings),
-        to_menu(),
+        I18nHtml("ritual-text"),
+        I18nHtml("ritual-quiet", when="quiet"),
+        SwitchTo(I18nText("ritual-morning"), id="morning", state=Planner.morning),
+        SwitchTo(I18nText("ritual-evening"), id="evening", state=Planner.evening),
+        SwitchTo(I18nText("button-back"), id="back", state=Planner.day, when=_is_opened_from_plan),
+        Start(
+            I18nText("button-back"),
+            id="settings",
+            state=Settings.main,
+            when=_is_opened_from_settings,
+        ),
+        create_menu_button(),
         state=Planner.rituals,
-        getter=rituals,
+        getter=get_rituals_data,
     ),
-    _time_window("morning", Planner.morning),
-    _time_window("evening", Planner.evening),
+    _create_time_window("morning", Planner.morning),
+    _create_time_window("evening", Planner.evening),
 )

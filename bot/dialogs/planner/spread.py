@@ -8,27 +8,31 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import act_of, speaker_of, today_of
-from bot.dialogs.planner.back import go_back
-from bot.dialogs.planner.draft import Draft, drop, keep, kept
+from bot.context import get_command_executor, get_current_user, get_local_today
+from bot.dialogs.planner.back import create_back_button
+from bot.dialogs.planner.draft import PlanDraft, clear_draft, get_draft, save_draft
 from bot.dialogs.planner.states import Spread
-from bot.hints import Hint, hint
-from bot.navigation import to_menu
-from bot.notices.plan_words import moves
-from bot.planning import Planning, planning
-from bot.speaker import Reader
-from bot.texts import L
+from bot.hints import HintText, show_hint
+from bot.navigation import create_menu_button
+from bot.notices.plan_words import format_moves
+from bot.planning import PlanningService, open_planning
+from bot.speaker import QueryRunner
+from bot.texts import I18nText
 from core.planner.contracts import UndoPlan
 
 
-async def shown(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_spread_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """Where the overdue tasks would go, or where they went."""
-    speaker, done = speaker_of(dialog_manager), dialog_manager.dialog_data.get("done")
+    current_user, done = get_current_user(dialog_manager), dialog_manager.dialog_data.get("done")
     if dialog_manager.dialog_data.get("undone"):  # they are on their way back
-        return {"words": speaker.rich("spread-undone"), "undone": True}
-    async with planning(reader, speaker) as desk:
-        words = await (_done_words(desk, done) if done else _draft_words(dialog_manager, desk))
-    draft = kept(dialog_manager)
+        return {"words": current_user.translate_html("spread-undone"), "undone": True}
+    async with open_planning(query_runner, current_user) as desk:
+        words = await (
+            _format_accepted(desk, done) if done else _format_draft(dialog_manager, desk)
+        )
+    draft = get_draft(dialog_manager)
     return {
         "words": "\n".join(words),
         "acceptable": draft is not None and bool(draft.shifts),
@@ -36,63 +40,80 @@ async def shown(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
     }
 
 
-async def _draft_words(manager: DialogManager, desk: Planning) -> list[str]:
-    draft, speaker = kept(manager), desk.speaker
-    if draft is None or draft.day != desk.today:
-        draft = keep(manager, Draft.of_pile(await desk.spread(), desk.today))
+async def _format_draft(manager: DialogManager, planning: PlanningService) -> list[str]:
+    draft, current_user = get_draft(manager), planning.current_user
+    if draft is None or draft.day != planning.local_today:
+        draft = save_draft(
+            manager, PlanDraft.from_spread(await planning.spread_overdue(), planning.local_today)
+        )
     if not draft.shifts:
-        return [speaker.rich("spread-nothing")]
-    cards = await desk.tasks.these(speaker.id, draft.ids)
-    lines = [speaker.rich("spread-text", count=len(draft.shifts)), ""]
-    lines += moves(draft.shifts, cards, speaker, desk.today)
-    return [*lines, speaker.rich("spread-rest", count=draft.others)] if draft.others else lines
+        return [current_user.translate_html("spread-nothing")]
+    cards = await planning.tasks.get_many(current_user.id, draft.task_ids)
+    lines = [current_user.translate_html("spread-text", count=len(draft.shifts)), ""]
+    lines += format_moves(draft.shifts, cards, current_user, planning.local_today)
+    return (
+        [*lines, current_user.translate_html("spread-rest", count=draft.others)]
+        if draft.others
+        else lines
+    )
 
 
-async def _done_words(desk: Planning, plan_id: str) -> list[str]:
-    plan = await desk.plans.one(UUID(hex=plan_id), desk.speaker.id)
+async def _format_accepted(planning: PlanningService, plan_id: str) -> list[str]:
+    plan = await planning.plans.get_plan(UUID(hex=plan_id), planning.current_user.id)
     if plan is None:
-        return [desk.speaker.rich("spread-nothing")]
-    head = desk.speaker.rich("spread-done", count=len(plan.shifts))
-    return [head, "", *moves(plan.shifts, await desk.cards(plan), desk.speaker, desk.today)]
+        return [planning.current_user.translate_html("spread-nothing")]
+    head = planning.current_user.translate_html("spread-done", count=len(plan.shifts))
+    return [
+        head,
+        "",
+        *format_moves(
+            plan.shifts,
+            await planning.load_plan_cards(plan),
+            planning.current_user,
+            planning.local_today,
+        ),
+    ]
 
 
-async def accept(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def accept_spread(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Accept the preview; one of another day is made anew first."""
-    draft = kept(manager)
+    draft = get_draft(manager)
     if draft is None:
         return
-    drop(manager)
-    if draft.day != today_of(manager):
-        hint(manager, "plan-renewed")
+    clear_draft(manager)
+    if draft.day != get_local_today(manager):
+        show_hint(manager, "plan-renewed")
         return
-    await act_of(manager)(draft.command(speaker_of(manager).id))
+    await get_command_executor(manager)(draft.build_command(get_current_user(manager).id))
     manager.dialog_data["done"] = draft.plan_id.hex
 
 
-async def undo(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def undo_spread(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Back to the days they were on."""
     done = manager.dialog_data.pop("done", None)
     if done is not None:
-        await act_of(manager)(UndoPlan(user_id=speaker_of(manager).id, plan_id=UUID(hex=done)))
+        await get_command_executor(manager)(
+            UndoPlan(user_id=get_current_user(manager).id, plan_id=UUID(hex=done))
+        )
         manager.dialog_data["undone"] = True
 
 
-async def again(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def renew_spread(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data.pop("undone", None)
-    drop(manager)
+    clear_draft(manager)
 
 
-main = Window(
-    Hint(),
+main_window = Window(
+    HintText(),
     Format("{words}"),
-    Button(L("spread-accept"), id="accept", on_click=accept, when="acceptable"),
-    Button(L("spread-undo"), id="undo", on_click=undo, when="done"),
-    Button(L("spread-again"), id="again", on_click=again, when="undone"),
-    Row(go_back(), to_menu()),
+    Button(I18nText("spread-accept"), id="accept", on_click=accept_spread, when="acceptable"),
+    Button(I18nText("spread-undo"), id="undo", on_click=undo_spread, when="done"),
+    Button(I18nText("spread-again"), id="again", on_click=renew_spread, when="undone"),
+    Row(create_back_button(), create_menu_button()),
     state=Spread.main,
-    getter=shown,
+    getter=get_spread_data,
 )
 
 
 def create_dialog() -> Dialog:
-    return Dialog(main)
+    return Dialog(main_window)

@@ -8,41 +8,41 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import choice
-from bot.codes import ID, read_day
-from bot.context import today_of
-from bot.dialogs.planner.back import go_back
-from bot.dialogs.planner.offer import pile
+from bot.choices import create_select
+from bot.codes import ID, parse_day_code
+from bot.context import get_local_today
+from bot.dialogs.planner.back import create_back_button
+from bot.dialogs.planner.offer import get_overdue_data
 from bot.dialogs.planner.states import Planner, Spread, Week
-from bot.dialogs.planner.week_getters import chosen_list, monday_of, week
+from bot.dialogs.planner.week_getters import get_list_data, get_shown_monday, get_week_data
 from bot.dialogs.tasks.states import Draft, Tasks
-from bot.navigation import to_menu
-from bot.paging import from_the_start, pager
-from bot.texts import L
+from bot.navigation import create_menu_button
+from bot.paging import create_pager, reset_pages
+from bot.texts import I18nText
 
-OVERDUE, UNDATED = "overdue", "undated"
+OVERDUE_LIST, UNDATED_LIST = "overdue", "undated"
 
 
-async def turn_week(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+async def switch_week(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     steps = {"earlier": -7, "later": 7}
-    monday = monday_of(manager) + timedelta(days=steps.get(button.widget_id or "", 0))
+    monday = get_shown_monday(manager) + timedelta(days=steps.get(button.widget_id or "", 0))
     if button.widget_id == "now":
-        today = today_of(manager)
+        today = get_local_today(manager)
         monday = today - timedelta(days=today.weekday())
     manager.dialog_data["week"] = monday.isoformat()
 
 
 async def open_day(_: CallbackQuery, __: Any, manager: DialogManager, chosen: str) -> None:
-    await _open(manager, date.fromisoformat(chosen).isoformat())
+    await _open_list(manager, date.fromisoformat(chosen).isoformat())
 
 
 async def open_backlog(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await _open(manager, button.widget_id or OVERDUE)
+    await _open_list(manager, button.widget_id or OVERDUE_LIST)
 
 
-async def _open(manager: DialogManager, what: str) -> None:
-    manager.dialog_data["list"] = what
-    from_the_start(manager)
+async def _open_list(manager: DialogManager, list_name: str) -> None:
+    manager.dialog_data["list"] = list_name
+    reset_pages(manager)
     await manager.switch_to(Week.list)
 
 
@@ -50,38 +50,38 @@ async def open_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: 
     await manager.start(Tasks.card, data={"task_id": task_id})
 
 
-_DAYS = choice("day", "days", open_day, codes=read_day)
-_TASKS = choice("task", "tasks", open_task, codes=ID)
-main = Window(
+_DAY_SELECT = create_select("day", "days", open_day, codes=parse_day_code)
+_TASK_SELECT = create_select("task", "tasks", open_task, codes=ID)
+main_window = Window(
     Format("{words}"),
-    Group(_DAYS, width=4),
+    Group(_DAY_SELECT, width=4),
     Row(
-        Button(L("pager-prev"), id="earlier", on_click=turn_week),
-        Button(L("week-now"), id="now", on_click=turn_week, when="elsewhere"),
-        Button(L("pager-next"), id="later", on_click=turn_week),
+        Button(I18nText("pager-prev"), id="earlier", on_click=switch_week),
+        Button(I18nText("week-now"), id="now", on_click=switch_week, when="elsewhere"),
+        Button(I18nText("pager-next"), id="later", on_click=switch_week),
     ),
     Row(
-        Button(L("week-overdue"), id=OVERDUE, on_click=open_backlog, when="overdue"),
-        Button(L("week-undated"), id=UNDATED, on_click=open_backlog, when="undated"),
+        Button(I18nText("week-overdue"), id=OVERDUE_LIST, on_click=open_backlog, when="overdue"),
+        Button(I18nText("week-undated"), id=UNDATED_LIST, on_click=open_backlog, when="undated"),
     ),
-    Start(L("spread-offer"), id="spread", state=Spread.main, when="pile"),
+    Start(I18nText("spread-offer"), id="spread", state=Spread.main, when="pile"),
     Row(
-        Start(L("menu-plan"), id="plan", state=Planner.day),
-        Start(L("menu-add"), id="add", state=Draft.write),
+        Start(I18nText("menu-plan"), id="plan", state=Planner.day),
+        Start(I18nText("menu-add"), id="add", state=Draft.write),
     ),
-    Row(go_back(), to_menu()),
+    Row(create_back_button(), create_menu_button()),
     state=Week.main,
-    getter=(pile, week),
+    getter=(get_overdue_data, get_week_data),
 )
-listed = Window(
+list_window = Window(
     Format("{words}"),
-    Column(_TASKS),
-    pager(),
-    Row(SwitchTo(L("button-back"), id="week", state=Week.main), to_menu()),
+    Column(_TASK_SELECT),
+    create_pager(),
+    Row(SwitchTo(I18nText("button-back"), id="week", state=Week.main), create_menu_button()),
     state=Week.list,
-    getter=chosen_list,
+    getter=get_list_data,
 )
 
 
 def create_dialog() -> Dialog:
-    return Dialog(main, listed)
+    return Dialog(main_window, list_window)

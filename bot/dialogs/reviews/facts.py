@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.speaker import Reader, Speaker
-from core.career.movement import MovementQueries
+from bot.speaker import CurrentUser, QueryRunner
+from core.career.movement import GoalMovementQueries
 from core.career.queries import SkillQueries
 from core.focus.queries import FocusQueries
-from core.habits.contracts import HabitLine
+from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.reviews.contracts import WeekFacts
 from core.tasks.workload import WorkloadQueries
@@ -15,30 +15,34 @@ from core.tasks.workload import WorkloadQueries
 WEEK = timedelta(days=7)
 
 
-async def week_facts(reader: Reader, speaker: Speaker) -> WeekFacts:
+async def collect_week_facts(query_runner: QueryRunner, current_user: CurrentUser) -> WeekFacts:
     """The figures as of now."""
-    now, today, zone = reader.clock.now(), reader.today(speaker), speaker.profile.zone
-    async with reader(WorkloadQueries) as tasks:
-        work = await tasks.of(speaker.id, today, zone, now)
-    async with reader(FocusQueries) as focus:
-        spent = await focus.stretches(speaker.id, now - WEEK, zone)
-    async with reader(HabitQueries) as habits:
-        lines = await habits.active(speaker.id, today)
-    async with reader(MovementQueries) as movement:
-        moves = await movement.since(speaker.id, now - WEEK)
-    async with reader(SkillQueries) as skills:
-        practised = await skills.practised(speaker.id, now - WEEK)
+    now, today, zone = (
+        query_runner.clock.now(),
+        query_runner.get_local_today(current_user),
+        current_user.profile.zone,
+    )
+    async with query_runner(WorkloadQueries) as tasks:
+        work = await tasks.get_workload(current_user.id, today, zone, now)
+    async with query_runner(FocusQueries) as focus:
+        spent = await focus.list_stretches(current_user.id, now - WEEK, zone)
+    async with query_runner(HabitQueries) as habits:
+        lines = await habits.list_active(current_user.id, today)
+    async with query_runner(GoalMovementQueries) as movement:
+        moves = await movement.count_moves_since(current_user.id, now - WEEK)
+    async with query_runner(SkillQueries) as skills:
+        practised = await skills.sum_practice(current_user.id, now - WEEK)
     return WeekFacts(
         tasks_done=work.completed_week,
         focus_minutes=round(sum(one.minutes for one in spent)),
-        habits_percent=percent_kept(lines),
+        habits_percent=calculate_kept_percent(lines),
         goal_moves=sum(moves.values()),
         practice_minutes=sum(practised.values()),
         overdue=work.overdue,
     )
 
 
-def percent_kept(lines: Sequence[HabitLine]) -> int:
+def calculate_kept_percent(lines: Sequence[HabitSummary]) -> int:
     """Of the due days of the last seven those that were done; an unfinished today is left out."""
     marks = [mark for line in lines for mark in line.week]
     done, missed = marks.count("done"), marks.count("missed")

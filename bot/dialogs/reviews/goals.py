@@ -11,44 +11,46 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Start
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import FIGURE, ID
-from bot.context import act_of, reader_of, speaker_of
-from bot.dialogs.career.lines import number, percent
+from bot.context import get_command_executor, get_current_user, get_query_runner
+from bot.dialogs.career.lines import calculate_percent, format_number
 from bot.dialogs.career.states import NewGoal
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
 from bot.dialogs.reviews.states import WeeklyReview
-from bot.dialogs.reviews.undo import BACK
-from bot.dialogs.tasks.lines import shorten
-from bot.hints import Hint, hint
-from bot.speaker import Reader, Speaker
-from bot.texts import L, Rich
-from bot.words import tidy
+from bot.dialogs.reviews.undo import UNDO_STORE
+from bot.dialogs.tasks.lines import shorten_title
+from bot.hints import HintText, show_hint
+from bot.speaker import CurrentUser, QueryRunner
+from bot.texts import I18nHtml, I18nText
+from bot.words import sanitize_text
 from core.career import contracts as c
-from core.career.contracts.goals import LARGEST
-from core.career.movement import MovementQueries
-from core.career.parse.amounts import parse_move, written_out
+from core.career.contracts.goals import MAX_AMOUNT
+from core.career.movement import GoalMovementQueries
+from core.career.parse.amounts import expand_amounts, parse_move
 from core.career.queries import GoalQueries
-from core.reviews.rules import next_value
+from core.reviews.rules import calculate_next_value
 
-GOALS, BUTTONS, _TITLE = 5, 8, 30
-_LONGEST = 200
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+MAX_GOALS, MAX_BUTTONS, _MAX_TITLE_LENGTH = 5, 8, 30
+_MAX_TEXT_LENGTH = 200
+_NON_LETTERS_PATTERN = re.compile(r"[\W\d_]+")
 
 
-async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_goals_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The nearest goals, how far they are and whether they moved this week."""
-    speaker = speaker_of(dialog_manager)
-    person = speaker.id
-    cards, total, reached = await _cards(reader, person)
-    async with reader(MovementQueries) as movement:
-        moves = await movement.since(person, reader.clock.now() - WEEK)
+    current_user = get_current_user(dialog_manager)
+    person = current_user.id
+    cards, total, reached = await _load_goal_cards(query_runner, person)
+    async with query_runner(GoalMovementQueries) as movement:
+        moves = await movement.count_moves_since(person, query_runner.clock.now() - WEEK)
     return {
         "lines": [
             {
                 "title": card.title,
-                "percent": percent(card.progress) if card.progress is not None else -1,
+                "percent": calculate_percent(card.progress) if card.progress is not None else -1,
                 "moves": moves[card.id],
             }
             for card in cards
@@ -58,110 +60,123 @@ async def goals(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict
         "more": total - len(cards),
         "reached": reached,
         "measured": any(card.results for card in cards),
-        "moves": list(_moves(cards, speaker))[:BUTTONS],
+        "moves": list(_build_move_choices(cards, current_user))[:MAX_BUTTONS],
     }
 
 
-async def _cards(reader: Reader, person: UUID) -> tuple[list[c.GoalCard], int, int]:
+async def _load_goal_cards(
+    query_runner: QueryRunner, user_id: UUID
+) -> tuple[list[c.GoalCard], int, int]:
     """The first unreached goals, whole, how many there are, and how many are reached."""
-    async with reader(GoalQueries) as queries:
-        lines = await queries.active(person)
+    async with query_runner(GoalQueries) as queries:
+        lines = await queries.list_active(user_id)
         ahead = [line for line in lines if line.reached_at is None]
-        found = [await queries.card(line.id, person) for line in ahead[:GOALS]]
+        found = [await queries.get_card(line.id, user_id) for line in ahead[:MAX_GOALS]]
     return [card for card in found if card is not None], len(ahead), len(lines) - len(ahead)
 
 
-def _moves(cards: Iterable[c.GoalCard], speaker: Speaker) -> Iterable[tuple[str, str]]:
+def _build_move_choices(
+    cards: Iterable[c.GoalCard], current_user: CurrentUser
+) -> Iterable[tuple[str, str]]:
     """Captions and codes: a key result with the value it becomes, or a goal's next milestone."""
     for card in cards:
         for result in card.results:
-            to = next_value(result.start, result.target, result.current)
+            to = calculate_next_value(result.start, result.target, result.current)
             if to is not None:
-                title = shorten(result.title, _TITLE)
-                told = f"{number(result.current, speaker)} → {number(to, speaker)}"
-                yield f"📈 {title}: {told}", _code(result, to)
+                title = shorten_title(result.title, _MAX_TITLE_LENGTH)
+                now, then = (format_number(n, current_user) for n in (result.current, to))
+                yield f"📈 {title}: {now} → {then}", _encode_move(result, to)
         for milestone in card.milestones:
             if milestone.done_at is None:
-                yield f"☑️ {shorten(milestone.title, _TITLE)}", milestone.id.hex
+                yield f"☑️ {shorten_title(milestone.title, _MAX_TITLE_LENGTH)}", milestone.id.hex
                 break
 
 
-def _code(result: c.KeyResult, to: float) -> str:
-    return f"{result.id.hex}:{_figure(to)}"
+def _encode_move(result: c.KeyResult, value: float) -> str:
+    return f"{result.id.hex}:{_format_value(value)}"
 
 
-def _figure(value: float) -> str:
+def _format_value(value: float) -> str:
     return f"{value:.9g}"
 
 
-async def move(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def move_result(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """A second tap on the same button moves nothing more."""
-    person, (part, _colon, to) = speaker_of(manager).id, code.partition(":")
-    cards, *_counts = await _cards(reader_of(manager), person)
+    person, (part, _colon, to) = get_current_user(manager).id, code.partition(":")
+    cards, *_counts = await _load_goal_cards(get_query_runner(manager), person)
     part_id = UUID(hex=part)
-    goal = next((card for card in cards if _has(card, part_id)), None)
+    goal = next((card for card in cards if _has_part(card, part_id)), None)
     if goal is None:
         return
     if not to:
-        await _tick(manager, goal.id, part_id)
+        await _tick_milestone(manager, goal.id, part_id)
         return
     move_id = uuid5(part_id, f"{manager.current_context().id}:{to}")
-    await _put(manager, goal.id, part_id, move_id, float(to))
+    await _save_move(manager, goal.id, part_id, move_id, float(to))
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_move_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«Книги 7», «Книги +2»; the number alone when there is one key result only."""
-    person, words = speaker_of(manager).id, written_out(tidy(message.text or "")[:_LONGEST])
-    cards, *_counts = await _cards(reader_of(manager), person)
-    said, meant = parse_move(words), _meant(cards, words)
+    person, words = (
+        get_current_user(manager).id,
+        expand_amounts(sanitize_text(message.text or "")[:_MAX_TEXT_LENGTH]),
+    )
+    cards, *_counts = await _load_goal_cards(get_query_runner(manager), person)
+    said, meant = parse_move(words), _find_named_result(cards, words)
     if said is None or meant is None:
-        hint(manager, "weekly-goal-value-please")
+        show_hint(manager, "weekly-goal-value-please")
         return
     goal, result = meant
     value = result.current + said.number if said.relative else said.number
-    move_id = uuid5(result.id, act_of(manager).origin)
-    await _put(manager, goal.id, result.id, move_id, max(-LARGEST, min(LARGEST, value)))
+    move_id = uuid5(result.id, get_command_executor(manager).origin)
+    await _save_move(manager, goal.id, result.id, move_id, max(-MAX_AMOUNT, min(MAX_AMOUNT, value)))
 
 
-def _meant(cards: Iterable[c.GoalCard], words: str) -> tuple[c.GoalCard, c.KeyResult] | None:
+def _find_named_result(
+    cards: Iterable[c.GoalCard], text: str
+) -> tuple[c.GoalCard, c.KeyResult] | None:
     """The one key result whose name holds the words, or stands in them; whatever their case."""
-    name = " ".join(_NO_LETTERS.sub(" ", words).split()).casefold()
+    name = " ".join(_NON_LETTERS_PATTERN.sub(" ", text).split()).casefold()
     named = [(one.title.casefold(), card, one) for card in cards for one in card.results]
     found = [(card, one) for title, card, one in named if name in title]
     found = found or [(card, one) for title, card, one in named if title in name]
     return found[0] if len(found) == 1 else None
 
 
-async def _put(
+async def _save_move(
     manager: DialogManager, goal_id: UUID, result_id: UUID, move_id: UUID, value: float
 ) -> None:
-    where = {"user_id": speaker_of(manager).id, "goal_id": goal_id, "move_id": move_id}
-    await act_of(manager)(c.MoveKeyResult(**where, result_id=result_id, value=value))
-    BACK.keep(manager, c.UndoMove(**where))
+    where = {"user_id": get_current_user(manager).id, "goal_id": goal_id, "move_id": move_id}
+    await get_command_executor(manager)(c.MoveKeyResult(**where, result_id=result_id, value=value))
+    UNDO_STORE.save_command(manager, c.UndoMove(**where))
 
 
-async def _tick(manager: DialogManager, goal_id: UUID, milestone_id: UUID) -> None:
-    which = {"user_id": speaker_of(manager).id, "goal_id": goal_id, "milestone_id": milestone_id}
-    await act_of(manager)(c.TickMilestone(**which))
-    BACK.keep(manager, c.UntickMilestone(**which))
+async def _tick_milestone(manager: DialogManager, goal_id: UUID, milestone_id: UUID) -> None:
+    which = {
+        "user_id": get_current_user(manager).id,
+        "goal_id": goal_id,
+        "milestone_id": milestone_id,
+    }
+    await get_command_executor(manager)(c.TickMilestone(**which))
+    UNDO_STORE.save_command(manager, c.UntickMilestone(**which))
 
 
-def _has(card: c.GoalCard, part_id: UUID) -> bool:
+def _has_part(card: c.GoalCard, part_id: UUID) -> bool:
     results = (result.id for result in card.results)
     return part_id in {*results, *(milestone.id for milestone in card.milestones)}
 
 
-window = Window(
-    Hint(),
-    Rich("weekly-goals"),
-    List(Rich("weekly-goal-line"), items="lines", when="some"),
-    Rich("weekly-goals-more", when="more"),
-    Rich("weekly-goals-type", when="measured"),
-    Rich("weekly-goals-empty", when="empty"),
-    Column(choice("m", "moves", move, codes=f"{ID}(?::{FIGURE})?")),
-    Start(L("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
-    *steps.walk(WeeklyReview.goals),
-    MessageInput(typed, content_types=ContentType.ANY),
+goals_window = Window(
+    HintText(),
+    I18nHtml("weekly-goals"),
+    List(I18nHtml("weekly-goal-line"), items="lines", when="some"),
+    I18nHtml("weekly-goals-more", when="more"),
+    I18nHtml("weekly-goals-type", when="measured"),
+    I18nHtml("weekly-goals-empty", when="empty"),
+    Column(create_select("m", "moves", move_result, codes=f"{ID}(?::{FIGURE})?")),
+    Start(I18nText("weekly-new-goal"), id="new", state=NewGoal.write, when="empty"),
+    *steps.create_step_buttons(WeeklyReview.goals),
+    MessageInput(handle_move_input, content_types=ContentType.ANY),
     state=WeeklyReview.goals,
-    getter=[steps.head, goals],
+    getter=[steps.get_step_data, get_goals_data],
 )

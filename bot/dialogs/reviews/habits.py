@@ -10,72 +10,81 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Column, Start
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import DAY, FIGURE, ID
-from bot.context import act_of, speaker_of, today_of
-from bot.dialogs.habits.lines import legend, short, strip
+from bot.context import get_command_executor, get_current_user, get_local_today
+from bot.dialogs.habits.lines import format_strip_legend, format_week_strip, shorten_title
 from bot.dialogs.habits.states import NewHabit
 from bot.dialogs.reviews import steps
-from bot.dialogs.reviews.facts import percent_kept
+from bot.dialogs.reviews.facts import calculate_kept_percent
 from bot.dialogs.reviews.states import WeeklyReview
-from bot.dialogs.reviews.undo import BACK
-from bot.notices.habit_cards import number
-from bot.speaker import Reader, Speaker
-from bot.texts import L, Rich
+from bot.dialogs.reviews.undo import UNDO_STORE
+from bot.notices.habit_cards import format_number
+from bot.speaker import CurrentUser, QueryRunner
+from bot.texts import I18nHtml, I18nText
 from core.habits.contracts import (
     ArchiveHabit,
     CheckInHabit,
     EditHabit,
-    HabitLine,
+    HabitSummary,
     RestoreHabit,
     UndoCheckIn,
 )
 from core.habits.queries import HabitQueries
 
-SHOWN, BUTTONS = 8, 4
-SLIPPING = 3  # misses within seven days after which putting a habit away is offered
+MAX_HABITS, MAX_BUTTONS = 8, 4
+SLIPPING_MISSES = 3  # misses within seven days after which putting a habit away is offered
 
 
-async def habits(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_habits_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The last seven days of each; those open today, and those that slip, the worst first."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    async with reader(HabitQueries) as queries:
-        lines = await queries.active(speaker.id, today)
-    slipping = [line for line in lines if line.week.count("missed") >= SLIPPING]
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    async with query_runner(HabitQueries) as queries:
+        lines = await queries.list_active(current_user.id, today)
+    slipping = [line for line in lines if line.week.count("missed") >= SLIPPING_MISSES]
     slipping.sort(key=lambda line: -line.week.count("missed"))
     open_today = [line for line in lines if line.week[-1] == "open"]
     return {
-        "percent": percent_kept(lines) if _any_told(lines) else -1,
-        "legend": legend(today, speaker.locale),
-        "lines": [_line(line) for line in lines[:SHOWN]],
+        "percent": calculate_kept_percent(lines) if _has_any_mark(lines) else -1,
+        "legend": format_strip_legend(today, current_user.locale),
+        "lines": [_build_habit_line(line) for line in lines[:MAX_HABITS]],
         "some": bool(lines),
         "empty": not lines,
-        "more": max(0, len(lines) - SHOWN),
+        "more": max(0, len(lines) - MAX_HABITS),
         "slips": bool(slipping),
-        "open": [(f"✅ {short(line.title)}", _code(line)) for line in open_today[:BUTTONS]],
-        "growth": _steps(lines, speaker)[:BUTTONS],
-        "steppable": bool(_steps(lines, speaker)),
-        "slipping": [(f"🗄 {short(line.title)}", line.id.hex) for line in slipping[:BUTTONS]],
+        "open": [
+            (f"✅ {shorten_title(line.title)}", _encode_tick(line))
+            for line in open_today[:MAX_BUTTONS]
+        ],
+        "growth": _build_micro_steps(lines, current_user)[:MAX_BUTTONS],
+        "steppable": bool(_build_micro_steps(lines, current_user)),
+        "slipping": [
+            (f"🗄 {shorten_title(line.title)}", line.id.hex) for line in slipping[:MAX_BUTTONS]
+        ],
     }
 
 
-def _any_told(lines: Sequence[HabitLine]) -> bool:
+def _has_any_mark(lines: Sequence[HabitSummary]) -> bool:
     """False while no day has shown anything: habits made today."""
     return any(mark in ("done", "missed") for line in lines for mark in line.week)
 
 
-def _line(line: HabitLine) -> dict[str, Any]:
-    return {"title": line.title, "streak": line.streak, "strip": strip(line)}
+def _build_habit_line(line: HabitSummary) -> dict[str, Any]:
+    return {"title": line.title, "streak": line.streak, "strip": format_week_strip(line)}
 
 
-def _steps(lines: Sequence[HabitLine], speaker: Speaker) -> list[tuple[str, str]]:
+def _build_micro_steps(
+    lines: Sequence[HabitSummary], current_user: CurrentUser
+) -> list[tuple[str, str]]:
     """The small steps that are offered: words, and the amounts before and after with the habit."""
     return [
         (
-            speaker.text(
+            current_user.translate(
                 "weekly-habit-step-up" if line.step.up else "weekly-habit-step-down",
-                title=short(line.title),
-                step=number(line.step.target, speaker),
+                title=shorten_title(line.title),
+                step=format_number(line.step.target, current_user),
                 unit=line.unit or "",
             ).strip(),
             f"{line.target:g}:{line.step.target:g}:{line.id.hex}",
@@ -85,47 +94,51 @@ def _steps(lines: Sequence[HabitLine], speaker: Speaker) -> list[tuple[str, str]
     ]
 
 
-def _code(line: HabitLine) -> str:
+def _encode_tick(line: HabitSummary) -> str:
     return f"{line.today.toordinal():05x}{line.id.hex}"
 
 
-async def tick(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def tick_habit(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """Tick the day the button was shown on."""
     day, habit_id = date.fromordinal(int(code[:5], 16)), UUID(hex=code[5:])
-    person = speaker_of(manager).id
-    await act_of(manager)(CheckInHabit(user_id=person, habit_id=habit_id, day=day))
-    BACK.keep(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
+    person = get_current_user(manager).id
+    await get_command_executor(manager)(CheckInHabit(user_id=person, habit_id=habit_id, day=day))
+    UNDO_STORE.save_command(manager, UndoCheckIn(user_id=person, habit_id=habit_id, day=day))
 
 
-async def step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def accept_micro_step(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """The offered step; taken back, the habit asks for what it asked before."""
     before, after, which = code.split(":")
-    person, habit_id = speaker_of(manager).id, UUID(hex=which)
-    await act_of(manager)(EditHabit(user_id=person, habit_id=habit_id, target=float(after)))
-    BACK.keep(manager, EditHabit(user_id=person, habit_id=habit_id, target=float(before)))
+    person, habit_id = get_current_user(manager).id, UUID(hex=which)
+    await get_command_executor(manager)(
+        EditHabit(user_id=person, habit_id=habit_id, target=float(after))
+    )
+    UNDO_STORE.save_command(
+        manager, EditHabit(user_id=person, habit_id=habit_id, target=float(before))
+    )
 
 
-async def archive(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
-    person, which = speaker_of(manager).id, UUID(hex=habit_id)
-    await act_of(manager)(ArchiveHabit(user_id=person, habit_id=which))
-    BACK.keep(manager, RestoreHabit(user_id=person, habit_id=which))
+async def archive_habit(_: CallbackQuery, __: Any, manager: DialogManager, habit_id: str) -> None:
+    person, which = get_current_user(manager).id, UUID(hex=habit_id)
+    await get_command_executor(manager)(ArchiveHabit(user_id=person, habit_id=which))
+    UNDO_STORE.save_command(manager, RestoreHabit(user_id=person, habit_id=which))
 
 
-window = Window(
-    Rich("weekly-habits"),
-    Rich("weekly-habits-legend", when="some"),
-    List(Rich("weekly-habit-line"), items="lines", when="some"),
-    Rich("weekly-habits-more", when="more"),
-    Rich("weekly-habits-step", when="steppable"),
-    Rich("weekly-habits-slip", when="slips"),
-    Rich("weekly-habits-empty", when="empty"),
+habits_window = Window(
+    I18nHtml("weekly-habits"),
+    I18nHtml("weekly-habits-legend", when="some"),
+    List(I18nHtml("weekly-habit-line"), items="lines", when="some"),
+    I18nHtml("weekly-habits-more", when="more"),
+    I18nHtml("weekly-habits-step", when="steppable"),
+    I18nHtml("weekly-habits-slip", when="slips"),
+    I18nHtml("weekly-habits-empty", when="empty"),
     Column(
-        choice("t", "open", tick, codes=f"{DAY}{ID}"),
-        choice("u", "growth", step, codes=f"{FIGURE}:{FIGURE}:{ID}"),
-        choice("z", "slipping", archive, codes=ID),
+        create_select("t", "open", tick_habit, codes=f"{DAY}{ID}"),
+        create_select("u", "growth", accept_micro_step, codes=f"{FIGURE}:{FIGURE}:{ID}"),
+        create_select("z", "slipping", archive_habit, codes=ID),
     ),
-    Start(L("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
-    *steps.walk(WeeklyReview.habits),
+    Start(I18nText("weekly-new-habit"), id="new", state=NewHabit.title, when="empty"),
+    *steps.create_step_buttons(WeeklyReview.habits),
     state=WeeklyReview.habits,
-    getter=[steps.head, habits],
+    getter=[steps.get_step_data, get_habits_data],
 )

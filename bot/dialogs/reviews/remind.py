@@ -8,78 +8,83 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import CLOCK
-from bot.context import act_of, reader_of, speaker_of
+from bot.context import get_command_executor, get_current_user, get_query_runner
 from bot.dialogs.reviews.states import WeeklyReview
-from bot.hints import Hint, hint
-from bot.navigation import to_menu
-from bot.speaker import Reader, Speaker
-from bot.texts import L, Rich
+from bot.hints import HintText, show_hint
+from bot.navigation import create_menu_button
+from bot.speaker import CurrentUser, QueryRunner
+from bot.texts import I18nHtml, I18nText
 from core.reviews.contracts import PlanReview, ReviewPlan
 from core.reviews.queries import ReviewQueries
-from core.tasks.parse import parse
-from core.texts import weekday_names
+from core.tasks.parse import parse_task
+from core.texts import get_weekday_names
 
-SUNDAY, EVENING = 6, time(19)
-_LONGEST = 100
-TIMES = (time(9), time(12), time(17), time(18), time(19), time(20), time(21), time(22))
+DEFAULT_WEEKDAY, DEFAULT_TIME = 6, time(19)
+_MAX_TEXT_LENGTH = 100
+TIME_OPTIONS = (time(9), time(12), time(17), time(18), time(19), time(20), time(21), time(22))
 
 
-def told(plan: ReviewPlan, speaker: Speaker) -> str:
+def format_reminder(plan: ReviewPlan, current_user: CurrentUser) -> str:
     """«вс 19:00», or `off`."""
     if plan.weekday is None or plan.at is None:
         return "off"
-    return f"{weekday_names(speaker.locale)[plan.weekday]} {plan.at:%H:%M}"
+    return f"{get_weekday_names(current_user.locale)[plan.weekday]} {plan.at:%H:%M}"
 
 
-async def remind(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_reminder_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The days and hours, the chosen ones ticked; each button says day and hour in full."""
-    speaker = speaker_of(dialog_manager)
-    async with reader(ReviewQueries) as queries:
-        plan = await queries.plan(speaker.id)
-    day = SUNDAY if plan.weekday is None else plan.weekday
-    at = plan.at or EVENING
-    names = weekday_names(speaker.locale)
+    current_user = get_current_user(dialog_manager)
+    async with query_runner(ReviewQueries) as queries:
+        plan = await queries.get_plan(current_user.id)
+    day = DEFAULT_WEEKDAY if plan.weekday is None else plan.weekday
+    at = plan.at or DEFAULT_TIME
+    names = get_weekday_names(current_user.locale)
     return {
-        "remind": told(plan, speaker),
+        "remind": format_reminder(plan, current_user),
         "on": plan.weekday is not None,
-        "days": [(_ticked(names[n], n == plan.weekday), f"{n}{at:%H%M}") for n in range(7)],
-        "times": [(_ticked(f"{one:%H:%M}", one == plan.at), f"{day}{one:%H%M}") for one in TIMES],
+        "days": [(_format_choice(names[n], n == plan.weekday), f"{n}{at:%H%M}") for n in range(7)],
+        "times": [
+            (_format_choice(f"{one:%H:%M}", one == plan.at), f"{day}{one:%H%M}")
+            for one in TIME_OPTIONS
+        ],
     }
 
 
-def _ticked(words: str, chosen: bool) -> str:
-    return f"✅ {words}" if chosen else words
+def _format_choice(text: str, is_chosen: bool) -> str:
+    return f"✅ {text}" if is_chosen else text
 
 
-async def choose(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    await _set(manager, int(code[0]), time(int(code[1:3]), int(code[3:])))
+async def choose_reminder(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    await _save_reminder(manager, int(code[0]), time(int(code[1:3]), int(code[3:])))
 
 
-async def switch_off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await act_of(manager)(PlanReview(user_id=speaker_of(manager).id))
+async def disable_reminder(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await get_command_executor(manager)(PlanReview(user_id=get_current_user(manager).id))
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_reminder_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«в воскресенье в 19», «19:30»: without a day the chosen one stays."""
-    weekday, at = _read((message.text or "")[:_LONGEST], manager)
+    weekday, at = _parse_reminder((message.text or "")[:_MAX_TEXT_LENGTH], manager)
     if at is None:
-        hint(manager, "weekly-remind-please")
+        show_hint(manager, "weekly-remind-please")
         return
     if weekday is None:
-        async with reader_of(manager)(ReviewQueries) as queries:
-            kept = (await queries.plan(speaker_of(manager).id)).weekday
-        weekday = SUNDAY if kept is None else kept
-    await _set(manager, weekday, at)
+        async with get_query_runner(manager)(ReviewQueries) as queries:
+            kept = (await queries.get_plan(get_current_user(manager).id)).weekday
+        weekday = DEFAULT_WEEKDAY if kept is None else kept
+    await _save_reminder(manager, weekday, at)
 
 
-def _read(words: str, manager: DialogManager) -> tuple[int | None, time | None]:
+def _parse_reminder(text: str, manager: DialogManager) -> tuple[int | None, time | None]:
     """The weekday, if one was named, and the time. A weekday that was named is the same whenever
     the words are read; a time alone is for the day on which it comes next."""
-    profile, now = speaker_of(manager).profile, reader_of(manager).clock.now()
+    profile, now = get_current_user(manager).profile, get_query_runner(manager).clock.now()
     told, later = (
-        parse(words, now=moment, zone=profile.zone, lang=profile.locale)
+        parse_task(text, now=moment, zone=profile.zone, lang=profile.locale)
         for moment in (now, now + timedelta(days=3))
     )
     if told.due_date is None or told.due_time is None or later.due_date is None:
@@ -88,19 +93,21 @@ def _read(words: str, manager: DialogManager) -> tuple[int | None, time | None]:
     return (weekday if weekday == later.due_date.weekday() else None), told.due_time
 
 
-async def _set(manager: DialogManager, weekday: int, at: time) -> None:
-    await act_of(manager)(PlanReview(user_id=speaker_of(manager).id, weekday=weekday, at=at))
+async def _save_reminder(manager: DialogManager, weekday: int, at: time) -> None:
+    await get_command_executor(manager)(
+        PlanReview(user_id=get_current_user(manager).id, weekday=weekday, at=at)
+    )
 
 
-window = Window(
-    Hint(),
-    Rich("weekly-remind-text"),
-    Group(choice("d", "days", choose, codes=f"[0-6]{CLOCK}"), width=4),
-    Group(choice("h", "times", choose, codes=f"[0-6]{CLOCK}"), width=4),
-    Button(L("weekly-remind-off"), id="off", on_click=switch_off, when="on"),
-    SwitchTo(L("button-back"), id="back", state=WeeklyReview.main),
-    to_menu(),
-    MessageInput(typed, content_types=ContentType.ANY),
+reminder_window = Window(
+    HintText(),
+    I18nHtml("weekly-remind-text"),
+    Group(create_select("d", "days", choose_reminder, codes=f"[0-6]{CLOCK}"), width=4),
+    Group(create_select("h", "times", choose_reminder, codes=f"[0-6]{CLOCK}"), width=4),
+    Button(I18nText("weekly-remind-off"), id="off", on_click=disable_reminder, when="on"),
+    SwitchTo(I18nText("button-back"), id="back", state=WeeklyReview.main),
+    create_menu_button(),
+    MessageInput(handle_reminder_input, content_types=ContentType.ANY),
     state=WeeklyReview.remind,
-    getter=remind,
+    getter=get_reminder_data,
 )

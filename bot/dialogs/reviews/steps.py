@@ -10,90 +10,92 @@ from aiogram_dialog.widgets.kbd import Button, Row
 from babel.dates import format_interval
 
 from bot import undo
-from bot.context import act_of, reader_of, speaker_of, today_of
-from bot.dialogs.advice.asking import ask
-from bot.dialogs.reviews.facts import week_facts
+from bot.context import get_command_executor, get_current_user, get_local_today, get_query_runner
+from bot.dialogs.advice.asking import request_advice
+from bot.dialogs.reviews.facts import collect_week_facts
 from bot.dialogs.reviews.states import STEPS, WeeklyReview
-from bot.dialogs.reviews.undo import undo_button
-from bot.navigation import to_menu
-from bot.texts import L
+from bot.dialogs.reviews.undo import create_undo_button
+from bot.navigation import create_menu_button
+from bot.texts import I18nText
 from core.reviews.contracts import FinishReview, GoToStep, OpenReview
-from core.reviews.rules import week_of
+from core.reviews.rules import get_review_week
 
-_FULL, _EMPTY = "▰", "▱"
+_FULL_CELL, _EMPTY_CELL = "▰", "▱"
 
 
-def week_shown(manager: DialogManager) -> date:
+def get_shown_week(manager: DialogManager) -> date:
     """The Monday of the week this review is of."""
     kept = manager.dialog_data.get("week")
-    return date.fromisoformat(kept) if kept else week_of(today_of(manager))
+    return date.fromisoformat(kept) if kept else get_review_week(get_local_today(manager))
 
 
-def week_words(manager: DialogManager, week: date) -> str:
+def format_week(manager: DialogManager, week: date) -> str:
     """«16–22 нояб.»."""
     last = week + timedelta(days=6)
-    return str(format_interval(week, last, "MMMd", locale=speaker_of(manager).locale))
+    return str(format_interval(week, last, "MMMd", locale=get_current_user(manager).locale))
 
 
-async def head(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_step_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What every step shows: its number, the bar, and whether there is something to take back."""
     state = dialog_manager.current_context().state
     number = STEPS.index(state) + 1
     return {
         "number": number,
         "steps": len(STEPS),
-        "bar": _FULL * number + _EMPTY * (len(STEPS) - number),
+        "bar": _FULL_CELL * number + _EMPTY_CELL * (len(STEPS) - number),
         "can_undo": undo.can_undo(dialog_manager),
     }
 
 
-async def begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def start_review(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Begin, or go on where it was left."""
-    view = await act_of(manager)(OpenReview(user_id=speaker_of(manager).id))
+    view = await get_command_executor(manager)(OpenReview(user_id=get_current_user(manager).id))
     manager.dialog_data["week"] = view.week.isoformat()
-    undo.forget(manager)
+    undo.clear_undo(manager)
     await manager.switch_to(STEPS[view.step])
 
 
-async def onward(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def go_to_next_step(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     number = STEPS.index(manager.current_context().state) + 1
-    await (_finish(manager) if number == len(STEPS) else _go(manager, number))
+    await (_finish_review(manager) if number == len(STEPS) else _go_to_step(manager, number))
 
 
-async def back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def go_to_previous_step(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     number = STEPS.index(manager.current_context().state) - 1
     if number >= 0:
-        await _go(manager, number)
+        await _go_to_step(manager, number)
     else:
         await manager.switch_to(WeeklyReview.main)
 
 
-async def _go(manager: DialogManager, number: int) -> None:
-    person, week = speaker_of(manager).id, week_shown(manager)
-    await act_of(manager)(GoToStep(user_id=person, week=week, step=number))
-    undo.forget(manager)
-    await manager.switch_to(STEPS[number])
+async def _go_to_step(manager: DialogManager, step_number: int) -> None:
+    person, week = get_current_user(manager).id, get_shown_week(manager)
+    await get_command_executor(manager)(GoToStep(user_id=person, week=week, step=step_number))
+    undo.clear_undo(manager)
+    await manager.switch_to(STEPS[step_number])
 
 
-async def _finish(manager: DialogManager) -> None:
+async def _finish_review(manager: DialogManager) -> None:
     """Keep the week's figures, and have a piece of advice to end with."""
-    speaker, week = speaker_of(manager), week_shown(manager)
-    facts = await week_facts(reader_of(manager), speaker)
-    await act_of(manager)(FinishReview(user_id=speaker.id, week=week, facts=facts))
-    answer = await ask(manager)
+    current_user, week = get_current_user(manager), get_shown_week(manager)
+    facts = await collect_week_facts(get_query_runner(manager), current_user)
+    await get_command_executor(manager)(
+        FinishReview(user_id=current_user.id, week=week, facts=facts)
+    )
+    answer = await request_advice(manager)
     manager.dialog_data["advice_id"] = answer.card.id.hex if answer.card else None
-    undo.forget(manager)
+    undo.clear_undo(manager)
     await manager.switch_to(WeeklyReview.done)
 
 
-def walk(step: State) -> tuple[Any, ...]:
+def create_step_buttons(step: State) -> tuple[Any, ...]:
     """The buttons every step has; each step has its own, so that two taps are not two steps."""
     number = STEPS.index(step)
     return (
-        undo_button(),
+        create_undo_button(),
         Row(
-            Button(L("button-back"), id=f"back{number}", on_click=back),
-            Button(L("weekly-onward"), id=f"onward{number}", on_click=onward),
+            Button(I18nText("button-back"), id=f"back{number}", on_click=go_to_previous_step),
+            Button(I18nText("weekly-onward"), id=f"onward{number}", on_click=go_to_next_step),
         ),
-        to_menu(),
+        create_menu_button(),
     )

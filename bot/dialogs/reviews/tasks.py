@@ -12,111 +12,125 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import List
 
-from bot.context import act_of, new_id, reader_of, speaker_of, today_of
+from bot.context import (
+    derive_id,
+    get_command_executor,
+    get_current_user,
+    get_local_today,
+    get_query_runner,
+)
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.states import WeeklyReview
-from bot.dialogs.reviews.undo import BACK
-from bot.dialogs.tasks.draft import Fields
-from bot.dialogs.tasks.draft_handlers import LONGEST_TEXT
-from bot.dialogs.tasks.understanding import understand
-from bot.hints import Hint, hint
-from bot.speaker import Reader
-from bot.texts import L, Rich
-from bot.words import tidy
-from core.reviews.rules import days_ahead, spread
-from core.tasks.contracts import DeleteTask, Move, MoveTasks
-from core.tasks.days import TaskDays
-from core.tasks.recurring import coming
+from bot.dialogs.reviews.undo import UNDO_STORE
+from bot.dialogs.tasks.draft import TaskDraft
+from bot.dialogs.tasks.draft_handlers import MAX_TEXT_LENGTH
+from bot.dialogs.tasks.understanding import parse_task_text
+from bot.hints import HintText, show_hint
+from bot.speaker import QueryRunner
+from bot.texts import I18nHtml, I18nText
+from bot.words import sanitize_text
+from core.reviews.rules import list_days_ahead, spread_tasks
+from core.tasks.contracts import DeleteTask, MoveTasks, TaskMove
+from core.tasks.days import TaskDayQueries
+from core.tasks.recurring import load_repeats_by_day
 from core.tasks.workload import WorkloadQueries
-from core.texts import day_name, weekday_names
+from core.texts import format_day, get_weekday_names
 
-SHOWN, AT_ONCE = 5, 100
-_ADDED = "weekly_added"  # what this very update wrote down
+MAX_TASKS, MAX_MOVED_TASKS = 5, 100
+_ADDED_KEY = "weekly_added"  # what this very update wrote down
 
 
-async def tasks(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_tasks_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """What was done, what is overdue, and how full the days ahead are."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    days = days_ahead(today)
-    async with reader(WorkloadQueries) as queries:
-        work = await queries.of(speaker.id, today, speaker.profile.zone, reader.clock.now())
-        late = await queries.overdue(speaker.id, today, SHOWN)
-        load = await queries.load(speaker.id, days[0], days[-1])
-    load = await _with_repeats(reader, speaker.id, load, days)
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    days = list_days_ahead(today)
+    async with query_runner(WorkloadQueries) as queries:
+        work = await queries.get_workload(
+            current_user.id, today, current_user.profile.zone, query_runner.clock.now()
+        )
+        late = await queries.list_overdue(current_user.id, today, MAX_TASKS)
+        load = await queries.get_daily_load(current_user.id, days[0], days[-1])
+    load = await _add_occurrences(query_runner, current_user.id, load, days)
     return {
         "done": work.completed_week,
         "overdue": work.overdue,
         "late": [{"title": one.title} for one in late],
         "some": work.overdue > 0,
         "hidden": work.overdue - len(late),
-        "week": _load_words(days, load, speaker.locale),
-        "moved": min(work.overdue, AT_ONCE),
-        "added": _ADDED in dialog_manager.middleware_data,
-        **dialog_manager.middleware_data.get(_ADDED, {}),
+        "week": _format_load(days, load, current_user.locale),
+        "moved": min(work.overdue, MAX_MOVED_TASKS),
+        "added": _ADDED_KEY in dialog_manager.middleware_data,
+        **dialog_manager.middleware_data.get(_ADDED_KEY, {}),
     }
 
 
-async def _with_repeats(
-    reader: Reader, user_id: UUID, load: Mapping[date, int], days: Sequence[date]
+async def _add_occurrences(
+    query_runner: QueryRunner, user_id: UUID, load: Mapping[date, int], days: Sequence[date]
 ) -> dict[date, int]:
     """Tasks a day, those that will come round again on it too."""
-    async with reader(TaskDays) as queries:
-        again = await coming(queries, user_id, days[0], days[-1])
+    async with query_runner(TaskDayQueries) as queries:
+        again = await load_repeats_by_day(queries, user_id, days[0], days[-1])
     return {day: load.get(day, 0) + len(again.get(day, [])) for day in days}
 
 
-def _load_words(days: Sequence[date], load: Mapping[date, int], locale: str) -> str:
+def _format_load(days: Sequence[date], load: Mapping[date, int], locale: str) -> str:
     """«пн 2 · вт 0 · ср 5»."""
-    names = weekday_names(locale)
+    names = get_weekday_names(locale)
     return " · ".join(f"{names[day.weekday()]} {load.get(day, 0)}" for day in days)
 
 
 async def spread_overdue(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The weightiest first, over the days the person works on, where there is least; with nothing
     overdue any more a second tap does nothing."""
-    speaker, today = speaker_of(manager), today_of(manager)
-    ahead = days_ahead(today)
-    days = [day for day in ahead if speaker.profile.work_days >> day.weekday() & 1] or list(ahead)
-    async with reader_of(manager)(WorkloadQueries) as queries:
-        late = await queries.overdue(speaker.id, today, AT_ONCE)
-        load = await queries.load(speaker.id, days[0], days[-1])
+    current_user, today = get_current_user(manager), get_local_today(manager)
+    ahead = list_days_ahead(today)
+    days = [day for day in ahead if current_user.profile.work_days >> day.weekday() & 1] or list(
+        ahead
+    )
+    async with get_query_runner(manager)(WorkloadQueries) as queries:
+        late = await queries.list_overdue(current_user.id, today, MAX_MOVED_TASKS)
+        load = await queries.get_daily_load(current_user.id, days[0], days[-1])
     if not late:
         return
-    load = await _with_repeats(reader_of(manager), speaker.id, load, days)
-    chosen = spread(len(late), load, days)
-    moves = tuple(Move(one.id, day) for one, day in zip(late, chosen, strict=True))
-    changed = await act_of(manager)(MoveTasks(user_id=speaker.id, moves=moves))
+    load = await _add_occurrences(get_query_runner(manager), current_user.id, load, days)
+    chosen = spread_tasks(len(late), load, days)
+    moves = tuple(TaskMove(one.id, day) for one, day in zip(late, chosen, strict=True))
+    changed = await get_command_executor(manager)(MoveTasks(user_id=current_user.id, moves=moves))
     if changed.undo:
-        BACK.keep(manager, MoveTasks(user_id=speaker.id, moves=changed.undo))
+        UNDO_STORE.save_command(manager, MoveTasks(user_id=current_user.id, moves=changed.undo))
 
 
-async def add(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_task_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """A task in free words; without a day it is for the first day ahead."""
-    text, speaker = tidy(message.text or ""), speaker_of(manager)
-    if not text or len(text) > LONGEST_TEXT:
-        hint(manager, "task-text-too-long" if text else "task-text-please", limit=LONGEST_TEXT)
+    text, current_user = sanitize_text(message.text or ""), get_current_user(manager)
+    if not text or len(text) > MAX_TEXT_LENGTH:
+        show_hint(
+            manager, "task-text-too-long" if text else "task-text-please", limit=MAX_TEXT_LENGTH
+        )
         return
-    act = act_of(manager)
-    task_id = new_id(manager)
-    fields = Fields.understood(understand(manager, text), text, task_id)
-    due = fields.due_date or days_ahead(today_of(manager))[0]
+    executor = get_command_executor(manager)
+    task_id = derive_id(manager)
+    fields = TaskDraft.from_parsed(parse_task_text(manager, text), text, task_id)
+    due = fields.due_date or list_days_ahead(get_local_today(manager))[0]
     written = msgspec.structs.replace(fields, due_date=due)
-    card = await act(written.adding(speaker.id))
-    BACK.keep(manager, DeleteTask(user_id=speaker.id, task_id=task_id))
-    day = day_name(speaker.locale, due, today_of(manager))
-    manager.middleware_data[_ADDED] = {"title": card.title, "day": day}
+    card = await executor(written.build_add_command(current_user.id))
+    UNDO_STORE.save_command(manager, DeleteTask(user_id=current_user.id, task_id=task_id))
+    day = format_day(current_user.locale, due, get_local_today(manager))
+    manager.middleware_data[_ADDED_KEY] = {"title": card.title, "day": day}
 
 
-window = Window(
-    Hint(),
-    Rich("weekly-task-added", when="added"),
-    Rich("weekly-tasks"),
-    List(Rich("weekly-late-line"), items="late", when="some"),
-    Rich("weekly-late-more", when="hidden"),
-    Rich("weekly-tasks-ahead"),
-    Button(L("weekly-spread"), id="spread", on_click=spread_overdue, when="some"),
-    *steps.walk(WeeklyReview.tasks),
-    MessageInput(add, content_types=ContentType.ANY),
+tasks_window = Window(
+    HintText(),
+    I18nHtml("weekly-task-added", when="added"),
+    I18nHtml("weekly-tasks"),
+    List(I18nHtml("weekly-late-line"), items="late", when="some"),
+    I18nHtml("weekly-late-more", when="hidden"),
+    I18nHtml("weekly-tasks-ahead"),
+    Button(I18nText("weekly-spread"), id="spread", on_click=spread_overdue, when="some"),
+    *steps.create_step_buttons(WeeklyReview.tasks),
+    MessageInput(handle_task_input, content_types=ContentType.ANY),
     state=WeeklyReview.tasks,
-    getter=[steps.head, tasks],
+    getter=[steps.get_step_data, get_tasks_data],
 )

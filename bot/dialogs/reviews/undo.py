@@ -4,13 +4,13 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.texts import L
-from bot.undo import Undo
+from bot.texts import I18nText
+from bot.undo import UndoStore
 from core.career.contracts import TakeBackAnswer, UndoMove, UntickMilestone
 from core.habits.contracts import EditHabit, RestoreHabit, UndoCheckIn
 from core.tasks.contracts import DeleteTask, MoveTasks
 
-BACK = Undo(
+UNDO_STORE = UndoStore(
     UndoMove,
     UntickMilestone,
     TakeBackAnswer,
@@ -22,11 +22,11 @@ BACK = Undo(
 )
 
 
-async def take_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def undo_last_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """A second tap does nothing."""
-    await BACK.take_back(manager)
+    await UNDO_STORE.execute_saved(manager)
 
 
-def undo_button() -> Button:
+def create_undo_button() -> Button:
     """Shown by steps of which `can_undo` holds."""
-    return Button(L("weekly-undo"), id="undo", on_click=take_back, when="can_undo")
+    return Button(I18nText("weekly-undo"), id="undo", on_click=undo_last_change, when="can_undo")

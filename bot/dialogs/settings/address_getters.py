@@ -7,26 +7,28 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.common.when import Predicate
 
-from bot.context import reader_of, speaker_of
-from core.contacts.contracts import Contact, Way
+from bot.context import get_current_user, get_query_runner
+from core.contacts.contracts import Contact, ContactChannel
 from core.contacts.queries import ContactQueries
 
 
-async def contact_of(manager: DialogManager, way: Way) -> Contact:
+async def load_contact(manager: DialogManager, channel: ContactChannel) -> Contact:
     """The person's address as it is now."""
-    reader = reader_of(manager)
-    async with reader(ContactQueries) as queries:
-        return await queries.contact(speaker_of(manager).id, way, reader.clock.now())
+    query_runner = get_query_runner(manager)
+    async with query_runner(ContactQueries) as queries:
+        return await queries.get_contact(
+            get_current_user(manager).id, channel, query_runner.clock.now()
+        )
 
 
 @dataclass(slots=True, frozen=True)
-class Shown:
+class ContactGetter:
     """A getter: a pending address is spoken of first, the confirmed one stays in use meanwhile."""
 
-    way: Way
+    channel: ContactChannel
 
     async def __call__(self, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-        contact = await contact_of(dialog_manager, self.way)
+        contact = await load_contact(dialog_manager, self.channel)
         return {
             "address": contact.address,
             "pending": contact.pending,
@@ -35,10 +37,10 @@ class Shown:
         }
 
 
-def offers(way: Way) -> Predicate:
+def create_channel_predicate(channel: ContactChannel) -> Predicate:
     """Whether this installation has somewhere to hand such a letter to."""
 
-    def offered(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
-        return way in manager.middleware_data.get("ways", ())
+    def is_channel_available(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:
+        return channel in manager.middleware_data.get("contact_channels", ())
 
-    return offered
+    return is_channel_available

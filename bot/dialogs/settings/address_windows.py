@@ -7,66 +7,76 @@ from aiogram.fsm.state import State
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from bot.dialogs.settings.address_getters import Shown, offers
-from bot.dialogs.settings.address_handlers import Answers
+from bot.dialogs.settings.address_getters import ContactGetter, create_channel_predicate
+from bot.dialogs.settings.address_handlers import AddressHandlers
 from bot.dialogs.settings.states import Settings
-from bot.hints import Hint
-from bot.texts import L, Rich
-from bot.typed import words_or_hint
-from core.contacts.contracts import Way
+from bot.hints import HintText
+from bot.texts import I18nHtml, I18nText
+from bot.typed import create_text_inputs
+from core.contacts.contracts import ContactChannel
 
-_BACK = SwitchTo(L("button-back"), id="back", state=Settings.main)
+_BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Settings.main)
 
 
 @dataclass(slots=True, frozen=True)
-class Entry:
+class AddressSection:
     """One way's place in the settings; `typing` takes words, `settled` leaves them to tasks."""
 
-    way: Way
-    settled: State
-    typing: State
+    channel: ContactChannel
+    confirmed_state: State
+    input_state: State
 
-    def button(self) -> Button:
+    def create_button(self) -> Button:
         """The entry of the main window; absent where this way leads nowhere."""
-        words, enter = L(f"address-button-{self.way}"), self._answers().enter
-        return Button(words, id=self.way, on_click=enter, when=offers(self.way))
-
-    def windows(self) -> tuple[Window, Window]:
-        return self._settled(), self._typing()
-
-    def _settled(self) -> Window:
-        way, remove = self.way, self._answers().remove
-        return Window(
-            Rich(f"address-confirmed-{way}", when="address"),
-            Rich("address-empty", when=~F["address"]),  # removed meanwhile, on another device
-            SwitchTo(L(f"address-change-{way}"), id="change", state=self.typing),
-            Button(L("address-remove"), id="remove", on_click=remove, when="address"),
-            _BACK,
-            state=self.settled,
-            getter=Shown(way),
+        words, enter = (
+            I18nText(f"address-button-{self.channel}"),
+            self._create_handlers().open_address,
+        )
+        return Button(
+            words, id=self.channel, on_click=enter, when=create_channel_predicate(self.channel)
         )
 
-    def _typing(self) -> Window:
-        way, answers = self.way, self._answers()
+    def create_windows(self) -> tuple[Window, Window]:
+        return self._create_confirmed_window(), self._create_input_window()
+
+    def _create_confirmed_window(self) -> Window:
+        way, remove = self.channel, self._create_handlers().remove_address
         return Window(
-            Hint(),
-            Rich(f"address-none-{way}", when="nothing"),
-            Rich(f"address-another-{way}", when="another"),
-            Rich(f"address-code-{way}", when="pending"),
-            Button(L("address-remove"), id="remove", on_click=answers.remove, when="pending"),
-            _BACK,
-            *words_or_hint(answers.typed, "address-words"),
-            state=self.typing,
-            getter=Shown(way),
+            I18nHtml(f"address-confirmed-{way}", when="address"),
+            I18nHtml("address-empty", when=~F["address"]),  # removed meanwhile, on another device
+            SwitchTo(I18nText(f"address-change-{way}"), id="change", state=self.input_state),
+            Button(I18nText("address-remove"), id="remove", on_click=remove, when="address"),
+            _BACK_BUTTON,
+            state=self.confirmed_state,
+            getter=ContactGetter(way),
         )
 
-    def _answers(self) -> Answers:
-        return Answers(self.way, self.settled, self.typing)
+    def _create_input_window(self) -> Window:
+        way, answers = self.channel, self._create_handlers()
+        return Window(
+            HintText(),
+            I18nHtml(f"address-none-{way}", when="nothing"),
+            I18nHtml(f"address-another-{way}", when="another"),
+            I18nHtml(f"address-code-{way}", when="pending"),
+            Button(
+                I18nText("address-remove"),
+                id="remove",
+                on_click=answers.remove_address,
+                when="pending",
+            ),
+            _BACK_BUTTON,
+            *create_text_inputs(answers.handle_input, "address-words"),
+            state=self.input_state,
+            getter=ContactGetter(way),
+        )
+
+    def _create_handlers(self) -> AddressHandlers:
+        return AddressHandlers(self.channel, self.confirmed_state, self.input_state)
 
 
-_ENTRIES = (
-    Entry("mail", Settings.email, Settings.email_address),
-    Entry("sms", Settings.phone, Settings.phone_number),
+_ADDRESS_SECTIONS = (
+    AddressSection("mail", Settings.email, Settings.email_address),
+    AddressSection("sms", Settings.phone, Settings.phone_number),
 )
-address_buttons = tuple(entry.button() for entry in _ENTRIES)
-address_windows = tuple(window for entry in _ENTRIES for window in entry.windows())
+address_buttons = tuple(entry.create_button() for entry in _ADDRESS_SECTIONS)
+address_windows = tuple(window for entry in _ADDRESS_SECTIONS for window in entry.create_windows())

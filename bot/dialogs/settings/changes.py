@@ -7,9 +7,9 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.context import act_of, speaker_of
-from bot.texts import L
-from bot.undo import Undo, can_undo
+from bot.context import get_command_executor, get_current_user
+from bot.texts import I18nText
+from bot.undo import UndoStore, can_undo
 from core.kit.messages import Command
 from core.users.contracts import (
     ChangeZone,
@@ -20,35 +20,37 @@ from core.users.contracts import (
     SetWorkingHours,
 )
 
-_BACK = Undo(ChangeZone, SetDayStart, SetPictures, SetQuietHours, SetWorkingHours)
+_UNDO_STORE = UndoStore(ChangeZone, SetDayStart, SetPictures, SetQuietHours, SetWorkingHours)
 
 
-async def change(manager: DialogManager, command: Command[Profile]) -> None:
+async def change_setting(manager: DialogManager, command: Command[Profile]) -> None:
     """Execute one of the reversible commands, whose fields are named as the profile's, and keep
     in the dialog how it was before."""
-    speaker = speaker_of(manager)
-    before = {name: getattr(speaker.profile, name) for name in _fields(type(command))}
-    speaker.profile = await act_of(manager)(command)
-    after = {name: getattr(speaker.profile, name) for name in before}
+    current_user = get_current_user(manager)
+    before = {
+        name: getattr(current_user.profile, name) for name in _get_changed_fields(type(command))
+    }
+    current_user.profile = await get_command_executor(manager)(command)
+    after = {name: getattr(current_user.profile, name) for name in before}
     if after != before:
-        _BACK.keep(manager, replace(command, **before))
+        _UNDO_STORE.save_command(manager, replace(command, **before))
 
 
-async def take_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def undo_last_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """As it was before the latest change; a second tap changes nothing."""
-    profile = await _BACK.take_back(manager)
+    profile = await _UNDO_STORE.execute_saved(manager)
     if profile is not None:
-        speaker_of(manager).profile = profile
+        get_current_user(manager).profile = profile
 
 
-def undo_button() -> Button:
+def create_undo_button() -> Button:
     """Shown while there is something to take back."""
-    return Button(L("settings-undo"), id="undo", on_click=take_back, when=_changed)
+    return Button(I18nText("settings-undo"), id="undo", on_click=undo_last_change, when=_has_change)
 
 
-def _changed(_: dict[str, Any], __: Any, manager: DialogManager) -> bool:
+def _has_change(_: dict[str, Any], __: Any, manager: DialogManager) -> bool:
     return can_undo(manager)
 
 
-def _fields(kind: type[Command[Profile]]) -> tuple[str, ...]:
+def _get_changed_fields(kind: type[Command[Profile]]) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if name != "user_id")

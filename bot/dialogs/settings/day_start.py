@@ -8,55 +8,64 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Keyboard
 
-from bot.choices import choice
-from bot.codes import one_of
-from bot.context import speaker_of
-from bot.dialogs.settings.changes import change
+from bot.choices import create_select
+from bot.codes import build_choice_pattern
+from bot.context import get_current_user
+from bot.dialogs.settings.changes import change_setting
 from bot.dialogs.settings.states import Settings
-from bot.hints import Hint, hint
-from bot.hours import read_time
-from bot.texts import Rich
-from bot.typed import words_or_hint
+from bot.hints import HintText, show_hint
+from bot.hours import parse_time
+from bot.texts import I18nHtml
+from bot.typed import create_text_inputs
 from core.users.contracts import SetDayStart
 from core.users.rules import LATEST_DAY_START
 
-_HALVES = tuple(time(half // 2, half % 2 * 30) for half in range(2 * LATEST_DAY_START.hour + 1))
+_HALF_HOURS = tuple(time(half // 2, half % 2 * 30) for half in range(2 * LATEST_DAY_START.hour + 1))
 
 
-async def day_start(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_day_start_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The beginning that is set among those to choose from."""
-    chosen = speaker_of(dialog_manager).profile.day_start
-    halves = [(f"{'✅ ' if one == chosen else ''}{one:%H:%M}", f"{one:%H%M}") for one in _HALVES]
+    chosen = get_current_user(dialog_manager).profile.day_start
+    halves = [
+        (f"{'✅ ' if one == chosen else ''}{one:%H:%M}", f"{one:%H%M}") for one in _HALF_HOURS
+    ]
     return {"begins": f"{chosen:%H:%M}", "halves": halves}
 
 
-async def choose(_: CallbackQuery, __: Any, manager: DialogManager, words: str) -> None:
-    await _change(manager, time(int(words[:2]), int(words[2:])))
+async def choose_day_start(_: CallbackQuery, __: Any, manager: DialogManager, text: str) -> None:
+    await _set_day_start(manager, time(int(text[:2]), int(text[2:])))
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    begins = read_time(message.text or "")
+async def handle_day_start_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    begins = parse_time(message.text or "")
     if begins is None or begins > LATEST_DAY_START:
-        hint(manager, "day-start-unclear")
+        show_hint(manager, "day-start-unclear")
     else:
-        await _change(manager, begins)
+        await _set_day_start(manager, begins)
 
 
-def day_start_window(*around: Keyboard) -> Window:
+def create_day_start_window(*buttons: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    halves = choice("begins", "halves", choose, codes=one_of(f"{one:%H%M}" for one in _HALVES))
+    halves = create_select(
+        "begins",
+        "halves",
+        choose_day_start,
+        codes=build_choice_pattern(f"{one:%H%M}" for one in _HALF_HOURS),
+    )
     return Window(
-        Hint(),
-        Rich("day-start-text"),
+        HintText(),
+        I18nHtml("day-start-text"),
         Group(halves, width=4),
-        *around,
-        *words_or_hint(typed, "day-start-unclear"),
+        *buttons,
+        *create_text_inputs(handle_day_start_input, "day-start-unclear"),
         state=Settings.day_start,
-        getter=day_start,
+        getter=get_day_start_data,
     )
 
 
-async def _change(manager: DialogManager, begins: time) -> None:
+async def _set_day_start(manager: DialogManager, day_start_time: time) -> None:
     """Set and go back to the settings, where words are tasks again."""
-    await change(manager, SetDayStart(user_id=speaker_of(manager).id, day_start=begins))
+    await change_setting(
+        manager, SetDayStart(user_id=get_current_user(manager).id, day_start=day_start_time)
+    )
     await manager.switch_to(Settings.main)

@@ -4,22 +4,22 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import now_of, speaker_of
+from bot.context import get_current_user, get_local_now
 from bot.dialogs.settings import quiet, working
-from bot.dialogs.settings.languages import NAMES
-from bot.dialogs.zones.names import place_name
+from bot.dialogs.settings.languages import LANGUAGE_NAMES
+from bot.dialogs.zones.names import get_place_name
 
 
-async def settings(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_settings_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Language, place and the person's clock, and the hours they have set."""
-    speaker = speaker_of(dialog_manager)
-    profile = speaker.profile
+    current_user = get_current_user(dialog_manager)
+    profile = current_user.profile
     return {
-        "language": NAMES[profile.locale],
-        "place": place_name(profile.zone, profile.locale),
+        "language": LANGUAGE_NAMES[profile.locale],
+        "place": get_place_name(profile.zone, profile.locale),
         "begins": f"{profile.day_start:%H:%M}",
-        "working": working.told(speaker),
-        "quiet": quiet.told(speaker),
+        "working": working.format_working_hours(current_user),
+        "quiet": quiet.format_quiet_hours(current_user),
         "pictures": profile.pictures.value,
-        "clock": f"{now_of(dialog_manager):%H:%M}",
+        "clock": f"{get_local_now(dialog_manager):%H:%M}",
     }

@@ -6,31 +6,31 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Select
 
-from bot.choices import choice
-from bot.codes import one_of
-from bot.context import act_of, speaker_of
+from bot.choices import create_select
+from bot.codes import build_choice_pattern
+from bot.context import get_command_executor, get_current_user
 from bot.dialogs.settings.states import Settings
 from core.users.contracts import ChangeLocale
 
 LANGUAGES = (("ru", "🇷🇺 Русский"), ("uk", "🇺🇦 Українська"), ("en", "🇬🇧 English"))
-NAMES = dict(LANGUAGES)
+LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 async def change_language(_: CallbackQuery, __: Any, manager: DialogManager, locale: str) -> None:
     """Shown in the new language at once: the settings, or the window as it is."""
-    speaker = speaker_of(manager)
-    if locale != speaker.locale:
-        command = ChangeLocale(user_id=speaker.id, locale=locale)
-        speaker.profile = await act_of(manager)(command)
+    current_user = get_current_user(manager)
+    if locale != current_user.locale:
+        command = ChangeLocale(user_id=current_user.id, locale=locale)
+        current_user.profile = await get_command_executor(manager)(command)
     if manager.current_context().state == Settings.language:
         await manager.switch_to(Settings.main)
 
 
-def language_row() -> Select[str]:
+def create_language_select() -> Select[str]:
     """A button for each language, in that language."""
-    return choice(
+    return create_select(
         "lang",
         lambda _: [(name, code) for code, name in LANGUAGES],
         change_language,
-        codes=one_of(NAMES),
+        codes=build_choice_pattern(LANGUAGE_NAMES),
     )

@@ -6,44 +6,53 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Group, Keyboard
 
-from bot.choices import choice
-from bot.codes import one_of
-from bot.context import act_of, speaker_of
-from bot.delivery.manners import mode_of
+from bot.choices import create_select
+from bot.codes import build_choice_pattern
+from bot.context import get_command_executor, get_current_user
+from bot.delivery.manners import get_notification_mode
 from bot.dialogs.settings.states import Settings
-from bot.speaker import Speaker
-from bot.texts import Rich
-from core.users.contracts import NOTICES, Mode, SetNotice
+from bot.speaker import CurrentUser
+from bot.texts import I18nHtml
+from core.users.contracts import NOTICE_KINDS, NotificationMode, SetNotice
 
-_AFTER = {Mode.ON: Mode.SILENT, Mode.SILENT: Mode.OFF, Mode.OFF: Mode.ON}
+_NEXT_MODES = {
+    NotificationMode.ON: NotificationMode.SILENT,
+    NotificationMode.SILENT: NotificationMode.OFF,
+    NotificationMode.OFF: NotificationMode.ON,
+}
 
 
-async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_notifications_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Each kind with its mode; a button names the mode it leads to, so that pressing it twice
     changes nothing more."""
-    speaker = speaker_of(dialog_manager)
-    return {"kinds": [_line(speaker, kind) for kind in NOTICES]}
+    current_user = get_current_user(dialog_manager)
+    return {"kinds": [_build_kind_choice(current_user, kind) for kind in NOTICE_KINDS]}
 
 
-def _line(speaker: Speaker, kind: str) -> tuple[str, str]:
-    mode = mode_of(speaker.profile, kind)
-    name = speaker.text(f"notices-kind-{kind}")
-    return speaker.text(f"notices-mode-{mode}", kind=name), f"{kind}:{_AFTER[mode]}"
+def _build_kind_choice(current_user: CurrentUser, kind: str) -> tuple[str, str]:
+    mode = get_notification_mode(current_user.profile, kind)
+    name = current_user.translate(f"notices-kind-{kind}")
+    return current_user.translate(f"notices-mode-{mode}", kind=name), f"{kind}:{_NEXT_MODES[mode]}"
 
 
-async def switch(_: CallbackQuery, __: Any, manager: DialogManager, chosen: str) -> None:
-    speaker, (kind, _colon, mode) = speaker_of(manager), chosen.partition(":")
-    command = SetNotice(user_id=speaker.id, kind=kind, mode=Mode(mode))
-    speaker.profile = await act_of(manager)(command)
+async def switch_mode(_: CallbackQuery, __: Any, manager: DialogManager, chosen: str) -> None:
+    current_user, (kind, _colon, mode) = get_current_user(manager), chosen.partition(":")
+    command = SetNotice(user_id=current_user.id, kind=kind, mode=NotificationMode(mode))
+    current_user.profile = await get_command_executor(manager)(command)
 
 
-def notices_window(*around: Keyboard) -> Window:
+def create_notifications_window(*buttons: Keyboard) -> Window:
     """`around` are the window's other buttons, below the kinds."""
-    lines = choice("notice", "kinds", switch, codes=f"(?:{one_of(NOTICES)}):(?:{one_of(Mode)})")
+    lines = create_select(
+        "notice",
+        "kinds",
+        switch_mode,
+        codes=f"(?:{build_choice_pattern(NOTICE_KINDS)}):(?:{build_choice_pattern(NotificationMode)})",
+    )
     return Window(
-        Rich("notices-text"),
+        I18nHtml("notices-text"),
         Group(lines, width=1),
-        *around,
+        *buttons,
         state=Settings.notices,
-        getter=kinds,
+        getter=get_notifications_data,
     )

@@ -8,78 +8,78 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import SPAN
-from bot.context import speaker_of
-from bot.dialogs.settings.changes import change
+from bot.context import get_current_user
+from bot.dialogs.settings.changes import change_setting
 from bot.dialogs.settings.states import Settings
-from bot.hints import Hint, hint
-from bot.hours import read_span, span_button, span_words
-from bot.speaker import Speaker
-from bot.texts import L, Rich
-from bot.typed import words_or_hint
+from bot.hints import HintText, show_hint
+from bot.hours import build_time_range_button, format_time_range, parse_time_range
+from bot.speaker import CurrentUser
+from bot.texts import I18nHtml, I18nText
+from bot.typed import create_text_inputs
 from core.users.contracts import SetQuietHours
 
-Span = tuple[time, time]
-_USUAL = ((time(22), time(7)), (time(23), time(8)), (time(0), time(9)))
+TimeRange = tuple[time, time]
+_USUAL_RANGES = ((time(22), time(7)), (time(23), time(8)), (time(0), time(9)))
 
 
-def told(speaker: Speaker) -> str:
+def format_quiet_hours(current_user: CurrentUser) -> str:
     """«23:00–08:00» or «нет»."""
-    span = _set(speaker)
-    return span_words(span) if span else speaker.text("quiet-none")
+    span = _get_quiet_hours(current_user)
+    return format_time_range(span) if span else current_user.translate("quiet-none")
 
 
-async def quiet_hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_quiet_hours_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The hours that are set, and the usual ones to choose from."""
-    speaker = speaker_of(dialog_manager)
-    chosen = _set(speaker)
+    current_user = get_current_user(dialog_manager)
+    chosen = _get_quiet_hours(current_user)
     return {
-        "quiet": told(speaker),
-        "usual": [span_button(span, chosen) for span in _USUAL],
+        "quiet": format_quiet_hours(current_user),
+        "usual": [build_time_range_button(span, chosen) for span in _USUAL_RANGES],
         "set": chosen is not None,
     }
 
 
-async def choose(_: CallbackQuery, __: Any, manager: DialogManager, words: str) -> None:
-    await _change(manager, read_span(words))
+async def choose_quiet_hours(_: CallbackQuery, __: Any, manager: DialogManager, text: str) -> None:
+    await _set_quiet_hours(manager, parse_time_range(text))
 
 
-async def switch_off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _change(manager, None)
+async def disable_quiet_hours(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _set_quiet_hours(manager, None)
 
 
-async def type_hours(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    span = read_span(message.text or "")
+async def handle_hours_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    span = parse_time_range(message.text or "")
     if span is None:
-        hint(manager, "quiet-unclear")
+        show_hint(manager, "quiet-unclear")
     else:
-        await _change(manager, span)
+        await _set_quiet_hours(manager, span)
 
 
-def quiet_window(*around: Keyboard) -> Window:
+def create_quiet_hours_window(*buttons: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
-    usual = choice("quiet", "usual", choose, codes=SPAN)
+    usual = create_select("quiet", "usual", choose_quiet_hours, codes=SPAN)
     return Window(
-        Hint(),
-        Rich("quiet-text"),
+        HintText(),
+        I18nHtml("quiet-text"),
         Group(usual, width=2),
-        Button(L("quiet-off"), id="quiet_off", on_click=switch_off, when="set"),
-        *around,
-        *words_or_hint(type_hours, "quiet-unclear"),
+        Button(I18nText("quiet-off"), id="quiet_off", on_click=disable_quiet_hours, when="set"),
+        *buttons,
+        *create_text_inputs(handle_hours_input, "quiet-unclear"),
         state=Settings.quiet,
-        getter=quiet_hours,
+        getter=get_quiet_hours_data,
     )
 
 
-async def _change(manager: DialogManager, span: Span | None) -> None:
+async def _set_quiet_hours(manager: DialogManager, span: TimeRange | None) -> None:
     """Set and go back to the settings, where words are tasks again."""
     start, end = span or (None, None)
-    who = speaker_of(manager).id
-    await change(manager, SetQuietHours(user_id=who, quiet_from=start, quiet_to=end))
+    who = get_current_user(manager).id
+    await change_setting(manager, SetQuietHours(user_id=who, quiet_from=start, quiet_to=end))
     await manager.switch_to(Settings.main)
 
 
-def _set(speaker: Speaker) -> Span | None:
-    start, end = speaker.profile.quiet_from, speaker.profile.quiet_to
+def _get_quiet_hours(current_user: CurrentUser) -> TimeRange | None:
+    start, end = current_user.profile.quiet_from, current_user.profile.quiet_to
     return None if start is None or end is None else (start, end)

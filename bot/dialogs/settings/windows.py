@@ -4,55 +4,63 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
 from bot.dialogs.data.states import Data
-from bot.dialogs.planner.rituals import FROM_SETTINGS
+from bot.dialogs.planner.rituals import SETTINGS_START_DATA
 from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.address_windows import address_buttons, address_windows
-from bot.dialogs.settings.changes import undo_button
-from bot.dialogs.settings.day_start import day_start_window
-from bot.dialogs.settings.getters import settings
-from bot.dialogs.settings.handlers import move, turn_pictures
-from bot.dialogs.settings.languages import language_row
-from bot.dialogs.settings.notices import notices_window
-from bot.dialogs.settings.quiet import quiet_window
+from bot.dialogs.settings.changes import create_undo_button
+from bot.dialogs.settings.day_start import create_day_start_window
+from bot.dialogs.settings.getters import get_settings_data
+from bot.dialogs.settings.handlers import change_zone, toggle_picture_theme
+from bot.dialogs.settings.languages import create_language_select
+from bot.dialogs.settings.notices import create_notifications_window
+from bot.dialogs.settings.quiet import create_quiet_hours_window
 from bot.dialogs.settings.states import Settings
-from bot.dialogs.settings.working import working_window
-from bot.dialogs.zones.chooser import zone_window
-from bot.navigation import to_menu
-from bot.texts import L, Rich
+from bot.dialogs.settings.working import create_working_hours_window
+from bot.dialogs.zones.chooser import create_zone_window
+from bot.navigation import create_menu_button
+from bot.texts import I18nHtml, I18nText
 
-_BACK = SwitchTo(L("button-back"), id="back", state=Settings.main)
+_BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Settings.main)
 
-main = Window(
-    Rich("settings-text"),
-    undo_button(),
+main_window = Window(
+    I18nHtml("settings-text"),
+    create_undo_button(),
     Group(
-        SwitchTo(L("settings-language"), id="language", state=Settings.language),
-        SwitchTo(L("settings-zone"), id="zones", state=Settings.zone),
-        SwitchTo(L("settings-day-start"), id="day_start", state=Settings.day_start),
-        SwitchTo(L("settings-working"), id="working", state=Settings.working),
-        SwitchTo(L("settings-quiet"), id="quiets", state=Settings.quiet),
-        SwitchTo(L("settings-notices"), id="notices", state=Settings.notices),
-        Button(L("settings-pictures"), id="pictures", on_click=turn_pictures),
-        Start(L("plan-rituals"), id="rituals", state=Planner.rituals, data=FROM_SETTINGS),
+        SwitchTo(I18nText("settings-language"), id="language", state=Settings.language),
+        SwitchTo(I18nText("settings-zone"), id="zones", state=Settings.zone),
+        SwitchTo(I18nText("settings-day-start"), id="day_start", state=Settings.day_start),
+        SwitchTo(I18nText("settings-working"), id="working", state=Settings.working),
+        SwitchTo(I18nText("settings-quiet"), id="quiets", state=Settings.quiet),
+        SwitchTo(I18nText("settings-notices"), id="notices", state=Settings.notices),
+        Button(I18nText("settings-pictures"), id="pictures", on_click=toggle_picture_theme),
+        Start(
+            I18nText("plan-rituals"), id="rituals", state=Planner.rituals, data=SETTINGS_START_DATA
+        ),
         *address_buttons,
-        Start(L("data-button"), id="data", state=Data.main),
+        Start(I18nText("data-button"), id="data", state=Data.main),
         width=2,
     ),
-    to_menu(),
+    create_menu_button(),
     state=Settings.main,
-    getter=settings,
+    getter=get_settings_data,
 )
-language = Window(
-    Rich("settings-language-question"),
-    language_row(),
-    _BACK,
+language_window = Window(
+    I18nHtml("settings-language-question"),
+    create_language_select(),
+    _BACK_BUTTON,
     state=Settings.language,
 )
-zone = zone_window("settings-zone-question", Row(_BACK), state=Settings.zone, move=move)
+zone_window = create_zone_window(
+    "settings-zone-question", Row(_BACK_BUTTON), state=Settings.zone, on_zone=change_zone
+)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    hours = day_start_window(_BACK), working_window(_BACK), quiet_window(_BACK)
-    own = *hours, notices_window(_BACK)
-    return (Dialog(main, language, zone, *own, *address_windows),)
+    hours = (
+        create_day_start_window(_BACK_BUTTON),
+        create_working_hours_window(_BACK_BUTTON),
+        create_quiet_hours_window(_BACK_BUTTON),
+    )
+    own = *hours, create_notifications_window(_BACK_BUTTON)
+    return (Dialog(main_window, language_window, zone_window, *own, *address_windows),)

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.hours import read_day
+from bot.hours import parse_same_day_range
 from core.users.contracts import EVERY_DAY, WORKDAYS
 
-_DAYS = (
+_DAY_PATTERNS = (
     r"пн|пнд|понед\w*|понеділ\w*|mon(?:day)?s?",
     r"вт|вівт\w*|вторн?и?к\w*|tue(?:s|sday)?s?",
     r"ср|сред[ауые]\w*|серед[ауи]\w*|wed(?:nesday)?s?",
@@ -19,20 +19,22 @@ _DAYS = (
     r"сб|субб?от\w*|sat(?:urday)?s?",
     r"вс|нд|воскр\w*|неділ\w*|sun(?:day)?s?",
 )
-_SETS = {
+_DAY_SET_PATTERNS = {
     WORKDAYS: r"будн\w*|будні\w*|рабоч\w*|робоч\w*|weekdays?|workdays?|workweek",
     EVERY_DAY: r"ежедневно|щодня|щоденно|daily|кажд\w* день|кожен день|кожного дня|every ?day|"
     r"без выходных|без вихідних",
     0b1100000: r"выходн\w*|вихідн\w*|weekends?",
 }
-_ONE = "|".join(f"(?P<d{number}>{words})" for number, words in enumerate(_DAYS))
-_NAME = re.compile(rf"\b(?:{_ONE})\b\.?")
-_RANGE = re.compile(r"(\x01\d)\s*(?:-|–|—|\bпо\b|\bдо\b|\bto\b|\btill\b|\bthrough\b)\s*(\x01\d)")
-_FILLING = re.compile(r"\x01\d|\b(?:дням|дни|дні|днях|дня|часы|години|on|every|кажд\w*)\b|;")
+_DAY_ALTERNATION = "|".join(f"(?P<d{number}>{words})" for number, words in enumerate(_DAY_PATTERNS))
+_DAY_NAME_PATTERN = re.compile(rf"\b(?:{_DAY_ALTERNATION})\b\.?")
+_DAY_RANGE_PATTERN = re.compile(
+    r"(\x01\d)\s*(?:-|–|—|\bпо\b|\bдо\b|\bto\b|\btill\b|\bthrough\b)\s*(\x01\d)"
+)
+_FILLER_PATTERN = re.compile(r"\x01\d|\b(?:дням|дни|дні|днях|дня|часы|години|on|every|кажд\w*)\b|;")
 
 
 @dataclass(slots=True, frozen=True)
-class Working:
+class ParsedWorkingHours:
     """Hours, and the days if they were told (a bit set, bit 0 is Monday)."""
 
     start: time
@@ -40,30 +42,32 @@ class Working:
     days: int | None
 
 
-def read_working(words: str) -> Working | None:
+def parse_working_hours(text: str) -> ParsedWorkingHours | None:
     """What was told, or None when it was something else."""
-    rest, days = _sets(words.casefold().replace("\x01", ""))
-    rest = _RANGE.sub(lambda found: _spread(found[1], found[2]), _NAME.sub(_mark, rest))
+    rest, days = _extract_day_sets(text.casefold().replace("\x01", ""))
+    rest = _DAY_RANGE_PATTERN.sub(
+        lambda found: _expand_range(found[1], found[2]), _DAY_NAME_PATTERN.sub(_encode_day, rest)
+    )
     for number in re.findall(r"\x01(\d)", rest):
         days |= 1 << int(number)
-    hours = read_day(_FILLING.sub(" ", rest))
-    return Working(*hours, days or None) if hours else None
+    hours = parse_same_day_range(_FILLER_PATTERN.sub(" ", rest))
+    return ParsedWorkingHours(*hours, days or None) if hours else None
 
 
-def _sets(words: str) -> tuple[str, int]:
+def _extract_day_sets(text: str) -> tuple[str, int]:
     """The words without «по будням» and its like, and what days those are."""
     days = 0
-    for bits, pattern in _SETS.items():
-        words, count = re.subn(rf"\b(?:{pattern})\b", " ", words)
+    for bits, pattern in _DAY_SET_PATTERNS.items():
+        text, count = re.subn(rf"\b(?:{pattern})\b", " ", text)
         days |= bits if count else 0
-    return words, days
+    return text, days
 
 
-def _mark(found: "re.Match[str]") -> str:
-    return f"\x01{(found.lastgroup or 'd0')[1:]}"
+def _encode_day(match: "re.Match[str]") -> str:
+    return f"\x01{(match.lastgroup or 'd0')[1:]}"
 
 
-def _spread(first: str, last: str) -> str:
+def _expand_range(first: str, last: str) -> str:
     """From one day to another, past Sunday if need be."""
     start, end = int(first[1]), int(last[1])
     count = (end - start) % 7 + 1

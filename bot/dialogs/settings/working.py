@@ -9,114 +9,131 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
 from bot import weekdays
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import SPAN, WEEKDAY
-from bot.context import speaker_of
-from bot.dialogs.settings.changes import change
+from bot.context import get_current_user
+from bot.dialogs.settings.changes import change_setting
 from bot.dialogs.settings.states import Settings
-from bot.dialogs.settings.workdays import read_working
-from bot.hints import Hint, hint
-from bot.hours import read_day, read_span, span_button, span_words
-from bot.speaker import Speaker
-from bot.texts import L, Rich
-from bot.typed import words_or_hint
-from core.texts import weekday_names
+from bot.dialogs.settings.workdays import parse_working_hours
+from bot.hints import HintText, show_hint
+from bot.hours import (
+    build_time_range_button,
+    format_time_range,
+    parse_same_day_range,
+    parse_time_range,
+)
+from bot.speaker import CurrentUser
+from bot.texts import I18nHtml, I18nText
+from bot.typed import create_text_inputs
+from core.texts import get_weekday_names
 from core.users.contracts import EVERY_DAY, WORKDAYS, SetWorkingHours
 
-Span = tuple[time, time]
-_USUAL = tuple((time(hour), time(hour + 9)) for hour in (8, 9, 10, 11))
+TimeRange = tuple[time, time]
+_USUAL_RANGES = tuple((time(hour), time(hour + 9)) for hour in (8, 9, 10, 11))
 
 
-def told(speaker: Speaker) -> str:
+def format_working_hours(current_user: CurrentUser) -> str:
     """«09:00–18:00, пн–пт» or «не заданы»."""
-    span = _set(speaker)
+    span = _get_working_hours(current_user)
     if span is None:
-        return speaker.text("working-none")
-    return f"{span_words(span)}, {_days(speaker.profile.work_days, speaker)}"
+        return current_user.translate("working-none")
+    return (
+        f"{format_time_range(span)}, {_format_days(current_user.profile.work_days, current_user)}"
+    )
 
 
-async def working(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_working_hours_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The hours that are set, the usual ones to choose from, and the days with their marks."""
-    speaker = speaker_of(dialog_manager)
-    chosen = _set(speaker)
+    current_user = get_current_user(dialog_manager)
+    chosen = _get_working_hours(current_user)
     return {
-        "working": told(speaker),
-        "usual": [span_button(one, chosen) for one in _USUAL],
-        "days": weekdays.toggles(speaker.profile.work_days, speaker.locale),
+        "working": format_working_hours(current_user),
+        "usual": [build_time_range_button(one, chosen) for one in _USUAL_RANGES],
+        "days": weekdays.build_weekday_toggles(current_user.profile.work_days, current_user.locale),
         "set": chosen is not None,
     }
 
 
-async def choose(_: CallbackQuery, __: Any, manager: DialogManager, words: str) -> None:
+async def choose_working_hours(
+    _: CallbackQuery, __: Any, manager: DialogManager, text: str
+) -> None:
     """The days can still be chosen then."""
-    span = read_day(words)
+    span = parse_same_day_range(text)
     if span is not None:
-        await _change(manager, span, speaker_of(manager).profile.work_days)
+        await _set_working_hours(manager, span, get_current_user(manager).profile.work_days)
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
-    profile = speaker_of(manager).profile
-    days = weekdays.toggled(profile.work_days, code)
-    span = _set(speaker_of(manager))
+async def toggle_day(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+    profile = get_current_user(manager).profile
+    days = weekdays.toggle_weekday(profile.work_days, code)
+    span = _get_working_hours(get_current_user(manager))
     if not days:
-        hint(manager, "working-no-day")
+        show_hint(manager, "working-no-day")
     elif span is not None and days != profile.work_days:
-        await _change(manager, span, days)
+        await _set_working_hours(manager, span, days)
 
 
-async def switch_off(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _change(manager, None, WORKDAYS)
+async def disable_working_hours(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _set_working_hours(manager, None, WORKDAYS)
     await manager.switch_to(Settings.main)
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_hours_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Set and go back to the settings, where words are tasks again."""
-    said = read_working(message.text or "")
+    said = parse_working_hours(message.text or "")
     if said is None:
-        night = read_span(message.text or "") is not None
-        hint(manager, "error-working-hours-order" if night else "working-unclear")
+        night = parse_time_range(message.text or "") is not None
+        show_hint(manager, "error-working-hours-order" if night else "working-unclear")
         return
-    days = said.days or speaker_of(manager).profile.work_days
-    await _change(manager, (said.start, said.end), days)
+    days = said.days or get_current_user(manager).profile.work_days
+    await _set_working_hours(manager, (said.start, said.end), days)
     await manager.switch_to(Settings.main)
 
 
-def working_window(*around: Keyboard) -> Window:
+def create_working_hours_window(*buttons: Keyboard) -> Window:
     """`around` are the window's other buttons, below the hours."""
     usual, days = (
-        choice(items, items, on_click, codes=codes)
-        for items, on_click, codes in (("usual", choose, SPAN), ("days", toggle, WEEKDAY))
+        create_select(items, items, on_click, codes=codes)
+        for items, on_click, codes in (
+            ("usual", choose_working_hours, SPAN),
+            ("days", toggle_day, WEEKDAY),
+        )
     )
     return Window(
-        Hint(),
-        Rich("working-text"),
+        HintText(),
+        I18nHtml("working-text"),
         Group(usual, width=2),
         Group(days, width=4, when="set"),
-        Button(L("working-off"), id="working_off", on_click=switch_off, when="set"),
-        *around,
-        *words_or_hint(typed, "working-unclear"),
+        Button(
+            I18nText("working-off"), id="working_off", on_click=disable_working_hours, when="set"
+        ),
+        *buttons,
+        *create_text_inputs(handle_hours_input, "working-unclear"),
         state=Settings.working,
-        getter=working,
+        getter=get_working_hours_data,
     )
 
 
-async def _change(manager: DialogManager, span: Span | None, days: int) -> None:
+async def _set_working_hours(manager: DialogManager, span: TimeRange | None, days: int) -> None:
     start, end = span or (None, None)
-    who = speaker_of(manager).id
+    who = get_current_user(manager).id
     command = SetWorkingHours(user_id=who, work_from=start, work_to=end, work_days=days)
-    await change(manager, command)
+    await change_setting(manager, command)
 
 
-def _set(speaker: Speaker) -> Span | None:
-    start, end = speaker.profile.work_from, speaker.profile.work_to
+def _get_working_hours(current_user: CurrentUser) -> TimeRange | None:
+    start, end = current_user.profile.work_from, current_user.profile.work_to
     return None if start is None or end is None else (start, end)
 
 
-def _days(days: int, speaker: Speaker) -> str:
+def _format_days(days: int, current_user: CurrentUser) -> str:
     """«пн–пт», «каждый день», «пн, ср–пт»."""
     if days == EVERY_DAY:
-        return speaker.text("working-every-day")
-    names, chosen = weekday_names(speaker.locale), [bit for bit in range(7) if days >> bit & 1]
+        return current_user.translate("working-every-day")
+    names, chosen = (
+        get_weekday_names(current_user.locale),
+        [bit for bit in range(7) if days >> bit & 1],
+    )
     firsts = [bit for bit in chosen if bit - 1 not in chosen]
     lasts = [bit for bit in chosen if bit + 1 not in chosen]
     runs = zip(firsts, lasts, strict=True)

@@ -4,75 +4,90 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.stats.periods import HOURS, KINDS, Happened, Period, tally
-from bot.dialogs.stats.pictures import figure, title, told
-from bot.dialogs.stats.reading import read
-from bot.pictures import drawn
-from bot.speaker import Reader, Speaker
-from core.pictures.stats import stats as drawing
+from bot.context import get_current_user, get_local_now, get_local_today
+from bot.dialogs.stats.periods import (
+    HOURS_PER_DAY,
+    PERIOD_KINDS,
+    Occurrence,
+    Period,
+    calculate_tally,
+)
+from bot.dialogs.stats.pictures import build_figure, format_amount, format_title
+from bot.dialogs.stats.reading import load_activity
+from bot.pictures import draw_picture
+from bot.speaker import CurrentUser, QueryRunner
+from core.pictures.stats import render_stats as drawing
 
-YEARS = 5
-VIEW = "view"
+MAX_YEARS_BACK = 5
+PERIOD_KEY = "view"
 
 
-async def stats(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_stats_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The period's picture, drawn off the event loop, its figures in words, and the ways on."""
-    speaker, today = speaker_of(dialog_manager), today_of(dialog_manager)
-    period = shown(dialog_manager)
-    done = await read(reader, speaker.profile, period)
-    begins = speaker.profile.day_start.hour
-    under_way = period.first <= today <= period.last
-    now = _present(dialog_manager, period) if under_way else None
+    current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    period = get_period(dialog_manager)
+    done = await load_activity(query_runner, current_user.profile, period)
+    begins = current_user.profile.day_start.hour
+    under_way = period.first_day <= today <= period.last_day
+    now = _get_current_slot(dialog_manager, period) if under_way else None
     counted = {
-        "tasks": tally(done.tasks, period, begins, now),
-        "focus": tally(done.focus, period, begins, now),
-        "habits": tally(done.habits, period, begins, now),
+        "tasks": calculate_tally(done.tasks, period, begins, now),
+        "focus": calculate_tally(done.focus, period, begins, now),
+        "habits": calculate_tally(done.habits, period, begins, now),
     }
-    figures = [figure(what, one, period, speaker, now) for what, one in counted.items()]
-    picture = await drawn(speaker, drawing, title(period, speaker), figures)
-    said = {what: told(what, one.total, speaker) for what, one in counted.items()}
-    was = {f"{what}_before": told(what, one.before, speaker) for what, one in counted.items()}
+    figures = [build_figure(what, one, period, current_user, now) for what, one in counted.items()]
+    picture = await draw_picture(current_user, drawing, format_title(period, current_user), figures)
+    said = {what: format_amount(what, one.total, current_user) for what, one in counted.items()}
+    was = {
+        f"{what}_before": format_amount(what, one.previous_total, current_user)
+        for what, one in counted.items()
+    }
     empty = not any(one.total for one in counted.values())
     return {
         "picture": picture,
-        "title": title(period, speaker),
+        "title": format_title(period, current_user),
         "kind": period.kind,
         "part": "part" if under_way else "whole",
         "empty": empty,
         "some": not empty,
-        "kinds": [_kind(kind, period, speaker) for kind in KINDS],
-        "ways": _ways(dialog_manager, period),
+        "kinds": [_build_kind_choice(kind, period, current_user) for kind in PERIOD_KINDS],
+        "ways": _build_navigation(dialog_manager, period),
         **said,
         **was,
     }
 
 
-def _present(manager: DialogManager, period: Period) -> int | None:
+def _get_current_slot(manager: DialogManager, period: Period) -> int | None:
     """The slot of this moment; the hour in which the day begins also ends it."""
-    now, begins = now_of(manager), speaker_of(manager).profile.day_start
+    now, begins = get_local_now(manager), get_current_user(manager).profile.day_start
     if period.kind == "day" and now.hour == begins.hour and now.time() < begins:
-        return HOURS - 1
-    return period.slot(Happened(today_of(manager), now.hour, 0), begins.hour)
+        return HOURS_PER_DAY - 1
+    return period.get_slot(Occurrence(get_local_today(manager), now.hour, 0), begins.hour)
 
 
-def shown(manager: DialogManager) -> Period:
+def get_period(manager: DialogManager) -> Period:
     """The period chosen, this week at first."""
-    code = manager.dialog_data.get(VIEW)
-    return Period.read(code) if code else Period.of("week", today_of(manager))
+    code = manager.dialog_data.get(PERIOD_KEY)
+    return Period.from_code(code) if code else Period.containing("week", get_local_today(manager))
 
 
-def _kind(kind: str, period: Period, speaker: Speaker) -> tuple[str, str]:
+def _build_kind_choice(kind: str, period: Period, current_user: CurrentUser) -> tuple[str, str]:
     chosen = "✅ " if kind == period.kind else ""
-    return f"{chosen}{speaker.text(f'stats-kind-{kind}')}", kind
+    return f"{chosen}{current_user.translate(f'stats-kind-{kind}')}", kind
 
 
-def _ways(manager: DialogManager, period: Period) -> list[tuple[str, str]]:
+def _build_navigation(manager: DialogManager, period: Period) -> list[tuple[str, str]]:
     """To the periods before and after: none lies in the future, none too long ago."""
-    today, speaker = today_of(manager), speaker_of(manager)
-    ways = []
-    if today.year - period.first.year <= YEARS:
-        ways.append((f"◀️ {title(period.before, speaker)}", period.before.code))
-    if period.last < today:
-        ways.append((f"{title(period.after, speaker)} ▶️", period.after.code))
-    return ways
+    today, current_user = get_local_today(manager), get_current_user(manager)
+    contact_channels = []
+    if today.year - period.first_day.year <= MAX_YEARS_BACK:
+        contact_channels.append(
+            (f"◀️ {format_title(period.previous_period, current_user)}", period.previous_period.code)
+        )
+    if period.last_day < today:
+        contact_channels.append(
+            (f"{format_title(period.next_period, current_user)} ▶️", period.next_period.code)
+        )
+    return contact_channels

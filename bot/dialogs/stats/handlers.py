@@ -6,26 +6,28 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
 from bot.codes import YEARS
-from bot.context import today_of
-from bot.dialogs.stats.getters import VIEW, shown
-from bot.dialogs.stats.periods import KINDS, Period
+from bot.context import get_local_today
+from bot.dialogs.stats.getters import PERIOD_KEY, get_period
+from bot.dialogs.stats.periods import PERIOD_KINDS, Period
 
 
 def read_period(code: str) -> Period:
     """A period within reach. Raises ValueError."""
-    period = Period.read(code)
-    if period.first.year not in YEARS:
+    period = Period.from_code(code)
+    if period.first_day.year not in YEARS:
         raise ValueError(code)
     return period
 
 
-async def go(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
+async def switch_period(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """To the period the button names: a second tap stays there."""
-    manager.dialog_data[VIEW] = Period.read(code).code
+    manager.dialog_data[PERIOD_KEY] = Period.from_code(code).code
 
 
-async def zoom(_: CallbackQuery, __: Any, manager: DialogManager, kind: str) -> None:
+async def switch_kind(_: CallbackQuery, __: Any, manager: DialogManager, kind: str) -> None:
     """The day, week or month of what is shown; of today where that is part of it."""
-    period, today = shown(manager), today_of(manager)
-    day = min(period.last, today) if period.first <= today else period.first
-    manager.dialog_data[VIEW] = next(Period.of(one, day) for one in KINDS if one == kind).code
+    period, today = get_period(manager), get_local_today(manager)
+    day = min(period.last_day, today) if period.first_day <= today else period.first_day
+    manager.dialog_data[PERIOD_KEY] = next(
+        Period.containing(one, day) for one in PERIOD_KINDS if one == kind
+    ).code

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
-Kind = Literal["day", "week", "month"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-HOURS = 24
+PeriodKind = Literal["day", "week", "month"]
+PERIOD_KINDS: tuple[PeriodKind, ...] = get_args(PeriodKind)
+HOURS_PER_DAY = 24
 _DAY = timedelta(days=1)
 
 
-class Happened(NamedTuple):
+class Occurrence(NamedTuple):
     """Something on the person's own `day`, at the hour of their clock if it is known."""
 
     day: date
@@ -27,11 +27,11 @@ class Happened(NamedTuple):
 class Period:
     """Begins on `first`; make it with `of`."""
 
-    kind: Kind
-    first: date
+    kind: PeriodKind
+    first_day: date
 
     @classmethod
-    def of(cls, kind: Kind, day: date) -> "Period":
+    def containing(cls, kind: PeriodKind, day: date) -> "Period":
         """The one that holds `day`; weeks begin on Monday."""
         if kind == "week":
             day -= day.weekday() * _DAY
@@ -40,73 +40,78 @@ class Period:
         return cls(kind, day)
 
     @classmethod
-    def read(cls, code: str) -> "Period":
+    def from_code(cls, code: str) -> "Period":
         """From `code`. Raises ValueError."""
         name, _, day = code.partition("_")
-        for kind in KINDS:
+        for kind in PERIOD_KINDS:
             if kind == name:
-                return cls.of(kind, date.fromisoformat(day))
+                return cls.containing(kind, date.fromisoformat(day))
         raise ValueError(code)
 
     @property
     def code(self) -> str:
-        return f"{self.kind}_{self.first:%Y%m%d}"
+        return f"{self.kind}_{self.first_day:%Y%m%d}"
 
     @property
-    def last(self) -> date:
+    def last_day(self) -> date:
         if self.kind == "month":
-            return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
-        return self.first + _DAY * (6 if self.kind == "week" else 0)
+            return self.first_day.replace(
+                day=monthrange(self.first_day.year, self.first_day.month)[1]
+            )
+        return self.first_day + _DAY * (6 if self.kind == "week" else 0)
 
     @property
-    def before(self) -> "Period":
-        return Period.of(self.kind, self.first - _DAY)
+    def previous_period(self) -> "Period":
+        return Period.containing(self.kind, self.first_day - _DAY)
 
     @property
-    def after(self) -> "Period":
-        return Period.of(self.kind, self.last + _DAY)
+    def next_period(self) -> "Period":
+        return Period.containing(self.kind, self.last_day + _DAY)
 
     @property
-    def slots(self) -> int:
-        return HOURS if self.kind == "day" else (self.last - self.first).days + 1
+    def slot_count(self) -> int:
+        return HOURS_PER_DAY if self.kind == "day" else (self.last_day - self.first_day).days + 1
 
-    def slot(self, one: Happened, day_hour: int = 0) -> int | None:
+    def get_slot(self, occurrence: Occurrence, day_hour: int = 0) -> int | None:
         """Where in the period it was, `day_hour` being the hour with which days begin; None when
         it was at another time or nobody knows at which hour."""
-        if not self.first <= one.day <= self.last:
+        if not self.first_day <= occurrence.day <= self.last_day:
             return None
         if self.kind != "day":
-            return (one.day - self.first).days
-        return None if one.hour is None else (one.hour - day_hour) % HOURS
+            return (occurrence.day - self.first_day).days
+        return None if occurrence.hour is None else (occurrence.hour - day_hour) % HOURS_PER_DAY
 
 
 @dataclass(slots=True, frozen=True)
-class Tally:
+class PeriodTally:
     """The amounts of a period slot by slot; `total` and `before` count what has no slot too."""
 
     slots: tuple[float, ...]
     total: float
-    before: float
+    previous_total: float
 
 
-def tally(
-    happened: Iterable[Happened], period: Period, day_hour: int = 0, now: int | None = None
-) -> Tally:
+def calculate_tally(
+    occurrences: Iterable[Occurrence],
+    period: Period,
+    day_hour: int = 0,
+    current_slot: int | None = None,
+) -> PeriodTally:
     """What fell into the period, and into the one before it.
 
     Where the period is under way `now` is its slot at present: then the one before counts up to
     the same slot, for a morning is not to be compared with a whole day.
     """
-    slots, total, past = [0.0] * period.slots, 0.0, 0.0
-    before = period.before
-    for one in happened:
-        if period.first <= one.day <= period.last:
+    slots, total, past = [0.0] * period.slot_count, 0.0, 0.0
+    before = period.previous_period
+    for one in occurrences:
+        if period.first_day <= one.day <= period.last_day:
             total += one.amount
-            place = period.slot(one, day_hour)
+            place = period.get_slot(one, day_hour)
             if place is not None:
                 slots[place] += one.amount
-        elif before.first <= one.day <= before.last:
-            place = before.slot(one, day_hour)
-            if now is None or place is None or place <= now:
+        elif before.first_day <= one.day <= before.last_day:
+            place = before.get_slot(one, day_hour)
+            if current_slot is None or place is None or place <= current_slot:
                 past += one.amount
-    return Tally(tuple(slots), total, past)
+    return PeriodTally(tuple(slots), total, past)

@@ -2,18 +2,18 @@
 
 from babel.dates import format_date
 
-from bot.dialogs.focus.pictures import few, headline
-from bot.dialogs.stats.periods import HOURS, Period, Tally
-from bot.speaker import Speaker
+from bot.dialogs.focus.pictures import build_sparse_labels, format_headline
+from bot.dialogs.stats.periods import HOURS_PER_DAY, Period, PeriodTally
+from bot.speaker import CurrentUser
 from core.pictures.bars import Bar
-from core.pictures.stats import Figure
-from core.texts import weekday_names
+from core.pictures.stats import StatFigure
+from core.texts import get_weekday_names
 
 
-def title(period: Period, speaker: Speaker) -> str:
+def format_title(period: Period, current_user: CurrentUser) -> str:
     """«Сб, 21 ноября», «16–22 ноября», «30 нояб. – 6 дек.», «Ноябрь 2026»."""
-    first, last = period.first, period.last
-    english = speaker.locale == "en"
+    first, last = period.first_day, period.last_day
+    english = current_user.locale == "en"
     if period.kind == "day":
         parts, joint = [(first, "EEE, MMMM d" if english else "EEE, d MMMM")], ""
     elif period.kind == "month":
@@ -25,38 +25,48 @@ def title(period: Period, speaker: Speaker) -> str:
     else:
         pattern = "MMM d" if english else "d MMM"
         parts, joint = [(first, pattern), (last, pattern)], " – "
-    words = joint.join(format_date(day, pattern, speaker.locale) for day, pattern in parts)
+    words = joint.join(format_date(day, pattern, current_user.locale) for day, pattern in parts)
     return words[:1].upper() + words[1:]
 
 
-def figure(what: str, tally: Tally, period: Period, speaker: Speaker, mark: int | None) -> Figure:
+def build_figure(
+    metric: str,
+    tally: PeriodTally,
+    period: Period,
+    current_user: CurrentUser,
+    current_slot: int | None,
+) -> StatFigure:
     """`what` is tasks, focus or habits; `mark` the slot of the present."""
-    return Figure(
-        name=speaker.text(f"stats-name-{what}"),
-        heading=speaker.text(f"stats-heading-{what}"),
-        value=told(what, tally.total, speaker),
-        before=speaker.text("stats-was", before=told(what, tally.before, speaker)),
-        better=tally.total > tally.before,
+    return StatFigure(
+        name=current_user.translate(f"stats-name-{metric}"),
+        heading=current_user.translate(f"stats-heading-{metric}"),
+        value=format_amount(metric, tally.total, current_user),
+        previous=current_user.translate(
+            "stats-was", before=format_amount(metric, tally.previous_total, current_user)
+        ),
+        is_better=tally.total > tally.previous_total,
         bars=[
-            Bar(name, value, mark=number == mark)
+            Bar(name, value, is_marked=number == current_slot)
             for number, (name, value) in enumerate(
-                zip(names(period, speaker, mark), tally.slots, strict=True)
+                zip(build_slot_names(period, current_user, current_slot), tally.slots, strict=True)
             )
         ],
     )
 
 
-def told(what: str, amount: float, speaker: Speaker) -> str:
+def format_amount(metric: str, amount: float, current_user: CurrentUser) -> str:
     """«12», or «5 ч 40 мин» of focus."""
-    return headline(round(amount), speaker) if what == "focus" else f"{amount:.0f}"
+    return format_headline(round(amount), current_user) if metric == "focus" else f"{amount:.0f}"
 
 
-def names(period: Period, speaker: Speaker, mark: int | None) -> list[str]:
+def build_slot_names(
+    period: Period, current_user: CurrentUser, current_slot: int | None
+) -> list[str]:
     """Below the columns; not every hour or day has room for a name."""
     if period.kind == "day":
-        begins = speaker.profile.day_start.hour
-        hours = [(begins + slot) % HOURS for slot in range(HOURS)]
+        begins = current_user.profile.day_start.hour
+        hours = [(begins + slot) % HOURS_PER_DAY for slot in range(HOURS_PER_DAY)]
         return [f"{hour}" if slot % 3 == 0 else "" for slot, hour in enumerate(hours)]
     if period.kind == "week":
-        return list(weekday_names(speaker.locale))
-    return few(range(1, period.slots + 1), mark)
+        return list(get_weekday_names(current_user.locale))
+    return build_sparse_labels(range(1, period.slot_count + 1), current_slot)

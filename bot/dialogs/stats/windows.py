@@ -6,32 +6,32 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Group
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from bot.choices import choice
-from bot.codes import Codes, one_of
+from bot.choices import create_select
+from bot.codes import Codes, build_choice_pattern
 from bot.dialogs.stats import handlers as h
-from bot.dialogs.stats.getters import stats
-from bot.dialogs.stats.periods import KINDS
+from bot.dialogs.stats.getters import get_stats_data
+from bot.dialogs.stats.periods import PERIOD_KINDS
 from bot.dialogs.stats.states import Stats
-from bot.navigation import to_menu
-from bot.texts import Rich
+from bot.navigation import create_menu_button
+from bot.texts import I18nHtml
 
 
-def _row(items: str, on_click: Any, codes: Codes) -> Group:
-    return Group(choice(items, items, on_click, codes=codes), width=3)
+def _create_choice_row(items: str, on_click: Any, codes: Codes) -> Group:
+    return Group(create_select(items, items, on_click, codes=codes), width=3)
 
 
-main = Window(
+main_window = Window(
     DynamicMedia("picture"),
-    Rich("stats-caption", when="some"),
-    Rich("stats-nothing", when="empty"),
-    _row("kinds", h.zoom, one_of(KINDS)),
-    _row("ways", h.go, h.read_period),
-    to_menu(),
+    I18nHtml("stats-caption", when="some"),
+    I18nHtml("stats-nothing", when="empty"),
+    _create_choice_row("kinds", h.switch_kind, build_choice_pattern(PERIOD_KINDS)),
+    _create_choice_row("ways", h.switch_period, h.read_period),
+    create_menu_button(),
     state=Stats.main,
-    getter=stats,
+    getter=get_stats_data,
 )
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main),)
+    return (Dialog(main_window),)

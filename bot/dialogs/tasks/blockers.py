@@ -9,80 +9,82 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import TOGGLED_ID
-from bot.context import reader_of, speaker_of
+from bot.context import get_current_user, get_query_runner
 from bot.dialogs.tasks import lines
-from bot.dialogs.tasks.card import act, chosen, whose
+from bot.dialogs.tasks.card import execute_and_remember, get_command_ids, load_task
 from bot.dialogs.tasks.states import Tasks
-from bot.hints import Hint, hint
-from bot.paging import PAGE, from_the_start, pager, read_page
-from bot.texts import L, Rich
-from bot.words import tidy
+from bot.hints import HintText, show_hint
+from bot.paging import PAGE_SIZE, create_pager, load_page, reset_pages
+from bot.texts import I18nHtml, I18nText
+from bot.words import sanitize_text
 from core.kit.errors import DomainError
 from core.tasks import contracts as c
-from core.tasks.queries import Only, TaskQueries
+from core.tasks.queries import TaskFilter, TaskQueries
 
-_WORDS = "blocker_words"
+_SEARCH_KEY = "blocker_words"
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_search_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Narrow the list to tasks with these words."""
-    manager.dialog_data[_WORDS] = tidy(message.text or "")
-    from_the_start(manager)
+    manager.dialog_data[_SEARCH_KEY] = sanitize_text(message.text or "")
+    reset_pages(manager)
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
+async def toggle_blocker(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
     """One blocker more or less; one that waits for this task itself is refused."""
-    task, other = await chosen(manager), UUID(hex=press[1:])
+    task, other = await load_task(manager), UUID(hex=item_id[1:])
     kept = tuple(one for one in task.blocked_by if one != other)
-    blockers = (*kept, other) if press[0] == "+" else kept
-    if len(blockers) > c.BLOCKERS:
-        hint(manager, "task-too-many-blockers", limit=c.BLOCKERS)
+    blockers = (*kept, other) if item_id[0] == "+" else kept
+    if len(blockers) > c.MAX_BLOCKERS:
+        show_hint(manager, "task-too-many-blockers", limit=c.MAX_BLOCKERS)
         return
     try:
-        await act(manager, c.EditTask(**whose(manager), blocked_by=blockers))
+        await execute_and_remember(
+            manager, c.EditTask(**get_command_ids(manager), blocked_by=blockers)
+        )
     except DomainError as refusal:
         if refusal.code != "task-cycle":
             raise
-        hint(manager, "error-task-cycle")
+        show_hint(manager, "error-task-cycle")
 
 
-async def candidates(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_candidates_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Open tasks but for this one, with a tick at those it waits for."""
-    task, user_id = await chosen(dialog_manager), speaker_of(dialog_manager).id
-    words = dialog_manager.dialog_data.get(_WORDS, "")
+    task, user_id = await load_task(dialog_manager), get_current_user(dialog_manager).id
+    words = dialog_manager.dialog_data.get(_SEARCH_KEY, "")
 
-    async def read(offset: int) -> c.TaskPage:
-        async with reader_of(dialog_manager)(TaskQueries) as queries:
-            return await queries.page(user_id, offset, PAGE, Only(words=words))
+    async def read_tasks(offset: int) -> c.TaskPage:
+        async with get_query_runner(dialog_manager)(TaskQueries) as queries:
+            return await queries.get_page(user_id, offset, PAGE_SIZE, TaskFilter(words=words))
 
-    found, turning = await read_page(dialog_manager, read)
+    found, turning = await load_page(dialog_manager, read_tasks)
     others = [one for one in found.tasks if one.id != task.id]
     return turning | {
         "title": task.title,
         "words": words,
         "tasks": [
-            lines.ticked(lines.shorten(one.title), one.id, one.id in task.blocked_by)
+            lines.build_toggle(lines.shorten_title(one.title), one.id, one.id in task.blocked_by)
             for one in others
         ],
         "nothing": not others,
     }
 
 
-async def back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data.pop(_WORDS, None)
+async def return_to_card(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.pop(_SEARCH_KEY, None)
     await manager.switch_to(Tasks.card)
 
 
-window = Window(
-    Hint(),
-    Rich("task-ask-blockers"),
-    Rich("task-found-nothing", when="nothing"),
-    Column(choice("blocker", "tasks", toggle, codes=TOGGLED_ID)),
-    pager(),
-    MessageInput(typed, content_types=ContentType.TEXT),
-    Button(L("button-back"), id="back", on_click=back),
+blockers_window = Window(
+    HintText(),
+    I18nHtml("task-ask-blockers"),
+    I18nHtml("task-found-nothing", when="nothing"),
+    Column(create_select("blocker", "tasks", toggle_blocker, codes=TOGGLED_ID)),
+    create_pager(),
+    MessageInput(handle_search_input, content_types=ContentType.TEXT),
+    Button(I18nText("button-back"), id="back", on_click=return_to_card),
     state=Tasks.blockers,
-    getter=candidates,
+    getter=get_candidates_data,
 )

@@ -6,65 +6,71 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from bot.context import now_of, speaker_of
-from bot.dialogs.tasks.listing import task_buttons
-from bot.dialogs.tasks.paging import listed
+from bot.context import get_current_user, get_local_now
+from bot.dialogs.tasks.listing import create_task_buttons
+from bot.dialogs.tasks.paging import build_page_data
 from bot.dialogs.tasks.states import Tasks
-from bot.navigation import to_menu
-from bot.paging import PAGE, from_the_start, pager
-from bot.speaker import Reader
-from bot.texts import L, Rich
+from bot.navigation import create_menu_button
+from bot.paging import PAGE_SIZE, create_pager, reset_pages
+from bot.speaker import QueryRunner
+from bot.texts import I18nHtml, I18nText
 from core.tasks.contracts import Quadrant, TaskPage
 from core.tasks.queries import TaskQueries
 
-_SQUARE = "square"
+_SQUARE_KEY = "square"
 
 
-async def counts(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_board_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """How many open tasks stand in each square."""
-    async with reader(TaskQueries) as queries:
-        found = await queries.quadrants(speaker_of(dialog_manager).id, now_of(dialog_manager))
+    async with query_runner(TaskQueries) as queries:
+        found = await queries.count_quadrants(
+            get_current_user(dialog_manager).id, get_local_now(dialog_manager)
+        )
     return {str(name): count for name, count in found.items()}
 
 
 async def open_square(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    manager.dialog_data[_SQUARE] = button.widget_id
-    from_the_start(manager)
+    manager.dialog_data[_SQUARE_KEY] = button.widget_id
+    reset_pages(manager)
     await manager.switch_to(Tasks.square)
 
 
-async def square(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_square_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The tasks of one square, most urgent first."""
-    user_id, now = speaker_of(dialog_manager).id, now_of(dialog_manager)
-    name: Quadrant = dialog_manager.dialog_data.get(_SQUARE, "do")
+    user_id, now = get_current_user(dialog_manager).id, get_local_now(dialog_manager)
+    name: Quadrant = dialog_manager.dialog_data.get(_SQUARE_KEY, "do")
 
-    async def read(offset: int) -> TaskPage:
-        async with reader(TaskQueries) as queries:
-            return await queries.quadrant(user_id, name, now, offset, PAGE)
+    async def read_tasks(offset: int) -> TaskPage:
+        async with query_runner(TaskQueries) as queries:
+            return await queries.get_quadrant_page(user_id, name, now, offset, PAGE_SIZE)
 
-    found = await listed(dialog_manager, read)
-    return found | {"square": speaker_of(dialog_manager).text(f"board-name-{name}")}
+    found = await build_page_data(dialog_manager, read_tasks)
+    return found | {"square": get_current_user(dialog_manager).translate(f"board-name-{name}")}
 
 
-board = Window(
-    Rich("board-title"),
+board_window = Window(
+    I18nHtml("board-title"),
     Row(
-        Button(L("board-do"), id="do", on_click=open_square),
-        Button(L("board-plan"), id="plan", on_click=open_square),
+        Button(I18nText("board-do"), id="do", on_click=open_square),
+        Button(I18nText("board-plan"), id="plan", on_click=open_square),
     ),
     Row(
-        Button(L("board-quick"), id="quick", on_click=open_square),
-        Button(L("board-later"), id="later", on_click=open_square),
+        Button(I18nText("board-quick"), id="quick", on_click=open_square),
+        Button(I18nText("board-later"), id="later", on_click=open_square),
     ),
-    Row(SwitchTo(L("button-back"), id="back", state=Tasks.today), to_menu()),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=Tasks.today), create_menu_button()),
     state=Tasks.board,
-    getter=counts,
+    getter=get_board_data,
 )
-one_square = Window(
-    Rich("board-square"),
-    task_buttons(),
-    pager(),
-    Row(SwitchTo(L("button-back"), id="back", state=Tasks.board), to_menu()),
+square_window = Window(
+    I18nHtml("board-square"),
+    create_task_buttons(),
+    create_pager(),
+    Row(SwitchTo(I18nText("button-back"), id="back", state=Tasks.board), create_menu_button()),
     state=Tasks.square,
-    getter=square,
+    getter=get_square_data,
 )

@@ -19,8 +19,8 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
 from aiogram_dialog.widgets.text import Text
 from babel.dates import format_date
 
-from bot.context import speaker_of, today_of
-from bot.packing import Malformed
+from bot.context import get_current_user, get_local_today
+from bot.packing import MalformedPayload
 
 
 class DateText(Text):
@@ -31,11 +31,11 @@ class DateText(Text):
         self.pattern, self.before, self.after = pattern, before, after
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        said = format_date(data["date"], self.pattern, locale=speaker_of(manager).locale)
+        said = format_date(data["date"], self.pattern, locale=get_current_user(manager).locale)
         return f"{self.before}{said}{self.after}"
 
 
-class CellText(DateText):
+class CalendarCellText(DateText):
     """A day, a month or a year, in brackets where the person's today lies in it.
 
     The library marks what the machine's own clock calls today: it gets this text for both.
@@ -48,18 +48,22 @@ class CellText(DateText):
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
         said = await super()._render_text(data, manager)
-        here = self._cell(data["date"]) == self._cell(today_of(manager))
+        here = self._get_cell_parts(data["date"]) == self._get_cell_parts(get_local_today(manager))
         return f"[ {said} ]" if here else said
 
-    def _cell(self, day: date) -> tuple[int, ...]:
+    def _get_cell_parts(self, day: date) -> tuple[int, ...]:
         return (day.year, day.month, day.day)[: self.parts]
 
 
-class PersonsCalendar(Calendar):
+class LocalCalendar(Calendar):
     """A calendar in the person's own day and language; opens at their today."""
 
     def _init_views(self) -> dict[CalendarScope, CalendarScopeView]:
-        year, month, day = CellText("y", 1), CellText("LLLL", 2), CellText("dd", 3)
+        year, month, day = (
+            CalendarCellText("y", 1),
+            CalendarCellText("LLLL", 2),
+            CalendarCellText("dd", 3),
+        )
         return {
             CalendarScope.DAYS: CalendarDaysView(
                 self._item_callback_data,
@@ -87,9 +91,9 @@ class PersonsCalendar(Calendar):
         try:
             day = date_from_raw(int(data))
         except (ValueError, OverflowError):
-            raise Malformed(data) from None
+            raise MalformedPayload(data) from None
         if not self.config.min_date <= day <= self.config.max_date:
-            raise Malformed(data)
+            raise MalformedPayload(data)
         return await super()._process_item_callback(callback, data, dialog, manager)
 
     async def _turn(
@@ -100,12 +104,12 @@ class PersonsCalendar(Calendar):
         try:
             turned = await super()._process_item_callback(callback, data, dialog, manager)
         except (ValueError, OverflowError):
-            raise Malformed(data) from None
+            raise MalformedPayload(data) from None
         if not self.config.min_date <= self.get_offset(manager) <= self.config.max_date:
-            self.set_offset(today_of(manager), manager)
-            raise Malformed(data)
+            self.set_offset(get_local_today(manager), manager)
+            raise MalformedPayload(data)
         return turned
 
     def get_offset(self, manager: DialogManager) -> date:
         """The day whose month is shown."""
-        return super().get_offset(manager) or today_of(manager)
+        return super().get_offset(manager) or get_local_today(manager)

@@ -8,192 +8,216 @@ from aiogram_dialog import Data, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import TOGGLED_ID
-from bot.context import act_of, now_of, reader_of, speaker_of, today_of
-from bot.dialogs.focus.handlers import begin_on_task
+from bot.context import (
+    get_command_executor,
+    get_current_user,
+    get_local_now,
+    get_local_today,
+    get_query_runner,
+)
+from bot.dialogs.focus.handlers import start_task_pomodoro
 from bot.dialogs.tasks import lines
-from bot.dialogs.tasks.draft import Fields
+from bot.dialogs.tasks.draft import TaskDraft
 from bot.dialogs.tasks.states import Draft, Tasks
-from bot.dialogs.tasks.undoing import forget, offer, undo_widgets, undoable
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.texts import L
+from bot.dialogs.tasks.undoing import (
+    clear_undo_offer,
+    create_undo_widgets,
+    get_undo_data,
+    offer_undo,
+)
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.texts import I18nText
 from core.kit.errors import NotFound
 from core.kit.messages import Command
 from core.tasks import contracts as c
 from core.tasks.queries import TaskQueries
 
-FRESH = "fresh_task"
-TASK, ORIGIN = "task_id", "from"
+FRESH_TASK_KEY = "fresh_task"
+TASK_ID_KEY, ORIGIN_KEY = "task_id", "from"
 
 
-async def start_card(data: Any, manager: DialogManager) -> None:
+async def initialize_card(data: Any, manager: DialogManager) -> None:
     """The card can be opened from outside with the task's id."""
-    if isinstance(data, dict) and TASK in data:
-        manager.dialog_data[TASK] = UUID(hex=data[TASK]).hex
+    if isinstance(data, dict) and TASK_ID_KEY in data:
+        manager.dialog_data[TASK_ID_KEY] = UUID(hex=data[TASK_ID_KEY]).hex
 
 
 async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
-    manager.dialog_data[TASK] = task_id
-    manager.dialog_data[ORIGIN] = str(manager.current_context().state.state).rpartition(":")[2]
-    forget(manager)
+    manager.dialog_data[TASK_ID_KEY] = task_id
+    manager.dialog_data[ORIGIN_KEY] = str(manager.current_context().state.state).rpartition(":")[2]
+    clear_undo_offer(manager)
     await manager.switch_to(Tasks.card)
 
 
 async def back_to_list(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     origins = {"all": Tasks.all, "square": Tasks.square}
-    forget(manager)
-    if ORIGIN not in manager.dialog_data and len(manager.current_stack().intents) > 1:
+    clear_undo_offer(manager)
+    if ORIGIN_KEY not in manager.dialog_data and len(manager.current_stack().intents) > 1:
         await manager.done()  # it was opened from another room
         return
-    await manager.switch_to(origins.get(manager.dialog_data.get(ORIGIN, ""), Tasks.today))
+    await manager.switch_to(origins.get(manager.dialog_data.get(ORIGIN_KEY, ""), Tasks.today))
 
 
-def whose(manager: DialogManager) -> dict[str, Any]:
+def get_command_ids(manager: DialogManager) -> dict[str, Any]:
     """The person and the task the card speaks of, for a command."""
-    return {"user_id": speaker_of(manager).id, "task_id": UUID(hex=manager.dialog_data[TASK])}
+    return {
+        "user_id": get_current_user(manager).id,
+        "task_id": UUID(hex=manager.dialog_data[TASK_ID_KEY]),
+    }
 
 
-async def act(manager: DialogManager, command: Command[c.TaskCard]) -> c.TaskCard:
+async def execute_and_remember(manager: DialogManager, command: Command[c.TaskCard]) -> c.TaskCard:
     """Execute, and let the card show the view that came back."""
-    view = await act_of(manager)(command)
-    manager.middleware_data[FRESH] = view
+    view = await get_command_executor(manager)(command)
+    manager.middleware_data[FRESH_TASK_KEY] = view
     return view
 
 
-async def chosen(manager: DialogManager) -> c.TaskCard:
+async def load_task(manager: DialogManager) -> c.TaskCard:
     """The task the card speaks of, as a command of this update left it. Raises NotFound."""
-    task_id = UUID(hex=manager.dialog_data[TASK])
-    fresh = manager.middleware_data.get(FRESH)
+    task_id = UUID(hex=manager.dialog_data[TASK_ID_KEY])
+    fresh = manager.middleware_data.get(FRESH_TASK_KEY)
     if isinstance(fresh, c.TaskCard) and fresh.id == task_id:
         return fresh
-    async with reader_of(manager)(TaskQueries) as queries:
-        task = await queries.card(task_id, speaker_of(manager).id)
+    async with get_query_runner(manager)(TaskQueries) as queries:
+        task = await queries.get_card(task_id, get_current_user(manager).id)
     if task is None:
         raise NotFound("task")
     return task
 
 
-async def titles(manager: DialogManager, ids: tuple[UUID, ...]) -> list[str]:
+async def load_titles(manager: DialogManager, ids: tuple[UUID, ...]) -> list[str]:
     """What the person's tasks of these ids are called."""
     if not ids:
         return []
-    user_id = speaker_of(manager).id
-    async with reader_of(manager)(TaskQueries) as queries:
-        found = await queries.cards([(one, user_id) for one in ids])
+    user_id = get_current_user(manager).id
+    async with get_query_runner(manager)(TaskQueries) as queries:
+        found = await queries.get_cards([(one, user_id) for one in ids])
     return [found[one, user_id].title for one in ids if (one, user_id) in found]
 
 
-async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The card, and which buttons make sense for it."""
-    task = await chosen(dialog_manager)
-    blockers = await titles(dialog_manager, task.blocked_by)
+    task = await load_task(dialog_manager)
+    blockers = await load_titles(dialog_manager, task.blocked_by)
     open_now = task.completed_at is None and not task.deleted
-    said = lines.card(task, now_of(dialog_manager), speaker_of(dialog_manager), blockers)
+    said = lines.format_task_card(
+        task, get_local_now(dialog_manager), get_current_user(dialog_manager), blockers
+    )
     if task.completed_at is not None and not task.deleted:
-        said += await _next(dialog_manager, task) + await _freed(dialog_manager, task)
-    return undoable(dialog_manager) | {
+        said += await _format_next_occurrence(dialog_manager, task) + await _format_unblocked(
+            dialog_manager, task
+        )
+    return get_undo_data(dialog_manager) | {
         "card": said,
         "open": open_now,
         "done": task.completed_at is not None and not task.deleted,
         "deleted": task.deleted,
-        "steps": lines.steps(task.steps) if open_now else [],
+        "steps": lines.build_step_toggles(task.steps) if open_now else [],
     }
 
 
-async def _next(manager: DialogManager, task: c.TaskCard) -> str:
+async def _format_next_occurrence(manager: DialogManager, task: c.TaskCard) -> str:
     """When a task that repeats comes again."""
     if task.rrule is None:
         return ""
-    speaker, today = speaker_of(manager), today_of(manager)
-    async with reader_of(manager)(TaskQueries) as queries:
-        chain = (await queries.chains([task.id], speaker.id)).get(task.id, ())
+    current_user, today = get_current_user(manager), get_local_today(manager)
+    async with get_query_runner(manager)(TaskQueries) as queries:
+        chain = (await queries.get_chains([task.id], current_user.id)).get(task.id, ())
         coming = next((one for one, done in chain if not done), None)
-        card = await queries.card(coming, speaker.id) if coming else None
+        card = await queries.get_card(coming, current_user.id) if coming else None
     if card is None:
         return ""
-    at = lines.when(speaker, card.due_date, lines.clock_of(card), today)
-    return "\n" + speaker.rich("task-line-next", at=at)
+    at = lines.format_due_date(current_user, card.due_date, lines.get_due_time(card), today)
+    return "\n" + current_user.translate_html("task-line-next", at=at)
 
 
-async def _freed(manager: DialogManager, task: c.TaskCard) -> str:
+async def _format_unblocked(manager: DialogManager, task: c.TaskCard) -> str:
     """What its being done makes possible."""
     if not task.blocking:
         return ""
-    speaker = speaker_of(manager)
-    async with reader_of(manager)(TaskQueries) as queries:
-        freed = await queries.freed_by(task.id, speaker.id)
+    current_user = get_current_user(manager)
+    async with get_query_runner(manager)(TaskQueries) as queries:
+        freed = await queries.list_freed_by(task.id, current_user.id)
     if not freed:
         return ""
-    titles = lines.named([one.title for one in freed], speaker)
-    return "\n" + speaker.rich("task-line-freed", titles=titles)
+    titles = lines.format_quoted_titles([one.title for one in freed], current_user)
+    return "\n" + current_user.translate_html("task-line-freed", titles=titles)
 
 
-async def complete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    forget(manager)
-    await act(manager, c.CompleteTask(**whose(manager)))
+async def complete_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    clear_undo_offer(manager)
+    await execute_and_remember(manager, c.CompleteTask(**get_command_ids(manager)))
 
 
-async def reopen(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await act(manager, c.ReopenTask(**whose(manager)))
+async def reopen_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await execute_and_remember(manager, c.ReopenTask(**get_command_ids(manager)))
 
 
-async def delete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    forget(manager)
-    await act(manager, c.DeleteTask(**whose(manager)))
+async def delete_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    clear_undo_offer(manager)
+    await execute_and_remember(manager, c.DeleteTask(**get_command_ids(manager)))
 
 
-async def restore(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await act(manager, c.RestoreTask(**whose(manager)))
+async def restore_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await execute_and_remember(manager, c.RestoreTask(**get_command_ids(manager)))
 
 
-async def tick(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
-    tick = c.TickStep(**whose(manager), step_id=UUID(hex=press[1:]), done=press[0] == "+")
-    await act(manager, tick)
+async def tick_step(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
+    tick = c.TickStep(
+        **get_command_ids(manager), step_id=UUID(hex=item_id[1:]), done=item_id[0] == "+"
+    )
+    await execute_and_remember(manager, tick)
 
 
-async def focus(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def start_focus(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """A pomodoro on this very task."""
-    await begin_on_task(manager, UUID(hex=manager.dialog_data[TASK]))
+    await start_task_pomodoro(manager, UUID(hex=manager.dialog_data[TASK_ID_KEY]))
 
 
-async def edit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    fields = Fields.of(await chosen(manager))
-    await manager.start(Draft.review, data=fields.dump())
+async def edit_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    fields = TaskDraft.from_task(await load_task(manager))
+    await manager.start(Draft.review, data=fields.to_builtins())
 
 
-async def edited(_: Data, result: Any, manager: DialogManager) -> None:
+async def handle_editor_result(_: Data, result: Any, manager: DialogManager) -> None:
     """The editor was saved: the change can be taken back."""
     if isinstance(result, dict) and "before" in result:
-        before, after = (Fields.load(result[name]) for name in ("before", "after"))
-        speaker = speaker_of(manager)
-        offer(manager, speaker.text("task-told-edited"), before.editing(after, speaker.id))
+        before, after = (TaskDraft.from_builtins(result[name]) for name in ("before", "after"))
+        current_user = get_current_user(manager)
+        offer_undo(
+            manager,
+            current_user.translate("task-told-edited"),
+            before.build_edit_command(after, current_user.id),
+        )
 
 
-_TOLD, _UNDO = undo_widgets()
-card = Window(
-    Hint(),
-    _TOLD,
+_CHANGE_TEXT, _UNDO_BUTTON = create_undo_widgets()
+card_window = Window(
+    HintText(),
+    _CHANGE_TEXT,
     Format("{card}"),
-    Column(choice("step", "steps", tick, codes=TOGGLED_ID)),
-    _UNDO,
+    Column(create_select("step", "steps", tick_step, codes=TOGGLED_ID)),
+    _UNDO_BUTTON,
     Row(
-        Button(L("task-done"), id="done", on_click=complete, when="open"),
-        SwitchTo(L("task-snooze"), id="later", state=Tasks.snooze, when="open"),
+        Button(I18nText("task-done"), id="done", on_click=complete_task, when="open"),
+        SwitchTo(I18nText("task-snooze"), id="later", state=Tasks.snooze, when="open"),
     ),
     Row(
-        Button(L("task-focus"), id="focus", on_click=focus, when="open"),
-        Button(L("task-edit"), id="edit", on_click=edit, when="open"),
-        Button(L("task-delete"), id="delete", on_click=delete, when="open"),
+        Button(I18nText("task-focus"), id="focus", on_click=start_focus, when="open"),
+        Button(I18nText("task-edit"), id="edit", on_click=edit_task, when="open"),
+        Button(I18nText("task-delete"), id="delete", on_click=delete_task, when="open"),
     ),
     Row(
-        SwitchTo(L("task-steps"), id="steps", state=Tasks.steps, when="open"),
-        SwitchTo(L("task-blockers"), id="blockers", state=Tasks.blockers, when="open"),
+        SwitchTo(I18nText("task-steps"), id="steps", state=Tasks.steps, when="open"),
+        SwitchTo(I18nText("task-blockers"), id="blockers", state=Tasks.blockers, when="open"),
     ),
-    Button(L("task-reopen"), id="reopen", on_click=reopen, when="done"),
-    Button(L("task-restore"), id="restore", on_click=restore, when="deleted"),
-    Row(Button(L("button-back"), id="back", on_click=back_to_list), to_menu()),
+    Button(I18nText("task-reopen"), id="reopen", on_click=reopen_task, when="done"),
+    Button(I18nText("task-restore"), id="restore", on_click=restore_task, when="deleted"),
+    Row(Button(I18nText("button-back"), id="back", on_click=back_to_list), create_menu_button()),
     state=Tasks.card,
-    getter=shown,
+    getter=get_card_data,
 )

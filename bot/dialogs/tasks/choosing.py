@@ -10,187 +10,195 @@ from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Column, Row, SwitchTo
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import TOGGLED_ID
-from bot.context import act_of, now_of, reader_of, speaker_of
+from bot.context import get_command_executor, get_current_user, get_local_now, get_query_runner
 from bot.dialogs.tasks import lines
-from bot.dialogs.tasks.calendars import PersonsCalendar
-from bot.dialogs.tasks.list_getters import only_of
+from bot.dialogs.tasks.calendars import LocalCalendar
+from bot.dialogs.tasks.list_getters import get_filter
 from bot.dialogs.tasks.states import Tasks
-from bot.dialogs.tasks.understanding import day_in, near_day
-from bot.dialogs.tasks.undoing import forget, offer
-from bot.hints import Hint, hint
-from bot.paging import PAGE, from_the_start, pager, read_page
-from bot.speaker import Reader
-from bot.texts import L, Rich
+from bot.dialogs.tasks.understanding import get_named_day, parse_day
+from bot.dialogs.tasks.undoing import clear_undo_offer, offer_undo
+from bot.hints import HintText, show_hint
+from bot.paging import PAGE_SIZE, create_pager, load_page, reset_pages
+from bot.speaker import QueryRunner
+from bot.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.tasks import contracts as c
 from core.tasks.queries import TaskQueries
 
-_CHOSEN = "chosen"
+_CHOSEN_KEY = "chosen"
 
 
-async def begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def start_choosing(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Nothing is chosen yet."""
-    manager.dialog_data[_CHOSEN] = []
-    forget(manager)
+    manager.dialog_data[_CHOSEN_KEY] = []
+    clear_undo_offer(manager)
     await manager.switch_to(Tasks.choose)
 
 
-async def candidates(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_candidates_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The list of all tasks as it is narrowed, with ticks."""
-    speaker, now = speaker_of(dialog_manager), now_of(dialog_manager)
-    chosen, only = _chosen(dialog_manager), only_of(dialog_manager)
+    current_user, now = get_current_user(dialog_manager), get_local_now(dialog_manager)
+    chosen, only = _get_chosen(dialog_manager), get_filter(dialog_manager)
 
-    async def read(offset: int) -> c.TaskPage:
-        async with reader(TaskQueries) as queries:
-            return await queries.page(speaker.id, offset, PAGE, only)
+    async def read_tasks(offset: int) -> c.TaskPage:
+        async with query_runner(TaskQueries) as queries:
+            return await queries.get_page(current_user.id, offset, PAGE_SIZE, only)
 
-    found, turning = await read_page(dialog_manager, read)
+    found, turning = await load_page(dialog_manager, read_tasks)
     return turning | {
         "tasks": [
-            lines.ticked(lines.button(one, now, speaker), one.id, one.id.hex in chosen)
+            lines.build_toggle(
+                lines.format_task_button(one, now, current_user), one.id, one.id.hex in chosen
+            )
             for one in found.tasks
         ],
         "count": len(chosen),
         "any": bool(chosen),
-        "more": len(chosen) < min(found.total, c.TOGETHER),
+        "more": len(chosen) < min(found.total, c.MAX_BATCH),
     }
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
-    chosen, task_id = _chosen(manager), press[1:]
-    if press[0] == "-":
+async def toggle_task(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
+    chosen, task_id = _get_chosen(manager), item_id[1:]
+    if item_id[0] == "-":
         chosen = [one for one in chosen if one != task_id]
-    elif len(chosen) >= c.TOGETHER:
-        hint(manager, "task-choose-too-many", limit=c.TOGETHER)
+    elif len(chosen) >= c.MAX_BATCH:
+        show_hint(manager, "task-choose-too-many", limit=c.MAX_BATCH)
     elif task_id not in chosen:
         chosen.append(task_id)
-    manager.dialog_data[_CHOSEN] = chosen
+    manager.dialog_data[_CHOSEN_KEY] = chosen
 
 
 async def choose_all(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Everything in the list as it is narrowed, as far as it can be changed together."""
-    async with reader_of(manager)(TaskQueries) as queries:
-        found = await queries.page(speaker_of(manager).id, 0, c.TOGETHER, only_of(manager))
-    manager.dialog_data[_CHOSEN] = [one.id.hex for one in found.tasks]
-    if found.total > c.TOGETHER:
-        hint(manager, "task-choose-too-many", limit=c.TOGETHER)
+    async with get_query_runner(manager)(TaskQueries) as queries:
+        found = await queries.get_page(
+            get_current_user(manager).id, 0, c.MAX_BATCH, get_filter(manager)
+        )
+    manager.dialog_data[_CHOSEN_KEY] = [one.id.hex for one in found.tasks]
+    if found.total > c.MAX_BATCH:
+        show_hint(manager, "task-choose-too-many", limit=c.MAX_BATCH)
 
 
 async def choose_none(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data[_CHOSEN] = []
+    manager.dialog_data[_CHOSEN_KEY] = []
 
 
-async def complete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    changed = await _change(manager, c.CompleteTasks(**_whose(manager)))
-    await _tell(manager, "task-told-done", changed, c.ReopenTasks)
+async def complete_chosen(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    changed = await _execute_change(manager, c.CompleteTasks(**_get_command_ids(manager)))
+    await _report_change(manager, "task-told-done", changed, c.ReopenTasks)
 
 
-async def delete(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    changed = await _change(manager, c.DeleteTasks(**_whose(manager)))
-    await _tell(manager, "task-told-deleted", changed, c.RestoreTasks)
+async def delete_chosen(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    changed = await _execute_change(manager, c.DeleteTasks(**_get_command_ids(manager)))
+    await _report_change(manager, "task-told-deleted", changed, c.RestoreTasks)
 
 
-async def move_to(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await _move(manager, near_day(manager, button.widget_id))
+async def move_to_named_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await _move_chosen(manager, get_named_day(manager, button.widget_id))
 
 
 async def move_to_day(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
-    await _move(manager, day)
+    await _move_chosen(manager, day)
 
 
-async def move_to_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    day = day_in(manager, message.text)
+async def handle_day_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    day = parse_day(manager, message.text)
     if day is None:
-        hint(manager, "task-day-please")
+        show_hint(manager, "task-day-please")
         return
-    await _move(manager, day)
+    await _move_chosen(manager, day)
 
 
-async def _move(manager: DialogManager, day: date | None) -> None:
-    moves = tuple(c.Move(UUID(hex=one), day) for one in _chosen(manager))
-    user_id = speaker_of(manager).id
+async def _move_chosen(manager: DialogManager, day: date | None) -> None:
+    moves = tuple(c.TaskMove(UUID(hex=one), day) for one in _get_chosen(manager))
+    user_id = get_current_user(manager).id
     if not moves:
-        await _leave(manager)
+        await _return_to_list(manager)
         return
     try:
-        changed = await _change(manager, c.MoveTasks(user_id=user_id, moves=moves))
+        changed = await _execute_change(manager, c.MoveTasks(user_id=user_id, moves=moves))
     except DomainError as refusal:
         if refusal.code != "too-far":
             raise
-        hint(manager, "error-too-far", **refusal.params)
+        show_hint(manager, "error-too-far", **refusal.params)
         return
     if changed.undo:
-        told = speaker_of(manager).text("task-told-moved", count=changed.changed)
-        offer(manager, told, c.MoveTasks(user_id=user_id, moves=changed.undo))
-    await _leave(manager)
+        told = get_current_user(manager).translate("task-told-moved", count=changed.changed)
+        offer_undo(manager, told, c.MoveTasks(user_id=user_id, moves=changed.undo))
+    await _return_to_list(manager)
 
 
-async def _change(manager: DialogManager, command: Command[c.TasksChanged]) -> c.TasksChanged:
-    return await act_of(manager)(command)
+async def _execute_change(
+    manager: DialogManager, command: Command[c.TasksChanged]
+) -> c.TasksChanged:
+    return await get_command_executor(manager)(command)
 
 
-async def _tell(
+async def _report_change(
     manager: DialogManager,
     key: str,
     changed: c.TasksChanged,
-    back: type[c.ReopenTasks | c.RestoreTasks],
+    undo_type: type[c.ReopenTasks | c.RestoreTasks],
 ) -> None:
-    speaker = speaker_of(manager)
+    current_user = get_current_user(manager)
     if changed.task_ids:
-        told = speaker.text(key, count=changed.changed)
-        offer(manager, told, back(user_id=speaker.id, task_ids=changed.task_ids))
-    await _leave(manager)
+        told = current_user.translate(key, count=changed.changed)
+        offer_undo(manager, told, undo_type(user_id=current_user.id, task_ids=changed.task_ids))
+    await _return_to_list(manager)
 
 
-async def _leave(manager: DialogManager) -> None:
-    manager.dialog_data[_CHOSEN] = []
-    from_the_start(manager)
+async def _return_to_list(manager: DialogManager) -> None:
+    manager.dialog_data[_CHOSEN_KEY] = []
+    reset_pages(manager)
     await manager.switch_to(Tasks.all)
 
 
-def _chosen(manager: DialogManager) -> list[str]:
-    return list(manager.dialog_data.get(_CHOSEN) or [])
+def _get_chosen(manager: DialogManager) -> list[str]:
+    return list(manager.dialog_data.get(_CHOSEN_KEY) or [])
 
 
-def _whose(manager: DialogManager) -> dict[str, Any]:
-    ids = tuple(UUID(hex=one) for one in _chosen(manager))
-    return {"user_id": speaker_of(manager).id, "task_ids": ids}
+def _get_command_ids(manager: DialogManager) -> dict[str, Any]:
+    ids = tuple(UUID(hex=one) for one in _get_chosen(manager))
+    return {"user_id": get_current_user(manager).id, "task_ids": ids}
 
 
-choose = Window(
-    Hint(),
-    Rich("task-choose"),
-    Column(choice("one", "tasks", toggle, codes=TOGGLED_ID)),
-    pager(),
+choose_window = Window(
+    HintText(),
+    I18nHtml("task-choose"),
+    Column(create_select("one", "tasks", toggle_task, codes=TOGGLED_ID)),
+    create_pager(),
     Row(
-        Button(L("task-choose-all"), id="all", on_click=choose_all, when="more"),
-        Button(L("task-choose-none"), id="nothing", on_click=choose_none, when="any"),
+        Button(I18nText("task-choose-all"), id="all", on_click=choose_all, when="more"),
+        Button(I18nText("task-choose-none"), id="nothing", on_click=choose_none, when="any"),
     ),
     Row(
-        Button(L("task-done"), id="done", on_click=complete),
-        SwitchTo(L("task-move"), id="move", state=Tasks.choose_day),
-        Button(L("task-delete"), id="delete", on_click=delete),
+        Button(I18nText("task-done"), id="done", on_click=complete_chosen),
+        SwitchTo(I18nText("task-move"), id="move", state=Tasks.choose_day),
+        Button(I18nText("task-delete"), id="delete", on_click=delete_chosen),
         when="any",
     ),
-    SwitchTo(L("button-back"), id="back", state=Tasks.all),
+    SwitchTo(I18nText("button-back"), id="back", state=Tasks.all),
     state=Tasks.choose,
-    getter=candidates,
+    getter=get_candidates_data,
 )
-choose_day = Window(
-    Hint(),
-    Rich("task-choose-day"),
+choose_day_window = Window(
+    HintText(),
+    I18nHtml("task-choose-day"),
     Row(
-        Button(L("chip-today"), id="today", on_click=move_to),
-        Button(L("chip-tomorrow"), id="tomorrow", on_click=move_to),
-        Button(L("chip-monday"), id="monday", on_click=move_to),
+        Button(I18nText("chip-today"), id="today", on_click=move_to_named_day),
+        Button(I18nText("chip-tomorrow"), id="tomorrow", on_click=move_to_named_day),
+        Button(I18nText("chip-monday"), id="monday", on_click=move_to_named_day),
     ),
-    Button(L("chip-no-day"), id="none", on_click=move_to),
-    PersonsCalendar(id="calendar", on_click=move_to_day, config=CalendarConfig()),
-    MessageInput(move_to_typed, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Tasks.choose),
+    Button(I18nText("chip-no-day"), id="none", on_click=move_to_named_day),
+    LocalCalendar(id="calendar", on_click=move_to_day, config=CalendarConfig()),
+    MessageInput(handle_day_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Tasks.choose),
     state=Tasks.choose_day,
-    getter=candidates,
+    getter=get_candidates_data,
 )

@@ -11,10 +11,10 @@ from bot.packing import read_kept
 from core.tasks import contracts as c
 from core.tasks.parse.result import ParsedTask
 
-BEHIND = "behind"
+UNDERLYING_TITLE_KEY = "behind"
 
 
-class Fields(msgspec.Struct, frozen=True, kw_only=True):
+class TaskDraft(msgspec.Struct, frozen=True, kw_only=True):
     """The fields of a task; `saved` tells an edited task from a new one."""
 
     task_id: UUID
@@ -34,13 +34,13 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     waiting_until: date | None = None
 
     @classmethod
-    def load(cls, plain: Any) -> "Fields":
+    def from_builtins(cls, data: Any) -> "TaskDraft":
         """From what `dump` gave."""
-        fields: Fields = read_kept(plain, cls)
+        fields: TaskDraft = read_kept(data, cls)
         return fields
 
     @classmethod
-    def understood(cls, parsed: ParsedTask, text: str, task_id: UUID) -> "Fields":
+    def from_parsed(cls, parsed: ParsedTask, text: str, task_id: UUID) -> "TaskDraft":
         """What a sentence was understood as; a sentence without a title keeps its whole text."""
         return cls(
             task_id=task_id,
@@ -50,51 +50,51 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
             due_time=parsed.due_time,
             rrule=parsed.rrule,
             repeat_from=parsed.repeat_from,
-            tags=tuple(tag[:64] for tag in parsed.tags[: c.TAGS]),
+            tags=tuple(tag[:64] for tag in parsed.tags[: c.MAX_TAGS]),
             project=parsed.project[:64] if parsed.project else None,
             duration_minutes=parsed.duration_minutes,
             remind_before=parsed.remind_before_minutes[:5],
         )
 
     @classmethod
-    def of(cls, task: c.TaskCard) -> "Fields":
+    def from_task(cls, task: c.TaskCard) -> "TaskDraft":
         """The fields of a saved task, to be edited."""
-        own = {name: getattr(task, name) for name in _FIELDS}
+        own = {name: getattr(task, name) for name in _EDITABLE_FIELDS}
         return cls(task_id=task.id, saved=True, **own)
 
-    def dump(self) -> dict[str, Any]:
+    def to_builtins(self) -> dict[str, Any]:
         """As plain JSON values, for the dialog's storage."""
         plain: dict[str, Any] = msgspec.to_builtins(self)
         return plain
 
-    def adding(self, user_id: UUID) -> c.AddTask:
+    def build_add_command(self, user_id: UUID) -> c.AddTask:
         """The command that makes a task of these fields."""
-        own: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
+        own: dict[str, Any] = {name: getattr(self, name) for name in _EDITABLE_FIELDS}
         return c.AddTask(user_id=user_id, task_id=self.task_id, **own)
 
-    def editing(self, before: "Fields", user_id: UUID) -> c.EditTask:
+    def build_edit_command(self, before: "TaskDraft", user_id: UUID) -> c.EditTask:
         """The command that changes what differs, and leaves what others may have changed."""
-        own: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
+        own: dict[str, Any] = {name: getattr(self, name) for name in _EDITABLE_FIELDS}
         changed = {name: one for name, one in own.items() if one != getattr(before, name)}
         return c.EditTask(user_id=user_id, task_id=self.task_id, **changed)
 
 
-_FIELDS = tuple(set(Fields.__struct_fields__) - {"task_id", "saved"})
+_EDITABLE_FIELDS = tuple(set(TaskDraft.__struct_fields__) - {"task_id", "saved"})
 
 
-def fields_of(manager: DialogManager) -> Fields:
+def get_draft(manager: DialogManager) -> TaskDraft:
     """The draft of the dialog; the start data give its first state."""
     kept = manager.dialog_data.get("fields") or manager.start_data
-    return Fields.load(kept)
+    return TaskDraft.from_builtins(kept)
 
 
-def behind(manager: DialogManager) -> str:
+def get_underlying_title(manager: DialogManager) -> str:
     """The title of the draft that waits behind this one; empty where none does."""
     start: Any = manager.start_data
-    return str(start.get(BEHIND) or "") if isinstance(start, dict) else ""
+    return str(start.get(UNDERLYING_TITLE_KEY) or "") if isinstance(start, dict) else ""
 
 
-def keep(manager: DialogManager, **changes: Any) -> None:
+def update_draft(manager: DialogManager, **changes: Any) -> None:
     """Change fields of the draft."""
-    fields = msgspec.structs.replace(fields_of(manager), **changes)
-    manager.dialog_data["fields"] = fields.dump()
+    fields = msgspec.structs.replace(get_draft(manager), **changes)
+    manager.dialog_data["fields"] = fields.to_builtins()

@@ -6,115 +6,128 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.tasks.draft import Fields, behind, fields_of
-from bot.dialogs.tasks.lines import rule, shorten, when
-from bot.notices.plan_words import duration
-from bot.speaker import Speaker
-from core.texts import day_name
+from bot.context import get_current_user, get_local_now, get_local_today
+from bot.dialogs.tasks.draft import TaskDraft, get_draft, get_underlying_title
+from bot.dialogs.tasks.lines import format_due_date, format_recurrence, shorten_title
+from bot.notices.plan_words import format_duration
+from bot.speaker import CurrentUser
+from core.texts import format_day
 
-_CHIP = 40
+_MAX_CHIP_LENGTH = 40
 
 
-async def review(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_review_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The title, the chips' captions, and what the save button is called."""
-    speaker, fields = speaker_of(dialog_manager), fields_of(dialog_manager)
-    today = today_of(dialog_manager)
-    day = when(speaker, fields.due_date, None, today) or speaker.text("chip-no-day")
-    clock = f"{fields.due_time:%H:%M}" if fields.due_time else speaker.text("chip-no-time")
-    extras = _extras(speaker, fields, today)
+    current_user, fields = get_current_user(dialog_manager), get_draft(dialog_manager)
+    today = get_local_today(dialog_manager)
+    day = format_due_date(current_user, fields.due_date, None, today) or current_user.translate(
+        "chip-no-day"
+    )
+    clock = (
+        f"{fields.due_time:%H:%M}" if fields.due_time else current_user.translate("chip-no-time")
+    )
+    extras = _format_extras(current_user, fields, today)
     return {
         "title": fields.title,
         "saved": fields.saved,
         "new": not fields.saved,
-        "behind": behind(dialog_manager),
+        "behind": get_underlying_title(dialog_manager),
         "chip_day": f"📅 {day}",
         "chip_time": f"🕒 {clock}",
-        "chip_priority": speaker.text(f"chip-priority-{fields.priority or 'none'}"),
-        "chip_tags": _tags(speaker, fields),
-        "chip_repeat": _repeat(speaker, fields),
-        "chip_reminders": _reminders(speaker, fields, today),
-        "past": _past(dialog_manager, fields),
+        "chip_priority": current_user.translate(f"chip-priority-{fields.priority or 'none'}"),
+        "chip_tags": _format_tags(current_user, fields),
+        "chip_repeat": _format_repeat(current_user, fields),
+        "chip_reminders": _format_reminders(current_user, fields, today),
+        "past": _is_in_past(dialog_manager, fields),
         "extras": extras,
         "has_extras": bool(extras),
     }
 
 
-async def more(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_details_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The chips of what is said less often."""
-    speaker, fields = speaker_of(dialog_manager), fields_of(dialog_manager)
+    current_user, fields = get_current_user(dialog_manager), get_draft(dialog_manager)
     waiting = fields.waiting_until
-    day = day_name(speaker.locale, waiting, today_of(dialog_manager)) if waiting else None
+    day = (
+        format_day(current_user.locale, waiting, get_local_today(dialog_manager))
+        if waiting
+        else None
+    )
     return {
         "title": fields.title,
-        "chip_project": _or(speaker, "📁", fields.project, "chip-no-project"),
-        "chip_duration": f"⏱ {duration(speaker, fields.duration_minutes)}"
+        "chip_project": _format_chip(current_user, "📁", fields.project, "chip-no-project"),
+        "chip_duration": f"⏱ {format_duration(current_user, fields.duration_minutes)}"
         if fields.duration_minutes
-        else speaker.text("chip-no-duration"),
-        "chip_notes": _or(speaker, "📝", fields.notes, "chip-no-notes"),
-        "chip_waiting": _or(speaker, "⏳", day, "chip-no-waiting"),
+        else current_user.translate("chip-no-duration"),
+        "chip_notes": _format_chip(current_user, "📝", fields.notes, "chip-no-notes"),
+        "chip_waiting": _format_chip(current_user, "⏳", day, "chip-no-waiting"),
     }
 
 
-def _or(speaker: Speaker, sign: str, value: str | None, none: str) -> str:
-    return f"{sign} {shorten(' '.join(value.split()), _CHIP)}" if value else speaker.text(none)
+def _format_chip(current_user: CurrentUser, sign: str, value: str | None, empty_key: str) -> str:
+    return (
+        f"{sign} {shorten_title(' '.join(value.split()), _MAX_CHIP_LENGTH)}"
+        if value
+        else current_user.translate(empty_key)
+    )
 
 
-def _tags(speaker: Speaker, fields: Fields) -> str:
+def _format_tags(current_user: CurrentUser, fields: TaskDraft) -> str:
     tags = " ".join(f"#{tag}" for tag in fields.tags)
-    return f"🏷 {tags[:_CHIP]}" if tags else speaker.text("chip-no-tags")
+    return f"🏷 {tags[:_MAX_CHIP_LENGTH]}" if tags else current_user.translate("chip-no-tags")
 
 
-def _repeat(speaker: Speaker, fields: Fields) -> str:
+def _format_repeat(current_user: CurrentUser, fields: TaskDraft) -> str:
     if not fields.rrule:
-        return speaker.text("chip-no-repeat")
-    return f"🔁 {shorten(rule(speaker, fields.rrule, fields.repeat_from), _CHIP)}"
+        return current_user.translate("chip-no-repeat")
+    recurrence = format_recurrence(current_user, fields.rrule, fields.repeat_from)
+    return f"🔁 {shorten_title(recurrence, _MAX_CHIP_LENGTH)}"
 
 
-def _reminders(speaker: Speaker, fields: Fields, today: date) -> str:
+def _format_reminders(current_user: CurrentUser, fields: TaskDraft, today: date) -> str:
     count = len(fields.remind_before) + len(fields.remind_on)
     if count > 1:
-        return speaker.text("chip-reminders", count=count)
+        return current_user.translate("chip-reminders", count=count)
     if fields.remind_on:
-        return f"🔔 {moment(speaker, fields.remind_on[0], today)}"
+        return f"🔔 {format_moment(current_user, fields.remind_on[0], today)}"
     if fields.remind_before:
-        return lead(speaker, fields.remind_before[0])
-    return speaker.text("chip-remind-at-time" if fields.due_time else "chip-no-reminders")
+        return format_lead_time(current_user, fields.remind_before[0])
+    return current_user.translate("chip-remind-at-time" if fields.due_time else "chip-no-reminders")
 
 
-def lead(speaker: Speaker, minutes: int) -> str:
+def format_lead_time(current_user: CurrentUser, minutes: int) -> str:
     """«🔔 за 10 мин», «🔔 за 2 ч», «🔔 за 1 дн»."""
     for unit, length in (("days", 1440), ("hours", 60)):
         if minutes and minutes % length == 0:
-            return speaker.text(f"task-remind-{unit}", count=minutes // length)
-    return speaker.text("task-remind-before", minutes=minutes)
+            return current_user.translate(f"task-remind-{unit}", count=minutes // length)
+    return current_user.translate("task-remind-before", minutes=minutes)
 
 
-def moment(speaker: Speaker, at: datetime, today: date) -> str:
+def format_moment(current_user: CurrentUser, at: datetime, today: date) -> str:
     """«завтра, 09:00»."""
-    return when(speaker, at.date(), f"{at:%H:%M}", today)
+    return format_due_date(current_user, at.date(), f"{at:%H:%M}", today)
 
 
-def _past(manager: DialogManager, fields: Fields) -> bool:
+def _is_in_past(manager: DialogManager, fields: TaskDraft) -> bool:
     """True when the chosen moment is over already and nothing will remind: said, not forbidden."""
-    now = now_of(manager)
+    now = get_local_now(manager)
     if fields.due_date is None or any(at > now for at in fields.remind_on):
         return False
     if fields.due_time is not None:
         return datetime.combine(fields.due_date, fields.due_time) < now
-    return fields.due_date < today_of(manager)
+    return fields.due_date < get_local_today(manager)
 
 
-def _extras(speaker: Speaker, fields: Fields, today: date) -> str:
+def _format_extras(current_user: CurrentUser, fields: TaskDraft, today: date) -> str:
     """Project, duration, notes and waiting: shown as HTML, one line."""
     parts = []
     if fields.project:
         parts.append(f"📁 {escape(fields.project, quote=False)}")
     if fields.duration_minutes:
-        parts.append(f"⏱ {duration(speaker, fields.duration_minutes)}")
+        parts.append(f"⏱ {format_duration(current_user, fields.duration_minutes)}")
     if fields.waiting_until:
-        day = day_name(speaker.locale, fields.waiting_until, today)
-        parts.append(speaker.rich("task-line-waiting", day=day))
+        day = format_day(current_user.locale, fields.waiting_until, today)
+        parts.append(current_user.translate_html("task-line-waiting", day=day))
     if fields.notes:
         parts.append("📝")
     return " · ".join(parts)

@@ -15,35 +15,35 @@ from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.tasks import details, further, reminding, repeating, several
 from bot.dialogs.tasks import draft_handlers as h
-from bot.dialogs.tasks.calendars import PersonsCalendar
-from bot.dialogs.tasks.draft_getters import review as review_data
+from bot.dialogs.tasks.calendars import LocalCalendar
+from bot.dialogs.tasks.draft_getters import get_review_data as review_data
 from bot.dialogs.tasks.states import Draft
-from bot.free_words import on_free_words
-from bot.hints import Hint
-from bot.navigation import to_menu
-from bot.texts import L, Rich
-from bot.typed import puzzled
+from bot.free_words import handle_free_text
+from bot.hints import HintText
+from bot.navigation import create_menu_button
+from bot.texts import I18nHtml, I18nText
+from bot.typed import create_hint_input
 
-_TO_REVIEW = SwitchTo(L("button-back"), id="review", state=Draft.review)
-_WANTS_TEXT = puzzled("task-text-please")
+_TO_REVIEW_BUTTON = SwitchTo(I18nText("button-back"), id="review", state=Draft.review)
+_TEXT_REQUIRED_INPUT = create_hint_input("task-text-please")
 
 
-write = Window(
-    Hint(),
-    Rich("task-write"),
-    MessageInput(h.on_write, content_types=ContentType.TEXT),
-    _WANTS_TEXT,
-    to_menu(),
+write_window = Window(
+    HintText(),
+    I18nHtml("task-write"),
+    MessageInput(h.handle_write_input, content_types=ContentType.TEXT),
+    _TEXT_REQUIRED_INPUT,
+    create_menu_button(),
     state=Draft.write,
 )
-review = Window(
-    Hint(),
-    Rich("draft-title"),
+review_window = Window(
+    HintText(),
+    I18nHtml("draft-title"),
     Format("\n{extras}", when="has_extras"),
-    Rich("draft-past", when="past"),
-    Rich("draft-hint", when="new"),
-    Rich("draft-hint-saved", when="saved"),
-    Rich("draft-behind", when="behind"),
+    I18nHtml("draft-past", when="past"),
+    I18nHtml("draft-hint", when="new"),
+    I18nHtml("draft-hint-saved", when="saved"),
+    I18nHtml("draft-behind", when="behind"),
     Row(
         SwitchTo(Format("{chip_day}"), id="day", state=Draft.day),
         SwitchTo(Format("{chip_time}"), id="time", state=Draft.time),
@@ -56,96 +56,99 @@ review = Window(
         SwitchTo(Format("{chip_repeat}"), id="repeat", state=Draft.repeat),
         SwitchTo(Format("{chip_reminders}"), id="reminders", state=Draft.reminders),
     ),
-    SwitchTo(L("chip-more"), id="more", state=Draft.more),
+    SwitchTo(I18nText("chip-more"), id="more", state=Draft.more),
     Row(
-        Button(L("draft-save"), id="save", on_click=h.save),
-        Cancel(L("button-cancel"), id="cancel", when=F["saved"] | F["behind"]),
-        to_menu("button-cancel", when=F["new"] & ~F["behind"]),
+        Button(I18nText("draft-save"), id="save", on_click=h.save_task),
+        Cancel(I18nText("button-cancel"), id="cancel", when=F["saved"] | F["behind"]),
+        create_menu_button("button-cancel", when=F["new"] & ~F["behind"]),
     ),
-    *further.inputs(on_free_words),
+    *further.create_correction_inputs(handle_free_text),
     state=Draft.review,
     getter=review_data,
 )
-title = Window(
-    Hint(),
-    Rich("draft-ask-title"),
-    MessageInput(h.set_title, content_types=ContentType.TEXT),
-    _WANTS_TEXT,
-    _TO_REVIEW,
+title_window = Window(
+    HintText(),
+    I18nHtml("draft-ask-title"),
+    MessageInput(h.handle_title_input, content_types=ContentType.TEXT),
+    _TEXT_REQUIRED_INPUT,
+    _TO_REVIEW_BUTTON,
     state=Draft.title,
 )
-day = Window(
-    Hint(),
-    Rich("draft-ask-day"),
-    MessageInput(h.type_day, content_types=ContentType.TEXT),
+day_window = Window(
+    HintText(),
+    I18nHtml("draft-ask-day"),
+    MessageInput(h.handle_day_input, content_types=ContentType.TEXT),
     Row(
-        Button(L("chip-today"), id="today", on_click=h.set_day),
-        Button(L("chip-tomorrow"), id="tomorrow", on_click=h.set_day),
+        Button(I18nText("chip-today"), id="today", on_click=h.choose_day),
+        Button(I18nText("chip-tomorrow"), id="tomorrow", on_click=h.choose_day),
     ),
     Row(
-        Button(L("chip-saturday"), id="saturday", on_click=h.set_day),
-        Button(L("chip-monday"), id="monday", on_click=h.set_day),
+        Button(I18nText("chip-saturday"), id="saturday", on_click=h.choose_day),
+        Button(I18nText("chip-monday"), id="monday", on_click=h.choose_day),
     ),
     Row(
-        SwitchTo(L("chip-calendar"), id="cal", state=Draft.calendar),
-        Button(L("chip-no-day"), id="none", on_click=h.set_day),
+        SwitchTo(I18nText("chip-calendar"), id="cal", state=Draft.calendar),
+        Button(I18nText("chip-no-day"), id="none", on_click=h.choose_day),
     ),
-    _WANTS_TEXT,
-    _TO_REVIEW,
+    _TEXT_REQUIRED_INPUT,
+    _TO_REVIEW_BUTTON,
     state=Draft.day,
 )
-calendar = Window(
-    Hint(),
-    Rich("draft-ask-day"),
-    MessageInput(h.type_day, content_types=ContentType.TEXT),
-    PersonsCalendar(id="calendar", on_click=h.set_calendar_day, config=CalendarConfig()),
-    _WANTS_TEXT,
-    _TO_REVIEW,
+calendar_window = Window(
+    HintText(),
+    I18nHtml("draft-ask-day"),
+    MessageInput(h.handle_day_input, content_types=ContentType.TEXT),
+    LocalCalendar(id="calendar", on_click=h.choose_calendar_day, config=CalendarConfig()),
+    _TEXT_REQUIRED_INPUT,
+    _TO_REVIEW_BUTTON,
     state=Draft.calendar,
 )
-time = Window(
-    Hint(),
-    Rich("draft-ask-time"),
-    MessageInput(h.type_time, content_types=ContentType.TEXT),
+time_window = Window(
+    HintText(),
+    I18nHtml("draft-ask-time"),
+    MessageInput(h.handle_time_input, content_types=ContentType.TEXT),
     Row(
-        *(Button(Format(f"{at:%H:%M}"), id=id_, on_click=h.set_time) for id_, at in h.TIMES.items())
+        *(
+            Button(Format(f"{at:%H:%M}"), id=id_, on_click=h.choose_time)
+            for id_, at in h.TIME_OPTIONS.items()
+        )
     ),
-    Button(L("chip-no-time"), id="none", on_click=h.set_time),
-    _WANTS_TEXT,
-    _TO_REVIEW,
+    Button(I18nText("chip-no-time"), id="none", on_click=h.choose_time),
+    _TEXT_REQUIRED_INPUT,
+    _TO_REVIEW_BUTTON,
     state=Draft.time,
 )
-priority = Window(
-    Rich("draft-ask-priority"),
+priority_window = Window(
+    I18nHtml("draft-ask-priority"),
     Row(
-        Button(L("chip-priority-high"), id="high", on_click=h.set_priority),
-        Button(L("chip-priority-medium"), id="medium", on_click=h.set_priority),
-        Button(L("chip-priority-low"), id="low", on_click=h.set_priority),
+        Button(I18nText("chip-priority-high"), id="high", on_click=h.set_priority),
+        Button(I18nText("chip-priority-medium"), id="medium", on_click=h.set_priority),
+        Button(I18nText("chip-priority-low"), id="low", on_click=h.set_priority),
     ),
-    Button(L("chip-priority-none"), id="none", on_click=h.set_priority),
-    _TO_REVIEW,
+    Button(I18nText("chip-priority-none"), id="none", on_click=h.set_priority),
+    _TO_REVIEW_BUTTON,
     state=Draft.priority,
 )
-tags = Window(
-    Hint(),
-    Rich("draft-ask-tags"),
-    MessageInput(h.set_tags, content_types=ContentType.TEXT),
-    Button(L("chip-no-tags"), id="none", on_click=h.clear_tags),
-    _WANTS_TEXT,
-    _TO_REVIEW,
+tags_window = Window(
+    HintText(),
+    I18nHtml("draft-ask-tags"),
+    MessageInput(h.handle_tags_input, content_types=ContentType.TEXT),
+    Button(I18nText("chip-no-tags"), id="none", on_click=h.clear_tags),
+    _TEXT_REQUIRED_INPUT,
+    _TO_REVIEW_BUTTON,
     state=Draft.tags,
 )
 draft_windows = (
-    write,
-    several.window,
-    review,
-    title,
-    day,
-    calendar,
-    time,
-    priority,
-    tags,
-    *details.windows,
-    *reminding.windows,
-    *repeating.windows,
+    write_window,
+    several.drafts_window,
+    review_window,
+    title_window,
+    day_window,
+    calendar_window,
+    time_window,
+    priority_window,
+    tags_window,
+    *details.detail_windows,
+    *reminding.reminder_windows,
+    *repeating.recurrence_windows,
 )

@@ -7,78 +7,82 @@ from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.dialogs.tasks.draft import Fields, fields_of, keep
+from bot.dialogs.tasks.draft import TaskDraft, get_draft, update_draft
 from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import LONGEST, next_at, understand
-from bot.hours import read_time
-from bot.typed import puzzled
-from bot.words import tidy
-from core.tasks.contracts import TAGS
+from bot.dialogs.tasks.understanding import MAX_TEXT_LENGTH, get_next_day_at, parse_task_text
+from bot.hours import parse_time
+from bot.typed import create_hint_input
+from bot.words import sanitize_text
+from core.tasks.contracts import MAX_TAGS
 from core.tasks.parse.result import ParsedTask
 
-OnWords = Callable[[Message, DialogManager], Awaitable[None]]
-DEEPEST = 20
-_NOTHING = "x"
+TextHandler = Callable[[Message, DialogManager], Awaitable[None]]
+MAX_DRAFT_DEPTH = 20
+_PLACEHOLDER_TITLE = "x"
 
 
-def inputs(otherwise: OnWords) -> tuple[MessageInput, MessageInput]:
+def create_correction_inputs(on_new_task: TextHandler) -> tuple[MessageInput, MessageInput]:
     """For the windows of a draft that ask for no words: «завтра в 9», «#дом», «полчаса» correct
     it; what has a title goes to `otherwise`."""
 
-    async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-        changes = corrections(manager, tidy(message.text or ""))
+    async def handle_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+        changes = parse_corrections(manager, sanitize_text(message.text or ""))
         if changes:
-            keep(manager, **changes)
+            update_draft(manager, **changes)
             await manager.switch_to(Draft.review)
         else:
-            await otherwise(message, manager)
+            await on_new_task(message, manager)
 
-    return MessageInput(typed, content_types=ContentType.TEXT), puzzled("unknown-content")
+    return MessageInput(handle_input, content_types=ContentType.TEXT), create_hint_input(
+        "unknown-content"
+    )
 
 
-def corrections(manager: DialogManager, words: str) -> dict[str, Any]:
+def parse_corrections(manager: DialogManager, text: str) -> dict[str, Any]:
     """The fields that words without a title change; none when they are no correction."""
-    fields = fields_of(manager)
-    if len(words) > LONGEST or not words:
+    fields = get_draft(manager)
+    if len(text) > MAX_TEXT_LENGTH or not text:
         return {}
-    length = None if words.isdecimal() else understand(manager, f"{_NOTHING} ~{words}")
-    if length is not None and length.title == _NOTHING and length.duration_minutes:
+    length = None if text.isdecimal() else parse_task_text(manager, f"{_PLACEHOLDER_TITLE} ~{text}")
+    if length is not None and length.title == _PLACEHOLDER_TITLE and length.duration_minutes:
         return {"duration_minutes": length.duration_minutes}
-    clock = read_time(words)
+    clock = parse_time(text)
     if clock is not None:
-        return {"due_time": clock, "due_date": fields.due_date or next_at(manager, clock)}
-    said = understand(manager, words)
-    return {} if said.title else _said(said, fields)
+        return {"due_time": clock, "due_date": fields.due_date or get_next_day_at(manager, clock)}
+    said = parse_task_text(manager, text)
+    return {} if said.title else _build_corrections(said, fields)
 
 
-def _said(said: ParsedTask, fields: Fields) -> dict[str, Any]:
+def _build_corrections(parsed: ParsedTask, fields: TaskDraft) -> dict[str, Any]:
     changes: dict[str, Any] = {
-        "due_date": said.due_date,
-        "due_time": said.due_time,
-        "rrule": said.rrule,
-        "repeat_from": said.repeat_from if said.rrule else None,
-        "priority": said.priority,
-        "project": said.project,
-        "duration_minutes": said.duration_minutes,
-        "remind_before": said.remind_before_minutes,
-        "tags": tuple(dict.fromkeys((*fields.tags, *said.tags)))[:TAGS] if said.tags else None,
+        "due_date": parsed.due_date,
+        "due_time": parsed.due_time,
+        "rrule": parsed.rrule,
+        "repeat_from": parsed.repeat_from if parsed.rrule else None,
+        "priority": parsed.priority,
+        "project": parsed.project,
+        "duration_minutes": parsed.duration_minutes,
+        "remind_before": parsed.remind_before_minutes,
+        "tags": tuple(dict.fromkeys((*fields.tags, *parsed.tags)))[:MAX_TAGS]
+        if parsed.tags
+        else None,
     }
     return {name: value for name, value in changes.items() if value}
 
 
-def read_again(manager: DialogManager, data: dict[str, Any]) -> bool:
+def is_repeated_message(manager: DialogManager, data: dict[str, Any]) -> bool:
     """Whether the open draft came of this very message: after a crash it may be read once more."""
-    start = manager.start_data if unsaved(manager) else None
-    return isinstance(start, dict) and _first_id(start) == _first_id(data)
+    start = manager.start_data if get_unsaved_title(manager) else None
+    return isinstance(start, dict) and _get_first_task_id(start) == _get_first_task_id(data)
 
 
-def _first_id(data: dict[str, Any]) -> str:
+def _get_first_task_id(data: dict[str, Any]) -> str:
     return str(data.get("drafts", [data])[0]["task_id"])
 
 
-def unsaved(manager: DialogManager) -> str:
+def get_unsaved_title(manager: DialogManager) -> str:
     """The title of a draft that is open with something to lose; empty where there is none."""
-    if not manager.has_context() or len(manager.current_stack().intents) > DEEPEST:
+    if not manager.has_context() or len(manager.current_stack().intents) > MAX_DRAFT_DEPTH:
         return ""
     state, start = manager.current_context().state, manager.start_data
     if state.group is not Draft or state == Draft.write:
@@ -86,5 +90,5 @@ def unsaved(manager: DialogManager) -> str:
     if state == Draft.several:
         assert isinstance(start, dict)
         return str(start["drafts"][0]["title"])
-    fields = fields_of(manager)
-    return "" if fields.saved and fields == Fields.load(start) else fields.title
+    fields = get_draft(manager)
+    return "" if fields.saved and fields == TaskDraft.from_builtins(start) else fields.title

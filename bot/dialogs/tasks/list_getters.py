@@ -4,55 +4,59 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.tasks.paging import listed
-from bot.dialogs.tasks.undoing import undoable
-from bot.paging import PAGE
-from bot.speaker import Reader
+from bot.context import get_current_user, get_local_now, get_local_today
+from bot.dialogs.tasks.paging import build_page_data
+from bot.dialogs.tasks.undoing import get_undo_data
+from bot.paging import PAGE_SIZE
+from bot.speaker import QueryRunner
 from core.tasks.contracts import TaskPage
-from core.tasks.queries import Only, TaskQueries
+from core.tasks.queries import TaskFilter, TaskQueries
 
-ONLY = "only"
+FILTER_KEY = "only"
 
 
-def only_of(manager: DialogManager) -> Only:
+def get_filter(manager: DialogManager) -> TaskFilter:
     """What the list of all tasks is narrowed to."""
-    return Only(**(manager.dialog_data.get(ONLY) or {}))
+    return TaskFilter(**(manager.dialog_data.get(FILTER_KEY) or {}))
 
 
-def narrow(manager: DialogManager, **only: str) -> None:
+def set_filter(manager: DialogManager, **filters: str) -> None:
     """Narrow the list of all tasks; to nothing shows all."""
-    manager.dialog_data[ONLY] = only
+    manager.dialog_data[FILTER_KEY] = filters
 
 
-async def today(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_today_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """Open tasks due today or earlier and undated ones, most urgent first."""
-    user_id, now = speaker_of(dialog_manager).id, now_of(dialog_manager)
-    day, seen = today_of(dialog_manager), [TaskPage((), 0)]
+    user_id, now = get_current_user(dialog_manager).id, get_local_now(dialog_manager)
+    day, seen = get_local_today(dialog_manager), [TaskPage((), 0)]
 
-    async def read(offset: int) -> TaskPage:
-        async with reader(TaskQueries) as queries:
-            seen.append(await queries.today(user_id, day, now, offset, PAGE))
+    async def read_tasks(offset: int) -> TaskPage:
+        async with query_runner(TaskQueries) as queries:
+            seen.append(await queries.get_today_page(user_id, day, now, offset, PAGE_SIZE))
         return seen[-1]
 
-    found, due = await listed(dialog_manager, read), seen[-1].dated
+    found, due = await build_page_data(dialog_manager, read_tasks), seen[-1].dated
     counted = {"due": due, "undated": found["total"] - due}
-    return found | counted | undoable(dialog_manager)
+    return found | counted | get_undo_data(dialog_manager)
 
 
-async def all_open(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_all_open_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """Every open task by day, or those that are searched for."""
-    user_id, only = speaker_of(dialog_manager).id, only_of(dialog_manager)
+    user_id, only = get_current_user(dialog_manager).id, get_filter(dialog_manager)
 
-    async def read(offset: int) -> TaskPage:
-        async with reader(TaskQueries) as queries:
-            return await queries.page(user_id, offset, PAGE, only)
+    async def read_tasks(offset: int) -> TaskPage:
+        async with query_runner(TaskQueries) as queries:
+            return await queries.get_page(user_id, offset, PAGE_SIZE, only)
 
-    found = await listed(dialog_manager, read)
-    narrowed = named(only)
+    found = await build_page_data(dialog_manager, read_tasks)
+    narrowed = format_filter(only)
     return (
         found
-        | undoable(dialog_manager)
+        | get_undo_data(dialog_manager)
         | {
             "only": narrowed,
             "narrowed": bool(narrowed),
@@ -62,8 +66,8 @@ async def all_open(dialog_manager: DialogManager, reader: Reader, **_: Any) -> d
     )
 
 
-def named(only: Only) -> str:
+def format_filter(task_filter: TaskFilter) -> str:
     """«отчёт», «#дом», «📁 Ремонт»: what a list is narrowed to; empty for nothing."""
-    if only.tag is not None:
-        return f"#{only.tag}"
-    return f"📁 {only.project}" if only.project is not None else only.words
+    if task_filter.tag is not None:
+        return f"#{task_filter.tag}"
+    return f"📁 {task_filter.project}" if task_filter.project is not None else task_filter.words

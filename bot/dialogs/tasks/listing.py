@@ -2,11 +2,11 @@
 
 from aiogram_dialog.widgets.kbd import Column
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import ID
 from bot.dialogs.tasks.card import open_card
 
 
-def task_buttons() -> Column:
+def create_task_buttons() -> Column:
     """The `tasks` of the window's data, one below the other."""
-    return Column(choice("task", "tasks", open_card, codes=ID))
+    return Column(create_select("task", "tasks", open_card, codes=ID))

@@ -6,26 +6,28 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import now_of, speaker_of
+from bot.context import get_current_user, get_local_now
 from bot.dialogs.tasks import lines
-from bot.paging import read_page
-from bot.speaker import Speaker
+from bot.paging import load_page
+from bot.speaker import CurrentUser
 from core.tasks.contracts import TaskCard, TaskPage
 
-Read = Callable[[int], Awaitable[TaskPage]]
+PageLoader = Callable[[int], Awaitable[TaskPage]]
 
 
-async def listed(manager: DialogManager, read: Read) -> dict[str, Any]:
+async def build_page_data(manager: DialogManager, load: PageLoader) -> dict[str, Any]:
     """A page of tasks as buttons, with the pager's data."""
-    found, turning = await read_page(manager, read)
-    speaker, now = speaker_of(manager), now_of(manager)
+    found, turning = await load_page(manager, load)
+    current_user, now = get_current_user(manager), get_local_now(manager)
     return turning | {
-        "tasks": captions(found.tasks, now, speaker),
+        "tasks": build_task_choices(found.tasks, now, current_user),
         "total": found.total,
         "empty": found.total == 0,
     }
 
 
-def captions(tasks: tuple[TaskCard, ...], now: datetime, speaker: Speaker) -> list[tuple[str, str]]:
+def build_task_choices(
+    tasks: tuple[TaskCard, ...], now: datetime, current_user: CurrentUser
+) -> list[tuple[str, str]]:
     """The pairs (caption, id) of a list's buttons."""
-    return [(lines.button(task, now, speaker), task.id.hex) for task in tasks]
+    return [(lines.format_task_button(task, now, current_user), task.id.hex) for task in tasks]

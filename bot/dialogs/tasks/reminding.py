@@ -9,128 +9,133 @@ from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import CalendarConfig, Column, Group, SwitchTo
 
-from bot.choices import choice
-from bot.codes import COUNT, read_moment
-from bot.context import now_of, speaker_of, today_of
-from bot.dialogs.tasks.calendars import PersonsCalendar
-from bot.dialogs.tasks.draft import Fields, fields_of, keep
-from bot.dialogs.tasks.draft_getters import lead, moment
+from bot.choices import create_select
+from bot.codes import COUNT, parse_moment_code
+from bot.context import get_current_user, get_local_now, get_local_today
+from bot.dialogs.tasks.calendars import LocalCalendar
+from bot.dialogs.tasks.draft import TaskDraft, get_draft, update_draft
+from bot.dialogs.tasks.draft_getters import format_lead_time, format_moment
 from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import leads_in, moment_in
-from bot.hints import Hint, hint
-from bot.texts import L, Rich
+from bot.dialogs.tasks.understanding import parse_lead_times, parse_moment
+from bot.hints import HintText, show_hint
+from bot.texts import I18nHtml, I18nText
 from core.tasks import contracts as c
 
-USUAL = (0, 10, 30, 60, 24 * 60)
-MORNING = time(9)
+USUAL_LEADS = (0, 10, 30, 60, 24 * 60)
+MORNING_TIME = time(9)
 
 
-async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_reminders_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The usual leads and those of the draft with ticks, and its moments."""
-    speaker, fields = speaker_of(dialog_manager), fields_of(dialog_manager)
-    leads = sorted({*USUAL, *fields.remind_before})
-    ticked = set(fields.remind_before or _implied(fields))
-    today = today_of(dialog_manager)
+    current_user, fields = get_current_user(dialog_manager), get_draft(dialog_manager)
+    leads = sorted({*USUAL_LEADS, *fields.remind_before})
+    ticked = set(fields.remind_before or _get_effective_leads(fields))
+    today = get_local_today(dialog_manager)
     return {
         "leads": [
-            (f"☑ {lead(speaker, one)}", f"-{one}")
+            (f"☑ {format_lead_time(current_user, one)}", f"-{one}")
             if one in ticked
-            else (f"☐ {lead(speaker, one)}", f"+{one}")
+            else (f"☐ {format_lead_time(current_user, one)}", f"+{one}")
             for one in leads
         ],
         "moments": [
-            (f"✖ 🔔 {moment(speaker, at, today)}", at.isoformat()) for at in fields.remind_on
+            (f"✖ 🔔 {format_moment(current_user, at, today)}", at.isoformat())
+            for at in fields.remind_on
         ],
         "timed": fields.due_time is not None,
         "timeless": fields.due_time is None,
     }
 
 
-def _implied(fields: Fields) -> tuple[int, ...]:
+def _get_effective_leads(fields: TaskDraft) -> tuple[int, ...]:
     """A task with a time reminds at it where nothing else is said."""
     return (0,) if fields.due_time is not None and not fields.remind_on else ()
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
+async def toggle_lead(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
     """The press says what it wants, so that a second one does nothing."""
-    fields, minutes = fields_of(manager), {int(press[1:])}
-    now = set(fields.remind_before or _implied(fields))
-    left = now | minutes if press[0] == "+" else now - minutes
+    fields, minutes = get_draft(manager), {int(item_id[1:])}
+    now = set(fields.remind_before or _get_effective_leads(fields))
+    left = now | minutes if item_id[0] == "+" else now - minutes
     if not left and not fields.remind_on:
-        hint(manager, "task-reminder-stays")
+        show_hint(manager, "task-reminder-stays")
         left = {0}
-    _keep(manager, left, fields.remind_on)
+    _save_reminders(manager, left, fields.remind_on)
 
 
-async def drop(_: CallbackQuery, __: Any, manager: DialogManager, at: str) -> None:
-    fields = fields_of(manager)
+async def remove_moment(_: CallbackQuery, __: Any, manager: DialogManager, at: str) -> None:
+    fields = get_draft(manager)
     gone = datetime.fromisoformat(at)
-    keep(manager, remind_on=tuple(one for one in fields.remind_on if one != gone))
+    update_draft(manager, remind_on=tuple(one for one in fields.remind_on if one != gone))
 
 
-async def pick(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
+async def choose_day(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
     """A day of the calendar means its morning; another time is typed."""
-    _add(manager, datetime.combine(day, MORNING))
+    _add_moment(manager, datetime.combine(day, MORNING_TIME))
     await manager.switch_to(Draft.reminders)
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_reminder_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«за 2 часа» counts back from the task's time, «завтра в 9» is a moment."""
-    leads = leads_in(manager, message.text)
-    fields = fields_of(manager)
+    leads = parse_lead_times(manager, message.text)
+    fields = get_draft(manager)
     if leads and fields.due_time is not None:
-        before = {*(fields.remind_before or _implied(fields)), *leads}
-        _keep(manager, before, fields.remind_on)
+        before = {*(fields.remind_before or _get_effective_leads(fields)), *leads}
+        _save_reminders(manager, before, fields.remind_on)
     elif leads:
-        hint(manager, "task-reminder-needs-time")
-    elif (at := moment_in(manager, message.text)) is not None:
-        _add(manager, at)
+        show_hint(manager, "task-reminder-needs-time")
+    elif (at := parse_moment(manager, message.text)) is not None:
+        _add_moment(manager, at)
     else:
-        hint(manager, "task-reminder-please")
+        show_hint(manager, "task-reminder-please")
     await manager.switch_to(Draft.reminders)
 
 
-def _add(manager: DialogManager, at: datetime) -> None:
+def _add_moment(manager: DialogManager, at: datetime) -> None:
     """A moment more; the reminder at the task's own time stays."""
-    if at <= now_of(manager):
-        hint(manager, "error-past-moment")
+    if at <= get_local_now(manager):
+        show_hint(manager, "error-past-moment")
         return
-    fields = fields_of(manager)
-    _keep(manager, set(fields.remind_before or _implied(fields)), (*fields.remind_on, at))
+    fields = get_draft(manager)
+    _save_reminders(
+        manager, set(fields.remind_before or _get_effective_leads(fields)), (*fields.remind_on, at)
+    )
 
 
-def _keep(manager: DialogManager, before: set[int], moments: tuple[datetime, ...]) -> None:
-    if len(before) > c.REMINDERS or len(moments) > c.REMINDERS:
-        hint(manager, "task-too-many-reminders", limit=c.REMINDERS)
+def _save_reminders(
+    manager: DialogManager, before: set[int], moments: tuple[datetime, ...]
+) -> None:
+    if len(before) > c.MAX_REMINDERS or len(moments) > c.MAX_REMINDERS:
+        show_hint(manager, "task-too-many-reminders", limit=c.MAX_REMINDERS)
         return
-    keep(
+    update_draft(
         manager,
         remind_before=tuple(sorted(before)),
         remind_on=tuple(sorted(dict.fromkeys(moments))),
     )
 
 
-reminders = Window(
-    Hint(),
-    Rich("draft-ask-reminders", when="timed"),
-    Rich("draft-ask-moments", when="timeless"),
+reminders_window = Window(
+    HintText(),
+    I18nHtml("draft-ask-reminders", when="timed"),
+    I18nHtml("draft-ask-moments", when="timeless"),
     Group(
-        choice("lead", "leads", toggle, codes=f"[-+]{COUNT}"),
+        create_select("lead", "leads", toggle_lead, codes=f"[-+]{COUNT}"),
         width=2,
         when="timed",
     ),
-    Column(choice("moment", "moments", drop, codes=read_moment)),
-    SwitchTo(L("chip-remind-day"), id="pick", state=Draft.reminder_day),
-    MessageInput(typed, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="review", state=Draft.review),
+    Column(create_select("moment", "moments", remove_moment, codes=parse_moment_code)),
+    SwitchTo(I18nText("chip-remind-day"), id="pick", state=Draft.reminder_day),
+    MessageInput(handle_reminder_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="review", state=Draft.review),
     state=Draft.reminders,
-    getter=shown,
+    getter=get_reminders_data,
 )
-reminder_day = Window(
-    Rich("draft-ask-moment"),
-    PersonsCalendar(id="calendar", on_click=pick, config=CalendarConfig()),
-    MessageInput(typed, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Draft.reminders),
+reminder_day_window = Window(
+    I18nHtml("draft-ask-moment"),
+    LocalCalendar(id="calendar", on_click=choose_day, config=CalendarConfig()),
+    MessageInput(handle_reminder_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Draft.reminders),
     state=Draft.reminder_day,
 )
-windows = (reminders, reminder_day)
+reminder_windows = (reminders_window, reminder_day_window)

@@ -10,176 +10,184 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import WEEKDAY
-from bot.context import speaker_of, today_of
-from bot.dialogs.tasks.calendars import PersonsCalendar
-from bot.dialogs.tasks.draft import fields_of, keep
-from bot.dialogs.tasks.lines import rule
+from bot.context import get_current_user, get_local_today
+from bot.dialogs.tasks.calendars import LocalCalendar
+from bot.dialogs.tasks.draft import get_draft, update_draft
+from bot.dialogs.tasks.lines import format_recurrence
 from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import LONGEST, day_in, understand
-from bot.hints import Hint, hint
-from bot.texts import L, Rich
+from bot.dialogs.tasks.understanding import MAX_TEXT_LENGTH, parse_day, parse_task_text
+from bot.hints import HintText, show_hint
+from bot.texts import I18nHtml, I18nText
 from core.recurrence import editing as r
 from core.tasks.contracts import RepeatFrom
-from core.texts import weekday_names
+from core.texts import get_weekday_names
 
-PRESETS = {
-    "daily": r.every("DAILY"),
+RECURRENCE_PRESETS = {
+    "daily": r.build_rrule("DAILY"),
     "workdays": r.WORKDAYS,
-    "weekly": r.every("WEEKLY"),
-    "monthly": r.every("MONTHLY"),
-    "yearly": r.every("YEARLY"),
+    "weekly": r.build_rrule("WEEKLY"),
+    "monthly": r.build_rrule("MONTHLY"),
+    "yearly": r.build_rrule("YEARLY"),
 }
 
 
-async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_recurrence_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The rule in words, and its weekdays with ticks."""
-    speaker, fields = speaker_of(dialog_manager), fields_of(dialog_manager)
-    named = r.weekdays_of(fields.rrule)
-    days = enumerate(weekday_names(speaker.locale))
+    current_user, fields = get_current_user(dialog_manager), get_draft(dialog_manager)
+    named = r.get_weekdays(fields.rrule)
+    days = enumerate(get_weekday_names(current_user.locale))
     return {
-        "rule": rule(speaker, fields.rrule, fields.repeat_from) if fields.rrule else "",
+        "rule": format_recurrence(current_user, fields.rrule, fields.repeat_from)
+        if fields.rrule
+        else "",
         "repeats": bool(fields.rrule),
         "once": not fields.rrule,
         "days": [(f"✓{name}", f"-{at}") if at in named else (name, f"+{at}") for at, name in days],
-        "from_due": _chosen(speaker.text("repeat-from-due"), fields.repeat_from == "due"),
-        "from_done": _chosen(speaker.text("repeat-from-done"), fields.repeat_from == "done"),
+        "from_due": _format_choice(
+            current_user.translate("repeat-from-due"), fields.repeat_from == "due"
+        ),
+        "from_done": _format_choice(
+            current_user.translate("repeat-from-done"), fields.repeat_from == "done"
+        ),
     }
 
 
-def _chosen(caption: str, chosen: bool) -> str:
+def _format_choice(caption: str, is_chosen: bool) -> str:
     """One of two that exclude each other."""
-    return f"{'🔘' if chosen else '⚪️'} {caption}"
+    return f"{'🔘' if is_chosen else '⚪️'} {caption}"
 
 
-async def preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    _keep(manager, PRESETS[button.widget_id or ""])
+async def choose_preset(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    _save_recurrence(manager, RECURRENCE_PRESETS[button.widget_id or ""])
 
 
-async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, press: str) -> None:
+async def toggle_weekday(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
     """The press says what it wants, so that a second one does nothing."""
-    kept, day = fields_of(manager).rrule, int(press[1:])
-    if (day in r.weekdays_of(kept)) == (press[0] == "-"):
-        _keep(manager, r.toggled(kept, day))
+    kept, day = get_draft(manager).rrule, int(item_id[1:])
+    if (day in r.get_weekdays(kept)) == (item_id[0] == "-"):
+        _save_recurrence(manager, r.toggle_weekday(kept, day))
 
 
-async def less(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    _step(manager, -1)
+async def decrease_interval(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    _change_interval(manager, -1)
 
 
-async def greater(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    _step(manager, 1)
+async def increase_interval(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    _change_interval(manager, 1)
 
 
-def _step(manager: DialogManager, by: int) -> None:
-    kept = fields_of(manager).rrule
+def _change_interval(manager: DialogManager, by: int) -> None:
+    kept = get_draft(manager).rrule
     if kept is not None:
-        _keep(manager, r.stepped(kept, by))
+        _save_recurrence(manager, r.change_interval(kept, by))
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_recurrence_input(
+    message: Message, _: MessageInput, manager: DialogManager
+) -> None:
     """«каждые 3 дня после выполнения», "every other friday until june"."""
-    parsed = understand(manager, (message.text or "")[:LONGEST])
+    parsed = parse_task_text(manager, (message.text or "")[:MAX_TEXT_LENGTH])
     if parsed.rrule is None:
-        hint(manager, "task-repeat-please")
+        show_hint(manager, "task-repeat-please")
         return
-    keep(manager, repeat_from=parsed.repeat_from)
+    update_draft(manager, repeat_from=parsed.repeat_from)
     if parsed.due_time is not None:
-        keep(manager, due_time=parsed.due_time)
-    _keep(manager, parsed.rrule, first=parsed.due_date)
+        update_draft(manager, due_time=parsed.due_time)
+    _save_recurrence(manager, parsed.rrule, first=parsed.due_date)
 
 
-async def never(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    keep(manager, rrule=None, repeat_from="due")
+async def clear_recurrence(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    update_draft(manager, rrule=None, repeat_from="due")
     await manager.switch_to(Draft.review)
 
 
-async def count_from(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+async def choose_repeat_from(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     start: RepeatFrom = "done" if button.widget_id == "done" else "due"
-    keep(manager, repeat_from=start)
+    update_draft(manager, repeat_from=start)
 
 
-async def for_ever(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _end(manager, None)
+async def clear_end(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _save_end(manager, None)
 
 
-async def pick_end(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
-    await _end(manager, day)
+async def choose_end(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
+    await _save_end(manager, day)
 
 
-async def type_end(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    day = day_in(manager, message.text)
+async def handle_end_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    day = parse_day(manager, message.text)
     if day is None:
-        hint(manager, "task-day-please")
+        show_hint(manager, "task-day-please")
         return
-    await _end(manager, day)
+    await _save_end(manager, day)
 
 
-async def _end(manager: DialogManager, last: date | None) -> None:
-    fields = fields_of(manager)
-    if last is not None and last < (fields.due_date or today_of(manager)):
-        hint(manager, "task-until-past")
+async def _save_end(manager: DialogManager, last: date | None) -> None:
+    fields = get_draft(manager)
+    if last is not None and last < (fields.due_date or get_local_today(manager)):
+        show_hint(manager, "task-until-past")
         return
     if fields.rrule is not None:
-        keep(manager, rrule=r.ending(fields.rrule, last))
+        update_draft(manager, rrule=r.set_end(fields.rrule, last))
     await manager.switch_to(Draft.repeat)
 
 
-def _keep(manager: DialogManager, rrule: str | None, first: date | None = None) -> None:
+def _save_recurrence(manager: DialogManager, rrule: str | None, first: date | None = None) -> None:
     """The rule, and a first day that it names."""
-    fields = fields_of(manager)
+    fields = get_draft(manager)
     if rrule is None:
-        keep(manager, rrule=None, repeat_from="due")
+        update_draft(manager, rrule=None, repeat_from="due")
         return
-    day = first or r.first_day(rrule, fields.due_date or today_of(manager))
-    keep(manager, rrule=rrule, due_date=day)
+    day = first or r.find_first_day(rrule, fields.due_date or get_local_today(manager))
+    update_draft(manager, rrule=rrule, due_date=day)
 
 
-repeat = Window(
-    Hint(),
-    Rich("draft-repeat", when="repeats"),
-    Rich("draft-repeat-once", when="once"),
-    Rich("draft-ask-repeat"),
+recurrence_window = Window(
+    HintText(),
+    I18nHtml("draft-repeat", when="repeats"),
+    I18nHtml("draft-repeat-once", when="once"),
+    I18nHtml("draft-ask-repeat"),
     Row(
-        Button(L("repeat-daily"), id="daily", on_click=preset),
-        Button(L("repeat-workdays"), id="workdays", on_click=preset),
+        Button(I18nText("repeat-daily"), id="daily", on_click=choose_preset),
+        Button(I18nText("repeat-workdays"), id="workdays", on_click=choose_preset),
     ),
     Row(
-        Button(L("repeat-weekly"), id="weekly", on_click=preset),
-        Button(L("repeat-monthly"), id="monthly", on_click=preset),
-        Button(L("repeat-yearly"), id="yearly", on_click=preset),
+        Button(I18nText("repeat-weekly"), id="weekly", on_click=choose_preset),
+        Button(I18nText("repeat-monthly"), id="monthly", on_click=choose_preset),
+        Button(I18nText("repeat-yearly"), id="yearly", on_click=choose_preset),
     ),
     Group(
-        choice("wd", "days", toggle, codes=WEEKDAY),
+        create_select("wd", "days", toggle_weekday, codes=WEEKDAY),
         width=7,
     ),
     Row(
-        Button(L("repeat-less"), id="less", on_click=less),
-        Button(L("repeat-greater"), id="greater", on_click=greater),
-        SwitchTo(L("repeat-until"), id="until", state=Draft.until),
+        Button(I18nText("repeat-less"), id="less", on_click=decrease_interval),
+        Button(I18nText("repeat-greater"), id="greater", on_click=increase_interval),
+        SwitchTo(I18nText("repeat-until"), id="until", state=Draft.until),
         when="repeats",
     ),
     Row(
-        Button(Format("{from_due}"), id="due", on_click=count_from),
-        Button(Format("{from_done}"), id="done", on_click=count_from),
+        Button(Format("{from_due}"), id="due", on_click=choose_repeat_from),
+        Button(Format("{from_done}"), id="done", on_click=choose_repeat_from),
         when="repeats",
     ),
     Row(
-        SwitchTo(L("button-back"), id="review", state=Draft.review),
-        Button(L("repeat-never"), id="never", on_click=never, when="repeats"),
+        SwitchTo(I18nText("button-back"), id="review", state=Draft.review),
+        Button(I18nText("repeat-never"), id="never", on_click=clear_recurrence, when="repeats"),
     ),
-    MessageInput(typed, content_types=ContentType.ANY),
+    MessageInput(handle_recurrence_input, content_types=ContentType.ANY),
     state=Draft.repeat,
-    getter=shown,
+    getter=get_recurrence_data,
 )
-until = Window(
-    Hint(),
-    Rich("draft-ask-until"),
-    PersonsCalendar(id="calendar", on_click=pick_end, config=CalendarConfig()),
-    Button(L("repeat-for-ever"), id="ever", on_click=for_ever),
-    MessageInput(type_end, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Draft.repeat),
+end_window = Window(
+    HintText(),
+    I18nHtml("draft-ask-until"),
+    LocalCalendar(id="calendar", on_click=choose_end, config=CalendarConfig()),
+    Button(I18nText("repeat-for-ever"), id="ever", on_click=clear_end),
+    MessageInput(handle_end_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Draft.repeat),
     state=Draft.until,
 )
-windows = (repeat, until)
+recurrence_windows = (recurrence_window, end_window)

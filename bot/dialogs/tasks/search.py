@@ -9,76 +9,80 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import COUNT
-from bot.context import speaker_of
-from bot.dialogs.tasks.lines import shorten
-from bot.dialogs.tasks.list_getters import narrow
+from bot.context import get_current_user
+from bot.dialogs.tasks.lines import shorten_title
+from bot.dialogs.tasks.list_getters import set_filter
 from bot.dialogs.tasks.states import Tasks
-from bot.hints import Hint, hint
-from bot.paging import from_the_start
-from bot.speaker import Reader
-from bot.texts import L, Rich
-from bot.words import tidy
+from bot.hints import HintText, show_hint
+from bot.paging import reset_pages
+from bot.speaker import QueryRunner
+from bot.texts import I18nHtml, I18nText
+from bot.words import sanitize_text
 from core.tasks.contracts import Label
 from core.tasks.queries import TaskQueries
 
-_CAPTION = 24
-_LABELS = "labels"
-LONGEST = 200
+_MAX_CAPTION_LENGTH = 24
+_LABELS_KEY = "labels"
+MAX_SEARCH_LENGTH = 200
 
 
-async def labels(dialog_manager: DialogManager, reader: Reader, **_: Any) -> dict[str, Any]:
+async def get_labels_data(
+    dialog_manager: DialogManager, query_runner: QueryRunner, **_: Any
+) -> dict[str, Any]:
     """The tags and projects in use; which button means which is kept, for a name may be longer
     than what a button carries."""
-    async with reader(TaskQueries) as queries:
-        found = await queries.labels(speaker_of(dialog_manager).id)
-    dialog_manager.dialog_data[_LABELS] = [("tag", one.name) for one in found.tags] + [
+    async with query_runner(TaskQueries) as queries:
+        found = await queries.get_labels(get_current_user(dialog_manager).id)
+    dialog_manager.dialog_data[_LABELS_KEY] = [("tag", one.name) for one in found.tags] + [
         ("project", one.name) for one in found.projects
     ]
-    shown = [(_tag(one), str(at)) for at, one in enumerate(found.tags)]
-    shown += [(_project(one), str(at)) for at, one in enumerate(found.projects, len(shown))]
+    shown = [(_format_tag(one), str(at)) for at, one in enumerate(found.tags)]
+    shown += [(_format_project(one), str(at)) for at, one in enumerate(found.projects, len(shown))]
     return {"labels": shown, "choices": len(shown)}
 
 
-def _tag(label: Label) -> str:
-    return f"#{shorten(label.name, _CAPTION)} · {label.count}"
+def _format_tag(label: Label) -> str:
+    return f"#{shorten_title(label.name, _MAX_CAPTION_LENGTH)} · {label.count}"
 
 
-def _project(label: Label) -> str:
-    return f"📁 {shorten(label.name, _CAPTION)} · {label.count}"
+def _format_project(label: Label) -> str:
+    return f"📁 {shorten_title(label.name, _MAX_CAPTION_LENGTH)} · {label.count}"
 
 
-async def by_label(_: CallbackQuery, __: Any, manager: DialogManager, number: str) -> None:
-    kept = manager.dialog_data.get(_LABELS) or []
-    if int(number) < len(kept):
-        kind, name = kept[int(number)]
-        await _show(manager, **{kind: name})
+async def search_by_label(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
+    kept = manager.dialog_data.get(_LABELS_KEY) or []
+    if int(item_id) < len(kept):
+        kind, name = kept[int(item_id)]
+        await _show_filtered(manager, **{kind: name})
 
 
-async def by_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_search_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«отчёт», «#дом»: what is written is looked for everywhere."""
-    words = tidy(message.text or "")[:LONGEST]
+    words = sanitize_text(message.text or "")[:MAX_SEARCH_LENGTH]
     if not words:
-        hint(manager, "task-text-please")
+        show_hint(manager, "task-text-please")
         return
-    await _show(manager, words=words)
+    await _show_filtered(manager, words=words)
 
 
-async def clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def clear_search(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """All tasks again."""
-    await _show(manager)
+    await _show_filtered(manager)
 
 
-async def _show(manager: DialogManager, **only: str) -> None:
-    narrow(manager, **only)
-    from_the_start(manager)
+async def _show_filtered(manager: DialogManager, **filters: str) -> None:
+    set_filter(manager, **filters)
+    reset_pages(manager)
     await manager.switch_to(Tasks.all)
 
 
-async def on_tasks(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+async def handle_tasks_command(
+    message: Message, command: CommandObject, dialog_manager: DialogManager
+) -> None:
     """/tasks opens the list; «/tasks отчёт» looks for it."""
-    words = tidy(command.args or "")[:LONGEST]
+    words = sanitize_text(command.args or "")[:MAX_SEARCH_LENGTH]
     await dialog_manager.start(
         Tasks.all,
         data={"words": words} if words else None,
@@ -87,21 +91,21 @@ async def on_tasks(message: Message, command: CommandObject, dialog_manager: Dia
     )
 
 
-async def start_search(data: Any, manager: DialogManager) -> None:
+async def initialize_search(data: Any, manager: DialogManager) -> None:
     """The list can be opened from outside with words to look for."""
     if isinstance(data, dict) and data.get("words"):
-        narrow(manager, words=str(data["words"]))
+        set_filter(manager, words=str(data["words"]))
 
 
-window = Window(
-    Hint(),
-    Rich("task-ask-search"),
+search_window = Window(
+    HintText(),
+    I18nHtml("task-ask-search"),
     Group(
-        choice("label", "labels", by_label, codes=COUNT),
+        create_select("label", "labels", search_by_label, codes=COUNT),
         width=2,
     ),
-    MessageInput(by_words, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Tasks.all),
+    MessageInput(handle_search_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Tasks.all),
     state=Tasks.search,
-    getter=labels,
+    getter=get_labels_data,
 )

@@ -12,107 +12,123 @@ from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Cancel
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import act_of, new_id, speaker_of, today_of
-from bot.dialogs.tasks.draft import Fields, behind
-from bot.dialogs.tasks.lines import PRIORITY_MARKS, rule, shorten, when
+from bot.context import derive_id, get_command_executor, get_current_user, get_local_today
+from bot.dialogs.tasks.draft import TaskDraft, get_underlying_title
+from bot.dialogs.tasks.lines import (
+    PRIORITY_MARKS,
+    format_due_date,
+    format_recurrence,
+    shorten_title,
+)
 from bot.dialogs.tasks.states import Draft, Tasks
-from bot.dialogs.tasks.understanding import understand
-from bot.dialogs.tasks.undoing import offer
-from bot.hints import Hint, good_news
-from bot.navigation import to_menu
-from bot.texts import L, Rich
-from bot.words import tidy
+from bot.dialogs.tasks.understanding import parse_task_text
+from bot.dialogs.tasks.undoing import offer_undo
+from bot.hints import HintText, show_good_news
+from bot.navigation import create_menu_button
+from bot.texts import I18nHtml, I18nText
+from bot.words import sanitize_text
 from core.tasks import contracts as c
 
-MOST = 20
-LONGEST = 200
-ADDED = "added"
-_POINT = re.compile(r"(?:[-–—•*·▪☐□]|\[[ xXхХ]?\]|\d{1,2}[.)])\s+")
+MAX_LINES = 20
+MAX_LINE_LENGTH = 200
+ADDED_KEY = "added"
+_BULLET_PATTERN = re.compile(r"(?:[-–—•*·▪☐□]|\[[ xXхХ]?\]|\d{1,2}[.)])\s+")
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """The lines that say something, without the points or numbers of a list."""
-    lines = (tidy(_POINT.sub("", line.strip(), count=1)) for line in text.splitlines())
+    lines = (
+        sanitize_text(_BULLET_PATTERN.sub("", line.strip(), count=1)) for line in text.splitlines()
+    )
     return [line for line in lines if line]
 
 
-def is_list(lines: list[str]) -> bool:
+def is_task_list(lines: list[str]) -> bool:
     """Whether each line may be a task of its own."""
-    return 2 <= len(lines) <= MOST and all(len(line) <= LONGEST for line in lines)
+    return 2 <= len(lines) <= MAX_LINES and all(len(line) <= MAX_LINE_LENGTH for line in lines)
 
 
-def understood(manager: DialogManager, lines: list[str]) -> list[Fields]:
+def parse_drafts(manager: DialogManager, lines: list[str]) -> list[TaskDraft]:
     """A draft a line."""
     return [
-        Fields.understood(understand(manager, line), line, new_id(manager, number))
+        TaskDraft.from_parsed(parse_task_text(manager, line), line, derive_id(manager, number))
         for number, line in enumerate(lines)
     ]
 
 
-async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_drafts_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What each line was understood as."""
-    drafts = _drafts(dialog_manager)
-    lines = "\n".join(f"• {_line(dialog_manager, one)}" for one in drafts)
-    return {"count": len(drafts), "lines": lines, "behind": behind(dialog_manager)}
+    drafts = _get_drafts(dialog_manager)
+    lines = "\n".join(f"• {_format_draft(dialog_manager, one)}" for one in drafts)
+    return {"count": len(drafts), "lines": lines, "behind": get_underlying_title(dialog_manager)}
 
 
-def _line(manager: DialogManager, fields: Fields) -> str:
-    speaker, today = speaker_of(manager), today_of(manager)
+def _format_draft(manager: DialogManager, fields: TaskDraft) -> str:
+    current_user, today = get_current_user(manager), get_local_today(manager)
     clock = f"{fields.due_time:%H:%M}" if fields.due_time else None
-    due = when(speaker, fields.due_date, clock, today)
-    repeats = rule(speaker, fields.rrule, fields.repeat_from) if fields.rrule else ""
-    said = [escape(shorten(fields.title, 80), quote=False), *filter(None, (due, repeats))]
+    due = format_due_date(current_user, fields.due_date, clock, today)
+    repeats = (
+        format_recurrence(current_user, fields.rrule, fields.repeat_from) if fields.rrule else ""
+    )
+    said = [escape(shorten_title(fields.title, 80), quote=False), *filter(None, (due, repeats))]
     return f"{PRIORITY_MARKS[fields.priority]} {' · '.join(said)}".strip()
 
 
-def _drafts(manager: DialogManager) -> list[Fields]:
+def _get_drafts(manager: DialogManager) -> list[TaskDraft]:
     start: Any = manager.start_data
-    return [Fields.load(one) for one in start["drafts"]]
+    return [TaskDraft.from_builtins(one) for one in start["drafts"]]
 
 
-async def save_all(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def save_all_drafts(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """A task a line, shown in the list with the way back; a second tap makes none twice."""
-    who, act, drafts = speaker_of(manager).id, act_of(manager), _drafts(manager)
+    who, executor, drafts = (
+        get_current_user(manager).id,
+        get_command_executor(manager),
+        _get_drafts(manager),
+    )
     for one in drafts:
-        await act(one.adding(who))
-    if behind(manager):
-        good_news(manager, "draft-saved-several", count=len(drafts))
+        await executor(one.build_add_command(who))
+    if get_underlying_title(manager):
+        show_good_news(manager, "draft-saved-several", count=len(drafts))
         await manager.done()
         return
     ids = [one.task_id.hex for one in drafts]
-    await manager.start(Tasks.all, data={ADDED: ids}, mode=StartMode.RESET_STACK)
+    await manager.start(Tasks.all, data={ADDED_KEY: ids}, mode=StartMode.RESET_STACK)
 
 
-def start_list(data: Any, manager: DialogManager) -> None:
+def initialize_list(data: Any, manager: DialogManager) -> None:
     """Tells how many were added, with the way back."""
-    if isinstance(data, dict) and ADDED in data:
-        speaker, ids = speaker_of(manager), tuple(UUID(hex=one) for one in data[ADDED])
-        told = speaker.text("task-told-added", count=len(ids))
-        offer(manager, told, c.DeleteTasks(user_id=speaker.id, task_ids=ids))
+    if isinstance(data, dict) and ADDED_KEY in data:
+        current_user, ids = (
+            get_current_user(manager),
+            tuple(UUID(hex=one) for one in data[ADDED_KEY]),
+        )
+        told = current_user.translate("task-told-added", count=len(ids))
+        offer_undo(manager, told, c.DeleteTasks(user_id=current_user.id, task_ids=ids))
 
 
-async def as_one(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def merge_into_one(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The first line is the task, the rest its note."""
     start: Any = manager.start_data
-    fields = noted(_drafts(manager)[0], start["rest"])
-    manager.dialog_data["fields"] = fields.dump()
+    fields = add_note(_get_drafts(manager)[0], start["rest"])
+    manager.dialog_data["fields"] = fields.to_builtins()
     await manager.switch_to(Draft.review)
 
 
-def noted(fields: Fields, rest: str) -> Fields:
+def add_note(fields: TaskDraft, note: str) -> TaskDraft:
     """The draft with `rest` as its note, cut at what a note may have."""
-    return msgspec.structs.replace(fields, notes=rest[: c.NOTES_LENGTH])
+    return msgspec.structs.replace(fields, notes=note[: c.NOTES_LENGTH])
 
 
-window = Window(
-    Hint(),
-    Rich("draft-several"),
+drafts_window = Window(
+    HintText(),
+    I18nHtml("draft-several"),
     Format("{lines}"),
-    Rich("draft-several-ask"),
-    Button(L("draft-save-all"), id="all", on_click=save_all),
-    Button(L("draft-as-one"), id="one", on_click=as_one),
-    Cancel(L("button-cancel"), id="drop", when="behind"),
-    to_menu("button-cancel", when=~F["behind"]),
+    I18nHtml("draft-several-ask"),
+    Button(I18nText("draft-save-all"), id="all", on_click=save_all_drafts),
+    Button(I18nText("draft-as-one"), id="one", on_click=merge_into_one),
+    Cancel(I18nText("button-cancel"), id="drop", when="behind"),
+    create_menu_button("button-cancel", when=~F["behind"]),
     state=Draft.several,
-    getter=shown,
+    getter=get_drafts_data,
 )

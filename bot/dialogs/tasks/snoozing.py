@@ -10,124 +10,132 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import now_of, speaker_of
-from bot.dialogs.tasks.calendars import PersonsCalendar
-from bot.dialogs.tasks.card import act, chosen, whose
+from bot.context import get_current_user, get_local_now
+from bot.dialogs.tasks.calendars import LocalCalendar
+from bot.dialogs.tasks.card import execute_and_remember, get_command_ids, load_task
 from bot.dialogs.tasks.states import Tasks
-from bot.dialogs.tasks.understanding import moment_in
-from bot.hints import Hint, hint
-from bot.texts import L, Rich
+from bot.dialogs.tasks.understanding import parse_moment
+from bot.hints import HintText, show_hint
+from bot.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
 from core.tasks import contracts as c
-from core.texts import day_name
+from core.texts import format_day
 
-SNOOZES: dict[str, c.SnoozeUntil] = {
+SNOOZE_OPTIONS: dict[str, c.SnoozeUntil] = {
     "m15": "15min",
     "h1": "1h",
     "part": "part",
     "morning": "morning",
 }
-TIMES = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18), "t21": time(21)}
-_DAY = "snooze_day"
-_REFUSED = {"past-moment", "too-far"}
+TIME_OPTIONS = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18), "t21": time(21)}
+_SNOOZE_DAY_KEY = "snooze_day"
+_HINTED_ERRORS = {"past-moment", "too-far"}
 
 
-async def titled(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_snooze_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Which task it is about."""
-    return {"title": (await chosen(dialog_manager)).title}
+    return {"title": (await load_task(dialog_manager)).title}
 
 
-async def dated(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_snooze_time_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The day that was picked."""
-    day = _day(dialog_manager) or now_of(dialog_manager).date()
-    named = day_name(speaker_of(dialog_manager).locale, day, now_of(dialog_manager).date())
+    day = _get_day(dialog_manager) or get_local_now(dialog_manager).date()
+    named = format_day(
+        get_current_user(dialog_manager).locale, day, get_local_now(dialog_manager).date()
+    )
     return {"day": named}
 
 
-async def usual(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+async def choose_usual_snooze(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """One of the usual steps."""
-    await act(manager, c.SnoozeTask(**whose(manager), until=SNOOZES[button.widget_id or ""]))
+    await execute_and_remember(
+        manager,
+        c.SnoozeTask(**get_command_ids(manager), until=SNOOZE_OPTIONS[button.widget_id or ""]),
+    )
     await manager.switch_to(Tasks.card)
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_moment_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«завтра в 9», "in 40 min", «18:30»."""
-    moment = moment_in(manager, message.text)
+    moment = parse_moment(manager, message.text)
     if moment is None:
-        hint(manager, "task-moment-please")
+        show_hint(manager, "task-moment-please")
         return
-    await _put_off(manager, moment)
+    await _snooze_until(manager, moment)
 
 
-async def picked_day(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
-    manager.dialog_data[_DAY] = day.isoformat()
+async def choose_day(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:
+    manager.dialog_data[_SNOOZE_DAY_KEY] = day.isoformat()
     await manager.switch_to(Tasks.snooze_time)
 
 
-async def picked_time(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    day = _day(manager)
+async def choose_time(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    day = _get_day(manager)
     if day is not None:
-        await _put_off(manager, datetime.combine(day, TIMES[button.widget_id or ""]))
+        await _snooze_until(manager, datetime.combine(day, TIME_OPTIONS[button.widget_id or ""]))
 
 
-async def typed_time(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    moment = moment_in(manager, message.text, _day(manager))
+async def handle_time_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    moment = parse_moment(manager, message.text, _get_day(manager))
     if moment is None:
-        hint(manager, "task-time-please")
+        show_hint(manager, "task-time-please")
         return
-    await _put_off(manager, moment)
+    await _snooze_until(manager, moment)
 
 
-def _day(manager: DialogManager) -> date | None:
-    kept = manager.dialog_data.get(_DAY)
+def _get_day(manager: DialogManager) -> date | None:
+    kept = manager.dialog_data.get(_SNOOZE_DAY_KEY)
     return date.fromisoformat(kept) if kept else None
 
 
-async def _put_off(manager: DialogManager, moment: datetime) -> None:
+async def _snooze_until(manager: DialogManager, moment: datetime) -> None:
     """Snooze, or say why not and stay."""
     try:
-        await act(manager, c.SnoozeTask(**whose(manager), at=moment))
+        await execute_and_remember(manager, c.SnoozeTask(**get_command_ids(manager), at=moment))
     except DomainError as refusal:
-        if refusal.code not in _REFUSED:
+        if refusal.code not in _HINTED_ERRORS:
             raise
-        hint(manager, f"error-{refusal.code}", **refusal.params)
+        show_hint(manager, f"error-{refusal.code}", **refusal.params)
         return
     await manager.switch_to(Tasks.card)
 
 
-snooze = Window(
-    Hint(),
-    Rich("task-snooze-question"),
+snooze_window = Window(
+    HintText(),
+    I18nHtml("task-snooze-question"),
     Row(
-        Button(L("snooze-15min"), id="m15", on_click=usual),
-        Button(L("snooze-1h"), id="h1", on_click=usual),
+        Button(I18nText("snooze-15min"), id="m15", on_click=choose_usual_snooze),
+        Button(I18nText("snooze-1h"), id="h1", on_click=choose_usual_snooze),
     ),
     Row(
-        Button(L("snooze-part"), id="part", on_click=usual),
-        Button(L("snooze-morning"), id="morning", on_click=usual),
+        Button(I18nText("snooze-part"), id="part", on_click=choose_usual_snooze),
+        Button(I18nText("snooze-morning"), id="morning", on_click=choose_usual_snooze),
     ),
-    SwitchTo(L("snooze-pick"), id="pick", state=Tasks.snooze_day),
-    MessageInput(typed, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Tasks.card),
+    SwitchTo(I18nText("snooze-pick"), id="pick", state=Tasks.snooze_day),
+    MessageInput(handle_moment_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Tasks.card),
     state=Tasks.snooze,
-    getter=titled,
+    getter=get_snooze_data,
 )
-snooze_day = Window(
-    Hint(),
-    Rich("task-snooze-day"),
-    PersonsCalendar(id="calendar", on_click=picked_day, config=CalendarConfig()),
-    MessageInput(typed, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Tasks.snooze),
+snooze_day_window = Window(
+    HintText(),
+    I18nHtml("task-snooze-day"),
+    LocalCalendar(id="calendar", on_click=choose_day, config=CalendarConfig()),
+    MessageInput(handle_moment_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Tasks.snooze),
     state=Tasks.snooze_day,
 )
-snooze_time = Window(
-    Hint(),
-    Rich("task-snooze-time"),
+snooze_time_window = Window(
+    HintText(),
+    I18nHtml("task-snooze-time"),
     Row(
-        *(Button(Format(f"{at:%H:%M}"), id=id_, on_click=picked_time) for id_, at in TIMES.items())
+        *(
+            Button(Format(f"{at:%H:%M}"), id=id_, on_click=choose_time)
+            for id_, at in TIME_OPTIONS.items()
+        )
     ),
-    MessageInput(typed_time, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Tasks.snooze_day),
+    MessageInput(handle_time_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Tasks.snooze_day),
     state=Tasks.snooze_time,
-    getter=dated,
+    getter=get_snooze_time_data,
 )

@@ -9,58 +9,62 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, SwitchTo
 
-from bot.choices import choice
+from bot.choices import create_select
 from bot.codes import ID
-from bot.context import act_of
-from bot.dialogs.tasks.card import act, chosen, whose
+from bot.context import get_command_executor
+from bot.dialogs.tasks.card import execute_and_remember, get_command_ids, load_task
 from bot.dialogs.tasks.states import Tasks
-from bot.hints import Hint, hint
-from bot.texts import L, Rich
-from bot.words import tidy
+from bot.hints import HintText, show_hint
+from bot.texts import I18nHtml, I18nText
+from bot.words import sanitize_text
 from core.tasks import contracts as c
 
-_BULLETS = "-–—•*☐☑✅ \t"
+_BULLET_CHARACTERS = "-–—•*☐☑✅ \t"
 
 
-def steps_in(text: str) -> list[str]:
+def parse_steps(text: str) -> list[str]:
     """One step a line, without bullets."""
-    found = (tidy(line).lstrip(_BULLETS) for line in text.splitlines())
+    found = (sanitize_text(line).lstrip(_BULLET_CHARACTERS) for line in text.splitlines())
     return [line for line in found if line]
 
 
-async def typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def handle_steps_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """As many steps as there are lines; ids come from the update, so it adds them once."""
-    titles = steps_in(message.text or "")
+    titles = parse_steps(message.text or "")
     if not titles:
-        hint(manager, "task-text-please")
+        show_hint(manager, "task-text-please")
         return
     if max(map(len, titles)) > c.STEP_LENGTH:
-        hint(manager, "task-step-too-long", limit=c.STEP_LENGTH)
+        show_hint(manager, "task-step-too-long", limit=c.STEP_LENGTH)
         return
-    mine = whose(manager)
-    if len((await chosen(manager)).steps) + len(titles) > c.STEPS:
-        hint(manager, "error-too-many-steps", limit=c.STEPS)
+    mine = get_command_ids(manager)
+    if len((await load_task(manager)).steps) + len(titles) > c.MAX_STEPS:
+        show_hint(manager, "error-too-many-steps", limit=c.MAX_STEPS)
         return
     for number, title in enumerate(titles):
-        step = c.Step(uuid5(mine["task_id"], f"{act_of(manager).origin}:{number}"), title)
-        await act(manager, c.AddStep(**mine, step=step))
+        step = c.Step(
+            uuid5(mine["task_id"], f"{get_command_executor(manager).origin}:{number}"), title
+        )
+        await execute_and_remember(manager, c.AddStep(**mine, step=step))
 
 
-async def remove(_: CallbackQuery, __: Any, manager: DialogManager, step_id: str) -> None:
-    await act(manager, c.RemoveStep(**whose(manager), step_id=UUID(hex=step_id)))
+async def remove_step(_: CallbackQuery, __: Any, manager: DialogManager, step_id: str) -> None:
+    await execute_and_remember(
+        manager, c.RemoveStep(**get_command_ids(manager), step_id=UUID(hex=step_id))
+    )
 
 
-async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    task = await chosen(dialog_manager)
+async def get_steps_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    task = await load_task(dialog_manager)
     return {"title": task.title, "steps": [(f"✖ {one.title}", one.id.hex) for one in task.steps]}
 
 
-window = Window(
-    Hint(),
-    Rich("task-ask-steps"),
-    Column(choice("step", "steps", remove, codes=ID)),
-    MessageInput(typed, content_types=ContentType.ANY),
-    SwitchTo(L("button-back"), id="back", state=Tasks.card),
+steps_window = Window(
+    HintText(),
+    I18nHtml("task-ask-steps"),
+    Column(create_select("step", "steps", remove_step, codes=ID)),
+    MessageInput(handle_steps_input, content_types=ContentType.ANY),
+    SwitchTo(I18nText("button-back"), id="back", state=Tasks.card),
     state=Tasks.steps,
-    getter=shown,
+    getter=get_steps_data,
 )

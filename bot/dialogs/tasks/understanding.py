@@ -4,48 +4,50 @@ from datetime import date, datetime, time, timedelta
 
 from aiogram_dialog import DialogManager
 
-from bot.context import now_of, reader_of, speaker_of, today_of
-from core.tasks.parse import parse
+from bot.context import get_current_user, get_local_now, get_local_today, get_query_runner
+from core.tasks.parse import parse_task
 from core.tasks.parse.result import ParsedTask
 
-LONGEST = 100
-_REMIND = {"ru": "напомни", "uk": "нагадай", "en": "remind me"}  # makes a lead of an amount
+MAX_TEXT_LENGTH = 100
+_REMIND_PHRASES = {"ru": "напомни", "uk": "нагадай", "en": "remind me"}  # makes a lead of an amount
 
 
-def understand(manager: DialogManager, text: str) -> ParsedTask:
+def parse_task_text(manager: DialogManager, text: str) -> ParsedTask:
     """Read the text as of the person's now, zone and language."""
-    profile = speaker_of(manager).profile
-    now = reader_of(manager).clock.now()
-    return parse(text, now=now, zone=profile.zone, lang=profile.locale)
+    profile = get_current_user(manager).profile
+    now = get_query_runner(manager).clock.now()
+    return parse_task(text, now=now, zone=profile.zone, lang=profile.locale)
 
 
-def day_in(manager: DialogManager, text: str | None) -> date | None:
+def parse_day(manager: DialogManager, text: str | None) -> date | None:
     """The day that «в пятницу», "May 5" mean."""
-    return understand(manager, (text or "")[:LONGEST]).due_date
+    return parse_task_text(manager, (text or "")[:MAX_TEXT_LENGTH]).due_date
 
 
-def moment_in(
-    manager: DialogManager, text: str | None, day: date | None = None, usual: time = time(9)
+def parse_moment(
+    manager: DialogManager, text: str | None, day: date | None = None, default_time: time = time(9)
 ) -> datetime | None:
     """The local moment that «завтра в 9», "in 40 min", «18:30» mean; on `day` when it is known.
 
     A day without a time means its `usual` one.
     """
-    parsed = understand(manager, (text or "")[:LONGEST])
+    parsed = parse_task_text(manager, (text or "")[:MAX_TEXT_LENGTH])
     if parsed.due_date is None:
         return None
-    return datetime.combine(day or parsed.due_date, parsed.due_time or usual)
+    return datetime.combine(day or parsed.due_date, parsed.due_time or default_time)
 
 
-def leads_in(manager: DialogManager, text: str | None) -> tuple[int, ...]:
+def parse_lead_times(manager: DialogManager, text: str | None) -> tuple[int, ...]:
     """The minutes beforehand that «за 2 часа», "10 minutes before" mean."""
-    asked = _REMIND[speaker_of(manager).locale]
-    return understand(manager, f"{asked} {(text or '')[:LONGEST]}").remind_before_minutes
+    asked = _REMIND_PHRASES[get_current_user(manager).locale]
+    return parse_task_text(
+        manager, f"{asked} {(text or '')[:MAX_TEXT_LENGTH]}"
+    ).remind_before_minutes
 
 
-def near_day(manager: DialogManager, name: str | None) -> date | None:
+def get_named_day(manager: DialogManager, name: str | None) -> date | None:
     """The day of a button: today, tomorrow, saturday, monday; None for any other name."""
-    today = today_of(manager)
+    today = get_local_today(manager)
     days = {
         "today": today,
         "tomorrow": today + timedelta(days=1),
@@ -55,7 +57,7 @@ def near_day(manager: DialogManager, name: str | None) -> date | None:
     return days.get(name or "")
 
 
-def next_at(manager: DialogManager, clock: time) -> date:
+def get_next_day_at(manager: DialogManager, time_of_day: time) -> date:
     """The next day on which `clock` is still ahead."""
-    now = now_of(manager)
-    return now.date() + timedelta(days=clock <= now.time())
+    now = get_local_now(manager)
+    return now.date() + timedelta(days=time_of_day <= now.time())

@@ -7,41 +7,44 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from bot import undo
-from bot.texts import L, Rich
-from bot.undo import Undo
+from bot.texts import I18nHtml, I18nText
+from bot.undo import UndoStore
 from core.kit.messages import Command
 from core.tasks import contracts as c
 
-_TOLD = "told"
-_BACK = Undo(c.ReopenTasks, c.RestoreTasks, c.DeleteTasks, c.MoveTasks, c.EditTask)
+_CHANGE_TEXT_KEY = "told"
+_UNDO_STORE = UndoStore(c.ReopenTasks, c.RestoreTasks, c.DeleteTasks, c.MoveTasks, c.EditTask)
 
 
-def offer(manager: DialogManager, told: str, command: Command[Any]) -> None:
+def offer_undo(manager: DialogManager, change_text: str, command: Command[Any]) -> None:
     """Say what was done in plain words, and offer the command that takes it back."""
-    manager.dialog_data[_TOLD] = told
-    _BACK.keep(manager, command)
+    manager.dialog_data[_CHANGE_TEXT_KEY] = change_text
+    _UNDO_STORE.save_command(manager, command)
 
 
-def forget(manager: DialogManager) -> None:
+def clear_undo_offer(manager: DialogManager) -> None:
     """What was offered is offered no more."""
-    undo.forget(manager)
-    manager.dialog_data.pop(_TOLD, None)
+    undo.clear_undo(manager)
+    manager.dialog_data.pop(_CHANGE_TEXT_KEY, None)
 
 
-def undoable(manager: DialogManager) -> dict[str, Any]:
+def get_undo_data(manager: DialogManager) -> dict[str, Any]:
     """For the window: `told` and whether it can be undone."""
-    return {"told": manager.dialog_data.get(_TOLD, ""), "undoable": undo.can_undo(manager)}
+    return {
+        "told": manager.dialog_data.get(_CHANGE_TEXT_KEY, ""),
+        "undoable": undo.can_undo(manager),
+    }
 
 
-def undo_widgets() -> tuple[Rich, Button]:
+def create_undo_widgets() -> tuple[I18nHtml, Button]:
     """The line that tells, and the button."""
     return (
-        Rich("task-told", when="undoable"),
-        Button(L("task-undo"), id="undo", on_click=take_back, when="undoable"),
+        I18nHtml("task-told", when="undoable"),
+        Button(I18nText("task-undo"), id="undo", on_click=undo_last_change, when="undoable"),
     )
 
 
-async def take_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+async def undo_last_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """A second tap does nothing."""
-    await _BACK.take_back(manager)
-    forget(manager)
+    await _UNDO_STORE.execute_saved(manager)
+    clear_undo_offer(manager)

@@ -2,15 +2,19 @@
 
 from aiogram_dialog import DialogManager
 
-from bot.commands import arrive
-from bot.context import act_of, speaker_of
+from bot.commands import open_start_payload
+from bot.context import get_command_executor, get_current_user
 from core.users.contracts import ChangeZone
 
 
-async def begin(manager: DialogManager, zone: str) -> None:
+async def finish_onboarding(manager: DialogManager, zone: str) -> None:
     """The person is set up: the menu, with nothing behind it, or what the link that brought them
     here names."""
-    speaker = speaker_of(manager)
-    speaker.profile = await act_of(manager)(ChangeZone(user_id=speaker.id, zone=zone))
+    current_user = get_current_user(manager)
+    current_user.profile = await get_command_executor(manager)(
+        ChangeZone(user_id=current_user.id, zone=zone)
+    )
     came_by = manager.start_data
-    await arrive(manager, str(came_by.get("payload", "")) if isinstance(came_by, dict) else "")
+    await open_start_payload(
+        manager, str(came_by.get("payload", "")) if isinstance(came_by, dict) else ""
+    )

@@ -2,14 +2,16 @@
 
 from aiogram_dialog import Dialog
 
-from bot.dialogs.settings.languages import language_row
-from bot.dialogs.welcome.handlers import begin
+from bot.dialogs.settings.languages import create_language_select
+from bot.dialogs.welcome.handlers import finish_onboarding
 from bot.dialogs.welcome.states import Welcome
-from bot.dialogs.zones.chooser import zone_window
+from bot.dialogs.zones.chooser import create_zone_window
 
-zone = zone_window("welcome-greeting", language_row(), state=Welcome.zone, move=begin)
+welcome_window = create_zone_window(
+    "welcome-greeting", create_language_select(), state=Welcome.zone, on_zone=finish_onboarding
+)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(zone),)
+    return (Dialog(welcome_window),)

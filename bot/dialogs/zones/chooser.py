@@ -11,17 +11,17 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Keyboard
 
-from bot.choices import choice
-from bot.context import reader_of, speaker_of
-from bot.dialogs.zones.finder import LONGEST_NAME, find_zone, zone_at
-from bot.dialogs.zones.names import Place, place_name
-from bot.hints import Hint, hint
-from bot.texts import Rich
-from bot.typed import words_or_hint
+from bot.choices import create_select
+from bot.context import get_current_user, get_query_runner
+from bot.dialogs.zones.finder import MAX_NAME_LENGTH, find_zone, find_zone_at
+from bot.dialogs.zones.names import NamedZone, get_place_name
+from bot.hints import HintText, show_hint
+from bot.texts import I18nHtml
+from bot.typed import create_text_inputs
 
-Move = Callable[[DialogManager, str], Awaitable[None]]
-_NEAR = "near"  # lives as long as the update: the buttons themselves carry the zones
-_LIKELY = {
+ZoneHandler = Callable[[DialogManager, str], Awaitable[None]]
+_NEAR_KEY = "near"  # lives as long as the update: the buttons themselves carry the zones
+_LIKELY_ZONES = {
     "ru": (
         "Europe/Moscow",
         "Asia/Yekaterinburg",
@@ -49,66 +49,81 @@ _LIKELY = {
 }
 
 
-def zone_window(question: str, *around: Keyboard, state: State, move: Move) -> Window:
+def create_zone_window(
+    question_key: str, *buttons: Keyboard, state: State, on_zone: ZoneHandler
+) -> Window:
     """A window that asks `question` and calls `move` with the zone.
 
     `around` are the window's other buttons, below the cities.
     """
-    answers = _Answers(move)
-    cities = choice("zone", "zones", answers.chosen, codes="[A-Za-z0-9_+/-]{1,50}")
+    answers = _ZoneHandlers(on_zone)
+    cities = create_select("zone", "zones", answers.choose_zone, codes="[A-Za-z0-9_+/-]{1,50}")
     return Window(
-        Hint(),
-        Rich(question),
+        HintText(),
+        I18nHtml(question_key),
         Group(cities, width=2),
-        *around,
-        MessageInput(answers.located, content_types=[ContentType.LOCATION, ContentType.VENUE]),
-        *words_or_hint(answers.typed, "zone-puzzled"),
+        *buttons,
+        MessageInput(
+            answers.handle_location, content_types=[ContentType.LOCATION, ContentType.VENUE]
+        ),
+        *create_text_inputs(answers.handle_zone_input, "zone-puzzled"),
         state=state,
-        getter=zone_choices,
+        getter=get_zone_choices_data,
     )
 
 
-async def zone_choices(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def get_zone_choices_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The near places of what was typed, or those likely for the language, with their time."""
-    speaker, now = speaker_of(dialog_manager), reader_of(dialog_manager).clock.now()
-    places = dialog_manager.middleware_data.get(_NEAR) or _likely(speaker.locale)
+    current_user, now = (
+        get_current_user(dialog_manager),
+        get_query_runner(dialog_manager).clock.now(),
+    )
+    places = dialog_manager.middleware_data.get(_NEAR_KEY) or _get_likely_places(
+        current_user.locale
+    )
     return {
-        "name": speaker.profile.name,
-        "zones": [(f"{name} {_clock(now, zone)}", zone) for name, zone in places],
+        "name": current_user.profile.name,
+        "zones": [(f"{name} {_format_clock(now, zone)}", zone) for name, zone in places],
     }
 
 
-def _likely(locale: str) -> list[Place]:
-    return [Place(place_name(zone, locale), zone) for zone in _LIKELY[locale]]
+def _get_likely_places(locale: str) -> list[NamedZone]:
+    return [NamedZone(get_place_name(zone, locale), zone) for zone in _LIKELY_ZONES[locale]]
 
 
-def _clock(now: datetime, zone: str) -> str:
+def _format_clock(now: datetime, zone: str) -> str:
     return f"{now.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
-class _Answers:
+class _ZoneHandlers:
     """What a person may answer."""
 
-    def __init__(self, move: Move) -> None:
-        self._move = move
+    def __init__(self, on_zone: ZoneHandler) -> None:
+        self._move = on_zone
 
-    async def chosen(self, _: CallbackQuery, __: Any, manager: DialogManager, zone: str) -> None:
+    async def choose_zone(
+        self, _: CallbackQuery, __: Any, manager: DialogManager, zone: str
+    ) -> None:
         await self._move(manager, zone)
 
-    async def located(self, message: Message, _: MessageInput, manager: DialogManager) -> None:
+    async def handle_location(
+        self, message: Message, _: MessageInput, manager: DialogManager
+    ) -> None:
         place = message.location or (message.venue and message.venue.location)
-        zone = zone_at(place.latitude, place.longitude) if place else None
+        zone = find_zone_at(place.latitude, place.longitude) if place else None
         if zone is None:
-            hint(manager, "zone-nowhere")
+            show_hint(manager, "zone-nowhere")
         else:
             await self._move(manager, zone)
 
-    async def typed(self, message: Message, _: MessageInput, manager: DialogManager) -> None:
+    async def handle_zone_input(
+        self, message: Message, _: MessageInput, manager: DialogManager
+    ) -> None:
         words = (message.text or "").strip()
         found = find_zone(words)
         if found.zone:
             await self._move(manager, found.zone)
             return
-        manager.middleware_data[_NEAR] = found.near
-        key = "zone-maybe" if found.near else "zone-unknown"
-        hint(manager, key, words=words[:LONGEST_NAME])
+        manager.middleware_data[_NEAR_KEY] = found.nearest_places
+        key = "zone-maybe" if found.nearest_places else "zone-unknown"
+        show_hint(manager, key, words=words[:MAX_NAME_LENGTH])

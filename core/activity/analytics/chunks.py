@@ -10,46 +10,50 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-ROWS = 50_000
+CHUNK_ROWS = 50_000
 
 
 @dataclass(slots=True, frozen=True)
 class Chunk:
     """Transactions from `lo` (included) to `hi` (not), as decimal texts of xid8."""
 
-    lo: str
-    hi: str
+    start_xid: str
+    end_xid: str
 
     @property
-    def token(self) -> str:
-        return f"pg:{self.lo}-{self.hi}"
+    def deduplication_token(self) -> str:
+        return f"pg:{self.start_xid}-{self.end_xid}"
 
 
-async def cursor(connection: AsyncConnection, name: str) -> Row[Any] | None:
+async def lock_cursor(connection: AsyncConnection, name: str) -> Row[Any] | None:
     """The cursor `xid`, `until` locked for this transaction; None while another one holds it."""
-    await connection.execute(_MAKE, {"name": name})
-    return (await connection.execute(_LOCK, {"name": name})).one_or_none()
+    await connection.execute(_CREATE_CURSOR, {"name": name})
+    return (await connection.execute(_LOCK_CURSOR, {"name": name})).one_or_none()
 
 
-async def cursor_held(connection: AsyncConnection | AsyncSession, name: str) -> str:
+async def hold_cursor(connection: AsyncConnection | AsyncSession, name: str) -> str:
     """How far the copy has come, and no further until this transaction ends."""
-    await connection.execute(_MAKE, {"name": name})
-    return str(await connection.scalar(_HOLD, {"name": name}))
+    await connection.execute(_CREATE_CURSOR, {"name": name})
+    return str(await connection.scalar(_HOLD_CURSOR, {"name": name}))
 
 
-async def move(connection: AsyncConnection, name: str, xid: str, until: str | None = None) -> None:
+async def move_cursor(
+    connection: AsyncConnection, name: str, xid: str, until: str | None = None
+) -> None:
     """Set how far the copy has come, and where the chunk ends that is under way."""
-    await connection.execute(_MOVE, {"name": name, "xid": xid, "until": until})
+    await connection.execute(_MOVE_CURSOR, {"name": name, "xid": xid, "until": until})
 
 
-async def next_chunk(connection: AsyncConnection, lo: str, rows: int = ROWS) -> Chunk | None:
+async def find_next_chunk(
+    connection: AsyncConnection, lo: str, rows: int = CHUNK_ROWS
+) -> Chunk | None:
     """The chunk after `lo` of about `rows` rows, whole transactions; None when nothing is new."""
-    hi = await connection.scalar(_NEXT, {"lo": lo, "rows": rows})
+    hi = await connection.scalar(_NEXT_CHUNK_END, {"lo": lo, "rows": rows})
     return None if hi is None else Chunk(lo, str(hi))
 
 
 # The first of the following transactions ends the chunk; without one it ends where all is finished.
-_NEXT = text(
+_NEXT_CHUNK_END = text(
     """
     WITH done AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid),
     first AS (
@@ -68,13 +72,13 @@ _NEXT = text(
     FROM first, done
     """
 )
-_MAKE = text("INSERT INTO activity_cursors (name) VALUES (:name) ON CONFLICT DO NOTHING")
-_LOCK = text(
+_CREATE_CURSOR = text("INSERT INTO activity_cursors (name) VALUES (:name) ON CONFLICT DO NOTHING")
+_LOCK_CURSOR = text(
     "SELECT CAST(xid AS text) AS xid, CAST(until AS text) AS until FROM activity_cursors"
     " WHERE name = :name FOR UPDATE SKIP LOCKED"
 )
-_HOLD = text("SELECT CAST(xid AS text) FROM activity_cursors WHERE name = :name FOR UPDATE")
-_MOVE = text(
+_HOLD_CURSOR = text("SELECT CAST(xid AS text) FROM activity_cursors WHERE name = :name FOR UPDATE")
+_MOVE_CURSOR = text(
     "UPDATE activity_cursors SET xid = CAST(CAST(:xid AS text) AS xid8),"
     " until = CAST(CAST(:until AS text) AS xid8), moved_at = now() WHERE name = :name"
 )

@@ -17,7 +17,12 @@ from core.activity.analytics.questions import (
     TypeTotal,
     Unit,
 )
-from core.activity.analytics.rules import cents, cohorts, reached, windows
+from core.activity.analytics.rules import (
+    count_reached,
+    group_cohorts,
+    iterate_presence_windows,
+    round_to_cents,
+)
 from core.activity.analytics.warehouse import Rows, Warehouse
 from core.activity.contracts import EventView
 
@@ -28,41 +33,48 @@ class ClickHouseAnalytics:
 
     warehouse: Warehouse
 
-    async def last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
-        rows = await self._rows(sql.LAST, _given(where) | {"limit": limit})
-        return tuple(_view(row) for row in rows)
+    async def list_last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
+        rows = await self._fetch_rows(sql.LAST_EVENTS, _build_parameters(where) | {"limit": limit})
+        return tuple(_build_view(row) for row in rows)
 
-    async def totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
+    async def get_totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
         span = Filter(where.event_type, where.user_id, since, until)
-        ((count, amount),) = await self._rows(sql.TOTALS, _given(span))
-        return Totals(count, cents(amount), since, until)
+        ((count, amount),) = await self._fetch_rows(sql.TOTALS, _build_parameters(span))
+        return Totals(count, round_to_cents(amount), since, until)
 
-    async def minutes(
+    async def list_minute_totals(
         self, since: datetime, until: datetime, where: Filter
     ) -> tuple[MinuteTotal, ...]:
         span = Filter(where.event_type, where.user_id, since, until)
-        rows = await self._rows(sql.MINUTES, _given(span))
-        return tuple(MinuteTotal(_utc(at), count, cents(amount)) for at, count, amount in rows)
+        rows = await self._fetch_rows(sql.MINUTE_TOTALS, _build_parameters(span))
+        return tuple(
+            MinuteTotal(_convert_to_utc(at), count, round_to_cents(amount))
+            for at, count, amount in rows
+        )
 
-    async def active_users(
+    async def list_active_users(
         self, first: date, last: date, event_type: str | None = None
     ) -> tuple[ActiveUsers, ...]:
         given = {"first": first - timedelta(MONTH_DAYS - 1), "last": last, "type": event_type or ""}
-        spells = await self._rows(sql.SPELLS, given)
-        return tuple(ActiveUsers(*row) for row in windows(spells, first, last))
+        spells = await self._fetch_rows(sql.PRESENCE_GAPS, given)
+        return tuple(ActiveUsers(*row) for row in iterate_presence_windows(spells, first, last))
 
-    async def top_events(self, first: date, last: date, limit: int) -> tuple[TypeTotal, ...]:
-        rows = await self._rows(sql.TOP, {"first": first, "last": last, "limit": limit})
-        return tuple(TypeTotal(kind, count, cents(amount)) for kind, count, amount in rows)
+    async def list_top_events(self, first: date, last: date, limit: int) -> tuple[TypeTotal, ...]:
+        rows = await self._fetch_rows(
+            sql.TOP_EVENTS, {"first": first, "last": last, "limit": limit}
+        )
+        return tuple(TypeTotal(kind, count, round_to_cents(amount)) for kind, count, amount in rows)
 
-    async def retention(
+    async def get_retention(
         self, unit: Unit, first: date, last: date, periods: int, event_type: str | None = None
     ) -> tuple[Cohort, ...]:
         given = {"first": first, "last": last, "periods": periods, "type": event_type or ""}
-        rows = await self._rows(sql.WEEKLY if unit == "week" else sql.DAILY, given)
-        return tuple(Cohort(start, row[0], row) for start, row in cohorts(rows, periods))
+        rows = await self._fetch_rows(
+            sql.WEEKLY_RETENTION if unit == "week" else sql.DAILY_RETENTION, given
+        )
+        return tuple(Cohort(start, row[0], row) for start, row in group_cohorts(rows, periods))
 
-    async def funnel(
+    async def get_funnel(
         self, steps: tuple[str, ...], window: timedelta, since: datetime, until: datetime
     ) -> tuple[FunnelStep, ...]:
         given = {
@@ -71,14 +83,14 @@ class ClickHouseAnalytics:
             "since": since,
             "until": until,
         }
-        rows = await self._rows(sql.funnel(len(steps)), given)
-        return tuple(map(FunnelStep, steps, reached(rows, len(steps))))
+        rows = await self._fetch_rows(sql.build_funnel(len(steps)), given)
+        return tuple(map(FunnelStep, steps, count_reached(rows, len(steps))))
 
-    async def _rows(self, question: str, given: dict[str, Any]) -> Rows:
+    async def _fetch_rows(self, question: str, given: dict[str, Any]) -> Rows:
         return await self.warehouse.query(question, given)
 
 
-def _given(where: Filter) -> dict[str, Any]:
+def _build_parameters(where: Filter) -> dict[str, Any]:
     return {
         "type": where.event_type or "",
         "user": where.user_id or "",
@@ -87,20 +99,20 @@ def _given(where: Filter) -> dict[str, Any]:
     }
 
 
-def _view(row: tuple[Any, ...]) -> EventView:
+def _build_view(row: tuple[Any, ...]) -> EventView:
     event_id, user_id, event_type, amount, ts, props, source, received_at = row
     return EventView(
         event_id,
         user_id,
         event_type,
         amount,
-        _utc(ts),
+        _convert_to_utc(ts),
         json.loads(props),
         source,
-        _utc(received_at),
+        _convert_to_utc(received_at),
     )
 
 
-def _utc(instant: datetime) -> datetime:
+def _convert_to_utc(instant: datetime) -> datetime:
     """ClickHouse's client leaves UTC unsaid."""
     return instant.replace(tzinfo=UTC)

@@ -18,7 +18,7 @@ COLUMNS = (
     "seq",
 )
 # Without the window a token would not be remembered at all: its default is 0.
-CREATE = """
+CREATE_TABLE = """
 CREATE TABLE IF NOT EXISTS events (
     event_id UUID,
     ts DateTime64(6, 'UTC'),
@@ -39,25 +39,25 @@ _WHERE = (
     f"{_TYPE} AND ({{user:String}} = '' OR user_id = {{user:String}})"
     " AND ts >= {since:DateTime64(6, 'UTC')} AND ts < {until:DateTime64(6, 'UTC')}"
 )
-LAST = f"""
+LAST_EVENTS = f"""
 SELECT event_id, user_id, event_type, amount, ts, props, source, received_at
 FROM events WHERE {_WHERE} ORDER BY received_at DESC, toString(event_id) DESC LIMIT {{limit:UInt32}}
 """  # noqa: S608 - put together from constants
-_OF = "user_id IN {names:Array(String)} AND ts <= {before:DateTime64(6, 'UTC')}"
-HELD = f"SELECT count() FROM events WHERE {_OF}"  # noqa: S608
-FORGET = f"ALTER TABLE events DELETE WHERE {_OF} SETTINGS mutations_sync = 1"
+_OF_USERS = "user_id IN {names:Array(String)} AND ts <= {before:DateTime64(6, 'UTC')}"
+COUNT_USER_EVENTS = f"SELECT count() FROM events WHERE {_OF_USERS}"  # noqa: S608
+DELETE_USER_EVENTS = f"ALTER TABLE events DELETE WHERE {_OF_USERS} SETTINGS mutations_sync = 1"
 TOTALS = f"SELECT count(), sum(amount) FROM events WHERE {_WHERE}"  # noqa: S608
-MINUTES = f"""
+MINUTE_TOTALS = f"""
 SELECT toStartOfMinute(ts) AS minute, count(), sum(amount)
 FROM events WHERE {_WHERE} GROUP BY minute ORDER BY minute
 """  # noqa: S608 - put together from constants
-TOP = """
+TOP_EVENTS = """
 SELECT event_type, count() AS n, sum(amount)
 FROM events WHERE toDate(ts) BETWEEN {first:Date} AND {last:Date}
 GROUP BY event_type ORDER BY n DESC, event_type LIMIT {limit:UInt32}
 """
 # How long after each of their days a person is seen again, 30 days at most; rules.windows adds up.
-SPELLS = f"""
+PRESENCE_GAPS = f"""
 SELECT day, least(30, next - day) AS gap, count() FROM (
     SELECT arraySort(groupUniqArray(toDate(ts))) AS days,
         arrayPushBack(arrayPopFront(days), toDate('2149-06-06')) AS nexts
@@ -67,7 +67,7 @@ SELECT day, least(30, next - day) AS gap, count() FROM (
 """  # noqa: S608 - put together from constants
 
 
-def _retention(start: str, size: int) -> str:
+def _build_retention(start: str, size: int) -> str:
     """`start` makes a cohort's first day of a person's `first`."""
     return f"""
 SELECT start, period, count() FROM (
@@ -78,11 +78,11 @@ SELECT start, period, count() FROM (
 """  # noqa: S608 - put together from constants
 
 
-DAILY = _retention("first", 1)
-WEEKLY = _retention(f"first - (first - toDate('{MONDAY}')) % 7", 7)
+DAILY_RETENTION = _build_retention("first", 1)
+WEEKLY_RETENTION = _build_retention(f"first - (first - toDate('{MONDAY}')) % 7", 7)
 
 
-def funnel(steps: int) -> str:
+def build_funnel(steps: int) -> str:
     """How many people came furthest to which of the `steps`."""
     conditions = ", ".join(
         f"event_type = {{steps:Array(String)}}[{place}]" for place in range(1, steps + 1)

@@ -9,11 +9,11 @@ from core.activity.analytics.rules import BLOCK_DAYS, MONDAY
 
 _MONDAY = f"DATE '{MONDAY}'"
 _DAYS_BEFORE = 29
-_CLOCKS_APART = "1 day"  # the doors take events that are an hour ahead of them
+_CLOCK_TOLERANCE = "1 day"  # the doors take events that are an hour ahead of them
 
 
 @lru_cache(maxsize=64)
-def windows(days: int) -> TextClause:
+def build_presence_windows(days: int) -> TextClause:
     """One row: people of the 7 days that end with each of `days` days from :first, then of 30.
 
     A person's days are shifted into one bigint whose bit 0 is 29 days before :first; each bit is
@@ -50,7 +50,7 @@ def windows(days: int) -> TextClause:
 _LOWEST_BIT = "CAST(ln(days & -days) / ln(2) AS int)"
 
 
-def _retention(start: str, size: int, steps: int, mask: int) -> TextClause:
+def _build_retention(start: str, size: int, steps: int, mask: int) -> TextClause:
     """Who came back: `start` makes a cohort's first day of a person's, a block has `steps`.
 
     No join: a person's first day is found beside each of their blocks, and blocks that look the
@@ -82,12 +82,12 @@ def _retention(start: str, size: int, steps: int, mask: int) -> TextClause:
     )
 
 
-DAILY = _retention("first", 1, BLOCK_DAYS, 1)
-WEEKLY = _retention(f"first - (first - {_MONDAY}) % 7", 7, BLOCK_DAYS // 7, 127)
+DAILY_RETENTION = _build_retention("first", 1, BLOCK_DAYS, 1)
+WEEKLY_RETENTION = _build_retention(f"first - (first - {_MONDAY}) % 7", 7, BLOCK_DAYS // 7, 127)
 
 
 @lru_cache(maxsize=16)
-def funnel(steps: int) -> TextClause:
+def build_funnel(steps: int) -> TextClause:
     """How many people came furthest to which step; the steps' types are :step1, :step2, ...
 
     A person's instants of each step are a sorted array, read from the index in that order. From an
@@ -95,9 +95,10 @@ def funnel(steps: int) -> TextClause:
     `width_bucket` finds in the array, and so on to the first step: that is the latest beginning of
     a chain to it, and an older one would only have had less time left.
     """
-    people = " ".join(_instants(step) for step in range(1, steps + 1))
+    people = " ".join(_select_instants(step) for step in range(1, steps + 1))
     levels = "".join(
-        f" WHEN EXISTS (SELECT FROM unnest(at{step}) AS t WHERE t <= {_begun(step)} + :window)"
+        f" WHEN EXISTS (SELECT FROM unnest(at{step}) AS t"
+        f" WHERE t <= {_select_chain_start(step)} + :window)"
         f" THEN {step}"
         for step in range(steps, 1, -1)
     )
@@ -114,19 +115,19 @@ def funnel(steps: int) -> TextClause:
     )
 
 
-def _instants(step: int) -> str:
+def _select_instants(step: int) -> str:
     """Who did the step, and when. What was received long before :since cannot be later than it,
     so that the partitions before are not looked at."""
     instants = f"""(
         SELECT user_id, array_agg(ts ORDER BY ts) AS at{step} FROM events
         WHERE event_type = :step{step} AND ts >= :since AND ts < :until
-            AND received_at >= :since - interval '{_CLOCKS_APART}'
+            AND received_at >= :since - interval '{_CLOCK_TOLERANCE}'
         GROUP BY user_id
     ) AS step{step}"""  # noqa: S608 - put together from constants and a number
     return f"FROM {instants}" if step == 1 else f"LEFT JOIN {instants} USING (user_id)"
 
 
-def _begun(step: int) -> str:
+def _select_chain_start(step: int) -> str:
     """When the latest chain began that `t`, an instant of the step, can end."""
     begun = "t"
     for before in range(step - 1, 0, -1):

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Analytics
-from core.activity.analytics.warehouse import ClickHouse
+from core.activity.analytics.warehouse import ClickHouseWarehouse
 from core.activity.queries import ActivityQueries
 
 
@@ -22,11 +22,11 @@ class AnalyticsProvider(Provider):
         self._url = clickhouse_url
 
     @provide
-    async def analytics(self, engine: AsyncEngine) -> AsyncIterator[Analytics]:
+    async def provide_analytics(self, engine: AsyncEngine) -> AsyncIterator[Analytics]:
         live = PostgresAnalytics(engine)
         if self._url is None:
             yield ActivityQueries(live)
             return
-        warehouse = ClickHouse.at(self._url)
+        warehouse = ClickHouseWarehouse.connect_to(self._url)
         yield ActivityQueries(live, ClickHouseAnalytics(warehouse))
         await warehouse.close()

@@ -77,36 +77,36 @@ class FunnelStep(msgspec.Struct, frozen=True):
     users: int
 
 
-class Live(Protocol):
+class LiveAnalytics(Protocol):
     """What must be seen within a second of its arrival."""
 
-    async def last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
+    async def list_last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
         """The newest arrivals first, at most `limit`."""
 
-    async def totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
+    async def get_totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
         """Count and sum of events whose own time lies in whole minutes from `since` to `until`.
 
         `where` adds a type or a person; its times are not looked at.
         """
 
-    async def minutes(
+    async def list_minute_totals(
         self, since: datetime, until: datetime, where: Filter
     ) -> tuple[MinuteTotal, ...]:
         """The minutes that had events, oldest first; arguments as of `totals`."""
 
 
-class Daily(Protocol):
+class DailyAnalytics(Protocol):
     """What is asked over days: PostgreSQL answers from rollups, ClickHouse from the events."""
 
-    async def active_users(
+    async def list_active_users(
         self, first: date, last: date, event_type: str | None = None
     ) -> tuple[ActiveUsers, ...]:
         """One row for each day from `first` to `last`, both included."""
 
-    async def top_events(self, first: date, last: date, limit: int) -> tuple[TypeTotal, ...]:
+    async def list_top_events(self, first: date, last: date, limit: int) -> tuple[TypeTotal, ...]:
         """The types by falling count, then by name, over the days `first` to `last`."""
 
-    async def retention(
+    async def get_retention(
         self, unit: Unit, first: date, last: date, periods: int, event_type: str | None = None
     ) -> tuple[Cohort, ...]:
         """Cohorts that start from `first` to `last`, oldest first, empty ones left out.
@@ -115,7 +115,7 @@ class Daily(Protocol):
         if its Monday lies from `first` to `last`. `periods` is the number of columns.
         """
 
-    async def funnel(
+    async def get_funnel(
         self, steps: tuple[str, ...], window: timedelta, since: datetime, until: datetime
     ) -> tuple[FunnelStep, ...]:
         """How many people did the `steps` (all different) in order within `window` of the first.
@@ -125,5 +125,5 @@ class Daily(Protocol):
         """
 
 
-class Analytics(Live, Daily, Protocol):
+class Analytics(LiveAnalytics, DailyAnalytics, Protocol):
     """Every question."""

@@ -9,40 +9,40 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.activity.analytics.chunks import ROWS, cursor, move, next_chunk
+from core.activity.analytics.chunks import CHUNK_ROWS, find_next_chunk, lock_cursor, move_cursor
 from core.activity.analytics.rules import BLOCK_DAYS, MONDAY
 from core.kit.crash import crash_point
 
-NAME = "days"
+CURSOR_NAME = "days"
 
 
 @dataclass(slots=True, frozen=True)
-class RollUp:
+class DailyRollup:
     """Adds to the rollup what is new; any number of them may run, one at a time works."""
 
     engine: AsyncEngine
-    rows: int = ROWS
+    chunk_rows: int = CHUNK_ROWS
 
     async def __call__(self) -> int:
         """Add all finished events; returns the number of chunks added."""
         chunks = 0
-        while await self._chunk():
+        while await self._add_chunk():
             chunks += 1
         return chunks
 
-    async def _chunk(self) -> bool:
+    async def _add_chunk(self) -> bool:
         async with self.engine.begin() as connection:
-            at = await cursor(connection, NAME)
-            chunk = await next_chunk(connection, at.xid, self.rows) if at else None
+            at = await lock_cursor(connection, CURSOR_NAME)
+            chunk = await find_next_chunk(connection, at.xid, self.chunk_rows) if at else None
             if chunk is None:
                 return False
-            await connection.execute(_ADD, {"lo": chunk.lo, "hi": chunk.hi})
-            await move(connection, NAME, chunk.hi)
+            await connection.execute(_ADD_CHUNK, {"lo": chunk.start_xid, "hi": chunk.end_xid})
+            await move_cursor(connection, CURSOR_NAME, chunk.end_xid)
             crash_point("rollup.before_commit")
             return True
 
 
-def people_by_day(source: str) -> str:
+def build_people_by_day(source: str) -> str:
     """SQL: from rows of (event_type, block, days) how many people there were on which day."""
     return f"""
         SELECT event_type, block + k AS day, count(*) AS users
@@ -53,7 +53,7 @@ def people_by_day(source: str) -> str:
 
 # From `fresh` events (event_type, user_id, day) to presence. The new bits of a person's days are
 # exactly the days on which they count for the first time.
-SEEN = f"""
+PRESENCE_CTE = f"""
     marks AS (
         SELECT coalesce(event_type, '') AS event_type, user_id,
             day - (day - DATE '{MONDAY}') % {BLOCK_DAYS} AS block,
@@ -68,20 +68,20 @@ SEEN = f"""
         RETURNING event_type, block, new.days & ~coalesce(old.days, 0) AS days
     )
 """  # noqa: S608 - put together from constants
-_ADD = text(
+_ADD_CHUNK = text(
     f"""
     WITH fresh AS MATERIALIZED (
         SELECT event_type, user_id, amount, CAST(ts AT TIME ZONE 'UTC' AS date) AS day
         FROM events
         WHERE xid >= CAST(CAST(:lo AS text) AS xid8) AND xid < CAST(CAST(:hi AS text) AS xid8)
     ),
-    {SEEN},
+    {PRESENCE_CTE},
     sums AS (
         SELECT coalesce(event_type, '') AS event_type, day, 0 AS users, count(*) AS n,
             coalesce(sum(amount), 0) AS total
         FROM fresh GROUP BY GROUPING SETS ((event_type, day), (day))
         UNION ALL
-        SELECT event_type, day, users, 0, 0 FROM ({people_by_day("seen")})
+        SELECT event_type, day, users, 0, 0 FROM ({build_people_by_day("seen")})
     )
     INSERT INTO activity_days AS d (event_type, day, users, n, total)
     SELECT event_type, day, sum(users), sum(n), sum(total) FROM sums GROUP BY 1, 2 ORDER BY 1, 2

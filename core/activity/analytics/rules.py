@@ -8,33 +8,33 @@ MONDAY = date(1970, 1, 5)
 BLOCK_DAYS = 28
 
 
-def minute_of(instant: datetime) -> datetime:
+def truncate_to_minute(instant: datetime) -> datetime:
     """The start of the minute of an aware instant, in UTC."""
     return instant.astimezone(UTC).replace(second=0, microsecond=0)
 
 
-def last_minutes(now: datetime, minutes: int) -> tuple[datetime, datetime]:
+def get_last_minutes(now: datetime, minutes: int) -> tuple[datetime, datetime]:
     """The last `minutes` whole minutes and the one that runs: (since, until)."""
-    running = minute_of(now)
+    running = truncate_to_minute(now)
     return running - timedelta(minutes=minutes), running + timedelta(minutes=1)
 
 
-def monday_of(day: date) -> date:
+def get_monday(day: date) -> date:
     """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
-def days_between(first: date, last: date) -> Iterator[date]:
+def iterate_days(first: date, last: date) -> Iterator[date]:
     """Each day from `first` to `last`, both included."""
     return (first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
-def midnight(day: date) -> datetime:
+def get_midnight(day: date) -> datetime:
     """The instant a UTC day begins."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def windows(
+def iterate_presence_windows(
     spells: Iterable[tuple[date, int, int]], first: date, last: date
 ) -> Iterator[tuple[date, int, int, int]]:
     """People seen on each day, in the 7 and in the 30 days that end with it.
@@ -43,7 +43,7 @@ def windows(
     from then on until they are seen again, when the next spell takes over.
     """
     known = list(spells)
-    for day in days_between(first, last):
+    for day in iterate_days(first, last):
         ages = [((day - seen).days, gap, people) for seen, gap, people in known if seen <= day]
         yield (
             day,
@@ -53,7 +53,7 @@ def windows(
         )
 
 
-def cohorts(
+def group_cohorts(
     counts: Iterable[tuple[date, int, int]], periods: int
 ) -> Iterator[tuple[date, tuple[int, ...]]]:
     """(start, period, people) triples as one row of `periods` numbers for each start, in order."""
@@ -63,7 +63,7 @@ def cohorts(
     return ((start, tuple(found[start])) for start in sorted(found))
 
 
-def reached(levels: Iterable[tuple[int, int]], steps: int) -> list[int]:
+def count_reached(levels: Iterable[tuple[int, int]], steps: int) -> list[int]:
     """(furthest step, people) pairs as how many people came to each of the `steps` at least."""
     known = dict(levels)
     return [
@@ -72,6 +72,6 @@ def reached(levels: Iterable[tuple[int, int]], steps: int) -> list[int]:
     ]
 
 
-def cents(amount: Decimal | None) -> Decimal:
+def round_to_cents(amount: Decimal | None) -> Decimal:
     """A sum to the cent; nothing at all is 0.00."""
     return (amount or Decimal()).quantize(Decimal("0.01"))

@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from core.kit.faults import Passing
+from core.kit.faults import TransientError
 
 if TYPE_CHECKING:  # its import takes time, and most processes have no ClickHouse
     from clickhouse_connect.driver.client import Client
 
 Rows = Sequence[Any]  # of tuples
-SECONDS = 30
+TIMEOUT_SECONDS = 30
 T = TypeVar("T")
 
 
-class WarehouseFault(Passing):
+class WarehouseError(TransientError):
     """ClickHouse does not answer, or refuses."""
 
 
@@ -28,27 +28,27 @@ class Warehouse(Protocol):
     async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
         """Insert `rows`; a token that came before inserts nothing."""
 
-    async def command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
+    async def run_command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
         """Run what gives no rows."""
 
 
-class ClickHouse:
+class ClickHouseWarehouse:
     """A warehouse over clickhouse-connect, which speaks to a server and to chdb alike.
 
     Its client blocks, so it works in threads, `at_once` statements side by side; it is made by
     `connect` when first needed, so that a process starts while ClickHouse is away.
     """
 
-    def __init__(self, connect: Callable[[], "Client"], at_once: int = 4) -> None:
+    def __init__(self, connect: Callable[[], "Client"], max_concurrency: int = 4) -> None:
         self._connect = connect
         self._client: Client | None = None
-        self._making, self._turns = asyncio.Lock(), asyncio.Semaphore(at_once)
+        self._making, self._turns = asyncio.Lock(), asyncio.Semaphore(max_concurrency)
 
     @classmethod
-    def at(cls, url: str) -> "ClickHouse":
+    def connect_to(cls, url: str) -> "ClickHouseWarehouse":
         """The server at `url`, like http://user:password@host:8123/database."""
 
-        def connect() -> "Client":
+        def create_client() -> "Client":
             import clickhouse_connect
 
             return clickhouse_connect.get_client(
@@ -56,22 +56,24 @@ class ClickHouse:
                 interface=urlsplit(url).scheme,
                 autogenerate_session_id=False,
                 connect_timeout=5,
-                send_receive_timeout=SECONDS,
+                send_receive_timeout=TIMEOUT_SECONDS,
             )
 
-        return cls(connect)
+        return cls(create_client)
 
     async def query(self, sql: str, parameters: dict[str, Any]) -> Rows:
-        return await self._do(lambda client: client.query(sql, parameters=parameters).result_rows)
+        return await self._run_in_thread(
+            lambda client: client.query(sql, parameters=parameters).result_rows
+        )
 
     async def insert(self, table: str, columns: Sequence[str], rows: Rows, token: str) -> None:
         settings = {"insert_deduplication_token": token, "insert_deduplicate": 1}
-        await self._do(
+        await self._run_in_thread(
             lambda client: client.insert(table, rows, column_names=columns, settings=settings)
         )
 
-    async def command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
-        await self._do(lambda client: client.command(sql, parameters=parameters))
+    async def run_command(self, sql: str, parameters: dict[str, Any] | None = None) -> None:
+        await self._run_in_thread(lambda client: client.command(sql, parameters=parameters))
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -79,7 +81,7 @@ class ClickHouse:
             await asyncio.to_thread(self._client.close)
             self._client = None
 
-    async def _do(self, work: Callable[["Client"], T]) -> T:
+    async def _run_in_thread(self, work: Callable[["Client"], T]) -> T:
         from clickhouse_connect.driver.exceptions import ClickHouseError
         from urllib3.exceptions import HTTPError
 
@@ -90,4 +92,4 @@ class ClickHouse:
             async with self._turns:
                 return await asyncio.to_thread(work, self._client)
         except (ClickHouseError, HTTPError, OSError) as error:
-            raise WarehouseFault(str(error)) from error
+            raise WarehouseError(str(error)) from error

@@ -24,7 +24,7 @@ class Wording(msgspec.Struct, frozen=True):
     text: str
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AdvicePiece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`signals` are what it is good for; `source` is the book or paper it rests on,
     as «Authors (year). Title. Publisher or journal»; `doi` leads to a paper."""
 
@@ -37,19 +37,19 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     topic: Topic
     doi: str | None = None
 
-    def wording(self, locale: str) -> Wording:
+    def get_wording(self, locale: str) -> Wording:
         return {"ru": self.ru, "uk": self.uk, "en": self.en}[locale]
 
 
 @lru_cache(maxsize=1)
-def library() -> Mapping[str, Piece]:
+def load_library() -> Mapping[str, AdvicePiece]:
     """All pieces by their ids. Raises ValidationError for a file that is not well formed, and
     ValueError for an id given twice."""
-    found: dict[str, Piece] = {}
+    found: dict[str, AdvicePiece] = {}
     for topic in Topic:
         told = tomllib.loads((_ROOT / f"{topic}.toml").read_text(encoding="utf-8"))
         for raw in told["pieces"]:
-            piece = msgspec.convert(raw | {"topic": topic}, Piece)
+            piece = msgspec.convert(raw | {"topic": topic}, AdvicePiece)
             if piece.id in found:
                 raise ValueError(f"advice {piece.id} is given twice")
             found[piece.id] = piece

@@ -11,13 +11,13 @@ from core.kit.messages import Command, Event
 
 TITLE_LENGTH = 120
 UNIT_LENGTH = 16
-GOALS, RESULTS, MILESTONES, FEEDS = 200, 12, 30, 50
-LARGEST = 1e9
+MAX_GOALS, MAX_RESULTS, MAX_MILESTONES, MAX_LINKS = 200, 12, 30, 50
+MAX_AMOUNT = 1e9
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Unit = Annotated[str, Meta(max_length=UNIT_LENGTH)]
-Amount = Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]
+Amount = Annotated[float, Meta(ge=-MAX_AMOUNT, le=MAX_AMOUNT)]
 Horizon = Literal["week", "month", "quarter", "year"]
-FeedKind = Literal["task", "habit", "skill"]
+GoalLinkKind = Literal["task", "habit", "skill"]
 
 
 class KeyResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,14 +38,14 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
     done_at: datetime | None = None
 
 
-class Feed(msgspec.Struct, frozen=True):
+class GoalLink(msgspec.Struct, frozen=True):
     """A task, habit or skill that leads to the goal."""
 
-    kind: FeedKind
+    kind: GoalLinkKind
     subject_id: UUID
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True):
+class KeyResultValue(msgspec.Struct, frozen=True, kw_only=True):
     """A key result became `value` at an instant, by the move `move_id`."""
 
     move_id: UUID
@@ -54,7 +54,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     value: float
 
 
-class GoalLine(msgspec.Struct, frozen=True, kw_only=True):
+class GoalSummary(msgspec.Struct, frozen=True, kw_only=True):
     """A goal as a list shows it; `progress` is 0..1, None while nothing of it is measured."""
 
     id: UUID
@@ -68,12 +68,12 @@ class GoalLine(msgspec.Struct, frozen=True, kw_only=True):
     deleted: bool = False
 
 
-class GoalCard(GoalLine, frozen=True, kw_only=True):
+class GoalCard(GoalSummary, frozen=True, kw_only=True):
     """A goal with what measures it and what feeds it."""
 
     results: tuple[KeyResult, ...]
     milestones: tuple[Milestone, ...]
-    feeds: tuple[Feed, ...]
+    feeds: tuple[GoalLink, ...]
 
 
 class NewResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,8 +95,8 @@ class AddGoal(Command[GoalCard], frozen=True, kw_only=True):
     title: Title
     horizon: Horizon
     deadline: date | None = None
-    results: Annotated[tuple[NewResult, ...], Meta(max_length=RESULTS)] = ()
-    milestones: Annotated[tuple[NewMilestone, ...], Meta(max_length=MILESTONES)] = ()
+    results: Annotated[tuple[NewResult, ...], Meta(max_length=MAX_RESULTS)] = ()
+    milestones: Annotated[tuple[NewMilestone, ...], Meta(max_length=MAX_MILESTONES)] = ()
 
 
 class EditGoal(Command[GoalCard], frozen=True, kw_only=True):

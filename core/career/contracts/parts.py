@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from core.career.contracts.goals import Amount, FeedKind, GoalCard, NewMilestone, NewResult
+from core.career.contracts.goals import Amount, GoalCard, GoalLinkKind, NewMilestone, NewResult
 from core.kit.messages import Command
 
 
@@ -88,7 +88,7 @@ class LinkToGoal(Command[GoalCard], frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "career.link_to_goal"
     goal_id: UUID
-    kind: FeedKind
+    kind: GoalLinkKind
     subject_id: UUID
 
 

@@ -13,15 +13,15 @@ KIND = "skill"
 TITLE_LENGTH = 80
 NOTE_LENGTH = 500
 URL_LENGTH = 300
-SKILLS = 100
-LOWEST, HIGHEST = 1, 5
-LONGEST_MINUTES = 24 * 60
+MAX_SKILLS = 100
+MIN_LEVEL, MAX_LEVEL = 1, 5
+MAX_MINUTES = 24 * 60
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Note = Annotated[str, Meta(max_length=NOTE_LENGTH)]
 Url = Annotated[str, Meta(max_length=URL_LENGTH, pattern="^https?://")]
-Level = Annotated[int, Meta(ge=LOWEST, le=HIGHEST)]
-Minutes = Annotated[int, Meta(ge=1, le=LONGEST_MINUTES)]
-Answer = Literal["still", "higher", "lower"]
+Level = Annotated[int, Meta(ge=MIN_LEVEL, le=MAX_LEVEL)]
+Minutes = Annotated[int, Meta(ge=1, le=MAX_MINUTES)]
+CheckInAnswer = Literal["still", "higher", "lower"]
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class SkillLine(msgspec.Struct, frozen=True, kw_only=True):
+class SkillSummary(msgspec.Struct, frozen=True, kw_only=True):
     """A skill as a list shows it; `minutes` is all its practice.
 
     `turn` counts how often its level was said; a button that asks about an earlier turn is out
@@ -72,11 +72,11 @@ class SkillLine(msgspec.Struct, frozen=True, kw_only=True):
     deleted: bool = False
 
     @property
-    def active(self) -> bool:
+    def is_active(self) -> bool:
         return not self.archived and not self.deleted
 
 
-class SkillCard(SkillLine, frozen=True, kw_only=True):
+class SkillCard(SkillSummary, frozen=True, kw_only=True):
     """A skill with all its evidence and the latest of its practice."""
 
     evidence: tuple[Evidence, ...]
@@ -87,8 +87,8 @@ class AddSkill(Command[SkillCard], frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.add_skill"
     skill_id: UUID
     title: Title
-    level: Level = LOWEST
-    target: Level = HIGHEST
+    level: Level = MIN_LEVEL
+    target: Level = MAX_LEVEL
 
 
 class EditSkill(Command[SkillCard], frozen=True, kw_only=True):
@@ -116,7 +116,7 @@ class AnswerCheckIn(Command[SkillCard], frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.answer_check_in"
     skill_id: UUID
     turn: int
-    answer: Answer
+    answer: CheckInAnswer
 
 
 class TakeBackAnswer(Command[SkillCard], frozen=True, kw_only=True):

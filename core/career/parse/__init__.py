@@ -3,7 +3,7 @@
 from core.career.parse.amounts import (
     ParsedMove,
     ParsedPractice,
-    only_move,
+    is_only_move,
     parse_evidence,
     parse_move,
     parse_practice,
@@ -26,7 +26,7 @@ __all__ = [
     "ParsedPractice",
     "ParsedResult",
     "ParsedSkill",
-    "only_move",
+    "is_only_move",
     "parse_deadline",
     "parse_evidence",
     "parse_goal",

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from core.career.contracts.goals import LARGEST
-from core.career.contracts.skills import LONGEST_MINUTES, NOTE_LENGTH, URL_LENGTH
+from core.career.contracts.goals import MAX_AMOUNT
+from core.career.contracts.skills import MAX_MINUTES, NOTE_LENGTH, URL_LENGTH
 
 NUMBER = r"\d{1,3}(?:[\u00a0 ]\d{3}){1,6}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 # Numbers are looked for at their first digit only: thousands of digits would take seconds.
@@ -55,62 +55,62 @@ class ParsedPractice:
     days_ago: int = 0
 
 
-def number_of(digits: str) -> float:
+def parse_number(digits: str) -> float:
     """«1 000», «1,5» -> a number."""
     return float(re.sub(r"\s", "", digits).replace(",", "."))
 
 
-def written_out(words: str) -> str:
+def expand_amounts(text: str) -> str:
     """«250к», «300 тыс.», «1,5 млн» -> «250000», «300000», «1500000»."""
-    return _SCALED.sub(_in_full, words)
+    return _SCALED.sub(_expand_match, text)
 
 
-def _in_full(match: "re.Match[str]") -> str:
+def _expand_match(match: "re.Match[str]") -> str:
     size = next((size for size, _ in _SCALES if match[f"s{size}"]), 10**3)
-    number = number_of(match["number"]) * size
-    return f"{number:.10g}" if number <= LARGEST else match[0]
+    number = parse_number(match["number"]) * size
+    return f"{number:.10g}" if number <= MAX_AMOUNT else match[0]
 
 
-def has_date(words: str) -> bool:
+def has_date(text: str) -> bool:
     """True for words with «2026-11-30» or «30.11.2026» in them: its digits are no amount."""
-    return _DATE.search(words) is not None
+    return _DATE.search(text) is not None
 
 
-def parse_move(words: str) -> ParsedMove | None:
+def parse_move(text: str) -> ParsedMove | None:
     """«+20», «135», «135/500», «250 тыс»: the first number is meant."""
-    match = None if has_date(words) else _MOVE.search(written_out(words))
+    match = None if has_date(text) else _MOVE.search(expand_amounts(text))
     if match is None:
         return None
-    number, sign = number_of(match["number"]), (match["sign"] or "").strip()
-    if abs(number) > LARGEST:
+    number, sign = parse_number(match["number"]), (match["sign"] or "").strip()
+    if abs(number) > MAX_AMOUNT:
         return None
     return ParsedMove(number if sign in ("", "+") else -number, bool(sign))
 
 
-def only_move(words: str, unit: str) -> bool:
+def is_only_move(text: str, unit: str) -> bool:
     """True for «+20», «135», and «12 км» where «км» is the unit: a number, nothing beside it."""
-    written = written_out(words).strip().removeprefix("=").strip()
+    written = expand_amounts(text).strip().removeprefix("=").strip()
     match = _MOVE.match(written)
-    if match is None or parse_move(words) is None:
+    if match is None or parse_move(text) is None:
         return False
     return written[match.end() :].strip(" .").casefold() in {"", "%", unit.strip(" .").casefold()}
 
 
-def parse_practice(words: str) -> ParsedPractice | None:
+def parse_practice(text: str) -> ParsedPractice | None:
     """«40 читал статью», «вчера 1 ч 30 мин», «подкаст 1 час»: how long, what, and on which day."""
-    days_ago, words = _day_of(words)
+    days_ago, text = _split_day(text)
     patterns = (_CLOCK, _PRACTICE, _LAST)
-    found = (pattern.fullmatch(words.strip()) for pattern in patterns)
+    found = (pattern.fullmatch(text.strip()) for pattern in patterns)
     match = next((one for one in found if one and (one["h"] or one.groupdict().get("m"))), None)
     if match is None:
         return None
-    minutes = round(number_of(match["h"] or "0") * 60) + int(match["m"] or 0)
-    if not 1 <= minutes <= LONGEST_MINUTES:
+    minutes = round(parse_number(match["h"] or "0") * 60) + int(match["m"] or 0)
+    if not 1 <= minutes <= MAX_MINUTES:
         return None
     return ParsedPractice(minutes, " ".join(match["note"].split())[:NOTE_LENGTH], days_ago)
 
 
-def _day_of(words: str) -> tuple[int, str]:
+def _split_day(words: str) -> tuple[int, str]:
     """How many days ago they say it was, and the words without that."""
     for days, names in _DAYS_AGO:
         said = re.search(rf"(?<!\w)(?:{names})(?!\w),?", words, re.IGNORECASE)
@@ -120,10 +120,10 @@ def _day_of(words: str) -> tuple[int, str]:
     return 0, words
 
 
-def parse_evidence(words: str) -> tuple[str, str | None]:
+def parse_evidence(text: str) -> tuple[str, str | None]:
     """The words, and the first link among them."""
-    match = _LINK.search(words)
+    match = _LINK.search(text)
     if match is None or len(match[0]) > URL_LENGTH:
-        return " ".join(words.split())[:NOTE_LENGTH], None
-    rest = words[: match.start()] + " " + words[match.end() :]
+        return " ".join(text.split())[:NOTE_LENGTH], None
+    rest = text[: match.start()] + " " + text[match.end() :]
     return " ".join(rest.split())[:NOTE_LENGTH], match[0].rstrip(".,;)")

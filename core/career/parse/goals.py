@@ -7,18 +7,18 @@ from datetime import date
 from typing import TypeGuard
 
 from core.career.contracts.goals import (
-    LARGEST,
-    MILESTONES,
-    RESULTS,
+    MAX_AMOUNT,
+    MAX_MILESTONES,
+    MAX_RESULTS,
     TITLE_LENGTH,
     UNIT_LENGTH,
     Horizon,
 )
-from core.career.contracts.skills import HIGHEST, LOWEST
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
 from core.career.contracts.skills import TITLE_LENGTH as SKILL_LENGTH
-from core.career.parse.amounts import NUMBER, has_date, number_of, written_out
+from core.career.parse.amounts import NUMBER, expand_amounts, has_date, parse_number
 from core.career.parse.deadlines import parse_deadline
-from core.career.rules import horizon_of
+from core.career.rules import get_horizon
 
 _COLON = re.compile(r":(?=\s|$)|\n")
 _PIECES = re.compile(r"[;\n]|,(?!\d)")
@@ -74,60 +74,60 @@ class ParsedSkill:
     target: int | None = None
 
 
-def parse_goal(words: str, today: date) -> ParsedGoal:
+def parse_goal(text: str, today: date) -> ParsedGoal:
     """Before the first colon or line's end the goal, behind it what it is measured by, apart by
     commas. A text that is nothing but a deadline keeps its words as the title."""
-    head, _, tail = _split(words)
+    head, _, tail = _split_text(text)
     found = parse_deadline(head, today)
     title = head[: found.span[0]] + " " + head[found.span[1] :] if found else head
     title = " ".join(title.split()).strip(_EDGES) or " ".join(head.split())
     if found is None and (found := parse_deadline(tail, today)):
         tail = tail[: found.span[0]] + " " + tail[found.span[1] :]
     parts = parse_parts(tail)
-    parts = parts or _counted(title)
+    parts = parts or _split_counted_title(title)
     deadline = found.day if found else None
     return ParsedGoal(
         title=title[:TITLE_LENGTH],
-        horizon=horizon_of(deadline, today),
+        horizon=get_horizon(deadline, today),
         deadline=deadline,
-        results=tuple(part for part in parts if isinstance(part, ParsedResult))[:RESULTS],
-        milestones=tuple(part for part in parts if isinstance(part, str))[:MILESTONES],
+        results=tuple(part for part in parts if isinstance(part, ParsedResult))[:MAX_RESULTS],
+        milestones=tuple(part for part in parts if isinstance(part, str))[:MAX_MILESTONES],
     )
 
 
-def _counted(title: str) -> list[ParsedResult | str]:
+def _split_counted_title(title: str) -> list[ParsedResult | str]:
     """«Прочитать 12 книг» says by itself what it is measured by: Прочитать, 0 → 12 книг."""
-    match = None if has_date(title) else _COUNTED.fullmatch(written_out(title))
+    match = None if has_date(title) else _COUNTED.fullmatch(expand_amounts(title))
     if match is None or _PREPOSITION.fullmatch(match["deed"].split()[-1]):
         return []
-    target = number_of(match["target"])
-    if not 2 <= target <= LARGEST or len(match["unit"]) > UNIT_LENGTH:
+    target = parse_number(match["target"])
+    if not 2 <= target <= MAX_AMOUNT or len(match["unit"]) > UNIT_LENGTH:
         return []
     return [ParsedResult(match["deed"], match["unit"], 0.0, target)]
 
 
-def _split(words: str) -> tuple[str, str, str]:
+def _split_text(words: str) -> tuple[str, str, str]:
     match = _COLON.search(words)
     if match is None or not words[: match.start()].strip(_EDGES):
         return words, "", ""
     return words[: match.start()], match[0], words[match.end() :]
 
 
-def parse_parts(words: str) -> list[ParsedResult | str]:
+def parse_parts(text: str) -> list[ParsedResult | str]:
     """Key results and milestones, apart by commas, semicolons or lines. «Глава 1, глава 2» are
     numbered milestones and no amounts."""
-    pieces = [piece for piece in _PIECES.split(words) if piece.strip(_EDGES)]
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip(_EDGES)]
     parts = [parse_part(piece) for piece in pieces]
-    bare = Counter(one.title.casefold() for one in parts if _is_bare(one))
+    bare = Counter(one.title.casefold() for one in parts if _is_untitled(one))
     return [
         " ".join(piece.split()).strip(_EDGES)[:TITLE_LENGTH]
-        if _is_bare(one) and bare[one.title.casefold()] > 1
+        if _is_untitled(one) and bare[one.title.casefold()] > 1
         else one
         for piece, one in zip(pieces, parts, strict=True)
     ]
 
 
-def _is_bare(part: ParsedResult | str) -> TypeGuard[ParsedResult]:
+def _is_untitled(part: ParsedResult | str) -> TypeGuard[ParsedResult]:
     return isinstance(part, ParsedResult) and not part.unit and not part.start
 
 
@@ -137,35 +137,35 @@ def parse_part(piece: str) -> ParsedResult | str:
     piece = " ".join(piece.split()).strip(_EDGES)
     if has_date(piece):
         return piece[:TITLE_LENGTH]
-    piece = written_out(piece)
+    piece = expand_amounts(piece)
     match = _FROM_TO.search(piece) or _ONE.search(piece)
     if match is None:
         return piece[:TITLE_LENGTH]
-    start = number_of(match["start"]) if "start" in match.groupdict() else 0.0
-    target = number_of(match["target"])
-    if start == target or max(start, target) > LARGEST:
+    start = parse_number(match["start"]) if "start" in match.groupdict() else 0.0
+    target = parse_number(match["target"])
+    if start == target or max(start, target) > MAX_AMOUNT:
         return piece[:TITLE_LENGTH]
     before = piece[: match.start()].strip(_EDGES)
     after = piece[match.end() :].strip(_EDGES)
-    title, unit = _named(before, after)
+    title, unit = _split_title_unit(before, after)
     return ParsedResult(title[:TITLE_LENGTH] or piece[:TITLE_LENGTH], unit, start, target)
 
 
 def parse_range(piece: str) -> ParsedResult | None:
     """What «вес с 80 до 70 кг» tells, of a key result that may have its name already: the title
     is empty where no words stand before the numbers. None without two numbers apart."""
-    piece = written_out(" ".join(piece.split()).strip(_EDGES))
+    piece = expand_amounts(" ".join(piece.split()).strip(_EDGES))
     match = None if has_date(piece) else _FROM_TO.search(piece)
     if match is None:
         return None
-    start, target = number_of(match["start"]), number_of(match["target"])
-    if start == target or max(start, target) > LARGEST:
+    start, target = parse_number(match["start"]), parse_number(match["target"])
+    if start == target or max(start, target) > MAX_AMOUNT:
         return None
     title, unit = piece[: match.start()].strip(_EDGES), piece[match.end() :].strip(_EDGES)
     return ParsedResult(title[:TITLE_LENGTH], unit[:UNIT_LENGTH], start, target)
 
 
-def _named(before: str, after: str) -> tuple[str, str]:
+def _split_title_unit(before: str, after: str) -> tuple[str, str]:
     """Title and unit by the words around the number."""
     if not before:
         return (after[:1].upper() + after[1:], "") if after != "%" else ("", "%")
@@ -174,16 +174,16 @@ def _named(before: str, after: str) -> tuple[str, str]:
     return f"{before} {after}", ""
 
 
-def parse_skill(words: str) -> ParsedSkill:
+def parse_skill(text: str) -> ParsedSkill:
     """«Английский 2 → 4», «Python, уровень 3», «Гитара»."""
-    words = " ".join(words.split())
-    both, one = _LEVELS.search(words), _LEVEL.search(words)
+    text = " ".join(text.split())
+    both, one = _LEVELS.search(text), _LEVEL.search(text)
     match = both or one
-    title = words[: match.start()].strip(_EDGES) if match else words
+    title = text[: match.start()].strip(_EDGES) if match else text
     if match is None or not title:
-        return ParsedSkill(words[:SKILL_LENGTH])
+        return ParsedSkill(text[:SKILL_LENGTH])
     if match is both:
         level, target = int(match["level"]), int(match["target"])
         return ParsedSkill(title[:SKILL_LENGTH], level, max(level, target))
-    level = min(HIGHEST, max(LOWEST, int(match["a"] or match["b"])))
+    level = min(MAX_LEVEL, max(MIN_LEVEL, int(match["a"] or match["b"])))
     return ParsedSkill(title[:SKILL_LENGTH], level)

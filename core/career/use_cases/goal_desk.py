@@ -6,24 +6,24 @@ from datetime import datetime
 from uuid import UUID
 
 from core.career import contracts as c
-from core.career.models import Goal, GoalFeed, KeyResultRow, MilestoneRow
+from core.career.models import Goal, GoalLinkRow, KeyResultRow, MilestoneRow
 from core.career.repository import GoalRepository
-from core.career.rules import clean, crossing
-from core.career.views import goal_card
+from core.career.rules import clean_title, detect_completion_change
+from core.career.views import build_goal_card
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.outbox import Outbox
-from core.users.contracts import People
+from core.users.contracts import UserDirectory
 
-_Parts = tuple[Sequence[KeyResultRow], Sequence[MilestoneRow], Sequence[GoalFeed]]
+_Parts = tuple[Sequence[KeyResultRow], Sequence[MilestoneRow], Sequence[GoalLinkRow]]
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class GoalDesk:
+class GoalService:
     """The person's goals, what became of them, and when."""
 
     goals: GoalRepository
-    people: People
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
@@ -34,70 +34,72 @@ class GoalDesk:
             raise NotFound("goal")
         return goal
 
-    async def card(self, goal: Goal) -> c.GoalCard:
-        return goal_card(goal, *await self._parts(goal))
+    async def load_card(self, goal: Goal) -> c.GoalCard:
+        return build_goal_card(goal, *await self._load_parts(goal))
 
-    async def settled(self, goal: Goal, before: float | None) -> c.GoalCard:
+    async def update_completion(self, goal: Goal, before: float | None) -> c.GoalCard:
         """The card after its parts changed: a goal all of whose parts are done is reached, and
         one that had them done and has not any more is open again."""
-        parts = await self._parts(goal)
-        crossed = crossing(before, goal_card(goal, *parts).progress)
+        parts = await self._load_parts(goal)
+        crossed = detect_completion_change(before, build_goal_card(goal, *parts).progress)
         if crossed is True:
-            self.reach(goal)
+            self.mark_reached(goal)
         elif crossed is False:
-            self.reopen(goal)
-        return goal_card(goal, *parts)
+            self.reopen_goal(goal)
+        return build_goal_card(goal, *parts)
 
-    async def _parts(self, goal: Goal) -> _Parts:
+    async def _load_parts(self, goal: Goal) -> _Parts:
         return (
-            await self.goals.results(goal.id),
-            await self.goals.milestones(goal.id),
-            await self.goals.feeds(goal.id),
+            await self.goals.list_results(goal.id),
+            await self.goals.list_milestones(goal.id),
+            await self.goals.list_links(goal.id),
         )
 
-    def reach(self, goal: Goal) -> None:
+    def mark_reached(self, goal: Goal) -> None:
         if goal.reached_at is None:
             goal.reached_at = self.clock.now()
             reached = c.GoalReached(user_id=goal.user_id, at=goal.reached_at, goal_id=goal.id)
             self.outbox.add(reached)
 
-    def reopen(self, goal: Goal) -> None:
+    def reopen_goal(self, goal: Goal) -> None:
         if goal.reached_at is not None:
             goal.reached_at = None
             at = self.clock.now()
             self.outbox.add(c.GoalReopened(user_id=goal.user_id, at=at, goal_id=goal.id))
 
-    async def result(self, goal: Goal, result_id: UUID) -> KeyResultRow:
+    async def get_result(self, goal: Goal, result_id: UUID) -> KeyResultRow:
         """The goal's key result. Raises NotFound, also when it was removed."""
-        for row in await self.goals.results(goal.id):
+        for row in await self.goals.list_results(goal.id):
             if row.id == result_id and row.removed_at is None:
                 return row
         raise NotFound("key-result")
 
-    async def milestone(self, goal: Goal, milestone_id: UUID) -> MilestoneRow:
+    async def get_milestone(self, goal: Goal, milestone_id: UUID) -> MilestoneRow:
         """The goal's milestone. Raises NotFound, also when it was removed."""
-        for row in await self.goals.milestones(goal.id):
+        for row in await self.goals.list_milestones(goal.id):
             if row.id == milestone_id and row.removed_at is None:
                 return row
         raise NotFound("milestone")
 
 
-def new_result(one: c.NewResult, goal_id: UUID, at: datetime) -> KeyResultRow:
+def create_result(item: c.NewResult, goal_id: UUID, at: datetime) -> KeyResultRow:
     """Raises DomainError `empty-title`, `result-stands-still`."""
-    if one.start == one.target:
+    if item.start == item.target:
         raise DomainError("result-stands-still")
     return KeyResultRow(
-        id=one.result_id,
+        id=item.result_id,
         goal_id=goal_id,
-        title=clean(one.title),
-        unit=" ".join(one.unit.split()),
-        start=one.start,
-        target=one.target,
-        current=one.start,
+        title=clean_title(item.title),
+        unit=" ".join(item.unit.split()),
+        start=item.start,
+        target=item.target,
+        current=item.start,
         created_at=at,
     )
 
 
-def new_milestone(one: c.NewMilestone, goal_id: UUID, at: datetime) -> MilestoneRow:
+def create_milestone(item: c.NewMilestone, goal_id: UUID, at: datetime) -> MilestoneRow:
     """Raises DomainError `empty-title`."""
-    return MilestoneRow(id=one.milestone_id, goal_id=goal_id, title=clean(one.title), created_at=at)
+    return MilestoneRow(
+        id=item.milestone_id, goal_id=goal_id, title=clean_title(item.title), created_at=at
+    )

@@ -6,130 +6,132 @@ from datetime import datetime, timedelta
 from msgspec import UNSET
 
 from core.career import contracts as c
-from core.career.contracts.goals import FEEDS, GOALS
-from core.career.models import Goal, GoalFeed
-from core.career.rules import clean
-from core.career.use_cases.goal_desk import GoalDesk, new_milestone, new_result
+from core.career.contracts.goals import MAX_GOALS, MAX_LINKS
+from core.career.models import Goal, GoalLinkRow
+from core.career.rules import clean_title
+from core.career.use_cases.goal_desk import GoalService, create_milestone, create_result
 from core.kit.errors import DomainError, NotFound
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class AddGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.AddGoal) -> c.GoalCard:
-        known = await self.desk.goals.find(command.goal_id, command.user_id)
+        known = await self.service.goals.find(command.goal_id, command.user_id)
         if known is not None:  # a second tap on the same draft
-            return await self.desk.card(known)
-        if await self.desk.people.profile(command.user_id) is None:
+            return await self.service.load_card(known)
+        if await self.service.users.get_profile(command.user_id) is None:
             raise NotFound("user")
-        if await self.desk.goals.count(command.user_id) >= GOALS:
-            raise DomainError("too-many-goals", limit=GOALS)
-        return await self.desk.card(await self._made(command))
+        if await self.service.goals.count(command.user_id) >= MAX_GOALS:
+            raise DomainError("too-many-goals", limit=MAX_GOALS)
+        return await self.service.load_card(await self._create_goal(command))
 
-    async def _made(self, command: c.AddGoal) -> Goal:
-        now = self.desk.clock.now()
+    async def _create_goal(self, command: c.AddGoal) -> Goal:
+        now = self.service.clock.now()
         goal = Goal(
             id=command.goal_id,
             user_id=command.user_id,
-            title=clean(command.title),
+            title=clean_title(command.title),
             horizon=command.horizon,
             deadline=command.deadline,
             created_at=now,
         )
-        await self.desk.goals.add(goal)
+        await self.service.goals.add(goal)
         for place, result in enumerate(command.results):
-            await self.desk.goals.add(new_result(result, goal.id, _after(now, place)))
+            await self.service.goals.add(create_result(result, goal.id, _offset_time(now, place)))
         for place, milestone in enumerate(command.milestones):
-            await self.desk.goals.add(new_milestone(milestone, goal.id, _after(now, place)))
+            await self.service.goals.add(
+                create_milestone(milestone, goal.id, _offset_time(now, place))
+            )
         added = c.GoalAdded(user_id=goal.user_id, at=now, goal_id=goal.id, horizon=goal.horizon)
-        self.desk.outbox.add(added)
+        self.service.outbox.add(added)
         return goal
 
 
-def _after(now: datetime, place: int) -> datetime:
+def _offset_time(now: datetime, place: int) -> datetime:
     """What is made at once keeps its order."""
     return now + timedelta(microseconds=place)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class EditGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.EditGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
+        goal = await self.service.get(command.goal_id, command.user_id)
         if command.title is not UNSET:
-            goal.title = clean(command.title)
+            goal.title = clean_title(command.title)
         if command.horizon is not UNSET:
             goal.horizon = command.horizon
         if command.deadline is not UNSET:
             goal.deadline = command.deadline
-        return await self.desk.card(goal)
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ReachGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.ReachGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        self.desk.reach(goal)
-        return await self.desk.card(goal)
+        goal = await self.service.get(command.goal_id, command.user_id)
+        self.service.mark_reached(goal)
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ReopenGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.ReopenGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        self.desk.reopen(goal)
-        return await self.desk.card(goal)
+        goal = await self.service.get(command.goal_id, command.user_id)
+        self.service.reopen_goal(goal)
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ArchiveGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.ArchiveGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
+        goal = await self.service.get(command.goal_id, command.user_id)
         if goal.archived_at is None:
-            goal.archived_at = now = self.desk.clock.now()
+            goal.archived_at = now = self.service.clock.now()
             archived = c.GoalArchived(user_id=goal.user_id, at=now, goal_id=goal.id)
-            self.desk.outbox.add(archived)
-        return await self.desk.card(goal)
+            self.service.outbox.add(archived)
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class UnarchiveGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.UnarchiveGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
+        goal = await self.service.get(command.goal_id, command.user_id)
         goal.archived_at = None
-        return await self.desk.card(goal)
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class DeleteGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.DeleteGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id, deleted=True)
+        goal = await self.service.get(command.goal_id, command.user_id, deleted=True)
         if goal.deleted_at is None:
-            goal.deleted_at = now = self.desk.clock.now()
-            self.desk.outbox.add(c.GoalDeleted(user_id=goal.user_id, at=now, goal_id=goal.id))
-        return await self.desk.card(goal)
+            goal.deleted_at = now = self.service.clock.now()
+            self.service.outbox.add(c.GoalDeleted(user_id=goal.user_id, at=now, goal_id=goal.id))
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RestoreGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.RestoreGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id, deleted=True)
+        goal = await self.service.get(command.goal_id, command.user_id, deleted=True)
         goal.deleted_at = None
-        return await self.desk.card(goal)
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -137,31 +139,31 @@ class LinkToGoal:
     """The id is not looked up: it belongs to another domain, and only its owner's queries find
     anything behind it."""
 
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.LinkToGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        feeds = await self.desk.goals.feeds(goal.id)
+        goal = await self.service.get(command.goal_id, command.user_id)
+        feeds = await self.service.goals.list_links(goal.id)
         if all(feed.subject_id != command.subject_id for feed in feeds):
-            if len(feeds) >= FEEDS:
-                raise DomainError("too-many-feeds", limit=FEEDS)
-            feed = GoalFeed(
+            if len(feeds) >= MAX_LINKS:
+                raise DomainError("too-many-feeds", limit=MAX_LINKS)
+            feed = GoalLinkRow(
                 goal_id=goal.id,
                 subject_id=command.subject_id,
                 kind=command.kind,
-                at=self.desk.clock.now(),
+                at=self.service.clock.now(),
             )
-            await self.desk.goals.add(feed)
-        return await self.desk.card(goal)
+            await self.service.goals.add(feed)
+        return await self.service.load_card(goal)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class UnlinkFromGoal:
-    desk: GoalDesk
+    service: GoalService
 
     async def __call__(self, command: c.UnlinkFromGoal) -> c.GoalCard:
-        goal = await self.desk.get(command.goal_id, command.user_id)
-        for feed in await self.desk.goals.feeds(goal.id):
+        goal = await self.service.get(command.goal_id, command.user_id)
+        for feed in await self.service.goals.list_links(goal.id):
             if feed.subject_id == command.subject_id:
-                await self.desk.goals.drop(feed)
-        return await self.desk.card(goal)
+                await self.service.goals.delete_row(feed)
+        return await self.service.load_card(goal)

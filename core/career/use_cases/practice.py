@@ -7,46 +7,50 @@ from zoneinfo import ZoneInfo
 
 from core.career import contracts as c
 from core.career.models import EvidenceRow, PracticeRow, Skill
-from core.career.rules import practice_minutes
-from core.career.use_cases.skill_desk import SkillDesk
+from core.career.rules import convert_to_minutes
+from core.career.use_cases.skill_desk import SkillService
 from core.kit.errors import DomainError, NotFound
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class LogPractice:
-    desk: SkillDesk
+    service: SkillService
 
     async def __call__(self, command: c.LogPractice) -> c.SkillCard:
-        skill = await self.desk.get(command.skill_id, command.user_id)
-        if await self.desk.skills.practice(command.practice_id) is None:
-            at, note = await self._when(command), " ".join(command.note.split())
-            await log(self.desk, skill, command.practice_id, at, command.minutes, note=note)
-        return await self.desk.card(skill)
+        skill = await self.service.get(command.skill_id, command.user_id)
+        if await self.service.skills.find_practice(command.practice_id) is None:
+            at, note = await self._get_practice_time(command), " ".join(command.note.split())
+            await log_practice(
+                self.service, skill, command.practice_id, at, command.minutes, note=note
+            )
+        return await self.service.load_card(skill)
 
-    async def _when(self, command: c.LogPractice) -> datetime:
+    async def _get_practice_time(self, command: c.LogPractice) -> datetime:
         """Now, or at noon of the earlier day."""
-        now = self.desk.clock.now()
-        profile = await self.desk.people.profile(command.user_id)
-        if command.day is None or profile is None or command.day >= profile.day_of(now):
+        now = self.service.clock.now()
+        profile = await self.service.users.get_profile(command.user_id)
+        if command.day is None or profile is None or command.day >= profile.get_day(now):
             return now
         return datetime.combine(command.day, time(12), ZoneInfo(profile.zone)).astimezone(UTC)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class LogFocus:
-    desk: SkillDesk
+    service: SkillService
 
     async def __call__(self, command: c.LogFocus) -> c.SkillCard:
         """The practice has the session's id: whoever tells of it twice counts it once."""
-        skill = await self.desk.get(command.subject_id, command.user_id)
-        if await self.desk.skills.practice(command.session_id) is None:
-            minutes = practice_minutes(command.seconds)
-            await log(self.desk, skill, command.session_id, command.at, minutes, focused=True)
-        return await self.desk.card(skill)
+        skill = await self.service.get(command.subject_id, command.user_id)
+        if await self.service.skills.find_practice(command.session_id) is None:
+            minutes = convert_to_minutes(command.seconds)
+            await log_practice(
+                self.service, skill, command.session_id, command.at, minutes, focused=True
+            )
+        return await self.service.load_card(skill)
 
 
-async def log(
-    desk: SkillDesk,
+async def log_practice(
+    desk: SkillService,
     skill: Skill,
     practice_id: UUID,
     at: datetime,
@@ -74,55 +78,55 @@ async def log(
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class AddEvidence:
-    desk: SkillDesk
+    service: SkillService
 
     async def __call__(self, command: c.AddEvidence) -> c.SkillCard:
-        skill = await self.desk.get(command.skill_id, command.user_id)
+        skill = await self.service.get(command.skill_id, command.user_id)
         note = " ".join(command.note.split())
         if not note and command.url is None:
             raise DomainError("empty-evidence")
-        known = {row.id for row in await self.desk.skills.evidence(skill.id)}
+        known = {row.id for row in await self.service.skills.list_evidence(skill.id)}
         if command.evidence_id not in known:
-            now, piece = self.desk.clock.now(), command.evidence_id
+            now, piece = self.service.clock.now(), command.evidence_id
             row = EvidenceRow(id=piece, skill_id=skill.id, at=now, note=note, url=command.url)
-            await self.desk.skills.add(row)
+            await self.service.skills.add(row)
             added = c.EvidenceAdded(
                 user_id=skill.user_id, at=now, skill_id=skill.id, evidence_id=piece
             )
-            self.desk.outbox.add(added)
-        return await self.desk.card(skill)
+            self.service.outbox.add(added)
+        return await self.service.load_card(skill)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RemoveEntry:
-    desk: SkillDesk
+    service: SkillService
 
     async def __call__(self, command: c.RemoveEntry) -> c.SkillCard:
-        skill = await self.desk.get(command.skill_id, command.user_id)
-        entry = await _entry(self.desk, skill, command.entry_id)
-        entry.removed_at = entry.removed_at or self.desk.clock.now()
-        await self.desk.skills.add(entry)
-        return await self.desk.card(skill)
+        skill = await self.service.get(command.skill_id, command.user_id)
+        entry = await _get_entry(self.service, skill, command.entry_id)
+        entry.removed_at = entry.removed_at or self.service.clock.now()
+        await self.service.skills.add(entry)
+        return await self.service.load_card(skill)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RestoreEntry:
-    desk: SkillDesk
+    service: SkillService
 
     async def __call__(self, command: c.RestoreEntry) -> c.SkillCard:
-        skill = await self.desk.get(command.skill_id, command.user_id)
-        entry = await _entry(self.desk, skill, command.entry_id)
+        skill = await self.service.get(command.skill_id, command.user_id)
+        entry = await _get_entry(self.service, skill, command.entry_id)
         entry.removed_at = None
-        await self.desk.skills.add(entry)
-        return await self.desk.card(skill)
+        await self.service.skills.add(entry)
+        return await self.service.load_card(skill)
 
 
-async def _entry(desk: SkillDesk, skill: Skill, entry_id: UUID) -> PracticeRow | EvidenceRow:
+async def _get_entry(desk: SkillService, skill: Skill, entry_id: UUID) -> PracticeRow | EvidenceRow:
     """The practice or evidence, removed or not. Raises NotFound."""
-    practice = await desk.skills.practice(entry_id)
+    practice = await desk.skills.find_practice(entry_id)
     if practice is not None and practice.skill_id == skill.id:
         return practice
-    for piece in await desk.skills.evidence(skill.id):
+    for piece in await desk.skills.list_evidence(skill.id):
         if piece.id == entry_id:
             return piece
     raise NotFound("entry")

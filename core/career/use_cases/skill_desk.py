@@ -6,22 +6,22 @@ from uuid import UUID
 from core.career import contracts as c
 from core.career.models import Skill
 from core.career.repository import SkillRepository
-from core.career.rules import check_day, check_times
-from core.career.views import LATEST, skill_card
+from core.career.rules import build_check_timetable, calculate_check_day
+from core.career.views import LATEST_PRACTICES, build_skill_card
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
-from core.reminders.contracts import ReminderBook
-from core.users.contracts import People
+from core.reminders.contracts import ReminderScheduler
+from core.users.contracts import UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class SkillDesk:
+class SkillService:
     """The person's skills, what became of them, and when they are asked about."""
 
     skills: SkillRepository
-    book: ReminderBook
-    people: People
+    scheduler: ReminderScheduler
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
@@ -32,25 +32,25 @@ class SkillDesk:
             raise NotFound("skill")
         return skill
 
-    async def card(self, skill: Skill) -> c.SkillCard:
-        evidence = await self.skills.evidence(skill.id)
-        return skill_card(
+    async def load_card(self, skill: Skill) -> c.SkillCard:
+        evidence = await self.skills.list_evidence(skill.id)
+        return build_skill_card(
             skill,
-            await self.skills.minutes(skill.id),
+            await self.skills.sum_minutes(skill.id),
             [row for row in evidence if row.removed_at is None],
-            await self.skills.practices(skill.id, LATEST),
+            await self.skills.list_practices(skill.id, LATEST_PRACTICES),
         )
 
-    async def ask_again(self, skill: Skill) -> None:
+    async def schedule_check_in(self, skill: Skill) -> None:
         """Have its level asked about on its rung's day, counted from today; a skill that is put
         away or wants no check-ins is left in peace. Raises NotFound for a stranger."""
-        profile = await self.people.profile(skill.user_id)
+        profile = await self.users.get_profile(skill.user_id)
         if profile is None:
             raise NotFound("user")
         if skill.archived_at or skill.deleted_at or not skill.check_ins:
             skill.check_on = None
-            await self.book.cancel(skill.user_id, skill.id)
+            await self.scheduler.cancel(skill.user_id, skill.id)
             return
-        skill.check_on = check_day(skill.step, profile.day_of(self.clock.now()))
-        times = [check_times(skill.step, skill.check_on)]
-        await self.book.schedule(skill.user_id, c.KIND, skill.id, times, profile.zone)
+        skill.check_on = calculate_check_day(skill.step, profile.get_day(self.clock.now()))
+        times = [build_check_timetable(skill.step, skill.check_on)]
+        await self.scheduler.schedule(skill.user_id, c.KIND, skill.id, times, profile.zone)

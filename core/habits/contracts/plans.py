@@ -8,17 +8,17 @@ from msgspec import Meta
 
 TITLE_LENGTH, UNIT_LENGTH, NOTE_LENGTH = 100, 24, 500
 EVERY_DAY = 0b1111111
-LONGEST_INTERVAL = 60
-MOST_TIMES = 6
-MOST_AMOUNT = 1_000_000.0
+MAX_INTERVAL = 60
+MAX_TIMES = 6
+MAX_AMOUNT = 1_000_000.0
 
 Kind = Literal["yes_no", "at_least", "at_most"]
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Unit = Annotated[str, Meta(max_length=UNIT_LENGTH)]
 Weekdays = Annotated[int, Meta(ge=1, le=EVERY_DAY)]
 LocalTime = Annotated[time, Meta(tz=False)]
-Times = Annotated[tuple[LocalTime, ...], Meta(max_length=MOST_TIMES)]
-Amount = Annotated[float, Meta(ge=0, le=MOST_AMOUNT)]
+Times = Annotated[tuple[LocalTime, ...], Meta(max_length=MAX_TIMES)]
+Amount = Annotated[float, Meta(ge=0, le=MAX_AMOUNT)]
 Note = Annotated[str, Meta(max_length=NOTE_LENGTH)]
 
 
@@ -39,7 +39,7 @@ class TimesAWeek(msgspec.Struct, frozen=True, tag="weekly"):
 class EveryDays(msgspec.Struct, frozen=True, tag="interval"):
     """Once in every `every` days, counted in stretches from the day the schedule was set."""
 
-    every: Annotated[int, Meta(ge=2, le=LONGEST_INTERVAL)]
+    every: Annotated[int, Meta(ge=2, le=MAX_INTERVAL)]
 
 
 Schedule = OnWeekdays | TimesAWeek | EveryDays

@@ -9,7 +9,7 @@ import msgspec
 from core.habits.contracts.plans import Kind, Schedule
 
 # A freeze costs so many periods kept; so many can be at hand at once.
-FREEZE_PRICE, MOST_FREEZES = 7, 2
+FREEZE_PRICE, MAX_FREEZES = 7, 2
 # `part` is some of an amount; `skip` a day off, a pause or a vacation; `frozen` a miss that a
 # freeze made good; `off` asks for nothing.
 Mark = Literal["done", "part", "missed", "open", "skip", "frozen", "off"]
@@ -25,7 +25,7 @@ class DayRecord(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
     @property
-    def share(self) -> float:
+    def goal_share(self) -> float:
         """How much of the goal was reached; a goal of nothing is doubled by anything."""
         if not self.amount:
             return 0.0
@@ -56,7 +56,7 @@ class Step(msgspec.Struct, frozen=True):
     target: float
 
 
-class HabitLine(msgspec.Struct, frozen=True, kw_only=True):
+class HabitSummary(msgspec.Struct, frozen=True, kw_only=True):
     """A habit as a list shows it. `target` is asked a day (see Schedule), in `unit`; `week` are
     the marks of the last seven days and `amounts` what was written on them, today last; `today`
     is the day they were read on. `streak` counts due periods, weeks for TimesAWeek. `strength` is
@@ -80,17 +80,17 @@ class HabitLine(msgspec.Struct, frozen=True, kw_only=True):
     step: Step | None = None
 
     @property
-    def amount(self) -> float:
+    def today_amount(self) -> float:
         """Today's."""
         return self.amounts[-1] or 0.0
 
-    def on(self, day: date) -> tuple[Mark, float]:
+    def get_mark(self, day: date) -> tuple[Mark, float]:
         """The mark and the amount of one of the last seven days."""
         place = -1 - (self.today - day).days
         return self.week[place], self.amounts[place] or 0.0
 
 
-class HabitCard(HabitLine, frozen=True, kw_only=True):
+class HabitCard(HabitSummary, frozen=True, kw_only=True):
     """A habit with what its whole history tells: `freezes` at hand and the `points` that buy more,
     the `goal` of a small version, the `pause` that lasts or lies ahead."""
 

@@ -5,85 +5,85 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.habits.contracts import DayMark, Mark, TimesAWeek
-from core.habits.rules.diaries import EPSILON, Diary
-from core.habits.rules.plans import DAY, WEEK, days
+from core.habits.rules.diaries import EPSILON, HabitDiary
+from core.habits.rules.plans import DAY, WEEK, iterate_days
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class HabitCalendar:
     """A diary as it is shown on `today`; `frozen` are days whose miss a freeze made good."""
 
-    diary: Diary
+    diary: HabitDiary
     today: date
     frozen: Set[date] = frozenset()
 
-    def week(self) -> tuple[Mark, ...]:
+    def list_week(self) -> tuple[Mark, ...]:
         """The last seven days, today last."""
-        return tuple(self.mark(self.today - DAY * back) for back in range(WEEK - 1, -1, -1))
+        return tuple(self.get_mark(self.today - DAY * back) for back in range(WEEK - 1, -1, -1))
 
-    def days(self, first: date, last: date) -> tuple[DayMark, ...]:
-        return tuple(self._day(day) for day in days(first, last))
+    def list_days(self, first: date, last: date) -> tuple[DayMark, ...]:
+        return tuple(self._build_day_mark(day) for day in iterate_days(first, last))
 
-    def mark(self, day: date) -> Mark:
+    def get_mark(self, day: date) -> Mark:
         if self.diary.plan.kind == "at_most":
-            return self._of_limit(day)
-        counted = self._share(day)
+            return self._mark_limit_day(day)
+        counted = self._calculate_share(day)
         if counted >= 1 - EPSILON:
             return "done"
         if counted > 0:
             return "part"
-        return self._of_nothing(day)
+        return self._mark_empty_day(day)
 
-    def _of_nothing(self, day: date) -> Mark:
+    def _mark_empty_day(self, day: date) -> Mark:
         """Of a day without anything done."""
         plan, diary = self.diary.plan, self.diary
-        if diary.rests(day):
+        if diary.is_day_off(day):
             return "skip"
-        if day in self.frozen and plan.daily:
+        if day in self.frozen and plan.is_daily:
             return "frozen"
-        if day > self.today or day < plan.begin or not plan.due(day):
+        if day > self.today or day < plan.first_day or not plan.is_due(day):
             return "off"
         if day == self.today:
-            return "off" if not plan.daily and diary.outcome(day) == "kept" else "open"
-        return "missed" if plan.daily else "off"
+            return "off" if not plan.is_daily and diary.get_outcome(day) == "kept" else "open"
+        return "missed" if plan.is_daily else "off"
 
-    def _of_limit(self, day: date) -> Mark:
+    def _mark_limit_day(self, day: date) -> Mark:
         diary, plan = self.diary, self.diary.plan
-        if not diary.written(day):
-            nothing = self._of_nothing(day)
+        if not diary.is_written(day):
+            nothing = self._mark_empty_day(day)
             if nothing in ("skip", "frozen"):
                 return nothing
-            asked = plan.begin <= day <= self.today and plan.due(day)
+            asked = plan.first_day <= day <= self.today and plan.is_due(day)
             return ("open" if day == self.today else "done") if asked else "off"
-        share = self._share(day)
+        share = self._calculate_share(day)
         return (
             "done"
-            if share <= self._limit + EPSILON
+            if share <= self._day_limit + EPSILON
             else "frozen"
             if day in self.frozen
             else "missed"
         )
 
-    def _share(self, day: date) -> float:
+    def _calculate_share(self, day: date) -> float:
         """Of the day's own goal, whether it was due or not."""
         record = self.diary.records.get(day)
         if record is None:
             return 0.0
         if self.diary.plan.kind == "yes_no":
-            return float(record.share >= 1 - EPSILON)
-        return record.share
+            return float(record.goal_share >= 1 - EPSILON)
+        return record.goal_share
 
     @property
-    def _limit(self) -> int:
+    def _day_limit(self) -> int:
         schedule = self.diary.plan.schedule
         return schedule.times if isinstance(schedule, TimesAWeek) else 1
 
-    def _day(self, day: date) -> DayMark:
+    def _build_day_mark(self, day: date) -> DayMark:
         record = self.diary.records.get(day)
         return DayMark(
             day=day,
-            mark=self.mark(day),
+            mark=self.get_mark(day),
             amount=record.amount if record else None,
-            share=self._share(day),
+            share=self._calculate_share(day),
             note=record.note if record else None,
         )

@@ -21,17 +21,17 @@ WEEK = 7
 
 
 @dataclass(frozen=True)
-class Plan:
+class HabitPlan:
     """`begin` is the first day that counts; stretches of EveryDays are counted from `anchor`."""
 
     kind: Kind
     schedule: Schedule
-    begin: date
+    first_day: date
     anchor: date
     pauses: tuple[Pause, ...] = ()
 
     @cached_property
-    def pace(self) -> tuple[int, int]:
+    def frequency(self) -> tuple[int, int]:
         """How many times in how many days: every day is (1, 1)."""
         match self.schedule:
             case OnWeekdays(days):
@@ -42,26 +42,26 @@ class Plan:
                 return (1, every)
 
     @cached_property
-    def daily(self) -> bool:
+    def is_daily(self) -> bool:
         """True when each due day stands for itself."""
         return isinstance(self.schedule, OnWeekdays)
 
     @cached_property
-    def rolling(self) -> bool:
+    def is_rolling(self) -> bool:
         return isinstance(self.schedule, TimesAWeek) and self.schedule.rolling
 
-    def due(self, day: date) -> bool:
+    def is_due(self, day: date) -> bool:
         """False on weekdays that were not chosen."""
         return not isinstance(self.schedule, OnWeekdays) or bool(
             self.schedule.days >> day.weekday() & 1
         )
 
-    def paused(self, day: date) -> bool:
+    def is_paused(self, day: date) -> bool:
         return any(
             one.first <= day and (one.last is None or day <= one.last) for one in self.pauses
         )
 
-    def period(self, day: date) -> tuple[date, date]:
+    def get_period(self, day: date) -> tuple[date, date]:
         """First and last day of the day, week or stretch that `day` belongs to."""
         match self.schedule:
             case TimesAWeek(rolling=False):
@@ -73,7 +73,7 @@ class Plan:
         return day, day
 
 
-def days(first: date, last: date) -> Iterator[date]:
+def iterate_days(first: date, last: date) -> Iterator[date]:
     """From `first` to `last`, both included."""
     return (first + DAY * number for number in range((last - first).days + 1))
 
@@ -85,7 +85,7 @@ def clean_title(title: str) -> str:
     return title.strip()
 
 
-def tickable(day: date | None, today: date) -> date:
+def check_tickable_day(day: date | None, today: date) -> date:
     """The day to tick: today, or yesterday if asked. Raises DomainError `day-not-open`."""
     if day is None:
         return today
@@ -94,14 +94,16 @@ def tickable(day: date | None, today: date) -> date:
     return day
 
 
-def rrule_of(weekdays: int) -> str:
+def build_rrule(weekdays: int) -> str:
     """The recurrence on these days of the week."""
     names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
     chosen = [name for bit, name in enumerate(names) if weekdays >> bit & 1]
     return "FREQ=DAILY" if len(chosen) == WEEK else f"FREQ=WEEKLY;BYDAY={','.join(chosen)}"
 
 
-def reminder(schedule: Schedule, at: time, day_start: time, today: date) -> tuple[datetime, str]:
+def build_reminder(
+    schedule: Schedule, at: time, day_start: time, today: date
+) -> tuple[datetime, str]:
     """Local start and recurrence of a reminder at `at`, a time of the person's own day.
 
     What is free to choose its days is reminded of daily, and is silent once it is done. A time
@@ -110,10 +112,10 @@ def reminder(schedule: Schedule, at: time, day_start: time, today: date) -> tupl
     weekdays = schedule.days if isinstance(schedule, OnWeekdays) else EVERY_DAY
     if at < day_start:
         weekdays = (weekdays << 1 | weekdays >> WEEK - 1) & EVERY_DAY
-    return datetime.combine(today, at), rrule_of(weekdays)
+    return datetime.combine(today, at), build_rrule(weekdays)
 
 
-def without(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
+def end_pauses(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
     """The pauses that are over, the one that lasts ended yesterday."""
     past = [one for one in pauses if one.first < today]
     ended = today - DAY
@@ -123,7 +125,7 @@ def without(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
     )
 
 
-def together(pauses: tuple[Pause, ...], added: Pause) -> tuple[Pause, ...]:
+def merge_pauses(pauses: tuple[Pause, ...], added: Pause) -> tuple[Pause, ...]:
     """The pauses with one more; those that touch become one."""
     merged: list[Pause] = []
     for one in sorted((*pauses, added), key=lambda pause: pause.first):

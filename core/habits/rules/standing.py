@@ -13,12 +13,12 @@ from math import sqrt
 
 import msgspec
 
-from core.habits.contracts import FREEZE_PRICE, MOST_FREEZES
-from core.habits.rules.diaries import Diary, Outcome
-from core.habits.rules.plans import DAY, WEEK, Plan, days
+from core.habits.contracts import FREEZE_PRICE, MAX_FREEZES
+from core.habits.rules.diaries import HabitDiary, PeriodOutcome
+from core.habits.rules.plans import DAY, WEEK, HabitPlan, iterate_days
 
 
-class Standing(msgspec.Struct, kw_only=True):
+class StreakState(msgspec.Struct, kw_only=True):
     """What the days up to and with `until` come to.
 
     `recent` are the last days' counts, for strength and for rolling weeks; `run` and `best` are in
@@ -37,7 +37,7 @@ class Standing(msgspec.Struct, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class StreakSummary:
     """How a habit stands today. `freezes` are at hand, `points` buy more of them."""
 
     strength: float
@@ -48,137 +48,145 @@ class Reckoning:
     frozen: frozenset[date]
 
 
-def strengthened(strength: float, value: float, pace: tuple[int, int]) -> float:
+def advance_strength(strength: float, value: float, pace: tuple[int, int]) -> float:
     """One day further."""
     num, den = pace
     stays: float = 0.5 ** (sqrt(num / den) / 13)
     return strength * stays + value * (1 - stays)
 
 
-def start(plan: Plan) -> Standing:
+def create_initial_state(plan: HabitPlan) -> StreakState:
     """Before the first day; limits begin strong."""
-    first, _ = plan.period(plan.begin)
-    return Standing(until=first - DAY, strength=float(plan.kind == "at_most"))
+    first, _ = plan.get_period(plan.first_day)
+    return StreakState(until=first - DAY, strength=float(plan.kind == "at_most"))
 
 
-def advance(diary: Diary, standing: Standing, freezes: Sequence[date], until: date) -> None:
+def advance_state(
+    diary: HabitDiary, standing: StreakState, freezes: Sequence[date], until: date
+) -> None:
     """Add the days up to `until`. Periods are settled on their last day."""
-    for day in days(standing.until + DAY, until):
-        if diary.counts(day):
-            standing.recent = _recent(diary, standing, day)
-            value = _value(diary.plan, standing.recent)
-            standing.strength = strengthened(standing.strength, value, diary.plan.pace)
-        if diary.plan.period(day)[1] == day:
-            _settle(diary, standing, freezes, day)
+    for day in iterate_days(standing.until + DAY, until):
+        if diary.is_counted(day):
+            standing.recent = _get_recent_counts(diary, standing, day)
+            value = _calculate_value(diary.plan, standing.recent)
+            standing.strength = advance_strength(standing.strength, value, diary.plan.frequency)
+        if diary.plan.get_period(day)[1] == day:
+            _complete_day(diary, standing, freezes, day)
     standing.until = max(standing.until, until)
 
 
-def reckon(
-    diary: Diary, standing: Standing | None, freezes: Sequence[date], today: date
-) -> Reckoning:
+def calculate_streak(
+    diary: HabitDiary, standing: StreakState | None, freezes: Sequence[date], today: date
+) -> StreakSummary:
     """All that is past, and what today has won so far: an unfinished today breaks nothing."""
-    today = _latest(diary, today)
-    now = deepcopy(standing) if standing is not None else start(diary.plan)
-    advance(diary, now, freezes, today - DAY)
-    at_hand = _at_hand(now, freezes, today)
+    today = _get_latest_day(diary, today)
+    now = deepcopy(standing) if standing is not None else create_initial_state(diary.plan)
+    advance_state(diary, now, freezes, today - DAY)
+    at_hand = _count_freezes(now, freezes, today)
     if diary.plan.kind != "at_most":
-        _gain_of(diary, now, today)
-    return Reckoning(
+        _add_todays_gain(diary, now, today)
+    return StreakSummary(
         strength=now.strength,
-        streak=_in_periods(diary.plan, now.run),
-        best=_in_periods(diary.plan, now.best),
+        streak=_convert_to_periods(diary.plan, now.run),
+        best=_convert_to_periods(diary.plan, now.best),
         freezes=at_hand,
         points=max(0, now.kept - FREEZE_PRICE * len(freezes)),
         frozen=frozenset(now.frozen),
     )
 
 
-def strengths(diary: Diary, first: date, today: date) -> tuple[float, ...]:
+def calculate_strengths(diary: HabitDiary, first: date, today: date) -> tuple[float, ...]:
     """The strength on each day from `first` to `today`, told by the diary alone."""
-    now, told = start(diary.plan), []
-    for day in days(min(now.until + DAY, first), today):
-        advance(diary, now, (), day)
+    now, told = create_initial_state(diary.plan), []
+    for day in iterate_days(min(now.until + DAY, first), today):
+        advance_state(diary, now, (), day)
         if day >= first:
             told.append(now.strength)
     return tuple(told)
 
 
-def boundary(plan: Plan, day: date) -> date:
+def find_boundary(plan: HabitPlan, day: date) -> date:
     """The last day at or before `day` on which a period ends: up to there it can be kept."""
-    first, last = plan.period(day)
+    first, last = plan.get_period(day)
     return last if last == day else first - DAY
 
 
-def _latest(diary: Diary, today: date) -> date:
+def _get_latest_day(diary: HabitDiary, today: date) -> date:
     """Who travels west lives a day twice: what they have ticked stays ticked."""
-    return today + DAY if diary.written(today + DAY) else today
+    return today + DAY if diary.is_written(today + DAY) else today
 
 
-def _recent(diary: Diary, standing: Standing, day: date) -> list[float]:
-    width = max(_window(diary.plan)[1], WEEK if diary.plan.rolling else 1)
-    return [*standing.recent, diary.counted(day)][-width:]
+def _get_recent_counts(diary: HabitDiary, standing: StreakState, day: date) -> list[float]:
+    width = max(_get_window(diary.plan)[1], WEEK if diary.plan.is_rolling else 1)
+    return [*standing.recent, diary.get_day_value(day)][-width:]
 
 
-def _window(plan: Plan) -> tuple[int, int]:
+def _get_window(plan: HabitPlan) -> tuple[int, int]:
     """Times asked in how many days, for the value of a day."""
-    num, den = plan.pace
+    num, den = plan.frequency
     return (2 * num, 2 * den) if plan.kind == "yes_no" and num < den else (num, den)
 
 
-def _value(plan: Plan, recent: Sequence[float]) -> float:
-    asked, width = _window(plan)
+def _calculate_value(plan: HabitPlan, recent: Sequence[float]) -> float:
+    asked, width = _get_window(plan)
     total = sum(recent[-width:])
     if plan.kind == "at_most":
         return min(1.0, max(0.0, 1 - (total - asked) / asked))
     return min(1.0, total / asked)
 
 
-def _settle(diary: Diary, standing: Standing, freezes: Sequence[date], day: date) -> None:
-    outcome = _outcome(diary, standing.recent, day)
+def _complete_day(
+    diary: HabitDiary, standing: StreakState, freezes: Sequence[date], day: date
+) -> None:
+    outcome = _get_period_outcome(diary, standing.recent, day)
     if outcome == "kept":
-        _keep(diary.plan, standing)
+        _record_success(diary.plan, standing)
     elif outcome == "missed" and standing.run:
-        _miss(diary.plan, standing, freezes, day)
+        _record_miss(diary.plan, standing, freezes, day)
 
 
-def _outcome(diary: Diary, recent: Sequence[float], day: date) -> Outcome:
+def _get_period_outcome(diary: HabitDiary, recent: Sequence[float], day: date) -> PeriodOutcome:
     """Of the period that ends on `day`; `recent` has `day` at its end, if it counts."""
-    if not diary.plan.rolling:
-        return diary.outcome(day)
-    return diary.in_seven_days(sum(recent[-WEEK:])) if diary.counts(day) else "free"
+    if not diary.plan.is_rolling:
+        return diary.get_outcome(day)
+    return diary.judge_rolling_total(sum(recent[-WEEK:])) if diary.is_counted(day) else "free"
 
 
-def _keep(plan: Plan, standing: Standing) -> None:
+def _record_success(plan: HabitPlan, standing: StreakState) -> None:
     standing.run += 1
     standing.best = max(standing.best, standing.run)
-    standing.kept += not plan.rolling or standing.run % WEEK == 1
+    standing.kept += not plan.is_rolling or standing.run % WEEK == 1
 
 
-def _miss(plan: Plan, standing: Standing, freezes: Sequence[date], day: date) -> None:
+def _record_miss(
+    plan: HabitPlan, standing: StreakState, freezes: Sequence[date], day: date
+) -> None:
     if standing.grace:
         standing.grace -= 1
-    elif _at_hand(standing, freezes, day):
+    elif _count_freezes(standing, freezes, day):
         standing.frozen = [*standing.frozen, day]
-        standing.grace = WEEK - 1 if plan.rolling else 0
+        standing.grace = WEEK - 1 if plan.is_rolling else 0
     else:
         standing.run = 0
 
 
-def _at_hand(standing: Standing, freezes: Sequence[date], day: date) -> int:
+def _count_freezes(standing: StreakState, freezes: Sequence[date], day: date) -> int:
     """Freezes bought by `day` and not used."""
-    return min(MOST_FREEZES, sum(bought <= day for bought in freezes) - len(standing.frozen))
+    return min(MAX_FREEZES, sum(bought <= day for bought in freezes) - len(standing.frozen))
 
 
-def _gain_of(diary: Diary, now: Standing, today: date) -> None:
+def _add_todays_gain(diary: HabitDiary, now: StreakState, today: date) -> None:
     """What today has won already."""
     recent = now.recent
-    if diary.counts(today):
-        recent = _recent(diary, now, today)
-        value = _value(diary.plan, recent)
-        now.strength = max(now.strength, strengthened(now.strength, value, diary.plan.pace))
-    if _outcome(diary, recent, today) == "kept":
-        _keep(diary.plan, now)
+    if diary.is_counted(today):
+        recent = _get_recent_counts(diary, now, today)
+        value = _calculate_value(diary.plan, recent)
+        now.strength = max(
+            now.strength, advance_strength(now.strength, value, diary.plan.frequency)
+        )
+    if _get_period_outcome(diary, recent, today) == "kept":
+        _record_success(diary.plan, now)
 
 
-def _in_periods(plan: Plan, run: int) -> int:
-    return -(-run // WEEK) if plan.rolling else run
+def _convert_to_periods(plan: HabitPlan, run: int) -> int:
+    return -(-run // WEEK) if plan.is_rolling else run

@@ -8,7 +8,7 @@ from core.habits.use_cases.days import (
     SkipDay,
     UndoCheckIn,
 )
-from core.habits.use_cases.desk import HabitDesk
+from core.habits.use_cases.desk import HabitService
 from core.habits.use_cases.plans import (
     ArchiveHabit,
     CreateHabit,
@@ -26,7 +26,7 @@ __all__ = [
     "DeleteHabit",
     "EditHabit",
     "FillHabit",
-    "HabitDesk",
+    "HabitService",
     "LogAmount",
     "NoteDay",
     "PauseHabits",

@@ -6,136 +6,140 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from core.habits import contracts as c
-from core.habits.rules.plans import tickable
-from core.habits.use_cases.desk import HabitDesk, Sheet
+from core.habits.rules.plans import check_tickable_day
+from core.habits.use_cases.desk import HabitService, HabitState
 from core.kit.errors import DomainError
 
-_PLACES = 3  # of an amount
-_OLDEST = timedelta(days=20 * 365)  # no program kept habits earlier
+_DECIMAL_PLACES = 3  # of an amount
+_MAX_AGE = timedelta(days=20 * 365)  # no program kept habits earlier
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class _Days:
-    desk: HabitDesk
+class _DayUseCase:
+    service: HabitService
 
-    def _told(self, sheet: Sheet, day: date, was_done: bool) -> c.HabitCard:
+    def _finish_change(self, state: HabitState, day: date, was_done: bool) -> c.HabitCard:
         """The card; an event if the day is done now, or no longer."""
-        view, habit = self.desk.card(sheet), sheet.habit
-        is_done = sheet.done(day)
+        view, habit = self.service.load_card(state), state.habit
+        is_done = state.is_done(day)
         if is_done and not was_done:
-            self.desk.outbox.add(
+            self.service.outbox.add(
                 c.HabitCheckedIn(
                     user_id=habit.user_id,
-                    at=sheet.now,
+                    at=state.now,
                     habit_id=habit.id,
                     day=day,
                     streak=view.streak,
                 )
             )
         elif was_done and not is_done:
-            self.desk.outbox.add(
-                c.CheckInUndone(user_id=habit.user_id, at=sheet.now, habit_id=habit.id, day=day)
+            self.service.outbox.add(
+                c.CheckInUndone(user_id=habit.user_id, at=state.now, habit_id=habit.id, day=day)
             )
         return view
 
-    def _known(self, sheet: Sheet, day: date) -> c.DayRecord:
+    def _get_known_record(self, state: HabitState, day: date) -> c.DayRecord:
         """The day as it was written, measured by the target of now."""
-        record = sheet.records.get(day) or c.DayRecord(day=day, amount=None)
-        return replace(record, goal=sheet.habit.target)
+        record = state.records.get(day) or c.DayRecord(day=day, amount=None)
+        return replace(record, goal=state.habit.target)
 
 
-class CheckInHabit(_Days):
+class CheckInHabit(_DayUseCase):
     async def __call__(self, command: c.CheckInHabit) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
-        day = tickable(command.day, sheet.today)
-        was_done, known = sheet.done(day), self._known(sheet, day)
+        sheet = await self.service.load_state(command.habit_id, command.user_id)
+        day = check_tickable_day(command.day, sheet.today)
+        was_done, known = sheet.is_done(day), self._get_known_record(sheet, day)
         if not was_done and (sheet.habit.kind != "at_most" or known.amount is None):
             asked = 0.0 if sheet.habit.kind == "at_most" else sheet.habit.target
             filled = replace(known, amount=max(known.amount or 0.0, asked), skipped=False)
-            await self.desk.write(sheet, filled, before=known.amount)
-        return self._told(sheet, day, was_done)
+            await self.service.write_record(sheet, filled, before=known.amount)
+        return self._finish_change(sheet, day, was_done)
 
 
-class UndoCheckIn(_Days):
+class UndoCheckIn(_DayUseCase):
     async def __call__(self, command: c.UndoCheckIn) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
-        day = tickable(command.day, sheet.today)
-        was_done, record = sheet.done(day), sheet.records.get(day)
+        sheet = await self.service.load_state(command.habit_id, command.user_id)
+        day = check_tickable_day(command.day, sheet.today)
+        was_done, record = sheet.is_done(day), sheet.records.get(day)
         if record is not None and record.amount is not None:
-            row = await self.desk.habits.day(sheet.habit.id, day)
-            await self.desk.write(sheet, replace(record, amount=row.before if row else None))
-            await self._tidy(sheet, day)
-        return self._told(sheet, day, was_done)
+            row = await self.service.habits.find_day(sheet.habit.id, day)
+            await self.service.write_record(
+                sheet, replace(record, amount=row.before if row else None)
+            )
+            await self._clear_empty_day(sheet, day)
+        return self._finish_change(sheet, day, was_done)
 
-    async def _tidy(self, sheet: Sheet, day: date) -> None:
+    async def _clear_empty_day(self, state: HabitState, day: date) -> None:
         """A day of which nothing is known has no row."""
-        record = sheet.records[day]
+        record = state.records[day]
         if record.amount is None and not record.skipped and record.note is None:
-            await self.desk.habits.clear(sheet.habit.id, day)
-            del sheet.records[day]
+            await self.service.habits.clear_day(state.habit.id, day)
+            del state.records[day]
 
 
-class LogAmount(_Days):
+class LogAmount(_DayUseCase):
     async def __call__(self, command: c.LogAmount) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
-        day = tickable(command.day, sheet.today)
-        was_done, known = sheet.done(day), self._known(sheet, day)
+        sheet = await self.service.load_state(command.habit_id, command.user_id)
+        day = check_tickable_day(command.day, sheet.today)
+        was_done, known = sheet.is_done(day), self._get_known_record(sheet, day)
         there = known.amount or 0.0
-        if command.seen is None or round(command.seen - there, _PLACES) == 0:
+        if command.seen is None or round(command.seen - there, _DECIMAL_PLACES) == 0:
             amount = command.amount if command.replace else there + command.amount
-            amount = round(min(max(amount, 0.0), c.MOST_AMOUNT), _PLACES)
-            await self.desk.write(sheet, replace(known, amount=amount, skipped=False))
-            self._logged(sheet, day, amount)
-        return self._told(sheet, day, was_done)
+            amount = round(min(max(amount, 0.0), c.MAX_AMOUNT), _DECIMAL_PLACES)
+            await self.service.write_record(sheet, replace(known, amount=amount, skipped=False))
+            self._publish_logged(sheet, day, amount)
+        return self._finish_change(sheet, day, was_done)
 
-    def _logged(self, sheet: Sheet, day: date, amount: float) -> None:
-        habit = sheet.habit
-        self.desk.outbox.add(
+    def _publish_logged(self, state: HabitState, day: date, amount: float) -> None:
+        habit = state.habit
+        self.service.outbox.add(
             c.AmountLogged(
-                user_id=habit.user_id, at=sheet.now, habit_id=habit.id, day=day, amount=amount
+                user_id=habit.user_id, at=state.now, habit_id=habit.id, day=day, amount=amount
             )
         )
 
 
-class SkipDay(_Days):
+class SkipDay(_DayUseCase):
     async def __call__(self, command: c.SkipDay) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
-        day = tickable(command.day, sheet.today)
-        known = self._known(sheet, day)
+        sheet = await self.service.load_state(command.habit_id, command.user_id)
+        day = check_tickable_day(command.day, sheet.today)
+        known = self._get_known_record(sheet, day)
         if known.skipped != command.skipped:
-            await self.desk.write(sheet, replace(known, skipped=command.skipped))
-        return self.desk.card(sheet)
+            await self.service.write_record(sheet, replace(known, skipped=command.skipped))
+        return self.service.load_card(sheet)
 
 
-class NoteDay(_Days):
+class NoteDay(_DayUseCase):
     async def __call__(self, command: c.NoteDay) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
+        sheet = await self.service.load_state(command.habit_id, command.user_id)
         day = command.day or sheet.today
         if not min(sheet.habit.since, *sheet.records, sheet.today) <= day <= sheet.today:
             raise DomainError("day-not-open")
         note = (command.note or "").strip() or None
-        await self._keep(sheet, day, note)
-        return self.desk.card(sheet)
+        await self._save_note(sheet, day, note)
+        return self.service.load_card(sheet)
 
-    async def _keep(self, sheet: Sheet, day: date, note: str | None) -> None:
+    async def _save_note(self, state: HabitState, day: date, note: str | None) -> None:
         """Old days are not among those read: only their note is written."""
-        row = await self.desk.habits.day(sheet.habit.id, day)
+        row = await self.service.habits.find_day(state.habit.id, day)
         if row is not None:
             row.note = note
-            if day in sheet.records:
-                sheet.records[day] = replace(sheet.records[day], note=note)
+            if day in state.records:
+                state.records[day] = replace(state.records[day], note=note)
         elif note is not None:
-            await self.desk.write(sheet, replace(self._known(sheet, day), note=note))
+            await self.service.write_record(
+                state, replace(self._get_known_record(state, day), note=note)
+            )
 
 
-class FillHabit(_Days):
+class FillHabit(_DayUseCase):
     async def __call__(self, command: c.FillHabit) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
-        past = [one for one in command.days if timedelta() <= sheet.today - one.day <= _OLDEST]
+        sheet = await self.service.load_state(command.habit_id, command.user_id)
+        past = [one for one in command.days if timedelta() <= sheet.today - one.day <= _MAX_AGE]
         if past:
             habit = sheet.habit
-            await self.desk.habits.fill(habit.id, sheet.now, past)
+            await self.service.habits.fill_days(habit.id, sheet.now, past)
             habit.since = min(habit.since, *(one.day for one in past))
-            self.desk.reset(habit)
-            sheet = await self.desk.sheet_of(habit)
-        return self.desk.card(sheet)
+            self.service.reset_history(habit)
+            sheet = await self.service.build_state(habit)
+        return self.service.load_card(sheet)

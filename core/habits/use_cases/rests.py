@@ -5,66 +5,68 @@ from datetime import timedelta
 
 from core.habits import contracts as c
 from core.habits.models import Habit
-from core.habits.rules.plans import together, without
-from core.habits.use_cases.desk import HabitDesk
-from core.habits.views import as_json, pauses_of
+from core.habits.rules.plans import end_pauses, merge_pauses
+from core.habits.use_cases.desk import HabitService
+from core.habits.views import convert_to_json, parse_pauses
 from core.kit.errors import DomainError
 
-_BACK = timedelta(days=60)  # so far back somebody may say that they were away
-_AHEAD = timedelta(days=730)
+_MAX_DAYS_BACK = timedelta(days=60)  # so far back somebody may say that they were away
+_MAX_DAYS_AHEAD = timedelta(days=730)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class PauseHabits:
-    desk: HabitDesk
+    service: HabitService
 
     async def __call__(self, command: c.PauseHabits) -> c.HabitsPaused:
-        habits = await chosen(self.desk, command)
-        today = (await self.desk.person(command.user_id)).day_of(self.desk.clock.now())
+        habits = await list_chosen_habits(self.service, command)
+        today = (await self.service.get_profile(command.user_id)).get_day(self.service.clock.now())
         rest = c.Pause(command.first or today, command.last)
         last = rest.last or rest.first
-        if not today - _BACK <= rest.first <= last <= today + _AHEAD:
+        if not today - _MAX_DAYS_BACK <= rest.first <= last <= today + _MAX_DAYS_AHEAD:
             raise DomainError("pause-days")
         for habit in habits:
-            habit.pauses = as_json(together(pauses_of(habit), rest))
-            self.desk.forget(habit, rest.first)
+            habit.pauses = convert_to_json(merge_pauses(parse_pauses(habit), rest))
+            self.service.reset_since(habit, rest.first)
         return c.HabitsPaused(len(habits))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ResumeHabits:
-    desk: HabitDesk
+    service: HabitService
 
     async def __call__(self, command: c.ResumeHabits) -> c.HabitsPaused:
-        today = (await self.desk.person(command.user_id)).day_of(self.desk.clock.now())
+        today = (await self.service.get_profile(command.user_id)).get_day(self.service.clock.now())
         changed = 0
-        for habit in await chosen(self.desk, command):
-            pauses = pauses_of(habit)
-            left = without(pauses, today)
+        for habit in await list_chosen_habits(self.service, command):
+            pauses = parse_pauses(habit)
+            left = end_pauses(pauses, today)
             changed += left != pauses
-            habit.pauses = as_json(left)
+            habit.pauses = convert_to_json(left)
         return c.HabitsPaused(changed)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class BuyFreeze:
-    desk: HabitDesk
+    service: HabitService
 
     async def __call__(self, command: c.BuyFreeze) -> c.HabitCard:
-        sheet = await self.desk.sheet(command.habit_id, command.user_id)
-        now = self.desk.card(sheet)
+        sheet = await self.service.load_state(command.habit_id, command.user_id)
+        now = self.service.load_card(sheet)
         if command.seen is not None and command.seen != now.freezes:
             return now  # a second tap on the same button
-        if now.freezes >= c.MOST_FREEZES:
+        if now.freezes >= c.MAX_FREEZES:
             raise DomainError("freeze-full")
         if now.points < c.FREEZE_PRICE:
             raise DomainError("freeze-points", points=c.FREEZE_PRICE - now.points)
         sheet.habit.freezes = [*sheet.habit.freezes, sheet.today]
-        return self.desk.card(sheet)
+        return self.service.load_card(sheet)
 
 
-async def chosen(desk: HabitDesk, command: c.PauseHabits | c.ResumeHabits) -> list[Habit]:
+async def list_chosen_habits(
+    desk: HabitService, command: c.PauseHabits | c.ResumeHabits
+) -> list[Habit]:
     """The habit meant, or all. Raises NotFound."""
     if command.habit_id is None:
-        return await desk.habits.active(command.user_id)
+        return await desk.habits.list_active(command.user_id)
     return [await desk.habits.get_owned(command.habit_id, command.user_id)]

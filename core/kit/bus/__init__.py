@@ -9,7 +9,7 @@ Transports to other processes are imported by name: `core.kit.bus.redis_transpor
 """
 
 from core.kit.bus.bus import EventBus
-from core.kit.bus.dead_letters import FileDeadLetters, InMemoryDeadLetters
+from core.kit.bus.dead_letters import FileDeadLetterStore, InMemoryDeadLetterStore
 from core.kit.bus.emission import Emission
 from core.kit.bus.errors import (
     BusError,
@@ -19,37 +19,42 @@ from core.kit.bus.errors import (
     NotSerializable,
     QueueOverflow,
 )
-from core.kit.bus.events import Event, History
-from core.kit.bus.failures import DeadLetter, DeadLetters, Failure
-from core.kit.bus.recorder import BadRecording, EventRecorder, Recorded, file_events
-from core.kit.bus.replay import Replay, ReplayArguments, ReplayReport, Source
-from core.kit.bus.transport import Hub, InProcessTransport, Transport
+from core.kit.bus.events import Event, EventHistory
+from core.kit.bus.failures import DeadLetter, DeadLetterStore, Failure
+from core.kit.bus.recorder import (
+    EventRecorder,
+    InvalidRecording,
+    RecordedEvent,
+    read_recorded_events,
+)
+from core.kit.bus.replay import EventSource, Replay, ReplayArguments, ReplayReport
+from core.kit.bus.transport import InProcessHub, InProcessTransport, Transport
 
 __all__ = [
-    "BadRecording",
     "BusError",
     "BusNotRunning",
     "ContractViolation",
     "DeadLetter",
-    "DeadLetters",
+    "DeadLetterStore",
     "Emission",
     "Event",
     "EventBus",
+    "EventHistory",
     "EventRecorder",
+    "EventSource",
     "Failure",
-    "FileDeadLetters",
-    "History",
-    "Hub",
-    "InMemoryDeadLetters",
+    "FileDeadLetterStore",
+    "InMemoryDeadLetterStore",
+    "InProcessHub",
     "InProcessTransport",
     "InvalidName",
+    "InvalidRecording",
     "NotSerializable",
     "QueueOverflow",
-    "Recorded",
+    "RecordedEvent",
     "Replay",
     "ReplayArguments",
     "ReplayReport",
-    "Source",
     "Transport",
-    "file_events",
+    "read_recorded_events",
 ]

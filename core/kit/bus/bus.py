@@ -6,18 +6,18 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar, Unpack
 
-from core.kit.bus.contracts import Contracts
-from core.kit.bus.dead_letters import InMemoryDeadLetters
+from core.kit.bus.contracts import ContractRegistry
+from core.kit.bus.dead_letters import InMemoryDeadLetterStore
 from core.kit.bus.dispatch import Dispatcher
 from core.kit.bus.emission import Emission
-from core.kit.bus.engine import Engine, Parts
+from core.kit.bus.engine import BusComponents, BusRuntime
 from core.kit.bus.errors import BusError
-from core.kit.bus.events import Event, History
-from core.kit.bus.failures import DeadLetters, FailureDesk
-from core.kit.bus.listeners import Callback, Listener, Subscriptions
-from core.kit.bus.loops import Loops
-from core.kit.bus.recorder import EventRecorder, Recorded, file_events
-from core.kit.bus.replay import Replay, ReplayArguments, Source
+from core.kit.bus.events import Event, EventHistory
+from core.kit.bus.failures import DeadLetterStore, FailureReporter
+from core.kit.bus.listeners import Callback, Listener, SubscriptionRegistry
+from core.kit.bus.loops import LoopRunner
+from core.kit.bus.recorder import EventRecorder, RecordedEvent, read_recorded_events
+from core.kit.bus.replay import EventSource, Replay, ReplayArguments
 from core.kit.bus.transport import Transport
 from core.kit.clock import Clock, SystemClock
 
@@ -42,32 +42,32 @@ class EventBus:
         contracts: Mapping[str, type] | None = None,
         queue_size: int | None = None,
         transport: Transport | None = None,
-        dead_letters: DeadLetters | None = None,
+        dead_letters: DeadLetterStore | None = None,
         listener_timeout: float | None = None,
         history: int = 1000,
         clock: Clock | None = None,
     ) -> None:
-        self.contracts = Contracts(contracts)
-        self.dead_letters = InMemoryDeadLetters() if dead_letters is None else dead_letters
-        self.history = History(history)
+        self.contracts = ContractRegistry(contracts)
+        self.dead_letters = InMemoryDeadLetterStore() if dead_letters is None else dead_letters
+        self.history = EventHistory(history)
         clock = clock or SystemClock()
         self._now, self._numbers = clock.now, count(1)
-        self._subscriptions, self._loops = Subscriptions(), Loops()
-        self._desk = FailureDesk(self.dead_letters, clock)
+        self._subscriptions, self._loops = SubscriptionRegistry(), LoopRunner()
+        self._desk = FailureReporter(self.dead_letters, clock)
         self._dispatcher = Dispatcher(
             self._subscriptions, self._desk, self._loops, listener_timeout
         )
-        parts = Parts(
+        parts = BusComponents(
             subscriptions=self._subscriptions,
             dispatcher=self._dispatcher,
             contracts=self.contracts,
-            desk=self._desk,
+            failure_reporter=self._desk,
             history=self.history,
-            loops=self._loops,
+            loop_runner=self._loops,
             clock=clock,
-            numbers=self._numbers,
+            sequence=self._numbers,
         )
-        self._engine = Engine(parts, queue_size, transport)
+        self._engine = BusRuntime(parts, queue_size, transport)
         self._immediate = self._engine.immediate
         self._recorders: list[EventRecorder] = []
 
@@ -86,28 +86,28 @@ class EventBus:
         the same name counts once. `InvalidName` if the pattern means nothing.
         """
         if self._subscriptions.add(Listener(name, callback, label, with_event)):
-            self._engine.follow_subscriptions()
+            self._engine.sync_subscriptions()
 
     def unsubscribe(self, name: str, callback: Callback) -> bool:
         """Take a subscription back, effective at once; false if there was none."""
         removed = self._subscriptions.remove(name, callback)
         if removed:
-            self._engine.follow_subscriptions()
+            self._engine.sync_subscriptions()
         return removed
 
     def on(self, name: str, *, with_event: bool = False) -> Callable[[C], C]:
         """`subscribe` as a decorator."""
 
-        def register(callback: C) -> C:
+        def register_callback(callback: C) -> C:
             self.subscribe(name, callback, with_event=with_event)
             return callback
 
-        return register
+        return register_callback
 
     @property
     def listeners(self) -> list[Listener]:
         """All subscriptions, in the order in which they were made."""
-        return self._subscriptions.all()
+        return self._subscriptions.list_listeners()
 
     def emit(self, name: str, data: Any = None) -> Emission:
         """Announce an event.
@@ -118,13 +118,13 @@ class EventBus:
         Raises `InvalidName`, `ContractViolation`, and `NotSerializable` or `BusNotRunning` there.
         """
         if self.contracts:
-            data = self.contracts.conform(name, data)
-        listeners = self._subscriptions.of(name)
+            data = self.contracts.validate_data(name, data)
+        listeners = self._subscriptions.find_listeners(name)
         event = Event(name, data, self._now(), next(self._numbers))
         if self._immediate:
             self.history.remember(event)
-            return self._dispatcher.call(listeners, event)
-        return self._engine.hand_over(event)
+            return self._dispatcher.call_listeners(listeners, event)
+        return self._engine.accept_event(event)
 
     def record_to(self, path: Path | str, names: str = ">") -> EventRecorder:
         """Write every event matching `names` to a file of JSON lines from now on."""
@@ -133,12 +133,12 @@ class EventBus:
         self._recorders.append(recorder)
         return recorder
 
-    def replay(self, source: Source, **options: Unpack[ReplayArguments]) -> Replay:
+    def replay(self, source: EventSource, **options: Unpack[ReplayArguments]) -> Replay:
         """Play recorded events again; in plain code it is over when this returns, else `await` it.
 
         See `ReplayArguments`. An event that breaks its contract becomes a dead letter.
         """
-        return Replay(source, partial(self._play, only=options.get("listeners")), options)
+        return Replay(source, partial(self._replay_event, only=options.get("listeners")), options)
 
     def replay_from_file(
         self,
@@ -148,7 +148,7 @@ class EventBus:
         **options: Unpack[ReplayArguments],
     ) -> Replay:
         """`replay` of a file by `record_to`; `on_corrupt="skip"` passes damaged lines over."""
-        return self.replay(partial(file_events, path, on_corrupt=on_corrupt), **options)
+        return self.replay(partial(read_recorded_events, path, on_corrupt=on_corrupt), **options)
 
     async def join(self) -> None:
         """Wait until the queue is handled and, connected, until subscriptions are in force."""
@@ -178,28 +178,28 @@ class EventBus:
         """Close recordings and the thread that ran async listeners for plain code, if any."""
         self._loops.close()
         for recorder in self._recorders:
-            self._subscriptions.forget(recorder)
+            self._subscriptions.remove_callback(recorder)
             recorder.close()
         self._recorders.clear()
 
-    def _play(self, recorded: Recorded, only: Collection[str] | None) -> Emission:
-        listeners = self._subscriptions.of(recorded.name)
+    def _replay_event(self, recorded: RecordedEvent, only: Collection[str] | None) -> Emission:
+        listeners = self._subscriptions.find_listeners(recorded.name)
         number = next(self._numbers)
         try:
-            data = self.contracts.decode(recorded.name, recorded.data)
+            data = self.contracts.decode_data(recorded.name, recorded.data)
         except BusError as error:
             broken = Event(recorded.name, bytes(recorded.data), recorded.at, number, True)
-            self._desk.undelivered(broken, error)
+            self._desk.report_undelivered(broken, error)
             return Emission()
         event = Event(recorded.name, data, recorded.at, number, True)
         if only is None and not self._immediate:
-            return self._engine.hand_over(event)
+            return self._engine.accept_event(event)
         self.history.remember(event)
-        chosen = listeners if only is None else _chosen(listeners, only)
-        return self._dispatcher.call(chosen, event)
+        chosen = listeners if only is None else _select_listeners(listeners, only)
+        return self._dispatcher.call_listeners(chosen, event)
 
 
-def _chosen(listeners: Sequence[Listener], labels: Collection[str]) -> list[Listener]:
+def _select_listeners(listeners: Sequence[Listener], labels: Collection[str]) -> list[Listener]:
     return [
         listener
         for listener in listeners

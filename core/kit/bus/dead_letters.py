@@ -10,7 +10,7 @@ from core.kit.bus.failures import DeadLetter
 from core.kit.log import Producer, read_topic
 
 
-class InMemoryDeadLetters:
+class InMemoryDeadLetterStore:
     """The newest `limit` dead letters of this process, oldest first."""
 
     def __init__(self, limit: int = 10_000) -> None:
@@ -31,7 +31,7 @@ class InMemoryDeadLetters:
         self._letters.clear()
 
 
-class FileDeadLetters:
+class FileDeadLetterStore:
     """Dead letters in a topic under `root`: they outlive the process and other processes see them.
 
     Data without a JSON form is kept as its `repr`.
@@ -43,7 +43,7 @@ class FileDeadLetters:
 
     def add(self, letter: DeadLetter) -> None:
         """Append a letter; it is on the disk when this returns."""
-        self._producer.send_bytes(self._topic, _encode(letter))
+        self._producer.send_bytes(self._topic, _encode_dead_letter(letter))
 
     def __iter__(self) -> Iterator[DeadLetter]:
         for record in read_topic(self._root, self._topic):
@@ -54,7 +54,7 @@ class FileDeadLetters:
         self._producer.close()
 
 
-def _encode(letter: DeadLetter) -> bytes:
+def _encode_dead_letter(letter: DeadLetter) -> bytes:
     try:
         return msgspec.json.encode(letter)
     except (TypeError, ValueError, OverflowError, RecursionError):

@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from inspect import isawaitable
 
-from core.kit.bus.emission import DONE, Emission
+from core.kit.bus.emission import COMPLETED_EMISSION, Emission
 from core.kit.bus.events import Event
-from core.kit.bus.failures import Failure, FailureDesk
-from core.kit.bus.listeners import Listener, Subscriptions
-from core.kit.bus.loops import Loops, running_loop
-from core.kit.spawn import spawn
+from core.kit.bus.failures import Failure, FailureReporter
+from core.kit.bus.listeners import Listener, SubscriptionRegistry
+from core.kit.bus.loops import LoopRunner, find_running_loop
+from core.kit.spawn import spawn_task
 
-Started = tuple[Listener, Awaitable[object]]
+StartedListener = tuple[Listener, Awaitable[object]]
 
 
 class Dispatcher:
@@ -22,21 +22,25 @@ class Dispatcher:
     """
 
     def __init__(
-        self, subscriptions: Subscriptions, desk: FailureDesk, loops: Loops, timeout: float | None
+        self,
+        subscriptions: SubscriptionRegistry,
+        failure_reporter: FailureReporter,
+        loops: LoopRunner,
+        timeout: float | None,
     ) -> None:
         self._subscriptions = subscriptions
-        self._desk = desk
+        self._desk = failure_reporter
         self._loops = loops
         self._timeout = timeout
 
     def dispatch(self, event: Event) -> Emission:
         """Call every listener of `event`."""
-        return self.call(self._subscriptions.of(event.name), event)
+        return self.call_listeners(self._subscriptions.find_listeners(event.name), event)
 
-    def call(self, listeners: Sequence[Listener], event: Event) -> Emission:
+    def call_listeners(self, listeners: Sequence[Listener], event: Event) -> Emission:
         """Call `listeners` with `event`; those taken back meanwhile are left out."""
         data = event.data
-        started: list[Started] | None = None
+        started: list[StartedListener] | None = None
         failures: list[Failure] | None = None
         for listener in listeners:
             if not listener.active:
@@ -49,27 +53,29 @@ class Dispatcher:
                 BaseException
             ) as error:  # SystemExit or CancelledError of one is no end of others
                 failures = failures or []
-                failures.append(self._desk.listener_failed(listener, event, error))
+                failures.append(self._desk.report_listener_failure(listener, event, error))
                 continue
             if outcome is not None and isawaitable(outcome):
                 started = started or []
                 started.append((listener, outcome))
         if started is None:
-            return DONE if failures is None else Emission(failures)
-        return self._run(started, event, failures or [])
+            return COMPLETED_EMISSION if failures is None else Emission(failures)
+        return self._run_awaitables(started, event, failures or [])
 
-    def _run(self, started: list[Started], event: Event, failures: list[Failure]) -> Emission:
-        guarded = [self._guard(*one, event, failures) for one in started]
-        if running_loop() is None:
+    def _run_awaitables(
+        self, started: list[StartedListener], event: Event, failures: list[Failure]
+    ) -> Emission:
+        guarded = [self._run_guarded(*one, event, failures) for one in started]
+        if find_running_loop() is None:
             self._loops.run_all(guarded)
             return Emission(failures)
         tasks = [
-            spawn(work, name=f"{listener.label} on {event.name}")
+            spawn_task(work, name=f"{listener.label} on {event.name}")
             for work, (listener, _) in zip(guarded, started, strict=True)
         ]
         return Emission(failures, tasks)
 
-    async def _guard(
+    async def _run_guarded(
         self, listener: Listener, work: Awaitable[object], event: Event, failures: list[Failure]
     ) -> None:
         try:
@@ -78,7 +84,7 @@ class Dispatcher:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # as above: nobody else may suffer
-            failures.append(self._desk.listener_failed(listener, event, error))
+            failures.append(self._desk.report_listener_failure(listener, event, error))
             if _is_being_cancelled():
                 raise
 

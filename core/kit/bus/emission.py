@@ -33,7 +33,7 @@ class Emission:
         return self.failures
 
 
-class WaitingEmission(Emission):
+class DeferredEmission(Emission):
     """An event for which the queue has no room yet: awaiting it waits for room.
 
     Dropped without being awaited, the event is handed to `give_up`, so that it is not lost in
@@ -43,11 +43,11 @@ class WaitingEmission(Emission):
     __slots__ = ("_enter", "_give_up")
 
     def __init__(
-        self, enter: Callable[[], Coroutine[Any, Any, None]], give_up: Callable[[], None]
+        self, enqueue: Callable[[], Coroutine[Any, Any, None]], on_abandoned: Callable[[], None]
     ) -> None:
         super().__init__()
-        self._enter: Callable[[], Coroutine[Any, Any, None]] | None = enter
-        self._give_up = give_up
+        self._enter: Callable[[], Coroutine[Any, Any, None]] | None = enqueue
+        self._give_up = on_abandoned
 
     def __await__(self) -> Generator[Any, None, tuple[Failure, ...]]:
         if (enter := self._enter) is not None:
@@ -60,4 +60,4 @@ class WaitingEmission(Emission):
             self._give_up()
 
 
-DONE = Emission()
+COMPLETED_EMISSION = Emission()

@@ -4,50 +4,52 @@ import asyncio
 from dataclasses import dataclass
 from itertools import count
 
-from core.kit.bus.contracts import Contracts
+from core.kit.bus.contracts import ContractRegistry
 from core.kit.bus.dispatch import Dispatcher
 from core.kit.bus.emission import Emission
 from core.kit.bus.errors import BusError, BusNotRunning
-from core.kit.bus.events import Event, History
-from core.kit.bus.failures import FailureDesk
-from core.kit.bus.link import Link
-from core.kit.bus.listeners import Subscriptions
-from core.kit.bus.loops import Loops, running_loop
+from core.kit.bus.events import Event, EventHistory
+from core.kit.bus.failures import FailureReporter
+from core.kit.bus.link import TransportLink
+from core.kit.bus.listeners import SubscriptionRegistry
+from core.kit.bus.loops import LoopRunner, find_running_loop
 from core.kit.bus.queues import TaskQueue, ThreadQueue
 from core.kit.bus.transport import Transport
 from core.kit.clock import Clock
-from core.kit.spawn import spawn
+from core.kit.spawn import spawn_task
 
-DEFAULT_QUEUE = 1000
+DEFAULT_QUEUE_SIZE = 1000
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class Parts:
+class BusComponents:
     """What a bus consists of."""
 
-    subscriptions: Subscriptions
+    subscriptions: SubscriptionRegistry
     dispatcher: Dispatcher
-    contracts: Contracts
-    desk: FailureDesk
-    history: History
-    loops: Loops
+    contracts: ContractRegistry
+    failure_reporter: FailureReporter
+    history: EventHistory
+    loop_runner: LoopRunner
     clock: Clock
-    numbers: "count[int]"
+    sequence: "count[int]"
 
 
-class Engine:
+class BusRuntime:
     """Starts and stops the worker or the link of a bus and hands events over to it."""
 
-    def __init__(self, parts: Parts, queue_size: int | None, transport: Transport | None) -> None:
-        self._parts, self._queue_size, self._transport = parts, queue_size, transport
+    def __init__(
+        self, components: BusComponents, queue_size: int | None, transport: Transport | None
+    ) -> None:
+        self._parts, self._queue_size, self._transport = components, queue_size, transport
         self.immediate = queue_size is None and transport is None
         self._queue: TaskQueue | ThreadQueue | None = None
-        self._link: Link | None = None
+        self._link: TransportLink | None = None
 
-    def hand_over(self, event: Event) -> Emission:
+    def accept_event(self, event: Event) -> Emission:
         """Take an event in; `BusNotRunning` before the start and after the stop."""
         if self._link is not None:
-            emission = self._link.send(event)
+            emission = self._link.send_event(event)
         elif self._queue is not None:
             emission = self._queue.put(event)
         elif self.immediate:
@@ -63,7 +65,7 @@ class Engine:
             raise BusError("a connected bus lives in a loop: use `async with bus`")
         if self._queue_size is not None:
             dispatch = self._parts.dispatcher.dispatch
-            self._queue = ThreadQueue(dispatch, self._queue_size, self._parts.desk)
+            self._queue = ThreadQueue(dispatch, self._queue_size, self._parts.failure_reporter)
             self._queue.start()
 
     def stop_thread(self) -> None:
@@ -74,23 +76,25 @@ class Engine:
 
     async def start(self) -> None:
         """Begin to work in the running loop."""
-        self._parts.loops.settle(asyncio.get_running_loop())
+        self._parts.loop_runner.set_home_loop(asyncio.get_running_loop())
         if self._transport is not None:
-            link = Link(
+            link = TransportLink(
                 self._transport,
-                queue_size=self._queue_size or DEFAULT_QUEUE,
+                queue_size=self._queue_size or DEFAULT_QUEUE_SIZE,
                 dispatcher=self._parts.dispatcher,
                 subscriptions=self._parts.subscriptions,
                 contracts=self._parts.contracts,
-                desk=self._parts.desk,
+                failure_reporter=self._parts.failure_reporter,
                 history=self._parts.history,
                 clock=self._parts.clock,
-                numbers=self._parts.numbers,
+                sequence=self._parts.sequence,
             )
             await link.start()
             self._link = link
         elif self._queue_size is not None:
-            self._queue = TaskQueue(self._handle, self._queue_size, self._parts.desk)
+            self._queue = TaskQueue(
+                self._handle_event, self._queue_size, self._parts.failure_reporter
+            )
             self._queue.start()
 
     async def stop(self) -> None:
@@ -115,14 +119,14 @@ class Engine:
         if isinstance(self._queue, ThreadQueue):
             self._queue.join()
 
-    def follow_subscriptions(self) -> None:
+    def sync_subscriptions(self) -> None:
         """Tell the transport, if connected, who listens to what now."""
         if self._link is None:
             return
-        if running_loop() is None:
-            self._parts.loops.run_all([self._link.follow_subscriptions()])
+        if find_running_loop() is None:
+            self._parts.loop_runner.run_all([self._link.sync_subscriptions()])
         else:
-            spawn(self._link.follow_subscriptions(), name="bus subscriptions")
+            spawn_task(self._link.sync_subscriptions(), name="bus subscriptions")
 
-    async def _handle(self, event: Event, _payload: bytes) -> None:
+    async def _handle_event(self, event: Event, _payload: bytes) -> None:
         await self._parts.dispatcher.dispatch(event)

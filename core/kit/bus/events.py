@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from core.kit.bus.matching import matcher
+from core.kit.bus.matching import build_matcher
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -23,7 +23,7 @@ class Event(msgspec.Struct, frozen=True):
     replayed: bool = False
 
 
-class History:
+class EventHistory:
     """The last `limit` events that passed through the bus in this process, oldest first.
 
     It holds the very objects that were emitted, so data changed by a listener is seen changed.
@@ -42,9 +42,9 @@ class History:
     def __getitem__(self, position: int) -> Event:
         return self._events[position]
 
-    def find(self, pattern: str) -> list[Event]:
+    def find_matching(self, pattern: str) -> list[Event]:
         """The remembered events whose name matches `pattern`."""
-        matches = matcher(pattern)
+        matches = build_matcher(pattern)
         return [event for event in self if matches(event.name)]
 
     def clear(self) -> None:

@@ -14,10 +14,10 @@ from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 
-LISTENER_FAILURES = Counter(
+LISTENER_FAILURES_TOTAL = Counter(
     "bus_listener_failures", "Events a listener failed to handle", ["pattern", "listener"]
 )
-UNDELIVERED = Counter(
+UNDELIVERED_TOTAL = Counter(
     "bus_undelivered",
     "Events that reached no listener: not sent, not decoded, not queued",
     ["reason"],
@@ -45,33 +45,35 @@ class DeadLetter(msgspec.Struct, frozen=True):
     pattern: str | None = None
 
 
-class DeadLetters(Protocol):
+class DeadLetterStore(Protocol):
     """Where unhandled events are kept. Called from any thread and loop: it must be quick."""
 
     def add(self, letter: DeadLetter) -> None: ...
 
 
-class FailureDesk:
+class FailureReporter:
     """Reports failures; whatever happens to the report, the bus goes on."""
 
-    def __init__(self, dead_letters: DeadLetters, clock: Clock) -> None:
+    def __init__(self, dead_letters: DeadLetterStore, clock: Clock) -> None:
         self._dead_letters = dead_letters
         self._clock = clock
 
-    def listener_failed(self, listener: Listener, event: Event, error: BaseException) -> Failure:
+    def report_listener_failure(
+        self, listener: Listener, event: Event, error: BaseException
+    ) -> Failure:
         """Report that `listener` raised `error` on `event`."""
-        LISTENER_FAILURES.labels(listener.pattern, listener.label).inc()
+        LISTENER_FAILURES_TOTAL.labels(listener.pattern, listener.label).inc()
         log.error("listener failed", listener=listener.label, event_name=event.name, exc_info=error)
-        self._keep(event, error, listener.label, listener.pattern)
+        self._store_dead_letter(event, error, listener.label, listener.pattern)
         return Failure(event, listener.label, listener.pattern, error)
 
-    def undelivered(self, event: Event, error: BaseException) -> None:
+    def report_undelivered(self, event: Event, error: BaseException) -> None:
         """Report that `event` reached nobody because of `error`."""
-        UNDELIVERED.labels(type(error).__name__).inc()
+        UNDELIVERED_TOTAL.labels(type(error).__name__).inc()
         log.error("event not delivered", event_name=event.name, exc_info=error)
-        self._keep(event, error, None, None)
+        self._store_dead_letter(event, error, None, None)
 
-    def _keep(
+    def _store_dead_letter(
         self, event: Event, error: BaseException, listener: str | None, pattern: str | None
     ) -> None:
         letter = DeadLetter(
@@ -79,7 +81,7 @@ class FailureDesk:
             data=event.data,
             happened_at=event.at,
             failed_at=self._clock.now(),
-            reason=reason_of(error),
+            reason=format_error(error),
             listener=listener,
             pattern=pattern,
         )
@@ -91,6 +93,6 @@ class FailureDesk:
             )
 
 
-def reason_of(error: BaseException) -> str:
+def format_error(error: BaseException) -> str:
     """One line for a person: the error's type and what it says, without quoted values."""
     return describe_error(error)

@@ -20,13 +20,13 @@ class Listener:
     ) -> None:
         self.pattern = pattern
         self.callback = callback
-        self.label = label or label_of(callback)
+        self.label = label or format_callback_label(callback)
         self.with_event = with_event
         self.active = True
         self.number = 0
 
 
-class Subscriptions:
+class SubscriptionRegistry:
     """The listeners of a bus by pattern; safe to change from any thread while events are emitted.
 
     What matches a name is remembered, so an emit usually costs one look-up.
@@ -42,7 +42,7 @@ class Subscriptions:
     def add(self, listener: Listener) -> bool:
         """Add a listener; false if this callback already listens to this very pattern."""
         with self._lock:
-            key = (listener.pattern, _identity(listener.callback))
+            key = (listener.pattern, _identify_callback(listener.callback))
             if key in self._by_key:
                 return False
             self._trie.add(listener.pattern, listener)
@@ -55,7 +55,7 @@ class Subscriptions:
     def remove(self, pattern: str, callback: Callback) -> bool:
         """Take a listener back; false if there was none."""
         with self._lock:
-            listener = self._by_key.pop((pattern, _identity(callback)), None)
+            listener = self._by_key.pop((pattern, _identify_callback(callback)), None)
             if listener is None:
                 return False
             listener.active = False
@@ -63,42 +63,44 @@ class Subscriptions:
             self._remembered = {}
             return True
 
-    def forget(self, callback: Callback) -> None:
+    def remove_callback(self, callback: Callback) -> None:
         """Take back every subscription of a callback."""
-        for listener in self.all():
+        for listener in self.list_listeners():
             if listener.callback is callback:
                 self.remove(listener.pattern, callback)
 
-    def of(self, name: str) -> tuple[Listener, ...]:
+    def find_listeners(self, name: str) -> tuple[Listener, ...]:
         """The listeners of an event, in the order in which they subscribed."""
         found = self._remembered.get(name)
-        return self._look_up(name) if found is None else found
+        return self._match_listeners(name) if found is None else found
 
-    def _look_up(self, name: str) -> tuple[Listener, ...]:
+    def _match_listeners(self, name: str) -> tuple[Listener, ...]:
         with self._lock:
-            found = tuple(sorted(self._trie.match(name), key=lambda listener: listener.number))
+            found = tuple(
+                sorted(self._trie.find_matching(name), key=lambda listener: listener.number)
+            )
             if len(self._remembered) >= CACHED_NAMES:
                 self._remembered = {}
             self._remembered[name] = found
             return found
 
-    def patterns(self) -> set[str]:
+    def list_patterns(self) -> set[str]:
         """Every pattern somebody listens to."""
         with self._lock:
             return {pattern for pattern, _ in self._by_key}
 
-    def all(self) -> list[Listener]:
+    def list_listeners(self) -> list[Listener]:
         """Every listener, in the order in which they subscribed."""
         with self._lock:
             return list(self._by_key.values())
 
 
-def _identity(callback: Callback) -> Hashable:
+def _identify_callback(callback: Callback) -> Hashable:
     # A callable dataclass has no hash; a bound method is another object at each look.
     return callback if isinstance(callback, Hashable) else id(callback)
 
 
-def label_of(callback: Callback) -> str:
+def format_callback_label(callback: Callback) -> str:
     """A readable, stable name of a callback: module and qualified name."""
     target = getattr(callback, "func", callback)
     name = getattr(target, "__qualname__", None) or type(target).__qualname__

@@ -6,12 +6,12 @@ from threading import Lock, Thread
 from typing import Any
 
 
-def running_loop() -> asyncio.AbstractEventLoop | None:
+def find_running_loop() -> asyncio.AbstractEventLoop | None:
     """The loop that runs in this thread, if any."""
     return asyncio._get_running_loop()
 
 
-class Loops:
+class LoopRunner:
     """The home loop of a bus: the one it was started in, else one in a thread of its own."""
 
     def __init__(self) -> None:
@@ -19,13 +19,13 @@ class Loops:
         self._thread: Thread | None = None
         self._lock = Lock()
 
-    def settle(self, loop: asyncio.AbstractEventLoop) -> None:
+    def set_home_loop(self, loop: asyncio.AbstractEventLoop) -> None:
         """Make `loop` the home loop."""
         self._home = loop
 
     def run_all(self, work: Sequence[Coroutine[Any, Any, None]]) -> None:
         """Run coroutines side by side in the home loop; returns when all have finished."""
-        asyncio.run_coroutine_threadsafe(_all(work), self._home_loop()).result()
+        asyncio.run_coroutine_threadsafe(_wait_for_all(work), self._get_home_loop()).result()
 
     def close(self) -> None:
         """End the thread, if one was begun, and forget the home loop."""
@@ -35,16 +35,18 @@ class Loops:
             home.call_soon_threadsafe(home.stop)
             thread.join()
 
-    def _home_loop(self) -> asyncio.AbstractEventLoop:
+    def _get_home_loop(self) -> asyncio.AbstractEventLoop:
         with self._lock:
             if self._home is None or self._home.is_closed():
                 self._home = asyncio.new_event_loop()
-                self._thread = Thread(target=_serve, args=(self._home,), name="bus", daemon=True)
+                self._thread = Thread(
+                    target=_run_loop_forever, args=(self._home,), name="bus", daemon=True
+                )
                 self._thread.start()
             return self._home
 
 
-def _serve(loop: asyncio.AbstractEventLoop) -> None:
+def _run_loop_forever(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
     try:
         loop.run_forever()
@@ -52,5 +54,5 @@ def _serve(loop: asyncio.AbstractEventLoop) -> None:
         loop.close()
 
 
-async def _all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
+async def _wait_for_all(work: Sequence[Coroutine[Any, Any, None]]) -> None:
     await asyncio.wait([asyncio.get_running_loop().create_task(one) for one in work])

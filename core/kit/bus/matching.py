@@ -3,25 +3,25 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from core.kit.bus.names import check_name, check_pattern
+from core.kit.bus.names import validate_name, validate_pattern
 
 T = TypeVar("T")
 
 
-class _Node(Generic[T]):
+class _TrieNode(Generic[T]):
     __slots__ = ("any_one", "children", "ending_here", "rest")
 
     def __init__(self) -> None:
-        self.children: dict[str, _Node[T]] = {}
-        self.any_one: _Node[T] | None = None
+        self.children: dict[str, _TrieNode[T]] = {}
+        self.any_one: _TrieNode[T] | None = None
         self.ending_here: list[T] = []
         self.rest: list[T] = []
 
-    def child(self, segment: str) -> "_Node[T]":
+    def get_child(self, segment: str) -> "_TrieNode[T]":
         if segment == "*":
-            self.any_one = self.any_one or _Node()
+            self.any_one = self.any_one or _TrieNode()
             return self.any_one
-        return self.children.setdefault(segment, _Node())
+        return self.children.setdefault(segment, _TrieNode())
 
     def is_empty(self) -> bool:
         return not (self.children or self.any_one or self.ending_here or self.rest)
@@ -31,38 +31,38 @@ class PatternTrie(Generic[T]):
     """Values filed under patterns, found by name. Not synchronised: the owner locks."""
 
     def __init__(self) -> None:
-        self._root: _Node[T] = _Node()
+        self._root: _TrieNode[T] = _TrieNode()
 
     def add(self, pattern: str, value: T) -> None:
         """File `value` under `pattern`; `InvalidName` if the pattern means nothing."""
-        node, last = self._root, check_pattern(pattern)
+        node, last = self._root, validate_pattern(pattern)
         if last[-1] == ">":
-            self._walk(node, last[:-1]).rest.append(value)
+            self._walk_segments(node, last[:-1]).rest.append(value)
         else:
-            self._walk(node, last).ending_here.append(value)
+            self._walk_segments(node, last).ending_here.append(value)
 
     def remove(self, pattern: str, value: T) -> None:
         """Take `value` away again; `ValueError` if it is not filed under `pattern`."""
-        segments = check_pattern(pattern)
-        self._remove(self._root, segments, value)
+        segments = validate_pattern(pattern)
+        self._remove_value(self._root, segments, value)
 
-    def match(self, name: str) -> list[T]:
+    def find_matching(self, name: str) -> list[T]:
         """All values whose pattern matches `name`, in no particular order."""
         found: list[T] = []
         nodes = [self._root]
-        for segment in check_name(name):
-            nodes = _advance(nodes, segment, found)
+        for segment in validate_name(name):
+            nodes = _advance_nodes(nodes, segment, found)
         for node in nodes:
             found += node.ending_here
         return found
 
     @staticmethod
-    def _walk(node: _Node[T], segments: Iterable[str]) -> _Node[T]:
+    def _walk_segments(node: _TrieNode[T], segments: Iterable[str]) -> _TrieNode[T]:
         for segment in segments:
-            node = node.child(segment)
+            node = node.get_child(segment)
         return node
 
-    def _remove(self, node: _Node[T], segments: list[str], value: T) -> None:
+    def _remove_value(self, node: _TrieNode[T], segments: list[str], value: T) -> None:
         if not segments:
             node.ending_here.remove(value)
         elif segments[0] == ">":
@@ -71,19 +71,19 @@ class PatternTrie(Generic[T]):
             below = node.any_one if segments[0] == "*" else node.children.get(segments[0])
             if below is None:
                 raise ValueError(value)
-            self._remove(below, segments[1:], value)
+            self._remove_value(below, segments[1:], value)
             if below.is_empty():
-                _cut(node, segments[0])
+                _prune_child(node, segments[0])
 
 
-def matcher(pattern: str) -> Callable[[str], bool]:
+def build_matcher(pattern: str) -> Callable[[str], bool]:
     """A predicate that says whether a name matches `pattern`."""
     trie: PatternTrie[bool] = PatternTrie()
     trie.add(pattern, True)
-    return lambda name: bool(trie.match(name))
+    return lambda name: bool(trie.find_matching(name))
 
 
-def _advance(nodes: list[_Node[T]], segment: str, found: list[T]) -> list[_Node[T]]:
+def _advance_nodes(nodes: list[_TrieNode[T]], segment: str, found: list[T]) -> list[_TrieNode[T]]:
     following = []
     for node in nodes:
         if node.rest:
@@ -95,7 +95,7 @@ def _advance(nodes: list[_Node[T]], segment: str, found: list[T]) -> list[_Node[
     return following
 
 
-def _cut(node: _Node[T], segment: str) -> None:
+def _prune_child(node: _TrieNode[T], segment: str) -> None:
     if segment == "*":
         node.any_one = None
     else:

@@ -8,27 +8,27 @@ import re
 
 from core.kit.bus.errors import InvalidName
 
-_SEGMENT = re.compile(r"[^\s.*>\x00-\x1f\x7f]+")
-MAX_LENGTH = 255
+_SEGMENT_PATTERN = re.compile(r"[^\s.*>\x00-\x1f\x7f]+")
+MAX_NAME_LENGTH = 255
 
 
-def check_name(name: str) -> list[str]:
+def validate_name(name: str) -> list[str]:
     """The segments of an event's name; `InvalidName` if it cannot be emitted."""
-    segments = _split(name)
+    segments = _split_segments(name)
     for segment in segments:
-        if not _SEGMENT.fullmatch(segment):
-            raise InvalidName(name, _complaint(segment))
+        if not _SEGMENT_PATTERN.fullmatch(segment):
+            raise InvalidName(name, _describe_invalid_segment(segment))
     return segments
 
 
-def check_pattern(pattern: str) -> list[str]:
+def validate_pattern(pattern: str) -> list[str]:
     """The segments of a subscription's pattern; `InvalidName` if it means nothing."""
-    segments = _split(pattern)
+    segments = _split_segments(pattern)
     for position, segment in enumerate(segments, start=1):
         if segment == ">" and position < len(segments):
             raise InvalidName(pattern, "'>' may only be the last segment")
-        if segment not in ("*", ">") and not _SEGMENT.fullmatch(segment):
-            raise InvalidName(pattern, _complaint(segment))
+        if segment not in ("*", ">") and not _SEGMENT_PATTERN.fullmatch(segment):
+            raise InvalidName(pattern, _describe_invalid_segment(segment))
     return segments
 
 
@@ -37,15 +37,15 @@ def has_wildcard(pattern: str) -> bool:
     return "*" in pattern or ">" in pattern
 
 
-def _split(name: str) -> list[str]:
+def _split_segments(name: str) -> list[str]:
     if not isinstance(name, str):
         raise InvalidName(name, f"a name is a string, not {type(name).__name__}")
-    if len(name) > MAX_LENGTH:
-        raise InvalidName(name, f"longer than {MAX_LENGTH} characters")
+    if len(name) > MAX_NAME_LENGTH:
+        raise InvalidName(name, f"longer than {MAX_NAME_LENGTH} characters")
     return name.split(".")
 
 
-def _complaint(segment: str) -> str:
+def _describe_invalid_segment(segment: str) -> str:
     if not segment:
         return "it has an empty segment"
     if segment in ("*", ">"):

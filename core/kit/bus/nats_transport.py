@@ -8,7 +8,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
-from core.kit.bus.transport import Deliver
+from core.kit.bus.transport import DeliverCallback
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
@@ -26,21 +26,21 @@ class NatsTransport:
         self._prefix = prefix
         self._subscriptions: dict[str, Subscription] = {}
 
-    async def start(self, deliver: Deliver) -> None:
+    async def start(self, deliver: DeliverCallback) -> None:
         """Connect; nats-py's own error if nobody answers."""
         self._deliver = deliver
         self._client: Client = await nats.connect(
-            self._url, max_reconnect_attempts=-1, error_cb=_report
+            self._url, max_reconnect_attempts=-1, error_cb=_log_error
         )
 
-    async def listen(self, pattern: str) -> None:
+    async def subscribe_pattern(self, pattern: str) -> None:
         """Subscribe, and wait for the server's word that it is done."""
         self._subscriptions[pattern] = await self._client.subscribe(
-            self._prefix + pattern, cb=partial(self._take, pattern)
+            self._prefix + pattern, cb=partial(self._deliver_message, pattern)
         )
         await self._client.flush()
 
-    async def unlisten(self, pattern: str) -> None:
+    async def unsubscribe_pattern(self, pattern: str) -> None:
         """Unsubscribe."""
         await self._subscriptions.pop(pattern).unsubscribe()
 
@@ -53,9 +53,9 @@ class NatsTransport:
         await self._client.flush()
         await self._client.close()
 
-    async def _take(self, pattern: str, message: Msg) -> None:
+    async def _deliver_message(self, pattern: str, message: Msg) -> None:
         await self._deliver(pattern, message.subject.removeprefix(self._prefix), message.data)
 
 
-async def _report(error: Exception) -> None:
+async def _log_error(error: Exception) -> None:
     log.warning("nats connection", error=describe_error(error))

@@ -16,7 +16,7 @@ from core.kit.bus.events import Event
 log = structlog.get_logger(__name__)
 
 
-class Recorded(msgspec.Struct):
+class RecordedEvent(msgspec.Struct):
     """A recorded event; `position` is where its source goes on after it."""
 
     name: str
@@ -25,7 +25,7 @@ class Recorded(msgspec.Struct):
     position: int = 0
 
 
-class BadRecording(BusError):
+class InvalidRecording(BusError):
     """A line that is no recorded event, with the byte offset at which it starts."""
 
     def __init__(self, path: Path, offset: int, reason: str) -> None:
@@ -47,14 +47,14 @@ class EventRecorder:
     def __call__(self, event: Event) -> None:
         """Write one event; `NotSerializable` or `OSError` if it cannot be written."""
         if not event.replayed:
-            self._append(_line(event))
+            self._append_line(_encode_line(event))
 
     def close(self) -> None:
         """Put what was written on the disk and close the file."""
         os.fsync(self._fd)
         os.close(self._fd)
 
-    def _append(self, line: bytes) -> None:
+    def _append_line(self, line: bytes) -> None:
         with self._lock:
             if self._torn:  # an unfinished line stays alone, so that it spoils no other
                 line = b"\n" + line
@@ -65,9 +65,9 @@ class EventRecorder:
             self._torn = False
 
 
-def file_events(
+def read_recorded_events(
     path: Path | str, after: int = 0, *, on_corrupt: Literal["raise", "skip"] = "raise"
-) -> Iterator[Recorded]:
+) -> Iterator[RecordedEvent]:
     """The events recorded in a file from byte `after` on; a last line still unfinished is left out.
 
     A damaged line raises `BadRecording`, or is logged and passed over with `on_corrupt="skip"`.
@@ -75,33 +75,35 @@ def file_events(
     path, position = Path(path), after
     with path.open("rb") as lines:
         if lines.seek(0, os.SEEK_END) < after:
-            raise BadRecording(path, after, "the file is shorter than the place to resume from")
+            raise InvalidRecording(path, after, "the file is shorter than the place to resume from")
         lines.seek(after)
         for line in lines:
             if not line.endswith(b"\n"):
                 return
             start, position = position, position + len(line)
             try:
-                recorded = _decode(line)
+                recorded = _decode_recorded(line)
             except msgspec.DecodeError as error:
-                _complain(path, start, line, str(error), on_corrupt)
+                _handle_invalid_line(path, start, line, str(error), on_corrupt)
             else:
                 recorded.position = position
                 yield recorded
 
 
-def _complain(path: Path, offset: int, line: bytes, reason: str, on_corrupt: str) -> None:
+def _handle_invalid_line(
+    path: Path, offset: int, line: bytes, reason: str, on_corrupt: str
+) -> None:
     if line.isspace():
         return
     if on_corrupt == "raise":
-        raise BadRecording(path, offset, reason)
+        raise InvalidRecording(path, offset, reason)
     log.warning("damaged line passed over", path=str(path), offset=offset, reason=reason)
 
 
-def _line(event: Event) -> bytes:
+def _encode_line(event: Event) -> bytes:
     line: dict[str, Any] = {"name": event.name, "at": event.at, "data": event.data}
     try:
-        return _encode(line) + b"\n"
+        return _encode_json(line) + b"\n"
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise NotSerializable(event.name, str(error)) from error
 
@@ -111,5 +113,5 @@ def _ends_with_newline(fd: int) -> bool:
     return size == 0 or os.pread(fd, 1, size - 1) == b"\n"
 
 
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Recorded).decode
+_encode_json = msgspec.json.Encoder().encode
+_decode_recorded = msgspec.json.Decoder(RecordedEvent).decode

@@ -9,13 +9,13 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from core.kit.bus.names import has_wildcard
-from core.kit.bus.transport import Deliver
+from core.kit.bus.transport import DeliverCallback
 from core.kit.error_texts import describe_error
-from core.kit.spawn import spawn
+from core.kit.spawn import spawn_task
 
 log = structlog.get_logger(__name__)
 _GLOB_SPECIAL = re.compile(r"([\\?\[\]^])")
-LONGEST_PAUSE = 5.0
+MAX_RETRY_DELAY = 5.0
 
 
 class RedisTransport:
@@ -33,15 +33,15 @@ class RedisTransport:
         self._confirmed: dict[bytes, asyncio.Event] = {}
         self._has_subscriptions = asyncio.Event()
 
-    async def start(self, deliver: Deliver) -> None:
+    async def start(self, deliver: DeliverCallback) -> None:
         """Connect; a `RedisError` if nobody answers."""
         await self._redis.ping()
         self._deliver = deliver
-        self._reader = spawn(self._read(), name="bus redis reader")
+        self._reader = spawn_task(self._read_messages(), name="bus redis reader")
 
-    async def listen(self, pattern: str) -> None:
+    async def subscribe_pattern(self, pattern: str) -> None:
         """Subscribe, and wait for the server's word that it is done."""
-        channel = self._channel(pattern)
+        channel = self._build_channel(pattern)
         confirmed = self._confirmed[channel] = asyncio.Event()
         self._patterns[channel] = pattern
         if has_wildcard(pattern):
@@ -51,9 +51,9 @@ class RedisTransport:
         self._has_subscriptions.set()
         await confirmed.wait()
 
-    async def unlisten(self, pattern: str) -> None:
+    async def unsubscribe_pattern(self, pattern: str) -> None:
         """Unsubscribe."""
-        channel = self._channel(pattern)
+        channel = self._build_channel(pattern)
         if has_wildcard(pattern):
             await self._pubsub.punsubscribe(channel)
         else:
@@ -71,13 +71,13 @@ class RedisTransport:
         await self._pubsub.aclose()  # type: ignore[no-untyped-call]
         await self._redis.aclose()
 
-    def _channel(self, pattern: str) -> bytes:
+    def _build_channel(self, pattern: str) -> bytes:
         if not has_wildcard(pattern):
             return (self._prefix + pattern).encode()
         escaped = _GLOB_SPECIAL.sub(r"\\\1", self._prefix + pattern)
         return re.sub(r"\.?>$", lambda end: end[0].replace(">", "*"), escaped).encode()
 
-    async def _read(self) -> None:
+    async def _read_messages(self) -> None:
         pause = 0.05
         while True:
             await self._has_subscriptions.wait()
@@ -88,12 +88,12 @@ class RedisTransport:
                     "redis is away, the bus waits", error=describe_error(error), seconds=pause
                 )
                 await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
+                pause = min(pause * 2, MAX_RETRY_DELAY)
                 continue
             pause = 0.05
-            await self._take(message)
+            await self._deliver_message(message)
 
-    async def _take(self, message: dict[str, Any] | None) -> None:
+    async def _deliver_message(self, message: dict[str, Any] | None) -> None:
         if message is None:
             return
         if message["type"] in ("subscribe", "psubscribe"):

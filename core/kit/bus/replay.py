@@ -10,18 +10,18 @@ from typing import Any, Literal, TypedDict
 
 import msgspec
 
-from core.kit.bus.emission import DONE, Emission
-from core.kit.bus.loops import running_loop
+from core.kit.bus.emission import COMPLETED_EMISSION, Emission
+from core.kit.bus.loops import find_running_loop
 from core.kit.bus.matching import PatternTrie
-from core.kit.bus.recorder import Recorded
-from core.kit.log import atomic_write
-from core.kit.spawn import spawn
+from core.kit.bus.recorder import RecordedEvent
+from core.kit.log import write_atomically
+from core.kit.spawn import spawn_task
 
-Source = Callable[[int], Iterable[Recorded] | AsyncIterable[Recorded]]
+EventSource = Callable[[int], Iterable[RecordedEvent] | AsyncIterable[RecordedEvent]]
 """Gives the events after a position (0: from the beginning), oldest first."""
-Speed = Literal["fast", "recorded"] | float
-CHECK_EVERY = 1000
-LOOK_EVERY = 0.5
+ReplaySpeed = Literal["fast", "recorded"] | float
+CHECKPOINT_EVERY = 1000
+MAX_SLEEP_SECONDS = 0.5
 
 
 class ReplayReport(msgspec.Struct):
@@ -51,7 +51,7 @@ class ReplayArguments(TypedDict, total=False):
     since: datetime | None
     until: datetime | None
     listeners: Collection[str] | None
-    speed: Speed
+    speed: ReplaySpeed
     dry_run: bool
     progress: Callable[[ReplayReport], object] | None
     state: Path | str | None
@@ -67,21 +67,24 @@ class Replay:
     """
 
     def __init__(
-        self, source: Source, play: Callable[[Recorded], Emission], options: ReplayArguments
+        self,
+        source: EventSource,
+        play_event: Callable[[RecordedEvent], Emission],
+        options: ReplayArguments,
     ) -> None:
-        self._source, self._play = source, play
+        self._source, self._play = source, play_event
         state = options.get("state")
         self._state = None if state is None else Path(state)
         self._dry_run, self._progress = options.get("dry_run", False), options.get("progress")
-        self.report = ReplayReport(position=_starting_point(self._state, options))
-        self._selected = selection(options)
-        self._pace = _Pace(options.get("speed", "fast"))
+        self.report = ReplayReport(position=_read_start_position(self._state, options))
+        self._selected = build_selector(options)
+        self._pace = _ReplayPacer(options.get("speed", "fast"))
         self._stopped = False
         self._task: asyncio.Task[None] | None = None
-        if running_loop() is None:
-            self._run()
+        if find_running_loop() is None:
+            self._run_sync()
         else:
-            self._task = spawn(self._run_async(), name="replay")
+            self._task = spawn_task(self._run_async(), name="replay")
 
     def stop(self) -> None:
         """End the replay after the event it is at; its place is kept in the state file."""
@@ -92,80 +95,80 @@ class Replay:
             yield from asyncio.shield(self._task).__await__()
         return self.report
 
-    def _run(self) -> None:
+    def _run_sync(self) -> None:
         events = self._source(self.report.position)
         if not isinstance(events, Iterable):
             raise TypeError("an async source needs a running loop: await the replay")
         try:
             for event in events:
                 if self._selected(event):
-                    while delay := self._wait(event):
+                    while delay := self._calculate_sleep(event):
                         time.sleep(delay)
                     if self._stopped:
                         return
-                    self._count(event, self._emit(event).failures)
-                self._passed(event)
+                    self._count_played(event, self._play_event(event).failures)
+                self._advance_position(event)
                 if self._stopped:
                     return
             self.report.finished = True
         finally:
-            self._check()
+            self._save_progress()
 
     async def _run_async(self) -> None:
         try:
-            async for event in _each(self._source(self.report.position)):
+            async for event in _iterate_events(self._source(self.report.position)):
                 if self._selected(event):
-                    while delay := self._wait(event):  # noqa: ASYNC110 - it is time that passes
+                    while delay := self._calculate_sleep(event):  # noqa: ASYNC110 - it is time that passes
                         await asyncio.sleep(delay)
                     if self._stopped:
                         return
-                    self._count(event, await self._emit(event))
-                self._passed(event)
+                    self._count_played(event, await self._play_event(event))
+                self._advance_position(event)
                 if self._stopped:
                     return
             self.report.finished = True
         finally:
-            self._check()
+            self._save_progress()
 
-    def _wait(self, event: Recorded) -> float:
+    def _calculate_sleep(self, event: RecordedEvent) -> float:
         """Seconds to sleep before looking again whether to stop; 0 when it is time."""
-        delay = self._pace.delay(event.at)
-        return 0.0 if self._stopped or not delay else min(LOOK_EVERY, delay)
+        delay = self._pace.calculate_delay(event.at)
+        return 0.0 if self._stopped or not delay else min(MAX_SLEEP_SECONDS, delay)
 
-    def _emit(self, event: Recorded) -> Emission:
-        return DONE if self._dry_run else self._play(event)
+    def _play_event(self, event: RecordedEvent) -> Emission:
+        return COMPLETED_EMISSION if self._dry_run else self._play(event)
 
-    def _count(self, event: Recorded, failures: tuple[object, ...]) -> None:
+    def _count_played(self, event: RecordedEvent, failures: tuple[object, ...]) -> None:
         report = self.report
         report.played += 1
         report.failures += len(failures)
         report.last_at = event.at
         report.by_name[event.name] += 1
 
-    def _passed(self, event: Recorded) -> None:
+    def _advance_position(self, event: RecordedEvent) -> None:
         self.report.read += 1
         self.report.position = event.position
-        if self.report.read % CHECK_EVERY == 0:
-            self._check()
+        if self.report.read % CHECKPOINT_EVERY == 0:
+            self._save_progress()
 
-    def _check(self) -> None:
+    def _save_progress(self) -> None:
         if self._state is not None and not self._dry_run:
-            atomic_write(self._state, b'{"position":%d}\n' % self.report.position)
+            write_atomically(self._state, b'{"position":%d}\n' % self.report.position)
         if self._progress is not None:
             self._progress(self.report)
 
 
-class _Pace:
+class _ReplayPacer:
     """When to play an event so that the intervals are the recorded ones, divided by the speed."""
 
-    def __init__(self, speed: Speed) -> None:
+    def __init__(self, speed: ReplaySpeed) -> None:
         self._speed = {"fast": 0.0, "recorded": 1.0}[speed] if isinstance(speed, str) else speed
         if self._speed < 0 or (not isinstance(speed, str) and speed == 0):
             raise ValueError(f"speed is above 0, 'recorded' or 'fast', not {speed!r}")
         self._first: datetime | None = None
         self._began = 0.0
 
-    def delay(self, at: datetime) -> float:
+    def calculate_delay(self, at: datetime) -> float:
         """Seconds to wait now before the event of `at`."""
         if not self._speed:
             return 0.0
@@ -175,9 +178,9 @@ class _Pace:
         return max(0.0, due - time.monotonic())
 
 
-async def _each(
-    events: Iterable[Recorded] | AsyncIterable[Recorded],
-) -> AsyncIterable[Recorded]:
+async def _iterate_events(
+    events: Iterable[RecordedEvent] | AsyncIterable[RecordedEvent],
+) -> AsyncIterable[RecordedEvent]:
     if isinstance(events, AsyncIterable):
         async for event in events:
             yield event
@@ -188,7 +191,7 @@ async def _each(
         yield event
 
 
-def selection(options: ReplayArguments) -> Callable[[Recorded], bool]:
+def build_selector(options: ReplayArguments) -> Callable[[RecordedEvent], bool]:
     """A function that says whether an event is to be played."""
     trie: PatternTrie[bool] = PatternTrie()
     names = options.get("names")
@@ -196,24 +199,24 @@ def selection(options: ReplayArguments) -> Callable[[Recorded], bool]:
         trie.add(pattern, True)
     since, until, known = options.get("since"), options.get("until"), dict[str, bool]()
 
-    def selected(event: Recorded) -> bool:
+    def is_selected(event: RecordedEvent) -> bool:
         wanted = known.get(event.name)
         if wanted is None:
-            wanted = known[event.name] = bool(trie.match(event.name))
+            wanted = known[event.name] = bool(trie.find_matching(event.name))
         if since is not None and event.at < since:
             return False
         return wanted and (until is None or event.at < until)
 
-    return selected
+    return is_selected
 
 
-def _starting_point(state: Path | None, options: ReplayArguments) -> int:
+def _read_start_position(state: Path | None, options: ReplayArguments) -> int:
     if (position := options.get("resume_from")) is not None:
         return position
     if state is None or not state.exists():
         return 0
-    return msgspec.json.decode(state.read_bytes(), type=_State).position
+    return msgspec.json.decode(state.read_bytes(), type=_ReplayState).position
 
 
-class _State(msgspec.Struct):
+class _ReplayState(msgspec.Struct):
     position: int

@@ -12,30 +12,30 @@ from core.kit.log.errors import (
     InvalidTopic,
     LogError,
     LogFull,
-    NoRoom,
+    OutOfSpace,
 )
-from core.kit.log.files import atomic_write
-from core.kit.log.jsonl import BadLine, export_jsonl, import_jsonl
-from core.kit.log.producer import Batch, Producer
+from core.kit.log.files import write_atomically
+from core.kit.log.jsonl import InvalidLine, export_jsonl, import_jsonl
+from core.kit.log.producer import MessageBatch, Producer
 from core.kit.log.records import Record
 from core.kit.log.syncing import FsyncPolicy
 
 __all__ = [
-    "BadLine",
-    "Batch",
     "Consumer",
     "CorruptRecord",
     "DiskFull",
     "FsyncPolicy",
+    "InvalidLine",
     "InvalidMessage",
     "InvalidTopic",
     "LogError",
     "LogFull",
-    "NoRoom",
+    "MessageBatch",
+    "OutOfSpace",
     "Producer",
     "Record",
-    "atomic_write",
     "export_jsonl",
     "import_jsonl",
     "read_topic",
+    "write_atomically",
 ]

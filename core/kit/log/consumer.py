@@ -6,36 +6,36 @@ from pathlib import Path
 from typing import Literal, Self
 
 from core.kit.log import index
-from core.kit.log.files import FileLock, check_topic, index_path, segment_bases
-from core.kit.log.offsets import groups_folder, read_offset, write_offset
+from core.kit.log.files import FileLock, build_index_path, list_segment_bases, validate_topic
+from core.kit.log.offsets import get_groups_folder, read_offset, write_offset
 from core.kit.log.reader import OnCorrupt, TopicReader
 from core.kit.log.records import Record
 
-POLL_EVERY = 0.01
+POLL_INTERVAL = 0.01
 
 
-class _Assignment:
+class _TopicAssignment:
     """One topic read for one group; the group's lock is held as long as it lives."""
 
     def __init__(self, folder: Path, group: str, on_corrupt: OnCorrupt, latest: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._group, self._on_corrupt = folder, group, on_corrupt
         self._latest = latest
-        self._lock = FileLock(groups_folder(folder) / f"{group}.lock")
+        self._lock = FileLock(get_groups_folder(folder) / f"{group}.lock")
         self._reader: TopicReader | None = None
         self.committed = 0
 
-    def take(self) -> TopicReader | None:
+    def acquire_reader(self) -> TopicReader | None:
         """The reader, None while another member of the group reads this topic."""
-        if self._reader is None and self._lock.try_to_take():
+        if self._reader is None and self._lock.try_acquire():
             committed = read_offset(self._folder, self._group)
             self.committed = committed or 0
-            start = self._end() if committed is None and self._latest else self.committed
+            start = self._get_end_offset() if committed is None and self._latest else self.committed
             self._reader = TopicReader(self._folder, start, self._on_corrupt)
         return self._reader
 
     def seek(self, offset: int) -> None:
-        reader = self.take()
+        reader = self.acquire_reader()
         if reader is not None:
             reader.close()
             reader.offset = offset
@@ -50,8 +50,8 @@ class _Assignment:
             self._reader.close()
         self._lock.close()
 
-    def _end(self) -> int:
-        return end_offset(self._folder)
+    def _get_end_offset(self) -> int:
+        return read_end_offset(self._folder)
 
 
 class Consumer:
@@ -70,16 +70,16 @@ class Consumer:
         on_corrupt: OnCorrupt = "raise",
         start: Literal["earliest", "latest"] = "earliest",
     ) -> None:
-        self._root, self._group = Path(root), check_topic(group)
+        self._root, self._group = Path(root), validate_topic(group)
         self._on_corrupt, self._latest = on_corrupt, start == "latest"
-        self._topics: dict[str, _Assignment] = {}
+        self._topics: dict[str, _TopicAssignment] = {}
 
     def subscribe(self, *topics: str) -> None:
         """Read these topics too; one that does not exist yet will be read once it does."""
         for topic in topics:
             if topic not in self._topics:
-                folder = self._root / check_topic(topic)
-                self._topics[topic] = _Assignment(
+                folder = self._root / validate_topic(topic)
+                self._topics[topic] = _TopicAssignment(
                     folder, self._group, self._on_corrupt, self._latest
                 )
 
@@ -89,11 +89,11 @@ class Consumer:
         `CorruptRecord` at damaged bytes unless they are to be skipped; all before was returned.
         """
         deadline = time.monotonic() + timeout
-        while not (records := self._read(max_records)):
+        while not (records := self._read_records(max_records)):
             left = deadline - time.monotonic()
             if left <= 0:
                 return []
-            time.sleep(min(left, POLL_EVERY))
+            time.sleep(min(left, POLL_INTERVAL))
         return records
 
     def commit(self) -> None:
@@ -107,7 +107,7 @@ class Consumer:
 
     def position(self, topic: str) -> int:
         """The offset that `poll` reads next."""
-        reader = self._topics[topic].take()
+        reader = self._topics[topic].acquire_reader()
         return self.committed(topic) if reader is None else reader.offset
 
     def committed(self, topic: str) -> int:
@@ -116,11 +116,11 @@ class Consumer:
 
     def is_reading(self, topic: str) -> bool:
         """Whether this member, not another of its group, reads the topic."""
-        return self._topics[topic].take() is not None
+        return self._topics[topic].acquire_reader() is not None
 
     def lag(self, topic: str) -> int:
         """How many records are committed to the topic but not yet polled."""
-        return max(0, end_offset(self._root / topic) - self.position(topic))
+        return max(0, read_end_offset(self._root / topic) - self.position(topic))
 
     def close(self) -> None:
         """Stop reading, so that another member may; commits nothing."""
@@ -133,22 +133,22 @@ class Consumer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _read(self, max_records: int) -> list[Record]:
+    def _read_records(self, max_records: int) -> list[Record]:
         records: list[Record] = []
         for topic in tuple(self._topics):
-            reader = self._topics[topic].take()
+            reader = self._topics[topic].acquire_reader()
             if reader is not None and len(records) < max_records:
-                records += reader.read(max_records - len(records))
+                records += reader.read_records(max_records - len(records))
             self._topics[topic] = self._topics.pop(topic)
         return records
 
 
-def end_offset(folder: Path) -> int:
+def read_end_offset(folder: Path) -> int:
     """The offset the next record of a topic will get."""
-    bases = segment_bases(folder)
+    bases = list_segment_bases(folder)
     if not bases:
         return 0
-    indexed = index.entries(index_path(folder, bases[-1]))[-1:]
+    indexed = index.read_entries(build_index_path(folder, bases[-1]))[-1:]
     for start in (*(offset for offset, _ in indexed), bases[-1]):
         end = _read_to_end(folder, start)
         if end > start:  # a true entry leads to a record at least
@@ -160,7 +160,7 @@ def _read_to_end(folder: Path, start: int) -> int:
     """The offset behind the last record that is not before `start`; else `start`."""
     reader = TopicReader(folder, start, "skip")
     try:
-        while reader.read(10_000):
+        while reader.read_records(10_000):
             pass
     finally:
         reader.close()
@@ -171,12 +171,12 @@ def read_topic(
     root: Path | str, topic: str, offset: int = 0, *, on_corrupt: OnCorrupt = "raise"
 ) -> Iterator[Record]:
     """The records of a topic from `offset` to the present end, for no group."""
-    folder = Path(root) / check_topic(topic)
+    folder = Path(root) / validate_topic(topic)
     if not folder.is_dir():
         return
     reader = TopicReader(folder, offset, on_corrupt)
     try:
-        while records := reader.read(1000):
+        while records := reader.read_records(1000):
             yield from records
     finally:
         reader.close()

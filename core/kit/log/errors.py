@@ -24,7 +24,7 @@ class InvalidMessage(LogError, ValueError):
         super().__init__(f"message for topic {topic!r} refused: {reason}")
 
 
-class NoRoom(LogError):
+class OutOfSpace(LogError):
     """Not all records were appended; `appended` are the offsets of those that were."""
 
     def __init__(self, message: str, appended: range) -> None:
@@ -32,11 +32,11 @@ class NoRoom(LogError):
         self.appended = appended
 
 
-class DiskFull(NoRoom):
+class DiskFull(OutOfSpace):
     """The disk, the quota or the file size limit has no room; earlier records are intact."""
 
 
-class LogFull(NoRoom):
+class LogFull(OutOfSpace):
     """The topic has reached its `size_bytes`; it goes on when consumers have caught up."""
 
 

@@ -10,30 +10,30 @@ from threading import Lock
 
 from core.kit.log.errors import InvalidTopic
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
-_SEGMENT = re.compile(r"(\d{20})\.seg")
+_NAME_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+_SEGMENT_PATTERN = re.compile(r"(\d{20})\.seg")
 
 
-def check_topic(name: str) -> str:
+def validate_topic(name: str) -> str:
     """`name` if it can be a topic's or a group's, else `InvalidTopic`."""
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
+    if not isinstance(name, str) or not _NAME_PATTERN.fullmatch(name):
         raise InvalidTopic(name)
     return name
 
 
-def segment_path(folder: Path, base: int) -> Path:
+def build_segment_path(folder: Path, base: int) -> Path:
     """The file of the records from offset `base` on."""
     return folder / f"{base:020d}.seg"
 
 
-def index_path(folder: Path, base: int) -> Path:
+def build_index_path(folder: Path, base: int) -> Path:
     """The sparse index of that file."""
     return folder / f"{base:020d}.idx"
 
 
-def segment_bases(folder: Path) -> list[int]:
+def list_segment_bases(folder: Path) -> list[int]:
     """The first offsets of a topic's segments, ascending."""
-    matches = map(_SEGMENT.fullmatch, os.listdir(folder))
+    matches = map(_SEGMENT_PATTERN.fullmatch, os.listdir(folder))
     return sorted(int(match[1]) for match in matches if match)
 
 
@@ -46,7 +46,7 @@ def sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def atomic_write(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Replace a file: whoever looks, at any moment and after any crash, sees the old or the new."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -71,7 +71,7 @@ class FileLock:
         self._threads = Lock()
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def hold_lock(self) -> Iterator[None]:
         """Wait for the lock and hold it."""
         with self._threads:
             fcntl.flock(self.fd, fcntl.LOCK_EX)
@@ -80,7 +80,7 @@ class FileLock:
             finally:
                 fcntl.flock(self.fd, fcntl.LOCK_UN)
 
-    def try_to_take(self) -> bool:
+    def try_acquire(self) -> bool:
         """Take the lock until `close` if nobody has it."""
         try:
             fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

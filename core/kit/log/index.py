@@ -12,7 +12,7 @@ _ENTRY = Struct("<QQ")
 INDEX_BYTES = 32 * 1024
 
 
-def entries(path: Path) -> list[tuple[int, int]]:
+def read_entries(path: Path) -> list[tuple[int, int]]:
     """(offset, position) pairs, both ascending; from the first that breaks the order, none."""
     try:
         raw = path.read_bytes()
@@ -26,21 +26,21 @@ def entries(path: Path) -> list[tuple[int, int]]:
     return found
 
 
-def floor(path: Path, offset: int) -> tuple[int, int] | None:
+def find_floor_entry(path: Path, offset: int) -> tuple[int, int] | None:
     """The last entry at or before `offset`."""
-    before = [entry for entry in entries(path) if entry[0] <= offset]
+    before = [entry for entry in read_entries(path) if entry[0] <= offset]
     return before[-1] if before else None
 
 
-def append(path: Path, offset: int, position: int) -> None:
+def append_entry(path: Path, offset: int, position: int) -> None:
     """Add an entry; on a full disk the index stays sparser."""
     with suppress(OSError), path.open("ab") as file:
         file.write(_ENTRY.pack(offset, position))
 
 
-def cut(path: Path, end: int) -> None:
+def truncate_index(path: Path, end: int) -> None:
     """Drop the entries that lead beyond byte `end` of the segment, or nowhere."""
-    kept = [entry for entry in entries(path) if entry[1] < end]
+    kept = [entry for entry in read_entries(path) if entry[1] < end]
     size = len(kept) * _ENTRY.size
     with suppress(FileNotFoundError):
         if path.stat().st_size != size:

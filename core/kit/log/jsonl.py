@@ -12,7 +12,7 @@ from core.kit.log.producer import Producer
 from core.kit.log.reader import OnCorrupt
 
 
-class BadLine(LogError):
+class InvalidLine(LogError):
     """A line that is no JSON record; lines are counted from one."""
 
     def __init__(self, line: int, reason: str) -> None:
@@ -20,7 +20,7 @@ class BadLine(LogError):
         self.line = line
 
 
-class _Line(msgspec.Struct):
+class _JsonLine(msgspec.Struct):
     value: msgspec.Raw
     offset: int | None = None
     at: datetime | None = None
@@ -33,9 +33,9 @@ def export_jsonl(
     count = 0
     for count, record in enumerate(read_topic(root, topic, on_corrupt=on_corrupt), start=1):
         try:
-            line = _Line(msgspec.Raw(_checked(record.payload)), record.offset, record.at)
+            line = _JsonLine(msgspec.Raw(_validate_json(record.payload)), record.offset, record.at)
         except msgspec.DecodeError as error:
-            raise BadLine(count, f"record {record.offset} is no JSON: {error}") from error
+            raise InvalidLine(count, f"record {record.offset} is no JSON: {error}") from error
         target.write(msgspec.json.encode(line) + b"\n")
     return count
 
@@ -47,20 +47,20 @@ def import_jsonl(producer: Producer, topic: str, source: BinaryIO) -> int:
     before it are appended.
     """
     count = 0
-    with producer.batch(topic) as batch:
+    with producer.open_batch(topic) as batch:
         for count, line in enumerate(source, start=1):
             try:
-                value = _decode(line).value
+                value = _decode_line(line).value
             except msgspec.DecodeError as error:
                 batch.flush()
-                raise BadLine(count, str(error)) from error
+                raise InvalidLine(count, str(error)) from error
             batch.send(value)
     return count
 
 
-def _checked(payload: bytes) -> bytes:
+def _validate_json(payload: bytes) -> bytes:
     msgspec.json.decode(payload)
     return payload
 
 
-_decode = msgspec.json.Decoder(_Line).decode
+_decode_line = msgspec.json.Decoder(_JsonLine).decode

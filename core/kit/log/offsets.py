@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from core.kit.log.files import atomic_write
+from core.kit.log.files import write_atomically
 
 _SUFFIX = ".offset"
 
@@ -15,14 +15,14 @@ class _Committed(msgspec.Struct):
     next: int
 
 
-def groups_folder(folder: Path) -> Path:
+def get_groups_folder(folder: Path) -> Path:
     """Where a topic keeps its groups' offsets."""
     return folder / "groups"
 
 
 def read_offset(folder: Path, group: str) -> int | None:
     """The next offset `group` has to read, None if it never committed."""
-    path = groups_folder(folder) / f"{group}{_SUFFIX}"
+    path = get_groups_folder(folder) / f"{group}{_SUFFIX}"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Committed).next
     except FileNotFoundError:
@@ -31,18 +31,18 @@ def read_offset(folder: Path, group: str) -> int | None:
 
 def write_offset(folder: Path, group: str, offset: int) -> None:
     """Commit; on the disk when this returns. `OSError` leaves the old offset in force."""
-    path = groups_folder(folder) / f"{group}{_SUFFIX}"
-    atomic_write(path, msgspec.json.encode(_Committed(offset)))
+    path = get_groups_folder(folder) / f"{group}{_SUFFIX}"
+    write_atomically(path, msgspec.json.encode(_Committed(offset)))
 
 
-def lowest_committed(folder: Path) -> int | None:
+def find_lowest_committed(folder: Path) -> int | None:
     """What every known group has read, None if there is no group yet."""
     names: list[str] = []
     with suppress(FileNotFoundError):
-        names = os.listdir(groups_folder(folder))
-    groups = [name.removesuffix(_SUFFIX) for name in names if _is_offset(name)]
+        names = os.listdir(get_groups_folder(folder))
+    groups = [name.removesuffix(_SUFFIX) for name in names if _is_offset_file(name)]
     return min((read_offset(folder, group) or 0 for group in groups), default=None)
 
 
-def _is_offset(name: str) -> bool:
+def _is_offset_file(name: str) -> bool:
     return name.endswith(_SUFFIX) and not name.startswith(".")

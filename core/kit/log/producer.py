@@ -7,10 +7,10 @@ from typing import Any, Self
 import msgspec
 
 from core.kit.clock import Clock, SystemClock
-from core.kit.log.errors import InvalidMessage, NoRoom
-from core.kit.log.files import check_topic
+from core.kit.log.errors import InvalidMessage, OutOfSpace
+from core.kit.log.files import validate_topic
 from core.kit.log.syncing import FsyncPolicy
-from core.kit.log.writer import Settings, TopicWriter
+from core.kit.log.writer import TopicSettings, TopicWriter
 
 BATCH_BYTES = 256 * 1024
 
@@ -36,7 +36,7 @@ class Producer:
     ) -> None:
         self._root, self._clock = Path(root), clock or SystemClock()
         self._writers: dict[str, TopicWriter] = {}
-        self._settings = Settings(
+        self._settings = TopicSettings(
             fsync=fsync,
             segment_bytes=segment_bytes,
             size_bytes=size_bytes,
@@ -50,40 +50,42 @@ class Producer:
 
         `InvalidMessage` if it has no JSON form or is too large; without room `DiskFull`, `LogFull`.
         """
-        return self.append(topic, [self.encode(topic, message)])[0]
+        return self.append_payloads(topic, [self.encode_message(topic, message)])[0]
 
     def send_many(self, topic: str, messages: Iterable[Any]) -> range:
         """Append messages in one go; gives their offsets. A refused message refuses all of them."""
-        return self.append(topic, [self.encode(topic, message) for message in messages])
+        return self.append_payloads(
+            topic, [self.encode_message(topic, message) for message in messages]
+        )
 
     def send_bytes(self, topic: str, *payloads: bytes) -> range:
         """Append payloads as they are, in one go; gives their offsets."""
         for payload in payloads:
             if len(payload) > self._settings.max_record_bytes:
-                raise self._too_large(topic, payload)
-        return self.append(topic, payloads)
+                raise self._build_too_large_error(topic, payload)
+        return self.append_payloads(topic, payloads)
 
-    def batch(self, topic: str) -> "Batch":
+    def open_batch(self, topic: str) -> "MessageBatch":
         """Messages collected and appended together: `with producer.batch("orders") as batch: …`."""
-        return Batch(self, topic)
+        return MessageBatch(self, topic)
 
-    def encode(self, topic: str, message: Any) -> bytes:
+    def encode_message(self, topic: str, message: Any) -> bytes:
         """The payload of a message; `InvalidMessage` if it cannot be sent."""
         try:
-            payload = _encode(message)
+            payload = _encode_json(message)
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             raise InvalidMessage(topic, str(error)) from error
         if len(payload) > self._settings.max_record_bytes:
-            raise self._too_large(topic, payload)
+            raise self._build_too_large_error(topic, payload)
         return payload
 
-    def trim(self, topic: str) -> None:
+    def trim_topic(self, topic: str) -> None:
         """Delete the segments that every consumer group has committed."""
-        self._writer(topic).trim()
+        self._get_writer(topic).trim_consumed()
 
     def enforce_retention(self, topic: str) -> None:
         """Delete what is beyond the retention bounds; each new segment does so by itself."""
-        self._writer(topic).enforce_retention()
+        self._get_writer(topic).enforce_retention()
 
     def sync(self) -> None:
         """Put everything sent so far on the disk, whatever the policy."""
@@ -101,23 +103,23 @@ class Producer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def append(self, topic: str, payloads: Sequence[bytes]) -> range:
+    def append_payloads(self, topic: str, payloads: Sequence[bytes]) -> range:
         """Append payloads from `encode`; gives their offsets."""
-        return self._writer(topic).append(payloads)
+        return self._get_writer(topic).append_payloads(payloads)
 
-    def _writer(self, topic: str) -> TopicWriter:
+    def _get_writer(self, topic: str) -> TopicWriter:
         writer = self._writers.get(topic)
         if writer is None:
-            folder = self._root / check_topic(topic)
+            folder = self._root / validate_topic(topic)
             writer = self._writers[topic] = TopicWriter(folder, self._settings, self._clock)
         return writer
 
-    def _too_large(self, topic: str, payload: bytes) -> InvalidMessage:
+    def _build_too_large_error(self, topic: str, payload: bytes) -> InvalidMessage:
         limit = self._settings.max_record_bytes
         return InvalidMessage(topic, f"{len(payload)} bytes, more than {limit}")
 
 
-class Batch:
+class MessageBatch:
     """Messages not committed before `flush` returns; leaving the `with` block flushes."""
 
     def __init__(self, producer: Producer, topic: str) -> None:
@@ -127,7 +129,7 @@ class Batch:
 
     def send(self, message: Any) -> None:
         """Collect a message, appending what was collected when it is large enough."""
-        payload = self._producer.encode(self._topic, message)
+        payload = self._producer.encode_message(self._topic, message)
         self._payloads.append(payload)
         self._bytes += len(payload)
         if self._bytes >= BATCH_BYTES:
@@ -139,8 +141,8 @@ class Batch:
             return
         appended = 0
         try:
-            appended = len(self._producer.append(self._topic, self._payloads))
-        except NoRoom as error:
+            appended = len(self._producer.append_payloads(self._topic, self._payloads))
+        except OutOfSpace as error:
             appended = len(error.appended)
             raise
         finally:
@@ -155,4 +157,4 @@ class Batch:
             self.flush()
 
 
-_encode = msgspec.json.Encoder().encode
+_encode_json = msgspec.json.Encoder().encode

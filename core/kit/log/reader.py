@@ -8,8 +8,14 @@ import structlog
 
 from core.kit.log import index
 from core.kit.log.errors import CorruptRecord
-from core.kit.log.files import FileLock, index_path, segment_bases, segment_path
-from core.kit.log.records import Record, next_record, offset_at, unpack, whole_size
+from core.kit.log.files import FileLock, build_index_path, build_segment_path, list_segment_bases
+from core.kit.log.records import (
+    Record,
+    find_next_record,
+    read_offset_at,
+    read_record_size,
+    unpack_records,
+)
 
 log = structlog.get_logger(__name__)
 OnCorrupt = Literal["raise", "skip"]
@@ -31,16 +37,16 @@ class TopicReader:
         self._position = 0
         self._data, self._data_at = b"", 0
 
-    def read(self, limit: int) -> list[Record]:
+    def read_records(self, limit: int) -> list[Record]:
         """Up to `limit` records; an empty list means that there are no more yet."""
-        if self._base is None and not self._open_for(self.offset):
+        if self._base is None and not self._open_at_offset(self.offset):
             return []
         while True:
-            records = self._take(limit)
+            records = self._take_loaded(limit)
             if records:
                 self.offset = records[-1].offset + 1
                 return records
-            if not (self._load() or self._pass_damage() or self._open_next()):
+            if not (self._load_chunk() or self._skip_damage() or self._open_next_segment()):
                 return []
 
     def close(self) -> None:
@@ -49,46 +55,46 @@ class TopicReader:
             os.close(self._fd)
         self._fd, self._base, self._data = -1, None, b""
 
-    def _take(self, limit: int) -> list[Record]:
+    def _take_loaded(self, limit: int) -> list[Record]:
         begin = self._position - self._data_at
-        records, end = unpack(self._topic, self._data, begin, limit, self.offset)
+        records, end = unpack_records(self._topic, self._data, begin, limit, self.offset)
         self._position = self._data_at + end
         return records
 
-    def _load(self) -> bool:
+    def _load_chunk(self) -> bool:
         """Read on from the position; false if there is no whole record."""
         data = os.pread(self._fd, CHUNK_BYTES, self._position)
-        claimed = whole_size(data, 0)
+        claimed = read_record_size(data, 0)
         if len(data) == CHUNK_BYTES < claimed:
-            data = os.pread(self._fd, min(claimed, self._left()), self._position)
+            data = os.pread(self._fd, min(claimed, self._count_bytes_left()), self._position)
         self._data, self._data_at = data, self._position
-        return offset_at(data, 0) is not None
+        return read_offset_at(data, 0) is not None
 
-    def _left(self) -> int:
+    def _count_bytes_left(self) -> int:
         return max(0, os.fstat(self._fd).st_size - self._position)
 
-    def _pass_damage(self) -> bool:
+    def _skip_damage(self) -> bool:
         """Find the next record behind bytes that are none; false if none are there."""
-        if not self._left():
+        if not self._count_bytes_left():
             return False
         lock = FileLock(self._folder / "lock")
         try:
-            with lock.held():  # now no writer is in the middle of a record
-                rest = os.pread(self._fd, self._left(), self._position)
-                is_newest = self._base == segment_bases(self._folder)[-1]
+            with lock.hold_lock():  # now no writer is in the middle of a record
+                rest = os.pread(self._fd, self._count_bytes_left(), self._position)
+                is_newest = self._base == list_segment_bases(self._folder)[-1]
         finally:
             lock.close()
-        if offset_at(rest, 0) is not None:
+        if read_offset_at(rest, 0) is not None:
             return True
-        resumed = next_record(rest, 1, self.offset)
+        resumed = find_next_record(rest, 1, self.offset)
         if resumed is None and is_newest:
             return False
-        self._report(None if resumed is None else self._position + resumed)
+        self._report_damage(None if resumed is None else self._position + resumed)
         self._position += len(rest) if resumed is None else resumed
-        return resumed is not None or self._open_next()
+        return resumed is not None or self._open_next_segment()
 
-    def _report(self, resumes_at: int | None) -> None:
-        path = segment_path(self._folder, self._base or 0)
+    def _report_damage(self, resumes_at: int | None) -> None:
+        path = build_segment_path(self._folder, self._base or 0)
         if self._on_corrupt == "raise":
             raise CorruptRecord(path, self._position, resumes_at)
         log.warning(
@@ -99,37 +105,45 @@ class TopicReader:
             from_offset=self.offset,
         )
 
-    def _open_next(self) -> bool:
-        following = [base for base in segment_bases(self._folder) if base > (self._base or 0)]
-        if not following or self._left():  # left: written after the last look, before the new file
-            return bool(following) and self._load()
+    def _open_next_segment(self) -> bool:
+        following = [base for base in list_segment_bases(self._folder) if base > (self._base or 0)]
+        if (
+            not following or self._count_bytes_left()
+        ):  # left: written after the last look, before the new file
+            return bool(following) and self._load_chunk()
         if following[0] > self.offset:
-            self._jump(following[0])
-        return self._open(following[0], 0)
+            self._skip_to_offset(following[0])
+        return self._open_segment(following[0], 0)
 
-    def _open_for(self, offset: int) -> bool:
-        bases = segment_bases(self._folder)
+    def _open_at_offset(self, offset: int) -> bool:
+        bases = list_segment_bases(self._folder)
         if not bases:
             return False
         base = max((base for base in bases if base <= offset), default=bases[0])
         if base > offset:
-            self._jump(base)
-        indexed, position = index.floor(index_path(self._folder, base), offset) or (base, 0)
-        if not self._open(base, position):
+            self._skip_to_offset(base)
+        indexed, position = index.find_floor_entry(
+            build_index_path(self._folder, base), offset
+        ) or (base, 0)
+        if not self._open_segment(base, position):
             return False
-        if position and not (self._left() and self._load() and offset_at(self._data, 0) == indexed):
+        if position and not (
+            self._count_bytes_left()
+            and self._load_chunk()
+            and read_offset_at(self._data, 0) == indexed
+        ):
             self._position = self._data_at = 0
             self._data = b""
         return True
 
-    def _jump(self, offset: int) -> None:
+    def _skip_to_offset(self, offset: int) -> None:
         log.warning("records gone", topic=self._topic, first=self.offset, last=offset - 1)
         self.offset = offset
 
-    def _open(self, base: int, position: int) -> bool:
+    def _open_segment(self, base: int, position: int) -> bool:
         self.close()
         try:
-            self._fd = os.open(segment_path(self._folder, base), os.O_RDONLY | os.O_CLOEXEC)
+            self._fd = os.open(build_segment_path(self._folder, base), os.O_RDONLY | os.O_CLOEXEC)
         except FileNotFoundError:
             return False
         self._base, self._position = base, position

@@ -33,7 +33,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     @property
     def value(self) -> Any:
         """The payload read as JSON."""
-        return _decode(self.payload)
+        return _decode_json(self.payload)
 
     @property
     def at(self) -> datetime:
@@ -45,7 +45,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
         return msgspec.json.decode(self.payload, type=contract)
 
 
-def pack(payloads: Iterable[bytes], first_offset: int, timestamp: int) -> bytearray:
+def pack_records(payloads: Iterable[bytes], first_offset: int, timestamp: int) -> bytearray:
     """Records of consecutive offsets, ready to be written."""
     packed = bytearray()
     offset, pack_body, pack_crc = first_offset, _BODY.pack, _CRC.pack
@@ -57,7 +57,7 @@ def pack(payloads: Iterable[bytes], first_offset: int, timestamp: int) -> bytear
     return packed
 
 
-def unpack(
+def unpack_records(
     topic: str, data: bytes, position: int, limit: int, wanted: int = 0
 ) -> tuple[list[Record], int]:
     """Up to `limit` whole records from `position` on, and where the first byte behind them is.
@@ -78,7 +78,7 @@ def unpack(
     return records, position
 
 
-def offset_at(data: bytes, position: int) -> int | None:
+def read_offset_at(data: bytes, position: int) -> int | None:
     """The offset of the whole record at `position`, None if there is none."""
     if position + HEADER_BYTES > len(data):
         return None
@@ -89,47 +89,47 @@ def offset_at(data: bytes, position: int) -> int | None:
     return int(offset)
 
 
-def whole_size(data: bytes, position: int) -> int:
+def read_record_size(data: bytes, position: int) -> int:
     """How many bytes the record at `position` claims to have, header included."""
     if position + HEADER_BYTES > len(data):
         return HEADER_BYTES
     return HEADER_BYTES + int(_HEADER.unpack_from(data, position)[1])
 
 
-def timestamp_at(header: bytes) -> int:
+def read_timestamp(header: bytes) -> int:
     """The timestamp in a record's header."""
     return int(_HEADER.unpack_from(header)[3])
 
 
-def next_record(data: bytes, start: int, least_offset: int) -> int | None:
+def find_next_record(data: bytes, start: int, least_offset: int) -> int | None:
     """Where, from `start` on, the next whole record numbered `least_offset` or above is."""
     high_half = _CRC.pack(least_offset >> 32)
     found = data.find(high_half, start + _HIGH_HALF_AT)
     while found >= 0:
         position = found - _HIGH_HALF_AT
-        offset = offset_at(data, position)
+        offset = read_offset_at(data, position)
         if offset is not None and offset >= least_offset:
             return position
         found = data.find(high_half, found + 1)
     return None
 
 
-def count_to_end(data: bytes, position: int, offset: int) -> tuple[int, int]:
+def scan_to_end(data: bytes, position: int, offset: int) -> tuple[int, int]:
     """Walk records from `position` (where `offset` is expected) to the end of `data`.
 
     Gives (end of the last whole record, offset after it); damage with records behind it is walked
     over, so a position before the end of `data` means that only a torn tail follows.
     """
     while True:
-        found = offset_at(data, position)
+        found = read_offset_at(data, position)
         if found is None:
-            resumed = next_record(data, position + 1, offset)
+            resumed = find_next_record(data, position + 1, offset)
             if resumed is None:
                 return position, offset
             position = resumed
         else:
-            position += whole_size(data, position)
+            position += read_record_size(data, position)
             offset = found + 1
 
 
-_decode = msgspec.json.Decoder().decode
+_decode_json = msgspec.json.Decoder().decode

@@ -10,7 +10,7 @@ log = structlog.get_logger(__name__)
 FsyncPolicy = Literal["always", "batch", "never"] | float
 
 
-class Syncer:
+class FileSyncer:
     """Applies one policy to the file being written; a number is the longest delay in seconds."""
 
     def __init__(self, policy: FsyncPolicy) -> None:
@@ -18,7 +18,7 @@ class Syncer:
         self._lock = Lock()
         self._timer: Timer | None = None
 
-    def wrote(self, fd: int) -> None:
+    def sync_after_write(self, fd: int) -> None:
         """Called after each write."""
         if self._policy in ("always", "batch"):
             os.fsync(fd)
@@ -37,7 +37,7 @@ class Syncer:
             if fd >= 0:
                 os.fsync(fd)
 
-    def leave(self, fd: int) -> None:
+    def sync_before_close(self, fd: int) -> None:
         """Called before a file is closed."""
         if self._policy != "never":
             self.sync_now(fd)

@@ -12,34 +12,34 @@ from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
 from core.kit.error_texts import describe_error
-from core.kit.nats.retry import Retry
+from core.kit.nats.retry import RetryMiddleware
 from core.kit.nats.streams import declare_streams, upsert_consumer
-from core.kit.spawn import at_most
+from core.kit.spawn import run_with_timeout
 
 log = structlog.get_logger(__name__)
-Handler = Callable[[NatsMessage], Awaitable[Any]]
+MessageHandler = Callable[[NatsMessage], Awaitable[Any]]
 GRACE_SECONDS = 10.0  # for messages in work
 DRAIN_SECONDS = 2  # for what was received and not begun: it comes again, to others too
 CLOSE_SECONDS = 2.0
 
 
-async def _body(message: NatsMessage) -> NatsMessage:
+async def _pass_body_through(message: NatsMessage) -> NatsMessage:
     """Handlers decode by subject themselves, so the body is passed through as bytes."""
     return message
 
 
-async def _reconnected() -> None:
+async def _log_reconnected() -> None:
     log.info("NATS is back")
 
 
-async def _failed(error: Exception) -> None:
+async def _log_error(error: Exception) -> None:
     log.warning("NATS client", error=describe_error(error))
 
 
 def create_broker(url: str, name: str) -> NatsBroker:
     """A broker that reconnects without end and never guesses types: contracts are decoded here."""
 
-    async def disconnected() -> None:
+    async def log_disconnected() -> None:
         if not broker.connection.is_closed:  # closing tells the same, and is nobody's trouble
             log.warning("NATS is away, reconnecting")
 
@@ -48,15 +48,15 @@ def create_broker(url: str, name: str) -> NatsBroker:
         name=name,
         apply_types=False,
         logger=None,
-        middlewares=(Retry,),
+        middlewares=(RetryMiddleware,),
         max_reconnect_attempts=-1,
         reconnect_time_wait=1,
         allow_reconnect=True,
         graceful_timeout=GRACE_SECONDS,
         drain_timeout=DRAIN_SECONDS,
-        disconnected_cb=disconnected,
-        reconnected_cb=_reconnected,
-        error_cb=_failed,
+        disconnected_cb=log_disconnected,
+        reconnected_cb=_log_reconnected,
+        error_cb=_log_error,
     )
     return broker
 
@@ -70,25 +70,27 @@ async def stop_broker(broker: NatsBroker) -> None:
     client = broker.connection
     try:
         stopping = broker.stop()
-        await at_most(GRACE_SECONDS + DRAIN_SECONDS, stopping, name="stopping consumers")
+        await run_with_timeout(GRACE_SECONDS + DRAIN_SECONDS, stopping, name="stopping consumers")
     except (nats.errors.Error, ExceptionGroup, OSError) as error:
         log.warning("stopped without NATS", error=describe_error(error))
-    await at_most(CLOSE_SECONDS, client.close(), name="closing the NATS connection")
+    await run_with_timeout(CLOSE_SECONDS, client.close(), name="closing the NATS connection")
 
 
-def jetstream(broker: NatsBroker) -> JetStreamContext:
+def get_jetstream(broker: NatsBroker) -> JetStreamContext:
     """The JetStream context of a connected broker."""
     return broker.config.broker_config.connection_state.stream
 
 
-class Consumers:
+class ConsumerRegistry:
     """The durable consumers of one process: declared, then subscribed, with retries."""
 
     def __init__(self, broker: NatsBroker) -> None:
         self.broker = broker
         self._configs: list[tuple[str, ConsumerConfig]] = []
 
-    def add(self, stream: str, config: ConsumerConfig, handler: Handler, workers: int) -> None:
+    def add_consumer(
+        self, stream: str, config: ConsumerConfig, handler: MessageHandler, workers: int
+    ) -> None:
         """Serve `config` with `handler`, at most `workers` messages at once."""
         self._configs.append((stream, config))
         subscriber = self.broker.subscriber(
@@ -98,14 +100,14 @@ class Consumers:
             config=config,
             max_workers=workers,
             ack_policy=AckPolicy.MANUAL,
-            decoder=_body,
+            decoder=_pass_body_through,
         )
         subscriber(handler)
 
     async def start(self) -> None:
         """Connect, declare streams and consumers, start consuming."""
         await self.broker.connect()
-        js = jetstream(self.broker)
+        js = get_jetstream(self.broker)
         await declare_streams(js)
         for stream, config in self._configs:
             await upsert_consumer(js, stream, config)

@@ -17,22 +17,22 @@ from prometheus_client import Histogram
 from core.kit.errors import DomainError
 from core.kit.messages import Command, Refused, decode_reply, encode
 from core.kit.nats.streams import COMMANDS
-from core.kit.spawn import spawn
-from core.kit.telemetry import current_trace
+from core.kit.spawn import spawn_task
+from core.kit.telemetry import get_current_trace
 
 log = structlog.get_logger(__name__)
 V = TypeVar("V")
-UNANSWERED = "unanswered"
-AFTER = "after"
-UNANSWERED_TRIES = 600
-seconds = Histogram("uspevai_command_seconds", "From publish to reply", ["command"])
+UNANSWERED_HEADER = "unanswered"
+AFTER_HEADER = "after"
+MAX_UNANSWERED_TRIES = 600
+command_seconds = Histogram("uspevai_command_seconds", "From publish to reply", ["command"])
 
 
-class Accepted(Exception):
+class CommandPending(Exception):
     """The command is durable but unanswered; its result will arrive as a message."""
 
 
-class NotAccepted(Exception):
+class CommandNotConfirmed(Exception):
     """The broker did not confirm the command: it may not have been saved."""
 
 
@@ -59,7 +59,7 @@ class NatsCommandBus:
         self._listening: Subscription | None = None
         self._first_call = asyncio.Lock()
 
-    async def _listen(self) -> None:
+    async def _subscribe_to_replies(self) -> None:
         """Hear replies on the bare client: nothing is parsed that the caller does not need."""
         async with self._first_call:
             if self._listening is None:
@@ -71,57 +71,63 @@ class NatsCommandBus:
         future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._waiting[call] = future
         try:
-            with seconds.labels(command.subject).time():
-                return await self._ask(command, command_id, call, future)
+            with command_seconds.labels(command.subject).time():
+                return await self._request_view(command, command_id, call, future)
         finally:
             self._waiting.pop(call, None)
 
-    async def _ask(
+    async def _request_view(
         self, command: Command[V], command_id: UUID, call: str, future: asyncio.Future[bytes]
     ) -> V:
         end = asyncio.get_running_loop().time() + self._timeout
-        letter = _letter(command, command_id, self._promised.get(command.user_id))
-        await self._publish(letter, end, self._inbox[:-1] + call)
+        letter = _build_command_message(command, command_id, self._promised.get(command.user_id))
+        await self._publish_confirmed(letter, end, self._inbox[:-1] + call)
         try:
             async with asyncio.timeout_at(end):
                 reply = decode_reply(await future)
         except TimeoutError:
             self._promised[command.user_id] = command_id
-            await self._say_unanswered(letter)
-            raise Accepted from None
+            await self._publish_unanswered(letter)
+            raise CommandPending from None
         self._promised.pop(command.user_id, None)
         if isinstance(reply, Refused):
             raise DomainError(reply.code, **reply.params)
-        view: V = msgspec.json.decode(reply.view, type=type(command).view_type())
+        view: V = msgspec.json.decode(reply.view, type=type(command).get_view_type())
         return view
 
-    async def _say_unanswered(self, letter: "_Letter") -> None:
+    async def _publish_unanswered(self, letter: "_CommandMessage") -> None:
         """Ask for the result as a message to the person: their caller waits no longer.
 
         It is the command once more, under the same id. Only the caller knows that it gave up, so
         no clock decides, and a reply that got lost on its way is made up for.
         """
-        letter.headers[UNANSWERED] = "yes"
+        letter.headers[UNANSWERED_HEADER] = "yes"
         try:
-            await self._publish(letter, asyncio.get_running_loop().time() + 0.5)
-        except NotAccepted:
-            spawn(self._keep_saying(letter), name=f"unanswered {letter.headers['command-id']}")
+            await self._publish_confirmed(letter, asyncio.get_running_loop().time() + 0.5)
+        except CommandNotConfirmed:
+            spawn_task(
+                self._retry_unanswered(letter), name=f"unanswered {letter.headers['command-id']}"
+            )
 
-    async def _keep_saying(self, letter: "_Letter") -> None:
-        for _ in range(UNANSWERED_TRIES):
+    async def _retry_unanswered(self, letter: "_CommandMessage") -> None:
+        for _ in range(MAX_UNANSWERED_TRIES):
             try:
-                await self._publish(letter, asyncio.get_running_loop().time() + self._timeout)
+                await self._publish_confirmed(
+                    letter, asyncio.get_running_loop().time() + self._timeout
+                )
                 return
-            except NotAccepted:
+            except CommandNotConfirmed:
                 log.warning("not yet said that nobody waits", subject=letter.subject)
             await asyncio.sleep(1)
 
-    async def _publish(self, letter: "_Letter", end: float, reply_to: str = "") -> None:
+    async def _publish_confirmed(
+        self, letter: "_CommandMessage", end: float, reply_to: str = ""
+    ) -> None:
         """Publish until the broker confirms; a repeat is harmless, the inbox knows the id."""
         loop = asyncio.get_running_loop()
         while True:
             try:
-                await self._listen()
+                await self._subscribe_to_replies()
                 await self._broker.publish(
                     letter.body,
                     letter.subject,
@@ -133,7 +139,7 @@ class NatsCommandBus:
                 return
             except (nats.errors.Error, OSError, TimeoutError, IncorrectState) as error:
                 if loop.time() >= end - 0.2:
-                    raise NotAccepted from error
+                    raise CommandNotConfirmed from error
                 await asyncio.sleep(0.1)
 
     async def _on_reply(self, message: Msg) -> None:
@@ -143,7 +149,7 @@ class NatsCommandBus:
 
 
 @dataclass(slots=True)
-class _Letter:
+class _CommandMessage:
     """A command as it is published."""
 
     subject: str
@@ -151,9 +157,11 @@ class _Letter:
     headers: dict[str, str]
 
 
-def _letter(command: Command[Any], command_id: UUID, promised: UUID | None) -> _Letter:
+def _build_command_message(
+    command: Command[Any], command_id: UUID, promised: UUID | None
+) -> _CommandMessage:
     """`promised` is the person's last command without an answer: this one must not overtake it."""
-    headers = {"command-id": str(command_id), "trace": current_trace()}
+    headers = {"command-id": str(command_id), "trace": get_current_trace()}
     if promised not in (None, command_id):
-        headers[AFTER] = str(promised)
-    return _Letter(f"commands.{command.subject}", encode(command), headers)
+        headers[AFTER_HEADER] = str(promised)
+    return _CommandMessage(f"commands.{command.subject}", encode(command), headers)

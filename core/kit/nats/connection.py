@@ -8,18 +8,18 @@ import structlog
 from nats.aio.client import Client
 
 from core.kit.error_texts import describe_error
-from core.kit.spawn import at_most, end, spawn
+from core.kit.spawn import cancel_and_wait, run_with_timeout, spawn_task
 
 log = structlog.get_logger(__name__)
 CLOSE_SECONDS = 2.0
 
 
-async def _note(error: Exception) -> None:
+async def _log_error(error: Exception) -> None:
     log.debug("NATS connection", error=describe_error(error))
 
 
 @asynccontextmanager
-async def connecting(url: str, name: str) -> AsyncIterator[Client]:
+async def open_client(url: str, name: str) -> AsyncIterator[Client]:
     """A client that connects in the background and reconnects without end.
 
     The caller need not wait for a server that is away: `client.is_connected` tells.
@@ -28,15 +28,17 @@ async def connecting(url: str, name: str) -> AsyncIterator[Client]:
     connect = client.connect(
         url,
         name=name,
-        error_cb=_note,
+        error_cb=_log_error,
         max_reconnect_attempts=-1,
         reconnect_time_wait=1,
         connect_timeout=2,
     )
-    task = spawn(connect, name=f"nats connection {name}")
+    task = spawn_task(connect, name=f"nats connection {name}")
     try:
         yield client
     finally:
         with suppress(nats.errors.Error, OSError):
-            await end(task)
-        await at_most(CLOSE_SECONDS, client.close(), name=f"closing NATS connection {name}")
+            await cancel_and_wait(task)
+        await run_with_timeout(
+            CLOSE_SECONDS, client.close(), name=f"closing NATS connection {name}"
+        )

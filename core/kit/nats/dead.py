@@ -6,7 +6,7 @@ from core.kit.error_texts import describe_error
 from core.kit.nats.streams import DEAD
 
 
-async def bury(raw: Msg, error: BaseException) -> None:
+async def send_to_dead_letters(raw: Msg, error: BaseException) -> None:
     """Copy the message to `dead.<its subject>` and wait for the PubAck; a repeat is a duplicate."""
     meta = raw.metadata
     headers = dict(raw.headers or {})

@@ -9,16 +9,16 @@ import structlog
 from faststream.nats.message import NatsMessage
 
 from core.kit.error_texts import describe_error
-from core.kit.spawn import background
+from core.kit.spawn import run_in_background
 
 log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
-async def kept(message: NatsMessage, every: float) -> AsyncIterator[None]:
+async def renew_ack_deadline(message: NatsMessage, every: float) -> AsyncIterator[None]:
     """Renew the time to acknowledge `message` each `every` seconds inside."""
 
-    async def keep() -> None:
+    async def renew_periodically() -> None:
         while True:
             await asyncio.sleep(every)
             try:
@@ -28,5 +28,5 @@ async def kept(message: NatsMessage, every: float) -> AsyncIterator[None]:
                     "not kept", subject=message.raw_message.subject, error=describe_error(error)
                 )
 
-    async with background(keep(), name="keep a message"):
+    async with run_in_background(renew_periodically(), name="keep a message"):
         yield

@@ -19,14 +19,14 @@ from nats.aio.subscription import Subscription
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
-EXPIRES_SECONDS = 5.0
-REFUSED_PAUSE = 1.0
-OVER = {"404", "408"}  # nothing there, time is over: the request was good
-MISSED_SECONDS = EXPIRES_SECONDS + 2.0
+REQUEST_EXPIRY_SECONDS = 5.0
+REJECTED_DELAY = 1.0
+EXPIRED_STATUSES = {"404", "408"}  # nothing there, time is over: the request was good
+REQUEST_TIMEOUT_SECONDS = REQUEST_EXPIRY_SECONDS + 2.0
 
 
 @dataclass(slots=True)
-class Puller:
+class MessagePuller:
     """Keeps at most about `batch` messages or `max_bytes` waiting in this process."""
 
     client: Client
@@ -37,9 +37,9 @@ class Puller:
     _waiting: deque[Msg] = field(default_factory=deque)
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _subscription: Subscription | None = None
-    _open: bool = False
-    _refused: bool = False
-    _due: int = 0
+    _request_open: bool = False
+    _request_rejected: bool = False
+    _expected_count: int = 0
 
     async def start(self) -> None:
         """Subscribe; nothing is asked for before the first `take`."""
@@ -51,24 +51,24 @@ class Puller:
         if self._subscription is not None and not self.client.is_closed:
             await self._subscription.unsubscribe()
 
-    async def take(self, limit: int) -> list[Msg]:
+    async def take_messages(self, limit: int) -> list[Msg]:
         """Up to `limit` messages; waits for the first one, through reconnects."""
         while not self._waiting:
-            await self._ask()
+            await self._request_messages()
             self._arrived.clear()
             try:
-                async with asyncio.timeout(MISSED_SECONDS):
+                async with asyncio.timeout(REQUEST_TIMEOUT_SECONDS):
                     await self._arrived.wait()
             except TimeoutError:
-                self._open = False  # the request was lost with its server
-            if self._refused and not self._waiting:
-                await asyncio.sleep(REFUSED_PAUSE)
+                self._request_open = False  # the request was lost with its server
+            if self._request_rejected and not self._waiting:
+                await asyncio.sleep(REJECTED_DELAY)
         taken = [self._waiting.popleft() for _ in range(min(limit, len(self._waiting)))]
         if len(self._waiting) < self.batch // 2:
-            await self._ask()
+            await self._request_messages()
         return taken
 
-    async def hold(self, taken: Iterable[Msg]) -> None:
+    async def extend_ack_deadline(self, taken: Iterable[Msg]) -> None:
         """Tell the server that `taken` and what waits here is still being worked on."""
         for message in (*taken, *self._waiting):
             try:
@@ -77,13 +77,13 @@ class Puller:
                 log.warning("cannot hold messages", stream=self.stream, error=describe_error(error))
                 return
 
-    async def _ask(self) -> None:
-        if self._open or self._subscription is None:
+    async def _request_messages(self) -> None:
+        if self._request_open or self._subscription is None:
             return
         request = {
             "batch": self.batch,
             "max_bytes": self.max_bytes,
-            "expires": int(EXPIRES_SECONDS * 1e9),
+            "expires": int(REQUEST_EXPIRY_SECONDS * 1e9),
         }
         subject = f"$JS.API.CONSUMER.MSG.NEXT.{self.stream}.{self.durable}"
         try:
@@ -93,19 +93,19 @@ class Puller:
         except (nats.errors.Error, OSError) as error:
             log.warning("cannot ask for messages", stream=self.stream, error=describe_error(error))
             return
-        self._open, self._due = True, self.batch
+        self._request_open, self._expected_count = True, self.batch
 
     async def _on_message(self, message: Msg) -> None:
-        if (status := _status(message)) is not None:
-            self._open, self._refused = False, status not in OVER
+        if (status := _get_status(message)) is not None:
+            self._request_open, self._request_rejected = False, status not in EXPIRED_STATUSES
         else:
-            self._refused = False
-            self._due -= 1
-            self._open = self._open and self._due > 0
+            self._request_rejected = False
+            self._expected_count -= 1
+            self._request_open = self._request_open and self._expected_count > 0
             self._waiting.append(message)
         self._arrived.set()
 
 
-def _status(message: Msg) -> str | None:
+def _get_status(message: Msg) -> str | None:
     """The end of a request (time, bytes, no such consumer) comes as a message without a body."""
     return (message.headers or {}).get("Status") if not message.data else None

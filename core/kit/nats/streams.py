@@ -21,7 +21,7 @@ MESSAGE_LIFE_SECONDS = 7 * 86_400
 _GIB = 1 << 30
 
 
-def _stream(name: str, subject: str, retention: RetentionPolicy, gib: int) -> StreamConfig:
+def _build_stream(name: str, subject: str, retention: RetentionPolicy, gib: int) -> StreamConfig:
     return StreamConfig(
         name=name,
         subjects=[subject],
@@ -36,19 +36,23 @@ def _stream(name: str, subject: str, retention: RetentionPolicy, gib: int) -> St
 
 
 STREAMS = (
-    _stream(COMMANDS, "commands.>", RetentionPolicy.WORK_QUEUE, 1),
-    replace(_stream(EVENTS, "events.>", RetentionPolicy.LIMITS, 2), discard=DiscardPolicy.OLD),
-    _stream(NOTIFY, "notify.>", RetentionPolicy.WORK_QUEUE, 1),
-    _stream(MAIL, "mail.>", RetentionPolicy.WORK_QUEUE, 1),
-    # What was stored leaves the stream, so that its bytes bound what waits, not what was.
-    replace(_stream(ACTIVITY, "activity.>", RetentionPolicy.WORK_QUEUE, 1), max_msg_size=1 << 20),
+    _build_stream(COMMANDS, "commands.>", RetentionPolicy.WORK_QUEUE, 1),
     replace(
-        _stream(UPDATES, "updates.>", RetentionPolicy.LIMITS, 1),
+        _build_stream(EVENTS, "events.>", RetentionPolicy.LIMITS, 2), discard=DiscardPolicy.OLD
+    ),
+    _build_stream(NOTIFY, "notify.>", RetentionPolicy.WORK_QUEUE, 1),
+    _build_stream(MAIL, "mail.>", RetentionPolicy.WORK_QUEUE, 1),
+    # What was stored leaves the stream, so that its bytes bound what waits, not what was.
+    replace(
+        _build_stream(ACTIVITY, "activity.>", RetentionPolicy.WORK_QUEUE, 1), max_msg_size=1 << 20
+    ),
+    replace(
+        _build_stream(UPDATES, "updates.>", RetentionPolicy.LIMITS, 1),
         max_age=86_400,  # as long as the messenger itself keeps an update
         max_msg_size=1 << 20,
     ),
     replace(
-        _stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1),
+        _build_stream(DEAD, "dead.>", RetentionPolicy.LIMITS, 1),
         max_age=30 * 86_400,
         max_msg_size=512 * 1024,  # the largest message and the reason on top
     ),
@@ -67,7 +71,9 @@ async def declare_streams(js: JetStreamContext, replicas: int = 1) -> None:
             await js.update_stream(config)
 
 
-def consumer(name: str, *subjects: str, pending: int, ack_wait: float = 30.0) -> ConsumerConfig:
+def build_push_consumer(
+    name: str, *subjects: str, pending: int, ack_wait: float = 30.0
+) -> ConsumerConfig:
     """A durable push consumer of `subjects`, shared by every instance through the queue group
     `name`.
 
@@ -86,7 +92,9 @@ def consumer(name: str, *subjects: str, pending: int, ack_wait: float = 30.0) ->
     )
 
 
-def pull_consumer(name: str, subject: str, *, pending: int, ack_wait: float) -> ConsumerConfig:
+def build_pull_consumer(
+    name: str, subject: str, *, pending: int, ack_wait: float
+) -> ConsumerConfig:
     """A durable pull consumer; every instance asks for as much as it can take."""
     return ConsumerConfig(
         durable_name=name,

@@ -5,6 +5,19 @@ Loop Habit Tracker: the zip of CSV files, or the SQLite backup.
 """
 
 from core.personal.imports.files import read_file
-from core.personal.imports.found import Found, FoundHabit, FoundTask, Trouble, When
+from core.personal.imports.found import (
+    ImportedFile,
+    ImportedHabit,
+    ImportedTask,
+    ImportIssue,
+    ParsedSchedule,
+)
 
-__all__ = ["Found", "FoundHabit", "FoundTask", "Trouble", "When", "read_file"]
+__all__ = [
+    "ImportIssue",
+    "ImportedFile",
+    "ImportedHabit",
+    "ImportedTask",
+    "ParsedSchedule",
+    "read_file",
+]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from core.personal.imports.found import ReadWhen, When
+from core.personal.imports.found import ParsedSchedule, ScheduleParser
 
 LAST_YEAR = 2100
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -18,14 +18,16 @@ _SPAN = re.compile(
 _FIRST = datetime(2026, 1, 1)  # noqa: DTZ001 - a wall time to try a rule on
 
 
-def written(words: str, language: str, zone: str, read: ReadWhen) -> When | None:
+def parse_date(text: str, language: str, zone: str, read: ScheduleParser) -> ParsedSchedule | None:
     """A date by digits, or else in words; None when it says something else as well."""
-    return iso(words, zone) or read(words, language if language in ("ru", "uk", "en") else "en")
+    return parse_iso_date(text, zone) or read(
+        text, language if language in ("ru", "uk", "en") else "en"
+    )
 
 
-def iso(words: str, zone: str, *, whole_day: bool = False) -> When | None:
+def parse_iso_date(text: str, zone: str, *, whole_day: bool = False) -> ParsedSchedule | None:
     """`2026-09-26`, `2026-09-26 07:00`, or an instant, which is told in `zone`."""
-    match = _ISO.fullmatch(words.strip())
+    match = _ISO.fullmatch(text.strip())
     if match is None:
         return None
     day, clock, offset = match.groups()
@@ -35,48 +37,48 @@ def iso(words: str, zone: str, *, whole_day: bool = False) -> When | None:
         )  # wall time until it has a zone
         if offset is not None:
             signed = "+00:00" if offset == "Z" else offset
-            moment = datetime.fromisoformat(f"{day}T{clock}{signed}").astimezone(_zone(zone))
+            moment = datetime.fromisoformat(f"{day}T{clock}{signed}").astimezone(_get_zone(zone))
     except (ValueError, OverflowError):
         return None
     if not 1970 <= moment.year <= LAST_YEAR:
         return None
     at = None if clock is None or whole_day else moment.time().replace(second=0)
-    return When(moment.date(), at.replace(tzinfo=None) if at else None)
+    return ParsedSchedule(moment.date(), at.replace(tzinfo=None) if at else None)
 
 
-def moved(when: When, own: str, zone: str) -> When | None:
+def convert_zone(when: ParsedSchedule, own: str, zone: str) -> ParsedSchedule | None:
     """What has a time on the clocks of the zone `own`, told in `zone`; a day alone is that day
     anywhere. None for a rule that names days and would have to name others."""
     if when.day is None or when.at is None or own == zone:
         return when
-    local = datetime.combine(when.day, when.at, _zone(own)).astimezone(_zone(zone))
+    local = datetime.combine(when.day, when.at, _get_zone(own)).astimezone(_get_zone(zone))
     if local.date() != when.day and "BY" in (when.rrule or ""):
         return None
     return replace(when, day=local.date(), at=local.time().replace(second=0))
 
 
-def _zone(name: str) -> ZoneInfo:
+def _get_zone(name: str) -> ZoneInfo:
     """UTC for a zone nobody knows."""
-    return _known(name) or ZoneInfo("UTC")
+    return _find_zone(name) or ZoneInfo("UTC")
 
 
-def known_zone(name: str, otherwise: str) -> str:
+def get_known_zone(name: str, otherwise: str) -> str:
     """`name`, or the other one if that is no zone."""
-    return name if _known(name) else otherwise
+    return name if _find_zone(name) else otherwise
 
 
-def _known(name: str) -> ZoneInfo | None:
+def _find_zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
     except (ValueError, OSError, KeyError):
         return None
 
 
-def minutes_before(words: str) -> int | None:
+def parse_minutes_before(text: str) -> int | None:
     """`-PT60M`, `TRIGGER:PT0S`; None for what is after, or no such thing."""
-    match = _SPAN.fullmatch(words.strip())
+    match = _SPAN.fullmatch(text.strip())
     if match is None or not any(match.groups()[1:]):
-        return 0 if match is not None and words.strip().upper().endswith("PT0S") else None
+        return 0 if match is not None and text.strip().upper().endswith("PT0S") else None
     days, hours, minutes = (int(number or 0) for number in match.groups()[1:])
     total = days * 1440 + hours * 60 + minutes
     if total and not match[1]:
@@ -84,9 +86,9 @@ def minutes_before(words: str) -> int | None:
     return total if total <= 366 * 1440 else None
 
 
-def rule(words: str) -> str | None:
+def parse_rrule(text: str) -> str | None:
     """An RRULE without its prefix; None for what is none, or none that can be kept."""
-    found = words.strip().removeprefix("RRULE:").strip(";")
+    found = text.strip().removeprefix("RRULE:").strip(";")
     if not found.upper().startswith("FREQ=") or len(found) > 200:
         return None
     try:
@@ -96,10 +98,10 @@ def rule(words: str) -> str | None:
     return None if first is None and "UNTIL" not in found.upper() else found
 
 
-def day_of_millis(millis: int) -> When | None:
+def parse_millis_day(millis: int) -> ParsedSchedule | None:
     """A day told by its midnight in UTC, in milliseconds."""
     try:
         day = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=millis)).date()
     except OverflowError:
         return None
-    return When(day) if 1970 <= day.year <= LAST_YEAR else None
+    return ParsedSchedule(day) if 1970 <= day.year <= LAST_YEAR else None

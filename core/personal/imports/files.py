@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from core.kit.errors import DomainError
-from core.personal.contracts import MOST_TASKS
-from core.personal.imports.found import MOST_BYTES, Found, ReadWhen
+from core.personal.contracts import MAX_TASKS
+from core.personal.imports.found import MAX_BYTES, ImportedFile, ScheduleParser
 from core.personal.imports.loop_csv import read_loop_csv
-from core.personal.imports.loop_db import SIGN, read_loop_db
-from core.personal.imports.rows import decoded
+from core.personal.imports.loop_db import SQLITE_SIGNATURE, read_loop_db
+from core.personal.imports.rows import decode_text
 from core.personal.imports.ticktick import read_ticktick
 from core.personal.imports.todoist import read_todoist
 
-MOST_FILES = 1_000
-MOST_UNPACKED = 40 << 20
+MAX_FILES = 1_000
+MAX_UNPACKED_BYTES = 40 << 20
 _ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of a zip entry's flags
-_BROKEN = (
+_ARCHIVE_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -30,55 +30,57 @@ _BROKEN = (
 )
 
 
-def read_file(name: str, content: bytes, read: ReadWhen, zone: str) -> Found:
+def read_file(name: str, content: bytes, read: ScheduleParser, zone: str) -> ImportedFile:
     """What a file holds; `read` understands dates in words, `zone` is where the person is.
 
     Raises DomainError `import-too-big`, `import-too-many`, `import-unknown`, `import-encoding`,
     `import-broken`, `import-encrypted`, `import-empty`; nothing else, whatever the bytes.
     """
-    if len(content) > MOST_BYTES:
-        raise DomainError("import-too-big", megabytes=MOST_BYTES >> 20)
-    found = _read(name, content, read, zone)
-    if len(found.tasks) > MOST_TASKS:
-        raise DomainError("import-too-many", limit=MOST_TASKS)
-    if not (found.tasks or found.habits or found.troubles or found.left_out):
+    if len(content) > MAX_BYTES:
+        raise DomainError("import-too-big", megabytes=MAX_BYTES >> 20)
+    found = _read_content(name, content, read, zone)
+    if len(found.tasks) > MAX_TASKS:
+        raise DomainError("import-too-many", limit=MAX_TASKS)
+    if not (found.tasks or found.habits or found.issues or found.left_out):
         raise DomainError("import-empty")
     return found
 
 
-def _read(name: str, content: bytes, read: ReadWhen, zone: str) -> Found:
-    if content.startswith(SIGN):
+def _read_content(name: str, content: bytes, read: ScheduleParser, zone: str) -> ImportedFile:
+    if content.startswith(SQLITE_SIGNATURE):
         return read_loop_db(content)
     if content.startswith(b"PK\x03\x04"):
-        return _archive(_named_apart(_unpacked(content)), read, zone)
-    found = _sheet(name, decoded(content), read, zone)
+        return _read_archive(_named_apart(_unpack_files(content)), read, zone)
+    found = _read_sheet(name, decode_text(content), read, zone)
     if found is None:
         raise DomainError("import-unknown")
     return found
 
 
-def _sheet(name: str, text: str, read: ReadWhen, zone: str) -> Found | None:
+def _read_sheet(name: str, text: str, read: ScheduleParser, zone: str) -> ImportedFile | None:
     return read_ticktick(text, zone) or read_todoist(name, text, read, zone)
 
 
-def _archive(files: dict[str, bytes], read: ReadWhen, zone: str) -> Found:
-    backups = [read_loop_db(content) for content in files.values() if content.startswith(SIGN)]
+def _read_archive(files: dict[str, bytes], read: ScheduleParser, zone: str) -> ImportedFile:
+    backups = [
+        read_loop_db(content) for content in files.values() if content.startswith(SQLITE_SIGNATURE)
+    ]
     if backups:
         return _together(backups)
-    texts = {path: decoded(content) for path, content in files.items()}
+    texts = {path: decode_text(content) for path, content in files.items()}
     loop = read_loop_csv(texts)
     if loop is not None:
         return loop
-    sheets = [_sheet(path, text, read, zone) for path, text in texts.items()]
+    sheets = [_read_sheet(path, text, read, zone) for path, text in texts.items()]
     known = [one for one in sheets if one is not None]
     if not known:
         raise DomainError("import-unknown")
     return _together(known)
 
 
-def _together(several: Sequence[Found]) -> Found:
+def _together(several: Sequence[ImportedFile]) -> ImportedFile:
     for other in several[1:]:
-        several[0].take(other)
+        several[0].merge_file(other)
     return several[0]
 
 
@@ -101,13 +103,13 @@ def _name_of(entry: zipfile.ZipInfo) -> str:
     return entry.filename.encode("cp437").decode("cp866")
 
 
-def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
+def _unpack_files(content: bytes) -> Iterator[tuple[str, bytes]]:
     """Its files; what they say of their size is not believed."""
-    left = MOST_UNPACKED
+    left = MAX_UNPACKED_BYTES
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [one for one in archive.infolist() if not one.is_dir()]
-            if len(entries) > MOST_FILES:
+            if len(entries) > MAX_FILES:
                 raise DomainError("import-broken")
             for entry in entries:
                 if not entry.filename.casefold().endswith((".csv", ".db")):
@@ -118,7 +120,7 @@ def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
                     told = file.read(left + 1)
                 left -= len(told)
                 if left < 0:
-                    raise DomainError("import-too-big", megabytes=MOST_UNPACKED >> 20)
+                    raise DomainError("import-too-big", megabytes=MAX_UNPACKED_BYTES >> 20)
                 yield _name_of(entry), told
-    except _BROKEN as error:
+    except _ARCHIVE_ERRORS as error:
         raise DomainError("import-broken") from error

@@ -8,50 +8,50 @@ from typing import Literal
 
 from core.personal.contracts import Source
 
-MOST_BYTES = 10 << 20
-MOST_ROWS = 20_000
-MOST_TROUBLES = 1_000
-TITLE, WORD, NOTES = 300, 64, 2_000
-STEP, MOST_STEPS = 200, 20
-MOST_TAGS = 10
+MAX_BYTES = 10 << 20
+MAX_ROWS = 20_000
+MAX_ISSUES = 1_000
+TITLE_LENGTH, WORD_LENGTH, NOTES_LENGTH = 300, 64, 2_000
+STEP_LENGTH, MAX_STEPS = 200, 20
+MAX_TAGS = 10
 Priority = Literal["high", "medium", "low"]
-Why = Literal["columns", "title", "date", "repeat", "habit", "value"]
-LeftOut = Literal["done", "note", "archived"]
+IssueReason = Literal["columns", "title", "date", "repeat", "habit", "value"]
+SkipReason = Literal["done", "note", "archived"]
 
 
 @dataclass(slots=True, frozen=True)
-class When:
+class ParsedSchedule:
     """A date as it was written in words."""
 
     day: date | None = None
     at: time | None = None
     rrule: str | None = None
-    from_done: bool = False  # the rule counts from the day it was done
+    repeats_from_done: bool = False  # the rule counts from the day it was done
 
 
 # Words and their language (ru, uk, en) -> what they say, or None.
-ReadWhen = Callable[[str, str], When | None]
+ScheduleParser = Callable[[str, str], ParsedSchedule | None]
 
 
 @dataclass(slots=True, frozen=True)
-class Trouble:
+class ImportIssue:
     """What was not understood in a line, counted from 1; `refused` lines are not brought in."""
 
     line: int
-    why: Why
-    what: str
+    reason: IssueReason
+    text: str
     refused: bool = False
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class FoundTask:
+class ImportedTask:
     """`key` names the task in its program: the same one has it again in the next file."""
 
     line: int
     key: str
     title: str
     priority: Priority | None = None
-    when: When = field(default_factory=When)
+    schedule: ParsedSchedule = field(default_factory=ParsedSchedule)
     tags: tuple[str, ...] = ()
     project: str | None = None
     minutes: int | None = None
@@ -61,7 +61,7 @@ class FoundTask:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class FoundHabit:
+class ImportedHabit:
     """`times` in `days` days; of a quantity `values` are kept, `done` are the days it was reached.
 
     `target` is what is to be reached, or not to be passed where `at_most`."""
@@ -82,45 +82,45 @@ class FoundHabit:
 
 
 @dataclass(slots=True)
-class Found:
+class ImportedFile:
     """`left_out` counts what is not brought in although it was understood."""
 
     source: Source
-    tasks: list[FoundTask] = field(default_factory=list)
-    habits: list[FoundHabit] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-    left_out: Counter[LeftOut] = field(default_factory=Counter)
+    tasks: list[ImportedTask] = field(default_factory=list)
+    habits: list[ImportedHabit] = field(default_factory=list)
+    issues: list[ImportIssue] = field(default_factory=list)
+    left_out: Counter[SkipReason] = field(default_factory=Counter)
 
-    def trouble(self, one: Trouble) -> None:
+    def add_issue(self, issue: ImportIssue) -> None:
         """The first thousand are kept: a file may consist of nothing else."""
-        if len(self.troubles) < MOST_TROUBLES:
-            self.troubles.append(one)
+        if len(self.issues) < MAX_ISSUES:
+            self.issues.append(issue)
 
-    def take(self, other: "Found") -> None:
+    def merge_file(self, other: "ImportedFile") -> None:
         """What another file of the same archive held."""
         self.tasks += other.tasks
         self.habits += other.habits
-        self.troubles += other.troubles
+        self.issues += other.issues
         self.left_out += other.left_out
 
 
 @dataclass(slots=True)
-class Keys:
+class KeyGenerator:
     """Keys for things that have none of their own: by content, and by number among equal ones."""
 
     _seen: Counter[str] = field(default_factory=Counter)
 
-    def of(self, *parts: str) -> str:
+    def make_key(self, *parts: str) -> str:
         content = "\x1f".join(parts)
         self._seen[content] += 1
         return f"{content}\x1f{self._seen[content]}"
 
 
-def short(words: str, length: int) -> str:
+def shorten_text(text: str, length: int) -> str:
     """In one line, at most `length` letters."""
-    return " ".join(words.split())[:length].rstrip()
+    return " ".join(text.split())[:length].rstrip()
 
 
-def visible(title: str) -> bool:
+def is_visible(title: str) -> bool:
     """Whether anything is to be seen of it."""
     return any(sign.isprintable() and not sign.isspace() for sign in title)

@@ -52,4 +52,4 @@ class BringTasks(Command[v.TasksBrought], frozen=True, kw_only=True):
     comes back; what a rule refuses is told, and the rest is made."""
 
     subject: ClassVar[str] = "tasks.bring_many"
-    tasks: Annotated[tuple[AddTask, ...], Meta(max_length=v.TOGETHER)] = ()
+    tasks: Annotated[tuple[AddTask, ...], Meta(max_length=v.MAX_BATCH)] = ()

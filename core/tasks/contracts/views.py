@@ -11,11 +11,11 @@ TITLE_LENGTH = 300
 NOTES_LENGTH = 2000
 STEP_LENGTH = 200
 PROJECT_LENGTH = 64
-TAGS = 10
-STEPS = 20
-REMINDERS = 5
-BLOCKERS = 20
-TOGETHER = 100
+MAX_TAGS = 10
+MAX_STEPS = 20
+MAX_REMINDERS = 5
+MAX_BLOCKERS = 20
+MAX_BATCH = 100
 Priority = Literal["high", "medium", "low"]
 SnoozeUntil = Literal["15min", "1h", "part", "morning"]
 RepeatFrom = Literal["due", "done"]
@@ -29,11 +29,11 @@ Rule = Annotated[str, Meta(max_length=200)]
 Notes = Annotated[str, Meta(max_length=NOTES_LENGTH)]
 Project = Annotated[str, Meta(max_length=PROJECT_LENGTH)]
 Minutes = Annotated[int, Meta(ge=1, le=1440)]
-Tags = Annotated[tuple[Tag, ...], Meta(max_length=TAGS)]
-Leads = Annotated[tuple[Lead, ...], Meta(max_length=REMINDERS)]
-Moments = Annotated[tuple[LocalMoment, ...], Meta(max_length=REMINDERS)]
-Blockers = Annotated[tuple[UUID, ...], Meta(max_length=BLOCKERS)]
-TaskIds = Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=TOGETHER)]
+Tags = Annotated[tuple[Tag, ...], Meta(max_length=MAX_TAGS)]
+Leads = Annotated[tuple[Lead, ...], Meta(max_length=MAX_REMINDERS)]
+Moments = Annotated[tuple[LocalMoment, ...], Meta(max_length=MAX_REMINDERS)]
+Blockers = Annotated[tuple[UUID, ...], Meta(max_length=MAX_BLOCKERS)]
+TaskIds = Annotated[tuple[UUID, ...], Meta(min_length=1, max_length=MAX_BATCH)]
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class Step(msgspec.Struct, frozen=True):
     done: bool = False
 
 
-Steps = Annotated[tuple[Step, ...], Meta(max_length=STEPS)]
+Steps = Annotated[tuple[Step, ...], Meta(max_length=MAX_STEPS)]
 
 
 class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +105,7 @@ class Labels(msgspec.Struct, frozen=True):
     projects: tuple[Label, ...]
 
 
-class Move(msgspec.Struct, frozen=True):
+class TaskMove(msgspec.Struct, frozen=True):
     """A task to another day, or to none; its time stays unless one is given. Where `from_day` is
     given, a task that is due on another day by now stays there."""
 
@@ -115,7 +115,7 @@ class Move(msgspec.Struct, frozen=True):
     from_day: date | None | UnsetType = UNSET
 
 
-Moves = Annotated[tuple[Move, ...], Meta(min_length=1, max_length=TOGETHER)]
+Moves = Annotated[tuple[TaskMove, ...], Meta(min_length=1, max_length=MAX_BATCH)]
 
 
 class TasksBrought(msgspec.Struct, frozen=True):
@@ -131,4 +131,4 @@ class TasksChanged(msgspec.Struct, frozen=True):
 
     changed: int
     task_ids: tuple[UUID, ...]
-    undo: tuple[Move, ...] = ()
+    undo: tuple[TaskMove, ...] = ()

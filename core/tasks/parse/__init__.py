@@ -8,7 +8,7 @@ its last day, a coming one on its first; "until June" ends on 31 May; morning is
 """
 
 from core.tasks.contracts import Priority
-from core.tasks.parse.parser import parse
+from core.tasks.parse.parser import parse_task
 from core.tasks.parse.result import ParsedTask, Span
 
-__all__ = ["ParsedTask", "Priority", "Span", "parse"]
+__all__ = ["ParsedTask", "Priority", "Span", "parse_task"]

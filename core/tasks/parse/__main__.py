@@ -9,41 +9,41 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from core.kit.clock import SystemClock
-from core.tasks.parse import ParsedTask, parse
+from core.tasks.parse import ParsedTask, parse_task
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Parse one sentence as the options say and print what was understood."""
-    options = _options().parse_args(arguments)
+    options = _build_parser().parse_args(arguments)
     now = options.now or SystemClock().now()
     if now.tzinfo is None:
         now = now.replace(tzinfo=options.tz)
-    task = parse(options.text, now=now, zone=options.tz.key, lang=options.lang)
-    answer = msgspec.json.format(msgspec.json.encode(as_json(task)), indent=2)
+    task = parse_task(options.text, now=now, zone=options.tz.key, lang=options.lang)
+    answer = msgspec.json.format(msgspec.json.encode(convert_to_json(task)), indent=2)
     sys.stdout.write(answer.decode() + "\n")
 
 
-def _options() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m core.tasks.parse", description=__doc__)
     parser.add_argument("text")
     parser.add_argument("--now", type=datetime.fromisoformat, help="ISO time, local to --tz")
-    parser.add_argument("--tz", type=_zone, default=ZoneInfo("Europe/Moscow"))
+    parser.add_argument("--tz", type=_parse_zone, default=ZoneInfo("Europe/Moscow"))
     parser.add_argument("--lang", choices=("ru", "uk", "en"), default="en")
     return parser
 
 
-def _zone(name: str) -> ZoneInfo:
+def _parse_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise argparse.ArgumentTypeError(f"no time zone called {name!r}") from None
 
 
-def as_json(task: ParsedTask) -> dict[str, Any]:
+def convert_to_json(task: ParsedTask) -> dict[str, Any]:
     """The fields of the command line's answer; `due` is a local ISO date or time, or null."""
     return {
         "title": task.title,
-        "due": due_of(task),
+        "due": format_due(task),
         "rrule": task.rrule,
         "repeat_from": task.repeat_from if task.rrule else None,
         "priority": task.priority,
@@ -54,7 +54,7 @@ def as_json(task: ParsedTask) -> dict[str, Any]:
     }
 
 
-def due_of(task: ParsedTask) -> str | None:
+def format_due(task: ParsedTask) -> str | None:
     """`2026-11-22`, `2026-11-22T18:00`, or None."""
     if task.due_date is None:
         return None

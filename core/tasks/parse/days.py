@@ -3,104 +3,104 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from core.tasks.parse.calendar import Today, full_date
+from core.tasks.parse.calendar import Today, build_full_date
 from core.tasks.parse.guards import (
-    abbreviation_fits,
-    following,
-    hour_fits,
-    measured_after,
-    numbered_before,
-    previous,
-    repeats_before,
-    weekday_fits,
-    yesterday_fits,
+    get_following,
+    get_previous,
+    is_abbreviation,
+    is_hour,
+    is_measured_after,
+    is_numbered_before,
+    is_repeated_before,
+    is_weekday,
+    is_yesterday,
 )
-from core.tasks.parse.peg import Found, Grammar
+from core.tasks.parse.peg import Grammar, MatchResult
 from core.tasks.parse.pieces import Day, Part
 
 _PREPOSITIONS = ("until", "from", "on", "at")
 
 
-def install(grammar: Grammar) -> None:
+def add_day_rules(grammar: Grammar) -> None:
     """Add `day` and `dated` (a day with its part) to the grammar."""
-    _preposition(grammar)
-    _written_dates(grammar)
-    _dates(grammar)
-    _weekdays(grammar)
+    _add_preposition_rules(grammar)
+    _add_written_date_rules(grammar)
+    _add_date_rules(grammar)
+    _add_weekday_rules(grammar)
 
 
-def _preposition(grammar: Grammar) -> None:
+def _add_preposition_rules(grammar: Grammar) -> None:
     for notion in _PREPOSITIONS:
         kind = "on" if notion == "at" else notion
 
         @grammar.rule("prep", notion)
-        def _prep(m: Found, kind: str = kind) -> Any:
+        def _prep(m: MatchResult, kind: str = kind) -> Any:
             return kind
 
 
-def _written_dates(grammar: Grammar) -> None:
+def _add_written_date_rules(grammar: Grammar) -> None:
     """`daydate` is (day, month, year or None)."""
 
     @grammar.rule("yearpart", "y:year|faryear yearword? dot?", "y:year|faryear")
-    def _year(m: Found) -> Any:
+    def _build_year(m: MatchResult) -> Any:
         return m["y"] if 1900 <= m["y"] <= 9999 else None
 
     @grammar.rule("daydate", "the? daynum of? month comma? yearpart", "the? daynum of? month dot?")
     @grammar.rule("daydate", "month the? daynum comma? yearpart", "month the? daynum")
-    def _named(m: Found) -> Any:
-        return None if measured_after(m) else (m["daynum"], m["month"], m.get("yearpart"))
+    def _build_named_date(m: MatchResult) -> Any:
+        return None if is_measured_after(m) else (m["daynum"], m["month"], m.get("yearpart"))
 
     @grammar.rule("daydate", "ymd")
-    def _iso(m: Found) -> Any:
+    def _build_iso_date(m: MatchResult) -> Any:
         return m["ymd"].day, m["ymd"].month, m["ymd"].year
 
     @grammar.rule("daydate", "dmy")
-    def _full(m: Found) -> Any:
+    def _build_full_date(m: MatchResult) -> Any:
         a, b, year, slash = m["dmy"]
-        return (*_day_month(a, b, slash and m.today.month_first), year)
+        return (*_order_day_month(a, b, slash and m.today.month_first), year)
 
     @grammar.rule("daydate", "dotted")
-    def _dotted(m: Found) -> Any:
+    def _build_dotted_date(m: MatchResult) -> Any:
         a, b = m["dotted"]
-        introduced = (before := previous(m)) is not None and bool(
+        introduced = (before := get_previous(m)) is not None and bool(
             before.notions.keys() & {"on", "until", "from", "weekday", "weekdayabbr"}
         )
-        timed = (after := following(m)) is not None and "at" in after.notions
-        if not (introduced or timed or len(a) == 2) or len(b) != 2 or numbered_before(m):
+        timed = (after := get_following(m)) is not None and "at" in after.notions
+        if not (introduced or timed or len(a) == 2) or len(b) != 2 or is_numbered_before(m):
             return None
-        return (int(a), int(b), None) if hour_fits(m) else None
+        return (int(a), int(b), None) if is_hour(m) else None
 
     @grammar.rule("daydate", "slashed")
-    def _slashed(m: Found) -> Any:
-        introduced = (before := previous(m)) is not None and bool(
+    def _build_slashed_date(m: MatchResult) -> Any:
+        introduced = (before := get_previous(m)) is not None and bool(
             before.notions.keys() & {"on", "until", "from", "every"}
         )
         a, b = m["slashed"]
-        after = following(m)
+        after = get_following(m)
         introduced = introduced or (after is not None and "at" in after.notions)
-        return (*_day_month(a, b, m.today.month_first), None) if introduced else None
+        return (*_order_day_month(a, b, m.today.month_first), None) if introduced else None
 
 
-def _day_month(a: int, b: int, month_first: bool) -> tuple[int, int]:
+def _order_day_month(a: int, b: int, month_first: bool) -> tuple[int, int]:
     swap = (month_first and a <= 12) or b > 12
     return (b, a) if swap else (a, b)
 
 
-def _dates(grammar: Grammar) -> None:
+def _add_date_rules(grammar: Grammar) -> None:
     @grammar.rule(
         "day",
         "prep? daydate",
         "prep? weekday|weekdayabbr dot? comma? prep? daydate",
         "daydate comma? prep? weekday|weekdayabbr",
     )
-    def _date(m: Found) -> Any:
-        found = _found(m.today, *m["daydate"])
-        return day_of(found, "full" if m["daydate"][2] else "yearday", m)
+    def _build_date_day(m: MatchResult) -> Any:
+        found = _find_date(m.today, *m["daydate"])
+        return build_day(found, "full" if m["daydate"][2] else "yearday", m)
 
     @grammar.rule("day", "to daydate")
-    def _end(m: Found) -> Any:
-        found = _found(m.today, *m["daydate"])
-        return Day(found, "full", "until") if found and repeats_before(m) else None
+    def _build_end_day(m: MatchResult) -> Any:
+        found = _find_date(m.today, *m["daydate"])
+        return Day(found, "full", "until") if found and is_repeated_before(m) else None
 
     @grammar.rule(
         "day",
@@ -109,38 +109,40 @@ def _dates(grammar: Grammar) -> None:
         "from daydate thru b:daydate|daynum",
         "intrange month yearpart?",
     )
-    def _stretch(m: Found) -> Any:
-        first = _found(m.today, *_stretch_start(m))
+    def _build_stretch_day(m: MatchResult) -> Any:
+        first = _find_date(m.today, *_get_stretch_start(m))
         if first is None:
             return None
-        last = _found(Today(datetime.combine(first, time())), *_stretch_end(m))
+        last = _find_date(Today(datetime.combine(first, time())), *_get_stretch_end(m))
         return Day(first, "full", "from", stays=True, last=last)
 
     @grammar.rule("day", "prep? the? daynum dayword", "prep the? int ordsuffix")
-    def _month_day(m: Found) -> Any:
+    def _build_month_day(m: MatchResult) -> Any:
         number = m["daynum"] if "daynum" in m else m["int"]
-        return day_of(m.today.month_day(number), "monthday", m)
+        return build_day(m.today.get_month_day(number), "monthday", m)
 
     @grammar.rule("day", "int ordsuffix", "prep the ord")
-    def _bare_month_day(m: Found) -> Any:
-        before, after = previous(m), following(m)
+    def _build_bare_month_day(m: MatchResult) -> Any:
+        before, after = get_previous(m), get_following(m)
         free = after is None or bool(after.notions)
         if "ord" not in m:
             free = m.sentence.tokens[m.end - 1].text.lstrip("-‑") == "го" and (
                 free or before is None or bool(before.notions)
             )
         return (
-            day_of(m.today.month_day(m.get("int", m.get("ord"))), "monthday", m) if free else None
+            build_day(m.today.get_month_day(m.get("int", m.get("ord"))), "monthday", m)
+            if free
+            else None
         )
 
     @grammar.rule("day", "prep? shift", "prep? shift comma weekday")
-    def _shift(m: Found) -> Any:
-        if m.sentence.tokens[m.start].norm == "on" or (m["shift"] < 0 and not yesterday_fits(m)):
+    def _build_shift_day(m: MatchResult) -> Any:
+        if m.sentence.tokens[m.start].norm == "on" or (m["shift"] < 0 and not is_yesterday(m)):
             return None
-        return day_of(m.today.plus(days=m["shift"]), "shift", m)
+        return build_day(m.today.add_period(days=m["shift"]), "shift", m)
 
 
-def _stretch_start(m: Found) -> tuple[int, int, int | None]:
+def _get_stretch_start(m: MatchResult) -> tuple[int, int, int | None]:
     """The first day of "from 1 to 14 July", «1–14 июля»."""
     if "intrange" in m:
         return m["intrange"][0], m["month"], m.get("yearpart")
@@ -148,7 +150,7 @@ def _stretch_start(m: Found) -> tuple[int, int, int | None]:
     return m.get("a", day), month, year
 
 
-def _stretch_end(m: Found) -> tuple[int, int, int | None]:
+def _get_stretch_end(m: MatchResult) -> tuple[int, int, int | None]:
     """The last day of it."""
     if "intrange" in m:
         return m["intrange"][1], m["month"], m.get("yearpart")
@@ -157,28 +159,28 @@ def _stretch_end(m: Found) -> tuple[int, int, int | None]:
     return end if isinstance(end, tuple) else (end, month, year)
 
 
-def _found(today: Today, day: int, month: int, year: int | None) -> date | None:
-    return full_date(year, month, day) if year else today.year_day(month, day)
+def _find_date(today: Today, day: int, month: int, year: int | None) -> date | None:
+    return build_full_date(year, month, day) if year else today.get_year_day(month, day)
 
 
-def day_of(found: date | None, kind: Any, m: Found) -> Day | None:
+def build_day(found: date | None, kind: Any, m: MatchResult) -> Day | None:
     prep = m.get("prep", "on")
     return None if found is None else Day(found, kind, prep)
 
 
-def _weekdays(grammar: Grammar) -> None:
+def _add_weekday_rules(grammar: Grammar) -> None:
     anyday = "d:weekday|weekdayabbr"
 
     @grammar.rule("day", f"prep the? {anyday} dot?", "the? d:weekday")
-    def _weekday(m: Found) -> Any:
-        if "prep" not in m and not weekday_fits(m):
+    def _build_weekday_day(m: MatchResult) -> Any:
+        if "prep" not in m and not is_weekday(m):
             return None
-        return day_of(m.today.weekday(m["d"]), "weekday", m)
+        return build_day(m.today.get_weekday(m["d"]), "weekday", m)
 
     @grammar.rule("day", "weekdayabbr")
-    def _abbreviation(m: Found) -> Any:
-        found = m.today.weekday(m["weekdayabbr"])
-        return day_of(found, "weekday", m) if abbreviation_fits(m) else None
+    def _build_abbreviation_day(m: MatchResult) -> Any:
+        found = m.today.get_weekday(m["weekdayabbr"])
+        return build_day(found, "weekday", m) if is_abbreviation(m) else None
 
     @grammar.rule(
         "day",
@@ -186,23 +188,23 @@ def _weekdays(grammar: Grammar) -> None:
         f"prep? {anyday} prep2:on? next unit",
         f"prep? the? next unit prep2:on? {anyday}",
     )
-    def _next(m: Found) -> Any:
+    def _build_next_day(m: MatchResult) -> Any:
         if m.get("unit", "week") != "week":
             return None
-        return day_of(m.today.next_week_weekday(m["d"]), "weekday", m)
+        return build_day(m.today.get_next_week_weekday(m["d"]), "weekday", m)
 
     @grammar.rule("day", f"prep? this {anyday}")
-    def _this(m: Found) -> Any:
-        return day_of(m.today.this_weekday(m["d"]), "weekday", m)
+    def _build_this_day(m: MatchResult) -> Any:
+        return build_day(m.today.get_this_weekday(m["d"]), "weekday", m)
 
     @grammar.rule("dated", "day partweak")
-    def _part(m: Found) -> Any:
+    def _build_part_day_part(m: MatchResult) -> Any:
         return m["day"], Part(m["partweak"])
 
     @grammar.rule("dated", "repeat partweak")
-    def _repeated_part(m: Found) -> Any:
+    def _build_repeated_part_day_part(m: MatchResult) -> Any:
         return m["repeat"], Part(m["partweak"])
 
     @grammar.rule("dated", "parttoday")
-    def _tonight(m: Found) -> Any:
+    def _build_tonight_day_part(m: MatchResult) -> Any:
         return Day(m.today.day, "shift"), Part(m["parttoday"])

@@ -8,10 +8,10 @@ from typing import ClassVar
 _UNITS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
-def slavic(number: int, one: str, few: str, many: str) -> str:
+def choose_plural_form(number: int, item: str, few: str, many: str) -> str:
     """The form a Russian or Ukrainian noun takes after a number."""
     if number % 10 == 1 and number % 100 != 11:
-        return one
+        return item
     if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14):
         return few
     return many
@@ -30,43 +30,47 @@ class Language(ABC):
     conjunction: str
     last_day: str
 
-    def every(self, freq: str, interval: int) -> str | None:
+    def format_every(self, freq: str, interval: int) -> str | None:
         """ "every 3 days"; None for a frequency without words."""
         if freq not in _UNITS or interval < 1:
             return None
         index = _UNITS.index(freq)
-        return self.single[index] if interval == 1 else self.each(index, interval)
+        return self.single[index] if interval == 1 else self.format_each(index, interval)
 
     @abstractmethod
-    def each(self, unit: int, interval: int) -> str: ...
+    def format_each(self, unit: int, interval: int) -> str: ...
 
     @abstractmethod
-    def weekly(self, every: str, interval: int, days: list[int]) -> str: ...
+    def format_weekly(self, every: str, interval: int, days: list[int]) -> str: ...
 
     @abstractmethod
-    def nth_weekday(self, number: str, day: int) -> str: ...
+    def format_nth_weekday(self, number: str, day: int) -> str: ...
 
     @abstractmethod
-    def day_of_month(self, days: list[int]) -> str: ...
+    def format_day_of_month(self, days: list[int]) -> str: ...
 
     @abstractmethod
-    def day_of_year(self, day: int, month: int) -> str: ...
+    def format_day_of_year(self, day: int, month: int) -> str: ...
 
     @abstractmethod
-    def times(self, count: int) -> str: ...
+    def format_times(self, count: int) -> str: ...
 
     @abstractmethod
-    def until(self, day: date) -> str: ...
+    def format_until(self, day: date) -> str: ...
 
-    def month_days(self, days: list[int]) -> str | None:
+    def format_month_days(self, days: list[int]) -> str | None:
         if days == [-1]:
             return self.last_day
-        return None if any(not 1 <= day <= 31 for day in days) else self.day_of_month(sorted(days))
+        return (
+            None
+            if any(not 1 <= day <= 31 for day in days)
+            else self.format_day_of_month(sorted(days))
+        )
 
-    def in_month(self, every: str, interval: int, place: str) -> str:
+    def format_in_month(self, every: str, interval: int, place: str) -> str:
         return f"{every} {place}"
 
-    def joined(self, names: list[str]) -> str:
+    def join_names(self, names: list[str]) -> str:
         """ "a, b and c"."""
         if len(names) == 1:
             return names[0]
@@ -85,11 +89,11 @@ class _Slavic(Language):
     number_word: str
     ordinal_suffix: str
 
-    def each(self, unit: int, interval: int) -> str:
+    def format_each(self, unit: int, interval: int) -> str:
         if (unit, interval) == (0, 2):
             return "через день"
         one, few, many, every_one = self.units[unit]
-        noun = slavic(interval, one, few, many)
+        noun = choose_plural_form(interval, one, few, many)
         every = every_one if noun == one else self.plural_every
         return f"{every} {interval} {noun}"
 
@@ -97,19 +101,20 @@ class _Slavic(Language):
     @abstractmethod
     def plural_every(self) -> str: ...
 
-    def day_of_year(self, day: int, month: int) -> str:
+    def format_day_of_year(self, day: int, month: int) -> str:
         return f"{day} {self.months[month - 1]}"
 
-    def day_of_month(self, days: list[int]) -> str:
+    def format_day_of_month(self, days: list[int]) -> str:
         return (
-            self.joined([f"{day}-{self.ordinal_suffix}" for day in days]) + f" {self.number_word}"
+            self.join_names([f"{day}-{self.ordinal_suffix}" for day in days])
+            + f" {self.number_word}"
         )
 
-    def times(self, count: int) -> str:
-        return f"{count} {slavic(count, *self.times_forms)}"
+    def format_times(self, count: int) -> str:
+        return f"{count} {choose_plural_form(count, *self.times_forms)}"
 
-    def until(self, day: date) -> str:
-        return f"{self.until_word} {self.day_of_year(day.day, day.month)} {day.year}"
+    def format_until(self, day: date) -> str:
+        return f"{self.until_word} {self.format_day_of_year(day.day, day.month)} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +123,28 @@ class Russian(_Slavic):
     def plural_every(self) -> str:
         return "каждые"
 
-    def weekly(self, every: str, interval: int, days: list[int]) -> str:
+    def format_weekly(self, every: str, interval: int, days: list[int]) -> str:
         if interval == 1 and len(days) == 1:
             gender = {"m": "каждый", "f": "каждую", "n": "каждое"}[self.genders[days[0]]]
             return f"{gender} {self.accusative[days[0]]}"
-        places = "по " + self.joined([self.on_days[day] for day in days])
+        places = "по " + self.join_names([self.on_days[day] for day in days])
         return places if interval == 1 else f"{every} {places}"
 
-    def nth_weekday(self, number: str, day: int) -> str:
+    def format_nth_weekday(self, number: str, day: int) -> str:
         ending = {"m": 0, "f": 1, "n": 2}[self.genders[day]]
         preposition = "во" if number == "2" else "в"
         adjective = self.nth[number].split()[ending]
         return f"{preposition} {adjective} {self.accusative[day]} месяца"
 
-    def in_month(self, every: str, interval: int, place: str) -> str:
-        return place if interval == 1 and place.endswith("месяца") else f"{every} {_short(place)}"
+    def format_in_month(self, every: str, interval: int, place: str) -> str:
+        return (
+            place
+            if interval == 1 and place.endswith("месяца")
+            else f"{every} {_shorten_place(place)}"
+        )
 
 
-def _short(place: str) -> str:
+def _shorten_place(place: str) -> str:
     return place.removesuffix(" месяца").removesuffix(" місяця")
 
 
@@ -147,19 +156,23 @@ class Ukrainian(_Slavic):
     def plural_every(self) -> str:
         return "кожні"
 
-    def weekly(self, every: str, interval: int, days: list[int]) -> str:
+    def format_weekly(self, every: str, interval: int, days: list[int]) -> str:
         if interval == 1:
-            return self.joined([self.every_day[day] for day in days])
-        return f"{every} по " + self.joined([self.on_days[day] for day in days])
+            return self.join_names([self.every_day[day] for day in days])
+        return f"{every} по " + self.join_names([self.on_days[day] for day in days])
 
-    def nth_weekday(self, number: str, day: int) -> str:
+    def format_nth_weekday(self, number: str, day: int) -> str:
         ending = {"m": 0, "f": 1}[self.genders[day]]
         adjective = self.nth[number].split()[ending]
         preposition = "в" if adjective.startswith("о") else "у"
         return f"{preposition} {adjective} {self.accusative[day]} місяця"
 
-    def in_month(self, every: str, interval: int, place: str) -> str:
-        return place if interval == 1 and place.endswith("місяця") else f"{every} {_short(place)}"
+    def format_in_month(self, every: str, interval: int, place: str) -> str:
+        return (
+            place
+            if interval == 1 and place.endswith("місяця")
+            else f"{every} {_shorten_place(place)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,31 +180,31 @@ class English(Language):
     units: tuple[str, ...]
     weekdays: tuple[str, ...]
 
-    def each(self, unit: int, interval: int) -> str:
+    def format_each(self, unit: int, interval: int) -> str:
         noun = self.units[unit]
         return f"every other {noun}" if interval == 2 else f"every {interval} {noun}s"
 
-    def weekly(self, every: str, interval: int, days: list[int]) -> str:
-        names = self.joined([self.weekdays[day] for day in days])
+    def format_weekly(self, every: str, interval: int, days: list[int]) -> str:
+        names = self.join_names([self.weekdays[day] for day in days])
         if interval == 1 or (interval == 2 and len(days) == 1):
             return f"every {'other ' if interval == 2 else ''}{names}"
         return f"{every} on {names}"
 
-    def nth_weekday(self, number: str, day: int) -> str:
+    def format_nth_weekday(self, number: str, day: int) -> str:
         return f"on the {self.nth[number]} {self.weekdays[day]}"
 
-    def day_of_month(self, days: list[int]) -> str:
-        return "on the " + self.joined([f"{day}{_th(day)}" for day in days])
+    def format_day_of_month(self, days: list[int]) -> str:
+        return "on the " + self.join_names([f"{day}{_format_ordinal(day)}" for day in days])
 
-    def day_of_year(self, day: int, month: int) -> str:
+    def format_day_of_year(self, day: int, month: int) -> str:
         return f"on {self.months[month - 1]} {day}"
 
-    def times(self, count: int) -> str:
+    def format_times(self, count: int) -> str:
         return "once" if count == 1 else f"{count} times"
 
-    def until(self, day: date) -> str:
+    def format_until(self, day: date) -> str:
         return f"until {self.months[day.month - 1]} {day.day}, {day.year}"
 
 
-def _th(day: int) -> str:
+def _format_ordinal(day: int) -> str:
     return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

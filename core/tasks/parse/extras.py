@@ -2,56 +2,56 @@
 
 from typing import Any
 
-from core.tasks.parse.guards import following, hour_fits, previous, token_at
-from core.tasks.parse.peg import Found, Grammar
-from core.tasks.parse.pieces import Amount, Duration, Kept, Lead, Level, Remind
+from core.tasks.parse.guards import get_following, get_previous, get_token, is_hour
+from core.tasks.parse.peg import Grammar, MatchResult
+from core.tasks.parse.pieces import Amount, Duration, Introduction, KeptText, Level, Remind
 
 _MINUTES_A_DAY = 24 * 60
 _LONGEST = 7 * _MINUTES_A_DAY
 
 
-def install(grammar: Grammar) -> None:
+def add_extra_rules(grammar: Grammar) -> None:
     """Add `duration`, `reminder`, `level`, `lead` and `kept` to the grammar."""
-    _durations(grammar)
-    _reminders(grammar)
-    _levels(grammar)
-    _leads(grammar)
+    _add_duration_rules(grammar)
+    _add_reminder_rules(grammar)
+    _add_level_rules(grammar)
+    _add_lead_rules(grammar)
 
 
-def _durations(grammar: Grammar) -> None:
+def _add_duration_rules(grammar: Grammar) -> None:
     @grammar.rule(
         "duration", "for amount", "about_sign amount", "za amount", "for about_sign amount"
     )
-    def _said(m: Found) -> Any:
-        after = following(m)
+    def _build_spoken_duration(m: MatchResult) -> Any:
+        after = get_following(m)
         until_something = "za" in m and after is not None and "before" in after.notions
-        return None if until_something else _duration(m["amount"])
+        return None if until_something else _build_duration(m["amount"])
 
     @grammar.rule("duration", "for unit")
-    def _hour(m: Found) -> Any:
+    def _build_hour_duration(m: MatchResult) -> Any:
         return Duration(60) if m["unit"] == "hour" else None
 
     @grammar.rule("duration", "amount")
-    def _bare(m: Found) -> Any:
-        before = previous(m)
+    def _build_bare_duration(m: MatchResult) -> Any:
+        before = get_previous(m)
         if (
             before is None
             or before.notions.keys() & {"per", "every", "in", "za"}
             or "one" in m.token.notions
-            or token_at(m, m.end - 1).norm in ("m", "м", "d", "д", "w")
+            or get_token(m, m.end - 1).norm in ("m", "м", "d", "д", "w")
         ):
             return None
-        return _duration(m["amount"]) if hour_fits(m) else None
+        return _build_duration(m["amount"]) if is_hour(m) else None
 
 
-def _duration(amount: Amount) -> Duration | None:
+def _build_duration(amount: Amount) -> Duration | None:
     return Duration(amount.minutes) if 0 < amount.minutes <= _LONGEST else None
 
 
-def _reminders(grammar: Grammar) -> None:
+def _add_reminder_rules(grammar: Grammar) -> None:
     @grammar.rule("ahead", "stretch", "stretch and za? ahead", "stretch comma za? ahead")
-    def _list(m: Found) -> Any:
-        minutes = _ahead(m["stretch"])
+    def _build_lead_times(m: MatchResult) -> Any:
+        minutes = _get_lead_minutes(m["stretch"])
         return None if minutes is None else (minutes, *m.get("ahead", ()))
 
     @grammar.rule(
@@ -62,27 +62,27 @@ def _reminders(grammar: Grammar) -> None:
         "with? one? remind me? ahead before start",
         "with? one? ahead remind",
     )
-    def _remind(m: Found) -> Any:
+    def _build_remind_reminder(m: MatchResult) -> Any:
         return Remind(tuple(dict.fromkeys(m["ahead"])))
 
 
-def _ahead(amount: Amount) -> int | None:
+def _get_lead_minutes(amount: Amount) -> int | None:
     if amount.months:
         return None
     minutes = amount.minutes + amount.days * _MINUTES_A_DAY
     return minutes if 0 < minutes <= 60 * _MINUTES_A_DAY else None
 
 
-def _levels(grammar: Grammar) -> None:
+def _add_level_rules(grammar: Grammar) -> None:
     @grammar.rule("level", "with? high priority", "with? priority high")
-    def _level(m: Found) -> Any:
+    def _build_level(m: MatchResult) -> Any:
         return Level(m["high"])
 
 
-def _leads(grammar: Grammar) -> None:
+def _add_lead_rules(grammar: Grammar) -> None:
     @grammar.rule("lead", "remind me? comma? about?", "remind comma? about? me comma? about?")
-    def _lead(m: Found) -> Any:
-        return Lead()
+    def _build_lead(m: MatchResult) -> Any:
+        return Introduction()
 
     @grammar.rule(
         "kept",
@@ -90,5 +90,5 @@ def _leads(grammar: Grammar) -> None:
         "from shift on shift|weekday|daydate",
         "from daydate on daydate|weekday|shift",
     )
-    def _kept(m: Found) -> Any:
-        return Kept()
+    def _build_kept(m: MatchResult) -> Any:
+        return KeptText()

@@ -21,15 +21,17 @@ _MONTHS = (
 _LANGUAGES = ["de", "fr", "es", "it", "pt", "pl", "tr"]
 
 
-def foreign_date(text: str, today: Today) -> tuple[date, int, int] | None:
+def find_foreign_date(text: str, today: Today) -> tuple[date, int, int] | None:
     """The first foreign date with its place in the text, in the future unless it names a year."""
     for match in _CANDIDATE.finditer(text[:1000]):
-        if match["month"][:3].casefold() in _MONTHS.split() and (found := _ask(match[0], today)):
+        if match["month"][:3].casefold() in _MONTHS.split() and (
+            found := _parse_with_dateparser(match[0], today)
+        ):
             return found, match.start(), match.end()
     return None
 
 
-def _ask(phrase: str, today: Today) -> date | None:
+def _parse_with_dateparser(phrase: str, today: Today) -> date | None:
     import dateparser
 
     found = dateparser.parse(
@@ -46,4 +48,4 @@ def _ask(phrase: str, today: Today) -> date | None:
     if found is None or str(found.day) not in re.findall(r"\d+", phrase)[0]:
         return None
     year = re.search(r"\d{4}", phrase)
-    return found.date() if year else today.year_day(found.month, found.day)
+    return found.date() if year else today.get_year_day(found.month, found.day)

@@ -26,30 +26,37 @@ _TOP = (
 )
 
 
-def _grammar() -> Grammar:
+def _build_grammar() -> Grammar:
     grammar = Grammar()
-    for part in (amounts, clocks, days, periods, repeats, extras):
-        part.install(grammar)
+    for add_rules in (
+        amounts.add_amount_rules,
+        clocks.add_clock_rules,
+        days.add_day_rules,
+        periods.add_period_rules,
+        repeats.add_repeat_rules,
+        extras.add_extra_rules,
+    ):
+        add_rules(grammar)
     return grammar
 
 
-GRAMMAR = _grammar()
-_FIRST = {name: GRAMMAR.first(name) for name in _TOP}
+GRAMMAR = _build_grammar()
+_FIRST = {name: GRAMMAR.get_first_notions(name) for name in _TOP}
 
 
-def read(tokens: list[Token], today: Today, taken: set[int]) -> list[Piece]:
+def read_pieces(tokens: list[Token], today: Today, taken: set[int]) -> list[Piece]:
     """Pieces in order, none overlapping; tokens numbered in `taken` are left alone."""
     sentence = Sentence(tokens, GRAMMAR, today)
     pieces: list[Piece] = []
     at = 0
     while at < len(tokens):
-        found = [] if at in taken or not tokens[at].notions else _best(sentence, at)
+        found = [] if at in taken or not tokens[at].notions else _find_best(sentence, at)
         pieces += found
         at = found[-1].end if found else at + 1
     return pieces
 
 
-def _best(sentence: Sentence, at: int) -> list[Piece]:
+def _find_best(sentence: Sentence, at: int) -> list[Piece]:
     notions = sentence.tokens[at].notions.keys()
     best: tuple[Meaning | tuple[Meaning, ...], int] | None = None
     for name in _TOP:

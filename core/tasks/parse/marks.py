@@ -16,21 +16,21 @@ _WORDS: dict[str, Priority] = {
 }
 
 
-def marks(tokens: list[Token]) -> list[Piece]:
+def find_marks(tokens: list[Token]) -> list[Piece]:
     """Every mark of the sentence, in order."""
     found: list[Piece] = []
     index = 0
     while index < len(tokens):
-        piece = _named(tokens, index) or _priority(tokens, index)
+        piece = _find_named_mark(tokens, index) or _find_priority(tokens, index)
         if piece is not None:
             found.append(piece)
         index = piece.end if piece is not None else index + 1
     return found
 
 
-def _named(tokens: list[Token], at: int) -> Piece | None:
+def _find_named_mark(tokens: list[Token], at: int) -> Piece | None:
     token = tokens[at]
-    if token.kind != "opaque" or _touches(tokens, at):
+    if token.kind != "opaque" or _is_touching(tokens, at):
         return None
     if _TAG.fullmatch(token.text):
         return Piece(at, at + 1, Tag(token.text[1:]))
@@ -39,32 +39,34 @@ def _named(tokens: list[Token], at: int) -> Piece | None:
     return None
 
 
-def _touches(tokens: list[Token], at: int) -> bool:
+def _is_touching(tokens: list[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text not in "([,;"
 
 
-def _priority(tokens: list[Token], at: int) -> Piece | None:
-    if tokens[at].text != "!" or (at and _bang(tokens, at) and tokens[at - 1].text == "!"):
+def _find_priority(tokens: list[Token], at: int) -> Piece | None:
+    if tokens[at].text != "!" or (at and _is_bang(tokens, at) and tokens[at - 1].text == "!"):
         return None
     bangs = 1
-    while at + bangs < len(tokens) and _bang(tokens, at + bangs):
+    while at + bangs < len(tokens) and _is_bang(tokens, at + bangs):
         bangs += 1
     if bangs > 1:
         level = _BANGS.get(bangs)
         return (
-            Piece(at, at + bangs, Level(level)) if level and not _after_sign(tokens, at) else None
+            Piece(at, at + bangs, Level(level))
+            if level and not _is_after_sign(tokens, at)
+            else None
         )
-    if at + 1 == len(tokens) or tokens[at + 1].start != tokens[at].end or _touches(tokens, at):
+    if at + 1 == len(tokens) or tokens[at + 1].start != tokens[at].end or _is_touching(tokens, at):
         return None
     word = tokens[at + 1]
     level = _NUMBERS.get(word.text) or _WORDS.get(word.norm)
     return Piece(at, at + 2, Level(level)) if level else None
 
 
-def _bang(tokens: list[Token], at: int) -> bool:
+def _is_bang(tokens: list[Token], at: int) -> bool:
     return tokens[at].text == "!" and tokens[at].start == tokens[at - 1].end
 
 
-def _after_sign(tokens: list[Token], at: int) -> bool:
+def _is_after_sign(tokens: list[Token], at: int) -> bool:
     """Whether the bangs continue other signs ("?!!"), which is only feeling."""
     return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text in "?!"

@@ -13,18 +13,18 @@ _PAIR = re.compile(r"(\d{1,2})([./,-])(\d{1,2})")
 _CLOCKS = re.compile(r"(\d{1,2}[:.]\d{2})-(\d{1,2}[:.]\d{2})")
 
 
-def numeral(run: str) -> Meanings:
+def read_numeral(run: str) -> Meanings:
     """Every reading of `run`; none for phone numbers, versions, addresses and other codes."""
     run = _DASHES.sub("-", run)
     if run.isdecimal():
-        return _whole(run)
-    for read in (_full_date, _clock, _clock_range, _pair):
+        return _read_whole(run)
+    for read in (_read_full_date, _read_clock, _read_clock_range, _read_pair):
         if meanings := read(run):
             return meanings
     return {}
 
 
-def _whole(run: str) -> Meanings:
+def _read_whole(run: str) -> Meanings:
     if len(run) == 4 and run[0] in "12":
         return {"year": int(run), "int": int(run)}
     if len(run) == 4 and run[0] != "0":  # a year beside its month only: «5 мая 3000»
@@ -32,9 +32,9 @@ def _whole(run: str) -> Meanings:
     return {"int": int(run)} if len(run) <= 4 else {}
 
 
-def _full_date(run: str) -> Meanings:
+def _read_full_date(run: str) -> Meanings:
     if match := _YEAR_FIRST.fullmatch(run):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+        return _read_date(int(match[1]), int(match[2]), int(match[3]))
     if match := _YEAR_LAST.fullmatch(run):
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         a, b = int(match[1]), int(match[3])
@@ -42,35 +42,35 @@ def _full_date(run: str) -> Meanings:
     return {}
 
 
-def _date(year: int, month: int, day: int) -> Meanings:
+def _read_date(year: int, month: int, day: int) -> Meanings:
     try:
         return {"ymd": date(year, month, day)}
     except ValueError:
         return {}
 
 
-def clock_of(hour: int, minute: int) -> time | None:
+def build_clock(hour: int, minute: int) -> time | None:
     """A time of day; 24:00 is midnight; None for what no clock shows."""
     if (hour, minute) == (24, 0):
         hour = 0
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _clock(run: str) -> Meanings:
+def _read_clock(run: str) -> Meanings:
     match = _CLOCK.fullmatch(run)
-    value = clock_of(int(match[1]), int(match[2])) if match else None
+    value = build_clock(int(match[1]), int(match[2])) if match else None
     return {"hm": value} if value is not None else {}
 
 
-def _clock_range(run: str) -> Meanings:
+def _read_clock_range(run: str) -> Meanings:
     match = _CLOCKS.fullmatch(run)
     if not match:
         return {}
-    ends = [clock_of(*map(int, re.split("[:.]", side))) for side in match.groups()]
+    ends = [build_clock(*map(int, re.split("[:.]", side))) for side in match.groups()]
     return {} if None in ends else {"hmrange": tuple(ends)}
 
 
-def _pair(run: str) -> Meanings:
+def _read_pair(run: str) -> Meanings:
     match = _PAIR.fullmatch(run)
     if not match:
         return {}

@@ -15,7 +15,7 @@ MAX_DEPTH = 24
 
 
 @dataclass(slots=True)
-class Found:
+class MatchResult:
     """What an alternative matched: named values, the tokens [start, end) and the sentence."""
 
     values: dict[str, Any]
@@ -42,7 +42,7 @@ class Found:
         return self.sentence.today
 
 
-Build = Callable[[Found], Any]
+Builder = Callable[[MatchResult], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Alternative:
     elements: tuple[Element, ...]
-    build: Build
+    build: Builder
 
 
 @dataclass(slots=True)
@@ -65,37 +65,37 @@ class Grammar:
     rules: dict[str, list[Alternative]] = field(default_factory=dict)
     _first: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def rule(self, name: str, *patterns: str) -> Callable[[Build], Build]:
+    def rule(self, name: str, *patterns: str) -> Callable[[Builder], Builder]:
         """Add alternatives of `name`; the decorated builder returns a value, or None to refuse."""
 
-        def register(build: Build) -> Build:
+        def register_builder(build: Builder) -> Builder:
             for pattern in patterns:
-                elements = tuple(map(_element, pattern.split()))
+                elements = tuple(map(_parse_element, pattern.split()))
                 self.rules.setdefault(name, []).append(Alternative(elements, build))
             return build
 
-        return register
+        return register_builder
 
-    def first(self, name: str) -> frozenset[str]:
+    def get_first_notions(self, name: str) -> frozenset[str]:
         if name not in self.rules:
             return frozenset((name,))
         if name not in self._first:
             self._first[name] = frozenset()
-            notions = frozenset(n for alt in self.rules[name] for n in self._begins(alt))
+            notions = frozenset(n for alt in self.rules[name] for n in self._list_beginnings(alt))
             self._first[name] = notions
         return self._first[name]
 
-    def _begins(self, alternative: Alternative) -> set[str]:
+    def _list_beginnings(self, alternative: Alternative) -> set[str]:
         notions: set[str] = set()
         for element in alternative.elements:
             for name in element.names:
-                notions |= self.first(name)
+                notions |= self.get_first_notions(name)
             if not element.optional:
                 break
         return notions
 
 
-def _element(text: str) -> Element:
+def _parse_element(text: str) -> Element:
     label, _, names = text.rpartition(":")
     optional = names.endswith("?")
     alternatives = tuple(names.rstrip("?").split("|"))
@@ -125,22 +125,25 @@ class Sentence:
             return (notions[name], at + 1) if name in notions else None
         key = (name, at)
         if key not in self._memo:
-            self._memo[key] = self._longest(name, rules, at)
+            self._memo[key] = self._match_longest(name, rules, at)
         return self._memo[key]
 
-    def _longest(self, name: str, rules: list[Alternative], at: int) -> Match:
-        if self._depth > MAX_DEPTH or not self.grammar.first(name) & self.tokens[at].notions.keys():
+    def _match_longest(self, name: str, rules: list[Alternative], at: int) -> Match:
+        if (
+            self._depth > MAX_DEPTH
+            or not self.grammar.get_first_notions(name) & self.tokens[at].notions.keys()
+        ):
             return None
         self._depth += 1
         best: Match = None
         for alternative in rules:
-            found = self._sequence(alternative, at)
+            found = self._match_sequence(alternative, at)
             if found is not None and (best is None or found[1] > best[1]):
                 best = found
         self._depth -= 1
         return best
 
-    def _sequence(self, alternative: Alternative, at: int) -> Match:
+    def _match_sequence(self, alternative: Alternative, at: int) -> Match:
         values: dict[str, Any] = {}
         place = at
         for element in alternative.elements:
@@ -154,5 +157,5 @@ class Sentence:
                     return None
         if place == at:
             return None
-        value = alternative.build(Found(values, at, place, self))
+        value = alternative.build(MatchResult(values, at, place, self))
         return None if value is None else (value, place)

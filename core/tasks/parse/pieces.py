@@ -126,12 +126,12 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class Introduction:
     """Words that only introduce the task: "remind me to"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptText:
     """Words that look like a date and are none: "from Monday to Wednesday" of a move."""
 
 
@@ -149,8 +149,8 @@ Meaning = (
     | Level
     | Tag
     | Project
-    | Lead
-    | Kept
+    | Introduction
+    | KeptText
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from core.tasks.parse.calendar import Today, month_end
+from core.tasks.parse.calendar import Today, get_month_end
 from core.tasks.parse.pieces import Bound, Day, Repeat
 from core.tasks.parse.repeats import CODES
 
@@ -20,23 +20,23 @@ class Recurrence:
     bound: Bound | None
 
 
-def recur(plan: Recurrence, at: time | None, today: Today) -> tuple[date | None, str]:
+def build_recurrence(plan: Recurrence, at: time | None, today: Today) -> tuple[date | None, str]:
     """The first date (perhaps today, when the time is still ahead) and the rule."""
-    repeat = _merged(plan)
+    repeat = _merge_repeats(plan)
     start, until = today.day, None
     for day in plan.days:
         if day.prep == "until":
             until = until or day.date
-        elif day.prep == "from" or not _names(repeat, day):
+        elif day.prep == "from" or not _is_naming_day(repeat, day):
             start, until = day.date, until or day.last
         if day.prep != "until":
-            repeat = _narrowed(repeat, day)
-    first = _first(repeat, max(start, today.day), at, today)
-    until = until or _end_of(plan.bound, first)
-    return first, _rrule(repeat, plan.bound, until)
+            repeat = _narrow_repeat(repeat, day)
+    first = _find_first_date(repeat, max(start, today.day), at, today)
+    until = until or _get_end(plan.bound, first)
+    return first, _build_rrule(repeat, plan.bound, until)
 
 
-def _merged(plan: Recurrence) -> Repeat:
+def _merge_repeats(plan: Recurrence) -> Repeat:
     """ "Every two weeks … on Mondays": a plain frequency takes the weekdays said elsewhere."""
     repeat = plan.repeat
     for other in plan.others:
@@ -47,7 +47,7 @@ def _merged(plan: Recurrence) -> Repeat:
     return repeat
 
 
-def _names(repeat: Repeat, day: Day) -> bool:
+def _is_naming_day(repeat: Repeat, day: Day) -> bool:
     """Whether the day says on which days to repeat, rather than when to begin."""
     return (repeat.freq, day.kind) in {
         ("WEEKLY", "weekday"),
@@ -56,8 +56,8 @@ def _names(repeat: Repeat, day: Day) -> bool:
     }
 
 
-def _narrowed(repeat: Repeat, day: Day) -> Repeat:
-    if day.prep != "on" or not _names(repeat, day) or repeat.days or repeat.month_day:
+def _narrow_repeat(repeat: Repeat, day: Day) -> Repeat:
+    if day.prep != "on" or not _is_naming_day(repeat, day) or repeat.days or repeat.month_day:
         return repeat
     if repeat.freq == "WEEKLY":
         return replace(repeat, days=(CODES[day.date.weekday()],))
@@ -65,11 +65,11 @@ def _narrowed(repeat: Repeat, day: Day) -> Repeat:
     return replace(repeat, month_day=day.date.day, month=month)
 
 
-def _first(repeat: Repeat, start: date, at: time | None, today: Today) -> date | None:
+def _find_first_date(repeat: Repeat, start: date, at: time | None, today: Today) -> date | None:
     day = start
     for _ in range(_SEARCH_DAYS):
         late = at is not None and datetime.combine(day, at) <= today.now
-        if _falls_on(repeat, day) and not late:
+        if _is_on_day(repeat, day) and not late:
             return day
         if day == date.max:
             break
@@ -77,37 +77,37 @@ def _first(repeat: Repeat, start: date, at: time | None, today: Today) -> date |
     return None
 
 
-def _falls_on(repeat: Repeat, day: date) -> bool:
+def _is_on_day(repeat: Repeat, day: date) -> bool:
     if repeat.month is not None and day.month != repeat.month:
         return False
     if repeat.month_day is not None:
-        wanted = month_end(day).day if repeat.month_day == -1 else repeat.month_day
+        wanted = get_month_end(day).day if repeat.month_day == -1 else repeat.month_day
         return day.day == wanted
-    return not repeat.days or any(_is(code, day) for code in repeat.days)
+    return not repeat.days or any(_is_weekday(code, day) for code in repeat.days)
 
 
-def _is(code: str, day: date) -> bool:
+def _is_weekday(code: str, day: date) -> bool:
     """Whether the day is such a weekday, counted within its month when numbered."""
     if CODES[day.weekday()] != code[-2:]:
         return False
     if len(code) == 2:
         return True
     if code.startswith("-1"):
-        return day.day > month_end(day).day - 7
+        return day.day > get_month_end(day).day - 7
     return (day.day - 1) // 7 + 1 == int(code[:-2])
 
 
-def _end_of(bound: Bound | None, first: date | None) -> date | None:
+def _get_end(bound: Bound | None, first: date | None) -> date | None:
     """The last day of "for two weeks"."""
     if bound is None or bound.amount is None or first is None:
         return None
-    after = Today(datetime.combine(first, time())).plus(
+    after = Today(datetime.combine(first, time())).add_period(
         days=bound.amount.days, months=bound.amount.months
     )
     return after - timedelta(days=1) if after else None
 
 
-def _rrule(repeat: Repeat, bound: Bound | None, until: date | None) -> str:
+def _build_rrule(repeat: Repeat, bound: Bound | None, until: date | None) -> str:
     parts: dict[str, str] = {"FREQ": repeat.freq}
     if repeat.interval > 1:
         parts["INTERVAL"] = str(repeat.interval)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from core.tasks.parse.lexicon import Lexicon, normal
+from core.tasks.parse.lexicon import Lexicon, normalize_word
 from core.tasks.parse.lexicon.shape import Meanings
-from core.tasks.parse.numerals import numeral
+from core.tasks.parse.numerals import read_numeral
 
 # Quoted text, code, addresses and handles are opaque; the bounds keep unbalanced quotes linear.
 _TOKEN = re.compile(
@@ -54,49 +54,54 @@ def tokenize(text: str, lexicons: tuple[Lexicon, ...]) -> list[Token]:
         if match.lastgroup != "space"
     ]
     for token in tokens:
-        _name(token, lexicons)
-    tokens = _phrases(tokens, lexicons)
-    _settle_numerals(tokens)
+        _assign_notions(token, lexicons)
+    tokens = _join_phrases(tokens, lexicons)
+    _clear_bound_numerals(tokens)
     return tokens
 
 
-def _name(token: Token, lexicons: tuple[Lexicon, ...]) -> None:
+def _assign_notions(token: Token, lexicons: tuple[Lexicon, ...]) -> None:
     if token.kind in ("run", "iso"):
-        token.notions = numeral(token.text.rstrip("Tt"))
+        token.notions = read_numeral(token.text.rstrip("Tt"))
     elif token.kind == "ordsuffix":
         token.notions = {"ordsuffix": True}
     elif token.kind == "word":
         token.norm = (
-            normal(token.text).replace("‑", "-").replace("a. m", "a.m").replace("p. m", "p.m")
+            normalize_word(token.text)
+            .replace("‑", "-")
+            .replace("a. m", "a.m")
+            .replace("p. m", "p.m")
         )
-        token.notions = _lookup(token.norm, lexicons) or _day_range(token.norm, lexicons)
+        token.notions = _find_meanings(token.norm, lexicons) or _read_day_range(
+            token.norm, lexicons
+        )
     elif token.kind == "other":
         token.norm = token.text
         token.notions = _SIGNS.get(token.text, {})
 
 
-def _lookup(word: str, lexicons: tuple[Lexicon, ...]) -> Meanings:
+def _find_meanings(word: str, lexicons: tuple[Lexicon, ...]) -> Meanings:
     for lexicon in lexicons:
         if word in lexicon.meanings:
             return lexicon.meanings[word]
     return {}
 
 
-def _day_range(word: str, lexicons: tuple[Lexicon, ...]) -> Meanings:
+def _read_day_range(word: str, lexicons: tuple[Lexicon, ...]) -> Meanings:
     """«пн-пт» and "mon-fri", which are one word to the eye."""
     first, dash, last = word.partition("-")
     if not dash:
         return {}
-    ends = [_lookup(end, lexicons) for end in (first, last)]
+    ends = [_find_meanings(end, lexicons) for end in (first, last)]
     days = [end.get("weekdayabbr", end.get("weekday")) for end in ends]
     return {} if None in days else {"dayrange": tuple(days)}
 
 
-def _phrases(tokens: list[Token], lexicons: tuple[Lexicon, ...]) -> list[Token]:
+def _join_phrases(tokens: list[Token], lexicons: tuple[Lexicon, ...]) -> list[Token]:
     joined: list[Token] = []
     index = 0
     while index < len(tokens):
-        size, notions = _phrase_at(tokens, index, lexicons)
+        size, notions = _find_phrase(tokens, index, lexicons)
         first, last = tokens[index], tokens[index + size - 1]
         if size > 1:
             norm = " ".join(token.norm for token in tokens[index : index + size])
@@ -107,7 +112,7 @@ def _phrases(tokens: list[Token], lexicons: tuple[Lexicon, ...]) -> list[Token]:
     return joined
 
 
-def _phrase_at(
+def _find_phrase(
     tokens: list[Token], index: int, lexicons: tuple[Lexicon, ...]
 ) -> tuple[int, Meanings]:
     first = tokens[index].norm
@@ -119,7 +124,7 @@ def _phrase_at(
     return 1, {}
 
 
-def _settle_numerals(tokens: list[Token]) -> None:
+def _clear_bound_numerals(tokens: list[Token]) -> None:
     """Numbers that are part of something else (3D, 10к, No5, -7) mean nothing here."""
     for index, token in enumerate(tokens):
         if token.kind != "run":

@@ -10,24 +10,24 @@ from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import clean_title
-from core.tasks.use_cases.reminders import TaskReminders
-from core.tasks.use_cases.writing import check_days, new_task
+from core.tasks.use_cases.reminders import TaskReminderService
+from core.tasks.use_cases.writing import build_task, check_task_days
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class BringTasks:
     tasks: TaskRepository
-    reminders: TaskReminders
+    reminders: TaskReminderService
     outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.BringTasks) -> c.TasksBrought:
-        await self.reminders.person(command.user_id)  # refuses a person who is not known
+        await self.reminders.get_profile(command.user_id)  # refuses a person who is not known
         if any(one.user_id != command.user_id for one in command.tasks):
             raise NotFound("task")
-        made, back, refused = await self._sorted(command)
-        await self.reminders.wake(*back)
-        await self.reminders.renew(*made)
+        made, back, refused = await self._sort_tasks(command)
+        await self.reminders.unmute_reminders(*back)
+        await self.reminders.renew_reminders(*made)
         for task in made:
             self.tasks.add(task)
         brought = len(made) + len(back)
@@ -36,13 +36,13 @@ class BringTasks:
             self.outbox.add(c.TasksImported(user_id=command.user_id, at=now, count=brought))
         return c.TasksBrought(brought, refused)
 
-    async def _sorted(
+    async def _sort_tasks(
         self, command: c.BringTasks
     ) -> tuple[list[Task], list[Task], dict[UUID, str]]:
         """What is new, what comes back, and what is refused with the code of the reason."""
         ids = [one.task_id for one in command.tasks]
-        known = {task.id: task for task in await self.tasks.several(ids, command.user_id)}
-        refused = dict.fromkeys(await self.tasks.taken(ids, command.user_id), "not-found")
+        known = {task.id: task for task in await self.tasks.lock_several(ids, command.user_id)}
+        refused = dict.fromkeys(await self.tasks.find_taken(ids, command.user_id), "not-found")
         made, back = dict[UUID, Task](), list[Task]()
         for one in command.tasks:
             there = known.get(one.task_id)
@@ -51,14 +51,14 @@ class BringTasks:
                 back.append(there)
             elif there is None and one.task_id not in made and one.task_id not in refused:
                 try:
-                    made[one.task_id] = self._made(one)
+                    made[one.task_id] = self._create_task(one)
                 except DomainError as refusal:
                     refused[one.task_id] = refusal.code
         return list(made.values()), back, refused
 
-    def _made(self, one: c.AddTask) -> Task:
+    def _create_task(self, one: c.AddTask) -> Task:
         """Raises DomainError."""
-        task = new_task(one, clean_title(one.title), self.clock.now())
-        check_days(task)
+        task = build_task(one, clean_title(one.title), self.clock.now())
+        check_task_days(task)
         self.reminders.check_rrule(task)
         return task

@@ -12,8 +12,8 @@ from core.recurrence.days import find_next_day
 from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
-from core.tasks.rules import shifted
-from core.tasks.use_cases.reminders import TaskReminders
+from core.tasks.rules import shift_moments
+from core.tasks.use_cases.reminders import TaskReminderService
 
 _COPIED = (
     "user_id",
@@ -28,20 +28,20 @@ _COPIED = (
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class Completing:
+class TaskCompletionService:
     """What being done means for tasks of one person, and its undo."""
 
     tasks: TaskRepository
-    reminders: TaskReminders
+    reminders: TaskReminderService
     outbox: Outbox
     clock: Clock
 
-    async def done(self, *tasks: Task) -> list[Task]:
+    async def complete_tasks(self, *tasks: Task) -> list[Task]:
         """Those of the tasks that were not done already."""
         fresh, now = [task for task in tasks if task.completed_at is None], self.clock.now()
         for task in fresh:
             task.completed_at = now
-        await self.reminders.silence(*fresh)
+        await self.reminders.mute_reminders(*fresh)
         await self._spawn_next([task for task in fresh if task.rrule is not None])
         for task in fresh:
             told = c.TaskCompleted(
@@ -50,16 +50,16 @@ class Completing:
             self.outbox.add(told)
         return fresh
 
-    async def undone(self, *tasks: Task) -> list[Task]:
+    async def reopen_tasks(self, *tasks: Task) -> list[Task]:
         """Those of the tasks that were done; the open occurrences they brought go away."""
         done, now = [task for task in tasks if task.completed_at is not None], self.clock.now()
         if not done:
             return []
         spawned = await self.tasks.remove_spawned([task.id for task in done])
-        await self.reminders.book.cancel(done[0].user_id, *spawned)
+        await self.reminders.scheduler.cancel(done[0].user_id, *spawned)
         for task in done:
             task.completed_at = None
-        await self.reminders.wake(*done)
+        await self.reminders.unmute_reminders(*done)
         for task in done:
             self.outbox.add(c.TaskReopened(user_id=task.user_id, at=now, task_id=task.id))
         return done
@@ -67,18 +67,18 @@ class Completing:
     async def _spawn_next(self, tasks: Sequence[Task]) -> None:
         if not tasks:
             return
-        today, spawned = await self.reminders.today(tasks[0].user_id), []
+        today, spawned = await self.reminders.get_today(tasks[0].user_id), []
         for task in tasks:
             assert task.rrule is not None
             start = today if task.repeat_from == "done" else task.due_date or today
             found = find_next_day(task.rrule, start, today)
             if found is not None:
-                spawned.append(self._next(task, *found, since=task.due_date or today))
-        await self.reminders.renew(*spawned)
+                spawned.append(self._build_next(task, *found, since=task.due_date or today))
+        await self.reminders.renew_reminders(*spawned)
         for task in spawned:
             self.tasks.add(task)
 
-    def _next(self, task: Task, day: date, rrule: str, since: date) -> Task:
+    def _build_next(self, task: Task, day: date, rrule: str, since: date) -> Task:
         copied = {name: getattr(task, name) for name in _COPIED}
         for name in ("tags", "remind_before", "snoozed_to"):
             copied[name] = list(getattr(task, name))
@@ -87,7 +87,7 @@ class Completing:
             id=uuid4(),
             due_date=day,
             rrule=rrule,
-            remind_on=shifted(task.remind_on, day - since),
+            remind_on=shift_moments(task.remind_on, day - since),
             steps=[step | {"id": str(uuid4()), "done": False} for step in task.steps],
             blocked_by=[],
             snoozes=0,
@@ -99,22 +99,22 @@ class Completing:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class CompleteTask:
     tasks: TaskRepository
-    completing: Completing
+    completion: TaskCompletionService
 
     async def __call__(self, command: c.CompleteTask) -> c.TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         if task.deleted_at is not None:
             raise NotFound("task")
-        await self.completing.done(task)
-        return await self.tasks.card(task)
+        await self.completion.complete_tasks(task)
+        return await self.tasks.load_card(task)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ReopenTask:
     tasks: TaskRepository
-    completing: Completing
+    completion: TaskCompletionService
 
     async def __call__(self, command: c.ReopenTask) -> c.TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
-        await self.completing.undone(task)
-        return await self.tasks.card(task)
+        await self.completion.reopen_tasks(task)
+        return await self.tasks.load_card(task)

@@ -16,15 +16,15 @@ class AddStep:
     tasks: TaskRepository
 
     async def __call__(self, command: c.AddStep) -> c.TaskCard:
-        task, steps = await _steps(self.tasks, command.task_id, command.user_id)
+        task, steps = await _get_steps(self.tasks, command.task_id, command.user_id)
         if command.step.id not in {step.id for step in steps}:
-            if len(steps) >= c.STEPS:
-                raise DomainError("too-many-steps", limit=c.STEPS)
+            if len(steps) >= c.MAX_STEPS:
+                raise DomainError("too-many-steps", limit=c.MAX_STEPS)
             title = command.step.title.strip()
             if not title:
                 raise DomainError("empty-title")
-            _keep(task, [*steps, msgspec.structs.replace(command.step, title=title)])
-        return await self.tasks.card(task)
+            _save_steps(task, [*steps, msgspec.structs.replace(command.step, title=title)])
+        return await self.tasks.load_card(task)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -32,15 +32,15 @@ class TickStep:
     tasks: TaskRepository
 
     async def __call__(self, command: c.TickStep) -> c.TaskCard:
-        task, steps = await _steps(self.tasks, command.task_id, command.user_id)
+        task, steps = await _get_steps(self.tasks, command.task_id, command.user_id)
         if command.step_id not in {step.id for step in steps}:
             raise NotFound("step")
         ticked = [
             msgspec.structs.replace(step, done=command.done) if step.id == command.step_id else step
             for step in steps
         ]
-        _keep(task, ticked)
-        return await self.tasks.card(task)
+        _save_steps(task, ticked)
+        return await self.tasks.load_card(task)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -48,17 +48,17 @@ class RemoveStep:
     tasks: TaskRepository
 
     async def __call__(self, command: c.RemoveStep) -> c.TaskCard:
-        task, steps = await _steps(self.tasks, command.task_id, command.user_id)
-        _keep(task, [step for step in steps if step.id != command.step_id])
-        return await self.tasks.card(task)
+        task, steps = await _get_steps(self.tasks, command.task_id, command.user_id)
+        _save_steps(task, [step for step in steps if step.id != command.step_id])
+        return await self.tasks.load_card(task)
 
 
-async def _steps(
+async def _get_steps(
     tasks: TaskRepository, task_id: UUID, user_id: UUID
 ) -> tuple[Task, tuple[c.Step, ...]]:
     task = await tasks.get_owned(task_id, user_id)
     return task, msgspec.convert(task.steps, tuple[c.Step, ...])
 
 
-def _keep(task: Task, steps: list[c.Step]) -> None:
+def _save_steps(task: Task, steps: list[c.Step]) -> None:
     task.steps = msgspec.to_builtins(steps)

@@ -6,79 +6,79 @@ from dataclasses import dataclass
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from core.planner.contracts import Plans
+from core.planner.contracts import PlanReader
 from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import check_due
-from core.tasks.use_cases.completing import Completing
-from core.tasks.use_cases.deleting import Deleting
-from core.tasks.use_cases.reminders import TaskReminders
+from core.tasks.use_cases.completing import TaskCompletionService
+from core.tasks.use_cases.deleting import TaskDeletionService
+from core.tasks.use_cases.reminders import TaskReminderService
 
 
-def _told(changed: Sequence[Task]) -> c.TasksChanged:
+def _build_result(changed: Sequence[Task]) -> c.TasksChanged:
     return c.TasksChanged(len(changed), tuple(task.id for task in changed))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class CompleteTasks:
     tasks: TaskRepository
-    completing: Completing
+    completion: TaskCompletionService
 
     async def __call__(self, command: c.CompleteTasks) -> c.TasksChanged:
-        tasks = await self.tasks.several(command.task_ids, command.user_id)
+        tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
         there = [task for task in tasks if task.deleted_at is None]
-        return _told(await self.completing.done(*there))
+        return _build_result(await self.completion.complete_tasks(*there))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ReopenTasks:
     tasks: TaskRepository
-    completing: Completing
+    completion: TaskCompletionService
 
     async def __call__(self, command: c.ReopenTasks) -> c.TasksChanged:
-        tasks = await self.tasks.several(command.task_ids, command.user_id)
-        return _told(await self.completing.undone(*tasks))
+        tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
+        return _build_result(await self.completion.reopen_tasks(*tasks))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class DeleteTasks:
     tasks: TaskRepository
-    deleting: Deleting
+    deletion: TaskDeletionService
 
     async def __call__(self, command: c.DeleteTasks) -> c.TasksChanged:
-        tasks = await self.tasks.several(command.task_ids, command.user_id)
-        return _told(await self.deleting.gone(*tasks))
+        tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
+        return _build_result(await self.deletion.delete_tasks(*tasks))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RestoreTasks:
     tasks: TaskRepository
-    deleting: Deleting
+    deletion: TaskDeletionService
 
     async def __call__(self, command: c.RestoreTasks) -> c.TasksChanged:
-        tasks = await self.tasks.several(command.task_ids, command.user_id)
-        return _told(await self.deleting.back(*tasks))
+        tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
+        return _build_result(await self.deletion.restore_tasks(*tasks))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class MoveTasks:
     tasks: TaskRepository
-    reminders: TaskReminders
-    plans: Plans
+    reminders: TaskReminderService
+    plans: PlanReader
 
     async def __call__(self, command: c.MoveTasks) -> c.TasksChanged:
-        if command.plan_id and not await self.plans.stands(command.plan_id, command.user_id):
-            return _told([])
+        if command.plan_id and not await self.plans.is_active(command.plan_id, command.user_id):
+            return _build_result([])
         moves = {move.task_id: move for move in command.moves}
-        tasks = await self.tasks.several(tuple(moves), command.user_id)
-        before = {task.id: c.Move(task.id, task.due_date, task.due_time) for task in tasks}
-        moved = [task for task in tasks if self._move(task, moves[task.id])]
-        await self.reminders.renew(*moved)
+        tasks = await self.tasks.lock_several(tuple(moves), command.user_id)
+        before = {task.id: c.TaskMove(task.id, task.due_date, task.due_time) for task in tasks}
+        moved = [task for task in tasks if self._move_task(task, moves[task.id])]
+        await self.reminders.renew_reminders(*moved)
         undo = tuple(replace(before[task.id], from_day=task.due_date) for task in moved)
-        return replace(_told(moved), undo=undo)
+        return replace(_build_result(moved), undo=undo)
 
-    def _move(self, task: Task, move: c.Move) -> bool:
+    def _move_task(self, task: Task, move: c.TaskMove) -> bool:
         """Whether it went. Raises DomainError as check_due and check_rrule do."""
         if task.completed_at is not None or task.deleted_at is not None:
             return False

@@ -14,9 +14,9 @@ from core.tasks import contracts as c
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import check_due, clean_title
-from core.tasks.use_cases.reminders import TaskReminders
+from core.tasks.use_cases.reminders import TaskReminderService
 
-_PLAIN = (
+_PLAIN_FIELDS = (
     "priority",
     "due_date",
     "due_time",
@@ -26,14 +26,16 @@ _PLAIN = (
     "duration_minutes",
     "waiting_until",
 )
-_LISTS = ("tags", "remind_before", "remind_on")
+_LIST_FIELDS = ("tags", "remind_before", "remind_on")
 
 
-def _kept(values: Any) -> dict[str, Any]:
+def _get_stored_values(values: Any) -> dict[str, Any]:
     """The given fields of a command as a task keeps them, without its title and blockers."""
-    given = {name: getattr(values, name) for name in (*_PLAIN, *_LISTS, "notes", "steps")}
+    given = {
+        name: getattr(values, name) for name in (*_PLAIN_FIELDS, *_LIST_FIELDS, "notes", "steps")
+    }
     given = {name: value for name, value in given.items() if value is not UNSET}
-    given |= {name: list(given[name]) for name in _LISTS if name in given}
+    given |= {name: list(given[name]) for name in _LIST_FIELDS if name in given}
     for name in {"notes", "project"} & given.keys():  # an empty one is none
         given[name] = (given[name] or "").strip() or None
     if "steps" in given:
@@ -41,10 +43,10 @@ def _kept(values: Any) -> dict[str, Any]:
     return given
 
 
-def new_task(command: c.AddTask, title: str, at: datetime) -> Task:
+def build_task(command: c.AddTask, title: str, at: datetime) -> Task:
     """The task that a command asks for."""
     return Task(
-        **_kept(command),
+        **_get_stored_values(command),
         id=command.task_id,
         user_id=command.user_id,
         title=title,
@@ -55,7 +57,7 @@ def new_task(command: c.AddTask, title: str, at: datetime) -> Task:
     )
 
 
-def check_days(task: Task) -> None:
+def check_task_days(task: Task) -> None:
     """Raises DomainError `too-far` or `time-without-date`."""
     check_due(task.due_date, task.due_time)
     days: list[date | None] = [task.waiting_until, *(at.date() for at in task.remind_on)]
@@ -66,53 +68,53 @@ def check_days(task: Task) -> None:
 @dataclass(slots=True, frozen=True, kw_only=True)
 class AddTask:
     tasks: TaskRepository
-    reminders: TaskReminders
+    reminders: TaskReminderService
     outbox: Outbox
     clock: Clock
 
     async def __call__(self, command: c.AddTask) -> c.TaskCard:
         title = clean_title(command.title)
-        known = await self.tasks.made_before(command.task_id, command.user_id)
+        known = await self.tasks.find_existing(command.task_id, command.user_id)
         if known is not None:  # a second tap on the same draft
-            return await self.tasks.card(known)
-        task = new_task(command, title, self.clock.now())
-        check_days(task)
+            return await self.tasks.load_card(known)
+        task = build_task(command, title, self.clock.now())
+        check_task_days(task)
         self.reminders.check_rrule(task)
-        await self.reminders.person(task.user_id)  # refuses a person who is not known
+        await self.reminders.get_profile(task.user_id)  # refuses a person who is not known
         self.tasks.add(task)
-        await self.reminders.renew(task)
+        await self.reminders.renew_reminders(task)
         self.outbox.add(c.TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
-        return task.card()
+        return task.build_card()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class EditTask:
     tasks: TaskRepository
-    reminders: TaskReminders
+    reminders: TaskReminderService
 
     async def __call__(self, command: c.EditTask) -> c.TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
-        due, times = (task.due_date, task.due_time), self.reminders.due(task)
-        await self._change(task, command)
-        check_days(task)
+        due, times = (task.due_date, task.due_time), self.reminders.build_due_timetables(task)
+        await self._apply_change(task, command)
+        check_task_days(task)
         self.reminders.check_rrule(task)
         if due != (task.due_date, task.due_time):
             task.snoozed_to = []
-        if times != self.reminders.due(task):  # else a snooze would be forgotten
-            await self.reminders.renew(task)
-        return await self.tasks.card(task)
+        if times != self.reminders.build_due_timetables(task):  # else a snooze would be forgotten
+            await self.reminders.renew_reminders(task)
+        return await self.tasks.load_card(task)
 
-    async def _change(self, task: Task, command: c.EditTask) -> None:
-        for name, value in _kept(command).items():
+    async def _apply_change(self, task: Task, command: c.EditTask) -> None:
+        for name, value in _get_stored_values(command).items():
             setattr(task, name, value)
         if command.title is not UNSET:
             task.title = clean_title(command.title)
         if command.blocked_by is not UNSET:
-            await self._wait_for(task, list(dict.fromkeys(command.blocked_by)))
+            await self._set_blockers(task, list(dict.fromkeys(command.blocked_by)))
         if task.due_date is None:
             task.due_time = None
 
-    async def _wait_for(self, task: Task, blockers: list[UUID]) -> None:
+    async def _set_blockers(self, task: Task, blockers: list[UUID]) -> None:
         """Raises NotFound for what is not the person's own, DomainError `task-cycle`."""
         await self.tasks.check_blockers(task, blockers)
         task.blocked_by = blockers

@@ -24,7 +24,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from playground import sample
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.integration.playground.support import make_bot, polling
 
 CHROMIUM = "/usr/bin/chromium"
@@ -64,7 +64,7 @@ def small_bot() -> Dispatcher:
     @dispatcher.callback_query(F.data == "picture")
     async def picture(query: CallbackQuery) -> None:
         assert isinstance(query.message, Message)
-        media = InputMediaPhoto(media=BufferedInputFile(sample.photo(), "sun.jpg"))
+        media = InputMediaPhoto(media=BufferedInputFile(sample.render_photo(), "sun.jpg"))
         await query.message.edit_media(media)
         await query.answer("Смотрите", show_alert=True)
 
@@ -74,7 +74,7 @@ def small_bot() -> Dispatcher:
 @pytest.fixture
 async def address() -> AsyncIterator[str]:
     """The page of a playground whose bot is at work."""
-    playground = Playground(port=0)
+    playground = PlaygroundServer(port=0)
     await playground.start()
     bot: Bot = make_bot(playground)
     async with AsyncExitStack() as stack:
@@ -137,7 +137,7 @@ async def test_write_press_see_the_edit_and_the_picture(
     address: str, browser: webdriver.Chrome, tmp_path: Path
 ) -> None:
     picture = tmp_path / "mine.jpg"
-    picture.write_bytes(sample.photo())
+    picture.write_bytes(sample.render_photo())
     await asyncio.to_thread(converse, browser, address, picture)
     log = [entry["message"] for entry in browser.get_log("browser")]  # type: ignore[no-untyped-call]
     assert log == []

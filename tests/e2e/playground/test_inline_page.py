@@ -19,7 +19,7 @@ from aiogram.types import (
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.integration.playground.support import make_bot, polling
 from tests.support.browser import Page, chromium
 from tests.support.folders import public_folder
@@ -57,7 +57,7 @@ def small_bot() -> Dispatcher:
 
 @pytest.fixture
 async def address() -> AsyncIterator[str]:
-    playground = Playground(port=0)
+    playground = PlaygroundServer(port=0)
     await playground.start()
     bot = make_bot(playground)
     async with AsyncExitStack() as stack:

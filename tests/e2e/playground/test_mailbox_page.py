@@ -5,7 +5,7 @@ import asyncio
 import httpx
 from selenium.webdriver.common.by import By
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.support.browser import Page, chromium
 from tests.support.folders import public_folder
 
@@ -44,7 +44,7 @@ def walk(url: str) -> None:
 
 
 async def test_mails_come_in_are_counted_and_are_mere_words() -> None:
-    server = Playground(port=0)
+    server = PlaygroundServer(port=0)
     await server.start()
     await asyncio.to_thread(walk, server.url)
     await server.stop()

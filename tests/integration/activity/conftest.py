@@ -7,11 +7,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.app import running as api_running
+from api.app import run_process as api_running
 from core.kit.clock import SystemClock
 from core.kit.settings import Settings
 from tests.support.events import Hub
-from worker.app import running as worker_running
+from worker.app import run_process as worker_running
 
 
 @pytest.fixture

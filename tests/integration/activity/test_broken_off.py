@@ -6,14 +6,18 @@ from datetime import UTC, datetime
 
 from core.kit.settings import Settings
 from tests.support.cancelling import at_every_wait
-from worker.activity.rows import Batch, unreadable
-from worker.activity.store import Store
+from worker.activity.rows import EventBatch, build_unreadable_dead_letter
+from worker.activity.store import ActivityStore
 
 
 async def test_a_store_broken_off_anywhere_leaves_no_connection(settings: Settings) -> None:
     assert settings.database_url
-    batch = Batch(letters=[unreadable("activity.raw.test", b"{", "no JSON", datetime.now(UTC))])
-    store, waits = Store(settings.database_url), 0
+    batch = EventBatch(
+        dead_letters=[
+            build_unreadable_dead_letter("activity.raw.test", b"{", "no JSON", datetime.now(UTC))
+        ]
+    )
+    store, waits = ActivityStore(settings.database_url), 0
 
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", ResourceWarning)

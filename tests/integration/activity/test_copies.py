@@ -11,13 +11,13 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
-from core.activity.analytics.loader import Load
+from core.activity.analytics.loader import ClickHouseLoader
 from core.activity.analytics.postgres import PostgresAnalytics
-from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.warehouse import ClickHouse
+from core.activity.analytics.rollup import DailyRollup
+from core.activity.analytics.warehouse import ClickHouseWarehouse
 from core.activity.queries import ActivityQueries
-from core.activity.report import owner_pictures
-from scheduler.activity import patient
+from core.activity.report import render_owner_pictures
+from scheduler.activity import wrap_with_error_logging
 from tests.support.activity import Sent, Unreliable, caught_up, local_clickhouse, store
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -34,20 +34,20 @@ def events(number: int, start: int = 0) -> list[Sent]:
 
 
 @pytest.fixture
-async def clickhouse(tmp_path: Path) -> AsyncIterator[ClickHouse]:
+async def clickhouse(tmp_path: Path) -> AsyncIterator[ClickHouseWarehouse]:
     async with local_clickhouse(tmp_path) as made:
-        await made.command("DROP TABLE IF EXISTS events SYNC")
+        await made.run_command("DROP TABLE IF EXISTS events SYNC")
         yield made
 
 
 async def test_a_chunk_whose_answer_was_lost_is_not_there_twice(
-    engine: AsyncEngine, clickhouse: ClickHouse
+    engine: AsyncEngine, clickhouse: ClickHouseWarehouse
 ) -> None:
     warehouse = Unreliable(clickhouse)
-    load = Load(engine, warehouse, rows=10)
+    load = ClickHouseLoader(engine, warehouse, chunk_rows=10)
     for batch in range(5):
         await store(engine, events(12, 12 * batch), NOW)
-    turn = patient("clickhouse", load)
+    turn = wrap_with_error_logging("clickhouse", load)
     for number in range(20):
         await store(engine, events(1, 1000 + number), NOW)
         await turn()
@@ -64,10 +64,13 @@ async def test_a_chunk_whose_answer_was_lost_is_not_there_twice(
 
 
 async def test_what_is_still_being_stored_is_not_skipped(
-    engine: AsyncEngine, clickhouse: ClickHouse
+    engine: AsyncEngine, clickhouse: ClickHouseWarehouse
 ) -> None:
     """An older transaction that commits late still gets into both copies."""
-    roll, load = RollUp(engine, rows=1), Load(engine, clickhouse, rows=1)
+    roll, load = (
+        DailyRollup(engine, chunk_rows=1),
+        ClickHouseLoader(engine, clickhouse, chunk_rows=1),
+    )
     async with engine.connect() as slow:
         await store(engine, events(1), NOW)
         await slow.execute(
@@ -83,31 +86,31 @@ async def test_what_is_still_being_stored_is_not_skipped(
         await slow.commit()
     await caught_up(engine, roll, load)
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
-        (top,) = await asked.top_events(MONTH, TODAY, 5)
+        (top,) = await asked.list_top_events(MONTH, TODAY, 5)
         assert (top.count, top.amount) == (3, Decimal("2.01"))
 
 
 async def test_any_number_of_copiers_count_each_event_once(
-    engine: AsyncEngine, clickhouse: ClickHouse
+    engine: AsyncEngine, clickhouse: ClickHouseWarehouse
 ) -> None:
     for batch in range(10):
         await store(engine, events(10, 10 * batch), NOW)
-    rolls = (RollUp(engine, rows=7)() for _ in range(4))
-    loads = (Load(engine, clickhouse, rows=7)() for _ in range(3))
+    rolls = (DailyRollup(engine, chunk_rows=7)() for _ in range(4))
+    loads = (ClickHouseLoader(engine, clickhouse, chunk_rows=7)() for _ in range(3))
     await asyncio.gather(*rolls, *loads)
-    await caught_up(engine, RollUp(engine), Load(engine, clickhouse))
+    await caught_up(engine, DailyRollup(engine), ClickHouseLoader(engine, clickhouse))
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
-        assert (await asked.top_events(MONTH, TODAY, 5))[0].count == 100
-        assert (await asked.active_users(TODAY, TODAY))[0].monthly == 100
+        assert (await asked.list_top_events(MONTH, TODAY, 5))[0].count == 100
+        assert (await asked.list_active_users(TODAY, TODAY))[0].monthly == 100
 
 
 async def test_postgresql_answers_while_clickhouse_is_away(engine: AsyncEngine) -> None:
     await store(engine, events(30), NOW)
-    await caught_up(engine, RollUp(engine))
-    nowhere = ClickHouse.at("http://127.0.0.1:9/default")
+    await caught_up(engine, DailyRollup(engine))
+    nowhere = ClickHouseWarehouse.connect_to("http://127.0.0.1:9/default")
     asked = ActivityQueries(PostgresAnalytics(engine), ClickHouseAnalytics(nowhere))
-    assert (await asked.active_users(TODAY, TODAY))[0].monthly == 30
-    await patient("clickhouse", Load(engine, nowhere))()
+    assert (await asked.list_active_users(TODAY, TODAY))[0].monthly == 30
+    await wrap_with_error_logging("clickhouse", ClickHouseLoader(engine, nowhere))()
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,7 @@ async def test_postgresql_answers_while_clickhouse_is_away(engine: AsyncEngine) 
 )
 async def test_the_owner_gets_three_pictures(engine: AsyncEngine, stored: int, told: str) -> None:
     await store(engine, events(stored), NOW)
-    await caught_up(engine, RollUp(engine))
-    pictures = await owner_pictures(PostgresAnalytics(engine), TODAY, "ru")
+    await caught_up(engine, DailyRollup(engine))
+    pictures = await render_owner_pictures(PostgresAnalytics(engine), TODAY, "ru")
     assert [one.png[:4] for one in pictures] == [b"\x89PNG"] * 3
     assert pictures[0].caption == told

@@ -11,12 +11,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
-from core.activity.analytics.loader import CopyUnderWay, Load, forget_copies
+from core.activity.analytics.loader import ClickHouseLoader, CopyInProgress, delete_copied_events
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Filter
-from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.warehouse import ClickHouse, WarehouseFault
-from core.activity.forgetting import forget
+from core.activity.analytics.rollup import DailyRollup
+from core.activity.analytics.warehouse import ClickHouseWarehouse, WarehouseError
+from core.activity.forgetting import delete_user_events
 from tests.support import recount
 from tests.support.activity import Sent, Unreliable, caught_up, local_clickhouse, store
 from tests.support.databases import empty_tables
@@ -46,38 +46,42 @@ SELECT coalesce(event_type, ''), CAST(ts AT TIME ZONE 'UTC' AS date), count(DIST
 
 
 @pytest.fixture(scope="module")
-async def clickhouse(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ClickHouse]:
+async def clickhouse(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[ClickHouseWarehouse]:
     async with local_clickhouse(tmp_path_factory.mktemp("clickhouse")) as made:
         yield made
 
 
-async def afresh(engine: AsyncEngine, clickhouse: ClickHouse) -> None:
+async def afresh(engine: AsyncEngine, clickhouse: ClickHouseWarehouse) -> None:
     await empty_tables(engine)
-    await clickhouse.command("DROP TABLE IF EXISTS events SYNC")
+    await clickhouse.run_command("DROP TABLE IF EXISTS events SYNC")
 
 
-async def forgotten(engine: AsyncEngine, clickhouse: ClickHouse, before: datetime | None) -> None:
+async def forgotten(
+    engine: AsyncEngine, clickhouse: ClickHouseWarehouse, before: datetime | None
+) -> None:
     """First by the command, then, with `before`, by what follows it."""
     async with engine.begin() as connection:
-        await forget(connection, ANYA, before)
+        await delete_user_events(connection, ANYA, before)
     if before is not None:
-        await forget_copies(engine, clickhouse, ANYA, before)
+        await delete_copied_events(engine, clickhouse, ANYA, before)
 
 
-async def check(engine: AsyncEngine, clickhouse: ClickHouse, events: list[Sent]) -> None:
+async def check(engine: AsyncEngine, clickhouse: ClickHouseWarehouse, events: list[Sent]) -> None:
     """The rollup's tables are what a recount makes, and both engines tell what Python counts."""
-    await caught_up(engine, RollUp(engine), Load(engine, clickhouse))
+    await caught_up(engine, DailyRollup(engine), ClickHouseLoader(engine, clickhouse))
     async with engine.connect() as connection:
         for kept, counted in ROLLUPS.items():
             rows = [(await connection.execute(text(sql))).all() for sql in (kept, counted)]
             assert sorted(rows[0]) == sorted(rows[1])
     since, until = NOW - timedelta(days=50), NOW + timedelta(hours=2)
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
-        totals = await asked.totals(since, until, Filter())
+        totals = await asked.get_totals(since, until, Filter())
         assert totals == recount.totals(events, since, until, Filter())
-        people = await asked.active_users(MONTH, TODAY)
+        people = await asked.list_active_users(MONTH, TODAY)
         assert people == recount.active_users(events, MONTH, TODAY, None)
-        assert await asked.retention("week", MONTH, TODAY, 5) == recount.retention(
+        assert await asked.get_retention("week", MONTH, TODAY, 5) == recount.retention(
             events, "week", MONTH, TODAY, 5, None
         )
 
@@ -90,14 +94,17 @@ async def check(engine: AsyncEngine, clickhouse: ClickHouse, events: list[Sent])
 @given(stored=BATCHES, rolled_up=st.integers(0, 3), later=st.lists(SENT, max_size=8))
 async def test_counts_without_them(
     engine: AsyncEngine,
-    clickhouse: ClickHouse,
+    clickhouse: ClickHouseWarehouse,
     stored: list[list[Sent]],
     rolled_up: int,
     later: list[Sent],
 ) -> None:
     """Whether their events had been rolled up and copied, were waiting for it, or came late."""
     await afresh(engine, clickhouse)
-    roll, load = RollUp(engine, rows=3), Load(engine, clickhouse, rows=3)
+    roll, load = (
+        DailyRollup(engine, chunk_rows=3),
+        ClickHouseLoader(engine, clickhouse, chunk_rows=3),
+    )
     for number, batch in enumerate(stored):
         await store(engine, batch, NOW)
         if number < rolled_up:
@@ -112,16 +119,18 @@ async def test_counts_without_them(
     await check(engine, clickhouse, events + back)
 
 
-async def test_a_copy_on_its_way_is_waited_for(engine: AsyncEngine, clickhouse: ClickHouse) -> None:
+async def test_a_copy_on_its_way_is_waited_for(
+    engine: AsyncEngine, clickhouse: ClickHouseWarehouse
+) -> None:
     """A chunk that was read before the deletion may arrive after it."""
     await afresh(engine, clickhouse)
     mine, theirs = (Sent(who, "pay", NOW, Decimal(1)) for who in ("boris", "anya"))
     await store(engine, [mine, theirs], NOW)
-    load = Load(engine, Unreliable(clickhouse, ["after", "well"]))
-    await caught_up(engine, RollUp(engine))
-    with pytest.raises(WarehouseFault):
+    load = ClickHouseLoader(engine, Unreliable(clickhouse, ["after", "well"]))
+    await caught_up(engine, DailyRollup(engine))
+    with pytest.raises(WarehouseError):
         await load()
-    with pytest.raises(CopyUnderWay):
+    with pytest.raises(CopyInProgress):
         await forgotten(engine, clickhouse, NOW)
     await load()
     await forgotten(engine, clickhouse, NOW)

@@ -16,11 +16,11 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.grpc import events_pb2, events_pb2_grpc
-from api.grpc.calls import CALLS_OF_ADDRESS, CALLS_OF_KEY, Bounds
-from api.grpc.server import SERVICE
+from api.grpc.calls import CALLS_OF_ADDRESS, CALLS_OF_KEY, CallTimeouts
+from api.grpc.server import SERVICE_NAME
 from api.ingest.gate import WRONG_KEYS
-from core.activity.contracts import Scope
-from core.activity.keys import Keys
+from core.activity.contracts import ApiScope
+from core.activity.keys import ApiKeyRepository
 from core.kit.clock import SystemClock
 from tests.support.events import Hub
 
@@ -99,7 +99,9 @@ async def test_over_the_rate_it_says_when_to_come_again(
     hub: Hub, stub: Any, engine: AsyncEngine
 ) -> None:
     async with AsyncSession(engine) as session, session.begin():
-        key = await Keys(session, SystemClock()).issue("slow", [Scope.WRITE], rate=1)
+        key = await ApiKeyRepository(session, SystemClock()).issue_key(
+            "slow", [ApiScope.WRITE], rate=1
+        )
     metadata = (("authorization", f"Bearer {key}"),)
     await stub.Send(a_message(), metadata=metadata)
     with pytest.raises(grpc.aio.AioRpcError) as refused:
@@ -164,8 +166,8 @@ async def test_endless_calls_of_one_key_lock_nobody_out(
     hub: Hub, stub: Any, engine: AsyncEngine
 ) -> None:
     async with AsyncSession(engine) as session, session.begin():
-        keys = Keys(session, SystemClock())
-        bad, good = [await keys.issue(name, [Scope.WRITE]) for name in ("bad", "good")]
+        keys = ApiKeyRepository(session, SystemClock())
+        bad, good = [await keys.issue_key(name, [ApiScope.WRITE]) for name in ("bad", "good")]
     async with AsyncExitStack() as stack:
         calls: list[Any] = []
         for _ in range(3):  # a connection has 200 streams at most
@@ -193,7 +195,7 @@ async def test_endless_calls_of_one_key_lock_nobody_out(
 @pytest.mark.parametrize(
     "method",
     [
-        *(f"/{SERVICE}/{name}" for name in ("Send", "SendBatch")),
+        *(f"/{SERVICE_NAME}/{name}" for name in ("Send", "SendBatch")),
         *(f"/grpc.health.v1.Health/{name}" for name in ("Check", "Watch")),
         "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
     ],
@@ -201,14 +203,14 @@ async def test_endless_calls_of_one_key_lock_nobody_out(
 async def test_a_call_that_says_nothing_ends(
     channel: grpc.aio.Channel, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
-    monkeypatch.setattr(Bounds, "first_seconds", 0.5)
+    monkeypatch.setattr(CallTimeouts, "first_seconds", 0.5)
     assert (
         await code_of(channel.stream_stream(method)(silent())) is grpc.StatusCode.DEADLINE_EXCEEDED
     )
 
 
 async def test_a_stream_that_falls_silent_ends(stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Bounds, "idle_seconds", 0.5)
+    monkeypatch.setattr(CallTimeouts, "idle_seconds", 0.5)
 
     async def once() -> AsyncIterator[events_pb2.Batch]:
         yield events_pb2.Batch(events=[a_message()])
@@ -220,7 +222,7 @@ async def test_a_stream_that_falls_silent_ends(stub: Any, monkeypatch: pytest.Mo
 async def test_watchers_of_one_address_are_counted_and_end(
     hub: Hub, stub: Any, channel: grpc.aio.Channel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Bounds, "service_seconds", 3.0)
+    monkeypatch.setattr(CallTimeouts, "service_seconds", 3.0)
     watch = health_pb2_grpc.HealthStub(channel).Watch
     calls = [watch(health_pb2.HealthCheckRequest()) for _ in range(CALLS_OF_ADDRESS + 1)]
     codes = await asyncio.gather(*map(code_of, calls))
@@ -231,17 +233,17 @@ async def test_watchers_of_one_address_are_counted_and_end(
 async def test_a_stranger_is_refused_before_the_message(
     stub: Any, channel: grpc.aio.Channel
 ) -> None:
-    call = channel.stream_stream(f"/{SERVICE}/Send")(
+    call = channel.stream_stream(f"/{SERVICE_NAME}/Send")(
         silent(), metadata=[("authorization", "Bearer usp_guess")]
     )
     assert await code_of(call) is grpc.StatusCode.UNAUTHENTICATED
 
 
 async def test_health_and_reflection(channel: grpc.aio.Channel) -> None:
-    asked = health_pb2.HealthCheckRequest(service=SERVICE)
+    asked = health_pb2.HealthCheckRequest(service=SERVICE_NAME)
     health = await health_pb2_grpc.HealthStub(channel).Check(asked)
     assert health.status == health_pb2.HealthCheckResponse.SERVING
     question = reflection_pb2.ServerReflectionRequest(list_services="")
     call = reflection_pb2_grpc.ServerReflectionStub(channel).ServerReflectionInfo(iter([question]))
     answers = [answer async for answer in call]
-    assert SERVICE in {one.name for one in answers[0].list_services_response.service}
+    assert SERVICE_NAME in {one.name for one in answers[0].list_services_response.service}

@@ -6,8 +6,8 @@ import nats
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from api.lag import Lag
-from core.activity.analytics.rollup import RollUp
+from api.lag import LagMonitor
+from core.activity.analytics.rollup import DailyRollup
 from tests.support.activity import caught_up
 from tests.support.events import Hub, an_event
 from tests.support.waiting import eventually
@@ -56,10 +56,10 @@ async def test_what_waits_is_told(hub: Hub, engine: AsyncEngine) -> None:
     await hub.post([an_event() for _ in range(7)])
     await hub.holds(7)
     client = await nats.connect(str(hub.settings.nats_url))
-    lag = Lag(client, engine)
-    await caught_up(engine, RollUp(engine, rows=1))
-    await lag.look_at_streams()
-    await lag.look_at_tables()
+    lag = LagMonitor(client, engine)
+    await caught_up(engine, DailyRollup(engine, chunk_rows=1))
+    await lag.collect_stream_metrics()
+    await lag.collect_table_metrics()
     await client.close()
     pending = await samples(hub, "uspevai_consumer_pending", "stream")
     assert {"COMMANDS", "EVENTS", "ACTIVITY"} <= {stream for (stream,) in pending}
@@ -67,5 +67,5 @@ async def test_what_waits_is_told(hub: Hub, engine: AsyncEngine) -> None:
     assert behind["days",] == 0
     await hub.post([an_event()])
     await hub.holds(8)
-    await lag.look_at_tables()
+    await lag.collect_table_metrics()
     assert (await samples(hub, "uspevai_activity_copy_lag_events", "copy"))["days",] == 1

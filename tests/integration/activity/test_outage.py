@@ -10,29 +10,29 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.clock import SystemClock
-from core.kit.nats.pulling import Puller
-from core.kit.nats.streams import ACTIVITY, declare_streams, pull_consumer, upsert_consumer
+from core.kit.nats.pulling import MessagePuller
+from core.kit.nats.streams import ACTIVITY, build_pull_consumer, declare_streams, upsert_consumer
 from tests.support.events import an_event
 from tests.support.waiting import eventually
 from worker.activity import feed as feeding
-from worker.activity.feed import Feed
-from worker.activity.rows import Batch
-from worker.activity.running import ReadEnvelope
-from worker.activity.store import Store, Stored
+from worker.activity.feed import ActivityConsumer
+from worker.activity.rows import EventBatch
+from worker.activity.running import EnvelopeReader
+from worker.activity.store import ActivityStore, StoreResult
 
 ACK_WAIT = 1.0
 OUTAGE_SECONDS = 3.0
 MESSAGES = 30
 
 
-class MovedStore(Store):
+class MovedStore(ActivityStore):
     """A store whose server is away until its address is right; counts the tries."""
 
     def __init__(self, database_url: str) -> None:
         super().__init__("postgresql://nobody@/nothing?host=/nowhere")
         self.right, self.tries = database_url, 0
 
-    async def __call__(self, batch: Batch) -> Stored:
+    async def __call__(self, batch: EventBatch) -> StoreResult:
         self.tries += 1
         return await super().__call__(batch)
 
@@ -45,14 +45,14 @@ async def store(
     js: JetStreamContext, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[MovedStore]:
     """The store of a feed that runs, on a consumer that is soon out of patience."""
-    monkeypatch.setattr(feeding, "LONGEST_PAUSE", ACK_WAIT / 4)
+    monkeypatch.setattr(feeding, "MAX_RETRY_DELAY", ACK_WAIT / 4)
     await declare_streams(js)
-    config = pull_consumer("activity", "activity.raw.>", pending=1000, ack_wait=ACK_WAIT)
+    config = build_pull_consumer("activity", "activity.raw.>", pending=1000, ack_wait=ACK_WAIT)
     await upsert_consumer(js, ACTIVITY, config)
-    puller = Puller(js._nc, ACTIVITY, "activity", batch=MESSAGES // 3)
+    puller = MessagePuller(js._nc, ACTIVITY, "activity", batch=MESSAGES // 3)
     await puller.start()
     made, clock = MovedStore(database_url), SystemClock()
-    task = asyncio.create_task(Feed(puller, made, ReadEnvelope(clock), clock).run())
+    task = asyncio.create_task(ActivityConsumer(puller, made, EnvelopeReader(clock), clock).run())
     yield made
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)

@@ -7,23 +7,23 @@ import msgspec
 import pytest
 
 from core.activity.contracts import (
-    DeadState,
+    ApiScope,
+    DeadLetterState,
     EditDeadLetter,
     IssueKey,
     ReplayDeadLetter,
     RevokeKey,
-    Scope,
 )
-from core.activity.keys import FreshKey, make_key
+from core.activity.keys import NewApiKey, generate_key
 from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.kit.settings import Settings
-from core.users.contracts import PLATFORM_TELEGRAM, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from tests.support.buses import bus_at
 from tests.support.events import Hub, an_event
 
 OWNER_NUMBER = 77
-OWNER, STRANGER = (user_id_of(PLATFORM_TELEGRAM, number) for number in (OWNER_NUMBER, 78))
+OWNER, STRANGER = (build_user_id(PLATFORM_TELEGRAM, number) for number in (OWNER_NUMBER, 78))
 
 
 @pytest.fixture
@@ -34,29 +34,29 @@ def hub_settings(hub_settings: Settings) -> Settings:
     )
 
 
-def issue(fresh: FreshKey, who: UUID = OWNER) -> IssueKey:
+def issue(fresh: NewApiKey, who: UUID = OWNER) -> IssueKey:
     return IssueKey(
         user_id=who,
         key_id=fresh.id,
         hash=fresh.hash,
         hint=fresh.hint,
         source="shop",
-        scopes=(Scope.WRITE,),
+        scopes=(ApiScope.WRITE,),
         rate=1_000,
     )
 
 
-def bearing(fresh: FreshKey) -> dict[str, str]:
+def bearing(fresh: NewApiKey) -> dict[str, str]:
     return {"authorization": f"Bearer {fresh.secret}"}
 
 
 async def test_a_key_opens_the_door_and_its_secret_is_written_nowhere(hub: Hub) -> None:
-    fresh = make_key()
+    fresh = generate_key()
     assert (await hub.post(an_event(), **bearing(fresh))).status_code == 401
     async with bus_at(str(hub.settings.nats_url), 10) as bus:
         made = await bus.execute(issue(fresh), command_id=uuid4())
         assert (made.id, made.source, made.hint) == (fresh.id, "shop", fresh.hint)
-        other = make_key()
+        other = generate_key()
         assert (await hub.post(an_event(), **bearing(other))).status_code == 401
         closed = await bus.execute(RevokeKey(user_id=OWNER, key_id=fresh.id), command_id=uuid4())
         assert closed.revoked_at is not None
@@ -67,7 +67,7 @@ async def test_a_key_opens_the_door_and_its_secret_is_written_nowhere(hub: Hub) 
 
 
 async def test_an_issued_key_lets_its_source_in(hub: Hub) -> None:
-    fresh = make_key()
+    fresh = generate_key()
     async with bus_at(str(hub.settings.nats_url), 10) as bus:
         await bus.execute(issue(fresh), command_id=uuid4())
     assert (await hub.post(an_event(), **bearing(fresh))).status_code == 202
@@ -76,7 +76,7 @@ async def test_an_issued_key_lets_its_source_in(hub: Hub) -> None:
 
 
 async def test_a_letter_is_mended_and_replayed(hub: Hub) -> None:
-    first, fresh = an_event(), make_key()
+    first, fresh = an_event(), generate_key()
     async with bus_at(str(hub.settings.nats_url), 10) as bus:
         await bus.execute(issue(fresh), command_id=uuid4())
         await hub.post([first, first | {"user_id": "someone else"}], **bearing(fresh))
@@ -94,12 +94,12 @@ async def test_a_letter_is_mended_and_replayed(hub: Hub) -> None:
         replayed = await bus.execute(
             ReplayDeadLetter(user_id=OWNER, letter_id=letter), command_id=uuid4()
         )
-    assert replayed.state is DeadState.REPLAYED
+    assert replayed.state is DeadLetterState.REPLAYED
     await hub.holds(events=2, letters=1)
 
 
 async def test_to_anybody_else_there_is_nothing(hub: Hub) -> None:
-    fresh = make_key()
+    fresh = generate_key()
     commands: tuple[Command[Any], ...] = (
         issue(fresh, STRANGER),
         RevokeKey(user_id=STRANGER, key_id=fresh.id),

@@ -14,7 +14,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.activity.analytics.rollup import RollUp
+from core.activity.analytics.rollup import DailyRollup
 from examples.activity.generator import generate
 from examples.activity.mix import Mix
 from tests.support.activity import caught_up
@@ -29,7 +29,7 @@ async def address(hub: Hub, engine: AsyncEngine) -> AsyncIterator[str]:
     await generate(url, Mix(days=20), rate=500, seconds=1)
     await generate(url, Mix(), rate=50, seconds=1)
     await hub.holds(550)
-    await caught_up(engine, RollUp(engine))
+    await caught_up(engine, DailyRollup(engine))
     sending = asyncio.create_task(generate(url, Mix(), rate=20, seconds=100))
     yield url
     sending.cancel()

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.activity.analytics.rollup import RollUp
+from core.activity.analytics.rollup import DailyRollup
 from tests.support.activity import caught_up
 from tests.support.events import Hub
 from tests.support.subscriber import subscribed
@@ -92,7 +92,7 @@ async def test_an_event_is_seen_by_every_reading_door(hub: Hub, engine: AsyncEng
     assert rest == pushed
     assert rest["amount"] == "12.30"
     assert rest["properties"] == {"cart": [1]}
-    await caught_up(engine, RollUp(engine))
+    await caught_up(engine, DailyRollup(engine))
     found = await graphql(
         hub,
         """{ aggregatedMetrics(minutes: 5) { totalAmount eventCount timeWindow }

@@ -25,7 +25,7 @@ async def redis(redis_url: str) -> AsyncIterator["Redis"]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What another reader holds is taken over at once."""
-    monkeypatch.setattr(redis_stream, "LEFT_MILLISECONDS", 1)
+    monkeypatch.setattr(redis_stream, "ABANDONED_MILLISECONDS", 1)
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
-from core.activity.analytics.loader import Load
+from core.activity.analytics.loader import ClickHouseLoader
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Analytics, Filter
-from core.activity.analytics.rollup import RollUp
-from core.activity.analytics.warehouse import ClickHouse
+from core.activity.analytics.rollup import DailyRollup
+from core.activity.analytics.warehouse import ClickHouseWarehouse
 from tests.support import recount
 from tests.support.activity import Sent, caught_up, local_clickhouse, store
 from tests.support.databases import empty_tables
@@ -37,21 +37,28 @@ SENT = st.builds(
 
 
 @pytest.fixture(scope="module")
-async def clickhouse(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ClickHouse]:
+async def clickhouse(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[ClickHouseWarehouse]:
     async with local_clickhouse(tmp_path_factory.mktemp("clickhouse")) as made:
         yield made
 
 
 @pytest.fixture
-def engines(engine: AsyncEngine, clickhouse: ClickHouse) -> tuple[Analytics, Analytics]:
+def engines(engine: AsyncEngine, clickhouse: ClickHouseWarehouse) -> tuple[Analytics, Analytics]:
     return PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)
 
 
-async def copied(engine: AsyncEngine, clickhouse: ClickHouse, batches: list[list[Sent]]) -> None:
+async def copied(
+    engine: AsyncEngine, clickhouse: ClickHouseWarehouse, batches: list[list[Sent]]
+) -> None:
     """Start afresh with the events of `batches`, in the rollup and in ClickHouse."""
     await empty_tables(engine)
-    await clickhouse.command("DROP TABLE IF EXISTS events SYNC")
-    roll, load = RollUp(engine, rows=7), Load(engine, clickhouse, rows=5)
+    await clickhouse.run_command("DROP TABLE IF EXISTS events SYNC")
+    roll, load = (
+        DailyRollup(engine, chunk_rows=7),
+        ClickHouseLoader(engine, clickhouse, chunk_rows=5),
+    )
     for number, batch in enumerate(batches):
         await store(engine, batch, NOW + timedelta(seconds=number))
         if number % 2:
@@ -68,7 +75,7 @@ async def copied(engine: AsyncEngine, clickhouse: ClickHouse, batches: list[list
 @given(batches=st.lists(st.lists(SENT, max_size=25), max_size=4), data=st.data())
 async def test_every_question(
     engine: AsyncEngine,
-    clickhouse: ClickHouse,
+    clickhouse: ClickHouseWarehouse,
     engines: tuple[Analytics, Analytics],
     batches: list[list[Sent]],
     data: st.DataObject,
@@ -84,24 +91,24 @@ async def test_every_question(
     steps = tuple(data.draw(st.permutations(TYPES))[: data.draw(st.integers(2, 4))])
     window = timedelta(hours=data.draw(st.integers(1, 400)))
     for asked in engines:
-        assert await asked.totals(since, until, where) == recount.totals(
+        assert await asked.get_totals(since, until, where) == recount.totals(
             events, since, until, where
         )
-        assert await asked.minutes(since, until, where) == recount.minutes(
+        assert await asked.list_minute_totals(since, until, where) == recount.minutes(
             events, since, until, where
         )
-        assert await asked.active_users(first, last, kind) == recount.active_users(
+        assert await asked.list_active_users(first, last, kind) == recount.active_users(
             events, first, last, kind
         )
-        assert await asked.top_events(first, last, 3) == recount.top(events, first, last, 3)
+        assert await asked.list_top_events(first, last, 3) == recount.top(events, first, last, 3)
         for unit in ("day", "week"):
-            assert await asked.retention(unit, first, last, 9, kind) == recount.retention(
+            assert await asked.get_retention(unit, first, last, 9, kind) == recount.retention(
                 events, unit, first, last, 9, kind
             )
-        assert await asked.funnel(steps, window, since, until) == recount.funnel(
+        assert await asked.get_funnel(steps, window, since, until) == recount.funnel(
             events, steps, window, since, until
         )
-    answers = [await asked.last_events(10, where) for asked in engines]
+    answers = [await asked.list_last_events(10, where) for asked in engines]
     assert answers[0] == answers[1]
     assert len(answers[0]) == min(10, len(list(matching(events, where))))
 

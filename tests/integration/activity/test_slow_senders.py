@@ -6,7 +6,7 @@ import pytest
 
 from api import slow_connections
 from api.ingest import bodies
-from api.patience import Patient
+from api.patience import HeaderTimeoutProtocol
 from tests.support.events import Hub, an_event
 from tests.support.waiting import eventually
 
@@ -25,10 +25,10 @@ HALF_A_BODY_TO_NOWHERE = HALF_A_BODY.replace(b"/events", b"/nowhere")
 
 async def connect(hub: Hub, beginning: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     address = hub.client.base_url
-    reader, writer = await asyncio.open_connection(address.host, address.port)
+    query_runner, writer = await asyncio.open_connection(address.host, address.port)
     writer.write(beginning)
     await writer.drain()
-    return reader, writer
+    return query_runner, writer
 
 
 @pytest.mark.parametrize(
@@ -46,15 +46,15 @@ async def connect(hub: Hub, beginning: bytes) -> tuple[asyncio.StreamReader, asy
 async def test_whoever_sends_no_more_is_let_go(
     hub: Hub, monkeypatch: pytest.MonkeyPatch, beginning: bytes, answer: bytes
 ) -> None:
-    monkeypatch.setattr(Patient, "head_seconds", 1.0)
+    monkeypatch.setattr(HeaderTimeoutProtocol, "head_seconds", 1.0)
     monkeypatch.setattr(bodies, "READ_SECONDS", 1.0)
     monkeypatch.setattr(slow_connections, "AFTER_ANSWER_SECONDS", 1.0)
     slow = [await connect(hub, beginning) for _ in range(SLOW)]
     sent = await asyncio.gather(*(hub.post(an_event()) for _ in range(20)))
     assert {one.status_code for one in sent} == {202}
     async with asyncio.timeout(20):
-        for reader, writer in slow:
-            assert (await reader.read()).startswith(answer)
+        for query_runner, writer in slow:
+            assert (await query_runner.read()).startswith(answer)
             writer.close()
     await hub.holds(events=20)
 
@@ -63,12 +63,12 @@ async def test_a_long_answer_and_a_kept_connection_are_not_cut(
     hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The patience is for heads alone."""
-    monkeypatch.setattr(Patient, "head_seconds", 0.2)
+    monkeypatch.setattr(HeaderTimeoutProtocol, "head_seconds", 0.2)
     async with hub.client.stream("GET", "/events/stream") as stream:
         lines = stream.aiter_lines()
         await anext(lines)
         began = asyncio.get_running_loop().time()
-        while asyncio.get_running_loop().time() < began + 3 * Patient.head_seconds:
+        while asyncio.get_running_loop().time() < began + 3 * HeaderTimeoutProtocol.head_seconds:
             await hub.post(an_event(event_type="meanwhile"))
         await hub.post(an_event(event_type="later"))
         async with asyncio.timeout(10):
@@ -105,10 +105,10 @@ async def test_a_body_that_trickles_on_after_its_answer_is_cut_off(
     """Each byte would otherwise put off the end of the idle connection."""
     monkeypatch.setattr(bodies, "READ_SECONDS", 1.0)
     monkeypatch.setattr(slow_connections, "AFTER_ANSWER_SECONDS", 1.0)
-    reader, writer = await connect(
+    query_runner, writer = await connect(
         hub, b"GET /health/live HTTP/1.1\r\nhost: localhost\r\ncontent-length: 900000\r\n\r\n"
     )
-    reading = asyncio.create_task(reader.read())
+    reading = asyncio.create_task(query_runner.read())
     async with asyncio.timeout(20):
         while not reading.done():
             writer.write(b"x")

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from core.activity.contracts import Scope
-from core.activity.keys import Keys
+from core.activity.contracts import ApiScope
+from core.activity.keys import ApiKeyRepository
 from core.kit.clock import SystemClock
 from tests.support.events import Hub, an_event
 from tests.support.waiting import eventually
@@ -14,7 +14,7 @@ from tests.support.waiting import eventually
 async def admin(engine: AsyncEngine) -> dict[str, str]:
     """The headers of a key for everything."""
     async with AsyncSession(engine) as session, session.begin():
-        key = await Keys(session, SystemClock()).issue("shop", list(Scope))
+        key = await ApiKeyRepository(session, SystemClock()).issue_key("shop", list(ApiScope))
     return {"authorization": f"Bearer {key}"}
 
 

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.app import create_app
 from api.ingest.gate import WRONG_KEYS
-from core.activity.contracts import Scope
-from core.activity.keys import Keys
+from core.activity.contracts import ApiScope
+from core.activity.keys import ApiKeyRepository
 from core.kit.clock import SystemClock
 from core.wiring import create_container
 from tests.support.events import Hub, an_event
@@ -22,7 +22,7 @@ LETTER = "/dead-letters/{letter_id:uuid}"
 ID = "01890000-0000-7000-8000-000000000000"
 QUERY = "{ aggregatedMetrics { eventCount } }"
 # A route, and what a key for it must open: None is public, and holds nothing of anybody.
-ROUTES: dict[tuple[str, str], Scope | None] = {
+ROUTES: dict[tuple[str, str], ApiScope | None] = {
     ("GET", "/health/live"): None,
     ("GET", "/health/ready"): None,
     ("GET", "/schema"): None,
@@ -36,23 +36,23 @@ ROUTES: dict[tuple[str, str], Scope | None] = {
     ("GET", "/graphiql/{name:str}"): None,
     ("GET", "/calendar/{name:str}"): None,  # its address is the secret
     ("HEAD", "/calendar/{name:str}"): None,
-    ("GET", "/metrics"): Scope.READ,
-    ("GET", "/analytics/events"): Scope.READ,
-    ("GET", "/analytics/metrics"): Scope.READ,
-    ("GET", "/analytics/minutes"): Scope.READ,
-    ("GET", "/analytics/active-users"): Scope.READ,
-    ("GET", "/analytics/top"): Scope.READ,
-    ("GET", "/analytics/retention"): Scope.READ,
-    ("GET", "/analytics/funnel"): Scope.READ,
-    ("GET", "/events/stream"): Scope.READ,
-    ("POST", "/graphql"): Scope.READ,
-    ("POST", "/events"): Scope.WRITE,
-    ("GET", "/events/{event_id:uuid}"): Scope.WRITE,
-    ("GET", "/dead-letters"): Scope.ADMIN,
-    ("GET", LETTER): Scope.ADMIN,
-    ("PATCH", LETTER): Scope.ADMIN,
-    ("POST", f"{LETTER}/replay"): Scope.ADMIN,
-    ("POST", f"{LETTER}/dismiss"): Scope.ADMIN,
+    ("GET", "/metrics"): ApiScope.READ,
+    ("GET", "/analytics/events"): ApiScope.READ,
+    ("GET", "/analytics/metrics"): ApiScope.READ,
+    ("GET", "/analytics/minutes"): ApiScope.READ,
+    ("GET", "/analytics/active-users"): ApiScope.READ,
+    ("GET", "/analytics/top"): ApiScope.READ,
+    ("GET", "/analytics/retention"): ApiScope.READ,
+    ("GET", "/analytics/funnel"): ApiScope.READ,
+    ("GET", "/events/stream"): ApiScope.READ,
+    ("POST", "/graphql"): ApiScope.READ,
+    ("POST", "/events"): ApiScope.WRITE,
+    ("GET", "/events/{event_id:uuid}"): ApiScope.WRITE,
+    ("GET", "/dead-letters"): ApiScope.ADMIN,
+    ("GET", LETTER): ApiScope.ADMIN,
+    ("PATCH", LETTER): ApiScope.ADMIN,
+    ("POST", f"{LETTER}/replay"): ApiScope.ADMIN,
+    ("POST", f"{LETTER}/dismiss"): ApiScope.ADMIN,
 }
 BODIES: dict[str, Any] = {
     "/graphql": {"query": QUERY},
@@ -97,19 +97,23 @@ class Asked(NamedTuple):
 
 
 @pytest.fixture
-async def keys(hub: Hub, engine: AsyncEngine) -> dict[Scope, str]:
+async def keys(hub: Hub, engine: AsyncEngine) -> dict[ApiScope, str]:
     async with AsyncSession(engine) as session, session.begin():
-        book = Keys(session, SystemClock())
-        return {scope: f"Bearer {await book.issue(scope.value, [scope])}" for scope in Scope}
+        book = ApiKeyRepository(session, SystemClock())
+        return {scope: f"Bearer {await book.issue_key(scope.value, [scope])}" for scope in ApiScope}
 
 
-async def test_each_route_lets_in_whom_it_should(hub: Hub, keys: dict[Scope, str]) -> None:
+async def test_each_route_lets_in_whom_it_should(hub: Hub, keys: dict[ApiScope, str]) -> None:
     its_page = {
         "origin": f"http://127.0.0.1:{hub.client.base_url.port}",
         "sec-fetch-site": "same-origin",
     }
     for (method, template), scope in ROUTES.items():
-        asked, public, by_key_alone = Asked(method, template), scope is None, scope is Scope.ADMIN
+        asked, public, by_key_alone = (
+            Asked(method, template),
+            scope is None,
+            scope is ApiScope.ADMIN,
+        )
         for of_this_machine in ({}, its_page):
             assert await asked.lets_in(hub, **of_this_machine) is not by_key_alone, asked
         for headers in STRANGERS:
@@ -138,20 +142,20 @@ async def test_a_proxy_that_speaks_http_1_0_is_no_program_of_this_machine(hub: H
     port = hub.client.base_url.port
     assert port
     for version, status in (("1.0", b"401"), ("1.1", b"200")):
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        query_runner, writer = await asyncio.open_connection("127.0.0.1", port)
         head = f"GET /metrics HTTP/{version}\r\nHost: 127.0.0.1:{port}\r\nConnection: close"
         writer.write(head.encode() + b"\r\n\r\n")
-        assert (await reader.read()).split()[1] == status
+        assert (await query_runner.read()).split()[1] == status
         writer.close()
 
 
-async def test_a_websocket_is_a_route_like_the_others(hub: Hub, keys: dict[Scope, str]) -> None:
+async def test_a_websocket_is_a_route_like_the_others(hub: Hub, keys: dict[ApiScope, str]) -> None:
     url = f"{hub.client.base_url}/graphql"
     assert await listens(url)
-    assert await listens(url, {}, authorization=keys[Scope.READ])
+    assert await listens(url, {}, authorization=keys[ApiScope.READ])
     for headers in STRANGERS:
         assert not await listens(url, headers), headers
-    for wrong in (keys[Scope.WRITE], "Bearer usp_guess"):
+    for wrong in (keys[ApiScope.WRITE], "Bearer usp_guess"):
         assert not await listens(url, {}, authorization=wrong)
 
 
@@ -165,7 +169,7 @@ async def listens(url: str, headers: dict[str, str] | None = None, **params: str
 
 
 async def test_wrong_keys_are_slowed_and_good_ones_are_not(
-    hub: Hub, keys: dict[Scope, str]
+    hub: Hub, keys: dict[ApiScope, str]
 ) -> None:
     """They come from one address, as everybody does behind a proxy."""
     answers = [await _ask(hub, f"Bearer usp_{n:043}") for n in range(WRONG_KEYS + 10)]
@@ -174,8 +178,8 @@ async def test_wrong_keys_are_slowed_and_good_ones_are_not(
     assert slowed.status_code == 429
     assert int(slowed.headers["retry-after"]) >= 1
     assert (await hub.post(an_event(), authorization="Bearer usp_no")).status_code == 429
-    assert (await _ask(hub, keys[Scope.READ])).status_code == 200
-    assert (await hub.post(an_event(), authorization=keys[Scope.WRITE])).status_code == 202
+    assert (await _ask(hub, keys[ApiScope.READ])).status_code == 200
+    assert (await hub.post(an_event(), authorization=keys[ApiScope.WRITE])).status_code == 202
 
 
 async def _ask(hub: Hub, key: str) -> httpx.Response:

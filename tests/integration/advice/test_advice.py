@@ -8,7 +8,7 @@ import pytest
 from dishka import AsyncContainer
 
 from core.advice import contracts as c
-from core.advice.library import library
+from core.advice.library import load_library
 from core.advice.queries import AdviceQueries
 from core.kit.errors import DomainError
 from tests.factories.people import a_person
@@ -32,12 +32,12 @@ async def test_every_piece_is_said_once_and_comes_back_after_thirty_days(
     assert first.card is not None
     assert (first.card.signal, first.card.count, first.card.total) == ("abandoned", 6, 9)
     said = [first.card.piece]
-    for _ in range(len(library()) - 1):
+    for _ in range(len(load_library()) - 1):
         clock.shift(hours=1)
         card = (await asked(desk, user)).card
         assert card is not None
         said.append(card.piece)
-    assert sorted(said) == sorted(library())
+    assert sorted(said) == sorted(load_library())
     nothing = await asked(desk, user)
     assert nothing.card is None
     assert nothing.again_at == first.card.given_at + timedelta(days=30)
@@ -94,10 +94,10 @@ async def test_what_was_turned_down_never_comes_back_and_what_helped_is_kept(
     said = set()
     while (answer := await asked(desk, user)).card is not None:
         said.add(answer.card.piece)
-    assert said == set(library()) - {down.piece}
+    assert said == set(load_library()) - {down.piece}
     async with container() as scope:
         queries = await scope.get(AdviceQueries)
         assert await queries.count_helpful(user) == 1
-        assert [card.piece for card in await queries.helpful(user, 0, 5)] == [liked.piece]
-        assert await queries.helpful(user, 1, 5) == ()
-        assert await queries.card(liked.id, other) is None
+        assert [card.piece for card in await queries.list_helpful(user, 0, 5)] == [liked.piece]
+        assert await queries.list_helpful(user, 1, 5) == ()
+        assert await queries.get_card(liked.id, other) is None

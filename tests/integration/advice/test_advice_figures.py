@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 from dishka import AsyncContainer
 
-from bot.dialogs.advice.figures import signals_of
-from bot.speaker import Reader, Speaker
+from bot.dialogs.advice.figures import collect_signals
+from bot.speaker import CurrentUser, QueryRunner
 from core.advice.contracts import Signals
 from core.career import contracts as career
 from core.focus import contracts as focus
@@ -20,11 +20,11 @@ from tests.support.desk import Desk
 
 
 async def figures(container: AsyncContainer, clock: StillClock, user: UUID) -> Signals:
-    reader = Reader(container, clock)
-    async with reader(UserQueries) as people:
-        profile = await people.profile(user)
+    query_runner = QueryRunner(container, clock)
+    async with query_runner(UserQueries) as people:
+        profile = await people.get_profile(user)
     assert profile is not None
-    return await signals_of(reader, Speaker(profile))
+    return await collect_signals(query_runner, CurrentUser(profile))
 
 
 async def test_tasks(desk: Desk, clock: StillClock, container: AsyncContainer) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from api.app import running
+from api.app import run_process
 from core.kit.clock import SystemClock
 from core.kit.settings import Settings, load_settings
 from standalone.servers.embedded import EmbeddedServers
@@ -40,7 +40,7 @@ def settings(servers: EmbeddedServers) -> Settings:
 @pytest.fixture(scope="module")
 async def client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     async with (
-        running(settings, SystemClock()) as address,
+        run_process(settings, SystemClock()) as address,
         httpx.AsyncClient(base_url=address, timeout=60) as client,
     ):
         yield client

@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from api.app import running
+from api.app import run_process
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
@@ -49,7 +49,7 @@ async def desk(tables: AsyncEngine) -> AsyncIterator[Desk]:
 async def api(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """An api that nobody has asked too much of yet."""
     async with (
-        running(settings, SystemClock()) as address,
+        run_process(settings, SystemClock()) as address,
         httpx.AsyncClient(base_url=address, timeout=60) as client,
     ):
         yield client

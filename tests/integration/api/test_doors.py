@@ -10,13 +10,13 @@ from litestar import get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 from openapi_spec_validator import validate
 
-from api.app import BODY_BYTES, create_app, running
+from api.app import BODY_BYTES, create_app, run_process
 from api.provider import ApiProvider
-from api.readiness import Readiness
-from api.server import serving
+from api.readiness import ReadinessChecker
+from api.server import serve_app
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
-from core.kit.listen import PortBusy, listen
+from core.kit.listen import PortInUse, open_listening_socket
 from core.kit.settings import Settings
 from core.wiring import create_container
 
@@ -47,12 +47,12 @@ def number(number: FromPath[int], twice: FromQuery[bool]) -> int:
 async def doors(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """The application with doors of the tests' own."""
     engine = create_engine(str(settings.database_url))
-    container = create_container(engine, SystemClock(), ApiProvider(Readiness({})))
+    container = create_container(engine, SystemClock(), ApiProvider(ReadinessChecker({})))
     app = create_app(container, broken, away, size, number)
-    listener = listen("127.0.0.1", 0, setting="API_PORT")
+    listener = open_listening_socket("127.0.0.1", 0, setting="API_PORT")
     port = listener.getsockname()[1]
     async with (
-        serving(app, listener),
+        serve_app(app, listener),
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
     ):
         yield client
@@ -132,11 +132,11 @@ async def test_a_malformed_body_is_a_clear_400(doors: httpx.AsyncClient, body: b
 
 
 async def test_a_busy_port_is_one_line_that_names_it(settings: Settings) -> None:
-    with listen("127.0.0.1", 0, setting="API_PORT") as taken:
+    with open_listening_socket("127.0.0.1", 0, setting="API_PORT") as taken:
         port = taken.getsockname()[1]
         busy = settings.model_copy(update={"api_port": port})
-        with pytest.raises(PortBusy, match=f"port {port} .*set API_PORT"):
-            async with running(busy, SystemClock()):
+        with pytest.raises(PortInUse, match=f"port {port} .*set API_PORT"):
+            async with run_process(busy, SystemClock()):
                 pass
 
 
@@ -149,7 +149,7 @@ async def test_it_starts_while_every_server_is_away_and_stops_at_once(settings: 
         }
     )
     async with asyncio.timeout(20):
-        async with running(nowhere, SystemClock()) as address, httpx.AsyncClient() as client:
+        async with run_process(nowhere, SystemClock()) as address, httpx.AsyncClient() as client:
             answer = await client.get(f"{address}/health/ready")
     assert answer.status_code == 503
     assert {one["reason"] for one in answer.json()["dependencies"]} == {"cannot connect"}

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from api.readiness import Readiness
+from api.readiness import ReadinessChecker
 from standalone.servers.embedded import EmbeddedServers
 
 OURS = {"postgres": "postgresql", "nats": "nats", "redis": "redis"}
@@ -82,7 +82,7 @@ async def test_many_askers_share_one_check() -> None:
         asked += 1
         await free.wait()
 
-    readiness = Readiness({"postgresql": probe})
+    readiness = ReadinessChecker({"postgresql": probe})
     async with asyncio.TaskGroup() as askers:
         reports = [askers.create_task(readiness()) for _ in range(20)]
         while not asked:

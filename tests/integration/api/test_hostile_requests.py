@@ -8,7 +8,7 @@ import httpx
 import pytest
 from graphql import get_introspection_query
 
-from api.app import running
+from api.app import run_process
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
@@ -45,7 +45,7 @@ async def open_api(
     folder: Path = tmp_path_factory.mktemp("open")
     changed = settings.model_copy(update={"events_open_on_loopback": True, "data_dir": folder})
     async with (
-        running(changed, SystemClock()) as address,
+        run_process(changed, SystemClock()) as address,
         httpx.AsyncClient(base_url=address, timeout=60) as client,
     ):
         yield client

@@ -9,14 +9,14 @@ from dishka import AsyncContainer
 from redis.asyncio import Redis
 
 from bot.dispatcher import create_dispatcher
-from bot.links import Links
+from bot.links import LinkBuilder
 from bot.notices.live import LiveMessages
-from bot.personal.board import ImportBoard
-from bot.personal.calendars import Calendars
-from bot.personal.exports import Exports
-from bot.personal.memories import Farewell
-from bot.profiles import Profiles
-from bot.speaker import Reader
+from bot.personal.board import ImportProgressBoard
+from bot.personal.calendars import CalendarLinkBuilder
+from bot.personal.exports import ExportRunner
+from bot.personal.memories import ErasureRequest
+from bot.profiles import ProfileCache
+from bot.speaker import QueryRunner
 from bot.storage import create_storage
 from core.career.contracts import AddGoal, AddSkill, NewMilestone, NewResult
 from core.users.contracts import ChangeZone
@@ -75,18 +75,20 @@ def forger(
     redis: Redis,
     things: dict[str, UUID],
 ) -> Forger:
-    reader, bus, bot = Reader(container, clock), DeskBus(desk), Messenger()
+    query_runner, bus, bot = QueryRunner(container, clock), DeskBus(desk), Messenger()
     storage, isolation = create_storage(redis, shared=True)
-    live = LiveMessages(redis, bot, reader)
-    dispatcher = create_dispatcher(reader, bus, Profiles(reader), storage, isolation, live)
+    live_messages = LiveMessages(redis, bot, query_runner)
+    dispatcher = create_dispatcher(
+        query_runner, bus, ProfileCache(query_runner), storage, isolation, live_messages
+    )
     dispatcher.workflow_data.update(
-        FakeOffice(owned=False).workflow(reader),
-        links=Links(b"a key", _username),
-        imports=ImportBoard(bot, reader, KeptPlaces()),
-        exports=Exports(bot, reader, KeptPlaces()),
-        calendars=Calendars("https://a.example", True),
-        ways={"mail", "sms"},
-        farewell=Farewell(),
+        FakeOffice(owned=False).workflow(query_runner),
+        links=LinkBuilder(b"a key", _username),
+        imports=ImportProgressBoard(bot, query_runner, KeptPlaces()),
+        exports=ExportRunner(bot, query_runner, KeptPlaces()),
+        calendars=CalendarLinkBuilder("https://a.example", True),
+        contact_channels={"mail", "sms"},
+        erasure_request=ErasureRequest(),
     )
     data: dict[str, Any] = {name: one.hex for name, one in things.items()}
     draft: dict[str, Any] = {"title": "Задача", "line": "Бег 3 раза", "said": "бег", "rest": "x"}

@@ -22,23 +22,23 @@ from aiogram_dialog.widgets.kbd import Keyboard
 from dishka import AsyncContainer
 from structlog.testing import capture_logs
 
-from bot.broadcasts.data import BroadcastPress
+from bot.broadcasts.data import BroadcastCallback
 from bot.dialogs.menu.states import Menu
-from bot.notices.buddy_cards import OFFER, CheerPress
+from bot.notices.buddy_cards import OFFER_PREFIX, CheerCallback
 from bot.notices.data import (
-    REVIEW,
-    AmountPress,
-    FocusPress,
-    HabitPress,
-    MovePress,
-    SkillPress,
-    TaskPress,
+    REVIEW_CALLBACK,
+    AmountCallback,
+    FocusCallback,
+    HabitCallback,
+    MoveTimeCallback,
+    SkillCallback,
+    TaskCallback,
 )
-from bot.notices.data import TODAY as TODAY_BUTTON
-from bot.notices.plan_data import PlanPress
-from bot.personal.import_faces import ImportPress
-from core.personal.archive import Archive
-from core.personal.belongings import Somebody
+from bot.notices.data import TODAY_CALLBACK as TODAY_BUTTON
+from bot.notices.plan_data import PlanCallback
+from bot.personal.import_faces import ImportCallback
+from core.personal.archive import DataExporter
+from core.personal.belongings import DataSubject
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, everything_of
 from tests.support.desk import Desk
@@ -121,21 +121,21 @@ def notices_of(things: dict[str, UUID]) -> list[str]:
     """What the buttons of messages carry that are no window."""
     task, habit, water = things["task_id"], things["habit_id"], things["water"]
     single = [
-        TaskPress("d", task).pack(),
-        TaskPress("pk", task).pack(),
-        MovePress(time(9), task).pack(),
-        HabitPress("d", habit, TODAY).pack(),
-        AmountPress(water, TODAY, 1, 0).pack(),
-        FocusPress("p", task).pack(),
-        SkillPress("s", things["skill_id"], 1).pack(),
-        PlanPress("t", TODAY).pack(),
-        PlanPress("c", TODAY).pack(),
-        ImportPress("look", task).pack(),
-        BroadcastPress("look", task).pack(),
-        CheerPress("clap", things["bond_id"]).pack(),
-        f"{OFFER}{task.hex}",
+        TaskCallback("d", task).pack(),
+        TaskCallback("pk", task).pack(),
+        MoveTimeCallback(time(9), task).pack(),
+        HabitCallback("d", habit, TODAY).pack(),
+        AmountCallback(water, TODAY, 1, 0).pack(),
+        FocusCallback("p", task).pack(),
+        SkillCallback("s", things["skill_id"], 1).pack(),
+        PlanCallback("t", TODAY).pack(),
+        PlanCallback("c", TODAY).pack(),
+        ImportCallback("look", task).pack(),
+        BroadcastCallback("look", task).pack(),
+        CheerCallback("clap", things["bond_id"]).pack(),
+        f"{OFFER_PREFIX}{task.hex}",
     ]
-    return [*single, *(f"b:1:{one}" for one in single), TODAY_BUTTON, REVIEW]
+    return [*single, *(f"b:1:{one}" for one in single), TODAY_BUTTON, REVIEW_CALLBACK]
 
 
 async def test_no_notice_stumbles_over_what_no_button_sends(
@@ -243,6 +243,6 @@ async def belongings_of(who: UUID, container: AsyncContainer, folder: Path) -> A
     async def note(_: float) -> None: ...
 
     async with container() as scope:
-        archive = await scope.get(Archive)
-        files = await archive.write(Somebody(who, (str(who),)), folder, note)
+        archive = await scope.get(DataExporter)
+        files = await archive.write_files(DataSubject(who, (str(who),)), folder, note)
     return msgspec.json.decode(files[0].read_bytes())["tables"]

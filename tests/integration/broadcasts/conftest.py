@@ -14,6 +14,6 @@ from tests.support.clocks import StillClock
 
 @pytest.fixture
 async def container(engine: AsyncEngine, clock: StillClock) -> AsyncIterator[AsyncContainer]:
-    made = create_container(engine, clock, owners=Owners.on_telegram([OWNER_NUMBER]))
+    made = create_container(engine, clock, owners=Owners.from_telegram_ids([OWNER_NUMBER]))
     yield made
     await made.close()

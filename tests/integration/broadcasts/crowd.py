@@ -6,15 +6,15 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.broadcasts.contracts import BroadcastCard, CreateBroadcast, Letter
-from core.kit.messages import decode_notes
+from core.broadcasts.contracts import BroadcastCard, BroadcastMessage, CreateBroadcast
+from core.kit.messages import decode_notifications
 from core.kit.outbox import OutboxRow
-from core.users.contracts import PLATFORM_TELEGRAM, Segment, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, Segment, build_user_id
 from tests.factories.people import a_newcomer
 from tests.support.desk import Desk
 
 OWNER_NUMBER = 777_000
-OWNER = user_id_of(PLATFORM_TELEGRAM, OWNER_NUMBER)
+OWNER = build_user_id(PLATFORM_TELEGRAM, OWNER_NUMBER)
 _PEOPLE = text(
     """
     INSERT INTO users (id, platform, platform_user_id, name, locale, zone)
@@ -47,7 +47,7 @@ async def drafted(desk: Desk, segment: Segment | None = None) -> BroadcastCard:
         CreateBroadcast(
             user_id=OWNER,
             broadcast_id=uuid4(),
-            letter=Letter(text="<b>Привет</b>"),
+            letter=BroadcastMessage(text="<b>Привет</b>"),
             segment=segment or Segment(),
         )
     )
@@ -59,7 +59,7 @@ async def handed(engine: AsyncEngine) -> Counter[UUID]:
     async with engine.connect() as connection:
         mine = select(OutboxRow.payload).where(OutboxRow.subject == "notify.broadcast")
         for payload in await connection.scalars(mine):
-            found.update(note.user_id for note in decode_notes(payload))
+            found.update(note.user_id for note in decode_notifications(payload))
     return found
 
 
@@ -67,6 +67,8 @@ async def send_what_waits(engine: AsyncEngine) -> None:
     """All that stands in the outbox arrives."""
     async with engine.begin() as connection:
         mine = select(OutboxRow.payload).where(OutboxRow.subject == "notify.broadcast")
-        notes = [note for row in await connection.scalars(mine) for note in decode_notes(row)]
+        notes = [
+            note for row in await connection.scalars(mine) for note in decode_notifications(row)
+        ]
         sends = {"keys": [note.key for note in notes], "people": [note.user_id for note in notes]}
         await connection.execute(_SEND, sends)

@@ -7,14 +7,14 @@ from dishka import AsyncContainer
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.broadcasts.contracts import BroadcastCard, CancelBroadcast, StartBroadcast, State
+from core.broadcasts.contracts import BroadcastCard, BroadcastState, CancelBroadcast, StartBroadcast
 from core.broadcasts.queries import BroadcastQueries
 from core.kit.errors import DomainError
 from core.kit.inbox import InboxRow
 from core.users.contracts import Segment
-from core.users.crowd import CrowdQueries
+from core.users.crowd import AudienceQueries
 from core.users.models import User
-from scheduler.upkeep import Upkeep
+from scheduler.upkeep import UpkeepRunner
 from tests.factories.people import a_newcomer, a_person
 from tests.integration.broadcasts.crowd import (
     OWNER,
@@ -25,20 +25,20 @@ from tests.integration.broadcasts.crowd import (
 )
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
-from worker.broadcasts import Broadcasting
+from worker.broadcasts import BroadcastRunner
 
 AHEAD = 400
 
 
 async def count(container: AsyncContainer, segment: Segment) -> int:
     async with container() as scope:
-        crowd = await scope.get(CrowdQueries)
-        return await crowd.count(segment, await crowd.instant())
+        crowd = await scope.get(AudienceQueries)
+        return await crowd.count(segment, await crowd.get_current_time())
 
 
 async def look(container: AsyncContainer, card: BroadcastCard) -> BroadcastCard:
     async with container() as scope:
-        seen = await (await scope.get(BroadcastQueries)).card(card.id)
+        seen = await (await scope.get(BroadcastQueries)).get_card(card.id)
     assert seen
     return seen
 
@@ -54,9 +54,9 @@ async def test_thousands_get_it_once_and_whoever_comes_later_does_not(
     assert started.tally.total == meant == 1001
     late = a_newcomer()
     await desk.do(late)
-    workers = [Broadcasting(container, AHEAD) for _ in range(2)]
-    while await workers[0].step():
-        await workers[1].step()
+    workers = [BroadcastRunner(container, AHEAD) for _ in range(2)]
+    while await workers[0].run_step():
+        await workers[1].run_step()
         seen = await look(container, card)
         assert seen.tally.waiting <= AHEAD
         await send_what_waits(engine)
@@ -64,8 +64,8 @@ async def test_thousands_get_it_once_and_whoever_comes_later_does_not(
     assert set(people.values()) == {1}
     assert len(people) == meant
     assert late.user_id not in people
-    assert seen.state is State.DONE
-    assert (seen.tally.sent, seen.tally.left) == (meant, 0)
+    assert seen.state is BroadcastState.DONE
+    assert (seen.tally.sent, seen.tally.remaining_count) == (meant, 0)
     assert await desk.sent("events.broadcasts.") == [
         "events.broadcasts.started",
         "events.broadcasts.ended",
@@ -78,11 +78,11 @@ async def test_after_a_cancel_nobody_more_is_handed_over(
     await gather(engine, desk, 1000)
     card = await drafted(desk)
     await desk.do(StartBroadcast(user_id=OWNER, broadcast_id=card.id))
-    worker = Broadcasting(container, AHEAD)
-    await worker.step()
+    worker = BroadcastRunner(container, AHEAD)
+    await worker.run_step()
     await desk.do(CancelBroadcast(user_id=OWNER, broadcast_id=card.id))
     await send_what_waits(engine)
-    while await worker.step():
+    while await worker.run_step():
         pass
     assert len(await handed(engine)) == AHEAD
     with pytest.raises(DomainError) as told:
@@ -98,7 +98,7 @@ async def test_a_stranger_cannot_start_what_an_owner_wrote(
     with pytest.raises(DomainError) as told:
         await desk.do(StartBroadcast(user_id=stranger, broadcast_id=card.id))
     assert told.value.code == "not-found"
-    assert not await Broadcasting(container, AHEAD).step()
+    assert not await BroadcastRunner(container, AHEAD).run_step()
 
 
 async def test_the_active_and_the_settled_are_told_from_the_others(
@@ -118,11 +118,11 @@ async def test_the_active_and_the_settled_are_told_from_the_others(
         now = await connection.scalar(text("SELECT now()"))
     assert await count(container, Segment(active_days=7)) == 0
     clock.instant = now
-    await Upkeep(engine, clock).run()
+    await UpkeepRunner(engine, clock).run()
     assert await count(container, Segment(active_days=7)) == 0
     assert await count(container, Segment(active_days=30)) == 1
     assert await count(container, Segment()) == 6
     async with container() as scope:
-        crowd = await scope.get(CrowdQueries)
-        instant = await crowd.instant()
-        assert await crowd.page(Segment(active_days=30), instant, None, 9) == (settled,)
+        crowd = await scope.get(AudienceQueries)
+        instant = await crowd.get_current_time()
+        assert await crowd.list_page(Segment(active_days=30), instant, None, 9) == (settled,)

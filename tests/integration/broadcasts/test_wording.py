@@ -6,11 +6,11 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.broadcasts import PAUSE_SECONDS, broadcast_face, pauses
-from bot.delivery.not_now import NotNow
-from bot.notices.cards import Face
+from bot.delivery.broadcasts import PAUSE_SECONDS, get_broadcast_pauses, render_broadcast
+from bot.delivery.not_now import SendPostponed
+from bot.notices.cards import RenderedMessage
 from core.broadcasts import contracts as c
-from core.broadcasts.sending import notes_of
+from core.broadcasts.sending import build_notifications
 from core.kit.messages import Notification
 from core.users.contracts import Segment
 from tests.integration.broadcasts.crowd import OWNER, drafted, gather
@@ -19,13 +19,15 @@ from tests.support.desk import Desk
 LINK = c.LinkButton("Подробнее", "https://example.org/a?b=1")
 
 
-async def face(container: AsyncContainer, note: Notification, locale: str = "ru") -> Face | None:
+async def face(
+    container: AsyncContainer, note: Notification, locale: str = "ru"
+) -> RenderedMessage | None:
     async with container() as scope:
-        return await broadcast_face(note, locale, scope)
+        return await render_broadcast(note, locale, scope)
 
 
 def note_of(broadcast_id: UUID) -> Notification:
-    (note,) = notes_of(broadcast_id, [OWNER])
+    (note,) = build_notifications(broadcast_id, [OWNER])
     return note
 
 
@@ -33,7 +35,7 @@ async def test_each_language_gets_its_own_text_or_the_common_one(
     desk: Desk, engine: AsyncEngine, container: AsyncContainer
 ) -> None:
     await gather(engine, desk, 0)
-    letter = c.Letter(text="<b>Привет</b>", variants={"en": "<i>Hello</i>"}, button=LINK)
+    letter = c.BroadcastMessage(text="<b>Привет</b>", variants={"en": "<i>Hello</i>"}, button=LINK)
     made = c.CreateBroadcast(user_id=OWNER, broadcast_id=uuid4(), letter=letter, segment=Segment())
     await desk.do(made)
     note = note_of(made.broadcast_id)
@@ -56,10 +58,12 @@ async def test_a_pause_holds_back_and_a_cancel_silences(
     note, who = note_of(card.id), {"user_id": OWNER, "broadcast_id": card.id}
     await desk.do(c.StartBroadcast(**who))
     await desk.do(c.PauseBroadcast(**who))
-    with pytest.raises(NotNow) as wait:
+    with pytest.raises(SendPostponed) as wait:
         await face(container, note)
     async with container() as scope:
-        assert await pauses([note, note_of(uuid4())], scope) == {note.key: wait.value.seconds}
+        assert await get_broadcast_pauses([note, note_of(uuid4())], scope) == {
+            note.key: wait.value.seconds
+        }
     assert wait.value.seconds == PAUSE_SECONDS
     await desk.do(c.ResumeBroadcast(**who))
     assert await face(container, note) is not None

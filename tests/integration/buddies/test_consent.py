@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 
 from core.buddies import contracts as c
 from core.buddies.queries import BuddyQueries
-from core.buddies.rules import INVITATION_LIFE, hash_of
+from core.buddies.rules import INVITATION_LIFETIME, hash_token
 from core.habits.contracts import ArchiveHabit, RestoreHabit
 from core.kit.errors import DomainError
 from tests.factories.people import a_person
@@ -79,7 +79,7 @@ class Consent(RuleBasedStateMachine):
             user_id=self.people[by],
             habit_id=self.habits[habit],
             invitation_id=uuid4(),
-            token_hash=hash_of(secret),
+            token_hash=hash_token(secret),
         )
         done = self.attempt(command)
         assert (done is None) or (by == habit and habit not in self.resting)
@@ -96,7 +96,7 @@ class Consent(RuleBasedStateMachine):
             user_id=self.people[by],
             habit_id=self.habits[habit],
             invitation_id=uuid4(),
-            token_hash=hash_of(secret),
+            token_hash=hash_token(secret),
             through=self.agreed[pair],
         )
         done = self.attempt(command)
@@ -112,7 +112,9 @@ class Consent(RuleBasedStateMachine):
     @rule(which=ANY, by=PEOPLE)
     def accept(self, which: int, by: int) -> None:
         secret, habit, _ = self.links[which % len(self.links)]
-        done = self.attempt(c.AcceptInvitation(user_id=self.people[by], token_hash=hash_of(secret)))
+        done = self.attempt(
+            c.AcceptInvitation(user_id=self.people[by], token_hash=hash_token(secret))
+        )
         if (habit, by) in self.agreed:
             return
         assert (done is not None) == self.may_come(secret, habit, by)
@@ -124,7 +126,7 @@ class Consent(RuleBasedStateMachine):
     @rule(which=ANY, by=PEOPLE)
     def decline(self, which: int, by: int) -> None:
         secret, *_ = self.links[which % len(self.links)]
-        command = c.DeclineInvitation(user_id=self.people[by], token_hash=hash_of(secret))
+        command = c.DeclineInvitation(user_id=self.people[by], token_hash=hash_token(secret))
         if self.attempt(command) is not None:
             del self.usable[secret]
 
@@ -171,7 +173,7 @@ class Consent(RuleBasedStateMachine):
 
     def may_come(self, secret: str, habit: int, by: int) -> bool:
         made = self.usable.get(secret)
-        fresh = made is not None and self.stage.clock.now() - made < INVITATION_LIFE
+        fresh = made is not None and self.stage.clock.now() - made < INVITATION_LIFETIME
         since = self.parted.get((habit, by))
         fresh = fresh and self.invitee.get(secret, by) == by
         return fresh and by != habit and habit not in self.resting and (not since or made > since)
@@ -192,25 +194,25 @@ class Consent(RuleBasedStateMachine):
         viewer = self.people[person]
         async with self.stage.container() as scope:
             queries = await scope.get(BuddyQueries)
-            shown = {one.bond_id for one in await queries.shared_with(viewer)}
+            shown = {one.bond_id for one in await queries.list_shared_habits(viewer)}
             assert shown == {
                 bond
                 for (habit, buddy), bond in self.agreed.items()
                 if buddy == person and habit not in self.resting
             }
             for number, habit in enumerate(self.habits):
-                seen = await queries.shared_habit(habit, viewer)
+                seen = await queries.get_shared_habit(habit, viewer)
                 allowed = (number, person) in self.agreed and number not in self.resting
                 assert (seen is not None) == allowed
-                circle = await queries.circle(habit, viewer)
+                circle = await queries.get_circle(habit, viewer)
                 assert circle is None or number == person
             for pair, bond in self.agreed.items():
                 if pair[1] != person:
-                    assert await queries.shared(bond, viewer) is None
+                    assert await queries.get_shared_by_link(bond, viewer) is None
                 if pair[0] != person:
-                    assert await queries.buddy(bond, viewer) is None
+                    assert await queries.get_buddy(bond, viewer) is None
             for secret, number, _ in self.links[-3:]:
-                offer = await queries.offer(hash_of(secret), viewer)
+                offer = await queries.get_offer(hash_token(secret), viewer)
                 told = self.may_come(secret, number, person)
                 known = (number, person) in self.agreed
                 assert bool(offer.title) == (told and not known)

@@ -9,7 +9,7 @@ from dishka import AsyncContainer
 
 from core.buddies import contracts as c
 from core.buddies.queries import BuddyQueries
-from core.buddies.rules import CHEERS_A_DAY, INVITATION_LIFE, MOST_BUDDIES, hash_of
+from core.buddies.rules import INVITATION_LIFETIME, MAX_BUDDIES, MAX_CHEERS_PER_DAY, hash_token
 from core.habits.contracts import CheckInHabit, UndoCheckIn
 from core.kit.errors import DomainError
 from core.kit.messages import Command
@@ -30,7 +30,7 @@ async def habit(desk: Desk, owner: UUID) -> UUID:
     return (await desk.do(a_habit(owner))).id
 
 
-def cheer(buddy: UUID, bond: c.Bond, which: c.Cheer = "strong") -> c.CheerBuddy:
+def cheer(buddy: UUID, bond: c.BuddyLink, which: c.Cheer = "strong") -> c.CheerBuddy:
     return c.CheerBuddy(user_id=buddy, bond_id=bond.id, cheer=which)
 
 
@@ -90,7 +90,7 @@ async def test_a_cheer_a_habit_and_day(
 
 async def test_nobody_floods_the_others(desk: Desk, owner: UUID) -> None:
     buddy = await a_person(desk)
-    habits = [(await desk.do(a_habit(owner))).id for _ in range(CHEERS_A_DAY + 1)]
+    habits = [(await desk.do(a_habit(owner))).id for _ in range(MAX_CHEERS_PER_DAY + 1)]
     bonds = [await bonded(desk, owner, one, buddy) for one in habits]
     for bond in bonds[:-1]:
         await desk.do(cheer(buddy, bond))
@@ -103,31 +103,31 @@ async def test_an_invitation_is_for_one_and_for_a_week(
 ) -> None:
     first, second = await a_person(desk), await a_person(desk)
     await invited(desk, owner, habit, "once")
-    once = c.AcceptInvitation(user_id=first, token_hash=hash_of("once"))
+    once = c.AcceptInvitation(user_id=first, token_hash=hash_token("once"))
     bond = await desk.do(once)
     assert await desk.do(once) == bond, "a second tap"
     for wrong in ("once", "never made"):
         with pytest.raises(DomainError, match="invitation-over"):
-            await desk.do(c.AcceptInvitation(user_id=second, token_hash=hash_of(wrong)))
+            await desk.do(c.AcceptInvitation(user_id=second, token_hash=hash_token(wrong)))
     await invited(desk, owner, habit, "late")
-    clock.instant += INVITATION_LIFE
+    clock.instant += INVITATION_LIFETIME
     with pytest.raises(DomainError, match="invitation-over"):
-        await desk.do(c.AcceptInvitation(user_id=second, token_hash=hash_of("late")))
+        await desk.do(c.AcceptInvitation(user_id=second, token_hash=hash_token("late")))
     await invited(desk, owner, habit, "own")
     with pytest.raises(DomainError, match="invitation-own"):
-        await desk.do(c.AcceptInvitation(user_id=owner, token_hash=hash_of("own")))
+        await desk.do(c.AcceptInvitation(user_id=owner, token_hash=hash_token("own")))
 
 
 async def test_a_habit_has_room_for_so_many(
     desk: Desk, clock: StillClock, owner: UUID, habit: UUID
 ) -> None:
-    made = [await invited(desk, owner, habit, f"{n}") for n in range(MOST_BUDDIES)]
+    made = [await invited(desk, owner, habit, f"{n}") for n in range(MAX_BUDDIES)]
     with pytest.raises(DomainError, match="too-many-buddies"):
         await invited(desk, owner, habit, "one more")
     revoke = c.RevokeInvitation(user_id=owner, invitation_id=made[0].id)
     assert [(await desk.do(revoke)).open for _ in range(2)] == [False, False]
     await invited(desk, owner, habit, "one more")
-    clock.instant += INVITATION_LIFE
+    clock.instant += INVITATION_LIFETIME
     await invited(desk, owner, habit, "after the others' time")
 
 
@@ -143,7 +143,7 @@ async def test_one_is_shown_in_return_to_that_buddy_alone(
             user_id=buddy,
             habit_id=own,
             invitation_id=UUID(int=number),
-            token_hash=hash_of(f"back {number}"),
+            token_hash=hash_token(f"back {number}"),
             through=bond.id,
         )
         return await desk.do(command)
@@ -154,23 +154,23 @@ async def test_one_is_shown_in_return_to_that_buddy_alone(
     assert (note.user_id, note.subject_id) == (owner, made.id)
     async with container() as scope:
         queries = await scope.get(BuddyQueries)
-        assert (await queries.invited(made.id, owner)).title == "Зарядка"
+        assert (await queries.get_personal_offer(made.id, owner)).title == "Зарядка"
         for foreign in (stranger, buddy):
-            assert (await queries.invited(made.id, foreign)).standing == "over"
-        assert (await queries.offer(hash_of("back 1"), stranger)).standing == "over"
-        circle = await queries.circle(own, buddy)
+            assert (await queries.get_personal_offer(made.id, foreign)).standing == "over"
+        assert (await queries.get_offer(hash_token("back 1"), stranger)).standing == "over"
+        circle = await queries.get_circle(own, buddy)
     assert circle is not None
     assert [one.to for one in circle.invitations] == ["Аня"]
     with pytest.raises(DomainError, match="invitation-over"):
-        await desk.do(c.AcceptInvitation(user_id=stranger, token_hash=hash_of("back 1")))
-    await desk.do(c.AcceptInvitation(user_id=owner, token_hash=hash_of("back 1")))
+        await desk.do(c.AcceptInvitation(user_id=stranger, token_hash=hash_token("back 1")))
+    await desk.do(c.AcceptInvitation(user_id=owner, token_hash=hash_token("back 1")))
     with pytest.raises(DomainError, match="buddy-already"):
         await offer(3)
     intruder = c.InviteBuddy(
         user_id=stranger,
         habit_id=(await desk.do(a_habit(stranger))).id,
         invitation_id=uuid4(),
-        token_hash=hash_of("intruder"),
+        token_hash=hash_token("intruder"),
         through=bond.id,
     )
     with pytest.raises(DomainError, match="not-found"):

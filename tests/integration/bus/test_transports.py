@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from structlog.testing import capture_logs
 
-from core.kit.bus import EventBus, InMemoryDeadLetters, Transport
+from core.kit.bus import EventBus, InMemoryDeadLetterStore, Transport
 from tests.integration.bus.servers import Server
 
 Connect = Callable[[], Transport]
@@ -139,7 +139,7 @@ async def test_a_failing_listener_and_a_stranger_on_the_channel_harm_nobody(
             await stranger.publish("a", b'{"at":"2026-01-01T00:00:00Z","bus":"s","data":7}')
             assert await heard.until(1) == [("a", 7)]
     await stranger.close()
-    assert isinstance(bus.dead_letters, InMemoryDeadLetters)
+    assert isinstance(bus.dead_letters, InMemoryDeadLetterStore)
     assert [letter.listener for letter in bus.dead_letters] == [None, "divider"]
     assert {line["event"] for line in logs} >= {"listener failed", "event not delivered"}
 

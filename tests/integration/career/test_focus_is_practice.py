@@ -11,7 +11,7 @@ from core.career.queries import SkillQueries
 from core.focus import contracts as focus
 from core.kit.errors import DomainError
 from core.kit.messages import Event, encode
-from core.kit.nats.streams import EVENTS, consumer
+from core.kit.nats.streams import EVENTS, build_push_consumer
 from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.consumers import consuming
@@ -19,9 +19,9 @@ from tests.support.desk import Desk
 from tests.support.held import held
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
-from worker.reactions import Reactions, reaction_bus
+from worker.reactions import ReactionConsumer, create_reaction_bus
 
-CONFIG = consumer("reactions", "events.>", pending=64, ack_wait=5.0)
+CONFIG = build_push_consumer("reactions", "events.>", pending=64, ack_wait=5.0)
 
 
 async def a_skill(desk: Desk, user: UUID) -> UUID:
@@ -45,7 +45,7 @@ async def focused(desk: Desk, user: UUID, subject: UUID, clock: StillClock, minu
 
 async def log_of(desk: Desk, user: UUID, skill_id: UUID) -> list[tuple[UUID, int, bool]]:
     async with AsyncSession(desk.engine) as session:
-        page = await SkillQueries(session).practices(skill_id, user, 0, 50)
+        page = await SkillQueries(session).list_practices(skill_id, user, 0, 50)
     return [(one.id, one.minutes, one.focused) for one in page.practices]
 
 
@@ -85,7 +85,9 @@ async def test_each_session_on_a_skill_is_one_practice(
         ),
     ]
     async with held(
-        consuming(nats_server.url, EVENTS, CONFIG, Reactions(reaction_bus(desk.runner)))
+        consuming(
+            nats_server.url, EVENTS, CONFIG, ReactionConsumer(create_reaction_bus(desk.runner))
+        )
     ):
         for event in told + told[:2]:
             await publish(js, event)

@@ -36,7 +36,7 @@ async def a_goal(desk: Desk, user: UUID, *targets: float, deadline: date | None 
 
 async def card_of(desk: Desk, user: UUID, goal_id: UUID) -> c.GoalCard:
     async with AsyncSession(desk.engine) as session:
-        card = await GoalQueries(session).card(goal_id, user)
+        card = await GoalQueries(session).get_card(goal_id, user)
     assert card is not None
     return card
 
@@ -124,7 +124,7 @@ async def test_lists_by_deadline_archive_and_undo_of_deletion(
     async def listed(archive: bool = False) -> list[UUID]:
         async with AsyncSession(desk.engine) as session:
             queries = GoalQueries(session)
-            found = await (queries.archived(user) if archive else queries.active(user))
+            found = await (queries.list_archived(user) if archive else queries.list_active(user))
         return [goal.id for goal in found]
 
     assert await listed() == [soon, late, someday]
@@ -135,7 +135,7 @@ async def test_lists_by_deadline_archive_and_undo_of_deletion(
         await desk.do(c.EditGoal(user_id=user, goal_id=someday, title="Что-то"))
     assert (await listed(), await listed(archive=True)) == ([soon], [late])
     async with AsyncSession(desk.engine) as session:
-        assert [one.id for one in await GoalQueries(session).cards(user)] == [late, soon]
+        assert [one.id for one in await GoalQueries(session).list_cards(user)] == [late, soon]
     await desk.do(c.RestoreGoal(user_id=user, goal_id=someday))
     await desk.do(c.UnarchiveGoal(user_id=user, goal_id=late))
     assert await listed() == [late, someday, soon]
@@ -146,12 +146,12 @@ async def test_what_feeds_a_goal_is_linked_once_and_unlinked(desk: Desk) -> None
     goal_id, task = await a_goal(desk, user), uuid4()
     link = c.LinkToGoal(user_id=user, goal_id=goal_id, kind="task", subject_id=task)
     await desk.do(link)
-    assert (await desk.do(link)).feeds == (c.Feed("task", task),)
+    assert (await desk.do(link)).feeds == (c.GoalLink("task", task),)
     async with AsyncSession(desk.engine) as session:
         queries = GoalQueries(session)
-        assert [goal.id for goal in await queries.fed_by(task, user)] == [goal_id]
-        assert await queries.feeds(user) == {goal_id: (c.Feed("task", task),)}
-        assert await queries.card(goal_id, other) is None
+        assert [goal.id for goal in await queries.list_linked_goals(task, user)] == [goal_id]
+        assert await queries.list_links(user) == {goal_id: (c.GoalLink("task", task),)}
+        assert await queries.get_card(goal_id, other) is None
     with pytest.raises(DomainError, match="not-found"):
         await desk.do(c.UnlinkFromGoal(user_id=other, goal_id=goal_id, subject_id=task))
     gone = await desk.do(c.UnlinkFromGoal(user_id=user, goal_id=goal_id, subject_id=task))

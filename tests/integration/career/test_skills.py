@@ -25,7 +25,7 @@ async def a_skill(desk: Desk, user: UUID, level: int = 3, **more: object) -> c.S
     return first
 
 
-def answer(user: UUID, card: c.SkillCard, said: c.Answer) -> c.AnswerCheckIn:
+def answer(user: UUID, card: c.SkillCard, said: c.CheckInAnswer) -> c.AnswerCheckIn:
     return c.AnswerCheckIn(user_id=user, skill_id=card.id, turn=card.turn, answer=said)
 
 
@@ -112,11 +112,11 @@ async def test_practice_and_evidence_are_kept_removed_and_restored(
     assert (await desk.do(c.RestoreEntry(user_id=user, skill_id=card.id, entry_id=entry))) == card
     async with AsyncSession(desk.engine) as session:
         queries = SkillQueries(session)
-        page = await queries.practices(card.id, user, 2, 2)
+        page = await queries.list_practices(card.id, user, 2, 2)
         assert ([one.minutes for one in page.practices], page.total) == ([45, 30], 4)
         since = clock.now() - timedelta(hours=1)
-        assert await queries.practised(user, since) == {card.id: 75}
-        assert await queries.practised(user, since, clock.now()) == {card.id: 60}
+        assert await queries.sum_practice(user, since) == {card.id: 75}
+        assert await queries.sum_practice(user, since, clock.now()) == {card.id: 60}
     piece = c.AddEvidence(
         user_id=user, skill_id=card.id, evidence_id=uuid4(), note="B2", url="https://a.example"
     )

@@ -40,8 +40,10 @@ async def test_focus_is_summed_over_its_subjects_without_pauses_and_breaks(
     await desk.do(focus.StopFocus(user_id=user, session_id=rest.session_id))
     async with AsyncSession(desk.engine) as session:
         queries = FocusQueries(session)
-        assert await queries.minutes_on(user, [task, skill]) == 30
-        assert await queries.minutes_on(user, [uuid4()]) == await queries.minutes_on(user, []) == 0
+        assert await queries.sum_minutes(user, [task, skill]) == 30
+        assert (
+            await queries.sum_minutes(user, [uuid4()]) == await queries.sum_minutes(user, []) == 0
+        )
 
 
 async def test_a_task_that_repeats_counts_as_often_as_it_came(
@@ -55,7 +57,7 @@ async def test_a_task_that_repeats_counts_as_often_as_it_came(
 
     async def chains(who: UUID) -> dict[UUID, tuple[tuple[UUID, bool], ...]]:
         async with AsyncSession(desk.engine) as session:
-            return await TaskQueries(session).chains([daily.id, once.id, gone.id], who)
+            return await TaskQueries(session).get_chains([daily.id, once.id, gone.id], who)
 
     last = daily.id
     for _ in range(3):

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.database import create_engine
 from migrations.run import upgrade
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from standalone.servers.embedded import EmbeddedServers
 from standalone.servers.place import MEGABYTE
 from tests.integration.delivery.post import Post
@@ -31,8 +31,8 @@ async def engine(servers: EmbeddedServers) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    server = Playground(port=0)
+async def playground() -> AsyncIterator[PlaygroundServer]:
+    server = PlaygroundServer(port=0)
     await server.start()
     yield server
     await server.stop()
@@ -40,7 +40,7 @@ async def playground() -> AsyncIterator[Playground]:
 
 @pytest.fixture
 async def post(
-    servers: EmbeddedServers, engine: AsyncEngine, playground: Playground
+    servers: EmbeddedServers, engine: AsyncEngine, playground: PlaygroundServer
 ) -> AsyncIterator[Post]:
     async with AsyncExitStack() as stack:
         yield await Post.open(stack, servers.endpoints.redis_url, engine, playground.url)

@@ -16,12 +16,12 @@ from redis.asyncio import Redis
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from bot.delivery.claims import Sendable
-from bot.delivery.consumer import Delivery, create_delivery
-from bot.delivery.fallback import Fallback
-from bot.delivery.line import REMINDERS, Lane
-from bot.delivery.pacing import Pace
-from bot.delivery.wire import NoticeSession
+from bot.delivery.claims import PreparedNotification
+from bot.delivery.consumer import NotificationConsumer, create_notification_consumer
+from bot.delivery.fallback import DeliveryFallback
+from bot.delivery.line import REMINDER_LANE, SendLane
+from bot.delivery.pacing import SendRateLimiter
+from bot.delivery.wire import NotificationSession
 from core.habits.contracts import CreateHabit, HabitCard
 from core.kit.clock import ShiftedClock
 from core.kit.errors import DomainError
@@ -29,11 +29,11 @@ from core.kit.messages import Command, Notification, Refused, decode_reply
 from core.notifications.contracts import Delivery as LedgerRow
 from core.notifications.models import DeliveryRow
 from core.tasks.contracts import AddTask, TaskCard
-from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, Profile, RegisterUser, user_id_of
+from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, Profile, RegisterUser, build_user_id
 from core.users.queries import UserQueries
 from core.wiring import create_container
 from tests.support.clocks import tuesday_morning
-from worker.commands import CommandRunner, Envelope
+from worker.commands import CommandEnvelope, CommandRunner
 
 V = TypeVar("V")
 Json = dict[str, Any]
@@ -49,10 +49,10 @@ class WorkerBus:
     runner: CommandRunner
 
     async def execute(self, command: Command[V], *, command_id: UUID) -> V:
-        reply = decode_reply(await self.runner.run(Envelope(command, command_id)))
+        reply = decode_reply(await self.runner.run(CommandEnvelope(command, command_id)))
         if isinstance(reply, Refused):
             raise DomainError(reply.code, **reply.params)
-        view: V = msgspec.json.decode(reply.view, type=type(command).view_type())
+        view: V = msgspec.json.decode(reply.view, type=type(command).get_view_type())
         return view
 
 
@@ -86,7 +86,7 @@ class Post:
         """The client of the messenger at `url`; one each, for closing one takes a while."""
         url = url or self.url
         if url not in self.bots:
-            session = NoticeSession(api=TelegramAPIServer.from_base(url))
+            session = NotificationSession(api=TelegramAPIServer.from_base(url))
             self.stack.push_async_callback(session.close)
             self.bots[url] = Bot(self.token, session=session)
         return self.bots[url]
@@ -95,13 +95,13 @@ class Post:
         self,
         rate: int = OFTEN,
         url: str | None = None,
-        lane: Lane = REMINDERS,
-        fallback: Fallback | None = None,
-    ) -> Delivery:
+        lane: SendLane = REMINDER_LANE,
+        fallback: DeliveryFallback | None = None,
+    ) -> NotificationConsumer:
         """One more instance."""
         bot = self.bot(url)
-        pace = Pace(self.redis, rate, str(bot.id))
-        return create_delivery(
+        pace = SendRateLimiter(self.redis, rate, str(bot.id))
+        return create_notification_consumer(
             self.container, bot, pace, self.clock, self.bus, lane=lane, fallback=fallback
         )
 
@@ -113,7 +113,7 @@ class Post:
         number = next(_people)
         who = {"user_id": number, "first_name": "Аня", "language_code": language}
         assert (await self.http.post("/sim/message", json=who | {"text": "/start"})).is_success
-        user_id = user_id_of(PLATFORM_TELEGRAM, number)
+        user_id = build_user_id(PLATFORM_TELEGRAM, number)
         arrived = RegisterUser(
             user_id=user_id,
             platform=PLATFORM_TELEGRAM,
@@ -126,7 +126,7 @@ class Post:
 
     async def profile(self, user_id: UUID) -> Profile | None:
         async with self.container() as scope:
-            return await (await scope.get(UserQueries)).profile(user_id)
+            return await (await scope.get(UserQueries)).get_profile(user_id)
 
     async def task(self, owner: Profile, title: str = "Купить молоко", **more: Any) -> TaskCard:
         return await self.do(AddTask(user_id=owner.id, task_id=uuid4(), title=title, **more))
@@ -152,12 +152,12 @@ class Post:
         async with self.container() as scope:
             session = await scope.get(AsyncSession)
             row = await session.scalar(select(DeliveryRow).where(DeliveryRow.key == note.key))
-            return row.delivery() if row else None
+            return row.build_delivery() if row else None
 
     async def dies_while_sending(self, note: Notification, *, ago: timedelta) -> None:
         """Leave the ledger as a process does that was killed `ago` with the call on its way."""
-        (claim,) = await self.delivery().claims.claim([note])
-        assert isinstance(claim, Sendable)
+        (claim,) = await self.delivery().claimer.claim_batch([note])
+        assert isinstance(claim, PreparedNotification)
         async with self.container() as scope:
             session = await scope.get(AsyncSession)
             earlier = DeliveryRow.leased_until - ago

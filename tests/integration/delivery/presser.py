@@ -13,7 +13,7 @@ from aiogram.types import TelegramObject, Update
 from bot import errors
 from bot.notices import create_router
 from bot.notices.live import LiveMessages
-from bot.speaker import Act, Reader, Speaker
+from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
 from core.kit.nats.commands import CommandBus
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Json, Post
@@ -64,10 +64,15 @@ class Presser:
 
     def _dispatcher(self, number: int) -> Dispatcher:
         async def speaking(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-            reader = Reader(self.post.container, self.post.clock)
-            act = Act(self.bus, f"press:{self.person.id}:{number}")
-            live = LiveMessages(self.post.redis, self.post.bot(), reader)
-            data.update(speaker=Speaker(self.person), act=act, reader=reader, live=live)
+            query_runner = QueryRunner(self.post.container, self.post.clock)
+            executor = CommandExecutor(self.bus, f"press:{self.person.id}:{number}")
+            live_messages = LiveMessages(self.post.redis, self.post.bot(), query_runner)
+            data.update(
+                current_user=CurrentUser(self.person),
+                executor=executor,
+                query_runner=query_runner,
+                live_messages=live_messages,
+            )
             return await handler(event, data)
 
         dispatcher = Dispatcher()

@@ -20,7 +20,7 @@ async def counted(post: Post, owner: Profile, **more: Any) -> c.HabitCard:
 
 
 async def reminded(post: Post, habit: c.HabitCard, person: Profile) -> Presser:
-    assert await post.delivery().deliver([post.note(person, Kind.HABIT, habit.id)]) is None
+    assert await post.delivery().deliver_batch([post.note(person, Kind.HABIT, habit.id)]) is None
     return Presser(post, person, post.bus)
 
 
@@ -66,7 +66,7 @@ async def test_what_is_done_or_off_falls_silent(
         c.CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Бег", schedule=schedule)
     )
     await post.do(silenced_by(user_id=anya.id, habit_id=habit.id))
-    assert await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)]) is None
+    assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
     assert await post.arrived(anya) == []
 
 
@@ -81,7 +81,7 @@ async def test_a_stretch_that_is_done_stays_silent_until_the_next(
     )
     await post.do(c.CheckInHabit(user_id=anya.id, habit_id=habit.id))
     post.clock.shift(timedelta(days=days))
-    assert await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)]) is None
+    assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
     assert len(await post.arrived(anya)) == heard
 
 
@@ -97,5 +97,5 @@ async def test_a_limit_asks_until_something_is_written(post: Post) -> None:
     written = c.CheckInHabit(user_id=anyas_friend.id, habit_id=quiet.id)
     await post.do(written)
     late = post.note(anyas_friend, Kind.HABIT, quiet.id)
-    assert await post.delivery().deliver([late]) is None
+    assert await post.delivery().deliver_batch([late]) is None
     assert await post.arrived(anyas_friend) == []

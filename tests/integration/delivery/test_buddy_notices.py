@@ -4,16 +4,16 @@ from datetime import time
 from uuid import UUID, uuid4
 
 from core.buddies import contracts as c
-from core.buddies.rules import hash_of
+from core.buddies.rules import hash_token
 from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
-from core.users.contracts import Mode, Profile, SetNotice, SetQuietHours
+from core.users.contracts import NotificationMode, Profile, SetNotice, SetQuietHours
 from tests.integration.delivery.post import Post, captions
 
 
-async def bonded(post: Post, owner: Profile, habit: HabitCard, buddy: Profile) -> c.Bond:
-    secret = hash_of(uuid4().hex)
+async def bonded(post: Post, owner: Profile, habit: HabitCard, buddy: Profile) -> c.BuddyLink:
+    secret = hash_token(uuid4().hex)
     invite = c.InviteBuddy(
         user_id=owner.id, habit_id=habit.id, invitation_id=uuid4(), token_hash=secret
     )
@@ -22,13 +22,13 @@ async def bonded(post: Post, owner: Profile, habit: HabitCard, buddy: Profile) -
 
 
 def ticked_note(post: Post, owner: Profile, to: Profile, bond: UUID) -> Notification:
-    day = owner.day_of(post.clock.now()).isoformat()
+    day = owner.get_day(post.clock.now()).isoformat()
     return post.note(to, Kind.BUDDY, bond, data={"what": "ticked", "day": day}, due_at=None)
 
 
 async def outcome(post: Post, note: Notification) -> Outcome:
     """How the delivery of `note` ended."""
-    assert await post.delivery().deliver([note]) is None
+    assert await post.delivery().deliver_batch([note]) is None
     row = await post.ledger(note)
     assert row is not None
     return row.outcome
@@ -82,6 +82,6 @@ async def test_it_can_be_off_and_comes_silently_at_night(post: Post) -> None:
     assert await outcome(post, cheered()) is Outcome.SENT
     silent = [call["params"].get("disable_notification") for call in await post.sends()]
     assert [bool(one and one != "false") for one in silent] == [False, True]
-    await post.do(SetNotice(user_id=owner.id, kind=Kind.BUDDY, mode=Mode.OFF))
+    await post.do(SetNotice(user_id=owner.id, kind=Kind.BUDDY, mode=NotificationMode.OFF))
     assert await outcome(post, cheered()) is Outcome.SILENCED
     assert (await post.texts(owner))[0] == "💪 Так держать!\nАня · Зарядка"

@@ -13,7 +13,7 @@ from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
 from core.reminders.models import BundleItem
 from core.tasks.contracts import CompleteTask, DeleteTask
-from core.users.contracts import Mode, Profile, SetNotice
+from core.users.contracts import NotificationMode, Profile, SetNotice
 from tests.integration.delivery.post import Json, Post, captions
 from tests.integration.delivery.presser import Presser
 
@@ -42,7 +42,7 @@ async def bundled(post: Post, person: Profile, *items: Item, reason: str = "quie
 
 
 async def told(post: Post, person: Profile, note: Notification) -> Json:
-    assert await post.delivery().deliver([note]) is None
+    assert await post.delivery().deliver_batch([note]) is None
     return (await post.arrived(person))[-1]
 
 
@@ -137,7 +137,7 @@ async def test_nothing_left_is_silence(post: Post) -> None:
     task = await post.task(anya)
     note = await bundled(post, anya, (Kind.TASK, task.id, post.clock.now()))
     await post.do(CompleteTask(user_id=anya.id, task_id=task.id))
-    await post.delivery().deliver([note])
+    await post.delivery().deliver_batch([note])
     row = await post.ledger(note)
     assert row is not None
     assert row.outcome == Outcome.SILENCED
@@ -154,8 +154,8 @@ async def test_kinds_turned_off_stay_out_and_silent_ones_make_no_sound(post: Pos
     )
     items = [(Kind.TASK, task.id, now), (Kind.TASK, other.id, now), (Kind.HABIT, habit.id, now)]
     note = await bundled(post, anya, *items)
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=Mode.SILENT))
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.OFF))
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=NotificationMode.SILENT))
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.OFF))
     message = await told(post, anya, note)
     assert len(message["text"].splitlines()) == 3
     assert "Зарядка" not in message["text"]
@@ -165,18 +165,18 @@ async def test_kinds_turned_off_stay_out_and_silent_ones_make_no_sound(post: Pos
 async def test_each_kind_is_sent_silenced_or_turned_off(post: Post) -> None:
     anya = await post.person()
     task, habit = await post.task(anya), await post.habit(anya)
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=Mode.OFF))
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.SILENT))
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=NotificationMode.OFF))
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.SILENT))
     off = post.note(anya, Kind.TASK, task.id)
-    await post.delivery().deliver([off])
+    await post.delivery().deliver_batch([off])
     row = await post.ledger(off)
     assert row is not None
     assert (row.outcome, row.reason) == (Outcome.SILENCED, "turned off")
-    await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)])
+    await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)])
     [send] = await post.sends()
     assert send["params"]["disable_notification"]
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=Mode.ON))
-    await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)])
+    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.ON))
+    await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)])
     assert "disable_notification" not in (await post.sends())[-1]["params"]
 
 

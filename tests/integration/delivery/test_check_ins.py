@@ -23,14 +23,14 @@ async def a_skill(post: Post, person: Profile, **more: Any) -> c.SkillCard:
     return made
 
 
-async def now(post: Post, person: Profile, skill: c.SkillCard) -> c.SkillLine:
+async def now(post: Post, person: Profile, skill: c.SkillCard) -> c.SkillSummary:
     async with post.container() as scope:
-        lines = await (await scope.get(SkillQueries)).lines([(skill.id, person.id)])
+        lines = await (await scope.get(SkillQueries)).get_summaries([(skill.id, person.id)])
     return lines[skill.id, person.id]
 
 
 async def asked(post: Post, person: Profile, skill: c.SkillCard) -> Presser:
-    assert await post.delivery().deliver([post.note(person, Kind.SKILL, skill.id)]) is None
+    assert await post.delivery().deliver_batch([post.note(person, Kind.SKILL, skill.id)]) is None
     return Presser(post, person, post.bus)
 
 

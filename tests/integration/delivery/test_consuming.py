@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 from faststream.nats import NatsBroker
 
-from bot.delivery.consumer import LISTS, consumer_of
-from bot.delivery.line import REMINDERS
+from bot.delivery.consumer import MAX_PENDING_BATCHES, build_consumer_config
+from bot.delivery.line import REMINDER_LANE
 from core.kit.messages import Notification, encode
-from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import DEAD, NOTIFY
 from core.notifications.contracts import Kind, Outcome
 from standalone.servers.embedded import EmbeddedServers
@@ -22,23 +22,25 @@ DURABLE = "delivery"
 async def broker(servers: EmbeddedServers, post: Post) -> AsyncIterator[NatsBroker]:
     """A bot's broker with delivery on it, as `bot.app` puts it there."""
     broker = create_broker(servers.endpoints.nats_url, "test")
-    consumers = Consumers(broker)
-    consumers.add(NOTIFY, consumer_of(REMINDERS), post.delivery(), LISTS)
+    consumers = ConsumerRegistry(broker)
+    consumers.add_consumer(
+        NOTIFY, build_consumer_config(REMINDER_LANE), post.delivery(), MAX_PENDING_BATCHES
+    )
     await consumers.start()
     yield broker
-    await jetstream(broker).purge_stream(NOTIFY)
+    await get_jetstream(broker).purge_stream(NOTIFY)
     await broker.stop()
 
 
 async def publish(broker: NatsBroker, note: Notification) -> None:
-    await jetstream(broker).publish(f"notify.{note.kind}", encode([note]), stream=NOTIFY)
+    await get_jetstream(broker).publish(f"notify.{note.kind}", encode([note]), stream=NOTIFY)
 
 
 async def drained(broker: NatsBroker) -> None:
     """Wait until everything published was acknowledged or set aside."""
     async with asyncio.timeout(30):
         while True:
-            info = await jetstream(broker).consumer_info(NOTIFY, DURABLE)
+            info = await get_jetstream(broker).consumer_info(NOTIFY, DURABLE)
             if info.num_pending == 0 and info.num_ack_pending == 0:
                 return
             await asyncio.sleep(0.02)
@@ -66,7 +68,7 @@ async def test_what_nobody_can_read_is_set_aside_and_holds_up_nothing(
     broker: NatsBroker, post: Post
 ) -> None:
     anya = await post.person()
-    js = jetstream(broker)
+    js = get_jetstream(broker)
     before = (await js.stream_info(DEAD)).state.messages
     await js.publish("notify.task", b"{not json", stream=NOTIFY)
     await js.publish("notify.task", encode([post.note(anya, "horoscope")]), stream=NOTIFY)

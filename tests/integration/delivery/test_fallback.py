@@ -7,8 +7,8 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.occasions import Occasion
-from bot.notices.cards import Face
+from bot.delivery.occasions import RenderContext
+from bot.notices.cards import RenderedMessage
 from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts import CompleteTask
 from tests.integration.delivery.post import Post
@@ -21,12 +21,14 @@ class Letters:
     broken: bool = False
     told: list[tuple[str, str]] = field(default_factory=list)
 
-    async def __call__(self, scope: AsyncContainer, occasion: Occasion, face: Face) -> None:
+    async def __call__(
+        self, scope: AsyncContainer, context: RenderContext, rendered: RenderedMessage
+    ) -> None:
         assert (await scope.get(AsyncSession)).in_transaction()
-        assert occasion.scope is scope
+        assert context.scope is scope
         if self.broken:
             raise ZeroDivisionError
-        self.told.append((occasion.note.key, face.text))
+        self.told.append((context.notification.key, rendered.text))
 
 
 async def test_a_refusal_and_whoever_is_known_to_refuse_fall_back(post: Post) -> None:
@@ -38,8 +40,8 @@ async def test_a_refusal_and_whoever_is_known_to_refuse_fall_back(post: Post) ->
     delivery = post.delivery(fallback=letters)
     await post.block(anya)
     for note in (refused, later, silent):
-        assert await delivery.deliver([note]) is None
-        assert await delivery.deliver([note], 2) is None
+        assert await delivery.deliver_batch([note]) is None
+        assert await delivery.deliver_batch([note], 2) is None
     told = "⏰ <b>Купить молоко</b>"
     assert letters.told == [(note.key, told) for note in (refused, later)]
     assert len(await post.sends()) == 1
@@ -53,6 +55,6 @@ async def test_a_failure_is_not_recorded_without_its_fallback(post: Post) -> Non
     notes = [post.note(one, Kind.TASK, (await post.task(one)).id) for one in (anya, boris)]
     await post.block(anya)
     with pytest.raises(ZeroDivisionError):
-        await post.delivery(fallback=Letters(broken=True)).deliver(notes)
+        await post.delivery(fallback=Letters(broken=True)).deliver_batch(notes)
     rows = [await post.ledger(note) for note in notes]
     assert [row and row.outcome for row in rows] == [Outcome.SENDING, Outcome.SENT]

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from faststream.nats import NatsBroker
 
-from bot.delivery.consumer import LISTS, consumer_of
-from bot.delivery.line import BROADCASTS, REMINDERS
-from bot.delivery.occasions import Faces, Occasion
+from bot.delivery.consumer import MAX_PENDING_BATCHES, build_consumer_config
+from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE
+from bot.delivery.occasions import RenderContext, RenderedMessages
 from bot.delivery.renderers import RENDERERS
-from bot.notices.cards import Face
+from bot.notices.cards import RenderedMessage
 from core.kit.messages import Notification, encode
-from core.kit.nats.broker import Consumers, create_broker, jetstream
+from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import NOTIFY
 from core.notifications.contracts import Kind
 from standalone.servers.embedded import EmbeddedServers
@@ -23,8 +23,8 @@ RATE = 10
 ACK_WAIT = 1.0
 
 
-async def shout(occasions: Sequence[Occasion]) -> Faces:
-    return [Face("hear, hear") for _ in occasions]
+async def shout(occasions: Sequence[RenderContext]) -> RenderedMessages:
+    return [RenderedMessage("hear, hear") for _ in occasions]
 
 
 @pytest.fixture
@@ -34,20 +34,22 @@ async def broker(
     """Both lanes on JetStream at ten a second, as `bot.app` puts them there."""
     monkeypatch.setitem(RENDERERS, Kind.BROADCAST, shout)
     broker = create_broker(servers.endpoints.nats_url, "test")
-    consumers = Consumers(broker)
-    for lane in (REMINDERS, BROADCASTS):
+    consumers = ConsumerRegistry(broker)
+    for lane in (REMINDER_LANE, BROADCAST_LANE):
         delivery = replace(post.delivery(rate=RATE, lane=lane), ack_wait=ACK_WAIT)
-        consumers.add(NOTIFY, consumer_of(lane, ACK_WAIT), delivery, LISTS)
+        consumers.add_consumer(
+            NOTIFY, build_consumer_config(lane, ACK_WAIT), delivery, MAX_PENDING_BATCHES
+        )
     await consumers.start()
     yield broker
-    js = jetstream(broker)
+    js = get_jetstream(broker)
     await js.purge_stream(NOTIFY)
     await broker.stop()
 
 
 async def publish(broker: NatsBroker, notes: Sequence[Notification]) -> None:
     subject = f"notify.{notes[0].kind}"
-    await jetstream(broker).publish(subject, encode(list(notes)), stream=NOTIFY)
+    await get_jetstream(broker).publish(subject, encode(list(notes)), stream=NOTIFY)
 
 
 async def test_reminders_overtake_a_broadcast_and_a_long_list_is_not_delivered_again(
@@ -62,13 +64,13 @@ async def test_reminders_overtake_a_broadcast_and_a_long_list_is_not_delivered_a
     await publish(broker, tasks)
     before = len(await post.sends())
     async with asyncio.timeout(20):
-        while (await jetstream(broker).stream_info(NOTIFY)).state.messages:
+        while (await get_jetstream(broker).stream_info(NOTIFY)).state.messages:
             await asyncio.sleep(0.05)
     told = [call["params"]["text"] for call in await post.sends()]
     assert len(told) == 50
     last_reminder = max(n for n, text in enumerate(told) if text.startswith("⏰"))
     assert last_reminder <= before + 10 + 5  # what was booked, or slipped in at either end
-    for lane in (REMINDERS, BROADCASTS):
-        name = consumer_of(lane).durable_name or ""
-        info = await jetstream(broker).consumer_info(NOTIFY, name)
+    for lane in (REMINDER_LANE, BROADCAST_LANE):
+        name = build_consumer_config(lane).durable_name or ""
+        info = await get_jetstream(broker).consumer_info(NOTIFY, name)
         assert info.num_redelivered == 0

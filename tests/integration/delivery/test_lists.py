@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.occasions import Faces, Occasion
+from bot.delivery.occasions import RenderContext, RenderedMessages
 from bot.delivery.renderers import RENDERERS
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts import CompleteTask
-from core.users.contracts import Profile, user_id_of
+from core.users.contracts import Profile, build_user_id
 from tests.integration.delivery.post import Post
 
 
@@ -45,18 +45,18 @@ def counting(engine: AsyncEngine) -> Iterator[list[str]]:
 async def test_a_list_takes_few_statements(post: Post, engine: AsyncEngine) -> None:
     persons, notes = await reminders(post, 40)
     with counting(engine) as statements:
-        assert await post.delivery().deliver(notes) is None
+        assert await post.delivery().deliver_batch(notes) is None
     assert await outcomes(post, notes) == [Outcome.SENT] * 40
     assert [len(await post.arrived(one)) for one in persons] == [1] * 40
     assert len(statements) < 40
     with counting(engine) as statements:
-        assert await post.delivery().deliver(notes, 2) is None
+        assert await post.delivery().deliver_batch(notes, 2) is None
     assert len(statements) == 1
 
 
 async def test_what_is_done_while_the_list_waits_for_its_turn_falls_silent(post: Post) -> None:
     persons, notes = await reminders(post, 6)
-    delivering = asyncio.ensure_future(post.delivery(rate=4).deliver(notes))
+    delivering = asyncio.ensure_future(post.delivery(rate=4).deliver_batch(notes))
     async with asyncio.timeout(30):
         while not await post.sends():
             await asyncio.sleep(0.01)
@@ -74,13 +74,13 @@ async def test_one_that_cannot_be_worded_holds_up_no_other(
     _, notes = await reminders(post, 5)
     tasks = RENDERERS[Kind.TASK]
 
-    async def broken(occasions: Sequence[Occasion]) -> Faces:
-        assert all(one.note.key != notes[2].key for one in occasions), "a bug"
+    async def broken(occasions: Sequence[RenderContext]) -> RenderedMessages:
+        assert all(one.notification.key != notes[2].key for one in occasions), "a bug"
         return await tasks(occasions)
 
     monkeypatch.setitem(RENDERERS, Kind.TASK, broken)
     with pytest.raises(AssertionError):
-        await post.delivery().deliver(notes)
+        await post.delivery().deliver_batch(notes)
     ends = await outcomes(post, notes)
     assert ends == [Outcome.SENT, Outcome.SENT, None, Outcome.SENT, Outcome.SENT]
 
@@ -90,15 +90,17 @@ async def test_what_has_to_wait_comes_back_and_the_rest_is_done(post: Post) -> N
     task = await post.task(anya)
     notes = [post.note(anya, Kind.TASK, task.id) for _ in range(5)]
     stranger = post.note(anya, Kind.TASK, task.id)
-    unknown = Notification(key="to:nobody", kind=Kind.TASK, user_id=user_id_of("telegram", 10**12))
+    unknown = Notification(
+        key="to:nobody", kind=Kind.TASK, user_id=build_user_id("telegram", 10**12)
+    )
     delivery = post.delivery()
-    again = await delivery.deliver([*notes, unknown, stranger])
+    again = await delivery.deliver_batch([*notes, unknown, stranger])
     assert again is not None
     assert 0 < again <= 1
     assert len(await post.arrived(anya)) == 3
     for tries in range(2, 20):
         await asyncio.sleep(again)
-        again = await delivery.deliver([*notes, unknown, stranger], tries)
+        again = await delivery.deliver_batch([*notes, unknown, stranger], tries)
         if again is None:
             break
     assert len(await post.arrived(anya)) == 6
@@ -109,7 +111,7 @@ async def test_a_delivery_that_stops_finishes_what_it_began_and_gives_back_the_r
 ) -> None:
     persons, notes = await reminders(post, 12)
     delivery = post.delivery(rate=4)
-    delivering = asyncio.ensure_future(delivery.deliver(notes))
+    delivering = asyncio.ensure_future(delivery.deliver_batch(notes))
     async with asyncio.timeout(30):
         while not await post.sends():
             await asyncio.sleep(0.01)
@@ -118,5 +120,5 @@ async def test_a_delivery_that_stops_finishes_what_it_began_and_gives_back_the_r
         assert await delivering is not None
     ends = await outcomes(post, notes)
     assert set(ends) == {Outcome.SENT, None}
-    assert await post.delivery().deliver(notes, 2) is None
+    assert await post.delivery().deliver_batch(notes, 2) is None
     assert [len(await post.arrived(one)) for one in persons] == [1] * 12

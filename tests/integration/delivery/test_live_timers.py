@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from bot.notices.focus_cards import focus_face
+from bot.notices.focus_cards import render_focus_session
 from bot.notices.live import IDLE_SECONDS, LiveMessages
-from bot.speaker import Reader, Speaker
+from bot.speaker import CurrentUser, QueryRunner
 from core.focus import contracts as c
 from core.notifications.contracts import Kind
 from core.users.contracts import Profile
@@ -15,72 +15,72 @@ NOON, DAY = datetime(2026, 1, 1, 12), timedelta(days=1)  # noqa: DTZ001 - whatev
 
 
 def live_of(post: Post) -> LiveMessages:
-    return LiveMessages(post.redis, post.bot(), Reader(post.container, post.clock))
+    return LiveMessages(post.redis, post.bot(), QueryRunner(post.container, post.clock))
 
 
-async def a_timer(post: Post, person: Profile, live: LiveMessages) -> c.FocusView:
+async def a_timer(post: Post, person: Profile, live_messages: LiveMessages) -> c.FocusView:
     """A session shown in a message of its own."""
     view = await post.do(c.StartFocus(user_id=person.id, session_id=uuid4(), title="Отчёт"))
-    face = focus_face(view, Speaker(person), post.clock.now())
+    rendered = render_focus_session(view, CurrentUser(person), post.clock.now())
     chat = int(person.platform_user_id)
-    sent = await post.bot().send_message(chat, face.text, reply_markup=face.keyboard)
-    await live.follow(view, Speaker(person), sent.message_id)
+    sent = await post.bot().send_message(chat, rendered.text, reply_markup=rendered.keyboard)
+    await live_messages.track_session(view, CurrentUser(person), sent.message_id)
     return view
 
 
-async def followed(post: Post, live: LiveMessages) -> set[UUID]:
-    kept = await post.redis.hkeys(f"{{live:{live.bot.id}}}:where")
+async def followed(post: Post, live_messages: LiveMessages) -> set[UUID]:
+    kept = await post.redis.hkeys(f"{{live:{live_messages.bot.id}}}:where")
     return {UUID(hex=key.decode() if isinstance(key, bytes) else key) for key in kept}
 
 
 async def test_a_message_that_makes_no_sense_stands_in_nobodys_way(post: Post) -> None:
-    live, anya = live_of(post), await post.person()
-    view = await a_timer(post, anya, live)
+    live_messages, anya = live_of(post), await post.person()
+    view = await a_timer(post, anya, live_messages)
     for number, broken in enumerate((b"[]", b"\xff", b'["no", "place"]')):
         name = UUID(int=number).hex
-        await post.redis.hset(f"{{live:{live.bot.id}}}:where", name, broken)
-        await post.redis.zadd(f"{{live:{live.bot.id}}}:turns", {name: 0})
+        await post.redis.hset(f"{{live:{live_messages.bot.id}}}:where", name, broken)
+        await post.redis.zadd(f"{{live:{live_messages.bot.id}}}:turns", {name: 0})
     post.clock.shift(timedelta(minutes=10))
-    await live.round()
+    await live_messages.refresh_due()
     assert "осталось 15 мин" in (await post.texts(anya))[-1]
-    assert await followed(post, live) == {view.id}
+    assert await followed(post, live_messages) == {view.id}
 
 
 async def test_a_timer_is_let_go_once_its_end_is_shown(post: Post) -> None:
-    live, anya = live_of(post), await post.person()
-    view = await a_timer(post, anya, live)
+    live_messages, anya = live_of(post), await post.person()
+    view = await a_timer(post, anya, live_messages)
     post.clock.shift(timedelta(minutes=25))
     await post.do(c.FinishFocus(user_id=anya.id, session_id=view.id, due_at=view.due_at))
     await post.fault(method="editMessageText", error_code=429, retry_after=1)
-    await live.round()
-    assert await followed(post, live) == {view.id}, "the messenger asked for patience"
+    await live_messages.refresh_due()
+    assert await followed(post, live_messages) == {view.id}, "the messenger asked for patience"
     post.clock.shift(timedelta(minutes=1))
-    assert await live.round() is None, "it is looked at again soon"
+    assert await live_messages.refresh_due() is None, "it is looked at again soon"
     assert "✅ Отчёт: 25 мин" in (await post.texts(anya))[-1]
-    assert await followed(post, live) == set()
-    assert await live.round() == IDLE_SECONDS
+    assert await followed(post, live_messages) == set()
+    assert await live_messages.refresh_due() == IDLE_SECONDS
 
 
 async def test_what_was_skipped_never_comes_back_over_the_break(post: Post) -> None:
-    live, anya = live_of(post), await post.person()
-    work = await a_timer(post, anya, live)
+    live_messages, anya = live_of(post), await post.person()
+    work = await a_timer(post, anya, live_messages)
     message_id = (await post.arrived(anya))[-1]["message_id"]
     skip = c.SkipPhase(user_id=anya.id, session_id=work.id, next_id=uuid4())
     rest = await post.do(skip)
-    await live.follow(rest, Speaker(anya), message_id, work.id)
+    await live_messages.track_session(rest, CurrentUser(anya), message_id, work.id)
     post.clock.shift(timedelta(minutes=1))
-    await live.round()
+    await live_messages.refresh_due()
     assert "Перерыв" in (await post.texts(anya))[-1]
-    assert await followed(post, live) == {rest.id}
+    assert await followed(post, live_messages) == {rest.id}
 
 
 async def test_whoever_blocked_the_bot_is_left_alone(post: Post) -> None:
-    live, anya = live_of(post), await post.person()
-    await a_timer(post, anya, live)
+    live_messages, anya = live_of(post), await post.person()
+    await a_timer(post, anya, live_messages)
     await post.block(anya)
     post.clock.shift(timedelta(minutes=10))
-    await live.round()
-    assert await followed(post, live) == set()
+    await live_messages.refresh_due()
+    assert await followed(post, live_messages) == set()
 
 
 async def test_the_session_that_reaches_a_goal_says_so(post: Post) -> None:
@@ -93,7 +93,7 @@ async def test_the_session_that_reaches_a_goal_says_so(post: Post) -> None:
         work = await post.do(c.StartFocus(user_id=anya.id, session_id=uuid4()))
         post.clock.shift(timedelta(minutes=25))
         await post.do(c.FinishFocus(user_id=anya.id, session_id=work.id, due_at=work.due_at))
-        await post.delivery().deliver([post.note(anya, Kind.FOCUS, work.id)])
+        await post.delivery().deliver_batch([post.note(anya, Kind.FOCUS, work.id)])
         told.append((await post.texts(anya))[-1])
         post.clock.shift(timedelta(minutes=5))
     assert [("Цель дня" in text, "Цель недели" in text) for text in told] == [

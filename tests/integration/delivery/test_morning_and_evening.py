@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.habits.contracts import CheckInHabit
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
-from core.planner.contracts import RITUALS, AcceptPlan, Ritual, SetRituals, Slot, ritual_id
+from core.planner.contracts import RITUALS, AcceptPlan, Ritual, SetRituals, Slot, build_ritual_id
 from core.tasks.contracts import CompleteTask
-from core.users.contracts import Mode, Profile, SetNotice
+from core.users.contracts import NotificationMode, Profile, SetNotice
 from core.users.models import User
 from tests.integration.delivery.post import Post, captions
 from tests.integration.delivery.presser import Presser
@@ -29,8 +29,8 @@ async def someone(post: Post, language: str = "ru") -> Profile:
 
 
 async def told(post: Post, person: Profile, ritual: Ritual) -> str:
-    note = post.note(person, ritual, ritual_id(person.id, ritual))
-    assert await post.delivery().deliver([note]) is None
+    note = post.note(person, ritual, build_ritual_id(person.id, ritual))
+    assert await post.delivery().deliver_batch([note]) is None
     return (await post.texts(person))[-1]
 
 
@@ -102,10 +102,10 @@ async def test_what_was_turned_off_meanwhile_is_not_sent(post: Post) -> None:
     anya, boris = await someone(post), await someone(post)
     await post.do(SetRituals(user_id=anya.id, morning_at=None, evening_at=None))
     for kind in RITUALS:
-        await post.do(SetNotice(user_id=boris.id, kind=kind, mode=Mode.OFF))
+        await post.do(SetNotice(user_id=boris.id, kind=kind, mode=NotificationMode.OFF))
         for person in (anya, boris):
-            note = post.note(person, kind, ritual_id(person.id, kind))
-            await post.delivery().deliver([note])
+            note = post.note(person, kind, build_ritual_id(person.id, kind))
+            await post.delivery().deliver_batch([note])
     assert await post.arrived(anya) == await post.arrived(boris) == []
 
 
@@ -172,14 +172,14 @@ async def test_a_morning_in_a_bundle_opens_the_plan(post: Post) -> None:
     anya = await someone(post)
     task = await post.task(anya, "Задача")
     now = post.clock.now()
-    subject: UUID = ritual_id(anya.id, "morning")
+    subject: UUID = build_ritual_id(anya.id, "morning")
     note: Notification = await bundled(
         post, anya, (Kind.TASK, task.id, now), (Kind.MORNING, subject, now)
     )
-    assert await post.delivery().deliver([note]) is None
+    assert await post.delivery().deliver_batch([note]) is None
     message = (await post.arrived(anya))[-1]
     assert f"📋 {now:%H:%M} План дня" in message["text"]
     assert sorted(captions(message)) == sorted(["✅ Задача", "📋 План дня"])
     alone = await bundled(post, anya, (Kind.MORNING, subject, now))
-    assert await post.delivery().deliver([alone]) is None
+    assert await post.delivery().deliver_batch([alone]) is None
     assert (await post.texts(anya))[-1].startswith("☀️ Доброе утро!")

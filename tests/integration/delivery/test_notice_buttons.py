@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.notices.data import TaskPress
-from bot.speaker import Speaker
+from bot.notices.data import TaskCallback
+from bot.speaker import CurrentUser
 from core.habits.contracts import CheckInHabit
-from core.kit.nats.commands import Accepted, NotAccepted
+from core.kit.nats.commands import CommandNotConfirmed, CommandPending
 from core.notifications.contracts import Kind
 from core.tasks.contracts import CompleteTask, DeleteTask, TaskCard
 from core.tasks.queries import TaskQueries
@@ -24,19 +24,19 @@ from tests.integration.delivery.presser import Presser
 
 async def reminded(post: Post, kind: str, subject: Any, person: Profile) -> Presser:
     """Somebody who was just reminded."""
-    assert await post.delivery().deliver([post.note(person, kind, subject.id)]) is None
+    assert await post.delivery().deliver_batch([post.note(person, kind, subject.id)]) is None
     return Presser(post, person, post.bus)
 
 
 async def card(post: Post, person: Profile, task: TaskCard) -> TaskCard:
     async with post.container() as scope:
-        found = await (await scope.get(TaskQueries)).card(task.id, person.id)
+        found = await (await scope.get(TaskQueries)).get_card(task.id, person.id)
     assert found is not None
     return found
 
 
 def clock_face(post: Post, person: Profile) -> str:
-    return f"{Speaker(person).local(post.clock.now()):%H:%M}"
+    return f"{CurrentUser(person).to_local_time(post.clock.now()):%H:%M}"
 
 
 async def test_a_task_is_done_and_undone_in_the_reminder_itself(post: Post) -> None:
@@ -49,7 +49,7 @@ async def test_a_task_is_done_and_undone_in_the_reminder_itself(post: Post) -> N
     assert shown["message_id"] == before["message_id"]
     done = (await card(post, anya, task)).completed_at
     assert done is not None
-    assert shown["text"] == f"✅ {Speaker(anya).local(done):%H:%M} Купить молоко"
+    assert shown["text"] == f"✅ {CurrentUser(anya).to_local_time(done):%H:%M} Купить молоко"
     assert await presser.press("↩️ Вернуть") is None
     shown = await presser.sees()
     assert (await card(post, anya, task)).completed_at is None
@@ -181,26 +181,29 @@ async def test_refusals_and_silence_are_told_in_the_persons_language(
 ) -> None:
     person = await post.person(language)
     task = await post.task(person)
-    presser, speaker = await reminded(post, Kind.TASK, task, person), Speaker(person)
+    presser, current_user = await reminded(post, Kind.TASK, task, person), CurrentUser(person)
     before = await presser.sees()
-    assert await presser.press_data("t:d:nonsense") == speaker.text("error-stale-button")
+    assert await presser.press_data("t:d:nonsense") == current_user.translate("error-stale-button")
     somebody = await post.task(await post.person())
     foreign = before["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     forged = foreign.replace(foreign[4:], _data_of(somebody))
-    gone = speaker.text("error-not-found", what="task")
+    gone = current_user.translate("error-not-found", what="task")
     assert await presser.press_data(forged) == gone
     snooze = before["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
     await post.do(CompleteTask(user_id=person.id, task_id=task.id))
-    assert await presser.press_data(snooze) == speaker.text("error-task-done")
+    assert await presser.press_data(snooze) == current_user.translate("error-task-done")
     await post.do(DeleteTask(user_id=person.id, task_id=task.id))
-    for fault, key in ((Accepted, "error-accepted"), (NotAccepted, "error-not-accepted")):
+    for fault, key in (
+        (CommandPending, "error-accepted"),
+        (CommandNotConfirmed, "error-not-accepted"),
+    ):
         presser.bus = Unanswering(fault)
-        assert await presser.press_data(snooze) == speaker.text(key)
+        assert await presser.press_data(snooze) == current_user.translate(key)
     assert await presser.sees() == before
 
 
 def _data_of(task: TaskCard) -> str:
-    return TaskPress("d", task.id).pack()[4:]
+    return TaskCallback("d", task.id).pack()[4:]
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.notices.data import HabitPress, unpack
+from bot.notices.data import HabitCallback, unpack_callback
 from core.habits.contracts import CheckInHabit
 from core.notifications.contracts import Kind
 from core.users.contracts import SetDayStart
@@ -18,11 +18,11 @@ async def test_a_habit_at_night_is_asked_for_the_day_that_has_not_ended(post: Po
     now = post.clock.now()
     night = datetime.combine(now.date() + DAY, time(1, 30), UTC)
     post.clock.shift(night - now)
-    assert await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)]) is None
+    assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
     (message,) = await post.arrived(anya)
-    press = unpack(message["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
-    assert isinstance(press, HabitPress)
+    press = unpack_callback(message["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    assert isinstance(press, HabitCallback)
     assert press.day == now.date()
     await post.do(CheckInHabit(user_id=anya.id, habit_id=habit.id, day=press.day))
-    assert await post.delivery().deliver([post.note(anya, Kind.HABIT, habit.id)]) is None
+    assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
     assert len(await post.arrived(anya)) == 1, "it is done for that day"

@@ -37,8 +37,8 @@ async def test_figures_count_what_changed_since(post: Post) -> None:
     async with post.container() as scope:
         session, queries = await scope.get(AsyncSession), await scope.get(DeliveryQueries)
         await session.execute(insert(DeliveryRow), [each | {"user_id": anya.id} for each in rows])
-        told = await queries.summary(NOON)
-        failures = await queries.failures(3)
+        told = await queries.get_summary(NOON)
+        failures = await queries.list_failures(3)
         await session.execute(delete(DeliveryRow).where(DeliveryRow.key.like("figures:%")))
         await session.commit()
     assert (told.open, told.sent, told.silenced, told.unknown) == (2, 102, 1, 1)
@@ -50,6 +50,6 @@ async def test_figures_count_what_changed_since(post: Post) -> None:
 
 async def test_an_empty_ledger_has_figures_too(post: Post) -> None:
     async with post.container() as scope:
-        told = await (await scope.get(DeliveryQueries)).summary(NOON + timedelta(days=1))
+        told = await (await scope.get(DeliveryQueries)).get_summary(NOON + timedelta(days=1))
     assert (told.open, told.sent, told.failed) == (0, 0, {})
     assert (told.late_p50, told.late_p99) == (None, None)

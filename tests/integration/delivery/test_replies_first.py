@@ -9,9 +9,9 @@ import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 
-from bot.delivery.line import BROADCASTS, REMINDERS
-from bot.delivery.pacing import Pace
-from bot.delivery.replies import LONGEST_SIT, PacedReplies
+from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE
+from bot.delivery.pacing import SendRateLimiter
+from bot.delivery.replies import MAX_FLOOD_WAIT_SECONDS, ReplyRateLimitMiddleware
 from tests.integration.delivery.post import Post, called_at
 from tests.support.waiting import eventually
 
@@ -19,26 +19,26 @@ RATE = 5
 
 
 @pytest.fixture
-async def pace(post: Post) -> AsyncIterator[Pace]:
+async def pace(post: Post) -> AsyncIterator[SendRateLimiter]:
     """The pace of a bot whose replies are counted."""
-    pace = Pace(post.redis, RATE, str(post.bot().id))
-    middleware = PacedReplies(pace)
+    pace = SendRateLimiter(post.redis, RATE, str(post.bot().id))
+    middleware = ReplyRateLimitMiddleware(pace)
     post.bot().session.middleware(middleware)
     yield pace
     post.bot().session.middleware.unregister(middleware)
 
 
-async def counted(post: Post, pace: Pace, chat: str) -> None:
+async def counted(post: Post, pace: SendRateLimiter, chat: str) -> None:
     """Wait until the background has booked the share of a reply to `chat`."""
     async with asyncio.timeout(30):
         while not await post.redis.exists(f"{{pace:{post.bot().id}}}:chat:{chat}"):
             await asyncio.sleep(0.005)
 
 
-async def test_replies_go_first_and_the_others_make_room(post: Post, pace: Pace) -> None:
+async def test_replies_go_first_and_the_others_make_room(post: Post, pace: SendRateLimiter) -> None:
     people = [await post.person() for _ in range(4)]
     loop = asyncio.get_running_loop()
-    while (await pace._places(REMINDERS, ["900"]))[0].booked:
+    while (await pace._reserve_slots(REMINDER_LANE, ["900"]))[0].is_reserved:
         pass  # the line is full, or chat 900 has had its share
     began = loop.time()
     for one in people:
@@ -46,15 +46,15 @@ async def test_replies_go_first_and_the_others_make_room(post: Post, pace: Pace)
     assert loop.time() - began < 0.9 * len(people) / RATE
     for one in people:
         await counted(post, pace, one.platform_user_id)
-    (place,) = await pace._places(REMINDERS, ["901"])
-    assert not place.booked
-    assert place.near
-    (place,) = await pace._places(BROADCASTS, ["902"])
-    assert not place.booked
+    (place,) = await pace._reserve_slots(REMINDER_LANE, ["901"])
+    assert not place.is_reserved
+    assert place.is_near
+    (place,) = await pace._reserve_slots(BROADCAST_LANE, ["902"])
+    assert not place.is_reserved
 
 
 async def test_a_short_silence_is_waited_out_by_all_and_nothing_is_lost(
-    post: Post, pace: Pace
+    post: Post, pace: SendRateLimiter
 ) -> None:
     anya, boris = await post.person(), await post.person()
     await post.fault(error_code=429, retry_after=1)
@@ -65,20 +65,22 @@ async def test_a_short_silence_is_waited_out_by_all_and_nothing_is_lost(
     assert [await post.texts(one) for one in (anya, boris)] == [["first"], ["second"]]
 
 
-async def test_one_that_is_told_tells_the_other_instances_too(post: Post, pace: Pace) -> None:
+async def test_one_that_is_told_tells_the_other_instances_too(
+    post: Post, pace: SendRateLimiter
+) -> None:
     anya = await post.person()
-    other = Pace(post.redis, RATE, str(post.bot().id))
+    other = SendRateLimiter(post.redis, RATE, str(post.bot().id))
     await post.fault(error_code=429, retry_after=30)
     with pytest.raises(TelegramRetryAfter):
         await post.bot().send_message(int(anya.platform_user_id), "first")
-    assert await other.turn("903") > LONGEST_SIT
+    assert await other.acquire_slot("903") > MAX_FLOOD_WAIT_SECONDS
     assert other.known_pause == 0
-    await other.reply("904")
-    assert other.known_pause > LONGEST_SIT  # the first reply counted brings the news
+    await other.count_reply("904")
+    assert other.known_pause > MAX_FLOOD_WAIT_SECONDS  # the first reply counted brings the news
 
 
 async def test_a_call_that_puts_nothing_into_a_chat_counts_for_nothing(
-    post: Post, pace: Pace
+    post: Post, pace: SendRateLimiter
 ) -> None:
     anya = await post.person()
     bot: Bot = post.bot()
@@ -93,8 +95,8 @@ async def test_a_call_that_puts_nothing_into_a_chat_counts_for_nothing(
 async def test_a_crowd_of_replies_is_taken_without_a_refusal(post: Post) -> None:
     people = [await post.person() for _ in range(90)]
     async with limits_on(post):
-        paced = Pace(post.redis, 30, str(post.bot().id))
-        middleware = PacedReplies(paced)
+        paced = SendRateLimiter(post.redis, 30, str(post.bot().id))
+        middleware = ReplyRateLimitMiddleware(paced)
         post.bot().session.middleware(middleware)
         try:
             sends = [post.bot().send_message(int(one.platform_user_id), "hi") for one in people]
@@ -104,7 +106,7 @@ async def test_a_crowd_of_replies_is_taken_without_a_refusal(post: Post) -> None
         assert [call for call in await post.sends() if "err" in call] == []
 
 
-async def test_a_chat_that_is_refused_is_held_alone(post: Post, pace: Pace) -> None:
+async def test_a_chat_that_is_refused_is_held_alone(post: Post, pace: SendRateLimiter) -> None:
     anya, boris = await post.person(), await post.person()
     bot = post.bot()
     async with limits_on(post):

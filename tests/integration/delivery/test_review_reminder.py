@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.notices.data import REVIEW
+from bot.notices.data import REVIEW_CALLBACK
 from core.notifications.contracts import Kind
 from core.reviews import contracts as c
 from core.users.contracts import Profile
@@ -25,8 +25,8 @@ async def review(post: Post, person: Profile) -> None:
 
 
 async def deliver(post: Post, person: Profile) -> None:
-    note = post.note(person, Kind.REVIEW, c.reminder_of(person.id))
-    assert await post.delivery().deliver([note]) is None
+    note = post.note(person, Kind.REVIEW, c.build_reminder_id(person.id))
+    assert await post.delivery().deliver_batch([note]) is None
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ async def test_a_bundle_opens_the_review_beside_other_things(post: Post) -> None
     person = await planned(post)
     task = await post.task(person)
     at, shown = hour_of(post, person, 0.01)
-    items = ((Kind.TASK, task.id, at), (Kind.REVIEW, c.reminder_of(person.id), at))
+    items = ((Kind.TASK, task.id, at), (Kind.REVIEW, c.build_reminder_id(person.id), at))
     message = await told(post, person, await bundled(post, person, *items))
     assert f"🗓 {shown} Обзор недели" in message["text"]
     rows = message["reply_markup"]["inline_keyboard"]
-    assert [row[0]["callback_data"] for row in rows if "🗓" in row[0]["text"]] == [REVIEW]
+    assert [row[0]["callback_data"] for row in rows if "🗓" in row[0]["text"]] == [REVIEW_CALLBACK]
     await review(post, person)
     message = await told(post, person, await bundled(post, person, *items))
     assert "Обзор" not in message["text"]
@@ -77,7 +77,7 @@ async def test_a_bundle_opens_the_review_beside_other_things(post: Post) -> None
 async def test_alone_in_a_bundle_it_is_its_ordinary_self(post: Post) -> None:
     person = await planned(post)
     at, shown = hour_of(post, person, 0.01)
-    note = await bundled(post, person, (Kind.REVIEW, c.reminder_of(person.id), at))
+    note = await bundled(post, person, (Kind.REVIEW, c.build_reminder_id(person.id), at))
     message = await told(post, person, note)
     assert "Пора на обзор недели" in message["text"]
     assert f"отложил с {shown}" in message["text"]

@@ -19,9 +19,9 @@ async def test_a_reminder_arrives_once_however_often_it_is_delivered(post: Post)
     task = await post.task(anya, "Купить <b>молоко</b> & хлеб")
     note = post.note(anya, Kind.TASK, task.id)
     first, second = post.delivery(), post.delivery()
-    await asyncio.gather(*(each.deliver([note]) for each in (first, second, first)))
+    await asyncio.gather(*(each.deliver_batch([note]) for each in (first, second, first)))
     for tries in range(2, 7):
-        assert await first.deliver([note], tries) is None
+        assert await first.deliver_batch([note], tries) is None
     (message,) = await post.arrived(anya)
     assert message["text"] == "⏰ Купить <b>молоко</b> & хлеб"
     assert captions(message) == [
@@ -50,7 +50,7 @@ async def test_what_was_done_in_the_meantime_falls_silent(post: Post) -> None:
     notes += [post.note(boris, Kind.HABIT, one.id) for one in (ticked, archived)]
     delivery = post.delivery()
     for note in notes:
-        assert await delivery.deliver([note]) is None
+        assert await delivery.deliver_batch([note]) is None
         row = await post.ledger(note)
         assert row is not None
         assert row.outcome is Outcome.SILENCED
@@ -60,7 +60,7 @@ async def test_what_was_done_in_the_meantime_falls_silent(post: Post) -> None:
 async def test_the_task_of_somebody_else_is_not_told(post: Post) -> None:
     anya, boris = await post.person(), await post.person()
     task = await post.task(anya, "Тайна")
-    await post.delivery().deliver([post.note(boris, Kind.TASK, task.id)])
+    await post.delivery().deliver_batch([post.note(boris, Kind.TASK, task.id)])
     assert await post.sends() == []
 
 
@@ -71,7 +71,7 @@ async def test_a_reminder_whose_send_died_comes_again_and_says_so_but_never_a_th
     task = await post.task(anya)
     once, twice = (post.note(anya, Kind.TASK, task.id) for _ in range(2))
     await post.dies_while_sending(once, ago=LONG_AGO)
-    assert await post.delivery().deliver([once]) is None
+    assert await post.delivery().deliver_batch([once]) is None
     (message,) = await post.arrived(anya)
     assert message["text"].endswith("🔁 возможно, повтор")
     row = await post.ledger(once)
@@ -80,7 +80,7 @@ async def test_a_reminder_whose_send_died_comes_again_and_says_so_but_never_a_th
 
     for _ in range(2):
         await post.dies_while_sending(twice, ago=LONG_AGO)
-    assert await post.delivery().deliver([twice]) is None
+    assert await post.delivery().deliver_batch([twice]) is None
     row = await post.ledger(twice)
     assert row is not None
     assert row.outcome is Outcome.UNKNOWN
@@ -91,7 +91,7 @@ async def test_chatter_whose_send_died_is_left_unknown(post: Post) -> None:
     anya = await post.person()
     note = post.note(anya, Kind.LATE_RESULT, data={"command": "tasks.add", "result": "ok"})
     await post.dies_while_sending(note, ago=LONG_AGO)
-    assert await post.delivery().deliver([note]) is None
+    assert await post.delivery().deliver_batch([note]) is None
     row = await post.ledger(note)
     assert row is not None
     assert row.outcome is Outcome.UNKNOWN
@@ -102,7 +102,7 @@ async def test_a_send_under_way_elsewhere_is_left_alone(post: Post) -> None:
     anya = await post.person()
     note = post.note(anya, Kind.TASK, (await post.task(anya)).id)
     await post.dies_while_sending(note, ago=timedelta())
-    wait = await post.delivery().deliver([note])
+    wait = await post.delivery().deliver_batch([note])
     assert wait is not None
     assert 0 < wait <= 45
     assert await post.sends() == []
@@ -114,10 +114,10 @@ async def test_no_answer_to_a_reminder_means_once_more_and_to_chatter_unknown(po
     chatter = post.note(anya, Kind.COMMAND_FAILED, data={"command": "tasks.add"})
     delivery = post.delivery()
     await post.fault(timeout=True, times=2)
-    assert await delivery.deliver([chatter]) is None
-    assert await delivery.deliver([reminder]) is not None
-    assert await delivery.deliver([reminder], 2) is None
-    assert await delivery.deliver([chatter], 2) is None
+    assert await delivery.deliver_batch([chatter]) is None
+    assert await delivery.deliver_batch([reminder]) is not None
+    assert await delivery.deliver_batch([reminder], 2) is None
+    assert await delivery.deliver_batch([chatter], 2) is None
     _, first, second = await post.texts(anya)
     assert "повтор" not in first
     assert second == first + "\n🔁 возможно, повтор"
@@ -130,9 +130,9 @@ async def test_a_reminder_never_answered_ends_as_unknown(post: Post) -> None:
     note = post.note(anya, Kind.TASK, (await post.task(anya)).id)
     delivery = post.delivery()
     await post.fault(timeout=True, times=9)
-    assert await delivery.deliver([note]) is not None
-    assert await delivery.deliver([note], 2) is None
-    assert await delivery.deliver([note], 3) is None
+    assert await delivery.deliver_batch([note]) is not None
+    assert await delivery.deliver_batch([note], 2) is None
+    assert await delivery.deliver_batch([note], 3) is None
     row = await post.ledger(note)
     assert row is not None
     assert (row.outcome, row.doubts) == (Outcome.UNKNOWN, 2)
@@ -144,11 +144,11 @@ async def test_a_messenger_in_trouble_is_tried_again_without_doubt(post: Post, c
     anya = await post.person()
     note = post.note(anya, Kind.TASK, (await post.task(anya)).id)
     nowhere = post.delivery(url="http://127.0.0.1:1")
-    assert await nowhere.deliver([note]) is not None
+    assert await nowhere.deliver_batch([note]) is not None
     delivery = post.delivery()
     await post.fault(error_code=code)
-    assert await delivery.deliver([note]) is not None
-    assert await delivery.deliver([note]) is None
+    assert await delivery.deliver_batch([note]) is not None
+    assert await delivery.deliver_batch([note]) is None
     assert await post.texts(anya) == ["⏰ Купить молоко"]
     row = await post.ledger(note)
     assert row is not None
@@ -161,8 +161,8 @@ async def test_who_blocked_the_bot_is_left_in_peace_until_they_write_again(post:
     refused, spared, later = (post.note(anya, Kind.TASK, task.id) for _ in range(3))
     delivery = post.delivery()
     await post.block(anya)
-    assert await delivery.deliver([refused]) is None
-    assert await delivery.deliver([spared]) is None
+    assert await delivery.deliver_batch([refused]) is None
+    assert await delivery.deliver_batch([spared]) is None
     for note, reason in ((refused, "blocked"), (spared, "unreachable")):
         row = await post.ledger(note)
         assert row is not None
@@ -175,8 +175,8 @@ async def test_who_blocked_the_bot_is_left_in_peace_until_they_write_again(post:
 
     await post.block(anya, blocked=False)
     await post.do(MarkReachable(user_id=anya.id))
-    assert await delivery.deliver([refused], 2) is None
-    assert await delivery.deliver([later]) is None
+    assert await delivery.deliver_batch([refused], 2) is None
+    assert await delivery.deliver_batch([later]) is None
     assert await post.texts(anya) == ["⏰ Купить молоко"]
 
 
@@ -185,14 +185,14 @@ async def test_nobody_sends_while_the_messenger_demands_silence(post: Post) -> N
     notes = [post.note(one, Kind.TASK, (await post.task(one)).id) for one in people]
     instances = (post.delivery(), post.delivery())
     await post.fault(error_code=429, retry_after=1, times=1)
-    silence = await instances[0].deliver([notes[0]])
+    silence = await instances[0].deliver_batch([notes[0]])
     assert silence is not None
-    answers = [await instances[n % 2].deliver([note]) for n, note in enumerate(notes)]
+    answers = [await instances[n % 2].deliver_batch([note]) for n, note in enumerate(notes)]
     assert all(answer and 0 < answer <= 1 for answer in answers)
     (refused,) = await post.sends()
 
     async def persist(number: int) -> None:
-        while (wait := await instances[number % 2].deliver([notes[number]])) is not None:
+        while (wait := await instances[number % 2].deliver_batch([notes[number]])) is not None:
             await asyncio.sleep(wait)
 
     await asyncio.gather(*(persist(number) for number in range(len(notes))))
@@ -208,7 +208,7 @@ async def test_losing_the_database_after_the_send_loses_no_mark_and_sends_no_mor
     anya = await post.person()
     note = post.note(anya, Kind.TASK, (await post.task(anya)).id)
     await post.fault(delay_seconds=0.3)
-    sending = asyncio.ensure_future(post.delivery().deliver([note]))
+    sending = asyncio.ensure_future(post.delivery().deliver_batch([note]))
     async with asyncio.timeout(30):
         while await post.ledger(note) is None:
             await asyncio.sleep(0.01)

@@ -19,7 +19,7 @@ async def told(
 ) -> str:
     """The text that arrives, now."""
     note = post.note(person, kind, getattr(subject, "id", None), **more)
-    assert await post.delivery().deliver([note]) is None
+    assert await post.delivery().deliver_batch([note]) is None
     return (await post.texts(person))[-1]
 
 
@@ -58,7 +58,7 @@ async def test_yesterdays_habit_is_still_asked_for_unless_ticked_then(post: Post
     post.clock.shift(timedelta(days=1))
     text = await told(post, anya, Kind.HABIT, mine, due_at=due)
     assert text.splitlines() == ["🌱 Зарядка", "⌛️ опоздал на 1 день"]
-    await post.delivery().deliver([post.note(boris, Kind.HABIT, his.id, due_at=due)])
+    await post.delivery().deliver_batch([post.note(boris, Kind.HABIT, his.id, due_at=due)])
     assert await post.arrived(boris) == []
 
 
@@ -105,5 +105,5 @@ async def test_what_became_of_a_command_nobody_waited_for(post: Post, language: 
 async def test_bookkeeping_between_processes_is_not_told(post: Post) -> None:
     anya = await post.person()
     data = {"command": "users.mark_reachable", "result": "ok"}
-    await post.delivery().deliver([post.note(anya, Kind.LATE_RESULT, data=data)])
+    await post.delivery().deliver_batch([post.note(anya, Kind.LATE_RESULT, data=data)])
     assert await post.arrived(anya) == []

@@ -48,7 +48,7 @@ async def test_a_pause_moves_the_end_and_an_old_alarm_says_nothing(
     held = await desk.do(c.PauseFocus(user_id=user, session_id=work.id))
     assert await desk.alarms(work.id) == []
     clock.shift(minutes=60)
-    assert held.left(clock.now()) == 15 * MINUTE
+    assert held.calculate_remaining(clock.now()) == 15 * MINUTE
     assert (await desk.do(due(user, work))).end is None
     going = await desk.do(c.ResumeFocus(user_id=user, session_id=work.id))
     assert await desk.alarms(work.id) == [clock.now() + 15 * MINUTE] == [going.due_at]
@@ -56,7 +56,7 @@ async def test_a_pause_moves_the_end_and_an_old_alarm_says_nothing(
     clock.shift(minutes=15)
     over = await desk.do(due(user, going))
     assert over.end == "finished"
-    assert over.elapsed(clock.now()) == 25 * MINUTE
+    assert over.calculate_elapsed(clock.now()) == 25 * MINUTE
 
 
 async def test_a_pause_that_came_after_the_end_is_the_end(desk: Desk, clock: StillClock) -> None:
@@ -83,7 +83,7 @@ async def test_given_up_work_is_logged_apart_and_flowtime_is_never_given_up(
     clock.shift(minutes=50)
     flown = await desk.do(c.StopFocus(user_id=user, session_id=flow.id))
     assert (stopped.end, flown.end) == ("interrupted", "finished")
-    assert flown.elapsed(clock.now()) == 50 * MINUTE
+    assert flown.calculate_elapsed(clock.now()) == 50 * MINUTE
     assert await desk.sent("events.focus.interrupted") == ["events.focus.interrupted"]
     assert await desk.sent("events.focus.finished") == ["events.focus.finished"]
     assert await desk.alarms(work.id) == await desk.alarms(flow.id) == []

@@ -40,15 +40,15 @@ async def test_amounts_add_up_and_a_press_counts_once(desk: Desk) -> None:
         asked = c.LogAmount(user_id=user, habit_id=habit.id, amount=amount, **more)
         return await desk.do(asked)
 
-    assert (await add(3, seen=0)).amount == 3
-    assert (await add(3, seen=0)).amount == 3, "the second press of one button"
-    assert (await add(0.1)).amount == 3.1
-    assert (await add(-9)).amount == 0
+    assert (await add(3, seen=0)).today_amount == 3
+    assert (await add(3, seen=0)).today_amount == 3, "the second press of one button"
+    assert (await add(0.1)).today_amount == 3.1
+    assert (await add(-9)).today_amount == 0
     assert (await add(5, replace=True)).week[-1] == "part"
     filled = await desk.do(c.CheckInHabit(user_id=user, habit_id=habit.id))
-    assert (filled.amount, filled.checked_today, filled.streak) == (8, True, 1)
+    assert (filled.today_amount, filled.checked_today, filled.streak) == (8, True, 1)
     back = await desk.do(c.UndoCheckIn(user_id=user, habit_id=habit.id))
-    assert (back.amount, back.checked_today) == (5, False)
+    assert (back.today_amount, back.checked_today) == (5, False)
     assert await desk.sent("events.habits.check") == [
         "events.habits.checked_in",
         "events.habits.check_in_undone",
@@ -175,7 +175,7 @@ async def test_another_programs_days_are_taken_over_and_own_ones_stay(desk: Desk
         c.DayRecord(day=TODAY - DAY * back, amount=8.0, goal=8.0) for back in range(-2, 400)
     )
     card = await desk.do(c.FillHabit(user_id=user, habit_id=habit.id, days=days))
-    assert (card.amount, card.streak, card.best_streak) == (5, 399, 399)
+    assert (card.today_amount, card.streak, card.best_streak) == (5, 399, 399)
     assert card.strength > 0.999
 
 
@@ -189,7 +189,7 @@ async def test_notes_reach_back_to_the_first_day(desk: Desk, container: AsyncCon
         await desk.do(c.NoteDay(**mine, day=old, note=note))
     async with container() as scope:
         queries = await scope.get(HabitQueries)
-        (mark,) = await queries.marks(habit.id, user, old, old, TODAY)
+        (mark,) = await queries.list_marks(habit.id, user, old, old, TODAY)
     assert (mark.mark, mark.note) == ("done", "второй")
     with pytest.raises(DomainError, match="day-not-open"):
         await desk.do(c.NoteDay(**mine, day=TODAY + DAY, note="завтра"))
@@ -221,7 +221,7 @@ async def test_what_was_added_up_tells_the_same_as_the_whole_past(
     assert abs(card.strength - whole.strength) < 0.01
     async with container() as scope:
         queries = await scope.get(HabitQueries)
-        line = (await queries.active(user, card.today))[0]
-        curve = await queries.curve(lived, user, TODAY, card.today)
+        line = (await queries.list_active(user, card.today))[0]
+        curve = await queries.get_strength_curve(lived, user, TODAY, card.today)
     assert (line.streak, line.week) == (card.streak, card.week)
     assert len(curve) == 201

@@ -56,8 +56,8 @@ async def test_streaks_of_any_length_and_the_week(
     await ticked(engine, clock, habit, [*range(1, streak + 1), *old])
     async with container() as scope:
         queries = await scope.get(HabitQueries)
-        (line,) = await queries.active(user, TODAY)
-        card = await queries.card(habit, user, TODAY)
+        (line,) = await queries.list_active(user, TODAY)
+        card = await queries.get_card(habit, user, TODAY)
     assert card is not None
     assert (line.streak, line.week) == (streak, card.week) == (card.streak, card.week)
     assert card.best_streak == max(streak, len(old))
@@ -76,8 +76,8 @@ async def test_years_of_ticks_are_added_up_once(
         second = await desk.do(CheckInHabit(user_id=user, habit_id=habit))
         async with container() as scope:
             queries = await scope.get(HabitQueries)
-            (line,) = await queries.active(user, second.today)
-            card = await queries.card(habit, user, second.today)
+            (line,) = await queries.list_active(user, second.today)
+            card = await queries.get_card(habit, user, second.today)
             left = await queries.count_open(user, second.today)
     assert card is not None
     assert (first.streak, second.streak, line.streak, card.streak, left) == (3, 4, 4, 4, 0)

@@ -58,7 +58,7 @@ async def test_what_was_there_stays_true_there_and_back(bare: AsyncEngine) -> No
     await migrate_to(bare, AFTER)
     await migrate_to(bare, "head")
     async with AsyncSession(bare) as session:
-        card = await HabitQueries(session).card(HABIT, USER, TODAY)
+        card = await HabitQueries(session).get_card(HABIT, USER, TODAY)
         since = await session.scalar(text("SELECT since FROM habits"))
     assert card is not None
     assert (card.kind, card.schedule, card.remind_times) == ("yes_no", OnWeekdays(31), (time(9),))
@@ -99,7 +99,7 @@ async def test_old_processes_write_and_read_until_their_columns_are_taken_away(
         assert rows.all() == [(3, time(8)), (31, time(10)), (127, None)]
     await migrate_to(bare, "head")
     async with AsyncSession(bare) as session:
-        cards = [await HabitQueries(session).card(one, USER, TODAY) for one in (old, HABIT)]
+        cards = [await HabitQueries(session).get_card(one, USER, TODAY) for one in (old, HABIT)]
         kept = await session.scalar(
             text("SELECT schedule ->> 'type' FROM habits WHERE id = :id"), {"id": new}
         )

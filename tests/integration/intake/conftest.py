@@ -14,16 +14,16 @@ from aiogram.types import Message
 from nats.js import JetStreamContext
 from redis.asyncio import Redis
 
-from bot.admission import Admission
-from bot.finished import FinishedUpdates
-from bot.handling import Handling
-from bot.intake import Intake
+from bot.admission import UpdateRateLimiter
+from bot.finished import ProcessedUpdates
+from bot.handling import UpdateHandler
+from bot.intake import Poller
 from bot.raw_updates import RawUpdate
-from bot.under_way import UnderWay
-from bot.unfinished import UnfinishedUpdates
+from bot.under_way import PendingUpdates
+from bot.unfinished import UnfinishedUpdateStore
 from core.kit.clock import SystemClock
-from core.kit.spawn import background
-from playground.server import Playground
+from core.kit.spawn import run_in_background
+from playground.server import PlaygroundServer
 from tests.support.person import Person
 
 SLOW = "slow"
@@ -43,7 +43,7 @@ class NobodyTold:
 class Office:
     """`handled` is what the handler was given; one text of all takes until `released`."""
 
-    page: Playground
+    page: PlaygroundServer
     bot: Bot
     redis: Redis
     js: JetStreamContext
@@ -56,20 +56,20 @@ class Office:
         return Person(lambda: self.http, number)
 
     @asynccontextmanager
-    async def taking_in(self) -> AsyncIterator[UnderWay]:
+    async def taking_in(self) -> AsyncIterator[PendingUpdates]:
         """A bot process's intake; what is under way at the end is broken off, as by a kill."""
         dispatcher = Dispatcher()
         dispatcher.message.register(self._handle)
-        handling = Handling(
+        handling = UpdateHandler(
             self.bot,
             dispatcher,
-            FinishedUpdates(self.redis, self.bot.id),
-            Admission(SystemClock()),
+            ProcessedUpdates(self.redis, self.bot.id),
+            UpdateRateLimiter(SystemClock()),
             NobodyTold(),  # type: ignore[arg-type]
         )
-        under_way = UnderWay(UnfinishedUpdates(self.js, self.bot.id))
-        intake = Intake(self.bot, handling, under_way, ["message"])
-        async with background(intake.run(), name="intake of a test"):
+        under_way = PendingUpdates(UnfinishedUpdateStore(self.js, self.bot.id))
+        intake = Poller(self.bot, handling, under_way, ["message"])
+        async with run_in_background(intake.run(), name="intake of a test"):
             yield under_way
         for task in (tasks := under_way.tasks):
             task.cancel()
@@ -85,7 +85,7 @@ class Office:
 @pytest.fixture
 async def office(js: JetStreamContext, redis_url: str) -> AsyncIterator[Office]:
     async with AsyncExitStack() as stack:
-        page = Playground(port=0)
+        page = PlaygroundServer(port=0)
         await page.start()
         stack.push_async_callback(page.stop)
         session = AiohttpSession(api=TelegramAPIServer.from_base(page.url))

@@ -10,14 +10,14 @@ import pytest
 from faststream.nats.message import NatsMessage
 from nats.js import JetStreamContext
 
-from core.kit.nats.retry import TRIES, Poison
-from core.kit.nats.streams import DEAD, EVENTS, consumer
+from core.kit.nats.retry import MAX_TRIES, Poison
+from core.kit.nats.streams import DEAD, EVENTS, build_push_consumer
 from tests.support.consumers import consuming
 from tests.support.held import held
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
 
-CONFIG = consumer("probe", "events.probe.*", pending=64, ack_wait=1.0)
+CONFIG = build_push_consumer("probe", "events.probe.*", pending=64, ack_wait=1.0)
 
 
 @dataclass(slots=True)
@@ -73,11 +73,11 @@ async def test_a_fault_that_passes_never_buries(
     nats_server: OwnNats, js: JetStreamContext, fault: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("core.kit.nats.retry.LONGEST_DELAY", 0.05)
-    probe = Probe({"a": [fault] * (TRIES * 3)})
+    probe = Probe({"a": [fault] * (MAX_TRIES * 3)})
     async with held(consuming(nats_server.url, EVENTS, CONFIG, probe)):
         await js.publish("events.probe.a", b"")
         await settled(js)
-        assert len(probe.times("a")) == TRIES * 3 + 1
+        assert len(probe.times("a")) == MAX_TRIES * 3 + 1
         assert await dead_letters(js) == []
 
 
@@ -101,17 +101,17 @@ async def test_poison_is_buried_at_once_with_its_reason_and_the_others_flow(
 async def test_a_bug_is_tried_with_growing_pauses_and_then_buried(
     nats_server: OwnNats, js: JetStreamContext
 ) -> None:
-    probe = Probe({"bug": [ZeroDivisionError("oops")] * (TRIES + 1)})
+    probe = Probe({"bug": [ZeroDivisionError("oops")] * (MAX_TRIES + 1)})
     async with held(consuming(nats_server.url, EVENTS, CONFIG, probe)):
         await js.publish("events.probe.bug", b"")
         await settled(js)
         [letter] = await dead_letters(js)
     moments = probe.times("bug")
     pauses = [later - earlier for earlier, later in pairwise(moments)]
-    assert len(moments) == TRIES
+    assert len(moments) == MAX_TRIES
     assert pauses == sorted(pauses)
     assert letter.headers["dead-reason"] == "ZeroDivisionError: oops"
-    assert letter.headers["dead-deliveries"] == str(TRIES)
+    assert letter.headers["dead-deliveries"] == str(MAX_TRIES)
 
 
 async def test_a_large_poison_message_is_buried_too(
@@ -142,7 +142,7 @@ async def test_changed_settings_of_a_consumer_are_applied(
     nats_server: OwnNats, js: JetStreamContext
 ) -> None:
     for pending in (64, 7):
-        config = consumer("probe", "events.probe.*", pending=pending, ack_wait=1.0)
+        config = build_push_consumer("probe", "events.probe.*", pending=pending, ack_wait=1.0)
         async with held(consuming(nats_server.url, EVENTS, config, Probe())):
             found = (await js.consumer_info(EVENTS, "probe")).config
             assert (found.max_ack_pending, found.max_deliver) == (pending, -1)

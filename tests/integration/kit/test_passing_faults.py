@@ -8,19 +8,19 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from core.kit.faults import transient
+from core.kit.faults import is_transient
 
 
 @asynccontextmanager
 async def refusing_server(sqlstate: str) -> AsyncIterator[str]:
     """The address of a PostgreSQL that turns everybody away with `sqlstate`."""
 
-    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        length = int.from_bytes(await reader.readexactly(4))
-        request = await reader.readexactly(length - 4)
+    async def refuse(query_runner: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        length = int.from_bytes(await query_runner.readexactly(4))
+        request = await query_runner.readexactly(length - 4)
         if request == (80877103).to_bytes(4):  # shall we talk TLS?
             writer.write(b"N")
-            await reader.readexactly(int.from_bytes(await reader.readexactly(4)) - 4)
+            await query_runner.readexactly(int.from_bytes(await query_runner.readexactly(4)) - 4)
         fields = f"SFATAL\0VFATAL\0C{sqlstate}\0Mgo away\0\0".encode()
         writer.write(b"E" + (len(fields) + 4).to_bytes(4) + fields)
         await writer.drain()
@@ -43,7 +43,7 @@ async def test_a_refused_connection_is_judged_by_its_reason(sqlstate: str) -> No
         with pytest.raises(Exception, match="go away") as refusal:
             await engine.connect()
         await engine.dispose()
-    assert transient(refusal.value) == (sqlstate in PASSING)
+    assert is_transient(refusal.value) == (sqlstate in PASSING)
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ async def test_a_failed_statement_is_judged_by_its_reason(
         await connection.execute(text("SET LOCAL statement_timeout = 50"))
         with pytest.raises(Exception, match=r".") as failure:
             await connection.execute(text(statement))
-    assert transient(failure.value) == passes
+    assert is_transient(failure.value) == passes

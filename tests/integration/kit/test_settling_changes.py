@@ -12,7 +12,7 @@ from sqlalchemy import delete, event, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from core.kit.changes import MOST
+from core.kit.changes import MAX_TRACKED_ROWS
 from core.kit.inbox import Inbox
 from core.kit.outbox import Outbox
 from core.tasks.models import Task
@@ -36,7 +36,9 @@ CHANGED: dict[str, Any] = {
 
 
 async def settled(session: AsyncSession, user: UUID, command_id: UUID | None = None) -> bool:
-    return await Inbox(session).settle(command_id or uuid4(), user, b"{}", Outbox(session))
+    return await Inbox(session).complete_command(
+        command_id or uuid4(), user, b"{}", Outbox(session)
+    )
 
 
 async def loaded(session: AsyncSession, user: UUID) -> list[Task]:
@@ -58,7 +60,7 @@ def statements(engine: AsyncEngine) -> Iterator[list[str]]:
         event.remove(engine.sync_engine, "before_cursor_execute", note)
 
 
-@pytest.mark.parametrize("many", [1, MOST, MOST + 1])
+@pytest.mark.parametrize("many", [1, MAX_TRACKED_ROWS, MAX_TRACKED_ROWS + 1])
 async def test_every_kind_of_value_arrives(
     desk: Desk, container: AsyncContainer, many: int
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from core.kit.spawn import spawn
+from core.kit.spawn import spawn_task
 from migrations import run
 from migrations.check import check, find_head
 from migrations.errors import DataWouldBeDeleted, MigrationError
@@ -106,7 +106,7 @@ async def test_a_build_cut_off_in_the_middle_is_made_anew(
     again = text(f"UPDATE {table} SET user_id = user_id")
     async with bare.connect() as writer, autocommit.connect() as other:
         await writer.execute(again)  # an open transaction, for which a build waits
-        upgrading = spawn(upgrade(bare), name="upgrade")
+        upgrading = spawn_task(upgrade(bare), name="upgrade")
         pid = await build_waits(other)
         await other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
         with pytest.raises(MigrationError, match="start again") as failed:
@@ -124,7 +124,7 @@ async def test_writers_go_on_while_an_index_is_built(bare: AsyncEngine) -> None:
     autocommit = bare.execution_options(isolation_level="AUTOCOMMIT")
     async with bare.connect() as writer, autocommit.connect() as other:
         await writer.execute(text("UPDATE deliveries SET doubts = 1 WHERE key = 'k1'"))
-        upgrading = spawn(upgrade(bare), name="upgrade")
+        upgrading = spawn_task(upgrade(bare), name="upgrade")
         await build_waits(other)
         await other.execute(text("SET lock_timeout = '5s'"))
         await other.execute(text("UPDATE deliveries SET doubts = 1 WHERE key = 'k2'"))
@@ -145,7 +145,7 @@ async def test_a_locked_table_is_tried_again_and_then_told_in_one_line(
         with pytest.raises(MigrationError, match="keep the tables locked: stop them") as failed:
             await upgrade(bare, report=told.append)
         monkeypatch.setattr(run, "TRIES", 1000)
-        upgrading = spawn(upgrade(bare, report=told.append), name="upgrade")
+        upgrading = spawn_task(upgrade(bare, report=told.append), name="upgrade")
         async with asyncio.timeout(30):
             while len(told) < 4:
                 await asyncio.sleep(0.02)

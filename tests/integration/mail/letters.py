@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.contacts.contracts import ConfirmContact, Contact, SetContact
-from core.kit.messages import CodeLetter, Letter, decode_letter
+from core.kit.messages import ContactCodeMessage, ContactMessage, decode_contact_message
 from core.kit.outbox import OutboxRow
 from core.kit.settings import Settings, load_settings
 from core.notifications.contracts import Delivery, Kind
@@ -20,10 +20,10 @@ from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
 from tests.support.smtp_servers import PostOffice, words_of
-from worker.mail.choice import roads_of
-from worker.mail.consumer import LettersOut
-from worker.mail.desk import Desk as MailDesk
-from worker.mail.desk import ledger_key
+from worker.mail.choice import build_channels
+from worker.mail.consumer import ContactMessageConsumer
+from worker.mail.desk import MailDeliveryStore as MailDesk
+from worker.mail.desk import build_ledger_key
 
 ADDRESS = "anya@example.com"
 SENDER = "Успевай <bot@uspevai.example>"
@@ -41,18 +41,18 @@ class Letters:
         smtp = {"smtp_url": self.office.url, "mail_from": SENDER}
         return load_settings(_env_file=None, **(smtp | given))
 
-    def out(self, **given: Any) -> LettersOut:
+    def out(self, **given: Any) -> ContactMessageConsumer:
         """One more instance of the consumer."""
-        roads = roads_of(self.settings(**given), self.clock)
-        return LettersOut(MailDesk(self.container, self.clock), roads)
+        roads = build_channels(self.settings(**given), self.clock)
+        return ContactMessageConsumer(MailDesk(self.container, self.clock), roads)
 
-    async def posted(self) -> list[Letter | CodeLetter]:
+    async def posted(self) -> list[ContactMessage | ContactCodeMessage]:
         """What waits in the outbox for the mail path, in order."""
         async with self.container() as scope:
             session = await scope.get(AsyncSession)
             rows = select(OutboxRow.payload).where(OutboxRow.subject.startswith("mail."))
             return [
-                decode_letter(payload)
+                decode_contact_message(payload)
                 for payload in await session.scalars(rows.order_by(OutboxRow.id))
             ]
 
@@ -64,7 +64,7 @@ class Letters:
 
     async def code(self) -> str:
         """Send the newest code letter; returns the code that arrived."""
-        await self.out().deliver((await self.posted())[-1])
+        await self.out().deliver_message((await self.posted())[-1])
         found = re.search(r"\b\d{6}\b", words_of(self.office.mails()[-1]))
         assert found
         return found[0]
@@ -77,7 +77,7 @@ class Letters:
         self.office.taken.clear()
         return user_id
 
-    def letter(self, user_id: UUID, **given: Any) -> Letter:
+    def letter(self, user_id: UUID, **given: Any) -> ContactMessage:
         number = next(_numbers)
         fields: dict[str, Any] = {
             "key": f"task:{number}",
@@ -86,11 +86,11 @@ class Letters:
             "subject": f"Напоминание: Купить молоко №{number}",
             "html": "⏰ <b>Купить молоко &amp; сыр</b>\n📅 сегодня, 18:00",
         }
-        return Letter(user_id=user_id, **(fields | given))
+        return ContactMessage(user_id=user_id, **(fields | given))
 
-    async def ledger(self, letter: Letter | CodeLetter) -> Delivery:
+    async def ledger(self, letter: ContactMessage | ContactCodeMessage) -> Delivery:
         async with self.container() as scope:
             session = await scope.get(AsyncSession)
-            row = await session.get(DeliveryRow, ledger_key(letter))
+            row = await session.get(DeliveryRow, build_ledger_key(letter))
             assert row is not None
-            return row.delivery()
+            return row.build_delivery()

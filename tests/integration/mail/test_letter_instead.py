@@ -6,33 +6,33 @@ from uuid import UUID
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.letters import LetterInstead, headline
-from bot.delivery.occasions import Occasion
-from bot.notices.cards import Face
-from bot.speaker import Speaker
+from bot.delivery.letters import ChannelFallback, extract_headline
+from bot.delivery.occasions import RenderContext
+from bot.notices.cards import RenderedMessage
+from bot.speaker import CurrentUser
 from core.contacts.contracts import ConfirmContact, RemoveContact, SetContact
-from core.kit.messages import Letter, Notification
+from core.kit.messages import ContactMessage, Notification
 from core.notifications.contracts import Channel, Kind, Outcome
 from core.users.contracts import ChangeLocale
 from core.users.queries import UserQueries
 from tests.factories.people import a_person
 from tests.integration.mail.letters import ADDRESS, Letters
 from tests.support.smtp_servers import PostOffice, words_of
-from worker.mail.consumer import NEVER
+from worker.mail.consumer import NO_RETRY
 
-FACE = Face("⏰ <b>Купить молоко</b>\n📅 сегодня, 18:00\n⌛️ опоздал на 5 минут")
+FACE = RenderedMessage("⏰ <b>Купить молоко</b>\n📅 сегодня, 18:00\n⌛️ опоздал на 5 минут")
 DUE = datetime(2026, 3, 10, 11, 55, tzinfo=UTC)
 
 
-async def refused(letters: Letters, user_id: UUID, kind: str = Kind.TASK) -> list[Letter]:
+async def refused(letters: Letters, user_id: UUID, kind: str = Kind.TASK) -> list[ContactMessage]:
     """The messenger refused a notification; what it left in the outbox for the mail path."""
     async with letters.container() as scope, (await scope.get(AsyncSession)).begin():
-        profile = await (await scope.get(UserQueries)).profile(user_id)
+        profile = await (await scope.get(UserQueries)).get_profile(user_id)
         assert profile is not None
         note = Notification(key=f"{kind}:1", kind=kind, user_id=user_id, due_at=DUE)
-        occasion = Occasion(note, Speaker(profile), letters.clock.now(), scope)
-        await LetterInstead()(scope, occasion, FACE)
-    return [letter for letter in await letters.posted() if isinstance(letter, Letter)]
+        context = RenderContext(note, CurrentUser(profile), letters.clock.now(), scope)
+        await ChannelFallback()(scope, context, FACE)
+    return [letter for letter in await letters.posted() if isinstance(letter, ContactMessage)]
 
 
 async def test_the_reminder_comes_by_mail_and_says_why(
@@ -40,7 +40,7 @@ async def test_the_reminder_comes_by_mail_and_says_why(
 ) -> None:
     user_id = await letters.reachable_by_mail()
     (letter,) = await refused(letters, user_id)
-    assert await letters.out().deliver(letter) is NEVER
+    assert await letters.out().deliver_message(letter) is NO_RETRY
     (mail,) = office.mails()
     assert mail["Subject"] == "Напоминание: Купить молоко"
     assert words_of(mail).startswith("⏰ Купить молоко\n📅 сегодня, 18:00\n⌛️ опоздал на 5 минут\n")
@@ -72,12 +72,12 @@ async def test_a_phone_is_the_second_choice(
 ) -> None:
     user_id, out = await a_person(letters.desk), letters.out(sms_gateway="console")
     await letters.desk.do(SetContact(user_id=user_id, way="sms", address="+38 067 123-45-67"))
-    await out.deliver((await letters.posted())[-1])
+    await out.deliver_message((await letters.posted())[-1])
     code = capsys.readouterr().out.partition("код ")[2][:6]
     view = await letters.desk.do(ConfirmContact(user_id=user_id, way="sms", code=code))
     assert view.address == "+380671234567"
     (letter,) = await refused(letters, user_id)
-    assert await out.deliver(letter) is NEVER
+    assert await out.deliver_message(letter) is NO_RETRY
     said = capsys.readouterr().out
     assert "+38********67" in said
     assert "+380671234567" not in said
@@ -91,7 +91,7 @@ async def test_an_address_removed_meanwhile_gets_nothing(
     user_id = await letters.reachable_by_mail()
     (letter,) = await refused(letters, user_id)
     await letters.desk.do(RemoveContact(user_id=user_id, way="mail"))
-    assert await letters.out().deliver(letter) is NEVER
+    assert await letters.out().deliver_message(letter) is NO_RETRY
     assert office.taken == []
     assert ADDRESS not in str(await letters.ledger(letter))
 
@@ -107,4 +107,4 @@ async def test_an_address_removed_meanwhile_gets_nothing(
     ],
 )
 def test_the_subject_is_the_first_line_without_its_sign(html: str, words: str) -> None:
-    assert headline(html) == words
+    assert extract_headline(html) == words

@@ -8,24 +8,24 @@ from nats.js import JetStreamContext
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.contacts.contracts import Verdict
+from core.contacts.contracts import CodeVerdict
 from core.kit.clock import SystemClock
-from core.kit.messages import CodeLetter, Letter, encode
+from core.kit.messages import ContactCodeMessage, ContactMessage, encode
 from core.kit.nats.streams import DEAD, MAIL
 from core.kit.outbox import Outbox
 from core.kit.settings import Settings
 from core.notifications.contracts import Kind, Outcome
 from core.notifications.models import DeliveryRow
 from core.notifications.repository import LEASE
-from core.texts import text
+from core.texts import get_text
 from tests.factories.people import a_person
 from tests.integration.mail.letters import SENDER, Letters
 from tests.support.held import held
 from tests.support.smtp_servers import PostOffice
 from tests.support.waiting import eventually
-from worker.app import running
-from worker.mail.consumer import NEVER
-from worker.mail.desk import ledger_key
+from worker.app import run_process
+from worker.mail.consumer import NO_RETRY
+from worker.mail.desk import build_ledger_key
 
 
 def mailing(settings: Settings, office: PostOffice) -> Settings:
@@ -34,10 +34,10 @@ def mailing(settings: Settings, office: PostOffice) -> Settings:
     )
 
 
-async def post(letters: Letters, letter: Letter) -> None:
+async def post(letters: Letters, letter: ContactMessage) -> None:
     async with letters.container() as scope, (await scope.get(AsyncSession)).begin():
         outbox = await scope.get(Outbox)
-        outbox.post(letter)
+        outbox.add_contact_message(letter)
         await outbox.flush()
 
 
@@ -47,7 +47,7 @@ async def test_a_letter_comes_through_a_refusal_and_its_repeat_is_not_sent(
     user_id = await letters.reachable_by_mail()
     letter = letters.letter(user_id)
     office.next("RCPT", "450 busy")
-    async with held(running(mailing(settings, office), SystemClock())):
+    async with held(run_process(mailing(settings, office), SystemClock())):
         await post(letters, letter)
 
         async def arrived() -> bool:
@@ -69,7 +69,7 @@ async def test_what_is_no_letter_is_buried_and_the_rest_goes_on(
 ) -> None:
     user_id = await letters.reachable_by_mail()
     strange = [b"{}", b"\xff", encode(letters.letter(user_id, channel="pigeon"))]
-    async with held(running(mailing(settings, office), SystemClock())):
+    async with held(run_process(mailing(settings, office), SystemClock())):
         for number, body in enumerate(strange):
             await js.publish(f"mail.{number}", body, stream=MAIL)
         nobody = letters.letter(UUID(int=7))
@@ -84,12 +84,12 @@ async def test_what_is_no_letter_is_buried_and_the_rest_goes_on(
         await eventually(done, "the letter sent, the rest buried")
 
 
-async def dies_while_sending(letters: Letters, letter: Letter | CodeLetter) -> None:
+async def dies_while_sending(letters: Letters, letter: ContactMessage | ContactCodeMessage) -> None:
     """Leave the ledger as a worker does that was killed during the call, and long ago."""
-    await letters.out().desk.claim(letter)
+    await letters.out().delivery_store.claim_delivery(letter)
     async with letters.container() as scope:
         session = await scope.get(AsyncSession)
-        mine = update(DeliveryRow).where(DeliveryRow.key == ledger_key(letter))
+        mine = update(DeliveryRow).where(DeliveryRow.key == build_ledger_key(letter))
         await session.execute(mine.values(leased_until=DeliveryRow.leased_until - LEASE))
         await session.commit()
 
@@ -99,23 +99,23 @@ async def test_a_killed_worker_leaves_one_doubt_and_two_are_too_many(
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     await dies_while_sending(letters, letter)
-    assert await letters.out().deliver(letter) is NEVER
+    assert await letters.out().deliver_message(letter) is NO_RETRY
     row = await letters.ledger(letter)
     assert (row.outcome, row.doubts, len(office.taken)) == (Outcome.SENT, 1, 1)
 
     another = letters.letter(row.user_id)
     for _ in range(2):
         await dies_while_sending(letters, another)
-    assert await letters.out().deliver(another) is NEVER
+    assert await letters.out().deliver_message(another) is NO_RETRY
     row = await letters.ledger(another)
     assert (row.outcome, row.doubts, len(office.taken)) == (Outcome.UNKNOWN, 2, 1)
 
 
 async def test_two_workers_send_a_letter_once(letters: Letters, office: PostOffice) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
-    waits = await asyncio.gather(*(letters.out().deliver(letter) for _ in range(5)))
+    waits = await asyncio.gather(*(letters.out().deliver_message(letter) for _ in range(5)))
     assert len(office.taken) == 1
-    assert all(wait is NEVER or 0 < wait <= LEASE.total_seconds() for wait in waits)
+    assert all(wait is NO_RETRY or 0 < wait <= LEASE.total_seconds() for wait in waits)
 
 
 async def test_a_letter_that_never_leaves_is_given_up_after_a_day(
@@ -125,8 +125,8 @@ async def test_a_letter_that_never_leaves_is_given_up_after_a_day(
     spent, tries = timedelta(), 1
     while True:
         office.next("RCPT", "451 still not")
-        wait = await letters.out().deliver(letter, tries)
-        if wait is NEVER:
+        wait = await letters.out().deliver_message(letter, tries)
+        if wait is NO_RETRY:
             break
         tries, spent = tries + 1, spent + timedelta(seconds=wait)
     assert timedelta(hours=20) < spent < timedelta(hours=28)
@@ -143,7 +143,7 @@ async def test_only_the_last_code_that_left_works(letters: Letters, office: Post
     assert code not in repr(await letters.posted())
     assert (await letters.types(user_id, code)).address == "anya@example.com"
     again = office.taken[:]
-    await letters.out().deliver(asked)
+    await letters.out().deliver_message(asked)
     assert office.taken == again
 
 
@@ -154,9 +154,9 @@ async def test_whoever_waits_for_a_code_that_cannot_come_is_told_so_in_the_chat(
     await letters.asks(user_id)
     (asked,) = await letters.posted()
     office.next("RCPT", "550 no such mailbox")
-    assert await letters.out().deliver(asked) is NEVER
+    assert await letters.out().deliver_message(asked) is NO_RETRY
     (note,) = await letters.desk.notes(Kind.LATE_RESULT)
-    words = text("ru", f"error-{note.data['result']}")
+    words = get_text("ru", f"error-{note.data['result']}")
     assert words.startswith("Почтовый сервер не принял письмо с кодом")
     view = await letters.types(user_id, "123456")
-    assert (view.pending, view.verdict) == (None, Verdict.EXPIRED)
+    assert (view.pending, view.verdict) == (None, CodeVerdict.EXPIRED)

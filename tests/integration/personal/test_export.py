@@ -15,13 +15,13 @@ from icalendar import Calendar
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.habits.contracts import CheckInHabit
-from core.personal.archive import Archive
-from core.personal.belongings import Somebody, belongings
+from core.personal.archive import DataExporter
+from core.personal.belongings import DataSubject, list_owned_tables
 from core.personal.calendar import CalendarQueries
 from core.personal.contracts import OpenFeed
-from core.personal.snapshot import tables_of
+from core.personal.snapshot import list_tables
 from core.tasks.contracts import CompleteTask
-from core.users.contracts import user_id_of
+from core.users.contracts import build_user_id
 from core.wiring import metadata
 from tests.factories.people import a_person
 from tests.factories.things import a_habit, a_task, a_task_at
@@ -36,8 +36,8 @@ async def exported(container: AsyncContainer, user: UUID, folder: Path) -> dict[
         assert 0 <= share <= 1
 
     async with container() as scope:
-        archive = await scope.get(Archive)
-        paths = await archive.write(Somebody(user, (str(user),)), folder, note)
+        archive = await scope.get(DataExporter)
+        paths = await archive.write_files(DataSubject(user, (str(user),)), folder, note)
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -89,13 +89,13 @@ async def test_no_cell_of_a_sheet_is_a_formula(
 async def test_every_table_is_in_it(
     engine: AsyncEngine, container: AsyncContainer, tmp_path: Path
 ) -> None:
-    person = Filled(user_id_of("telegram", 700700), "700700", "Аня Нечаева")
+    person = Filled(build_user_id("telegram", 700700), "700700", "Аня Нечаева")
     async with engine.begin() as connection:
         await person.fill(connection)
     files = await exported(container, person.user_id, tmp_path)
     tables = msgspec.json.decode(files["uspevai.json"])["tables"]
     assert {name for name, rows in tables.items() if rows} == {
-        one.table.name for one in belongings(Somebody(person.user_id))
+        one.table.name for one in list_owned_tables(DataSubject(person.user_id))
     }
     assert set(tables) <= set(metadata.tables)
 
@@ -118,7 +118,7 @@ async def test_five_thousand_tasks_are_no_trouble(
     assert len(msgspec.json.decode(files["uspevai.json"])["tables"]["tasks"]) == 5_000
     assert len(sheet(files["tasks.csv"])) == 5_000
     async with container() as scope:
-        ics = await (await scope.get(CalendarQueries)).ics(user, alarms=False)
+        ics = await (await scope.get(CalendarQueries)).render_ics(user, alarms=False)
     assert ics is not None
     assert ics.count(b"BEGIN:VEVENT") == 5_000
     assert str(made.id).encode() in ics
@@ -135,7 +135,7 @@ async def test_the_calendar_holds_what_is_open_and_dated(
     await desk.do(CompleteTask(user_id=user, task_id=done.id))
     await desk.do(a_habit(user, title="Зарядка", remind_time=time(7), weekdays=0b0000101))
     async with container() as scope:
-        ics = await (await scope.get(CalendarQueries)).ics(user, alarms=True)
+        ics = await (await scope.get(CalendarQueries)).render_ics(user, alarms=True)
     found: Any = Calendar.from_ical(ics or b"")
     events = {str(one["SUMMARY"]): one for one in found.walk("VEVENT")}
     assert set(events) == {"Созвон", "Отпуск", "Зарядка"}
@@ -150,11 +150,13 @@ async def test_the_calendar_holds_what_is_open_and_dated(
 
 async def test_a_stranger_has_no_calendar(container: AsyncContainer) -> None:
     async with container() as scope:
-        assert await (await scope.get(CalendarQueries)).ics(UUID(int=1), alarms=False) is None
+        assert (
+            await (await scope.get(CalendarQueries)).render_ics(UUID(int=1), alarms=False) is None
+        )
 
 
 @pytest.mark.parametrize("name", ["calendar_feeds", "contact_codes", "inbox"])
 def test_bytes_are_never_told(name: str) -> None:
-    who = Somebody(UUID(int=1))
-    columns = {one.key for one in tables_of(who)[name].selected_columns}
+    who = DataSubject(UUID(int=1))
+    columns = {one.key for one in list_tables(who)[name].selected_columns}
     assert not columns & {"secret_hash", "code_hash", "reply", "payload"}

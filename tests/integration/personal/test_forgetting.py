@@ -6,21 +6,21 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.errors import DomainError
-from core.personal.belongings import Somebody, belongings, unnaming
+from core.personal.belongings import DataSubject, list_anonymizing_statements, list_owned_tables
 from core.personal.contracts import ForgetUser
-from core.users.contracts import user_id_of
+from core.users.contracts import build_user_id
 from core.wiring import metadata
 from tests.factories.people import a_newcomer, a_person
 from tests.factories.things import a_task
 from tests.support.desk import Desk
 from tests.support.full_tables import NOBODYS, NOON, Filled, everything
 
-ANYA = Filled(user_id_of("telegram", 700700), "700700", "Аня Нечаева")
-BORIS = Filled(user_id_of("telegram", 800800), "800800", "Борис Другой")
+ANYA = Filled(build_user_id("telegram", 700700), "700700", "Аня Нечаева")
+BORIS = Filled(build_user_id("telegram", 800800), "800800", "Борис Другой")
 
 
 def test_every_table_is_somebodys_or_known_to_be_nobodys() -> None:
-    owned = {one.table.name for one in belongings(Somebody(UUID(int=1), ("x",)))}
+    owned = {one.table.name for one in list_owned_tables(DataSubject(UUID(int=1), ("x",)))}
     assert owned | NOBODYS == set(metadata.tables)
     assert not owned & NOBODYS
 
@@ -79,7 +79,7 @@ async def test_a_broadcast_does_not_wait_for_the_forgotten(desk: Desk, engine: A
         (row,) = (await connection.execute(table.select())).all()
     assert (row.waiting, row.failed) == ([BORIS.user_id], 2)
     assert row.cursor == UUID(int=ANYA.user_id.int - 1)
-    assert unnaming()
+    assert list_anonymizing_statements()
 
 
 async def test_a_repeat_of_the_command_does_not_delete_the_newcomer(desk: Desk) -> None:

@@ -9,39 +9,41 @@ from dishka import AsyncContainer
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.personal.importing import steps_of
-from bot.personal.plans import plan_of
+from bot.personal.importing import iterate_steps
+from bot.personal.plans import build_import_plan
 from core.habits.contracts import ArchiveHabit
 from core.habits.models import Habit
 from core.kit.errors import DomainError
 from core.personal import contracts as c
-from core.personal.imports import Found, FoundHabit, FoundTask, When
+from core.personal.imports import ImportedFile, ImportedHabit, ImportedTask, ParsedSchedule
 from core.tasks.models import Task
 from tests.factories.people import a_person
 from tests.factories.things import a_habit
 from tests.support.clocks import TUESDAY_NOON
 from tests.support.desk import Desk
-from worker.commands import CommandRunner, Envelope
-from worker.imports import Importing
+from worker.commands import CommandEnvelope, CommandRunner
+from worker.imports import ImportConsumer
 
 DAY = date(2026, 3, 9)
 
 
 @pytest.fixture
-def importing(container: AsyncContainer, runner: CommandRunner) -> Importing:
-    return Importing(container, runner)
+def importing(container: AsyncContainer, runner: CommandRunner) -> ImportConsumer:
+    return ImportConsumer(container, runner)
 
 
-def a_file(tasks: int) -> Found:
-    found = [FoundTask(key=f"t{n}", line=n, title=f"Дело {n}") for n in range(2, tasks + 2)]
-    wrong = FoundTask(key="bad", line=900, title="Никогда", when=When(DAY, rrule="FREQ=NEVER"))
-    habit = FoundHabit(key="h", line=901, title="Зарядка", done=frozenset({DAY}))
-    return Found(source="todoist", tasks=[*found, wrong], habits=[habit])
+def a_file(tasks: int) -> ImportedFile:
+    found = [ImportedTask(key=f"t{n}", line=n, title=f"Дело {n}") for n in range(2, tasks + 2)]
+    wrong = ImportedTask(
+        key="bad", line=900, title="Никогда", schedule=ParsedSchedule(DAY, rrule="FREQ=NEVER")
+    )
+    habit = ImportedHabit(key="h", line=901, title="Зарядка", done=frozenset({DAY}))
+    return ImportedFile(source="todoist", tasks=[*found, wrong], habits=[habit])
 
 
-async def begun(desk: Desk, user: UUID, found: Found) -> c.ImportStarted:
+async def begun(desk: Desk, user: UUID, found: ImportedFile) -> c.ImportStarted:
     """All written down and started."""
-    plan, number = plan_of(found, user), uuid4()
+    plan, number = build_import_plan(found, user), uuid4()
     begin = c.BeginImport(
         user_id=user,
         import_id=number,
@@ -49,8 +51,8 @@ async def begun(desk: Desk, user: UUID, found: Found) -> c.ImportStarted:
         tasks=tuple(plan.tasks),
         habits=tuple(plan.habits),
     )
-    steps = tuple(steps_of(plan, await desk.do(begin), (), user))
-    assert await desk.do(begin) == c.Begun(tuple(plan.tasks), tuple(plan.habits))
+    steps = tuple(iterate_steps(plan, await desk.do(begin), (), user))
+    assert await desk.do(begin) == c.ImportBegun(tuple(plan.tasks), tuple(plan.habits))
     for place, step in enumerate(steps):
         fill = c.FillImport(user_id=user, import_id=number, first=place, steps=(step,))
         await desk.do(fill)
@@ -60,9 +62,9 @@ async def begun(desk: Desk, user: UUID, found: Found) -> c.ImportStarted:
     return c.ImportStarted(user_id=user, at=TUESDAY_NOON, import_id=number)
 
 
-async def to_the_end(importing: Importing, event: c.ImportStarted) -> int:
+async def to_the_end(importing: ImportConsumer, event: c.ImportStarted) -> int:
     steps = 0
-    while await importing.step(event):
+    while await importing.run_step(event):
         steps += 1
     return steps
 
@@ -76,7 +78,7 @@ async def count_of(engine: AsyncEngine, user: UUID) -> tuple[int, int]:
 
 
 async def test_brought_by_steps_and_taken_back_by_steps(
-    desk: Desk, engine: AsyncEngine, importing: Importing
+    desk: Desk, engine: AsyncEngine, importing: ImportConsumer
 ) -> None:
     user = await a_person(desk)
     event = await begun(desk, user, a_file(120))
@@ -102,21 +104,21 @@ async def test_brought_by_steps_and_taken_back_by_steps(
 
 
 async def test_a_step_that_was_taken_but_not_settled_is_not_taken_twice(
-    desk: Desk, engine: AsyncEngine, container: AsyncContainer, importing: Importing
+    desk: Desk, engine: AsyncEngine, container: AsyncContainer, importing: ImportConsumer
 ) -> None:
     """The worker dies between the two."""
     user = await a_person(desk)
     event = await begun(desk, user, a_file(60))
 
     class Dying(CommandRunner):
-        async def run(self, envelope: Envelope) -> bytes:
+        async def run(self, envelope: CommandEnvelope) -> bytes:
             if isinstance(envelope.command, c.SettleImportStep):
                 raise InterruptedError
             return await super().run(envelope)
 
     for _ in range(2):
         with pytest.raises(InterruptedError):
-            await Importing(container, Dying(container)).step(event)
+            await ImportConsumer(container, Dying(container)).run_step(event)
     assert await count_of(engine, user) == (50, 0)
     assert await to_the_end(importing, event) == 4
     assert await count_of(engine, user) == (60, 1)
@@ -124,17 +126,17 @@ async def test_a_step_that_was_taken_but_not_settled_is_not_taken_twice(
 
 
 async def half_way(
-    desk: Desk, importing: Importing
+    desk: Desk, importing: ImportConsumer
 ) -> tuple[UUID, c.ImportStarted, dict[str, UUID]]:
     """One step of an import is taken: its person, its event, and what names it in commands."""
     user = await a_person(desk)
     event = await begun(desk, user, a_file(60))
-    assert await importing.step(event)
+    assert await importing.run_step(event)
     return user, event, {"user_id": user, "import_id": event.import_id}
 
 
 async def test_one_that_failed_for_good_says_how_far_it_came_and_goes_on_when_told(
-    desk: Desk, engine: AsyncEngine, importing: Importing
+    desk: Desk, engine: AsyncEngine, importing: ImportConsumer
 ) -> None:
     user, event, mine = await half_way(desk, importing)
     view = await desk.do(c.StopImport(**mine))
@@ -155,12 +157,12 @@ async def test_one_that_failed_for_good_says_how_far_it_came_and_goes_on_when_to
 
 
 async def test_what_was_brought_before_it_stopped_is_taken_back(
-    desk: Desk, engine: AsyncEngine, importing: Importing
+    desk: Desk, engine: AsyncEngine, importing: ImportConsumer
 ) -> None:
     user, event, mine = await half_way(desk, importing)
     await desk.do(c.StopImport(**mine))
     assert (await desk.do(c.UndoImport(**mine))).state == "undoing"
-    assert not await importing.step(event)
+    assert not await importing.run_step(event)
     back = c.ImportStarted(at=TUESDAY_NOON, undoing=True, **mine)
     await to_the_end(importing, back)
     assert (await desk.do(c.UndoImport(**mine))).state == "undone"
@@ -168,16 +170,16 @@ async def test_what_was_brought_before_it_stopped_is_taken_back(
 
 
 async def test_steps_act_for_nobody_else_and_only_once_started(
-    desk: Desk, engine: AsyncEngine, importing: Importing
+    desk: Desk, engine: AsyncEngine, importing: ImportConsumer
 ) -> None:
     user, other = await a_person(desk), await a_person(desk)
     theirs = await desk.do(a_habit(other))
     number = uuid4()
     await desk.do(c.BeginImport(user_id=user, import_id=number, source="loop", habits=(uuid4(),)))
-    evil = c.ImportStep.of(ArchiveHabit(user_id=other, habit_id=theirs.id))
+    evil = c.ImportStep.from_command(ArchiveHabit(user_id=other, habit_id=theirs.id))
     await desk.do(c.FillImport(user_id=user, import_id=number, first=0, steps=(evil,)))
     event = c.ImportStarted(user_id=user, at=TUESDAY_NOON, import_id=number)
-    assert not await importing.step(event)
+    assert not await importing.run_step(event)
     await desk.do(c.StartImport(user_id=user, import_id=number))
     assert await to_the_end(importing, event) == 1
     assert await count_of(engine, other) == (0, 1)

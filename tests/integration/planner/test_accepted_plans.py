@@ -8,8 +8,8 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy import select
 
-from bot.planning import Planning, planning_in
-from bot.speaker import Speaker
+from bot.planning import PlanningService, create_planning
+from bot.speaker import CurrentUser
 from core.kit.errors import DomainError
 from core.kit.outbox import OutboxRow
 from core.planner import contracts as c
@@ -17,12 +17,12 @@ from core.planner.queries import PlannerQueries
 from core.tasks.contracts import CompleteTask, EditTask, TaskCard
 from core.tasks.queries import TaskQueries
 from core.users.queries import UserQueries
-from core.wiring import event_registry
+from core.wiring import build_event_registry
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, a_task, a_task_at
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
-from worker.reactions import reaction_bus
+from worker.reactions import create_reaction_bus
 
 TOMORROW = TODAY + timedelta(days=1)
 _EVENTS = select(OutboxRow.subject, OutboxRow.payload).order_by(OutboxRow.id)
@@ -31,7 +31,7 @@ _EVENTS = select(OutboxRow.subject, OutboxRow.payload).order_by(OutboxRow.id)
 async def react(desk: Desk, prefix: str = "events.") -> None:
     """Let the reactions see every event so far, as a redelivery does the old ones too; `prefix`
     for some of them alone, as when the others wait for their next try."""
-    bus, kinds = reaction_bus(desk.runner), event_registry()
+    bus, kinds = create_reaction_bus(desk.runner), build_event_registry()
     async with desk.engine.connect() as connection:
         rows = (await connection.execute(_EVENTS)).all()
     for subject, payload in rows:
@@ -45,7 +45,7 @@ async def react(desk: Desk, prefix: str = "events.") -> None:
 
 async def card(container: AsyncContainer, user: UUID, task_id: UUID) -> TaskCard:
     async with container() as scope:
-        found = await (await scope.get(TaskQueries)).card(task_id, user)
+        found = await (await scope.get(TaskQueries)).get_card(task_id, user)
     assert found is not None
     return found
 
@@ -136,7 +136,7 @@ async def test_the_latest_plan_of_a_day_holds_and_the_one_before_after_undo(
 
     async def held() -> c.PlanView | None:
         async with container() as scope:
-            return await (await scope.get(PlannerQueries)).of_day(user, TODAY)
+            return await (await scope.get(PlannerQueries)).get_by_day(user, TODAY)
 
     assert await held() == plans[1]
     await desk.do(c.UndoPlan(user_id=user, plan_id=plans[1].id))
@@ -158,10 +158,10 @@ async def test_odd_and_foreign_plans_are_refused(desk: Desk) -> None:
     await react(desk)
 
 
-async def a_desk(container: AsyncContainer, scope: AsyncContainer, user: UUID) -> Planning:
-    profile = await (await scope.get(UserQueries)).profile(user)
+async def a_desk(container: AsyncContainer, scope: AsyncContainer, user: UUID) -> PlanningService:
+    profile = await (await scope.get(UserQueries)).get_profile(user)
     assert profile is not None
-    return await planning_in(scope, Speaker(profile), StillClock().now())
+    return await create_planning(scope, CurrentUser(profile), StillClock().now())
 
 
 async def test_a_proposal_is_made_of_the_tasks_there_are(
@@ -178,7 +178,7 @@ async def test_a_proposal_is_made_of_the_tasks_there_are(
     await desk.do(a_task(other, due_date=TODAY))
     async with container() as scope:
         planner = await a_desk(container, scope, user)
-        proposal = await planner.propose(TODAY)
+        proposal = await planner.propose_plan(TODAY)
     placed = {slot.task_id: slot.start.time() for slot in proposal.plan.slots}
     assert placed == {
         call.id: time(18),
@@ -202,17 +202,17 @@ async def test_the_days_of_tasks_are_read_as_they_are(
     await desk.do(CompleteTask(user_id=user, task_id=done.id))
     async with container() as scope:
         tasks = (await a_desk(container, scope, user)).tasks
-        assert [one.id for one in await tasks.due(user, None, TODAY)] == [
+        assert [one.id for one in await tasks.list_due(user, None, TODAY)] == [
             old.id,
             today.id,
             plain.id,
         ]
-        assert [one.id for one in await tasks.due(user, TODAY, TODAY)] == [today.id, plain.id]
-        assert [one.id for one in await tasks.undated(user)] == [undated.id]
+        assert [one.id for one in await tasks.list_due(user, TODAY, TODAY)] == [today.id, plain.id]
+        assert [one.id for one in await tasks.list_undated(user)] == [undated.id]
         assert (await tasks.count_overdue(user, TODAY), await tasks.count_undated(user)) == (1, 1)
-        assert await tasks.loads(user, TODAY, TOMORROW, 30) == {TODAY: 75}
+        assert await tasks.get_daily_loads(user, TODAY, TOMORROW, 30) == {TODAY: 75}
         hour = timedelta(hours=1)
-        found = await tasks.done(user, clock.now() - hour, clock.now() + hour)
+        found = await tasks.list_done(user, clock.now() - hour, clock.now() + hour)
         assert [one.id for one in found] == [done.id]
-        assert set(await tasks.these(user, [done.id, uuid4()])) == {done.id}
-        assert await tasks.these(uuid4(), [done.id]) == {}
+        assert set(await tasks.get_many(user, [done.id, uuid4()])) == {done.id}
+        assert await tasks.get_many(uuid4(), [done.id]) == {}

@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 from dishka import AsyncContainer
 
-from core.planner.contracts import Ritual, Rituals, SetRituals, ritual_id
+from core.planner.contracts import Ritual, Rituals, SetRituals, build_ritual_id
 from core.reminders.contracts import MoveZone
 from core.reminders.queries import BundleQueries
 from core.users.contracts import ChangeZone, SetQuietHours
-from scheduler.reminders import FireReminders
+from scheduler.reminders import ReminderFirer
 from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
@@ -26,12 +26,12 @@ async def rituals(desk: Desk, user: UUID, **times: Any) -> Rituals:
 
 
 async def alarms(desk: Desk, user: UUID, ritual: Ritual) -> list[datetime]:
-    return await desk.alarms(ritual_id(user, ritual))
+    return await desk.alarms(build_ritual_id(user, ritual))
 
 
 @pytest.fixture
-def fire(container: AsyncContainer, clock: StillClock) -> FireReminders:
-    return FireReminders(container, clock)
+def fire(container: AsyncContainer, clock: StillClock) -> ReminderFirer:
+    return ReminderFirer(container, clock)
 
 
 async def test_each_is_set_alone_changed_and_turned_off(desk: Desk) -> None:
@@ -49,7 +49,7 @@ async def test_each_is_set_alone_changed_and_turned_off(desk: Desk) -> None:
 
 
 async def test_they_come_every_day_and_follow_the_person_to_another_zone(
-    desk: Desk, clock: StillClock, fire: FireReminders
+    desk: Desk, clock: StillClock, fire: ReminderFirer
 ) -> None:
     user = await a_person(desk)
     await rituals(desk, user, morning_at=time(8))
@@ -67,7 +67,7 @@ async def test_they_come_every_day_and_follow_the_person_to_another_zone(
 
 
 async def test_one_in_quiet_hours_waits_for_their_end(
-    desk: Desk, container: AsyncContainer, clock: StillClock, fire: FireReminders
+    desk: Desk, container: AsyncContainer, clock: StillClock, fire: ReminderFirer
 ) -> None:
     user = await a_person(desk)
     await desk.do(SetQuietHours(user_id=user, quiet_from=time(23), quiet_to=time(9)))
@@ -81,12 +81,12 @@ async def test_one_in_quiet_hours_waits_for_their_end(
     [bundle] = await desk.notes()
     assert bundle.subject_id is not None
     async with container() as scope:
-        items = await (await scope.get(BundleQueries)).items(bundle.subject_id, user)
+        items = await (await scope.get(BundleQueries)).list_items(bundle.subject_id, user)
     assert [(item.kind, item.due_at) for item in items] == [("morning", at(11, 5))]
 
 
 async def test_after_an_outage_the_last_morning_alone_is_told(
-    desk: Desk, clock: StillClock, fire: FireReminders
+    desk: Desk, clock: StillClock, fire: ReminderFirer
 ) -> None:
     user = await a_person(desk)
     await rituals(desk, user, morning_at=time(8))

@@ -6,20 +6,20 @@ import aiohttp
 import pytest
 from aiogram import Bot
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.integration.playground.support import Person, make_bot
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    server = Playground(port=0)
+async def playground() -> AsyncIterator[PlaygroundServer]:
+    server = PlaygroundServer(port=0)
     await server.start()
     yield server
     await server.stop()
 
 
 @pytest.fixture
-async def bot(playground: Playground) -> AsyncIterator[Bot]:
+async def bot(playground: PlaygroundServer) -> AsyncIterator[Bot]:
     made = make_bot(playground)
     yield made
     await made.session.close()
@@ -32,5 +32,5 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-async def person(playground: Playground, http: aiohttp.ClientSession) -> Person:
+async def person(playground: PlaygroundServer, http: aiohttp.ClientSession) -> Person:
     return Person(playground.url, http, user_id=7)

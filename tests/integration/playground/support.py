@@ -11,7 +11,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 
 Json = dict[str, Any]
 TOKEN = "4242:integration-token"
@@ -61,7 +61,7 @@ class Person:
         return found
 
 
-def make_bot(playground: Playground, token: str = TOKEN) -> Bot:
+def make_bot(playground: PlaygroundServer, token: str = TOKEN) -> Bot:
     server = TelegramAPIServer.from_base(playground.url)
     return Bot(token, session=AiohttpSession(api=server))
 

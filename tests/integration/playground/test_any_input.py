@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playground.bodies import Body, CallbackBody, FaultBody, MessageBody
+from playground.bodies import CallbackBody, FaultBody, MessageBody, RequestBody
 from playground.bot_api import HANDLERS
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.integration.playground.support import Person
 
 VALUES = (
@@ -39,7 +39,7 @@ VALUES = (
 )
 METHODS = sorted(HANDLERS, key=lambda model: str(model.__api_method__))
 SLOW = {"timeout", "delay_seconds"}
-BODIES: dict[str, type[Body]] = {
+BODIES: dict[str, type[RequestBody]] = {
     "/sim/message": MessageBody,
     "/sim/callback": CallbackBody,
     "/sim/fault": FaultBody,
@@ -79,7 +79,7 @@ async def answer_to(http: aiohttp.ClientSession, url: str, **request: Any) -> tu
 @relaxed
 @given(call=calls, is_json=st.booleans())
 async def test_any_call(
-    playground: Playground, person: Person, call: tuple[str, dict[str, str]], is_json: bool
+    playground: PlaygroundServer, person: Person, call: tuple[str, dict[str, str]], is_json: bool
 ) -> None:
     await person.post("/sim/reset", {})
     await person.write("x")
@@ -96,7 +96,7 @@ async def test_any_call(
 @relaxed
 @given(sent=bodies)
 async def test_any_act_of_a_person(
-    playground: Playground, person: Person, sent: tuple[str, dict[str, Any]]
+    playground: PlaygroundServer, person: Person, sent: tuple[str, dict[str, Any]]
 ) -> None:
     path, body = sent
     status, answer = await answer_to(person.http, f"{playground.url}{path}", json=body)

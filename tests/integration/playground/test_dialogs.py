@@ -76,7 +76,7 @@ DIALOG = [
 @pytest.fixture
 def dispatcher(tmp_path: Path) -> Dispatcher:
     picture = tmp_path / "sun.jpg"
-    picture.write_bytes(sample.photo())
+    picture.write_bytes(sample.render_photo())
     made = Dispatcher(picture=str(picture))
     made.include_router(Dialog(*DIALOG))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 
 MAIL = {
     "to": "anya@example.com",
@@ -19,7 +19,7 @@ MAIL = {
 
 async def test_mails_are_kept_over_a_restart_until_everything_is_forgotten(tmp_path: Path) -> None:
     for number in (1, 2):
-        server = Playground(port=0, data_dir=tmp_path)
+        server = PlaygroundServer(port=0, data_dir=tmp_path)
         await server.start()
         async with httpx.AsyncClient(base_url=server.url) as http:
             to = f"anya{number}@example.com"
@@ -39,7 +39,7 @@ async def test_mails_are_kept_over_a_restart_until_everything_is_forgotten(tmp_p
 
 @pytest.mark.parametrize("wrong", [{"to": ""}, {"text": None}, {"n": 7}, {"html": "x" * 200_001}])
 async def test_a_malformed_mail_is_refused(wrong: dict[str, object]) -> None:
-    server = Playground(port=0)
+    server = PlaygroundServer(port=0)
     await server.start()
     async with httpx.AsyncClient(base_url=server.url) as http:
         assert (await http.post("/sim/mail", json=MAIL | wrong)).status_code == 400

@@ -13,7 +13,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.integration.playground.support import Person, make_bot
 
 NOT_MODIFIED = (
@@ -129,7 +129,7 @@ async def test_limits_when_switched_on(bot: Bot, person: Person) -> None:
 
 
 async def test_what_is_not_emulated_says_so_and_is_logged(
-    bot: Bot, person: Person, playground: Playground
+    bot: Bot, person: Person, playground: PlaygroundServer
 ) -> None:
     with pytest.raises(TelegramNotFound, match="Not Found: method not emulated"):
         await bot.get_my_star_balance()
@@ -143,7 +143,7 @@ async def test_what_is_not_emulated_says_so_and_is_logged(
         assert (await response.json())["description"] == "Unauthorized"
 
 
-async def test_a_token_needs_the_shape_of_a_token(playground: Playground, bot: Bot) -> None:
+async def test_a_token_needs_the_shape_of_a_token(playground: PlaygroundServer, bot: Bot) -> None:
     stranger = make_bot(playground, "4242:x")
     assert (await stranger.me()).id == (await bot.me()).id == 4242
     await stranger.session.close()

@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from playground import sample
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.integration.playground.support import Person, make_bot
 from tests.support.forked import printed
 
@@ -19,7 +19,7 @@ ONE_BUTTON = InlineKeyboardMarkup(
 
 
 async def first_life(folder: Path, http: aiohttp.ClientSession) -> tuple[int, str]:
-    playground = Playground(port=0, data_dir=folder)
+    playground = PlaygroundServer(port=0, data_dir=folder)
     await playground.start()
     person, bot = Person(playground.url, http, 7), make_bot(playground)
     await person.write("confirmed")
@@ -28,7 +28,7 @@ async def first_life(folder: Path, http: aiohttp.ClientSession) -> tuple[int, st
     await bot.get_updates(offset=update.update_id + 1)
     sent = await bot.send_message(7, "press me", reply_markup=ONE_BUTTON)
     await bot.edit_message_text("edited", chat_id=7, message_id=sent.message_id)
-    photo = await bot.send_photo(7, BufferedInputFile(sample.photo(), "p.jpg"))
+    photo = await bot.send_photo(7, BufferedInputFile(sample.render_photo(), "p.jpg"))
     doomed = await bot.send_message(7, "deleted, with the last number")
     await bot.delete_message(7, doomed.message_id)
     await person.write("unconfirmed")
@@ -40,13 +40,13 @@ async def first_life(folder: Path, http: aiohttp.ClientSession) -> tuple[int, st
 
 async def test_everything_is_there_again(tmp_path: Path, http: aiohttp.ClientSession) -> None:
     last_id, file_id = await first_life(tmp_path, http)
-    playground = Playground(port=0, data_dir=tmp_path)
+    playground = PlaygroundServer(port=0, data_dir=tmp_path)
     await playground.start()
     person, bot = Person(playground.url, http, 7), make_bot(playground)
     texts = [message.get("text") for message in await person.messages()]
     assert texts == ["confirmed", "edited", None, "unconfirmed"]
     assert [command.command for command in await bot.get_my_commands()] == ["today"]
-    assert await content(bot, file_id) == sample.photo()
+    assert await content(bot, file_id) == sample.render_photo()
     (update,) = await bot.get_updates()
     assert update.message is not None
     assert update.message.text == "unconfirmed"
@@ -62,9 +62,9 @@ async def content(bot: Bot, file_id: str) -> bytes:
 
 
 async def test_a_busy_port_is_an_os_error(tmp_path: Path) -> None:
-    first = Playground(port=0)
+    first = PlaygroundServer(port=0)
     await first.start()
-    second = Playground(port=first.port, data_dir=tmp_path)
+    second = PlaygroundServer(port=first.port, data_dir=tmp_path)
     with pytest.raises(OSError, match="Address already in use"):
         await second.start()
     asked = ("playground", "--port", str(first.port))

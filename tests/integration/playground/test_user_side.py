@@ -14,7 +14,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from tests.integration.playground.support import Person
 
 WRONG: dict[str, tuple[str, dict[str, Any]]] = {
@@ -150,14 +150,14 @@ FOREIGN = [
 @pytest.mark.parametrize("headers", FOREIGN)
 @pytest.mark.parametrize("path", ["/", "/sim/people", "/sim/events", "/bot1:a/getMe"])
 async def test_other_web_sites_are_kept_out(
-    playground: Playground, http: aiohttp.ClientSession, path: str, headers: dict[str, str]
+    playground: PlaygroundServer, http: aiohttp.ClientSession, path: str, headers: dict[str, str]
 ) -> None:
     async with http.get(f"{playground.url}{path}", headers=headers) as response:
         assert response.status == 403
 
 
 async def test_other_web_sites_write_nothing(
-    playground: Playground, http: aiohttp.ClientSession, person: Person
+    playground: PlaygroundServer, http: aiohttp.ClientSession, person: Person
 ) -> None:
     """Neither chat as somebody nor change a setting, by what a page sends without asking first."""
     for path, body in (
@@ -170,19 +170,19 @@ async def test_other_web_sites_write_nothing(
         sent = {"Origin": "https://evil.example", "Content-Type": "text/plain"}
         async with http.post(f"{playground.url}{path}", data=body, headers=sent) as response:
             assert response.status == 403, path
-    assert not playground.world.chats.history(7)
+    assert not playground.world.chats.list_messages(7)
 
 
-async def test_a_proxy_without_settings_is_kept_out(playground: Playground) -> None:
+async def test_a_proxy_without_settings_is_kept_out(playground: PlaygroundServer) -> None:
     """nginx before 1.29: HTTP/1.0, no header that tells, and a Host of its own making."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", playground.port)
+    query_runner, writer = await asyncio.open_connection("127.0.0.1", playground.port)
     writer.write(f"GET /sim/people HTTP/1.0\r\nHost: 127.0.0.1:{playground.port}\r\n\r\n".encode())
-    assert (await reader.read()).split()[1] == b"403"
+    assert (await query_runner.read()).split()[1] == b"403"
     writer.close()
 
 
 async def test_the_page_allows_no_foreign_code(
-    playground: Playground, http: aiohttp.ClientSession
+    playground: PlaygroundServer, http: aiohttp.ClientSession
 ) -> None:
     async with http.get(playground.url) as response:
         assert response.status == 200

@@ -43,9 +43,9 @@ async def take(book: ReminderRepository, user: UUID, step: Step) -> dict[int, da
         wanted = {ids[number]: times for number, times in asked.items()}
         ahead = await book.schedule_all(user, "task", wanted, zone)
     elif what == "wake":
-        ahead = await book.wake(user, list(ids.values()), zone)
+        ahead = await book.unmute_subjects(user, list(ids.values()), zone)
     else:
-        await (book.cancel if what == "cancel" else book.silence)(user, *ids.values())
+        await (book.cancel if what == "cancel" else book.mute_subjects)(user, *ids.values())
         ahead = {}
     return {number: ahead[one] for number, one in ids.items() if one in ahead}
 
@@ -91,9 +91,9 @@ async def test_whoever_names_anothers_subject_changes_nothing_of_it(
     async with AsyncSession(engine) as session, session.begin():
         book = ReminderRepository(session, StillClock())
         at = await book.schedule(owner, "task", subject, [daily], "Europe/Moscow")
-        await book.silence(stranger, subject, own)
+        await book.mute_subjects(stranger, subject, own)
         await book.cancel(stranger, subject, own)
-        assert await book.wake(stranger, [subject, own], "Asia/Tokyo") == {}
+        assert await book.unmute_subjects(stranger, [subject, own], "Asia/Tokyo") == {}
         with pytest.raises(DomainError, match="not-found"):
             await book.schedule_all(stranger, "task", {own: [daily], subject: []}, "Asia/Tokyo")
     assert await desk.alarms(subject) == [at]

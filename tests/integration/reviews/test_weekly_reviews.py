@@ -55,7 +55,7 @@ async def test_finished_once_with_its_facts_its_streak_and_the_week_before(
     clock.shift(days=21)
     assert (await desk.do(c.OpenReview(user_id=user))).streak == 0
     async with container() as scope:
-        kept = await (await scope.get(ReviewQueries)).all(user)
+        kept = await (await scope.get(ReviewQueries)).list_reviews(user)
     assert [one.facts.tasks_done for one in kept if one.facts] == [0, 1, 5]
 
 
@@ -76,7 +76,7 @@ async def test_the_reminder_comes_on_the_chosen_day_and_hour_until_it_is_ended(
     desk: Desk, clock: StillClock, container: AsyncContainer
 ) -> None:
     user = await a_person(desk, "Asia/Yekaterinburg")
-    alarm = c.reminder_of(user)
+    alarm = c.build_reminder_id(user)
     plan = await desk.do(c.PlanReview(user_id=user, weekday=6, at=time(19)))
     assert (plan.weekday, plan.at) == (6, time(19))
     assert await desk.alarms(alarm) == [datetime(2026, 3, 15, 14, tzinfo=UTC)]
@@ -87,4 +87,4 @@ async def test_the_reminder_comes_on_the_chosen_day_and_hour_until_it_is_ended(
     await desk.do(c.PlanReview(user_id=user))
     assert await desk.alarms(alarm) == []
     async with container() as scope:
-        assert await (await scope.get(ReviewQueries)).plan(user) == c.ReviewPlan()
+        assert await (await scope.get(ReviewQueries)).get_plan(user) == c.ReviewPlan()

@@ -12,14 +12,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from core.kit.messages import Notification
-from core.reminders.contracts import Bundled, MoveZone, Timetable
+from core.reminders.contracts import BundledReminder, MoveZone, Timetable
 from core.reminders.queries import BundleQueries
 from core.reminders.repository import ReminderRepository
 from core.tasks.contracts import CompleteTask
 from core.users.contracts import ChangeZone
 from core.wiring import create_container
 from scheduler import reminders as ticks
-from scheduler.reminders import FireReminders
+from scheduler.reminders import ReminderFirer
 from tests.factories.people import a_person
 from tests.factories.things import a_habit, a_task_at
 from tests.support.clocks import StillClock
@@ -34,7 +34,7 @@ class Night:
     engine: AsyncEngine
     container: AsyncContainer
     clock: StillClock
-    fire: FireReminders
+    fire: ReminderFirer
 
     async def quiet(self, user: UUID, begin: time | None, end: time | None) -> None:
         hours = "UPDATE users SET quiet_from = :begin, quiet_to = :end WHERE id = :id"
@@ -48,10 +48,10 @@ class Night:
             for _ in range(2):  # a bundle goes after all else
                 await self.fire()
 
-    async def items(self, note: Notification) -> list[Bundled]:
+    async def items(self, note: Notification) -> list[BundledReminder]:
         assert note.subject_id is not None
         async with self.container() as scope:
-            return await (await scope.get(BundleQueries)).items(note.subject_id, note.user_id)
+            return await (await scope.get(BundleQueries)).list_items(note.subject_id, note.user_id)
 
     async def said(self) -> Counter[UUID | None]:
         """How often each thing was said, by itself or in a bundle."""
@@ -72,7 +72,7 @@ class Night:
 
 @pytest.fixture
 def night(desk: Desk, engine: AsyncEngine, container: AsyncContainer, clock: StillClock) -> Night:
-    return Night(desk, engine, container, clock, FireReminders(container, clock))
+    return Night(desk, engine, container, clock, ReminderFirer(container, clock))
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
@@ -128,7 +128,7 @@ async def test_after_an_outage_the_old_comes_in_one_bundle_and_the_recent_by_its
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One bundle a person, though the batches are small and two schedulers work."""
-    monkeypatch.setattr(ticks, "BATCH", 3)
+    monkeypatch.setattr(ticks, "BATCH_SIZE", 3)
     people = [await a_person(night.desk, "UTC") for _ in range(2)]
     ids = set()
     for user in people:
@@ -137,7 +137,7 @@ async def test_after_an_outage_the_old_comes_in_one_bundle_and_the_recent_by_its
         ids |= {(await night.desk.do(one)).id for one in due}
         ids.add((await night.desk.do(a_habit(user, remind_time=time(13)))).id)
     night.clock.instant = at(15, 12)
-    fires = [FireReminders(night.container, night.clock) for _ in range(2)]
+    fires = [ReminderFirer(night.container, night.clock) for _ in range(2)]
     for _ in range(3):
         await asyncio.gather(*(fire() for fire in fires))
     notes = await night.desk.notes()
@@ -218,13 +218,13 @@ async def test_many_schedulers_fill_one_bundle(
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows of one person in many small batches at once, also at the moment the bundle goes."""
-    monkeypatch.setattr(ticks, "BATCH", 2)
+    monkeypatch.setattr(ticks, "BATCH_SIZE", 2)
     user = await a_person(night.desk, "UTC")
     await night.quiet(user, time(12), time(13))
     tasks = {(await night.desk.do(a_task_at(user, 12, n % 59 + 1))).id for n in range(40)}
     ahead = StillClock(at(10, 12, 58))
     behind = StillClock(at(10, 12, 58))
-    fires = [FireReminders(create_container(night.engine, one), one) for one in (ahead, behind) * 2]
+    fires = [ReminderFirer(create_container(night.engine, one), one) for one in (ahead, behind) * 2]
     for minutes in (0, 1, 2, 3):
         ahead.instant = at(10, 12, 58) + timedelta(minutes=minutes)
         for _ in range(3):

@@ -14,7 +14,7 @@ from core.reminders.contracts import MoveZone, Timetable
 from core.reminders.repository import ReminderRepository
 from core.users.contracts import ChangeZone
 from core.wiring import create_container
-from scheduler.reminders import FireReminders
+from scheduler.reminders import ReminderFirer
 from tests.factories.people import a_person
 from tests.factories.things import a_habit, a_task_at
 from tests.support.clocks import StillClock
@@ -22,8 +22,8 @@ from tests.support.desk import Desk
 
 
 @pytest.fixture
-def fire(container: AsyncContainer, clock: StillClock) -> FireReminders:
-    return FireReminders(container, clock)
+def fire(container: AsyncContainer, clock: StillClock) -> ReminderFirer:
+    return ReminderFirer(container, clock)
 
 
 async def firings(desk: Desk) -> list[datetime]:
@@ -60,7 +60,7 @@ async def test_schedulers_side_by_side_with_clocks_apart_fire_each_occurrence_on
     await many_due(container, user, 700, clock)
     clock.shift(minutes=1)
     ahead = StillClock(clock.now() + timedelta(hours=1))
-    fires = [FireReminders(create_container(engine, one), one) for one in (clock, ahead) * 2]
+    fires = [ReminderFirer(create_container(engine, one), one) for one in (clock, ahead) * 2]
     await asyncio.gather(*(fire() for fire in fires))
     assert len(await firings(desk)) == 700
     clock.shift(hours=2)
@@ -72,7 +72,7 @@ async def test_schedulers_side_by_side_with_clocks_apart_fire_each_occurrence_on
 
 
 async def test_a_daily_habit_reminds_every_day_at_its_local_time(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     """Through the night in which Berlin moves its clock."""
     user = await a_person(desk, "Europe/Berlin")
@@ -85,7 +85,7 @@ async def test_a_daily_habit_reminds_every_day_at_its_local_time(
 
 
 async def test_three_days_away_bring_one_late_reminder_and_then_the_usual_ones(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     """Of the missed ones the last is said."""
     user = await a_person(desk, "UTC")
@@ -100,7 +100,7 @@ async def test_three_days_away_bring_one_late_reminder_and_then_the_usual_ones(
 
 
 async def test_a_clock_put_back_repeats_nothing(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     user = await a_person(desk, "UTC")
     await desk.do(a_habit(user, remind_time=time(13)))
@@ -121,7 +121,7 @@ async def test_a_clock_put_back_repeats_nothing(
     ],
 )
 async def test_a_zone_change_moves_what_waits(
-    desk: Desk, fire: FireReminders, clock: StillClock, zone: str, expected: list[datetime]
+    desk: Desk, fire: ReminderFirer, clock: StillClock, zone: str, expected: list[datetime]
 ) -> None:
     user = await a_person(desk, "Europe/Moscow")
     await desk.do(a_habit(user, remind_time=time(18)))
@@ -133,7 +133,7 @@ async def test_a_zone_change_moves_what_waits(
 
 
 async def test_a_journey_west_does_not_remind_twice_a_day(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     user = await a_person(desk, "Europe/Moscow")
     await desk.do(a_habit(user, remind_time=time(16)))
@@ -147,7 +147,7 @@ async def test_a_journey_west_does_not_remind_twice_a_day(
 
 
 async def test_an_occurrence_that_waits_survives_a_zone_change(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     user = await a_person(desk, "Europe/Moscow")
     await desk.do(a_habit(user, remind_time=time(16)))
@@ -158,7 +158,7 @@ async def test_an_occurrence_that_waits_survives_a_zone_change(
 
 
 async def test_one_reminder_that_cannot_be_computed_holds_up_nobody(
-    desk: Desk, engine: AsyncEngine, fire: FireReminders, clock: StillClock
+    desk: Desk, engine: AsyncEngine, fire: ReminderFirer, clock: StillClock
 ) -> None:
     user = await a_person(desk, "UTC")
     broken = [await desk.do(a_habit(user, remind_time=time(13))) for _ in range(2)]
@@ -174,7 +174,7 @@ async def test_one_reminder_that_cannot_be_computed_holds_up_nobody(
 
 
 async def test_what_is_archived_is_silent_and_new_days_are_kept(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     user = await a_person(desk, "UTC")
     archived = await desk.do(a_habit(user, remind_time=time(13)))
@@ -188,7 +188,7 @@ async def test_what_is_archived_is_silent_and_new_days_are_kept(
 
 
 async def test_renaming_a_habit_keeps_the_reminder_that_waits(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     user = await a_person(desk, "UTC")
     habit = await desk.do(a_habit(user, remind_time=time(13)))
@@ -199,7 +199,7 @@ async def test_renaming_a_habit_keeps_the_reminder_that_waits(
 
 
 async def test_a_one_off_fires_once_and_names_its_task(
-    desk: Desk, fire: FireReminders, clock: StillClock
+    desk: Desk, fire: ReminderFirer, clock: StillClock
 ) -> None:
     user = await a_person(desk, "UTC")
     task = await desk.do(a_task_at(user, 13, due_date=date(2026, 3, 10)))

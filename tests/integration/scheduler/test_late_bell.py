@@ -12,7 +12,7 @@ from core.focus.contracts import StartFocus
 from core.kit.outbox import OutboxRow
 from core.reminders.contracts import ReminderDue
 from core.reminders.queries import BundleQueries
-from scheduler.reminders import FireReminders
+from scheduler.reminders import ReminderFirer
 from tests.factories.people import a_person
 from tests.factories.things import a_task_at
 from tests.support.clocks import StillClock
@@ -30,7 +30,7 @@ async def test_a_bell_after_an_outage_comes_in_the_bundle_and_not_once_more(
     timer = await desk.do(StartFocus(user_id=user, session_id=uuid4()))
     clock.instant += timedelta(hours=26)
     for _ in range(2):  # a bundle goes after all else
-        await FireReminders(container, clock)()
+        await ReminderFirer(container, clock)()
     async with engine.connect() as connection:
         [rang] = await connection.scalars(RANG)
     for command in finish_focus(msgspec.json.decode(rang, type=ReminderDue)):
@@ -40,5 +40,5 @@ async def test_a_bell_after_an_outage_comes_in_the_bundle_and_not_once_more(
     assert (bundle.kind, bundle.data) == ("bundle", {"reason": "away"})
     assert bundle.subject_id is not None
     async with container() as scope:
-        items = await (await scope.get(BundleQueries)).items(bundle.subject_id, user)
+        items = await (await scope.get(BundleQueries)).list_items(bundle.subject_id, user)
     assert [one.subject_id for one in items] == [timer.id, task.id]

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.clock import SystemClock
 from core.kit.settings import Settings
-from scheduler.app import running
-from scheduler.turns import Turns
+from scheduler.app import run_process
+from scheduler.turns import RunningJobs
 from tests.support.held import held
 from tests.support.waiting import eventually
 
@@ -29,7 +29,7 @@ async def test_a_tick_under_way_is_waited_for(
 
     async with engine.connect() as holder:
         await holder.execute(text("LOCK TABLE reminders"))
-        async with held(running(settings, SystemClock())) as scheduler:
+        async with held(run_process(settings, SystemClock())) as scheduler:
             await eventually(ticking, "a tick waits for the table")
             stopping = asyncio.create_task(scheduler.stop())
             await asyncio.sleep(0)
@@ -41,7 +41,7 @@ async def test_a_tick_under_way_is_waited_for(
 
 
 async def test_what_takes_too_long_is_cancelled_and_waited_for() -> None:
-    turns, ended = Turns(), False
+    turns, ended = RunningJobs(), False
 
     async def long() -> None:
         nonlocal ended
@@ -51,8 +51,8 @@ async def test_what_takes_too_long_is_cancelled_and_waited_for() -> None:
             await asyncio.sleep(0)
             ended = True
 
-    turn = asyncio.ensure_future(turns.of(long)())
-    await turns.over(grace=0.0)
+    turn = asyncio.ensure_future(turns.track_job(long)())
+    await turns.wait_until_done(grace=0.0)
     assert ended
     assert turn.done()
     assert not turn.cancelled(), "APScheduler would tell of it as of a failure"

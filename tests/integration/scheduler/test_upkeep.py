@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.wiring import metadata
 from scheduler import upkeep
-from scheduler.upkeep import Upkeep
+from scheduler.upkeep import UpkeepRunner
 from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
@@ -50,14 +50,14 @@ async def test_the_old_goes_batch_by_batch_and_the_young_stays(
     table: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(upkeep, "BATCH", 10)
+    monkeypatch.setattr(upkeep, "BATCH_SIZE", 10)
     user = await a_person(desk)
     before = await count(engine, table)
     limit = clock.now() - timedelta(days=KEPT_DAYS[table])
     await write(engine, table, user, limit - timedelta(seconds=1), 35)
     await write(engine, table, user, limit + timedelta(seconds=1), 5)
-    await asyncio.gather(*(Upkeep(engine, clock).run() for _ in range(2)))
-    await Upkeep(engine, clock).run()
+    await asyncio.gather(*(UpkeepRunner(engine, clock).run() for _ in range(2)))
+    await UpkeepRunner(engine, clock).run()
     assert await count(engine, table) == before + 5
 
 
@@ -82,5 +82,5 @@ async def test_what_may_still_be_needed_stays(
             values = {"start": start.replace(tzinfo=None), "rrule": rrule, "next": following}
             await connection.execute(text(reminder), values | {"id": uuid4(), "user": user})
     outbox = await count(engine, "outbox")
-    await Upkeep(engine, clock).run()
+    await UpkeepRunner(engine, clock).run()
     assert (await count(engine, "outbox"), await count(engine, "reminders")) == (outbox, 3)

@@ -15,8 +15,8 @@ import asyncpg
 import psutil
 import pytest
 
-from standalone.servers import EmbeddedServers, Endpoints, StartError, orphans
-from standalone.servers.watcher import is_running
+from standalone.servers import EmbeddedServers, ServerEndpoints, StartError, orphans
+from standalone.servers.watcher import is_process_running
 from tests.support import hold_servers
 from tests.support.server_tokens import plain, read_everywhere, write_everywhere
 
@@ -27,7 +27,9 @@ SERVERS = ("postgres", "nats", "redis")
 
 
 @contextmanager
-def held(data_dir: Path) -> Iterator[tuple["subprocess.Popen[str]", Endpoints, dict[str, int]]]:
+def held(
+    data_dir: Path,
+) -> Iterator[tuple["subprocess.Popen[str]", ServerEndpoints, dict[str, int]]]:
     """Another process that runs servers on `data_dir`, with their addresses and process ids."""
     with subprocess.Popen(
         [sys.executable, hold_servers.__file__, str(data_dir)],
@@ -38,12 +40,12 @@ def held(data_dir: Path) -> Iterator[tuple["subprocess.Popen[str]", Endpoints, d
     ) as parent:
         assert parent.stdout is not None
         started = json.loads(parent.stdout.readline())
-        yield parent, Endpoints(**started["endpoints"]), started["pids"]
+        yield parent, ServerEndpoints(**started["endpoints"]), started["pids"]
         if parent.poll() is None:
             parent.communicate("")
 
 
-async def flush(endpoints: Endpoints) -> None:
+async def flush(endpoints: ServerEndpoints) -> None:
     """Servers of tests keep what was committed in memory; a copy takes what is in files."""
     database = await asyncpg.connect(plain(endpoints.database_url))
     await database.execute("CHECKPOINT")
@@ -79,7 +81,7 @@ async def test_a_copy_starts_beside_the_running_original(
         await write_everywhere(await servers.start(twin), "b")
         assert (await read_everywhere(servers.endpoints))["postgres"] == {"a", "b"}
         await servers.stop()
-        assert all(map(is_running, pids.values()))
+        assert all(map(is_process_running, pids.values()))
         assert (data_dir / "runtime").readlink() == runtime
         assert await read_everywhere(original) == ONE
 
@@ -98,10 +100,12 @@ async def test_a_copy_made_while_running_starts_after_the_original_was_killed(
     found = await read_everywhere(await servers.start(twin))
     await servers.stop()
     assert (found["postgres"], found["nats"]) == ({"a"}, {"a"})
-    assert all(map(is_running, pids.values())), "the copy does not end the original's orphans"
+    assert all(map(is_process_running, pids.values())), (
+        "the copy does not end the original's orphans"
+    )
     await servers.start(data_dir)
     await servers.stop()
-    assert not any(map(is_running, pids.values())), "the original's start does"
+    assert not any(map(is_process_running, pids.values())), "the original's start does"
 
 
 async def test_a_moved_folder_ends_the_orphans_that_work_on_it(data_dir: Path) -> None:
@@ -111,10 +115,10 @@ async def test_a_moved_folder_ends_the_orphans_that_work_on_it(data_dir: Path) -
         await flush(original)
         kill_with_watcher(parent, pids)
     data_dir.rename(moved)
-    assert all(map(is_running, pids.values()))
+    assert all(map(is_process_running, pids.values()))
     servers = EmbeddedServers(durable=False)
     await write_everywhere(await servers.start(moved), "b")
-    assert not any(map(is_running, pids.values()))
+    assert not any(map(is_process_running, pids.values()))
     assert await read_everywhere(servers.endpoints) == BOTH
     await servers.stop()
 
@@ -159,7 +163,7 @@ async def test_a_number_that_is_somebody_elses_by_now_is_left_alone(
     with subprocess.Popen(["sleep", "600"]) as stranger:
         for name in SERVERS:
             record = data_dir / f"{name}.pid"
-            orphans.record(record, stranger.pid, "sleep" if started else "postgres -D")
+            orphans.record_process(record, stranger.pid, "sleep" if started else "postgres -D")
             if started is not None:
                 record.write_text(json.dumps(json.loads(record.read_text()) | {"started": started}))
         servers = EmbeddedServers(durable=False)

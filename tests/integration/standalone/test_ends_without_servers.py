@@ -13,7 +13,7 @@ import pytest
 from core.kit.database import create_engine
 from core.kit.ending import GRACE_SECONDS
 from migrations.run import upgrade
-from playground.server import Playground
+from playground.server import PlaygroundServer
 from standalone.servers import EmbeddedServers
 from tests.support.processes import Processes, processes
 
@@ -25,7 +25,7 @@ async def apart(data_dir: Path, servers: EmbeddedServers) -> AsyncIterator[Proce
     engine = create_engine(endpoints.database_url)
     await upgrade(engine)
     await engine.dispose()
-    page = Playground(port=0)
+    page = PlaygroundServer(port=0)
     await page.start()
     environment = {
         "DATABASE_URL": endpoints.database_url,

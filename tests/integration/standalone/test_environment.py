@@ -13,7 +13,7 @@ import pytest
 
 from standalone import bootstrap, environment
 from standalone.installer import InstallError
-from standalone.stamp import Stamp
+from standalone.stamp import EnvironmentStamp
 
 BOOTSTRAP = str(bootstrap.__file__)
 CLOSED = "http://127.0.0.1:9/simple"
@@ -70,7 +70,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     project.write()
     code = (
         "import sys, pathlib; from standalone import environment;"
-        "environment.bring_up_to_date(*map(pathlib.Path, sys.argv[1:]))"
+        "environment.update_environment(*map(pathlib.Path, sys.argv[1:]))"
     )
     command = [sys.executable, "-c", code, str(project.venv), str(project.lock)]
     root = Path(BOOTSTRAP).parent.parent
@@ -105,14 +105,14 @@ def test_two_at_once_install_once(made: Made) -> None:
 
 def test_made_once_grown_with_tools_and_never_shrunk(project: Project) -> None:
     project.log.unlink()
-    environment.bring_up_to_date(project.venv, project.lock)
+    environment.update_environment(project.venv, project.lock)
     assert not project.log.exists(), "an unchanged lock needs no pip"
-    environment.bring_up_to_date(project.venv, project.dev_lock)
+    environment.update_environment(project.venv, project.dev_lock)
     assert project.installed() == {"uspevai_a", "uspevai_b"}
     project.lock.write_text(project.lock.read_text() + "# changed\n")
     shutil.rmtree(next(project.venv.glob("lib/python*/site-packages/uspevai_b-1.0.dist-info")))
-    environment.bring_up_to_date(project.venv, project.lock)
-    assert Stamp.read(project.venv).covers(project.dev_lock)
+    environment.update_environment(project.venv, project.lock)
+    assert EnvironmentStamp.read_from(project.venv).covers_lock(project.dev_lock)
     assert project.installed() == {"uspevai_a", "uspevai_b"}
 
 
@@ -124,8 +124,8 @@ def test_a_broken_or_half_made_environment_is_mended(project: Project, damage: s
     elif damage == "packages":
         shutil.rmtree(next(project.venv.glob("lib/python*/site-packages")))
     else:
-        Stamp.begin(project.venv)
-    environment.bring_up_to_date(project.venv, project.lock)
+        EnvironmentStamp.mark_begun(project.venv)
+    environment.update_environment(project.venv, project.lock)
     assert project.installed() == {"uspevai_a"}
     subprocess.run([str(project.venv / "bin" / "python"), "-c", "import uspevai_a"], check=True)
 
@@ -138,10 +138,10 @@ def test_no_network_is_one_line_and_the_old_environment_stays(
     monkeypatch.setenv("PIP_INDEX_URL", CLOSED)
     monkeypatch.delenv("PIP_EXTRA_INDEX_URL", raising=False)
     with pytest.raises(InstallError, match="package index cannot be reached") as caught:
-        environment.bring_up_to_date(project.venv, project.dev_lock)
+        environment.update_environment(project.venv, project.dev_lock)
     assert "\n" not in str(caught.value)
     assert project.installed() == {"uspevai_a"}
-    assert Stamp.read(project.venv).covers(project.lock)
+    assert EnvironmentStamp.read_from(project.venv).covers_lock(project.lock)
 
 
 def test_a_folder_that_is_something_else_is_left_alone(project: Project) -> None:
@@ -149,5 +149,5 @@ def test_a_folder_that_is_something_else_is_left_alone(project: Project) -> None
     project.venv.mkdir()
     (project.venv / "letters.txt").write_text("dear")
     with pytest.raises(InstallError, match="is not a virtual environment"):
-        environment.bring_up_to_date(project.venv, project.lock)
+        environment.update_environment(project.venv, project.lock)
     assert (project.venv / "letters.txt").exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from standalone.servers import Endpoints
+from standalone.servers import ServerEndpoints
 from tests.support import hold_servers
 from tests.support.server_tokens import read_everywhere, write_everywhere
 
@@ -18,7 +18,7 @@ SYSTEM_PYTHONS = (sys.executable, "/usr/bin/python3", "/usr/local/bin/python3")
 TRIAL = """
 import sys
 from standalone.servers import EmbeddedServers, binaries
-programs = [binaries.redis_server(), binaries.nats_server(), binaries.postgres_install()]
+programs = [binaries.find_redis_server(), binaries.find_nats_server(), binaries.find_postgres_install()]
 sys.exit(sys.version_info < (3, 11))
 """
 EVERYWHERE = {"postgres": {"a"}, "nats": {"a"}, "redis": {"a"}}
@@ -80,7 +80,7 @@ async def test_start_write_stop_start_as_an_ordinary_user(user: User, data_dir: 
             assert process.stderr is not None
             line = process.stdout.readline()
             assert line, process.stderr.read()
-            endpoints = Endpoints(**json.loads(line)["endpoints"])
+            endpoints = ServerEndpoints(**json.loads(line)["endpoints"])
             if round_ == "first":
                 await write_everywhere(endpoints, "a")
             assert await read_everywhere(endpoints) == EVERYWHERE

@@ -9,19 +9,19 @@ import psutil
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from standalone.servers import EmbeddedServers, Endpoints
+from standalone.servers import EmbeddedServers, ServerEndpoints
 from tests.support.server_tokens import plain
 
 
 @pytest_asyncio.fixture
-async def shipped(data_dir: Path) -> AsyncIterator[tuple[EmbeddedServers, Endpoints]]:
+async def shipped(data_dir: Path) -> AsyncIterator[tuple[EmbeddedServers, ServerEndpoints]]:
     servers = EmbeddedServers()
     yield servers, await servers.start(data_dir)
     await servers.stop()
 
 
 async def test_acknowledged_writes_are_on_the_disk(
-    shipped: tuple[EmbeddedServers, Endpoints], data_dir: Path
+    shipped: tuple[EmbeddedServers, ServerEndpoints], data_dir: Path
 ) -> None:
     assert "sync_interval: always" in (data_dir / "nats" / "nats.conf").read_text()
     database = await asyncpg.connect(plain(shipped[1].database_url))
@@ -34,7 +34,7 @@ async def test_acknowledged_writes_are_on_the_disk(
 
 
 async def test_cyrillic_has_upper_and_lower_case(
-    shipped: tuple[EmbeddedServers, Endpoints],
+    shipped: tuple[EmbeddedServers, ServerEndpoints],
 ) -> None:
     database = await asyncpg.connect(plain(shipped[1].database_url))
     assert await database.fetchval("SELECT lower('ЇЖАК') = 'їжак' AND 'Молоко' ILIKE 'мОЛ%'")
@@ -42,13 +42,13 @@ async def test_cyrillic_has_upper_and_lower_case(
 
 
 async def test_nats_asks_for_the_password_and_the_rest_is_not_on_the_network(
-    shipped: tuple[EmbeddedServers, Endpoints],
+    shipped: tuple[EmbeddedServers, ServerEndpoints],
 ) -> None:
     servers, endpoints = shipped
     port = int(endpoints.nats_url.rpartition(":")[2])
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    query_runner, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(b"CONNECT {}\r\nPING\r\n")
-    assert b"-ERR 'Authorization Violation'" in await reader.read()
+    assert b"-ERR 'Authorization Violation'" in await query_runner.read()
     writer.close()
     await writer.wait_closed()
     listening = {
@@ -59,7 +59,7 @@ async def test_nats_asks_for_the_password_and_the_rest_is_not_on_the_network(
 
 
 async def test_other_users_cannot_read_data_or_reach_sockets(
-    shipped: tuple[EmbeddedServers, Endpoints], data_dir: Path
+    shipped: tuple[EmbeddedServers, ServerEndpoints], data_dir: Path
 ) -> None:
     sockets = Path(shipped[1].redis_url.removeprefix("unix://")).parent
     private = [data_dir / name for name in ("postgres", "nats", "redis", "logs")]

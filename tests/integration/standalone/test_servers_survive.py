@@ -16,11 +16,11 @@ import nats.errors
 import psutil
 import pytest
 
-from core.kit.spawn import spawn
-from standalone.servers import EmbeddedServers, Endpoints
-from standalone.servers.orphans import command_line
-from standalone.servers.waiting import until
-from standalone.servers.watcher import is_running
+from core.kit.spawn import spawn_task
+from standalone.servers import EmbeddedServers, ServerEndpoints
+from standalone.servers.orphans import read_command_line
+from standalone.servers.waiting import wait_until
+from standalone.servers.watcher import is_process_running
 from tests.support import hold_servers
 from tests.support.server_tokens import read_everywhere, write_everywhere
 
@@ -29,16 +29,16 @@ ROOT = Path(hold_servers.__file__).parent.parent.parent
 
 
 async def eventually(condition: Callable[[], bool]) -> None:
-    assert await until(condition, seconds=20)
+    assert await wait_until(condition, seconds=20)
 
 
 @asynccontextmanager
 async def supervised(
     data_dir: Path, reports: list[str]
-) -> AsyncIterator[tuple[EmbeddedServers, Endpoints]]:
+) -> AsyncIterator[tuple[EmbeddedServers, ServerEndpoints]]:
     servers = EmbeddedServers(durable=False)
     endpoints = await servers.start(data_dir)
-    task = spawn(servers.supervise(report=reports.append), name="supervise")
+    task = spawn_task(servers.supervise(report=reports.append), name="supervise")
     try:
         yield servers, endpoints
     finally:
@@ -94,14 +94,14 @@ async def test_a_killed_parent_leaves_no_process_and_the_next_start_works(data_d
     with hold(data_dir) as parent:
         assert parent.stdout is not None
         started = json.loads(parent.stdout.readline())
-        await write_everywhere(Endpoints(**started["endpoints"]), "a")
+        await write_everywhere(ServerEndpoints(**started["endpoints"]), "a")
         await asyncio.sleep(1.1)  # Redis writes its file once a second
         family = [child.pid for child in psutil.Process(parent.pid).children(recursive=True)]
         parent.kill()
     assert len(family) > 3
     servers = EmbeddedServers(durable=False)
     assert await read_everywhere(await servers.start(data_dir)) == EVERYWHERE
-    await eventually(lambda: not any(map(is_running, family)))
+    await eventually(lambda: not any(map(is_process_running, family)))
     assert not runtime_dir(started).exists()
     await servers.stop()
 
@@ -116,10 +116,10 @@ async def test_orphans_of_a_parent_killed_with_its_watcher_are_ended(data_dir: P
             if child.pid not in orphans:
                 child.kill()
         parent.kill()
-    assert all(map(is_running, orphans))
+    assert all(map(is_process_running, orphans))
     servers = EmbeddedServers(durable=False)
     await servers.start(data_dir)
-    assert not any(map(is_running, orphans))
+    assert not any(map(is_process_running, orphans))
     assert not runtime_dir(started).exists()
     await servers.stop()
 
@@ -130,7 +130,7 @@ async def test_a_killed_watcher_is_replaced(data_dir: Path) -> None:
 
         def watchers() -> list[int]:
             children = [child.pid for child in psutil.Process().children()]
-            return [pid for pid in children if "watcher.py" in command_line(pid)]
+            return [pid for pid in children if "watcher.py" in read_command_line(pid)]
 
         before = watchers()
         for pid in before:

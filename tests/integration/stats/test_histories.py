@@ -37,8 +37,8 @@ async def test_completions_are_those_of_the_time_and_the_person(
         done.append(clock.now())
     async with container() as scope:
         history = await scope.get(TaskHistory)
-        assert await history.completions(anya, begun, clock.now() + HOUR) == tuple(done[::-1])
-        assert await history.completions(anya, done[1], done[2]) == (done[1],)
+        assert await history.list_completions(anya, begun, clock.now() + HOUR) == tuple(done[::-1])
+        assert await history.list_completions(anya, done[1], done[2]) == (done[1],)
 
 
 async def test_ticks_are_those_of_the_days_and_the_person(
@@ -54,11 +54,11 @@ async def test_ticks_are_those_of_the_days_and_the_person(
     await desk.do(CheckInHabit(user_id=boris, habit_id=habit, day=yesterday))
     async with container() as scope:
         history = await scope.get(HabitHistory)
-        assert await history.ticks(anya, yesterday, today) == ((today, clock.now()),)
-        days = [tick.day for tick in await history.ticks(boris, yesterday, today)]
+        assert await history.list_ticks(anya, yesterday, today) == ((today, clock.now()),)
+        days = [tick.day for tick in await history.list_ticks(boris, yesterday, today)]
         assert days == [today, yesterday]
-        assert await history.ticks(boris, today, today + timedelta(days=9)) != ()
+        assert await history.list_ticks(boris, today, today + timedelta(days=9)) != ()
         await desk.do(UndoCheckIn(user_id=boris, habit_id=habit))
     async with container() as scope:
-        left = await (await scope.get(HabitHistory)).ticks(boris, yesterday, today)
+        left = await (await scope.get(HabitHistory)).list_ticks(boris, yesterday, today)
         assert [tick.day for tick in left] == [yesterday]

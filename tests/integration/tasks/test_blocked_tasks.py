@@ -16,7 +16,7 @@ from tests.support.desk import Desk
 
 async def card(container: AsyncContainer, user: UUID, task_id: UUID) -> c.TaskCard:
     async with container() as scope:
-        found = await (await scope.get(TaskQueries)).card(task_id, user)
+        found = await (await scope.get(TaskQueries)).get_card(task_id, user)
     assert found is not None
     return found
 
@@ -47,7 +47,7 @@ async def test_a_task_is_freed_by_the_last_of_its_blockers(
     for task in (one, two):
         await desk.do(c.CompleteTask(user_id=user, task_id=task))
         async with container() as scope:
-            found = await (await scope.get(TaskQueries)).freed_by(task, user)
+            found = await (await scope.get(TaskQueries)).list_freed_by(task, user)
         freed.append([card.id for card in found])
     assert freed == [[], [waiting]]
 
@@ -78,8 +78,8 @@ async def test_what_waits_until_a_later_day_is_out_of_today_until_then(
     task = await desk.do(a_task(user, waiting_until=friday))
     async with container() as scope:
         queries = await scope.get(TaskQueries)
-        assert await queries.due_by(user, friday - timedelta(days=1)) == ()
-        [due] = await queries.due_by(user, friday)
+        assert await queries.list_due_by(user, friday - timedelta(days=1)) == ()
+        [due] = await queries.list_due_by(user, friday)
     assert (due.id, due.waiting_until) == (task.id, friday)
 
 
@@ -96,7 +96,7 @@ async def test_steps_are_added_once_ticked_and_come_back_unticked_with_the_next_
     assert (await desk.do(tick)).steps[0].done
     await desk.do(c.CompleteTask(user_id=user, task_id=task.id))
     async with container() as scope:
-        [following] = (await (await scope.get(TaskQueries)).page(user, 0, 9)).tasks
+        [following] = (await (await scope.get(TaskQueries)).get_page(user, 0, 9)).tasks
     assert [(one.title, one.done) for one in following.steps] == [(step.title, False)]
     gone = c.RemoveStep(user_id=user, task_id=task.id, step_id=step.id)
     assert (await desk.do(gone)).steps == ()

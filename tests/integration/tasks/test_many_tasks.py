@@ -19,7 +19,7 @@ TOMORROW = TODAY + timedelta(days=1)
 
 async def cards(container: AsyncContainer, user: UUID) -> dict[UUID, c.TaskCard]:
     async with container() as scope:
-        page = await (await scope.get(TaskQueries)).page(user, 0, 50)
+        page = await (await scope.get(TaskQueries)).get_page(user, 0, 50)
         return {task.id: task for task in page.tasks}
 
 
@@ -34,10 +34,10 @@ async def test_moves_take_the_reminders_along_and_come_back(
     tasks = await several(desk, user)
     before = await cards(container, user)
     moves = (
-        c.Move(tasks[0].id, TOMORROW),
-        c.Move(tasks[1].id, TOMORROW, time(9)),
-        c.Move(tasks[2].id, None),
-        c.Move(uuid4(), TOMORROW),
+        c.TaskMove(tasks[0].id, TOMORROW),
+        c.TaskMove(tasks[1].id, TOMORROW, time(9)),
+        c.TaskMove(tasks[2].id, None),
+        c.TaskMove(uuid4(), TOMORROW),
     )
     moved = await desk.do(c.MoveTasks(user_id=user, moves=moves))
     assert moved.task_ids == tuple(task.id for task in tasks)
@@ -90,7 +90,7 @@ async def test_a_move_nobody_can_keep_moves_nothing(desk: Desk, container: Async
     user = await a_person(desk)
     tasks = await several(desk, user)
     before = await cards(container, user)
-    far = (c.Move(tasks[0].id, TOMORROW), c.Move(tasks[1].id, date(2101, 1, 1)))
+    far = (c.TaskMove(tasks[0].id, TOMORROW), c.TaskMove(tasks[1].id, date(2101, 1, 1)))
     with pytest.raises(DomainError, match="too-far"):
         await desk.do(c.MoveTasks(user_id=user, moves=far))
     assert await cards(container, user) == before
@@ -101,7 +101,7 @@ async def test_undoing_a_move_leaves_what_was_moved_on_since(
 ) -> None:
     user = await a_person(desk)
     first, second = await several(desk, user, (16, 17))
-    moves = (c.Move(first.id, TOMORROW), c.Move(second.id, TOMORROW))
+    moves = (c.TaskMove(first.id, TOMORROW), c.TaskMove(second.id, TOMORROW))
     moved = await desk.do(c.MoveTasks(user_id=user, moves=moves))
     later = TOMORROW + timedelta(days=5)
     await desk.do(c.EditTask(user_id=user, task_id=first.id, due_date=later))

@@ -26,7 +26,7 @@ class OpenTasks:
 
     async def __call__(self, user: UUID) -> tuple[c.TaskCard, ...]:
         async with self._container() as scope:
-            return (await (await scope.get(TaskQueries)).page(user, 0, 50)).tasks
+            return (await (await scope.get(TaskQueries)).get_page(user, 0, 50)).tasks
 
 
 async def test_done_brings_the_next_with_its_reminder_and_undo_takes_both_back(

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.tasks import contracts as c
 from core.tasks.models import Task
-from core.tasks.queries import Only, TaskQueries
-from core.tasks.rules import by_urgency, quadrant, urgency
+from core.tasks.queries import TaskFilter, TaskQueries
+from core.tasks.rules import calculate_urgency, get_quadrant, sort_by_urgency
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, a_task
 from tests.support.desk import Desk
@@ -56,13 +56,15 @@ async def test_urgency_in_sql_is_urgency_of_the_rules(
     await many(engine, user, 300)
     async with container() as scope:
         queries = await scope.get(TaskQueries)
-        due = by_urgency(await queries.due_by(user, TODAY), NOW)
-        pages = [await queries.today(user, TODAY, NOW, at, 8) for at in range(0, len(due), 8)]
+        due = sort_by_urgency(await queries.list_due_by(user, TODAY), NOW)
+        pages = [
+            await queries.get_today_page(user, TODAY, NOW, at, 8) for at in range(0, len(due), 8)
+        ]
     listed = [task for page in pages for task in page.tasks]
     assert {page.total for page in pages} == {len(due)}
     assert sorted(task.id for task in listed) == sorted(task.id for task in due)
-    expected = [urgency(task, NOW) for task in due]
-    assert [urgency(task, NOW) for task in listed] == pytest.approx(expected)
+    expected = [calculate_urgency(task, NOW) for task in due]
+    assert [calculate_urgency(task, NOW) for task in listed] == pytest.approx(expected)
     assert any(task.blocking for task in due)
     assert any(task.blocked_by for task in due)
 
@@ -74,15 +76,16 @@ async def test_the_board_in_sql_is_the_board_of_the_rules(
     await many(engine, user, 200)
     async with container() as scope:
         queries = await scope.get(TaskQueries)
-        counts = await queries.quadrants(user, NOW)
+        counts = await queries.count_quadrants(user, NOW)
         squares = {
-            name: await queries.quadrant(user, name, NOW, 0, 200) for name in get_args(c.Quadrant)
+            name: await queries.get_quadrant_page(user, name, NOW, 0, 200)
+            for name in get_args(c.Quadrant)
         }
     assert counts == {name: page.total for name, page in squares.items()}
     assert sum(counts.values()) == 200
     for name, page in squares.items():
         assert page.total > 0
-        assert {quadrant(task, NOW) for task in page.tasks} == {name}
+        assert {get_quadrant(task, NOW) for task in page.tasks} == {name}
 
 
 SEARCHES = [
@@ -122,10 +125,10 @@ async def test_words_are_found_in_any_case_and_signs_mean_themselves(
     async with container() as scope:
         queries = await scope.get(TaskQueries)
         for words, title in SEARCHES:
-            found = await queries.page(searched, 0, 9, Only(words=words))
+            found = await queries.get_page(searched, 0, 9, TaskFilter(words=words))
             assert [task.title for task in found.tasks] == [title], words
-        assert (await queries.page(searched, 0, 9, Only(words="молоко хлеб"))).total == 0
-        assert (await queries.page(searched, 0, 9, Only(tag="спорт"))).total == 1
-        assert (await queries.page(searched, 0, 9, Only(project="Ремонт"))).total == 1
-        labels = await queries.labels(searched)
+        assert (await queries.get_page(searched, 0, 9, TaskFilter(words="молоко хлеб"))).total == 0
+        assert (await queries.get_page(searched, 0, 9, TaskFilter(tag="спорт"))).total == 1
+        assert (await queries.get_page(searched, 0, 9, TaskFilter(project="Ремонт"))).total == 1
+        labels = await queries.get_labels(searched)
     assert labels == c.Labels((c.Label("спорт", 1),), (c.Label("Ремонт", 1),))

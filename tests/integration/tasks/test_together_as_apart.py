@@ -54,7 +54,7 @@ def commands(
     if kind is not c.MoveTasks:
         return [kind(user_id=user, task_ids=tuple(some)) for some in pages]
     to = TODAY + timedelta(days=days)
-    moves = [tuple(c.Move(one, to, from_day=TODAY) for one in some) for some in pages]
+    moves = [tuple(c.TaskMove(one, to, from_day=TODAY) for one in some) for some in pages]
     return [c.MoveTasks(user_id=user, moves=some) for some in moves]
 
 

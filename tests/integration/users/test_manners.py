@@ -10,14 +10,14 @@ from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.notifications.contracts import Kind
 from core.users.contracts import (
-    Mode,
+    NotificationMode,
+    PictureTheme,
     Profile,
     SetDayStart,
     SetNotice,
     SetPictures,
     SetQuietHours,
     SetWorkingHours,
-    Shade,
 )
 from core.users.queries import UserQueries
 from tests.factories.people import a_person
@@ -28,13 +28,13 @@ async def test_what_is_set_is_read_by_everybody(desk: Desk, container: AsyncCont
     user = await a_person(desk)
     before = await desk.sent("events.users.profile_changed")
     await desk.do(SetQuietHours(user_id=user, quiet_from=time(23), quiet_to=time(7, 30)))
-    await desk.do(SetNotice(user_id=user, kind=Kind.TASK, mode=Mode.SILENT))
-    told = await desk.do(SetNotice(user_id=user, kind=Kind.HABIT, mode=Mode.OFF))
+    await desk.do(SetNotice(user_id=user, kind=Kind.TASK, mode=NotificationMode.SILENT))
+    told = await desk.do(SetNotice(user_id=user, kind=Kind.HABIT, mode=NotificationMode.OFF))
     async with container() as scope:
-        assert await (await scope.get(UserQueries)).profile(user) == told
+        assert await (await scope.get(UserQueries)).get_profile(user) == told
     assert (told.quiet_from, told.quiet_to) == (time(23), time(7, 30))
-    assert told.notices == {"task": Mode.SILENT, "habit": Mode.OFF}
-    await desk.do(SetNotice(user_id=user, kind=Kind.HABIT, mode=Mode.ON))
+    assert told.notices == {"task": NotificationMode.SILENT, "habit": NotificationMode.OFF}
+    await desk.do(SetNotice(user_id=user, kind=Kind.HABIT, mode=NotificationMode.ON))
     told = await desk.do(SetQuietHours(user_id=user))
     assert (told.quiet_from, told.quiet_to, dict(told.notices)) == (None, None, {"task": "silent"})
     assert len(await desk.sent("events.users.profile_changed")) == len(before) + 5
@@ -46,10 +46,10 @@ async def test_the_day_and_the_work_are_kept(desk: Desk, container: AsyncContain
     await desk.do(SetDayStart(user_id=user, day_start=time(4, 15, 30)))
     hours = SetWorkingHours(user_id=user, work_from=time(9), work_to=time(18), work_days=0b101)
     await desk.do(hours)
-    told = await desk.do(SetPictures(user_id=user, pictures=Shade.LIGHT))
+    told = await desk.do(SetPictures(user_id=user, pictures=PictureTheme.LIGHT))
     async with container() as scope:
-        assert await (await scope.get(UserQueries)).profile(user) == told
-    assert (told.day_start, told.pictures) == (time(4, 15), Shade.LIGHT)
+        assert await (await scope.get(UserQueries)).get_profile(user) == told
+    assert (told.day_start, told.pictures) == (time(4, 15), PictureTheme.LIGHT)
     assert (told.work_from, told.work_to, told.work_days) == (time(9), time(18), 0b101)
     told = await desk.do(SetWorkingHours(user_id=user))
     assert (told.work_from, told.work_to, told.day_start) == (None, None, time(4, 15))
@@ -83,8 +83,8 @@ async def test_odd_days_are_refused(desk: Desk, odd: Command[Profile], code: str
         ({"quiet_from": time(23)}, "quiet-hours-half"),
         ({"quiet_to": time(7)}, "quiet-hours-half"),
         ({"quiet_from": time(7), "quiet_to": time(7)}, "quiet-hours-equal"),
-        ({"kind": Kind.LATE_RESULT, "mode": Mode.OFF}, "unknown-notice"),
-        ({"kind": "rumours", "mode": Mode.OFF}, "unknown-notice"),
+        ({"kind": Kind.LATE_RESULT, "mode": NotificationMode.OFF}, "unknown-notice"),
+        ({"kind": "rumours", "mode": NotificationMode.OFF}, "unknown-notice"),
     ],
 )
 async def test_the_odd_is_refused(desk: Desk, odd: dict[str, object], code: str) -> None:

@@ -61,11 +61,11 @@ async def test_a_traveller_keeps_hours_and_streaks(
     ]
     assert [dial(at, zone) for at in await desk.alarms(habit.id)] == before
     async with container() as scope:
-        profile = await (await scope.get(UserQueries)).profile(user)
+        profile = await (await scope.get(UserQueries)).get_profile(user)
         assert profile is not None
-        today = profile.day_of(clock.now())
+        today = profile.get_day(clock.now())
         queries = await scope.get(HabitQueries)
-        seen = await queries.card(habit.id, user, today)
+        seen = await queries.get_card(habit.id, user, today)
     assert seen is not None
     assert seen.streak == habit.streak == DAYS
 

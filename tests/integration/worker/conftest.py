@@ -16,7 +16,7 @@ from tests.support.desk import Desk
 from tests.support.held import Held, held
 from tests.support.nats_servers import jetstream_at
 from tests.support.replays import Replayer, Traveller, a_traveller
-from worker.app import running
+from worker.app import run_process
 
 Working = Callable[[], AbstractAsyncContextManager[Held]]
 
@@ -24,7 +24,7 @@ Working = Callable[[], AbstractAsyncContextManager[Held]]
 @pytest.fixture
 def working(settings: Settings) -> Working:
     """`async with working():` runs a worker."""
-    return lambda: held(running(settings, SystemClock()))
+    return lambda: held(run_process(settings, SystemClock()))
 
 
 @pytest.fixture

@@ -15,16 +15,16 @@ from core.tasks.models import Task
 from tests.factories.people import a_newcomer, a_person
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
-from worker.commands import CommandRunner, Envelope
+from worker.commands import CommandEnvelope, CommandRunner
 
 
 async def test_a_repeat_returns_the_first_reply_and_changes_nothing(desk: Desk) -> None:
     user = await a_person(desk)
     task = await desk.do(AddTask(user_id=user, task_id=uuid4(), title="Молоко"))
     done, again = CompleteTask(user_id=user, task_id=task.id), uuid4()
-    first = await desk.runner.run(Envelope(done, again))
+    first = await desk.runner.run(CommandEnvelope(done, again))
     await desk.do(ReopenTask(user_id=user, task_id=task.id))
-    assert await desk.runner.run(Envelope(done, again)) == first
+    assert await desk.runner.run(CommandEnvelope(done, again)) == first
     assert (await desk.sent("events.tasks."))[-1] == "events.tasks.reopened"
 
 
@@ -33,7 +33,7 @@ async def test_the_same_command_at_once_in_two_processes_runs_once(
 ) -> None:
     user = await a_person(desk)
     others = [CommandRunner(container) for _ in range(6)]
-    envelope = Envelope(AddTask(user_id=user, task_id=uuid4(), title="Хлеб"), uuid4())
+    envelope = CommandEnvelope(AddTask(user_id=user, task_id=uuid4(), title="Хлеб"), uuid4())
     replies = await asyncio.gather(*(one.run(envelope) for one in others))
     assert len(set(replies)) == 1
     assert await desk.sent("events.tasks.") == ["events.tasks.added"]
@@ -44,7 +44,7 @@ async def test_newcomers_who_tap_start_twice_at_once_are_registered_once(
 ) -> None:
     newcomer = a_newcomer()
     others = [CommandRunner(container) for _ in range(4)]
-    envelopes = [Envelope(newcomer, uuid4()) for _ in others]
+    envelopes = [CommandEnvelope(newcomer, uuid4()) for _ in others]
     runs = (one.run(envelope) for one, envelope in zip(others, envelopes, strict=True))
     await asyncio.gather(*runs)
     assert await desk.sent("events.") == ["events.users.registered"]

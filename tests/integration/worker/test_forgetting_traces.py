@@ -12,7 +12,7 @@ from nats.js.errors import NotFoundError
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.activity.contracts import NO_PROPERTIES, Envelope, Item
+from core.activity.contracts import NO_PROPERTIES, Envelope, ValidEvent
 from core.kit.clock import ShiftedClock
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import DEAD, EVENTS, declare_streams
@@ -24,7 +24,7 @@ from tests.factories.people import a_newcomer
 from tests.factories.things import a_task
 from tests.support.held import held
 from tests.support.waiting import eventually
-from worker.app import running
+from worker.app import run_process
 from worker.forgetting import delete_message
 
 LEFT = text(
@@ -72,7 +72,7 @@ def name_of(person: RegisterUser) -> str:
 def envelope(person: RegisterUser) -> bytes:
     """An event of theirs as a door sends it on."""
     now = datetime.now(UTC)
-    item = Item(uuid4(), now, name_of(person), "order.paid", None, NO_PROPERTIES)
+    item = ValidEvent(uuid4(), now, name_of(person), "order.paid", None, NO_PROPERTIES)
     return msgspec.json.encode(Envelope("shop", now, [item]))
 
 
@@ -87,7 +87,7 @@ def count(js: JetStreamContext, who: UUID, number: int) -> Callable[[], Awaitabl
 async def test_a_clock_that_is_off_leaves_nothing_in_the_streams(
     settings: Settings, patient_bus: NatsCommandBus, js: JetStreamContext, ahead: int
 ) -> None:
-    async with held(running(settings, ShiftedClock(timedelta(seconds=ahead)))):
+    async with held(run_process(settings, ShiftedClock(timedelta(seconds=ahead)))):
         anya = await lived(patient_bus)
         await eventually(count(js, anya.user_id, 7), "their events")
         await patient_bus.execute(ForgetUser(user_id=anya.user_id), command_id=uuid4())

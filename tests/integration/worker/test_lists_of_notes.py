@@ -8,10 +8,10 @@ from nats.js.api import RawStreamMsg
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from core.kit.messages import Notification, decode_notes
+from core.kit.messages import Notification, decode_notifications
 from core.kit.nats.streams import NOTIFY, declare_streams
-from core.kit.outbox import MANY_PEOPLE, NOTES_A_MESSAGE, Outbox, OutboxRow
-from worker.relay import Relay
+from core.kit.outbox import MULTIPLE_USERS_ID, NOTIFICATIONS_PER_MESSAGE, Outbox, OutboxRow
+from worker.relay import OutboxRelay
 
 ANYA, BORYA = uuid4(), uuid4()
 
@@ -26,7 +26,7 @@ def notes(many: int, *people: UUID) -> list[Notification]:
 async def queue(engine: AsyncEngine, some: list[Notification]) -> None:
     async with AsyncSession(engine) as session, session.begin():
         outbox = Outbox(session)
-        outbox.notify_all(some)
+        outbox.add_notifications(some)
         await outbox.flush()
 
 
@@ -38,23 +38,25 @@ async def in_stream(js: JetStreamContext) -> list[RawStreamMsg]:
 async def test_a_wave_travels_in_lists(engine: AsyncEngine, js: JetStreamContext) -> None:
     """A crash between publishing and marking repeats whole lists, which JetStream drops."""
     await declare_streams(js)
-    sent = notes(2 * NOTES_A_MESSAGE + 1, ANYA, BORYA)
+    sent = notes(2 * NOTIFICATIONS_PER_MESSAGE + 1, ANYA, BORYA)
     await queue(engine, sent)
-    relay = Relay(engine, js)
+    relay = OutboxRelay(engine, js)
     async with engine.connect() as connection:
         rows = (await connection.execute(select(OutboxRow.__table__).limit(2))).all()
-        await relay._publish(rows)
+        await relay._publish_rows(rows)
     assert await relay.publish_batch() == 3
     messages = await in_stream(js)
     subjects = [message.subject for message in messages]
     assert subjects == ["notify.batch", "notify.batch", "notify.task"]
-    assert [note for message in messages for note in decode_notes(message.data or b"")] == sent
+    assert [
+        note for message in messages for note in decode_notifications(message.data or b"")
+    ] == sent
 
 
-@pytest.mark.parametrize(("people", "owner"), [((ANYA,), ANYA), ((ANYA, BORYA), MANY_PEOPLE)])
+@pytest.mark.parametrize(("people", "owner"), [((ANYA,), ANYA), ((ANYA, BORYA), MULTIPLE_USERS_ID)])
 async def test_a_row_names_its_person_unless_they_are_many(
     engine: AsyncEngine, people: tuple[UUID, ...], owner: UUID
 ) -> None:
-    await queue(engine, notes(NOTES_A_MESSAGE, *people))
+    await queue(engine, notes(NOTIFICATIONS_PER_MESSAGE, *people))
     async with engine.connect() as connection:
         assert (await connection.scalars(select(OutboxRow.user_id))).all() == [owner]

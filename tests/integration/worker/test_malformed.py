@@ -14,15 +14,15 @@ from core.kit.clock import SystemClock
 from core.kit.messages import encode
 from core.kit.nats.streams import COMMANDS, DEAD
 from core.kit.settings import Settings
-from core.wiring import command_registry
+from core.wiring import build_command_registry
 from tests.factories.people import a_person
 from tests.factories.things import a_task
 from tests.support.desk import Desk
 from tests.support.held import held
 from tests.support.waiting import eventually
-from worker.app import running
+from worker.app import run_process
 
-SUBJECTS = sorted(command_registry())
+SUBJECTS = sorted(build_command_registry())
 _texts = st.text(max_size=20)
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | _texts,
@@ -53,7 +53,7 @@ _subjects = st.sampled_from(SUBJECTS) | st.from_regex(
 
 @pytest.fixture
 async def always_working(settings: Settings) -> AsyncIterator[None]:
-    async with held(running(settings, SystemClock())):
+    async with held(run_process(settings, SystemClock())):
         yield
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from core.kit.clock import SystemClock
 from core.kit.messages import encode
-from core.kit.nats.commands import AFTER, NatsCommandBus
+from core.kit.nats.commands import AFTER_HEADER, NatsCommandBus
 from core.kit.nats.streams import COMMANDS, DEAD
 from core.kit.settings import load_settings
 from core.tasks.contracts import AddTask, CompleteTask, EditTask, ReopenTask
@@ -26,7 +26,7 @@ from tests.support.held import held
 from tests.support.nats_servers import OwnNats
 from tests.support.postgres_servers import OwnPostgres, own_postgres
 from tests.support.waiting import eventually
-from worker.app import running
+from worker.app import run_process
 from worker.commands import CommandRunner
 
 
@@ -81,7 +81,7 @@ async def test_a_command_waits_for_the_one_its_caller_heard_nothing_of(
     task = await desk.do(a_task(user))
     first, second = str(uuid4()), str(uuid4())
     done, undone = taps(user, task.id)[:2]
-    headers = {"command-id": second, AFTER: first}
+    headers = {"command-id": second, AFTER_HEADER: first}
     await js.publish(f"commands.{undone.subject}", encode(undone), headers=headers)
     await asyncio.sleep(0.5)
     await js.publish(f"commands.{done.subject}", encode(done), headers={"command-id": first})
@@ -132,7 +132,7 @@ async def test_an_outage_of_postgresql_buries_nothing_and_keeps_the_order(
     user = await a_person(own_desk)
     task = await own_desk.do(a_task(user))
     earlier = len(await own_desk.sent("events.tasks."))
-    async with held(running(settings, SystemClock())):
+    async with held(run_process(settings, SystemClock())):
         await patient_bus.execute(
             AddTask(user_id=user, task_id=uuid4(), title="до"), command_id=uuid4()
         )

@@ -8,8 +8,8 @@ import pytest
 from nats.js import JetStreamContext
 
 from core.kit.messages import Command, Event, encode
-from core.kit.nats.retry import TRIES
-from core.kit.nats.streams import DEAD, EVENTS, consumer
+from core.kit.nats.retry import MAX_TRIES
+from core.kit.nats.streams import DEAD, EVENTS, build_push_consumer
 from core.tasks.contracts import AddTask
 from core.users.contracts import ChangeZone, ZoneChanged
 from tests.factories.people import a_person
@@ -20,9 +20,9 @@ from tests.support.desk import Desk
 from tests.support.held import held
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
-from worker.reactions import Reaction, Reactions, move_reminders, reaction_bus
+from worker.reactions import Reaction, ReactionConsumer, create_reaction_bus, move_reminders
 
-CONFIG = consumer("reactions", "events.>", pending=64, ack_wait=5.0)
+CONFIG = build_push_consumer("reactions", "events.>", pending=64, ack_wait=5.0)
 
 
 class Clumsy:
@@ -54,8 +54,8 @@ async def settled(js: JetStreamContext) -> None:
 
 
 def reacting(nats_server: OwnNats, desk: Desk, *reactions: Reaction) -> Any:
-    bus = reaction_bus(desk.runner, {ZoneChanged: reactions})
-    return held(consuming(nats_server.url, EVENTS, CONFIG, Reactions(bus)))
+    bus = create_reaction_bus(desk.runner, {ZoneChanged: reactions})
+    return held(consuming(nats_server.url, EVENTS, CONFIG, ReactionConsumer(bus)))
 
 
 async def test_a_failing_reaction_harms_no_other_and_ends_in_the_dead_letters_by_name(
@@ -65,14 +65,14 @@ async def test_a_failing_reaction_harms_no_other_and_ends_in_the_dead_letters_by
     user = await a_person(desk, "Europe/Moscow")
     task = await desk.do(a_task_at(user, 18))
     await desk.do(ChangeZone(user_id=user, zone="Asia/Yekaterinburg"))
-    clumsy = Clumsy(*[ZeroDivisionError("oops")] * (TRIES + 1))
+    clumsy = Clumsy(*[ZeroDivisionError("oops")] * (MAX_TRIES + 1))
     async with reacting(nats_server, desk, clumsy, move_reminders):
         await publish_move(js, user, "Asia/Yekaterinburg")
         await settled(js)
         [hour] = [alarm.hour for alarm in await desk.alarms(task.id)]
         letter = await js.get_msg(DEAD, 1)
     assert hour == 13
-    assert clumsy.calls == TRIES
+    assert clumsy.calls == MAX_TRIES
     assert letter.subject == "dead.events.users.zone_changed"
     assert letter.headers is not None
     reason = letter.headers["dead-reason"]
@@ -85,7 +85,7 @@ async def test_a_reaction_waits_for_a_server_however_long_and_repeats_nothing_me
     """The other reaction is delivered the event each time, and does its part once."""
     monkeypatch.setattr("core.kit.nats.retry.LONGEST_DELAY", 0.05)
     user = await a_person(desk)
-    away = Clumsy(*[ConnectionRefusedError("away")] * (TRIES * 2))
+    away = Clumsy(*[ConnectionRefusedError("away")] * (MAX_TRIES * 2))
 
     def remind(event: ZoneChanged) -> Iterable[Command[Any]]:
         yield AddTask(user_id=event.user_id, task_id=uuid4(), title="Перевести часы")
@@ -94,7 +94,7 @@ async def test_a_reaction_waits_for_a_server_however_long_and_repeats_nothing_me
         await publish_move(js, user, "Asia/Yekaterinburg")
         await settled(js)
         assert (await js.stream_info(DEAD)).state.messages == 0
-    assert away.calls == TRIES * 2 + 1
+    assert away.calls == MAX_TRIES * 2 + 1
     assert await desk.sent("events.tasks.") == ["events.tasks.added"]
 
 

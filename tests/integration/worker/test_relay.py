@@ -15,13 +15,13 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from core.kit.messages import Notification
-from core.kit.nats.broker import create_broker, jetstream
+from core.kit.nats.broker import create_broker, get_jetstream
 from core.kit.nats.streams import EVENTS, NOTIFY, declare_streams
 from core.kit.outbox import Outbox, OutboxRow
 from core.tasks.contracts import TaskAdded
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
-from worker.relay import BATCH, Relay
+from worker.relay import BATCH_SIZE, OutboxRelay
 
 
 @dataclass(slots=True)
@@ -83,11 +83,11 @@ class Relays:
     engine: AsyncEngine
     url: str
 
-    async def one(self) -> Relay:
+    async def one(self) -> OutboxRelay:
         broker = create_broker(self.url, "relay")
         await broker.connect()
         self.stack.push_async_callback(broker.stop)
-        return Relay(self.engine, jetstream(broker))
+        return OutboxRelay(self.engine, get_jetstream(broker))
 
     async def run_one(self) -> None:
         task = asyncio.create_task((await self.one()).run())
@@ -107,7 +107,7 @@ async def test_a_crash_between_publish_and_mark_doubles_nothing(
     relay = await relays.one()
     async with engine.connect() as connection:  # publishes as the crashed one did, marks nothing
         rows = (await connection.execute(select(OutboxRow.__table__).limit(4))).all()
-        await relay._publish(rows)
+        await relay._publish_rows(rows)
     assert await relay.publish_batch() == 10
     assert await outgoing.arrived() == await outgoing.written()
 
@@ -128,7 +128,7 @@ async def test_nats_killed_in_the_middle_loses_and_reorders_nothing(
 ) -> None:
     await relays.run_one()
     for round_ in range(4):
-        writing = asyncio.create_task(outgoing.write(4 * BATCH))
+        writing = asyncio.create_task(outgoing.write(4 * BATCH_SIZE))
         await asyncio.sleep(0.05 + 0.03 * round_)
         await nats_server.crash_and_return()
         await writing
@@ -146,7 +146,7 @@ async def test_a_break_within_a_batch_does_not_let_later_rows_overtake(
     await outgoing.write(60)
     relay = await relays.one()
     losing = Losing(relay.js._nc, lose=range(20, 40))
-    relay.patience = 1.0
+    relay.publish_timeout = 1.0
     relay.js._nc = losing  # type: ignore[assignment]
     for _ in range(3):
         with suppress(Exception):
@@ -173,14 +173,14 @@ async def test_a_frozen_server_costs_nothing_but_the_time(
     outgoing: Outgoing, relays: Relays, nats_server: OwnNats
 ) -> None:
     relay = await relays.one()
-    relay.patience = 0.3
-    await outgoing.write(3 * BATCH)
+    relay.publish_timeout = 0.3
+    await outgoing.write(3 * BATCH_SIZE)
     nats_server.freeze()
     for _ in range(3):
         with pytest.raises(TimeoutError):
             await relay.publish_batch()
     nats_server.thaw()
-    relay.patience = 10.0
+    relay.publish_timeout = 10.0
     while await relay.publish_batch():
         pass
     assert await outgoing.arrived() == await outgoing.written()
@@ -196,7 +196,7 @@ async def test_a_notification_asked_for_twice_stops_nothing(
             async with AsyncSession(engine) as session, session.begin():
                 outbox = Outbox(session)
                 for key in keys:
-                    outbox.notify(Notification(key=key, kind="task", user_id=uuid4()))
+                    outbox.add_notification(Notification(key=key, kind="task", user_id=uuid4()))
                 await outbox.flush()
             await relay.publish_batch()
     notes = [await js.get_msg(NOTIFY, number) for number in range(1, 6)]

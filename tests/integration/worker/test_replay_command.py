@@ -13,8 +13,8 @@ from core.kit.settings import Settings
 from tests.support.forked import printed
 from tests.support.replays import Traveller, publish_outbox
 from tests.support.waiting import eventually
-from worker.replay import replay
-from worker.replay.progress import Progress
+from worker.replay import run_replay_command
+from worker.replay.progress import ProgressDisplay
 
 
 async def command(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
@@ -57,7 +57,7 @@ async def test_progress_is_one_line_of_a_terminal_that_changes(
     monkeypatch.setattr("worker.replay.progress.TERMINAL_SECONDS", 0.0)
     terminal, report = Terminal(), ReplayReport(read=1000, played=7)
     async with asyncio.TaskGroup() as tasks:
-        showing = tasks.create_task(Progress(terminal).show(report))
+        showing = tasks.create_task(ProgressDisplay(terminal).show_report(report))
         await eventually(said(terminal, "read 1,000, played 7"), "the first line")
         report.read = 2000
         await eventually(said(terminal, "read 2,000, played 7"), "the line changed")
@@ -93,7 +93,7 @@ def test_a_wrong_argument_is_one_clear_line(
     arguments: tuple[str, ...], complaint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        replay(arguments)
+        run_replay_command(arguments)
     said = capsys.readouterr().err
     assert (ended.value.code, said.count("\n")) == (2, 1)
     assert complaint in said

@@ -17,7 +17,7 @@ async def source_of(kind: str, replayer: Replayer, folder: Path) -> Any:
     if kind != "file":
         return kind
     path = folder / "events.log"
-    assert (await replayer("jetstream", path)).failed == 0
+    assert (await replayer("jetstream", path)).failed_count == 0
     return path
 
 
@@ -30,7 +30,7 @@ async def test_a_move_nobody_reacted_to_is_made_up_for_once(
     source = await source_of(kind, replayer, tmp_path)
     assert await traveller.hour() == 15
     outcome = await replayer(source)
-    assert (outcome.report.played, outcome.failed, outcome.trouble) == (2, 0, None)
+    assert (outcome.report.played, outcome.failed_count, outcome.error) == (2, 0, None)
     assert outcome.report.read > 2
     assert await traveller.hour() == 13
 
@@ -94,9 +94,9 @@ async def test_more_than_a_batch_goes_on_over_gaps_from_where_it_was(
     for gone in (first + 5, first + 700, first + 1300):
         await js.delete_msg(EVENTS, gone)
     path, state = tmp_path / "ticks.log", tmp_path / "place"
-    assert (await replayer("jetstream", path, names=("probe.*",), state=state)).trouble is None
+    assert (await replayer("jetstream", path, names=("probe.*",), state=state)).error is None
     ticks = [msgspec.json.decode(line)["data"]["n"] for line in path.read_bytes().splitlines()]
     assert ticks == [n for n in range(1300) if n not in (4, 699, 1299)]
     await js.publish("events.probe.tick", b"not even JSON")
     again = await replayer("jetstream", path, names=("probe.*",), state=state)
-    assert (again.report.played, again.failed) == (1, 0)
+    assert (again.report.played, again.failed_count) == (1, 0)

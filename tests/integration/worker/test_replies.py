@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.errors import DomainError
-from core.kit.nats.commands import Accepted, NatsCommandBus, NotAccepted
+from core.kit.nats.commands import CommandNotConfirmed, CommandPending, NatsCommandBus
 from core.kit.nats.streams import COMMANDS, DEAD, NOTIFY
 from core.notifications.contracts import Kind
 from core.tasks.contracts import CompleteTask
@@ -45,7 +45,7 @@ async def test_without_a_worker_the_command_is_kept_and_its_result_told_later(
     """Once, whether it worked or was refused."""
     user = await a_person(desk) if known else uuid4()
     command_id = uuid4()
-    with pytest.raises(Accepted):
+    with pytest.raises(CommandPending):
         await bus.execute(a_task(user), command_id=command_id)
     async with working():
         await eventually(lambda: all_done(js), "done after all")
@@ -71,7 +71,7 @@ async def test_a_slow_reply_is_told_once_and_the_patient_caller_hears_it_himself
     async with engine.begin() as connection:
         await connection.execute(text("SELECT 1 FROM tasks FOR UPDATE"))
         waiting = asyncio.create_task(patient_bus.execute(done, command_id=patient))
-        with pytest.raises(Accepted):
+        with pytest.raises(CommandPending):
             await bus.execute(done, command_id=slow)
     assert (await waiting).completed_at is not None
     await eventually(lambda: all_done(js), "all done")
@@ -83,7 +83,7 @@ async def test_a_result_told_late_reaches_delivery_once(
     desk: Desk, bus: NatsCommandBus, working: Working, js: JetStreamContext
 ) -> None:
     user = await a_person(desk)
-    with pytest.raises(Accepted):
+    with pytest.raises(CommandPending):
         await bus.execute(a_task(user), command_id=uuid4())
     async with working():
 
@@ -100,7 +100,7 @@ async def test_without_nats_nothing_is_promised(
     user = await a_person(desk)
     nats_server.freeze()
     try:
-        with pytest.raises(NotAccepted):
+        with pytest.raises(CommandNotConfirmed):
             await bus.execute(a_task(user), command_id=uuid4())
     finally:
         nats_server.thaw()
@@ -120,7 +120,7 @@ async def test_a_command_that_always_fails_is_told_to_its_person(
         refuse = "ALTER TABLE tasks ADD CONSTRAINT bug CHECK (title <> 'сломайся')"
         await connection.execute(text(refuse))
     try:
-        with pytest.raises(Accepted):
+        with pytest.raises(CommandPending):
             await bus.execute(a_task(user, title="сломайся"), command_id=uuid4())
         await patient_bus.execute(a_task(other), command_id=uuid4())
 

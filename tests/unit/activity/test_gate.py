@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api import allowance as allowances
-from api.callers import is_local_call, network_of
+from api.callers import get_network, is_local_call
 from api.ingest import gate as gates
-from api.ingest.gate import Bucket, Denied, Gate, Hurried, TooManyWrongKeys
-from core.activity.contracts import Scope
-from core.activity.keys import Grant, hash_of
+from api.ingest.gate import Authenticator, RateLimited, TokenBucket, TooManyWrongKeys, Unauthorized
+from core.activity.contracts import ApiScope
+from core.activity.keys import ApiKeyGrant, hash_key
 
-SHOP = Grant(uuid4(), "shop", frozenset({Scope.WRITE}), 100)
+SHOP = ApiKeyGrant(uuid4(), "shop", frozenset({ApiScope.WRITE}), 100)
 
 
 def a_key(name: str) -> str:
@@ -27,91 +27,93 @@ def a_key(name: str) -> str:
 )
 def test_over_any_time_the_rate_holds(steps: list[tuple[int, float]]) -> None:
     """No more than the burst, what time gave, and one borrowed batch."""
-    bucket, now, taken, largest = Bucket(100, 100.0, 0.0), 0.0, 0, 0
+    bucket, now, taken, largest = TokenBucket(100, 100.0, 0.0), 0.0, 0, 0
     for wanted, pause in steps:
         now += pause
         largest = max(largest, wanted)
         try:
-            bucket.take(wanted, now)
-        except Hurried:
+            bucket.take_tokens(wanted, now)
+        except RateLimited:
             continue
         taken += wanted
     assert taken <= 100 + now * 100 + largest
 
 
 async def test_a_grant_outlives_postgresql_being_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gates, "FRESH_SECONDS", -1.0)
-    answers: list[Grant | Exception] = [SHOP, ConnectionError("away"), SHOP]
+    monkeypatch.setattr(gates, "CACHE_SECONDS", -1.0)
+    answers: list[ApiKeyGrant | Exception] = [SHOP, ConnectionError("away"), SHOP]
 
-    async def look(_: bytes) -> Grant | None:
+    async def look(_: bytes) -> ApiKeyGrant | None:
         answer = answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    gate = Gate(look, open_on_loopback=False)
+    gate = Authenticator(look, open_on_loopback=False)
     for _ in range(3):
-        assert await gate.enter(a_key("x"), Scope.WRITE, local=False) == SHOP
+        assert await gate.authenticate(a_key("x"), ApiScope.WRITE, local=False) == SHOP
     answers.append(ConnectionError("away"))
     with pytest.raises(ConnectionError):
-        await gate.enter(a_key("y"), Scope.WRITE, local=False)
+        await gate.authenticate(a_key("y"), ApiScope.WRITE, local=False)
 
 
 async def test_a_good_key_is_looked_up_once_for_a_while_and_what_is_none_never() -> None:
     asked: list[bytes] = []
 
-    async def look(digest: bytes) -> Grant | None:
+    async def look(digest: bytes) -> ApiKeyGrant | None:
         asked.append(digest)
         return SHOP
 
-    gate = Gate(look, open_on_loopback=True)
+    gate = Authenticator(look, open_on_loopback=True)
     for _ in range(20):
-        assert await gate.enter(a_key("x"), Scope.WRITE, local=False) == SHOP
-    assert asked == [hash_of("usp_" + "x" * 43)]
+        assert await gate.authenticate(a_key("x"), ApiScope.WRITE, local=False) == SHOP
+    assert asked == [hash_key("usp_" + "x" * 43)]
     for nothing in ("usp_guess", "usp_" + "x" * 2_000_000, "usp_" + "é" * 43, "x" * 47, ""):
-        with pytest.raises(Denied):
-            await gate.enter(f"Bearer {nothing}", Scope.WRITE, local=True)
+        with pytest.raises(Unauthorized):
+            await gate.authenticate(f"Bearer {nothing}", ApiScope.WRITE, local=True)
     assert len(asked) == 1
-    assert await gate.enter(None, Scope.WRITE, local=True)
-    with pytest.raises(Denied):
-        await gate.enter(None, Scope.ADMIN, local=True)
+    assert await gate.authenticate(None, ApiScope.WRITE, local=True)
+    with pytest.raises(Unauthorized):
+        await gate.authenticate(None, ApiScope.ADMIN, local=True)
 
 
 async def test_what_is_remembered_of_strangers_and_sources_is_bounded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(gates, "REMEMBERED", 100)
-    monkeypatch.setattr(allowances, "REMEMBERED", 100)
+    monkeypatch.setattr(gates, "MAX_CACHED_KEYS", 100)
+    monkeypatch.setattr(allowances, "MAX_KEYS", 100)
 
-    async def look(digest: bytes) -> Grant | None:
-        return Grant(UUID(bytes=digest[:16]), "shop", SHOP.scopes, 5) if is_good else None
+    async def look(digest: bytes) -> ApiKeyGrant | None:
+        return ApiKeyGrant(UUID(bytes=digest[:16]), "shop", SHOP.scopes, 5) if is_good else None
 
-    is_good, gate = True, Gate(look, open_on_loopback=False)
+    is_good, gate = True, Authenticator(look, open_on_loopback=False)
     for number in range(300):
-        gate.pace(await gate.enter(a_key(f"{number}"), Scope.WRITE, local=False), 1)
+        gate.limit_rate(await gate.authenticate(a_key(f"{number}"), ApiScope.WRITE, local=False), 1)
     is_good = False
     for number in range(300):
-        with pytest.raises(Denied):
-            await gate.enter(
-                a_key(f"n{number}"), Scope.WRITE, local=False, caller=f"198.51.{number}.1"
+        with pytest.raises(Unauthorized):
+            await gate.authenticate(
+                a_key(f"n{number}"), ApiScope.WRITE, local=False, caller=f"198.51.{number}.1"
             )
     assert len(gate._grants) == len(gate._buckets) == len(gate._wrong._buckets) == 100
 
 
 async def test_the_stream_of_wrong_keys_of_one_caller_slows_no_other() -> None:
-    async def look(_: bytes) -> Grant | None:
+    async def look(_: bytes) -> ApiKeyGrant | None:
         return None
 
-    gate = Gate(look, open_on_loopback=False)
+    gate = Authenticator(look, open_on_loopback=False)
     met = set()
     for number in range(2 * gates.WRONG_KEYS):
-        with pytest.raises(Denied) as denied:
-            await gate.enter(a_key(f"{number}"), Scope.READ, local=False, caller="203.0.113.9")
+        with pytest.raises(Unauthorized) as denied:
+            await gate.authenticate(
+                a_key(f"{number}"), ApiScope.READ, local=False, caller="203.0.113.9"
+            )
         met.add(denied.type)
-    assert met == {Denied, TooManyWrongKeys}
-    with pytest.raises(Denied) as denied:
-        await gate.enter(a_key("0"), Scope.READ, local=False, caller="203.0.113.10")
-    assert denied.type is Denied
+    assert met == {Unauthorized, TooManyWrongKeys}
+    with pytest.raises(Unauthorized) as denied:
+        await gate.authenticate(a_key("0"), ApiScope.READ, local=False, caller="203.0.113.10")
+    assert denied.type is Unauthorized
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,6 @@ def test_which_calls_come_from_this_machine(peer: str, names: list[str], local: 
 
 def test_all_addresses_of_one_ipv6_network_are_one_caller() -> None:
     """Anybody may choose among the 2^64 of their own."""
-    assert network_of("2001:db8::1") == network_of("2001:db8::ffff:1:2:3")
-    assert network_of("2001:db8::1") != network_of("2001:db8:0:1::1")
-    assert network_of("203.0.113.9") == "203.0.113.9"
+    assert get_network("2001:db8::1") == get_network("2001:db8::ffff:1:2:3")
+    assert get_network("2001:db8::1") != get_network("2001:db8:0:1::1")
+    assert get_network("203.0.113.9") == "203.0.113.9"

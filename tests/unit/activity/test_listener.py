@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.live.listeners import Listener, LiveEvent, wanted
+from api.live.listeners import LiveEvent, LiveListener, wanted
 from core.activity.analytics.questions import Filter
 from core.activity.contracts import EventView
 
@@ -18,7 +18,7 @@ def live(number: int, kind: str) -> LiveEvent:
     return LiveEvent(EventView(UUID(int=number), "u1", kind, None, NOW, {}, "test", NOW))
 
 
-async def read(listener: Listener, number: int) -> list[int]:
+async def read(listener: LiveListener, number: int) -> list[int]:
     found: list[int] = []
     async with asyncio.timeout(30):
         async for batch in listener.batches():
@@ -36,9 +36,9 @@ async def read(listener: Listener, number: int) -> list[int]:
 def test_the_newest_are_kept_in_order(kinds: list[str], capacity: int, cut: int) -> None:
     events = [live(number, kind) for number, kind in enumerate(kinds)]
     asked = [number for number, kind in enumerate(kinds) if kind == "a"]
-    listener = Listener("test", Filter("a"), capacity)
-    listener.offer(wanted(events[:cut], listener.where))
-    listener.offer(wanted(events[cut:], listener.where))
+    listener = LiveListener("test", Filter("a"), capacity)
+    listener.offer_events(wanted(events[:cut], listener.event_filter))
+    listener.offer_events(wanted(events[cut:], listener.event_filter))
     kept = asked[-capacity:]
     assert listener.missed == len(asked) - len(kept)
     if kept:

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.activity.contracts import Incoming, Item
+from core.activity.contracts import IncomingEvent, ValidEvent
 from core.activity.rules import (
     MAX_DEPTH,
     MAX_EVENTS,
-    Malformed,
-    Refusal,
-    TooMany,
-    check,
-    digest,
-    read_batch,
-    read_one,
-    read_values,
+    InvalidEvent,
+    MalformedBody,
+    TooManyEvents,
+    check_event,
+    hash_event,
+    parse_batch,
+    parse_event,
+    parse_values,
 )
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -48,8 +48,8 @@ events = st.fixed_dictionaries(
 
 @given(event=events)
 def test_a_good_event_keeps_all_it_says(event: dict[str, Any]) -> None:
-    item = read_one(msgspec.json.encode(event), NOW)
-    assert isinstance(item, Item), item
+    item = parse_event(msgspec.json.encode(event), NOW)
+    assert isinstance(item, ValidEvent), item
     assert (item.user_id, item.event_type) == (event["user_id"], event["event_type"])
     assert item.ts == event["timestamp"]
     assert item.event_id == event.get("event_id", item.event_id)
@@ -65,13 +65,13 @@ def test_a_good_event_keeps_all_it_says(event: dict[str, Any]) -> None:
 @example(body=b'[{"user_id": "\xff", "event_type": "a"}]')
 @example(body=b'"\\ud800"')
 def test_whatever_bytes_come_there_is_an_answer(body: bytes) -> None:
-    for read in (read_batch, read_one):
+    for read in (parse_batch, parse_event):
         try:
             found = read(body, NOW)
-        except Malformed:
+        except MalformedBody:
             continue
-        for one in [found] if isinstance(found, Item | Refusal) else found:
-            assert isinstance(one, Item | Refusal)
+        for one in [found] if isinstance(found, ValidEvent | InvalidEvent) else found:
+            assert isinstance(one, ValidEvent | InvalidEvent)
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_whatever_bytes_come_there_is_an_answer(body: bytes) -> None:
     ],
 )
 def test_amounts_that_are_not_money(amount: str) -> None:
-    refusal = read_one(_with(f'"amount": {amount}'), NOW)
-    assert isinstance(refusal, Refusal)
+    refusal = parse_event(_with(f'"amount": {amount}'), NOW)
+    assert isinstance(refusal, InvalidEvent)
     assert refusal.code == "amount"
 
 
@@ -95,16 +95,16 @@ def test_amounts_that_are_not_money(amount: str) -> None:
 def test_a_value_of_another_endpoint_is_judged_alike(amount: object) -> None:
     """Such as the fields of an entry of the Redis Stream, which are texts."""
     event = {"user_id": "u", "event_type": "t", "timestamp": NOW.isoformat(), "amount": amount}
-    (refusal,) = read_values([event], NOW)
-    assert isinstance(refusal, Refusal)
+    (refusal,) = parse_values([event], NOW)
+    assert isinstance(refusal, InvalidEvent)
     assert refusal.code == "amount"
 
 
 @given(amount=cents)
 def test_a_number_in_json_is_money_to_the_cent(amount: Decimal) -> None:
     """Never through a float: 18 digits stay what they are."""
-    item = read_one(_with(f'"amount": {amount:f}'), NOW)
-    assert isinstance(item, Item)
+    item = parse_event(_with(f'"amount": {amount:f}'), NOW)
+    assert isinstance(item, ValidEvent)
     assert item.amount == amount
 
 
@@ -128,8 +128,8 @@ def test_a_number_in_json_is_money_to_the_cent(amount: Decimal) -> None:
     ],
 )
 def test_each_rule_has_its_code(field: str, code: str) -> None:
-    (refusal,) = read_batch(b"[" + _with(field) + b"]", NOW)
-    assert isinstance(refusal, Refusal)
+    (refusal,) = parse_batch(b"[" + _with(field) + b"]", NOW)
+    assert isinstance(refusal, InvalidEvent)
     assert refusal.code == code
 
 
@@ -138,25 +138,27 @@ def test_depth_is_bounded(extra: int) -> None:
     nested: Any = 1
     for _ in range(MAX_DEPTH - 1 + extra):
         nested = [nested]
-    found = read_one(_with(f'"properties": {msgspec.json.encode({"a": nested}).decode()}'), NOW)
-    assert isinstance(found, Refusal if extra else Item)
+    found = parse_event(_with(f'"properties": {msgspec.json.encode({"a": nested}).decode()}'), NOW)
+    assert isinstance(found, InvalidEvent if extra else ValidEvent)
 
 
 def test_braces_in_a_text_are_no_depth() -> None:
-    assert isinstance(read_one(_with('"properties": {"a": "' + "{[" * 500 + '"}'), NOW), Item)
+    assert isinstance(
+        parse_event(_with('"properties": {"a": "' + "{[" * 500 + '"}'), NOW), ValidEvent
+    )
 
 
 def test_half_a_surrogate_is_no_json() -> None:
-    with pytest.raises(Malformed):
-        read_one(_with('"properties": {"a": "\\ud800"}'), NOW)
+    with pytest.raises(MalformedBody):
+        parse_event(_with('"properties": {"a": "\\ud800"}'), NOW)
 
 
 def test_a_batch_has_its_size() -> None:
     many = b"[" + b",".join([b"1"] * (MAX_EVENTS + 1)) + b"]"
-    with pytest.raises(TooMany):
-        read_batch(many, NOW)
-    with pytest.raises(TooMany):
-        read_values([{}] * (MAX_EVENTS + 1), NOW)
+    with pytest.raises(TooManyEvents):
+        parse_batch(many, NOW)
+    with pytest.raises(TooManyEvents):
+        parse_values([{}] * (MAX_EVENTS + 1), NOW)
 
 
 @given(before=events, after=events)
@@ -164,30 +166,30 @@ def test_the_digest_tells_contents_apart_and_nothing_else(
     before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     first, second = (
-        read_one(msgspec.json.encode(one | {"event_id": ID}), NOW) for one in (before, after)
+        parse_event(msgspec.json.encode(one | {"event_id": ID}), NOW) for one in (before, after)
     )
-    assert isinstance(first, Item)
-    assert isinstance(second, Item)
+    assert isinstance(first, ValidEvent)
+    assert isinstance(second, ValidEvent)
     same = (first.ts, first.user_id, first.event_type, first.amount, bytes(first.props)) == (
         *(second.ts, second.user_id, second.event_type, second.amount),
         bytes(second.props),
     )
-    assert (digest(first) == digest(second)) is same
+    assert (hash_event(first) == hash_event(second)) is same
 
 
 def test_spaces_and_the_order_of_keys_are_no_difference() -> None:
     one, other = (
-        check(Incoming("u", "t", NOW, ID, properties=msgspec.Raw(raw)), NOW)
+        check_event(IncomingEvent("u", "t", NOW, ID, properties=msgspec.Raw(raw)), NOW)
         for raw in (b'{"a": 1, "b": [2]}', b'{"b":[2],"a":1}')
     )
-    assert isinstance(one, Item)
-    assert isinstance(other, Item)
-    assert digest(one) == digest(other)
+    assert isinstance(one, ValidEvent)
+    assert isinstance(other, ValidEvent)
+    assert hash_event(one) == hash_event(other)
 
 
 def test_a_time_without_a_zone_is_utc() -> None:
-    item = check(Incoming("u", "t", NOW.replace(tzinfo=None) - timedelta(hours=1)), NOW)
-    assert isinstance(item, Item)
+    item = check_event(IncomingEvent("u", "t", NOW.replace(tzinfo=None) - timedelta(hours=1)), NOW)
+    assert isinstance(item, ValidEvent)
     assert item.ts == NOW - timedelta(hours=1)
 
 

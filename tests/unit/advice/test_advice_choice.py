@@ -6,18 +6,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.advice.contracts import Rating, Signal, Signals, Topic
-from core.advice.library import library
-from core.advice.rules import RESTS, Said, again_at, choose
-from core.advice.signs import RULES, findings
+from core.advice.library import load_library
+from core.advice.rules import REPEAT_AFTER, GivenPiece, calculate_again_at, choose_advice
+from core.advice.signs import RULES, list_findings
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-PIECES = tuple(library().values())
+PIECES = tuple(load_library().values())
 IDS = [piece.id for piece in PIECES]
 ratings = st.sampled_from([None, "helpful", "unhelpful"])
 moments = st.integers(0, 90 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes))
 history = st.lists(
     st.builds(
-        Said,
+        GivenPiece,
         piece=st.sampled_from(IDS),
         signal=st.sampled_from(Signal),
         at=moments,
@@ -29,21 +29,23 @@ figures = st.builds(Signals, **{name: st.integers(0, 200) for name in Signals.__
 
 
 @given(history, figures, st.text(max_size=8))
-@example([Said(one, Signal.ANY, NOW) for one in IDS], Signals(), "")
+@example([GivenPiece(one, Signal.ANY, NOW) for one in IDS], Signals(), "")
 def test_never_the_same_within_thirty_days_and_never_what_was_turned_down(
-    said: list[Said], signals: Signals, seed: str
+    said: list[GivenPiece], signals: Signals, seed: str
 ) -> None:
-    choice = choose(PIECES, findings(signals), said, NOW, seed)
-    resting = {one.piece for one in said if one.rating == "unhelpful" or NOW - one.at < RESTS}
+    choice = choose_advice(PIECES, list_findings(signals), said, NOW, seed)
+    resting = {
+        one.piece for one in said if one.rating == "unhelpful" or NOW - one.at < REPEAT_AFTER
+    }
     if choice is None:
         assert resting >= set(IDS)
-        again = again_at(said)
-        assert again is None or NOW < again <= NOW + RESTS
+        again = calculate_again_at(said)
+        assert again is None or NOW < again <= NOW + REPEAT_AFTER
     else:
         assert choice.piece.id not in resting
-        assert choice.finding in findings(signals)
+        assert choice.finding in list_findings(signals)
         assert choice.finding.signal in {*choice.piece.signals, Signal.ANY}
-        assert choose(PIECES, findings(signals), said, NOW, seed) == choice
+        assert choose_advice(PIECES, list_findings(signals), said, NOW, seed) == choice
 
 
 @given(figures, st.lists(ratings, min_size=100, max_size=100), st.integers(0, 4))
@@ -52,15 +54,15 @@ def test_a_hundred_days_never_repeat_too_soon(
     signals: Signals, rated: list[Rating | None], a_day: int
 ) -> None:
     """What the product does, day after day: choose, say, rate."""
-    said: list[Said] = []
+    said: list[GivenPiece] = []
     for number, rating in enumerate(rated):
         now = NOW + timedelta(days=number // (a_day + 1))
-        choice = choose(PIECES, findings(signals), said, now, f"{now.date()}")
+        choice = choose_advice(PIECES, list_findings(signals), said, now, f"{now.date()}")
         if choice is None:
             continue
         before = [one for one in said if one.piece == choice.piece.id]
-        assert all(now - one.at >= RESTS and one.rating != "unhelpful" for one in before)
-        said.append(Said(choice.piece.id, choice.finding.signal, now, rating))
+        assert all(now - one.at >= REPEAT_AFTER and one.rating != "unhelpful" for one in before)
+        said.append(GivenPiece(choice.piece.id, choice.finding.signal, now, rating))
 
 
 def telling(signal: Signal) -> Signals:
@@ -100,16 +102,16 @@ def telling(signal: Signal) -> Signals:
 def test_every_signal_can_be_seen_and_leads_to_advice_of_its_own() -> None:
     assert {*RULES, Signal.ANY} == set(Signal)
     for signal in Signal:
-        seen = findings(telling(signal))
+        seen = list_findings(telling(signal))
         assert seen[0].signal is signal, (signal, seen)
-        choice = choose(PIECES, seen, (), NOW, "somebody")
+        choice = choose_advice(PIECES, seen, (), NOW, "somebody")
         assert choice is not None
         assert choice.finding.signal is signal, (signal, choice)
 
 
 @given(figures)
 def test_what_is_seen_is_told_with_its_numbers(signals: Signals) -> None:
-    seen = findings(signals)
+    seen = list_findings(signals)
     assert seen[-1].signal is Signal.ANY
     assert [one.weight for one in seen] == sorted((one.weight for one in seen), reverse=True)
     for one in seen:
@@ -119,9 +121,11 @@ def test_what_is_seen_is_told_with_its_numbers(signals: Signals) -> None:
 
 
 def test_the_numbers_of_interrupted_pomodoros() -> None:
-    [abandoned] = [one for one in findings(Signals(sessions=9, interrupted=6)) if one.total == 9]
+    [abandoned] = [
+        one for one in list_findings(Signals(sessions=9, interrupted=6)) if one.total == 9
+    ]
     assert (abandoned.signal, abandoned.count) == (Signal.ABANDONED, 6)
-    calm = findings(Signals(sessions=9, interrupted=3))
+    calm = list_findings(Signals(sessions=9, interrupted=3))
     assert Signal.ABANDONED not in {one.signal for one in calm}
 
 
@@ -134,6 +138,9 @@ def test_of_what_helped_there_is_more_and_of_what_did_not_less(topic: Topic, see
 
 def _share(topic: Topic, rated: list[str], rating: Rating | None, seed: str) -> int:
     """On how many of twenty days the topic comes up for somebody whose data show nothing."""
-    said = [Said(one, Signal.ANY, NOW - 2 * RESTS, rating) for one in rated]
-    days = [choose(PIECES, findings(Signals(habits=1)), said, NOW, f"{seed}{n}") for n in range(20)]
+    said = [GivenPiece(one, Signal.ANY, NOW - 2 * REPEAT_AFTER, rating) for one in rated]
+    days = [
+        choose_advice(PIECES, list_findings(Signals(habits=1)), said, NOW, f"{seed}{n}")
+        for n in range(20)
+    ]
     return sum(choice is not None and choice.piece.topic is topic for choice in days)

@@ -9,8 +9,13 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, TelegramMethod
 
 from bot.broadcasts.progress import ProgressBoard
-from bot.speaker import Speaker
-from core.broadcasts.contracts import BroadcastCard, Letter, State, Tally
+from bot.speaker import CurrentUser
+from core.broadcasts.contracts import (
+    BroadcastCard,
+    BroadcastMessage,
+    BroadcastState,
+    BroadcastTally,
+)
 from core.users.contracts import Owners, Segment
 from tests.fakes.office import MORNING, NoPlaces, RecordingBot
 from tests.fakes.people import profile
@@ -47,18 +52,18 @@ class Cards:
     async def __call__(self, _: Any) -> Any:
         yield self
 
-    async def card(self, _: UUID) -> BroadcastCard:
+    async def get_card(self, _: UUID) -> BroadcastCard:
         self.reads += 1
         return self.now
 
 
-def running(sent: int, state: State = State.RUNNING) -> BroadcastCard:
+def running(sent: int, state: BroadcastState = BroadcastState.RUNNING) -> BroadcastCard:
     return BroadcastCard(
         id=CAST,
         state=state,
-        letter=Letter(text="Привет"),
+        letter=BroadcastMessage(text="Привет"),
         segment=Segment(),
-        tally=Tally(total=200, sent=sent, failed=0, unknown=0, silenced=0, waiting=0),
+        tally=BroadcastTally(total=200, sent=sent, failed=0, unknown=0, silenced=0, waiting=0),
         created_at=MORNING,
         started_at=MORNING,
         ended_at=None,
@@ -68,7 +73,7 @@ def running(sent: int, state: State = State.RUNNING) -> BroadcastCard:
 async def opened() -> tuple[ProgressBoard, EditingBot, Cards]:
     bot, cards = EditingBot(), Cards()
     board = ProgressBoard(bot, cards, Owners(), NoPlaces())  # type: ignore[arg-type]
-    await board.open(1, cards.now, Speaker(profile()))
+    await board.open_message(1, cards.now, CurrentUser(profile()))
     return board, bot, cards
 
 
@@ -76,27 +81,27 @@ async def test_an_edit_only_for_what_has_changed_and_none_after_the_end() -> Non
     board, bot, cards = await opened()
     for sent, edits in ((0, 0), (50, 1), (50, 1), (100, 2)):
         cards.now = running(sent)
-        await board.refresh()
+        await board.refresh_messages()
         assert len(bot.edits) == edits
     assert "50%" in (bot.edits[-1].text or "")
-    cards.now = running(200, State.DONE)
-    await board.refresh()
+    cards.now = running(200, BroadcastState.DONE)
+    await board.refresh_messages()
     assert "закончена" in (bot.edits[-1].text or "")
     assert bot.edits[-1].reply_markup is None
     read = cards.reads
-    await board.refresh()
+    await board.refresh_messages()
     assert (cards.reads, len(bot.edits)) == (read, 3)
 
 
 async def test_told_to_slow_down_it_stays_silent_and_comes_back() -> None:
     board, bot, cards = await opened()
-    cards.now, bot.wait = running(200, State.DONE), 1000
-    await board.refresh()
+    cards.now, bot.wait = running(200, BroadcastState.DONE), 1000
+    await board.refresh_messages()
     bot.wait = None
-    await board.refresh()
+    await board.refresh_messages()
     assert bot.edits == []
-    cards.now = msgspec.structs.replace(cards.now, state=State.CANCELLED)
-    await board.show(1, bot_message(bot), cards.now, Speaker(profile()))
+    cards.now = msgspec.structs.replace(cards.now, state=BroadcastState.CANCELLED)
+    await board.show_progress(1, bot_message(bot), cards.now, CurrentUser(profile()))
     assert "отменена" in (bot.edits[-1].text or "")
 
 

@@ -14,10 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from core.broadcasts import contracts as c
 from core.broadcasts import use_cases as u
 from core.broadcasts.models import Broadcast
-from core.broadcasts.rules import key_of
-from core.broadcasts.sending import AdvanceBroadcasts
+from core.broadcasts.rules import build_notification_key
+from core.broadcasts.sending import BroadcastSender
 from core.kit.errors import DomainError
-from core.kit.messages import Notification, decode_notes
+from core.kit.messages import Notification, decode_notifications
 from core.kit.outbox import Outbox
 from core.notifications.contracts import Outcome
 from core.users.contracts import Owners, Segment
@@ -57,25 +57,25 @@ class Memory:
         assert self.row
         return self.row
 
-    async def moving(self) -> Sequence[Broadcast]:
+    async def list_active(self) -> Sequence[Broadcast]:
         assert self.row
-        return [self.row] if self.row.state == c.State.RUNNING or self.row.waiting else []
+        return [self.row] if self.row.state == c.BroadcastState.RUNNING or self.row.waiting else []
 
-    async def instant(self) -> datetime:
+    async def get_current_time(self) -> datetime:
         return TUESDAY_NOON
 
     async def count(self, _: Segment, __: datetime) -> int:
         return len(self.people)
 
-    async def page(
+    async def list_page(
         self, _: Segment, __: datetime, after: UUID | None, limit: int
     ) -> tuple[UUID, ...]:
         return tuple(one for one in self.people if after is None or one > after)[:limit]
 
-    async def names(self, people: Collection[UUID]) -> dict[UUID, str]:
+    async def get_names(self, people: Collection[UUID]) -> dict[UUID, str]:
         return {one: "" for one in people if one in self.people}
 
-    async def of(self, keys: Sequence[str]) -> dict[str, Outcome]:
+    async def get_outcomes(self, keys: Sequence[str]) -> dict[str, Outcome]:
         return {key: self.ledger[key] for key in keys if key in self.ledger}
 
 
@@ -87,7 +87,7 @@ class Life(RuleBasedStateMachine):
         memory: Any = Memory([UUID(int=100 + number) for number in range(count)])
         self.memory = memory
         self.clock, self.outbox = StillClock(), Outbox(None)  # type: ignore[arg-type]
-        self.desk = u.BroadcastDesk(
+        self.desk = u.BroadcastService(
             owners=Owners(frozenset([OWNER])),
             broadcasts=memory,
             outbox=self.outbox,
@@ -96,16 +96,18 @@ class Life(RuleBasedStateMachine):
         self.gone: set[str] = set()
         self.handed: list[Notification] = []
         self.cancelled_at: int | None = None
-        letter = c.Letter(text="Привет")
+        letter = c.BroadcastMessage(text="Привет")
         made = c.CreateBroadcast(user_id=OWNER, broadcast_id=CAST, letter=letter, segment=Segment())
-        at_once(u.CreateBroadcast(desk=self.desk)(made))
+        at_once(u.CreateBroadcast(service=self.desk)(made))
 
     @property
     def row(self) -> Broadcast:
         row: Broadcast = self.memory.row
         return row
 
-    def _act(self, use_case: Any, kind: Any, leads_to: c.State, *begins: c.State) -> None:
+    def _act(
+        self, use_case: Any, kind: Any, leads_to: c.BroadcastState, *begins: c.BroadcastState
+    ) -> None:
         before = self.row.state
         try:
             card = at_once(use_case(kind(user_id=OWNER, broadcast_id=CAST)))
@@ -118,43 +120,43 @@ class Life(RuleBasedStateMachine):
         self._publish()
 
     def _publish(self) -> None:
-        taken = self.outbox.take()
+        taken = self.outbox.take_parameters()
         for subject, payload in zip(taken["subjects"], taken["payloads"], strict=True):
             if subject == "notify.broadcast":
-                self.handed += decode_notes(payload)
+                self.handed += decode_notifications(payload)
 
     @rule()
     def start(self) -> None:
-        case = u.StartBroadcast(desk=self.desk, crowd=self.memory)
+        case = u.StartBroadcast(service=self.desk, audience=self.memory)
         # Started twice is started once; while it pauses it can only be resumed.
-        self._act(case, c.StartBroadcast, c.State.RUNNING, c.State.DRAFT)
+        self._act(case, c.StartBroadcast, c.BroadcastState.RUNNING, c.BroadcastState.DRAFT)
 
     @rule()
     def pause(self) -> None:
-        case = u.PauseBroadcast(desk=self.desk)
-        self._act(case, c.PauseBroadcast, c.State.PAUSED, c.State.RUNNING)
+        case = u.PauseBroadcast(service=self.desk)
+        self._act(case, c.PauseBroadcast, c.BroadcastState.PAUSED, c.BroadcastState.RUNNING)
 
     @rule()
     def resume(self) -> None:
-        case = u.ResumeBroadcast(desk=self.desk)
-        self._act(case, c.ResumeBroadcast, c.State.RUNNING, c.State.PAUSED)
+        case = u.ResumeBroadcast(service=self.desk)
+        self._act(case, c.ResumeBroadcast, c.BroadcastState.RUNNING, c.BroadcastState.PAUSED)
 
     @rule()
     def cancel(self) -> None:
-        case = u.CancelBroadcast(desk=self.desk)
-        begins = (c.State.DRAFT, c.State.RUNNING, c.State.PAUSED)
-        self._act(case, c.CancelBroadcast, c.State.CANCELLED, *begins)
-        if self.row.state == c.State.CANCELLED and self.cancelled_at is None:
+        case = u.CancelBroadcast(service=self.desk)
+        begins = (c.BroadcastState.DRAFT, c.BroadcastState.RUNNING, c.BroadcastState.PAUSED)
+        self._act(case, c.CancelBroadcast, c.BroadcastState.CANCELLED, *begins)
+        if self.row.state == c.BroadcastState.CANCELLED and self.cancelled_at is None:
             self.cancelled_at = list(self.memory.ledger.values()).count(Outcome.SENT)
 
     @rule(dies=st.booleans())
     def step(self, dies: bool) -> None:
         columns = [column.name for column in Broadcast.__table__.columns]
         before = {name: getattr(self.row, name) for name in columns}
-        advance = AdvanceBroadcasts(
+        advance = BroadcastSender(
             broadcasts=self.memory,
-            crowd=self.memory,
-            endings=self.memory,
+            audience=self.memory,
+            outcomes=self.memory,
             outbox=self.outbox,
             clock=self.clock,
         )
@@ -162,7 +164,7 @@ class Life(RuleBasedStateMachine):
         if not dies:
             self._publish()
             return
-        self.outbox.take()  # rolled back
+        self.outbox.take_parameters()  # rolled back
         for name, value in before.items():
             setattr(self.row, name, value)
 
@@ -172,10 +174,10 @@ class Life(RuleBasedStateMachine):
         note = self.handed[pick % len(self.handed)]
         if (
             note.key in self.memory.ledger | dict.fromkeys(self.gone)
-            or self.row.state == c.State.PAUSED
+            or self.row.state == c.BroadcastState.PAUSED
         ):
             return
-        silent = self.row.state == c.State.CANCELLED
+        silent = self.row.state == c.BroadcastState.CANCELLED
         self.memory.ledger[note.key] = Outcome.SILENCED if silent else outcome
 
     @precondition(lambda self: self.memory.people)
@@ -183,8 +185,8 @@ class Life(RuleBasedStateMachine):
     def delete_a_person(self, pick: int) -> None:
         """Their ledger goes with them."""
         gone = self.memory.people.pop(pick % len(self.memory.people))
-        self.gone.add(key_of(CAST, gone))
-        self.memory.ledger.pop(key_of(CAST, gone), None)
+        self.gone.add(build_notification_key(CAST, gone))
+        self.memory.ledger.pop(build_notification_key(CAST, gone), None)
 
     @rule()
     def wait_long(self) -> None:
@@ -194,29 +196,29 @@ class Life(RuleBasedStateMachine):
     def nobody_is_counted_twice_or_forgotten(self) -> None:
         row, keys = self.row, {note.key for note in self.handed}
         assert len(row.waiting) == len(set(row.waiting)) <= AHEAD
-        assert row.tally.ended + len(row.waiting) == len(keys)
-        assert {key_of(CAST, one) for one in row.waiting} <= keys
+        assert row.current_tally.ended_count + len(row.waiting) == len(keys)
+        assert {build_notification_key(CAST, one) for one in row.waiting} <= keys
         if self.cancelled_at is not None:
             sent = list(self.memory.ledger.values()).count(Outcome.SENT)
             assert sent <= self.cancelled_at
-        if row.state == c.State.DONE:
-            meant = {key_of(CAST, one) for one in self.memory.people}
+        if row.state == c.BroadcastState.DONE:
+            meant = {build_notification_key(CAST, one) for one in self.memory.people}
             assert meant <= keys <= meant | self.gone
-            assert row.tally.ended == row.total == len(keys)
-            assert row.tally.left == 0
+            assert row.current_tally.ended_count == row.total == len(keys)
+            assert row.current_tally.remaining_count == 0
 
     def teardown(self) -> None:
         """Left to run, it comes to its end."""
         if not hasattr(self, "memory"):
             return
-        if self.row.state in (c.State.DRAFT, c.State.PAUSED):
-            (self.start if self.row.state == c.State.DRAFT else self.resume)()
+        if self.row.state in (c.BroadcastState.DRAFT, c.BroadcastState.PAUSED):
+            (self.start if self.row.state == c.BroadcastState.DRAFT else self.resume)()
         for _ in range(3 * len(self.memory.people) + 3):
             self.wait_long()
             self.step(dies=False)
             for number in range(len(self.handed)):
                 self.deliver(number, Outcome.SENT)
-        assert self.row.state in (c.State.DONE, c.State.CANCELLED)
+        assert self.row.state in (c.BroadcastState.DONE, c.BroadcastState.CANCELLED)
         assert self.row.waiting == []
         self.nobody_is_counted_twice_or_forgotten()
 
@@ -230,11 +232,11 @@ TestLife.settings = settings(max_examples=80, stateful_step_count=30, deadline=N
 )
 def test_whoever_is_no_owner_finds_nothing(kind: Any) -> None:
     memory: Any = Memory([])
-    desk = u.BroadcastDesk(
+    desk = u.BroadcastService(
         owners=Owners(), broadcasts=memory, outbox=Outbox(memory), clock=StillClock()
     )
-    more = {"crowd": memory} if kind is c.StartBroadcast else {}
-    case = getattr(u, kind.__name__)(desk=desk, **more)
+    more = {"audience": memory} if kind is c.StartBroadcast else {}
+    case = getattr(u, kind.__name__)(service=desk, **more)
     with pytest.raises(DomainError) as told:
         at_once(case(kind(user_id=OWNER, broadcast_id=CAST)))
     assert told.value.code == "not-found"

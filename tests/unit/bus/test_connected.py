@@ -10,9 +10,9 @@ import pytest
 from core.kit.bus import (
     BusError,
     EventBus,
-    FileDeadLetters,
-    Hub,
-    InMemoryDeadLetters,
+    FileDeadLetterStore,
+    InMemoryDeadLetterStore,
+    InProcessHub,
     InProcessTransport,
     NotSerializable,
 )
@@ -27,7 +27,7 @@ def hear(heard: list[tuple[str, Any]], who: str, data: Any) -> None:
 
 
 def buses(count: int, **options: Any) -> Sequence[EventBus]:
-    hub = Hub()
+    hub = InProcessHub()
     return [EventBus(transport=InProcessTransport(hub), **options) for _ in range(count)]
 
 
@@ -71,7 +71,7 @@ async def test_what_has_no_json_form_never_leaves() -> None:
 
 
 async def test_an_arrival_that_is_no_event_or_breaks_its_contract_is_set_aside() -> None:
-    hub = Hub()
+    hub = InProcessHub()
     bus = EventBus(transport=InProcessTransport(hub), contracts={"order.paid": Paid})
     heard: list[Any] = []
     bus.subscribe(">", heard.append)
@@ -82,7 +82,7 @@ async def test_an_arrival_that_is_no_event_or_breaks_its_contract_is_set_aside()
         await stranger.publish("order.paid", envelope % b'"five"')
         await stranger.publish("order.paid", envelope % b"5")
     assert heard == [Paid(5)]
-    assert isinstance(bus.dead_letters, InMemoryDeadLetters)
+    assert isinstance(bus.dead_letters, InMemoryDeadLetterStore)
     assert ["ContractViolation" in letter.reason for letter in bus.dead_letters] == [True, True]
 
 
@@ -93,13 +93,13 @@ def test_a_connected_bus_says_that_it_needs_a_loop() -> None:
 
 
 def test_dead_letters_in_a_file_outlive_the_bus(tmp_path: Any) -> None:
-    letters = FileDeadLetters(tmp_path)
+    letters = FileDeadLetterStore(tmp_path)
     bus = EventBus(dead_letters=letters)
     bus.subscribe("a.>", lambda _: 1 / 0, label="divider")
     bus.emit("a.b", {"n": 1})
     bus.emit("a.b", object())
     letters.close()
-    first, second = FileDeadLetters(tmp_path)
+    first, second = FileDeadLetterStore(tmp_path)
     assert (first.name, first.data, first.listener) == ("a.b", {"n": 1}, "divider")
     assert first.reason == "ZeroDivisionError: division by zero"
     assert "object object" in second.data

@@ -43,7 +43,7 @@ def test_trie_agrees_with_the_naive_matcher(kept: list[str], removed: list[str],
     for number, pattern in filed[len(kept) :]:
         trie.remove(pattern, (pattern, number))
     expected = [(pattern, number) for number, pattern in enumerate(kept) if naive(pattern, name)]
-    assert sorted(trie.match(name)) == sorted(expected)
+    assert sorted(trie.find_matching(name)) == sorted(expected)
 
 
 @given(st.lists(patterns, min_size=1, max_size=12, unique=True), names)

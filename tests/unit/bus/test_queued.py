@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.kit.bus import BusNotRunning, EventBus, InMemoryDeadLetters
+from core.kit.bus import BusNotRunning, EventBus, InMemoryDeadLetterStore
 
 ERRORS = [ValueError, SystemExit, asyncio.CancelledError, GeneratorExit, MemoryError]
 outcomes = st.lists(st.sampled_from([None, *ERRORS]), max_size=30)
@@ -37,7 +37,7 @@ def alistener_by(script: list[type[BaseException] | None], heard: list[int]) -> 
 
 def check(bus: EventBus, script: list[type[BaseException] | None], *heards: list[int]) -> None:
     assert all(heard == list(range(len(script))) for heard in heards)
-    assert isinstance(bus.dead_letters, InMemoryDeadLetters)
+    assert isinstance(bus.dead_letters, InMemoryDeadLetterStore)
     assert len(bus.dead_letters) == len(heards) * sum(error is not None for error in script)
 
 
@@ -116,7 +116,7 @@ async def test_an_emission_dropped_at_a_full_queue_becomes_a_dead_letter() -> No
         for number in range(4):
             bus.emit("n", number)
         gc.collect()
-        assert isinstance(bus.dead_letters, InMemoryDeadLetters)
+        assert isinstance(bus.dead_letters, InMemoryDeadLetterStore)
         assert [letter.data for letter in bus.dead_letters] == [1, 2, 3]
         assert "QueueOverflow" in next(iter(bus.dead_letters)).reason
         gate.set()
@@ -224,7 +224,7 @@ async def test_a_cancelled_worker_sets_the_queued_events_aside() -> None:
         while len(bus.history) < 3 or _worker_of(bus)._jobs.qsize() == 3:
             await asyncio.sleep(0)
         _worker_of(bus)._task.cancel()
-    assert isinstance(bus.dead_letters, InMemoryDeadLetters)
+    assert isinstance(bus.dead_letters, InMemoryDeadLetterStore)
     assert sorted(letter.data for letter in bus.dead_letters) == [0, 1, 2]
 
 

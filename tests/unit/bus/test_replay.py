@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from core.kit.bus import (
     EventBus,
-    InMemoryDeadLetters,
-    Recorded,
+    InMemoryDeadLetterStore,
+    RecordedEvent,
     ReplayArguments,
 )
 
@@ -171,11 +171,11 @@ async def test_a_replay_is_stopped_on_request(tmp_path: Path) -> None:
 
 
 async def test_any_source_can_be_played(tmp_path: Path) -> None:
-    def listed(after: int) -> Iterator[Recorded]:
+    def listed(after: int) -> Iterator[RecordedEvent]:
         for number in range(after + 1, 6):
-            yield Recorded("order.paid", START, msgspec.Raw(b'{"order":%d}' % number), number)
+            yield RecordedEvent("order.paid", START, msgspec.Raw(b'{"order":%d}' % number), number)
 
-    async def streamed(after: int) -> AsyncIterator[Recorded]:
+    async def streamed(after: int) -> AsyncIterator[RecordedEvent]:
         for recorded in listed(after):
             yield recorded
 
@@ -196,5 +196,5 @@ def test_an_event_that_breaks_its_contract_is_set_aside(tmp_path: Path) -> None:
     bus.subscribe("order.paid", heard.append)
     bus.replay_from_file(path)
     assert heard == [Paid(2)]
-    assert isinstance(bus.dead_letters, InMemoryDeadLetters)
+    assert isinstance(bus.dead_letters, InMemoryDeadLetterStore)
     assert "ContractViolation" in next(iter(bus.dead_letters)).reason

@@ -11,7 +11,7 @@ from core.career.parse import (
     ParsedPractice,
     ParsedResult,
     ParsedSkill,
-    only_move,
+    is_only_move,
     parse_deadline,
     parse_evidence,
     parse_goal,
@@ -161,9 +161,9 @@ def test_moves(words: str, expected: ParsedMove | None) -> None:
 
 def test_a_number_alone_is_told_from_words_with_a_number() -> None:
     for alone in ("135", "+20", "− 5", "= 5", "10 000", "250к", "12%", "+3 км", "12 КМ."):
-        assert only_move(alone, "км"), alone
+        assert is_only_move(alone, "км"), alone
     for words in ("12 яиц", "купить 12", "12:30", "135/500", "30.11.2026", "10-12", "км", ""):
-        assert not only_move(words, "км"), words
+        assert not is_only_move(words, "км"), words
 
 
 def test_evidence_is_words_and_a_link() -> None:

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.career.contracts import GoalCard, KeyResult, Milestone, Value
-from core.career.history import progress_by_day, result_by_day
-from core.career.rules import goal_progress, result_progress
-from core.kit.ids import uuid7
+from core.career.contracts import GoalCard, KeyResult, KeyResultValue, Milestone
+from core.career.history import calculate_progress_by_day, calculate_result_by_day
+from core.career.rules import calculate_goal_progress, calculate_result_progress
+from core.kit.ids import generate_uuid7
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 MOVES = st.lists(
@@ -24,10 +24,10 @@ def day_of(instant: datetime) -> date:
 def test_days_are_in_order_and_the_last_is_the_card(
     moves: list[tuple[int, float, int]], ticks: list[int | None]
 ) -> None:
-    ids = [uuid7(START) for _ in range(3)]
+    ids = [generate_uuid7(START) for _ in range(3)]
     values = [
-        Value(
-            move_id=uuid7(START),
+        KeyResultValue(
+            move_id=generate_uuid7(START),
             result_id=ids[which],
             at=START + timedelta(hours=hour, microseconds=number),
             value=value,
@@ -43,31 +43,31 @@ def test_days_are_in_order_and_the_last_is_the_card(
             start=0,
             target=100,
             current=now.get(one, 0),
-            progress=result_progress(0, 100, now.get(one, 0)),
+            progress=calculate_result_progress(0, 100, now.get(one, 0)),
         )
         for one in ids
     )
     milestones = tuple(
         Milestone(
-            id=uuid7(START),
+            id=generate_uuid7(START),
             title="Шаг",
             done_at=None if hour is None else START + timedelta(hours=hour),
         )
         for hour in ticks
     )
     card = GoalCard(
-        id=uuid7(START),
+        id=generate_uuid7(START),
         title="Цель",
         horizon="year",
         deadline=None,
         created_at=START,
         reached_at=None,
-        progress=goal_progress([one.progress for one in results], milestones),
+        progress=calculate_goal_progress([one.progress for one in results], milestones),
         results=results,
         milestones=milestones,
         feeds=(),
     )
-    found = progress_by_day(card, values, day_of)
+    found = calculate_progress_by_day(card, values, day_of)
     days = [day for day, _ in found]
     moved = {one.at.date() for one in values} | {
         one.done_at.date() for one in milestones if one.done_at
@@ -75,7 +75,7 @@ def test_days_are_in_order_and_the_last_is_the_card(
     assert days == sorted(moved)
     assert all(0 <= share <= 1 for _, share in found)
     for one in results:
-        steps = result_by_day(one, values, day_of)
+        steps = calculate_result_by_day(one, values, day_of)
         assert [day for day, _ in steps] == sorted(
             {value.at.date() for value in values if value.result_id == one.id}
         )

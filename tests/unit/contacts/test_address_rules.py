@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from core.contacts.rules import check_email, check_phone
 from core.kit.errors import DomainError
-from core.texts import LOCALES, text
-from worker.mail.compose import Sender, compose, message_id, on_the_wire
-from worker.mail.roads import Mail
+from core.texts import LOCALES, get_text
+from worker.mail.compose import MailSender, build_message_id, compose_mail, encode_address
+from worker.mail.roads import OutgoingMail
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
-SENDER = Sender.of("Успевай <bot@uspevai.example>")
+SENDER = MailSender.parse_mail_from("Успевай <bot@uspevai.example>")
 HEADERS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted"]
 _nasty = st.text(st.sampled_from("aя@.<>\"'\\,;: \t\r\n\0()[]-_+\u2028\u202e"), max_size=40)
 _near = st.builds("{}@{}".format, _nasty, st.sampled_from(["example.com", "почта.рф", "a", ""]))
@@ -45,25 +45,25 @@ def test_whatever_is_typed_is_refused_or_is_one_address(typed: str) -> None:
     assert address.isprintable()
     assert " " not in address
     assert check_email(address) == address
-    assert on_the_wire(address).isascii()
+    assert encode_address(address).isascii()
 
 
 def test_a_domain_in_another_script_is_an_address() -> None:
     assert check_email(" Anya@почта.рф ") == "Anya@почта.рф"
-    assert on_the_wire("Anya@почта.рф") == "Anya@xn--80a1acny.xn--p1ai"
+    assert encode_address("Anya@почта.рф") == "Anya@xn--80a1acny.xn--p1ai"
 
 
 @given(LETTERS, LETTERS)
 @example("Купить\r\nBcc: eva@example.com", "<b>x</b>")
 @example("ы" * 200, "&lt;script&gt;")
 def test_a_letter_has_our_headers_and_no_others(subject: str, html: str) -> None:
-    raw = compose(Mail("mail:1", "anya@example.com", subject, html), SENDER, NOW)
+    raw = compose_mail(OutgoingMail("mail:1", "anya@example.com", subject, html), SENDER, NOW)
     assert raw.isascii(), "no server has to know 8BITMIME"
     assert max(map(len, raw.splitlines())) <= 998
     mail = message_from_bytes(raw, policy=default)
     assert [name for name in list(mail) if name not in ("MIME-Version", "Content-Type")] == HEADERS
     assert mail["To"] == "anya@example.com"
-    assert mail["Message-ID"] == message_id("mail:1", "uspevai.example")
+    assert mail["Message-ID"] == build_message_id("mail:1", "uspevai.example")
 
 
 @given(st.text(st.sampled_from("+0123456789 ()-.xы\n"), max_size=24))
@@ -80,5 +80,5 @@ def test_a_phone_number_is_refused_or_plain_digits(typed: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_refusal_has_its_words(locale: str) -> None:
     for code in ("bad-email", "bad-phone"):
-        assert text(locale, f"error-{code}")
-    assert text(locale, "error-too-many-codes", minutes=21)
+        assert get_text(locale, f"error-{code}")
+    assert get_text(locale, "error-too-many-codes", minutes=21)

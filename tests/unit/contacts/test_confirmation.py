@@ -11,13 +11,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from core.contacts import contracts as c
 from core.contacts.rules import (
-    CODES_WITHIN,
-    MOST_CODES,
-    MOST_TRIES,
-    hashed,
-    judge,
-    new_code,
-    wait_for_next,
+    CODE_WINDOW,
+    MAX_CODES,
+    MAX_TRIES,
+    calculate_wait,
+    check_code,
+    generate_code,
+    hash_code,
 )
 from core.kit.errors import DomainError
 from tests.fakes.contacts import FakeContacts
@@ -49,8 +49,8 @@ class Confirmation(RuleBasedStateMachine):
     @rule(address=st.sampled_from(ADDRESSES))
     def ask(self, address: str) -> None:
         before = len(self.contacts.letters)
-        recent = [at for at in self.asked if self.clock.now() - at < CODES_WITHIN]
-        if address != self.address and len(recent) == MOST_CODES:
+        recent = [at for at in self.asked if self.clock.now() - at < CODE_WINDOW]
+        if address != self.address and len(recent) == MAX_CODES:
             with pytest.raises(DomainError, match="too-many-codes") as refusal:
                 self.do(c.SetContact, address=address)
             assert 1 <= refusal.value.params["minutes"] <= 60
@@ -67,32 +67,32 @@ class Confirmation(RuleBasedStateMachine):
     @rule()
     def the_letter_leaves(self) -> None:
         written = self.contacts.written()
-        assert bool(written) == (self.wrong < MOST_TRIES)
+        assert bool(written) == (self.wrong < MAX_TRIES)
         if written:
             self.code, self.left_at = written, self.clock.now()
 
     @rule()
     def type_the_code(self) -> None:
         view = self.do(c.ConfirmContact, code=self.code or "000000")
-        good = self.code and self.wrong < MOST_TRIES and self.clock.now() - self.left_at < LIFE
+        good = self.code and self.wrong < MAX_TRIES and self.clock.now() - self.left_at < LIFE
         if good:
-            assert view.verdict is c.Verdict.CONFIRMED
+            assert view.verdict is c.CodeVerdict.CONFIRMED
             self.address, self.pending, self.code = self.pending, None, ""
         else:
-            assert view.verdict is not c.Verdict.CONFIRMED
+            assert view.verdict is not c.CodeVerdict.CONFIRMED
             self._wrong(view)
 
     @rule(typed=st.text(st.sampled_from("0123456789 aя"), max_size=7))
     def type_something_else(self, typed: str) -> None:
         if "".join(typed.split()) != self.code or not self.code:
             view = self.do(c.ConfirmContact, code=typed)
-            assert view.verdict is not c.Verdict.CONFIRMED
+            assert view.verdict is not c.CodeVerdict.CONFIRMED
             self._wrong(view)
 
     def _wrong(self, view: c.Contact) -> None:
-        if view.verdict is c.Verdict.WRONG:
+        if view.verdict is c.CodeVerdict.WRONG:
             self.wrong += 1
-            assert view.tries_left == MOST_TRIES - self.wrong
+            assert view.tries_left == MAX_TRIES - self.wrong
 
     @rule(minutes=st.sampled_from((1, 14, 15, 25, 61)))
     def wait(self, minutes: int) -> None:
@@ -123,25 +123,25 @@ def test_never_more_than_three_codes_within_an_hour(minutes: list[int]) -> None:
     sent: list[datetime] = []
     for minute in sorted(minutes):
         now = TUESDAY_NOON + timedelta(minutes=minute)
-        wait = wait_for_next(sent, now)
+        wait = calculate_wait(sent, now)
         if not wait:
             sent.append(now)
         else:
-            assert wait_for_next(sent, now + wait) == timedelta(), "the promised wait is enough"
+            assert calculate_wait(sent, now + wait) == timedelta(), "the promised wait is enough"
     for at in sent:
-        assert sum(at <= other < at + CODES_WITHIN for other in sent) <= MOST_CODES
+        assert sum(at <= other < at + CODE_WINDOW for other in sent) <= MAX_CODES
 
 
 def test_codes_are_six_digits_and_fit_only_their_own_row() -> None:
-    code, mine, another = new_code(), uuid4(), uuid4()
+    code, mine, another = generate_code(), uuid4(), uuid4()
     assert len(code) == 6
     assert code.isdecimal()
     later = TUESDAY_NOON + LIFE
-    kept = hashed(code, mine)
+    kept = hash_code(code, mine)
     spaced = f" {code[:3]} {code[3:]}"
-    assert judge(spaced, mine, kept, 0, later, TUESDAY_NOON) is c.Verdict.CONFIRMED
-    assert judge(code, another, kept, 0, later, TUESDAY_NOON) is c.Verdict.WRONG
-    assert judge(code, mine, kept, 0, later, later) is c.Verdict.EXPIRED
-    assert judge(code, mine, kept, MOST_TRIES, later, TUESDAY_NOON) is c.Verdict.EXPIRED
+    assert check_code(spaced, mine, kept, 0, later, TUESDAY_NOON) is c.CodeVerdict.CONFIRMED
+    assert check_code(code, another, kept, 0, later, TUESDAY_NOON) is c.CodeVerdict.WRONG
+    assert check_code(code, mine, kept, 0, later, later) is c.CodeVerdict.EXPIRED
+    assert check_code(code, mine, kept, MAX_TRIES, later, TUESDAY_NOON) is c.CodeVerdict.EXPIRED
     arabic = "".join(chr(0x660 + int(digit)) for digit in code)
-    assert judge(arabic, mine, kept, 0, later, TUESDAY_NOON) is c.Verdict.WRONG
+    assert check_code(arabic, mine, kept, 0, later, TUESDAY_NOON) is c.CodeVerdict.WRONG

@@ -8,46 +8,51 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.notices.bundles import BUTTONS
+from bot.notices.bundles import MAX_BUTTONS
 from bot.notices.data import (
-    PREFIXES,
-    AmountPress,
-    BundlePress,
+    CALLBACK_PREFIXES,
+    AmountCallback,
+    BundleCallback,
     HabitAction,
-    HabitPress,
-    MovePress,
-    SkillPress,
+    HabitCallback,
+    MoveTimeCallback,
+    SkillCallback,
     TaskAction,
-    TaskPress,
-    unpack,
+    TaskCallback,
+    unpack_callback,
 )
-from bot.packing import Malformed
+from bot.packing import MalformedPayload
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(
-    st.builds(TaskPress, st.sampled_from(get_args(TaskAction)), st.uuids()),
-    st.builds(HabitPress, st.sampled_from(get_args(HabitAction)), st.uuids(), DAYS),
+    st.builds(TaskCallback, st.sampled_from(get_args(TaskAction)), st.uuids()),
+    st.builds(HabitCallback, st.sampled_from(get_args(HabitAction)), st.uuids(), DAYS),
 )
 SKILLS = st.builds(
-    SkillPress, st.sampled_from(["s", "h", "l", "u"]), st.uuids(), st.integers(0, 999_999_999)
+    SkillCallback, st.sampled_from(["s", "h", "l", "u"]), st.uuids(), st.integers(0, 999_999_999)
 )
 PLAIN = (PRESSES | SKILLS).filter(lambda press: press.action in ("d", "u", "s"))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
-MOVES = st.builds(MovePress, TIMES, st.uuids())
+MOVES = st.builds(MoveTimeCallback, TIMES, st.uuids())
 AMOUNTS = st.integers(-(10**9), 10**9).map(lambda thousandths: thousandths / 1000)
-COUNTED = st.builds(AmountPress, st.uuids(), DAYS, AMOUNTS, AMOUNTS)
-BUNDLED = st.builds(BundlePress, st.integers(1, BUTTONS), PLAIN)
+COUNTED = st.builds(AmountCallback, st.uuids(), DAYS, AMOUNTS, AMOUNTS)
+BUNDLED = st.builds(BundleCallback, st.integers(1, MAX_BUTTONS), PLAIN)
 LARGEST = UUID(int=2**128 - 1)
 
 
 @given(press=PRESSES | MOVES | SKILLS | COUNTED | BUNDLED)
 def test_there_and_back_within_telegrams_64_bytes(
-    press: TaskPress | MovePress | HabitPress | AmountPress | SkillPress | BundlePress,
+    press: TaskCallback
+    | MoveTimeCallback
+    | HabitCallback
+    | AmountCallback
+    | SkillCallback
+    | BundleCallback,
 ) -> None:
     packed = press.pack()
     assert len(packed.encode()) <= 64
-    assert packed.startswith(PREFIXES)
-    assert unpack(packed) == press
+    assert packed.startswith(CALLBACK_PREFIXES)
+    assert unpack_callback(packed) == press
 
 
 @given(
@@ -65,8 +70,8 @@ def test_there_and_back_within_telegrams_64_bytes(
 )
 def test_anything_else_is_malformed_or_means_exactly_itself(data: str) -> None:
     try:
-        press = unpack(data)
-    except Malformed:
+        press = unpack_callback(data)
+    except MalformedPayload:
         return
     assert press.pack() == data
 
@@ -75,18 +80,18 @@ def test_anything_else_is_malformed_or_means_exactly_itself(data: str) -> None:
     "data",
     [
         "t:d:",
-        "t:x:" + TaskPress("d", LARGEST).pack()[4:],
-        TaskPress("d", LARGEST).pack() + "==",
-        TaskPress("d", LARGEST).pack()[:-1],
-        "h:d:" + TaskPress("d", LARGEST).pack()[4:],
-        HabitPress("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "20260230"),
-        HabitPress("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "2026٠٢٢٨"),
+        "t:x:" + TaskCallback("d", LARGEST).pack()[4:],
+        TaskCallback("d", LARGEST).pack() + "==",
+        TaskCallback("d", LARGEST).pack()[:-1],
+        "h:d:" + TaskCallback("d", LARGEST).pack()[4:],
+        HabitCallback("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "20260230"),
+        HabitCallback("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "2026٠٢٢٨"),
         "t:d:привет",
-        "b:1:" + TaskPress("15", LARGEST).pack(),
-        "b:1:b:1:" + TaskPress("d", LARGEST).pack(),
-        "b:6:" + TaskPress("d", LARGEST).pack(),
+        "b:1:" + TaskCallback("15", LARGEST).pack(),
+        "b:1:b:1:" + TaskCallback("d", LARGEST).pack(),
+        "b:6:" + TaskCallback("d", LARGEST).pack(),
     ],
 )
 def test_known_forgeries(data: str) -> None:
-    with pytest.raises(Malformed):
-        unpack(data)
+    with pytest.raises(MalformedPayload):
+        unpack_callback(data)

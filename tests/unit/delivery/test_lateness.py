@@ -4,18 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.occasions import late_line
-from bot.speaker import Speaker
-from core.users.contracts import Profile, user_id_of
+from bot.delivery.occasions import format_delay_line
+from bot.speaker import CurrentUser
+from core.users.contracts import Profile, build_user_id
 
 NOW = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
 
-def speaker(locale: str) -> Speaker:
-    return Speaker(
+def speaker(locale: str) -> CurrentUser:
+    return CurrentUser(
         Profile(
-            id=user_id_of("telegram", 1),
+            id=build_user_id("telegram", 1),
             platform="telegram",
             platform_user_id="1",
             name="Аня",
@@ -27,13 +27,13 @@ def speaker(locale: str) -> Speaker:
 
 
 def said(locale: str, seconds: float) -> str | None:
-    return late_line(speaker(locale), NOW - timedelta(seconds=seconds), NOW)
+    return format_delay_line(speaker(locale), NOW - timedelta(seconds=seconds), NOW)
 
 
 @pytest.mark.parametrize("seconds", [-3600, 0, 59.9, 60])
 def test_within_a_minute_nothing_is_said(seconds: float) -> None:
     assert said("ru", seconds) is None
-    assert late_line(speaker("ru"), None, NOW) is None
+    assert format_delay_line(speaker("ru"), None, NOW) is None
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.together import Together
+from bot.delivery.together import Batcher
 
 
 class Lost(OSError):
     """A server that is away."""
 
 
-async def ask(together: Together[int, int], items: Sequence[int]) -> list[int | BaseException]:
+async def ask(together: Batcher[int, int], items: Sequence[int]) -> list[int | BaseException]:
     return await asyncio.gather(*(together(item) for item in items), return_exceptions=True)
 
 
@@ -28,7 +28,7 @@ def test_everybody_gets_their_own_answer_in_few_groups(items: list[int], most: i
         return [2 * item for item in group]
 
     async def run() -> list[int | BaseException]:
-        return await ask(Together(double, most), items)
+        return await ask(Batcher(double, most), items)
 
     assert asyncio.run(run()) == [2 * item for item in items]
     assert [item for group in groups for item in group] == items
@@ -40,7 +40,7 @@ async def test_a_fault_of_the_code_is_the_fault_of_one_alone() -> None:
     async def invert(group: Sequence[int]) -> list[int]:
         return [12 // item for item in group]
 
-    together = Together(invert)
+    together = Batcher(invert)
     three, none, four = await ask(together, [3, 0, 4])
     assert (three, four) == (4, 3)
     assert isinstance(none, ZeroDivisionError)
@@ -55,7 +55,7 @@ async def test_a_server_that_is_away_is_away_for_the_whole_group_and_asked_once(
         asked += 1
         raise Lost
 
-    assert all(isinstance(one, Lost) for one in await ask(Together(nobody), [1, 2, 3]))
+    assert all(isinstance(one, Lost) for one in await ask(Batcher(nobody), [1, 2, 3]))
     assert asked == 1
 
 
@@ -67,7 +67,7 @@ async def test_who_gives_up_waiting_hurts_nobody_else() -> None:
         await go_on.wait()
         return list(group)
 
-    together = Together(slow)
+    together = Batcher(slow)
     stays, leaves = (asyncio.ensure_future(together(n)) for n in (1, 2))
     await entered.wait()
     leaves.cancel()

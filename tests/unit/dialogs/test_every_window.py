@@ -17,10 +17,10 @@ from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.settings.states import Settings
 from bot.dialogs.stats.states import Stats
 from bot.dialogs.welcome.states import Welcome
-from core.activity.contracts import IssueKey, Scope
-from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton
+from core.activity.contracts import ApiScope, IssueKey
+from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton
 from core.buddies.contracts import InviteBuddy
-from core.buddies.rules import hash_of
+from core.buddies.rules import hash_token
 from core.texts import LOCALES
 from core.users.contracts import Segment
 from tests.fakes.chat import create_chat
@@ -60,7 +60,7 @@ def a_key(source: str) -> IssueKey:
         hash=bytes(32),
         hint="usp_<&ab",
         source=source,
-        scopes=tuple(Scope),
+        scopes=tuple(ApiScope),
         rate=5_000,
     )
 
@@ -72,7 +72,9 @@ async def test_window(state: State, locale: str) -> None:
     draft = CreateBroadcast(
         user_id=OWNER,
         broadcast_id=HABIT,
-        letter=Letter(text="&lt;&amp;" * 2000, button=LinkButton("<&" * 32, "https://a.example")),
+        letter=BroadcastMessage(
+            text="&lt;&amp;" * 2000, button=LinkButton("<&" * 32, "https://a.example")
+        ),
         segment=Segment(active_days=7, onboarded=True),
     )
     office.answers()[CreateBroadcast](draft)
@@ -81,18 +83,18 @@ async def test_window(state: State, locale: str) -> None:
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
         chat.buddies.show(UUID(int=number), "<&" * 50, "<&" * 30)
         chat.buddies.let_see(UUID(int=number), UUID(int=number), "<&" * 30)
-    secret = hash_of(chat.client.dp.workflow_data["links"].secret_of(HABIT))
+    secret = hash_token(chat.client.dp.workflow_data["links"].derive_secret(HABIT))
     invite = InviteBuddy(user_id=OWNER, habit_id=HABIT, invitation_id=HABIT, token_hash=secret)
     chat.buddies.answers()[InviteBuddy](invite)
     for number in range(200, 260):
         day = date(2026, 11, 1) + timedelta(days=number % 40) if number % 9 else None
         chat.planner.make(number, f"{number}" + "<&" * 99, day, duration_minutes=number)
     keys, letters = office.hub.keys, office.hub.letters
-    keys.issue(a_key("s" * 40))
+    keys.issue_key(a_key("s" * 40))
     letters.kept = {UUID(int=n): a_letter(n, "<&" * 3000, "<&" * 900) for n in range(9)}
     data = {"habit_id": HABIT, "broadcast_id": HABIT, "key_id": KEY, "letter_id": HABIT}
     data |= {"bond_id": HABIT, "invitation_id": HABIT}
-    more = {"title": "<&" * 50, "source": "s" * 40, "scopes": list(Scope), "rate": 1}
+    more = {"title": "<&" * 50, "source": "s" * 40, "scopes": list(ApiScope), "rate": 1}
     more["token"] = bytes(32).hex()
     await chat.open(state, {name: one.hex for name, one in data.items()} | more)
     assert chat.words.strip()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from aiogram import Dispatcher, F, Router
 from aiogram.types import Chat, Message
 
-from bot.filters import ask_in_place
+from bot.filters import make_filters_async
 
 HELLO = Message(
     message_id=1, date=datetime(2026, 3, 10, tzinfo=UTC), chat=Chat(id=1, type="private"), text="hi"
@@ -32,7 +32,7 @@ async def test_no_filter_changes_threads_and_each_is_asked() -> None:
     below.message.register(never, F.text == "no")
     below.message.register(greet, F.text == "hi", note)
     root.include_router(below)
-    ask_in_place(root)
+    make_filters_async(root)
     await root.propagate_event("message", HELLO)
     assert handled == ["hi"]
     assert asked == [threading.current_thread()] * 2

@@ -7,8 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.focus.contracts import End, FocusView, Phase
-from core.focus.rules import IDLE, Stretch, next_phase, round_of, summary
+from core.focus.contracts import FocusView, Phase, SessionEnd
+from core.focus.rules import (
+    CYCLE_IDLE_LIMIT,
+    Stretch,
+    calculate_round,
+    get_next_phase,
+    summarize_stretches,
+)
 
 BEGUN = datetime(2026, 11, 21, 9, tzinfo=UTC)
 SECONDS = st.floats(min_value=0, max_value=20_000)
@@ -35,11 +41,11 @@ def test_every_rounds_th_break_is_long_and_begins_the_cycle_anew(rounds: int, cy
     last, now, phases = None, BEGUN, []
     phase: Phase = "work"
     for _ in range(2 * rounds * cycles):
-        number = round_of(phase, last, now)
+        number = calculate_round(phase, last, now)
         phases.append(phase)
         now += timedelta(minutes=20)
         last = a_session(phase=phase, round=number, ended_at=now, end="finished")
-        phase = next_phase(phase, number, rounds)
+        phase = get_next_phase(phase, number, rounds)
     assert phases == (["work", "short"] * (rounds - 1) + ["work", "long"]) * cycles
 
 
@@ -48,24 +54,26 @@ def test_every_rounds_th_break_is_long_and_begins_the_cycle_anew(rounds: int, cy
     [
         ("finished", timedelta(minutes=5), 3),
         ("interrupted", timedelta(minutes=5), 2),
-        ("finished", IDLE + timedelta(seconds=1), 1),
+        ("finished", CYCLE_IDLE_LIMIT + timedelta(seconds=1), 1),
     ],
 )
 def test_given_up_work_does_not_count_and_idling_begins_anew(
-    end: End, idle: timedelta, round_: int
+    end: SessionEnd, idle: timedelta, round_: int
 ) -> None:
     last = a_session(round=2, ended_at=BEGUN, end=end)
-    assert round_of("work", last, BEGUN + idle) == round_
+    assert calculate_round("work", last, BEGUN + idle) == round_
 
 
 @given(ran=SECONDS, paused=SECONDS, since=SECONDS)
 def test_pauses_are_not_time_spent(ran: float, paused: float, since: float) -> None:
     session = a_session(planned_seconds=100_000, paused_seconds=paused)
     now = BEGUN + timedelta(seconds=ran + paused)
-    assert abs(session.elapsed(now) - timedelta(seconds=ran)) < timedelta(milliseconds=1)
-    assert session.elapsed(now) + session.left(now) == timedelta(seconds=100_000)
+    assert abs(session.calculate_elapsed(now) - timedelta(seconds=ran)) < timedelta(milliseconds=1)
+    assert session.calculate_elapsed(now) + session.calculate_remaining(now) == timedelta(
+        seconds=100_000
+    )
     held = a_session(planned_seconds=100_000, paused_seconds=paused, paused_at=now)
-    assert held.elapsed(now + timedelta(seconds=since)) == session.elapsed(now)
+    assert held.calculate_elapsed(now + timedelta(seconds=since)) == session.calculate_elapsed(now)
 
 
 @given(
@@ -77,7 +85,7 @@ def test_a_summary_loses_no_minute(worked: list[tuple[int, int, float, bool]]) -
         Stretch(first + timedelta(days=day), hour, minutes, done, "Отчёт", ("дом", "сад"))
         for day, hour, minutes, done in worked
     ]
-    total, told = sum(one.minutes for one in made), summary(made)
+    total, told = sum(one.minutes for one in made), summarize_stretches(made)
     for counted in (told.by_day, told.by_hour, told.by_title):
         assert sum(counted.values()) == pytest.approx(total)
     assert sum(told.by_tag.values()) == pytest.approx(2 * total)

@@ -9,27 +9,33 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.habits.contracts import EveryDays, Mark, OnWeekdays, Pause, TimesAWeek
-from core.habits.rules.marks import Calendar
-from core.habits.rules.plans import Plan, days, reminder, together, without
-from core.habits.rules.steps import ladder, offered
+from core.habits.rules.marks import HabitCalendar
+from core.habits.rules.plans import (
+    HabitPlan,
+    build_reminder,
+    end_pauses,
+    iterate_days,
+    merge_pauses,
+)
+from core.habits.rules.steps import build_ladder, get_offered_step
 from tests.factories.diaries import DAY, TODAY, ago, backs, diary, measured, schedules, ticks
 
 ranges = st.tuples(st.integers(-20, 60), st.integers(0, 15) | st.none()).map(
     lambda told: Pause(ago(told[0]), None if told[1] is None else ago(told[0]) + DAY * told[1])
 )
-SPAN = list(days(ago(80), TODAY + DAY * 40))
+SPAN = list(iterate_days(ago(80), TODAY + DAY * 40))
 
 
 def covered(pauses: tuple[Pause, ...]) -> set[int]:
-    plan = Plan("yes_no", OnWeekdays(), TODAY, TODAY, pauses)
-    return {day.toordinal() for day in SPAN if plan.paused(day)}
+    plan = HabitPlan("yes_no", OnWeekdays(), TODAY, TODAY, pauses)
+    return {day.toordinal() for day in SPAN if plan.is_paused(day)}
 
 
 @given(st.lists(ranges, max_size=6))
 def test_pauses_together_cover_what_each_covers_and_never_touch(found: list[Pause]) -> None:
     joined: tuple[Pause, ...] = ()
     for one in found:
-        joined = together(joined, one)
+        joined = merge_pauses(joined, one)
     assert covered(joined) == set().union(*(covered((one,)) for one in found), set())
     for one, following in pairwise(joined):
         assert one.last is not None
@@ -40,8 +46,8 @@ def test_pauses_together_cover_what_each_covers_and_never_touch(found: list[Paus
 def test_coming_back_ends_what_lasts_and_keeps_what_is_over(found: list[Pause]) -> None:
     joined: tuple[Pause, ...] = ()
     for one in found:
-        joined = together(joined, one)
-    left = covered(without(joined, TODAY))
+        joined = merge_pauses(joined, one)
+    left = covered(end_pauses(joined, TODAY))
     assert left == {day for day in covered(joined) if day < TODAY.toordinal()}
 
 
@@ -49,7 +55,7 @@ def test_coming_back_ends_what_lasts_and_keeps_what_is_over(found: list[Pause]) 
 def test_a_reminder_comes_on_the_persons_own_chosen_days(
     chosen: int, hour: int, begins: int
 ) -> None:
-    start, rule = reminder(OnWeekdays(chosen), time(hour), time(begins), TODAY)
+    start, rule = build_reminder(OnWeekdays(chosen), time(hour), time(begins), TODAY)
     found = list(rrulestr(rule, dtstart=start).xafter(start, 20, inc=True))
     own = [(at - timedelta(hours=begins)).date() for at in found]
     assert all(chosen >> day.weekday() & 1 for day in own)
@@ -58,7 +64,7 @@ def test_a_reminder_comes_on_the_persons_own_chosen_days(
 
 @pytest.mark.parametrize("schedule", [TimesAWeek(2), TimesAWeek(3, rolling=True), EveryDays(9)])
 def test_whatever_is_free_to_choose_is_asked_daily(schedule: TimesAWeek | EveryDays) -> None:
-    told = reminder(schedule, time(9), time(0), TODAY)
+    told = build_reminder(schedule, time(9), time(0), TODAY)
     assert told == (datetime.combine(TODAY, time(9)), "FREQ=DAILY")
 
 
@@ -67,22 +73,24 @@ def test_today_is_open_until_what_was_asked_is_done(
     back: set[int], schedule: OnWeekdays | TimesAWeek | EveryDays
 ) -> None:
     book = diary(ticks(back - {0}), schedule, age=80)
-    mark = Calendar(book, TODAY).mark(TODAY)
-    asked = book.plan.due(TODAY) and (book.plan.daily or book.outcome(TODAY) != "kept")
+    mark = HabitCalendar(book, TODAY).get_mark(TODAY)
+    asked = book.plan.is_due(TODAY) and (book.plan.is_daily or book.get_outcome(TODAY) != "kept")
     assert mark == ("open" if asked else "off")
-    assert Calendar(diary(ticks(back | {0}), schedule, age=80), TODAY).mark(TODAY) == "done"
+    assert (
+        HabitCalendar(diary(ticks(back | {0}), schedule, age=80), TODAY).get_mark(TODAY) == "done"
+    )
 
 
 @given(st.floats(0.1, 9.9), st.integers(0, 60))
 def test_some_of_an_amount_is_part_of_it(amount: float, back: int) -> None:
     book = diary(measured({back: amount}), OnWeekdays(), kind="at_least", age=80)
-    shown = Calendar(book, TODAY).mark(ago(back))
+    shown = HabitCalendar(book, TODAY).get_mark(ago(back))
     assert shown == "part"
 
 
 @given(st.floats(3, 1000), st.sampled_from(["мин", "км", None]))
 def test_a_ladder_rises_to_its_goal(goal: float, unit: str | None) -> None:
-    rungs = ladder(goal, unit)
+    rungs = build_ladder(goal, unit)
     assert rungs[-1] == goal
     assert list(rungs) == sorted(set(rungs))
     assert rungs[0] <= max(2, goal / 10 + 0.5)
@@ -99,7 +107,7 @@ def test_a_step_is_offered_for_a_reason_and_in_the_right_direction(
 ) -> None:
     assume(target <= goal)
     since = timedelta(days=waited)
-    step = offered(target, goal, "мин", strength=strength, week=week, since_step=since)
+    step = get_offered_step(target, goal, "мин", strength=strength, week=week, since_step=since)
     if step is None:
         return
     assert waited >= 7
@@ -116,8 +124,8 @@ def test_the_first_steps_of_a_perfect_beginner() -> None:
     """At 0.5, which is after 13 perfect days; then a week each."""
     perfect: list[Mark] = ["done"] * 7
     at = {"unit": "мин", "week": perfect, "since_step": timedelta(days=13)}
-    up = offered(2, 20, strength=0.5, **at)  # type: ignore[arg-type]
+    up = get_offered_step(2, 20, strength=0.5, **at)  # type: ignore[arg-type]
     assert up is not None
     assert (up.up, up.target) == (True, 5)
-    assert offered(2, 20, strength=0.49, **at) is None  # type: ignore[arg-type]
-    assert offered(20, 20, strength=0.9, **at) is None  # type: ignore[arg-type]
+    assert get_offered_step(2, 20, strength=0.49, **at) is None  # type: ignore[arg-type]
+    assert get_offered_step(20, 20, strength=0.9, **at) is None  # type: ignore[arg-type]

@@ -8,9 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.habits.contracts import EveryDays, OnWeekdays, Schedule, TimesAWeek
-from core.habits.rules.diaries import Diary
-from core.habits.rules.plans import days
-from core.habits.rules.standing import advance, boundary, reckon, start
+from core.habits.rules.diaries import HabitDiary
+from core.habits.rules.plans import iterate_days
+from core.habits.rules.standing import (
+    advance_state,
+    calculate_streak,
+    create_initial_state,
+    find_boundary,
+)
 from tests.factories.diaries import (
     DAY,
     TODAY,
@@ -44,10 +49,10 @@ def runs(kept: list[bool]) -> list[int]:
     return lengths
 
 
-def periods_kept(book: Diary, name: Callable[[date], int], asked: int) -> list[bool]:
+def periods_kept(book: HabitDiary, name: Callable[[date], int], asked: int) -> list[bool]:
     """Whether each period had `asked` ticks; the last one, under way, counts once it has."""
     kept = []
-    for _, group in groupby(days(book.plan.begin, TODAY), key=name):
+    for _, group in groupby(iterate_days(book.plan.first_day, TODAY), key=name):
         span = list(group)
         kept.append((sum(day in book.records for day in span) >= asked, TODAY in span))
     return [was for was, going_on in kept if was or not going_on]
@@ -61,11 +66,11 @@ def test_chosen_weekdays_count_due_days_and_skip_days_off(
     book = diary(ticks(back, skipped), schedule)
     asked = [
         (day, ago((TODAY - day).days) in ticks(back))
-        for day in days(book.plan.begin, TODAY)
+        for day in iterate_days(book.plan.first_day, TODAY)
         if due(schedule, day) and day not in ticks((), skipped)
     ]
     lengths = runs([was for day, was in asked if was or day != TODAY])
-    now = reckon(book, None, (), TODAY)
+    now = calculate_streak(book, None, (), TODAY)
     assert (now.streak, now.best) == (lengths[-1], max(lengths))
 
 
@@ -75,7 +80,7 @@ def test_a_quota_counts_calendar_weeks(back: set[int], times: int) -> None:
     book = diary(ticks(back), TimesAWeek(times), age=13 * 7 + 1)
     weeks = periods_kept(book, lambda day: (day - DAY * day.weekday()).toordinal(), times)
     lengths = runs(weeks)
-    now = reckon(book, None, (), TODAY)
+    now = calculate_streak(book, None, (), TODAY)
     assert (now.streak, now.best) == (lengths[-1], max(lengths))
 
 
@@ -84,7 +89,7 @@ def test_an_interval_counts_stretches(back: set[int], every: int) -> None:
     book = diary(ticks(back), EveryDays(every), age=90, anchor=ago(90))
     kept = periods_kept(book, lambda day: (day - ago(90)).days // every, 1)
     lengths = runs(kept)
-    now = reckon(book, None, (), TODAY)
+    now = calculate_streak(book, None, (), TODAY)
     assert (now.streak, now.best) == (lengths[-1], max(lengths))
 
 
@@ -93,8 +98,8 @@ def test_any_seven_days_count_weeks_of_an_even_rhythm(times: int, weeks: int) ->
     """The same weekdays each week, up to yesterday: as many weeks as there were."""
     chosen = [back for back in range(1, 7 * weeks + 1) if (back - 1) % 7 < times]
     book = diary(ticks(chosen), TimesAWeek(times, rolling=True), age=7 * weeks)
-    assert reckon(book, None, (), TODAY).streak == weeks
-    assert reckon(book, None, (), TODAY + DAY * 8).streak == 0
+    assert calculate_streak(book, None, (), TODAY).streak == weeks
+    assert calculate_streak(book, None, (), TODAY + DAY * 8).streak == 0
 
 
 @given(backs, schedules, skips, pauses)
@@ -102,8 +107,10 @@ def test_today_never_breaks_a_streak_and_a_tick_never_shortens_it(
     back: set[int], schedule: Schedule, skipped: set[int], away: tuple[object, ...]
 ) -> None:
     records = ticks(back - {0}, skipped - back - {0})
-    before = reckon(diary(records, schedule, age=80, pauses=away), None, (), TODAY)
-    ticked = reckon(diary(records | ticks({0}), schedule, age=80, pauses=away), None, (), TODAY)
+    before = calculate_streak(diary(records, schedule, age=80, pauses=away), None, (), TODAY)
+    ticked = calculate_streak(
+        diary(records | ticks({0}), schedule, age=80, pauses=away), None, (), TODAY
+    )
     assert before.streak <= ticked.streak <= before.streak + 1
     assert ticked.best >= before.best
     assert ticked.strength >= before.strength
@@ -117,8 +124,8 @@ def test_a_vacation_changes_neither_streak_nor_strength(
     begun = since + length
     before = {one + begun + 1 for one in back}
     gap = range(since + 1, begun + 1)
-    then = reckon(diary(ticks(before), schedule, age=200), None, (), ago(begun))
-    now = reckon(diary(ticks(before, gap), schedule, age=200), None, (), ago(since))
+    then = calculate_streak(diary(ticks(before), schedule, age=200), None, (), ago(begun))
+    now = calculate_streak(diary(ticks(before, gap), schedule, age=200), None, (), ago(since))
     assert (now.streak, now.best) == (then.streak, then.best)
     assert abs(now.strength - then.strength) < 1e-9
 
@@ -138,23 +145,25 @@ def test_adding_up_in_two_halves_is_adding_up_at_once(
 ) -> None:
     book = diary(measured(written), schedule, age=80, kind=kind, pauses=away)
     freezes = sorted(ago(one) for one in list(bought)[:3])
-    half = start(book.plan)
-    until = boundary(book.plan, ago(14))
-    advance(book, half, freezes, until)
-    late = Diary(book.plan, {day: one for day, one in book.records.items() if day > until})
-    assert reckon(late, half, freezes, TODAY) == reckon(book, None, freezes, TODAY)
+    half = create_initial_state(book.plan)
+    until = find_boundary(book.plan, ago(14))
+    advance_state(book, half, freezes, until)
+    late = HabitDiary(book.plan, {day: one for day, one in book.records.items() if day > until})
+    assert calculate_streak(late, half, freezes, TODAY) == calculate_streak(
+        book, None, freezes, TODAY
+    )
 
 
 def test_a_freeze_bought_beforehand_holds_the_streak_once() -> None:
     """Ten days, a miss, two days, a miss, and yesterday."""
     book = diary(ticks({*range(5, 15), 3, 2, 0}), OnWeekdays())
     bought = (ago(10),)
-    assert reckon(book, None, (), TODAY).streak == 1
-    frozen = reckon(book, None, bought, ago(2))
+    assert calculate_streak(book, None, (), TODAY).streak == 1
+    frozen = calculate_streak(book, None, bought, ago(2))
     assert (frozen.streak, frozen.freezes, frozen.frozen) == (12, 0, frozenset({ago(4)}))
-    assert reckon(book, None, bought, TODAY).streak == 1
-    assert reckon(book, None, (ago(10), ago(9)), TODAY).streak == 13
-    assert reckon(book, None, (ago(3),), ago(2)).streak == 2, "bought after the miss"
+    assert calculate_streak(book, None, bought, TODAY).streak == 1
+    assert calculate_streak(book, None, (ago(10), ago(9)), TODAY).streak == 13
+    assert calculate_streak(book, None, (ago(3),), ago(2)).streak == 2, "bought after the miss"
 
 
 @given(backs, weekly, st.sets(st.integers(0, 80), max_size=4))
@@ -162,8 +171,8 @@ def test_freezes_never_shorten_anything(
     back: set[int], schedule: TimesAWeek, bought: set[int]
 ) -> None:
     book = diary(ticks(back), schedule, age=80)
-    plain = reckon(book, None, (), TODAY)
-    held = reckon(book, None, sorted(ago(one) for one in bought), TODAY)
+    plain = calculate_streak(book, None, (), TODAY)
+    held = calculate_streak(book, None, sorted(ago(one) for one in bought), TODAY)
     assert held.streak >= plain.streak
     assert held.best >= plain.best
     assert held.strength == plain.strength
@@ -174,17 +183,25 @@ def test_freezes_never_shorten_anything(
 def test_whoever_travels_west_keeps_what_they_ticked(back: set[int], schedule: Schedule) -> None:
     """Ticked in Tokyo, looked at from Los Angeles, where it is still yesterday."""
     book = diary(ticks(back | {0}), schedule, age=80)
-    assert reckon(book, None, (), TODAY - DAY).streak == reckon(book, None, (), TODAY).streak
+    assert (
+        calculate_streak(book, None, (), TODAY - DAY).streak
+        == calculate_streak(book, None, (), TODAY).streak
+    )
 
 
 @given(st.dictionaries(st.integers(0, 30), st.integers(0, 20)), weekdays)
 def test_a_limit_counts_days_that_are_over(written: dict[int, int], schedule: OnWeekdays) -> None:
     book = diary(measured(written), schedule, age=30, kind="at_most")
     kept = [written.get(back, 0) <= 10 for back in range(30, 0, -1) if due(schedule, ago(back))]
-    assert reckon(book, None, (), TODAY).streak == runs(kept)[-1]
+    assert calculate_streak(book, None, (), TODAY).streak == runs(kept)[-1]
 
 
 def test_a_goal_that_grows_leaves_the_past_as_it_was() -> None:
     small = measured(dict.fromkeys(range(5, 10), 2), goal=2)
     large = measured(dict.fromkeys(range(5), 5), goal=5)
-    assert reckon(diary(small | large, OnWeekdays(), kind="at_least"), None, (), TODAY).streak == 10
+    assert (
+        calculate_streak(
+            diary(small | large, OnWeekdays(), kind="at_least"), None, (), TODAY
+        ).streak
+        == 10
+    )

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.habits.contracts import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
-from core.habits.rules.diaries import Diary
-from core.habits.rules.standing import reckon, strengthened, strengths
+from core.habits.rules.diaries import HabitDiary
+from core.habits.rules.standing import advance_strength, calculate_streak, calculate_strengths
 from tests.factories.diaries import DAY, TODAY, ago, amounts, backs, diary, measured, schedules
 from tests.factories.diaries import ticks as ticked
 
@@ -19,13 +19,13 @@ KINDS = ("yes_no", "at_least", "at_most")
 @pytest.mark.parametrize("kind", ["yes_no", "at_least"])
 def test_perfect_days(days: int, strength: float, kind: str) -> None:
     book = diary(measured(dict.fromkeys(range(days), 10)), OnWeekdays(), kind=kind)
-    assert round(reckon(book, None, (), TODAY).strength, 3) == strength
+    assert round(calculate_streak(book, None, (), TODAY).strength, 3) == strength
 
 
 def test_seven_misses_from_full_strength() -> None:
     strength = 1.0
     for _ in range(7):
-        strength = strengthened(strength, 0.0, (1, 1))
+        strength = advance_strength(strength, 0.0, (1, 1))
     assert abs(strength - 0.689) < 0.001
 
 
@@ -39,12 +39,12 @@ def rhythm(schedule: Schedule) -> tuple[int, int]:
             return (1, every)
 
 
-def reference(book: Diary, written: dict[int, int], age: int) -> float:
+def reference(book: HabitDiary, written: dict[int, int], age: int) -> float:
     """Loop's model, written down from its description: amounts of 10 are the goal."""
     kind, (num, den) = book.plan.kind, rhythm(book.plan.schedule)
     counted = [
         (written.get(back, 0) >= 10 if kind == "yes_no" else written.get(back, 0) / 10)
-        * book.plan.due(ago(back))
+        * book.plan.is_due(ago(back))
         for back in range(age, 0, -1)
     ]
     strength, stays = float(kind == "at_most"), 0.5 ** (sqrt(num / den) / 13)
@@ -65,9 +65,9 @@ def test_every_kind_and_schedule_follows_the_model(
     """With today unfinished, the days up to yesterday are what counts."""
     written = {back: amount for back, amount in written.items() if back}
     book = diary(measured(written), schedule, age=80, kind=kind)
-    past = strengths(book, ago(80), TODAY - DAY)[-1]
+    past = calculate_strengths(book, ago(80), TODAY - DAY)[-1]
     assert isclose(past, reference(book, written, 80), abs_tol=1e-9)
-    assert reckon(book, None, (), TODAY).strength >= past - 1e-12
+    assert calculate_streak(book, None, (), TODAY).strength >= past - 1e-12
 
 
 @given(amounts, schedules, st.sampled_from(KINDS), st.sets(st.integers(0, 80)))
@@ -76,7 +76,7 @@ def test_it_stays_between_nothing_and_one_and_days_off_leave_it(
 ) -> None:
     off = ticked((), skipped - written.keys())
     book = diary(measured(written) | off, schedule, age=80, kind=kind)
-    told = strengths(book, ago(80), TODAY)
+    told = calculate_strengths(book, ago(80), TODAY)
     assert all(0 <= one <= 1 for one in told)
     for back in skipped - written.keys() - {80}:
         assert told[80 - back] == told[79 - back]
@@ -84,16 +84,16 @@ def test_it_stays_between_nothing_and_one_and_days_off_leave_it(
 
 @given(backs, schedules, st.integers(0, 80))
 def test_one_tick_more_never_weakens(back: set[int], schedule: Schedule, more: int) -> None:
-    before = reckon(diary(ticked(back), schedule, age=80), None, (), TODAY)
-    after = reckon(diary(ticked(back | {more}), schedule, age=80), None, (), TODAY)
+    before = calculate_streak(diary(ticked(back), schedule, age=80), None, (), TODAY)
+    after = calculate_streak(diary(ticked(back | {more}), schedule, age=80), None, (), TODAY)
     assert after.strength >= before.strength - 1e-12
     assert after.best >= before.best
 
 
 def test_a_limit_of_nothing() -> None:
     kept = diary(measured({}, goal=0), OnWeekdays(), kind="at_most", age=30)
-    assert reckon(kept, None, (), TODAY).strength == 1
+    assert calculate_streak(kept, None, (), TODAY).strength == 1
     broken = diary(measured({1: 1, 2: 3}, goal=0), OnWeekdays(), kind="at_most", age=30)
-    now = reckon(broken, None, (), TODAY)
+    now = calculate_streak(broken, None, (), TODAY)
     assert now.strength < 1
     assert now.streak == 0

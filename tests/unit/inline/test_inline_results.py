@@ -10,12 +10,12 @@ from aiogram.types import InlineQueryResultArticle, InputTextMessageContent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.inline.results import habit_result, plan_result, task_result
-from bot.speaker import Speaker
-from core.habits.contracts import HabitLine, OnWeekdays
+from bot.inline.results import build_habit_result, build_plan_result, build_task_result
+from bot.speaker import CurrentUser
+from core.habits.contracts import HabitSummary, OnWeekdays
 from core.tasks.contracts import TITLE_LENGTH, TaskCard
 from core.texts import LOCALES
-from core.texts.markup import plain
+from core.texts.markup import convert_to_plain_text
 from tests.fakes.people import profile
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -23,7 +23,7 @@ TODAY = NOW.date()
 LINK = "https://t.me/playground_bot?start=x"
 _titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=TITLE_LENGTH)
 _days = st.integers(-9, 0).map(lambda back: TODAY + timedelta(days=back))
-_speakers = st.sampled_from(LOCALES).map(lambda locale: Speaker(profile(locale)))
+_speakers = st.sampled_from(LOCALES).map(lambda locale: CurrentUser(profile(locale)))
 
 
 def a_task(title: str = "Молоко", **more: Any) -> TaskCard:
@@ -52,7 +52,7 @@ def well_formed(html: str) -> bool:
 
 
 @given(
-    speaker=_speakers,
+    current_user=_speakers,
     tasks=st.lists(
         st.builds(
             a_task,
@@ -63,48 +63,48 @@ def well_formed(html: str) -> bool:
         max_size=60,
     ),
 )
-def test_any_plan_fits(speaker: Speaker, tasks: list[TaskCard]) -> None:
-    words = posted(plan_result(tasks, TODAY, speaker, LINK))
+def test_any_plan_fits(current_user: CurrentUser, tasks: list[TaskCard]) -> None:
+    words = posted(build_plan_result(tasks, TODAY, current_user, LINK))
     assert well_formed(words)
-    assert len(plain(words).encode("utf-16-le")) // 2 <= 4096
+    assert len(convert_to_plain_text(words).encode("utf-16-le")) // 2 <= 4096
 
 
-@given(speaker=_speakers, title=_titles)
-def test_a_task_says_its_title_and_day_alone(speaker: Speaker, title: str) -> None:
+@given(current_user=_speakers, title=_titles)
+def test_a_task_says_its_title_and_day_alone(current_user: CurrentUser, title: str) -> None:
     task = a_task(
         title, due_date=TODAY, due_time=time(9), tags=("тайна",), project="тайна", priority="high"
     )
-    result = task_result(task, TODAY, speaker, LINK)
+    result = build_task_result(task, TODAY, current_user, LINK)
     words = posted(result)
     assert well_formed(words)
     assert "тайна" not in words.replace(title, "")
-    assert title in plain(words)
+    assert title in convert_to_plain_text(words)
     assert 1 <= len(result.id.encode()) <= 64
 
 
 def test_days_hold_tomorrow_too() -> None:
-    speaker = Speaker(profile("ru"))
+    current_user = CurrentUser(profile("ru"))
     task = a_task(due_date=TODAY, due_time=time(18))
-    assert posted(task_result(task, TODAY, speaker, LINK)) == (
+    assert posted(build_task_result(task, TODAY, current_user, LINK)) == (
         "📌 <b>Молоко</b>\n📅 сб, 21 нояб., 18:00"
     )
-    plan = posted(plan_result([task, a_task("Без дня")], TODAY, speaker, LINK))
+    plan = posted(build_plan_result([task, a_task("Без дня")], TODAY, current_user, LINK))
     assert plan == "📅 <b>План: сб, 21 нояб.</b>\n\n▫️ <b>18:00</b> Молоко"
     late = a_task("Отчёт", due_date=date(2026, 11, 20))
-    assert "⚠️ Отчёт" in posted(plan_result([late], TODAY, speaker, LINK))
-    assert "Задач на этот день нет" in posted(plan_result([], TODAY, speaker, LINK))
+    assert "⚠️ Отчёт" in posted(build_plan_result([late], TODAY, current_user, LINK))
+    assert "Задач на этот день нет" in posted(build_plan_result([], TODAY, current_user, LINK))
 
 
 def test_a_long_plan_tells_how_much_more_there_is() -> None:
-    speaker = Speaker(profile("ru"))
+    current_user = CurrentUser(profile("ru"))
     tasks = [a_task(f"Дело {n}", due_date=TODAY) for n in range(50)]
-    words = posted(plan_result(tasks, TODAY, speaker, LINK))
+    words = posted(build_plan_result(tasks, TODAY, current_user, LINK))
     assert words.count("▫️") == 40
     assert words.endswith("…и ещё 10")
 
 
 def test_a_habit_shows_its_week() -> None:
-    habit = HabitLine(
+    habit = HabitSummary(
         id=UUID(int=7),
         title="<Бег>",
         schedule=OnWeekdays(),
@@ -115,5 +115,5 @@ def test_a_habit_shows_its_week() -> None:
         streak=2,
         week=("off", "off", "off", "off", "missed", "done", "done"),
     )
-    words = posted(habit_result(habit, Speaker(profile("ru")), LINK))
+    words = posted(build_habit_result(habit, CurrentUser(profile("ru")), LINK))
     assert words == "🌱 <b>&lt;Бег&gt;</b>\n▪️ ▪️ ▪️ ▪️ ⬜ 🟩 🟩\n🔥 2 дня подряд"

@@ -9,10 +9,10 @@ from aiogram.types import InlineQuery, Update, User
 from dishka import Provider, Scope, make_async_container
 
 from bot import inline
-from bot.links import Links
-from bot.middlewares.speaker import SpeakerMiddleware
-from bot.profiles import Profiles
-from bot.speaker import Reader
+from bot.links import LinkBuilder
+from bot.middlewares.speaker import CurrentUserMiddleware
+from bot.profiles import ProfileCache
+from bot.speaker import QueryRunner
 from core.users.queries import UserQueries
 from tests.fakes.bus import FakeBus
 from tests.fakes.stage import FixedClock
@@ -36,7 +36,7 @@ class Answering(Bot):
 class Nobody:
     """UserQueries of an empty table."""
 
-    async def profile(self, _: object) -> None:
+    async def get_profile(self, _: object) -> None:
         return None
 
 
@@ -50,9 +50,15 @@ async def _username() -> str:
 async def test_a_stranger(language: str, words: str) -> None:
     people = Provider(scope=Scope.REQUEST)
     people.provide(Nobody, provides=UserQueries)
-    reader, bus, bot = Reader(make_async_container(people), FixedClock()), FakeBus(), Answering()
-    dispatcher = Dispatcher(links=Links(b"key", _username))
-    dispatcher.update.outer_middleware(SpeakerMiddleware(reader, bus, Profiles(reader)))
+    query_runner, bus, bot = (
+        QueryRunner(make_async_container(people), FixedClock()),
+        FakeBus(),
+        Answering(),
+    )
+    dispatcher = Dispatcher(links=LinkBuilder(b"key", _username))
+    dispatcher.update.outer_middleware(
+        CurrentUserMiddleware(query_runner, bus, ProfileCache(query_runner))
+    )
     dispatcher.include_router(inline.create_router())
     user = User(id=7, is_bot=False, first_name="Ира", language_code=language)
     query = InlineQuery(id="1", from_user=user, query="молоко", offset="")

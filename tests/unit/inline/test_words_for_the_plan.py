@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from bot.inline.handlers import Offers
-from bot.links import Links
-from bot.speaker import Speaker
+from bot.inline.handlers import InlineResultBuilder
+from bot.links import LinkBuilder
+from bot.speaker import CurrentUser
 from core.tasks.contracts import TaskCard
 from tests.fakes.habits import FakeHabits
 from tests.fakes.people import profile
@@ -28,10 +28,10 @@ async def offered(words: str, offset: int = 0) -> list[str]:
             id=UUID(int=number), title=title, created_at=NOON, due_date=date(2026, 11, 21)
         )
         todo.put(task)
-    reader = reader_of((todo, habits), clock)
-    found, _ = await Offers(Speaker(profile()), reader, Links(b"key", _username)).found(
-        words, offset
-    )
+    query_runner = reader_of((todo, habits), clock)
+    found, _ = await InlineResultBuilder(
+        CurrentUser(profile()), query_runner, LinkBuilder(b"key", _username)
+    ).search_results(words, offset)
     return [one.title for one in found]
 
 

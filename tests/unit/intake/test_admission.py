@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admission import BURST, MOST_WAITING, PER_SECOND, Admission
-from bot.raw_updates import NOBODY, chat_of, sender_of
+from bot.admission import BURST, MAX_WAITING, PER_SECOND, UpdateRateLimiter
+from bot.raw_updates import NOBODY, get_ordering_key, get_sender_id
 from tests.fakes.stage import FixedClock
 
 WRITTEN = 1_800_000_000
@@ -24,44 +24,46 @@ def press(person: int) -> dict[str, Any]:
     return {"update_id": next(_numbers), "callback_query": query}
 
 
-def admitted(admission: Admission, raw: dict[str, Any]) -> bool:
+def admitted(admission: UpdateRateLimiter, raw: dict[str, Any]) -> bool:
     """Admitted, and handled at once."""
-    if not admission.admit(raw):
+    if not admission.admit_update(raw):
         return False
-    admission.release(raw)
+    admission.release_update(raw)
     return True
 
 
 def test_twenty_quick_messages_of_everybody_are_admitted() -> None:
-    admission = Admission(FixedClock())
-    assert all(admission.admit(message(person)) for _ in range(20) for person in range(1, 50))
+    admission = UpdateRateLimiter(FixedClock())
+    assert all(
+        admission.admit_update(message(person)) for _ in range(20) for person in range(1, 50)
+    )
 
 
 def test_a_flood_is_cut_and_costs_only_its_sender() -> None:
-    admission = Admission(FixedClock())
+    admission = UpdateRateLimiter(FixedClock())
     passed = sum(admitted(admission, message(1, WRITTEN + n // 125)) for n in range(300))
     assert BURST <= passed <= BURST + 2 * PER_SECOND
-    assert admission.admit(message(2))
-    assert admission.admit(message(1, WRITTEN + 60))
+    assert admission.admit_update(message(2))
+    assert admission.admit_update(message(1, WRITTEN + 60))
 
 
 def test_what_was_written_over_an_hour_while_the_bot_was_away_is_no_flood() -> None:
-    admission = Admission(FixedClock())
-    backlog = [message(1, WRITTEN + 60 * minute) for minute in range(MOST_WAITING)]
-    assert all(admission.admit(one) for one in backlog)
+    admission = UpdateRateLimiter(FixedClock())
+    backlog = [message(1, WRITTEN + 60 * minute) for minute in range(MAX_WAITING)]
+    assert all(admission.admit_update(one) for one in backlog)
 
 
 def test_only_so_many_of_one_sender_wait_at_once() -> None:
-    admission = Admission(FixedClock())
-    waiting = [message(1, WRITTEN + 60 * minute) for minute in range(MOST_WAITING)]
-    assert all(admission.admit(one) for one in waiting)
-    assert not admission.admit(message(1, WRITTEN + 100_000))
-    admission.release(waiting[0])
-    assert admission.admit(message(1, WRITTEN + 100_000))
+    admission = UpdateRateLimiter(FixedClock())
+    waiting = [message(1, WRITTEN + 60 * minute) for minute in range(MAX_WAITING)]
+    assert all(admission.admit_update(one) for one in waiting)
+    assert not admission.admit_update(message(1, WRITTEN + 100_000))
+    admission.release_update(waiting[0])
+    assert admission.admit_update(message(1, WRITTEN + 100_000))
 
 
 def test_a_messenger_whose_clock_is_behind_costs_nobody_their_presses() -> None:
-    admission = Admission(FixedClock())
+    admission = UpdateRateLimiter(FixedClock())
     for n in range(300):
         admitted(admission, message(1, WRITTEN + 10**8))
         if n < BURST:
@@ -85,16 +87,16 @@ JSON = st.recursive(
 @given(payloads=st.dictionaries(st.sampled_from(["message", "callback_query", "new_kind"]), JSON))
 def test_updates_of_any_shape_are_counted(payloads: dict[str, Any]) -> None:
     raw = {"update_id": 1, **payloads}
-    assert isinstance(sender_of(raw), int)
-    assert isinstance(chat_of(raw), int)
-    assert admitted(Admission(FixedClock()), raw)
+    assert isinstance(get_sender_id(raw), int)
+    assert isinstance(get_ordering_key(raw), int)
+    assert admitted(UpdateRateLimiter(FixedClock()), raw)
 
 
 def test_whose_an_update_is() -> None:
     group = message(5, chat={"id": -100})
-    assert (sender_of(group), chat_of(group)) == (5, -100)
+    assert (get_sender_id(group), get_ordering_key(group)) == (5, -100)
     post = {"update_id": 1, "channel_post": {"chat": {"id": -7}, "date": WRITTEN}}
-    assert (sender_of(post), chat_of(post)) == (-7, -7)
+    assert (get_sender_id(post), get_ordering_key(post)) == (-7, -7)
     typed = {"update_id": 1, "inline_query": {"id": "1", "from": {"id": 5}, "query": ""}}
-    assert (sender_of(typed), chat_of(typed)) == (5, 5)
-    assert sender_of({"update_id": 1, "poll": {"id": "1"}}) == NOBODY
+    assert (get_sender_id(typed), get_ordering_key(typed)) == (5, 5)
+    assert get_sender_id({"update_id": 1, "poll": {"id": "1"}}) == NOBODY

@@ -11,11 +11,11 @@ from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
 
-from bot.admission import Admission
-from bot.handling import Handling
-from bot.intake import GetRawUpdates, Intake
-from bot.under_way import UnderWay
-from bot.webhook import SECRET_HEADER, Receiver
+from bot.admission import UpdateRateLimiter
+from bot.handling import UpdateHandler
+from bot.intake import GetRawUpdates, Poller
+from bot.under_way import PendingUpdates
+from bot.webhook import SECRET_HEADER, WebhookReceiver
 from tests.fakes.stage import FixedClock
 
 SECRET = "sécret-ы"
@@ -33,25 +33,25 @@ class Recorder:
     async def feed_update(self, _: Bot, update: Update) -> None:
         self.numbers.append(update.update_id)
 
-    async def known(self, _: int) -> bool:
+    async def is_processed(self, _: int) -> bool:
         return False
 
     async def add(self, _: int) -> None: ...
 
-    async def load(self) -> list[Any]:
+    async def load_batches(self) -> list[Any]:
         return []
 
 
-def handling_into(recorder: Any) -> Handling:
+def handling_into(recorder: Any) -> UpdateHandler:
     """The real handling of updates, which end in `recorder`."""
-    admission, nobody_is_told = Admission(FixedClock()), cast(Any, None)
-    return Handling(BOT, recorder, recorder, admission, nobody_is_told)
+    admission, nobody_is_told = UpdateRateLimiter(FixedClock()), cast(Any, None)
+    return UpdateHandler(BOT, recorder, recorder, admission, nobody_is_told)
 
 
 @asynccontextmanager
-async def listening(receiver: Receiver) -> AsyncIterator[int]:
+async def listening(receiver: WebhookReceiver) -> AsyncIterator[int]:
     app = web.Application()
-    app.router.add_post("/", receiver.receive)
+    app.router.add_post("/", receiver.receive_update)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -62,17 +62,17 @@ async def listening(receiver: Receiver) -> AsyncIterator[int]:
 
 async def posted(port: int, body: bytes, secret: bytes) -> int:
     """The status that bytes get: an HTTP client would refuse to send some of them."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    query_runner, writer = await asyncio.open_connection("127.0.0.1", port)
     head = f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
     writer.write(head.encode() + SECRET_HEADER.encode() + b": " + secret + b"\r\n\r\n" + body)
-    status = (await reader.readline()).split()[1]
+    status = (await query_runner.readline()).split()[1]
     writer.close()
     return int(status)
 
 
 @pytest.mark.parametrize("secret", [b"\xff\xfe\x00"[:2], b"s\xe9cret", b"wrong", b""])
 async def test_a_secret_of_any_bytes_is_refused(secret: bytes) -> None:
-    async with listening(Receiver(handling_into(Recorder()), SECRET)) as port:
+    async with listening(WebhookReceiver(handling_into(Recorder()), SECRET)) as port:
         assert await posted(port, b'{"update_id":1}', secret) == 401
 
 
@@ -98,7 +98,7 @@ async def test_what_is_no_update_is_refused_and_what_is_unknown_is_confirmed(
     body: bytes, status: int
 ) -> None:
     recorder = Recorder()
-    async with listening(Receiver(handling_into(recorder), SECRET)) as port:
+    async with listening(WebhookReceiver(handling_into(recorder), SECRET)) as port:
         assert await posted(port, body, SECRET.encode()) == status
         assert recorder.numbers == []
         good = json.dumps({"update_id": 8, "message": MESSAGE}).encode()
@@ -131,9 +131,9 @@ async def test_polling_confirms_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
     odd = [{"update_id": 5, "brand_new_kind": {}}, {"update_id": 6, "message": {"text": 1}}]
     nameless = [{}, {"message": MESSAGE}, {"update_id": "9"}, {"update_id": 10**30}]
     bot, recorder = Polled(odd, nameless, [{"update_id": 7, "message": MESSAGE}]), Recorder()
-    under_way = UnderWay(cast(Any, recorder))
+    under_way = PendingUpdates(cast(Any, recorder))
     monkeypatch.setattr("bot.intake.asyncio.sleep", wait)
-    polling = asyncio.create_task(Intake(bot, handling_into(recorder), under_way, []).run())
+    polling = asyncio.create_task(Poller(bot, handling_into(recorder), under_way, []).run())
     await bot.over.wait()
     polling.cancel()
     assert recorder.numbers == [7]

@@ -9,15 +9,15 @@ from aiogram import Bot
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from dishka import Provider, Scope, make_async_container
 
-from bot.profiles import Profiles
-from bot.refusals import WINDOW_SECONDS, Refusals
-from bot.speaker import Reader
-from core.texts import text
+from bot.profiles import ProfileCache
+from bot.refusals import WINDOW_SECONDS, RefusalNotifier
+from bot.speaker import QueryRunner
+from core.texts import get_text
 from core.users.queries import UserQueries
 from tests.fakes.stage import FixedClock
 from tests.unit.intake.test_admission import message, press
 
-TOO_FAST = text("ru", "error-too-fast")
+TOO_FAST = get_text("ru", "error-too-fast")
 
 
 class Telling(Bot):
@@ -37,31 +37,31 @@ class Telling(Bot):
 class Nobody:
     """UserQueries of an empty table."""
 
-    async def profile(self, _: object) -> None:
+    async def get_profile(self, _: object) -> None:
         return None
 
 
 @pytest.fixture
-def refusals() -> Refusals:
+def refusals() -> RefusalNotifier:
     people = Provider(scope=Scope.REQUEST)
     people.provide(Nobody, provides=UserQueries)
     clock = FixedClock()
-    profiles = Profiles(Reader(make_async_container(people), clock))
-    return Refusals(Telling(), profiles, clock)
+    profiles = ProfileCache(QueryRunner(make_async_container(people), clock))
+    return RefusalNotifier(Telling(), profiles, clock)
 
 
-async def told(refusals: Refusals, *updates: dict[str, Any]) -> list[TelegramMethod[Any]]:
+async def told(refusals: RefusalNotifier, *updates: dict[str, Any]) -> list[TelegramMethod[Any]]:
     """What is told of these updates."""
     assert isinstance(refusals.bot, Telling)
     refusals.bot.told.clear()
     before = asyncio.all_tasks()
     for raw in updates:
-        refusals.tell(raw)
+        refusals.notify_sender(raw)
     await asyncio.gather(*asyncio.all_tasks() - before)
     return refusals.bot.told
 
 
-async def test_hundreds_of_refusals_are_one_message_a_window(refusals: Refusals) -> None:
+async def test_hundreds_of_refusals_are_one_message_a_window(refusals: RefusalNotifier) -> None:
     flood = [message(1) for _ in range(300)]
     for raw in flood:
         raw["message"]["from"]["language_code"] = "ru"
@@ -74,14 +74,14 @@ async def test_hundreds_of_refusals_are_one_message_a_window(refusals: Refusals)
     assert len(await told(refusals, message(1), message(1))) == 1
 
 
-async def test_a_press_is_answered_by_a_toast(refusals: Refusals) -> None:
+async def test_a_press_is_answered_by_a_toast(refusals: RefusalNotifier) -> None:
     (one,) = await told(refusals, press(1), press(1))
     assert isinstance(one, AnswerCallbackQuery)
     assert one.text
     assert len(one.text) <= 200
 
 
-async def test_groups_and_queries_hear_nothing(refusals: Refusals) -> None:
+async def test_groups_and_queries_hear_nothing(refusals: RefusalNotifier) -> None:
     typed = {"update_id": 1, "inline_query": {"id": "1", "from": {"id": 1}, "query": ""}}
     edited = {"update_id": 2, "edited_message": message(1)["message"]}
     assert await told(refusals, message(1, chat={"id": -100}), typed, edited) == []

@@ -6,8 +6,8 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.admission import BURST, Admission
-from bot.webhook import MOST_WAITING, SECRET_HEADER, Receiver
+from bot.admission import BURST, UpdateRateLimiter
+from bot.webhook import MOST_WAITING, SECRET_HEADER, WebhookReceiver
 from tests.fakes.stage import FixedClock
 from tests.support.waiting import eventually
 from tests.unit.intake.test_admission import message
@@ -20,24 +20,24 @@ class SlowHandling:
     """Handles nothing until `released`."""
 
     def __init__(self) -> None:
-        self.admission = Admission(FixedClock())
+        self.admission = UpdateRateLimiter(FixedClock())
         self.released = asyncio.Event()
         self.begun = 0
 
     def admit(self, raw: dict[str, Any]) -> bool:
-        return self.admission.admit(raw)
+        return self.admission.admit_update(raw)
 
     async def __call__(self, raw: dict[str, Any], *, maybe_repeated: bool) -> None:
         assert maybe_repeated
         self.begun += 1
         await self.released.wait()
-        self.admission.release(raw)
+        self.admission.release_update(raw)
 
 
 async def test_one_sender_holds_few_requests_and_a_flood_none() -> None:
     handling = SlowHandling()
     app = web.Application()
-    app.router.add_post("/", Receiver(handling, SECRET).receive)  # type: ignore[arg-type]
+    app.router.add_post("/", WebhookReceiver(handling, SECRET).receive_update)  # type: ignore[arg-type]
     async with TestClient(TestServer(app)) as client:
 
         async def status(raw: dict[str, Any]) -> int:

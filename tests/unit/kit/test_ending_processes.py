@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.kit.ending import STUCK
+from core.kit.ending import STUCK_EXIT_CODE
 from tests.support.forked import Forked
 
 BOUND = 60  # of the test; a process apart ends within 25 s, an idle one at once
@@ -24,8 +24,8 @@ async def stuck():
             pass
 
 async def main():
-    stop = stop_on_signals(within=0.5)
-    task = spawn(stuck(), name="stuck")
+    stop = create_stop_event(within=0.5)
+    task = spawn_task(stuck(), name="stuck")
     print("up", flush=True)
     await stop.wait()
 """,
@@ -34,19 +34,19 @@ def stuck():
     threading.Event().wait()
 
 async def main():
-    stop = stop_on_signals(within=0.5)
-    task = spawn(asyncio.to_thread(stuck), name="thread")
+    stop = create_stop_event(within=0.5)
+    task = spawn_task(asyncio.to_thread(stuck), name="thread")
     print("up", flush=True)
     await stop.wait()
 """,
 }
 PROGRAM = """
 import asyncio, threading
-from core.kit.ending import stop_on_signals
-from core.kit.process import run_loop
-from core.kit.spawn import spawn
+from core.kit.ending import create_stop_event
+from core.kit.process import run_event_loop
+from core.kit.spawn import spawn_task
 {}
-run_loop(main())
+run_event_loop(main())
 """
 
 
@@ -60,7 +60,7 @@ def test_a_stuck_process_says_in_what_and_ends(what: str) -> None:
         assert process.stdout.readline() == "up\n"
         process.send_signal(signal.SIGTERM)
         _, told = process.communicate(timeout=BOUND)
-    assert process.returncode == STUCK
+    assert process.returncode == STUCK_EXIT_CODE
     assert "still running 0 s after it was told to end" in told
     assert "stuck" in told
 

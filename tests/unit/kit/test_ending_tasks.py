@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
-from core.kit.loops import for_ever
-from core.kit.spawn import at_most, background, end, spawn
+from core.kit.loops import run_periodically
+from core.kit.spawn import cancel_and_wait, run_in_background, run_with_timeout, spawn_task
 
 SOON = 0.01
 
@@ -36,10 +36,10 @@ class Deaf:
 
 async def test_a_task_that_swallows_a_cancellation_is_told_again() -> None:
     heard: list[str] = []
-    task = spawn(hears_the_second_time(heard), name="t")
+    task = spawn_task(hears_the_second_time(heard), name="t")
     await asyncio.sleep(0)
     with capture_logs() as logs:
-        await end(task, again=SOON)
+        await cancel_and_wait(task, repeat_after=SOON)
     assert task.cancelled()
     assert heard == ["once"]
     (told,) = logs
@@ -55,21 +55,21 @@ async def test_a_loop_ends_whose_answer_came_with_its_cancellation() -> None:
         answers.append(asyncio.get_running_loop().create_future())
         await asyncio.wait_for(answers[-1], 60)
 
-    asking = spawn(for_ever(ask, "asking", pause=SOON), name="asking")
+    asking = spawn_task(run_periodically(ask, "asking", pause=SOON), name="asking")
     while not answers:
         await asyncio.sleep(0)
     await asyncio.sleep(0)
     answers[-1].set_result(None)
-    await end(asking, again=10 * SOON, patience=5)
+    await cancel_and_wait(asking, repeat_after=10 * SOON, timeout=5)
     assert asking.cancelled()
 
 
 async def test_a_deaf_task_is_left_and_named() -> None:
     deaf = Deaf()
-    task = spawn(deaf(), name="deaf")
+    task = spawn_task(deaf(), name="deaf")
     await asyncio.sleep(0)
     with capture_logs() as logs:
-        await end(task, again=SOON, patience=3 * SOON)
+        await cancel_and_wait(task, repeat_after=SOON, timeout=3 * SOON)
     assert not task.done()
     assert (logs[-1]["log_level"], logs[-1]["task"]) == ("error", "deaf")
     deaf.enough.set()
@@ -80,12 +80,12 @@ async def test_a_cancellation_of_the_caller_is_its_own() -> None:
     deaf = Deaf()
 
     async def caller() -> None:
-        async with background(deaf(), name="deaf"):
+        async with run_in_background(deaf(), name="deaf"):
             await asyncio.sleep(0)
         ended.set()
 
     ended = asyncio.Event()
-    calling = spawn(caller(), name="caller")
+    calling = spawn_task(caller(), name="caller")
     await asyncio.sleep(SOON)
     calling.cancel()
     await asyncio.wait({calling}, timeout=5)
@@ -99,7 +99,7 @@ async def test_what_a_task_failed_with_is_raised_at_its_end() -> None:
         raise OSError("disk")
 
     with pytest.raises(OSError, match="disk"):
-        async with background(fails(), name="fails"):
+        async with run_in_background(fails(), name="fails"):
             await asyncio.sleep(0)
 
 
@@ -109,5 +109,5 @@ async def test_what_takes_too_long_is_given_up() -> None:
 
     with capture_logs() as logs:
         async with asyncio.timeout(30):
-            await at_most(SOON, wait(), name="closing")
+            await run_with_timeout(SOON, wait(), name="closing")
     assert [line["event"] for line in logs] == ["given up"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.kit.heartbeat import beating
+from core.kit.heartbeat import run_heartbeat
 
 
 def check(path: Path | None, max_age: str = "30") -> subprocess.CompletedProcess[str]:
@@ -35,7 +35,7 @@ async def touched_again(path: Path) -> None:
 
 async def test_it_beats_while_the_loop_runs_and_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "beat"
-    async with beating(path, every=0.02):
+    async with run_heartbeat(path, every=0.02):
         os.utime(path, (0, 0))
         await touched_again(path)
         assert check(path).returncode == 0
@@ -61,5 +61,5 @@ def test_no_heartbeat_at_all_is_a_failure(tmp_path: Path) -> None:
 
 async def test_a_place_that_cannot_be_written_stops_the_start(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        async with beating(tmp_path / "nowhere" / "beat"):
+        async with run_heartbeat(tmp_path / "nowhere" / "beat"):
             pass

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
-from core.kit.loops import for_ever, tried
+from core.kit.loops import run_periodically, run_safely
 
 
 class Turns:
@@ -26,7 +26,7 @@ class Turns:
 async def test_a_loop_goes_on_until_cancelled() -> None:
     turns = Turns(None, OSError("gone"), ValueError("odd"), 0.0, KeyError("odd too"))
     with capture_logs() as logs, pytest.raises(asyncio.CancelledError):
-        await for_ever(turns, "work", pause=0.0, away="work waits")
+        await run_periodically(turns, "work", pause=0.0, unavailable_message="work waits")
     told = [(one["log_level"], one["event"]) for one in logs]
     assert told == [("warning", "work waits"), ("error", "work"), ("error", "work")]
 
@@ -34,14 +34,14 @@ async def test_a_loop_goes_on_until_cancelled() -> None:
 async def test_the_turn_says_how_long_to_pause_unless_it_failed() -> None:
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
-            await for_ever(Turns(0.0, 0.0, ValueError("odd")), "work", pause=60.0)
+            await run_periodically(Turns(0.0, 0.0, ValueError("odd")), "work", pause=60.0)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
-            await for_ever(Turns(60.0), "work", pause=0.0)
+            await run_periodically(Turns(60.0), "work", pause=0.0)
 
 
 async def test_a_fault_that_passes_may_go_untold() -> None:
     with capture_logs() as logs:
-        assert await tried(Turns(OSError("gone")), "work") is None
-        assert await tried(Turns(7.0), "work") == 7.0
+        assert await run_safely(Turns(OSError("gone")), "work") is None
+        assert await run_safely(Turns(7.0), "work") == 7.0
     assert logs == []

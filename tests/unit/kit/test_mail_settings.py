@@ -6,8 +6,8 @@ import pytest
 
 from core.kit.clock import SystemClock
 from core.kit.settings import Settings, SettingsError, load_settings
-from worker.mail.choice import roads_of
-from worker.mail.smtp import Server, SmtpMailer
+from worker.mail.choice import build_channels
+from worker.mail.smtp import SmtpMailer, SmtpServer
 
 FROM = "Успевай <bot@example.org>"
 
@@ -35,10 +35,10 @@ def test_a_wrong_sender_is_refused(sender: str) -> None:
 def test_server_and_sender_go_together() -> None:
     clock = SystemClock()
     with pytest.raises(SettingsError, match="MAIL_FROM: not set"):
-        roads_of(given(smtp_url="smtp://mail.example"), clock)
+        build_channels(given(smtp_url="smtp://mail.example"), clock)
     with pytest.raises(SettingsError, match="SMTP_URL: not set"):
-        roads_of(given(mail_from=FROM), clock)
-    mailer = roads_of(given(smtp_url="smtps://a:secret@mail.example", mail_from=FROM), clock)[
+        build_channels(given(mail_from=FROM), clock)
+    mailer = build_channels(given(smtp_url="smtps://a:secret@mail.example", mail_from=FROM), clock)[
         "mail"
     ]
     assert isinstance(mailer, SmtpMailer)
@@ -59,10 +59,10 @@ def test_server_and_sender_go_together() -> None:
 def test_a_password_goes_to_no_stranger_in_the_clear(
     url: str, port: int, tls: bool, start_tls: bool | None
 ) -> None:
-    server = Server.at(url)
+    server = SmtpServer.parse_url(url)
     assert (server.port, server.tls, server.start_tls) == (port, tls, start_tls)
 
 
 def test_signs_in_a_login_are_written_with_percent() -> None:
-    server = Server.at("smtp://anya%40example.com:p%2Fw%3A@localhost")
+    server = SmtpServer.parse_url("smtp://anya%40example.com:p%2Fw%3A@localhost")
     assert (server.username, server.password) == ("anya@example.com", "p/w:")

@@ -7,21 +7,21 @@ from urllib.request import urlopen
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from core.kit.listen import PortBusy, listen
-from core.kit.metrics import metrics_served
+from core.kit.listen import PortInUse, open_listening_socket
+from core.kit.metrics import serve_metrics
 from core.kit.settings import load_settings
 from tests.support.forked import printed
 
 
 def free_port() -> int:
-    with listen("127.0.0.1", 0, setting="TEST") as free:
+    with open_listening_socket("127.0.0.1", 0, setting="TEST") as free:
         port: int = free.getsockname()[1]
     return port
 
 
 def test_the_numbers_can_be_read_while_the_process_runs() -> None:
     port = free_port()
-    with metrics_served(load_settings(_env_file=None, metrics_port=port)):
+    with serve_metrics(load_settings(_env_file=None, metrics_port=port)):
         text = urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5).read().decode()
     assert list(text_string_to_metric_families(text))
     with pytest.raises(ConnectionRefusedError):
@@ -29,15 +29,15 @@ def test_the_numbers_can_be_read_while_the_process_runs() -> None:
 
 
 def test_a_busy_metrics_port_is_named() -> None:
-    with listen("127.0.0.1", 0, setting="TEST") as taken:
+    with open_listening_socket("127.0.0.1", 0, setting="TEST") as taken:
         port = taken.getsockname()[1]
         settings = load_settings(_env_file=None, metrics_port=port)
-        with pytest.raises(PortBusy, match=f"{port}.*METRICS_PORT"), metrics_served(settings):
+        with pytest.raises(PortInUse, match=f"{port}.*METRICS_PORT"), serve_metrics(settings):
             pass
 
 
 async def test_a_process_on_a_busy_port_ends_with_one_line(tmp_path: Path) -> None:
-    with listen("127.0.0.1", 0, setting="TEST") as taken:
+    with open_listening_socket("127.0.0.1", 0, setting="TEST") as taken:
         port = taken.getsockname()[1]
         environment = {
             "PATH": "/bin",

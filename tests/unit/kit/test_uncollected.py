@@ -4,14 +4,14 @@ import gc
 
 import pytest
 
-from core.kit.process import uncollected
+from core.kit.process import disable_garbage_collection
 
 
 def test_the_collector_works_again_even_when_an_import_failed() -> None:
     seen = []
 
     def fail() -> None:
-        with uncollected():
+        with disable_garbage_collection():
             seen.append(gc.isenabled())
             raise ModuleNotFoundError
 

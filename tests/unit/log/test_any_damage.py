@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.kit.log import Consumer, CorruptRecord, Producer, read_topic
-from core.kit.log.consumer import end_offset
-from core.kit.log.files import segment_bases, segment_path
+from core.kit.log.consumer import read_end_offset
+from core.kit.log.files import build_segment_path, list_segment_bases
 
 payloads = st.lists(st.binary(max_size=40), min_size=1, max_size=12)
 
@@ -19,7 +19,7 @@ def written(root: Path, content: list[bytes], **options: Any) -> list[Path]:
     with Producer(root, fsync="never", **options) as producer:
         for payload in content:
             producer.send_bytes("t", payload)
-    return [segment_path(root / "t", base) for base in segment_bases(root / "t")]
+    return [build_segment_path(root / "t", base) for base in list_segment_bases(root / "t")]
 
 
 def as_pairs(root: Path, **options: Any) -> list[tuple[int, bytes]]:
@@ -129,6 +129,6 @@ def test_a_lost_or_lying_index_changes_nothing(
     lies = b"".join(number.to_bytes(8, "little") for number in numbers) + rest
     segment.with_suffix(".idx").write_bytes(lies)
     assert as_pairs(root, offset=3) == list(enumerate(content))[3:]
-    assert end_offset(root / "t") == 5
+    assert read_end_offset(root / "t") == 5
     written(root, [b"new"])
     assert as_pairs(root, offset=3) == [*list(enumerate(content))[3:], (5, b"new")]

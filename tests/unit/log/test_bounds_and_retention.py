@@ -9,7 +9,7 @@ import pytest
 
 from core.kit.clock import ShiftedClock
 from core.kit.log import Consumer, LogFull, Producer, read_topic
-from core.kit.log.files import segment_bases
+from core.kit.log.files import list_segment_bases
 
 
 def rest(consumer: Consumer) -> list[Any]:
@@ -47,15 +47,15 @@ def test_a_spool_is_bounded_and_room_comes_back_as_it_is_read(tmp_path: Path) ->
         drained += [int(value) for value in rest(drain)]
         drain.commit()
         assert drained == [*sent, len(sent)]
-        producer.trim("spool")
-        assert segment_bases(tmp_path / "spool") == [len(sent) + 1]
+        producer.trim_topic("spool")
+        assert list_segment_bases(tmp_path / "spool") == [len(sent) + 1]
         assert producer.send("spool", "on") == len(sent) + 1
         assert rest(drain) == ["on"]
 
 
 def test_a_batch_that_finds_no_room_keeps_what_was_not_appended(tmp_path: Path) -> None:
     with Producer(tmp_path, size_bytes=1000, fsync="always") as producer:
-        batch = producer.batch("t")
+        batch = producer.open_batch("t")
         for number in range(30):
             batch.send(f"{number:040d}")
         with pytest.raises(LogFull) as refusal:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.kit.log import BadLine, Producer, export_jsonl, import_jsonl, read_topic
+from core.kit.log import InvalidLine, Producer, export_jsonl, import_jsonl, read_topic
 
 
 def test_out_and_in_again(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_out_and_in_again(tmp_path: Path) -> None:
 
 
 def test_a_line_written_by_hand_needs_only_a_value_and_a_bad_one_is_counted(tmp_path: Path) -> None:
-    with Producer(tmp_path) as producer, pytest.raises(BadLine, match="line 2"):
+    with Producer(tmp_path) as producer, pytest.raises(InvalidLine, match="line 2"):
         import_jsonl(producer, "t", BytesIO(b'{"value":1}\n{"id":2}\n{"value":3}\n'))
     assert [record.value for record in read_topic(tmp_path, "t")] == [1]
 
@@ -31,5 +31,5 @@ def test_a_line_written_by_hand_needs_only_a_value_and_a_bad_one_is_counted(tmp_
 def test_a_payload_that_is_no_json_has_no_line(tmp_path: Path) -> None:
     with Producer(tmp_path) as producer:
         producer.send_bytes("t", b'{"a":1}', b"\x00\x01")
-    with pytest.raises(BadLine, match="record 1 is no JSON"):
+    with pytest.raises(InvalidLine, match="record 1 is no JSON"):
         export_jsonl(tmp_path, "t", BytesIO())

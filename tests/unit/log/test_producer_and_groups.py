@@ -192,7 +192,7 @@ def test_messages_without_a_json_form_or_too_large_are_refused_and_nothing_writt
 @pytest.mark.parametrize("fsync", ["always", "batch", "never", 0.001])
 def test_every_policy_keeps_what_was_sent(tmp_path: Path, fsync: Any) -> None:
     with Producer(tmp_path, fsync=fsync, segment_bytes=200) as producer:
-        with producer.batch("t") as batch:
+        with producer.open_batch("t") as batch:
             for number in range(20):
                 batch.send(number)
         producer.sync()

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.personal.words import reading
+from bot.personal.words import create_date_reader
 from core.kit.errors import DomainError
-from core.personal.imports import Found, read_file
+from core.personal.imports import ImportedFile, read_file
 from tests.unit.personal import samples as s
 
-READ = reading(datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("UTC")), "UTC")
+READ = create_date_reader(datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("UTC")), "UTC")
 WHOLE = (
     s.TODOIST.encode(),
     s.TICKTICK.encode(),
@@ -21,7 +21,7 @@ WHOLE = (
 )
 
 
-def answered(content: bytes, name: str = "x.csv") -> Found | None:
+def answered(content: bytes, name: str = "x.csv") -> ImportedFile | None:
     try:
         found = read_file(name, content, READ, "UTC")
     except DomainError:
@@ -29,7 +29,7 @@ def answered(content: bytes, name: str = "x.csv") -> Found | None:
     for task in found.tasks:
         assert 1 <= len(task.title) <= 300
         assert all(1 <= len(tag) <= 64 for tag in task.tags)
-        assert task.when.day or not task.when.at
+        assert task.schedule.day or not task.schedule.at
         assert task.minutes is None or 1 <= task.minutes <= 1440
     for habit in found.habits:
         assert 1 <= len(habit.title) <= 100

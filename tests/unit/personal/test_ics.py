@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar.timezone import tzid_from_dt
 
-from core.personal.contracts import Entry
-from core.personal.ics import calendar
-from core.personal.lines import LINE_OCTETS, escaped, folded
-from core.personal.zones import vtimezone
+from core.personal.contracts import CalendarEntry
+from core.personal.ics import render_calendar
+from core.personal.lines import LINE_OCTETS, escape_text, fold_line
+from core.personal.zones import build_vtimezone
 
 TODAY = date(2026, 3, 10)
 MADE = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -30,13 +30,13 @@ RULES = (
 TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300)
 
 
-def an_entry(**more: object) -> Entry:
+def an_entry(**more: object) -> CalendarEntry:
     fields: dict[str, object] = {"uid": "task-1", "title": "Отчёт", "day": TODAY, "made_at": MADE}
-    return Entry(**(fields | more))  # type: ignore[arg-type]
+    return CalendarEntry(**(fields | more))  # type: ignore[arg-type]
 
 
-def written(*entries: Entry, zone: str = "Europe/Kyiv", alarms: bool = True) -> str:
-    lines = calendar(entries, zone=zone, name="Успевай; моё", today=TODAY, alarms=alarms)
+def written(*entries: CalendarEntry, zone: str = "Europe/Kyiv", alarms: bool = True) -> str:
+    lines = render_calendar(entries, zone=zone, name="Успевай; моё", today=TODAY, alarms=alarms)
     return "".join(lines)
 
 
@@ -55,13 +55,13 @@ def test_text_comes_back_as_it_was(title: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8"), max_size=500))
 def test_no_line_is_too_long_and_no_letter_is_cut(words: str) -> None:
-    lines = folded(f"SUMMARY:{escaped(words)}").encode()
+    lines = fold_line(f"SUMMARY:{escape_text(words)}").encode()
     assert lines.endswith(b"\r\n")
     pieces = lines[:-2].split(b"\r\n")
     assert all(len(piece) <= LINE_OCTETS for piece in pieces)
     assert all(piece.decode() and piece.startswith(b" ") for piece in pieces[1:])
     assert b"".join([pieces[0], *(piece[1:] for piece in pieces[1:])]).decode() == (
-        f"SUMMARY:{escaped(words)}"
+        f"SUMMARY:{escape_text(words)}"
     )
 
 
@@ -121,7 +121,7 @@ def test_a_feed_does_not_ring_by_itself() -> None:
 @pytest.mark.parametrize("zone", ZONES)
 def test_the_zone_told_is_the_zone_meant(zone: str) -> None:
     """At every hour near a change, and at many others, both clocks show the same."""
-    body = "\r\n".join(("BEGIN:VCALENDAR", *vtimezone(zone, 2025, 2028), "END:VCALENDAR", ""))
+    body = "\r\n".join(("BEGIN:VCALENDAR", *build_vtimezone(zone, 2025, 2028), "END:VCALENDAR", ""))
     (component,) = read(body).walk("VTIMEZONE")
     told, meant = component.to_tz(lookup_tzid=False), ZoneInfo(zone)
     moment = datetime(2025, 1, 2, tzinfo=UTC)

@@ -8,18 +8,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.personal.words import reading
+from bot.personal.words import create_date_reader
 from core.kit.errors import DomainError
-from core.personal.imports import Found, When, read_file
-from core.personal.imports.dates import minutes_before, rule
-from core.personal.imports.found import MOST_BYTES
+from core.personal.imports import ImportedFile, ParsedSchedule, read_file
+from core.personal.imports.dates import parse_minutes_before, parse_rrule
+from core.personal.imports.found import MAX_BYTES
 from tests.unit.personal import samples as s
 
 MOSCOW = "Europe/Moscow"
-READ = reading(datetime(2026, 11, 21, 12, tzinfo=ZoneInfo(MOSCOW)), MOSCOW)
+READ = create_date_reader(datetime(2026, 11, 21, 12, tzinfo=ZoneInfo(MOSCOW)), MOSCOW)
 
 
-def read(content: str | bytes, name: str = "Дача [220330].csv") -> Found:
+def read(content: str | bytes, name: str = "Дача [220330].csv") -> ImportedFile:
     raw = content.encode() if isinstance(content, str) else content
     return read_file(name, raw, READ, MOSCOW)
 
@@ -29,15 +29,15 @@ def test_todoist() -> None:
     plant, call, rubbish, strange, again = found.tasks
     assert plant.title == 'Полить "фикус"'
     assert (plant.tags, plant.project, plant.priority) == (("дом", "растения"), "Дача", "high")
-    assert (plant.when, plant.minutes) == (When(date(2026, 12, 5)), 30)
+    assert (plant.schedule, plant.minutes) == (ParsedSchedule(date(2026, 12, 5)), 30)
     assert plant.notes == "По чуть-чуть\nВода в кувшине"
     assert plant.steps == ("Налить воды",)
-    assert (call.priority, call.when) == (None, When(date(2026, 12, 6), time(15, 30)))
-    assert rubbish.when == When(date(2026, 11, 22), time(9), "FREQ=DAILY")
-    assert strange.when == When()
+    assert (call.priority, call.schedule) == (None, ParsedSchedule(date(2026, 12, 6), time(15, 30)))
+    assert rubbish.schedule == ParsedSchedule(date(2026, 11, 22), time(9), "FREQ=DAILY")
+    assert strange.schedule == ParsedSchedule()
     assert again.title == rubbish.title
     assert again.key != rubbish.key
-    told = [(one.why, one.line, one.refused) for one in found.troubles]
+    told = [(one.reason, one.line, one.refused) for one in found.issues]
     assert told == [("date", 10, False), ("title", 11, True), ("columns", 12, True)]
 
 
@@ -61,8 +61,8 @@ def test_todoists_own_time_zones(
     words: str, own: str, day: int | None, at: time | None, rrule: str | None
 ) -> None:
     found = read(f"TYPE,CONTENT,PRIORITY,DATE,DATE_LANG,TIMEZONE\ntask,x,1,{words},en,{own}\n")
-    when = found.tasks[0].when
-    assert (when.at, when.rrule, found.troubles) == (at, rrule, [])
+    when = found.tasks[0].schedule
+    assert (when.at, when.rrule, found.issues) == (at, rrule, [])
     assert when.day is not None
     assert day is None or when.day == date(2026, 12, day)
 
@@ -70,22 +70,22 @@ def test_todoists_own_time_zones(
 def test_a_rule_whose_days_are_others_in_the_persons_zone_is_told() -> None:
     words = "every monday at 20:00"
     found = read(f"TYPE,CONTENT,PRIORITY,DATE,TIMEZONE\ntask,x,1,{words},US/Eastern\n")
-    assert [one.what for one in found.troubles] == [words]
-    assert found.tasks[0].when.at == time(20)
+    assert [one.text for one in found.issues] == [words]
+    assert found.tasks[0].schedule.at == time(20)
 
 
 def test_ticktick() -> None:
     found = read(s.TICKTICK)
     food, meeting, moon, when = found.tasks
-    assert (food.when, food.priority) == (When(date(2026, 12, 10)), "high")
+    assert (food.schedule, food.priority) == (ParsedSchedule(date(2026, 12, 10)), "high")
     assert (food.tags, food.project, food.notes) == (("еда", "дом"), "Дом", "Молоко\nХлеб")
     weekly = "FREQ=WEEKLY;INTERVAL=1;BYDAY=TH"
-    assert meeting.when == When(date(2026, 12, 10), time(10), weekly)
+    assert meeting.schedule == ParsedSchedule(date(2026, 12, 10), time(10), weekly)
     assert (meeting.minutes, meeting.remind_before, meeting.project) == (90, (0, 60), None)
-    assert moon.when == When(date(2026, 12, 11), time(12))
-    assert when.when == When()
+    assert moon.schedule == ParsedSchedule(date(2026, 12, 11), time(12))
+    assert when.schedule == ParsedSchedule()
     assert found.left_out == {"done": 1, "note": 1}
-    assert [one.why for one in found.troubles] == ["repeat", "date"]
+    assert [one.reason for one in found.issues] == ["repeat", "date"]
 
 
 def test_ticktick_of_another_zone() -> None:
@@ -106,7 +106,7 @@ def test_loops_zip() -> None:
     assert water.values == {date(2026, 11, 20): 8, date(2026, 11, 19): 3.5}
     assert water.done == {date(2026, 11, 20)}
     assert found.left_out == {"archived": 1}
-    assert [(one.why, one.line) for one in found.troubles] == [("value", 7), ("value", 8)]
+    assert [(one.reason, one.line) for one in found.issues] == [("value", 7), ("value", 8)]
 
 
 def test_loops_zip_with_one_table_for_all() -> None:
@@ -114,7 +114,7 @@ def test_loops_zip_with_one_table_for_all() -> None:
     found = read(s.zipped(s.LOOP_TOGETHER), "x.zip")
     exercise, running, water = found.habits
     assert exercise.done == running.done == water.done == {date(2026, 11, 20)}
-    assert [(one.why, one.line) for one in found.troubles] == [("columns", 4)]
+    assert [(one.reason, one.line) for one in found.issues] == [("columns", 4)]
 
 
 def test_loops_backup() -> None:
@@ -125,7 +125,7 @@ def test_loops_backup() -> None:
     assert exercise.skipped == {date(2026, 11, 18)}
     assert water.done == {date(2026, 11, 20)}
     assert found.left_out == {"archived": 1}
-    assert [one.why for one in found.troubles] == ["value"]
+    assert [one.reason for one in found.issues] == ["value"]
     again = read(s.zipped({"backup.db": s.loop_backup()}))
     assert [one.key for one in again.habits] == [one.key for one in found.habits]
 
@@ -169,7 +169,7 @@ def test_loops_archive_with_names_twice_loses_nothing_unsaid() -> None:
     more = [(place, other), ("Habits.csv", s.LOOP_HABITS)]
     found = read(entries(*s.LOOP_FILES.items(), *more), "x.zip")
     assert found.habits[0].done == {date(2026, 11, day) for day in (10, 17, 20)}
-    assert [one.what for one in found.troubles if one.why == "habit"] == ["2/Habits.csv"]
+    assert [one.text for one in found.issues if one.reason == "habit"] == ["2/Habits.csv"]
 
 
 def test_names_in_the_code_page_of_windows() -> None:
@@ -205,7 +205,7 @@ CREATE VIEW Habits AS WITH RECURSIVE n(id, name) AS
         (spoiled(6, 0x1), "import-encrypted"),
         (spoiled(14, 0x1), "import-broken"),
         (BOMB, "import-too-big"),
-        (b"x" * (MOST_BYTES + 1), "import-too-big"),
+        (b"x" * (MAX_BYTES + 1), "import-too-big"),
         (b"SQLite format 3\x00 and nothing more", "import-broken"),
         (s.loop_backup("DROP TABLE Repetitions"), "import-unknown"),
         (s.loop_backup(ENDLESS), "import-unknown"),
@@ -232,10 +232,10 @@ def test_what_cannot_be_brought_in_is_told(content: bytes, code: str) -> None:
     ],
 )
 def test_reminders_before(words: str, minutes: int | None) -> None:
-    assert minutes_before(words) == minutes
+    assert parse_minutes_before(words) == minutes
 
 
 def test_rules_that_can_be_kept() -> None:
-    assert rule("RRULE:FREQ=DAILY;INTERVAL=2") == "FREQ=DAILY;INTERVAL=2"
-    assert rule("RRULE:FREQ=DAILY;TT_SKIP=WEEKEND") is None
-    assert rule("ERULE:NAME=CUSTOM") is None
+    assert parse_rrule("RRULE:FREQ=DAILY;INTERVAL=2") == "FREQ=DAILY;INTERVAL=2"
+    assert parse_rrule("RRULE:FREQ=DAILY;TT_SKIP=WEEKEND") is None
+    assert parse_rrule("ERULE:NAME=CUSTOM") is None

@@ -32,7 +32,7 @@ def edges_are_empty(image: Image.Image) -> bool:
 
 @given(st.integers(0, 10**12))
 def test_an_axis_ends_at_a_round_number_not_far_above(largest: int) -> None:
-    top = charts.ceiling(largest)
+    top = charts.calculate_ceiling(largest)
     assert largest <= top <= max(4, 2 * largest)
     assert top % 2 == 0
 
@@ -44,10 +44,10 @@ def test_lines_go_through_their_points(counts: list[tuple[int, int]]) -> None:
         (START + timedelta(number), daily, daily + more, daily + 2 * more)
         for number, (daily, more) in enumerate(counts)
     ]
-    image = opened(pictures.people_by_day("Люди по дням", days, NAMES, "ru"))
-    top = charts.ceiling(max(monthly for *_, monthly in days))
+    image = opened(pictures.render_people_by_day("Люди по дням", days, NAMES, "ru"))
+    top = charts.calculate_ceiling(max(monthly for *_, monthly in days))
     for number, day in enumerate(days):
-        place = pictures.point(number, len(days), day[1], top)
+        place = pictures.get_point(number, len(days), day[1], top)
         assert image.getpixel(place) == DARK.green
     assert edges_are_empty(image)
 
@@ -58,9 +58,9 @@ def test_bars_are_as_long_as_their_counts(counts: list[int]) -> None:
     events = [
         (f"тип.{'ё' * number * 9}", count) for number, count in enumerate(sorted(counts)[::-1])
     ]
-    image = opened(pictures.top_events("Самые частые", events, "Пока ничего."))
+    image = opened(pictures.render_top_events("Самые частые", events, "Пока ничего."))
     for row, (_, count) in enumerate(events[: pictures.MAX_BARS]):
-        left, top, right, low = pictures.bar(row, count, events[0][1])
+        left, top, right, low = pictures.get_bar_box(row, count, events[0][1])
         middle = (top + low) // 2
         assert image.getpixel((left + 9, middle)) == DARK.green
         assert image.getpixel((right - 1, middle)) == DARK.green
@@ -71,19 +71,25 @@ def test_bars_are_as_long_as_their_counts(counts: list[int]) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_cell_is_the_greener_the_more_came_back(locale: str) -> None:
     cohorts = [(START + timedelta(weeks=n), [40, 20, 10, 0][: 4 - n]) for n in range(4)]
-    image = opened(pictures.retention("Кто вернулся", cohorts, ("Неделя", "Людей"), "", locale))
+    image = opened(
+        pictures.render_retention("Кто вернулся", cohorts, ("Неделя", "Людей"), "", locale)
+    )
     for row, (_, returned) in enumerate(cohorts):
         for period in range(4):
-            left, top, *_ = pictures.cell(row, period)
+            left, top, *_ = pictures.get_cell_box(row, period)
             seen = image.getpixel((left + 30, top + 8))
             known = period < len(returned)
             share = returned[period] / returned[0] if known else 0
-            assert seen == (pictures.shade(share) if known else DARK.background)
-    assert pictures.shade(1)[1] > pictures.shade(0.5)[1] > pictures.shade(0)[1]
+            assert seen == (pictures.get_shade_colour(share) if known else DARK.background)
+    assert (
+        pictures.get_shade_colour(1)[1]
+        > pictures.get_shade_colour(0.5)[1]
+        > pictures.get_shade_colour(0)[1]
+    )
 
 
 def test_the_largest_table_fits_and_an_empty_one_says_so() -> None:
     full = [(START + timedelta(weeks=n), [10**6] * 20) for n in range(30)]
-    assert edges_are_empty(opened(pictures.retention("Ж" * 99, full, ("a", "b"), "", "uk")))
-    empty = pictures.retention("Кто вернулся", [], ("a", "b"), "Пока ничего.", "ru")
-    assert empty != pictures.retention("Кто вернулся", [], ("a", "b"), "", "ru")
+    assert edges_are_empty(opened(pictures.render_retention("Ж" * 99, full, ("a", "b"), "", "uk")))
+    empty = pictures.render_retention("Кто вернулся", [], ("a", "b"), "Пока ничего.", "ru")
+    assert empty != pictures.render_retention("Кто вернулся", [], ("a", "b"), "", "ru")

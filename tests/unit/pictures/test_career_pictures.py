@@ -9,8 +9,22 @@ from PIL import Image
 
 from core.pictures import charts
 from core.pictures.palette import DARK
-from core.pictures.progress import BOX, Row, Way, point, progress
-from core.pictures.radar import FEWEST, MOST, Axis, Radar, bar_end, place, radar
+from core.pictures.progress import (
+    CHART_BOX,
+    ProgressChart,
+    ProgressRow,
+    get_day_point,
+    render_progress,
+)
+from core.pictures.radar import (
+    MAX_AXES,
+    MIN_AXES,
+    Radar,
+    RadarAxis,
+    get_axis_point,
+    get_bar_end,
+    render_radar,
+)
 
 START = date(2026, 2, 1)
 NAMES = st.text(max_size=60) | st.sampled_from(["Публичные выступления", "👩‍🚀", "W" * 60])
@@ -29,8 +43,8 @@ def edges_are_empty(image: Image.Image) -> bool:
     return all(part.getcolors() == [(part.width * part.height, DARK.background)] for part in parts)
 
 
-def axes(levels: list[tuple[str, int, int]]) -> list[Axis]:
-    return [Axis(name, min(one, other), max(one, other)) for name, one, other in levels]
+def axes(levels: list[tuple[str, int, int]]) -> list[RadarAxis]:
+    return [RadarAxis(name, min(one, other), max(one, other)) for name, one, other in levels]
 
 
 def colour_at(image: Image.Image, place_: tuple[float, float]) -> object:
@@ -41,35 +55,35 @@ def colour_at(image: Image.Image, place_: tuple[float, float]) -> object:
 @given(st.lists(st.tuples(NAMES, st.integers(1, 5), st.integers(1, 5)), min_size=3, max_size=14))
 def test_skills_lie_on_their_axes(levels: list[tuple[str, int, int]]) -> None:
     shown = axes(levels)
-    image = opened(radar(Radar("Навыки", ("сейчас", "цель"), shown)))
-    count = min(len(shown), MOST)
-    for number, axis in enumerate(shown[:MOST]):
-        assert colour_at(image, place(number, count, axis.current / 5)) == DARK.green
+    image = opened(render_radar(Radar("Навыки", ("сейчас", "цель"), shown)))
+    count = min(len(shown), MAX_AXES)
+    for number, axis in enumerate(shown[:MAX_AXES]):
+        assert colour_at(image, get_axis_point(number, count, axis.current / 5)) == DARK.green
         if axis.target > axis.current:
-            assert colour_at(image, place(number, count, axis.target / 5)) == DARK.amber
+            assert colour_at(image, get_axis_point(number, count, axis.target / 5)) == DARK.amber
     assert edges_are_empty(image)
 
 
 @settings(max_examples=8, deadline=None)
 @given(
     st.lists(
-        st.tuples(NAMES, st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=FEWEST - 1
+        st.tuples(NAMES, st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=MIN_AXES - 1
     )
 )
 def test_few_skills_are_bars(levels: list[tuple[str, int, int]]) -> None:
     shown = axes(levels)
-    image = opened(radar(Radar("Навыки", ("сейчас", "цель"), shown)))
+    image = opened(render_radar(Radar("Навыки", ("сейчас", "цель"), shown)))
     for number, axis in enumerate(shown):
         middle = 170 + number * 150 + 86
-        assert colour_at(image, (bar_end(axis.current / 5) - 16, middle)) == DARK.green
-        assert colour_at(image, (bar_end(axis.target / 5) - 4, middle - 28)) == DARK.amber
+        assert colour_at(image, (get_bar_end(axis.current / 5) - 16, middle)) == DARK.green
+        assert colour_at(image, (get_bar_end(axis.target / 5) - 4, middle - 28)) == DARK.amber
     assert edges_are_empty(image)
 
 
 def test_no_skills_and_the_same_skills_twice() -> None:
     nothing = Radar("Навыки", ("сейчас", "цель"), [])
-    assert edges_are_empty(opened(radar(nothing)))
-    assert radar(nothing) == radar(nothing)
+    assert edges_are_empty(opened(render_radar(nothing)))
+    assert render_radar(nothing) == render_radar(nothing)
 
 
 @settings(max_examples=15, deadline=None)
@@ -83,19 +97,19 @@ def test_the_way_ends_where_the_goal_stands(
 ) -> None:
     days = dict(sorted(moves))
     steps = [(START + timedelta(days=day), share) for day, share in days.items()]
-    way = Way(
+    way = ProgressChart(
         title="Выучить английский " * 6,
         headline="56% · осталось 9 дней",
         steps=steps,
         first=START,
         deadline=None if left is None else START + timedelta(days=left),
         names=("1 февр.", "", "сегодня"),
-        rows=[Row(*row, steps=steps) for row in rows],
+        rows=[ProgressRow(*row, steps=steps) for row in rows],
     )
-    image = opened(progress(way))
-    ending = point(way, *steps[-1]) if steps else point(way, START, 0)
+    image = opened(render_progress(way))
+    ending = get_day_point(way, *steps[-1]) if steps else get_day_point(way, START, 0)
     assert colour_at(image, ending) == DARK.green
-    left_, high, right, low = BOX
+    left_, high, right, low = CHART_BOX
     assert left_ <= ending[0] <= right
     assert high <= ending[1] <= low
     assert edges_are_empty(image)

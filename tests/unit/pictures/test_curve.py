@@ -9,16 +9,18 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.pictures import charts
-from core.pictures.curve import BOX, Curve, curve
+from core.pictures.curve import CURVE_BOX, Curve, render_curve
 from core.pictures.palette import DARK
 from core.texts import LOCALES
 
 TODAY = date(2026, 11, 21)
-LEFT, HIGH, RIGHT, LOW = BOX
+LEFT, HIGH, RIGHT, LOW = CURVE_BOX
 
 
 def draw(values: list[float], locale: str = "ru", title: str = "Бег") -> Image.Image:
-    image = Image.open(BytesIO(curve(Curve(title, "сила за полгода", values, TODAY), locale)))
+    image = Image.open(
+        BytesIO(render_curve(Curve(title, "сила за полгода", values, TODAY), locale))
+    )
     assert (image.format, image.size) == ("PNG", (charts.WIDTH, charts.HEIGHT))
     return image.convert("RGB")
 

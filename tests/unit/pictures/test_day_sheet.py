@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.pictures.day import AXIS, HEAD, TALL, Block, DaySheet, day_sheet, hours_of, placed
+from core.pictures.day import (
+    AXIS_WIDTH,
+    HEAD_HEIGHT,
+    TALL,
+    DayChart,
+    TimeBlock,
+    arrange_blocks,
+    get_visible_hours,
+    render_day,
+)
 from core.pictures.palette import DARK
 
 MIDNIGHT = datetime.combine(date(2026, 11, 21), time())
@@ -18,13 +27,13 @@ def at(hour: float) -> datetime:
     return MIDNIGHT + timedelta(hours=hour)
 
 
-def a_day(*blocks: Block) -> DaySheet:
-    return DaySheet("План", "Сделано 0 из 3", at(9), at(21), blocks, at(14.3))
+def a_day(*blocks: TimeBlock) -> DayChart:
+    return DayChart("План", "Сделано 0 из 3", at(9), at(21), blocks, at(14.3))
 
 
 BLOCKS = st.lists(
     st.builds(
-        lambda title, start, minutes, look: Block(
+        lambda title, start, minutes, look: TimeBlock(
             title, at(start / 60), at((start + minutes) / 60), look
         ),
         TITLES,
@@ -37,8 +46,8 @@ BLOCKS = st.lists(
 
 
 @given(BLOCKS)
-def test_blocks_that_overlap_stand_side_by_side(blocks: list[Block]) -> None:
-    places = placed(blocks)
+def test_blocks_that_overlap_stand_side_by_side(blocks: list[TimeBlock]) -> None:
+    places = arrange_blocks(blocks)
     assert len(places) == len(blocks)
     for number, one in enumerate(places):
         assert 0 <= one.column < one.columns
@@ -50,23 +59,23 @@ def test_blocks_that_overlap_stand_side_by_side(blocks: list[Block]) -> None:
 
 @given(BLOCKS)
 @settings(max_examples=15)
-def test_any_day_can_be_drawn(blocks: list[Block]) -> None:
-    first, last = hours_of(a_day(*blocks))
+def test_any_day_can_be_drawn(blocks: list[TimeBlock]) -> None:
+    first, last = get_visible_hours(a_day(*blocks))
     assert timedelta(hours=1) <= last - first <= timedelta(days=1)
-    drawn = Image.open(BytesIO(day_sheet(a_day(*blocks))))
+    drawn = Image.open(BytesIO(render_day(a_day(*blocks))))
     assert drawn.width == 1280
     assert drawn.height < 2 * 1280
 
 
 def test_each_look_has_its_colour_where_its_time_is() -> None:
     sheet = a_day(
-        Block("Сделано", at(9), at(10), "done"),
-        Block("Созвон", at(12), at(13), "fixed"),
-        Block("Отчёт", at(15), at(18)),
+        TimeBlock("Сделано", at(9), at(10), "done"),
+        TimeBlock("Созвон", at(12), at(13), "fixed"),
+        TimeBlock("Отчёт", at(15), at(18)),
     )
-    image = Image.open(BytesIO(day_sheet(sheet)))
+    image = Image.open(BytesIO(render_day(sheet)))
     places = {9.9: DARK.done, 12.9: DARK.amber, 16.5: DARK.green}
     for hour, colour in places.items():
-        y = int(HEAD + (hour - 9) * TALL)
-        assert image.getpixel((AXIS + 400, y)) == colour
-    assert image.getpixel((AXIS + 400, int(HEAD + 1.5 * TALL))) not in places.values()
+        y = int(HEAD_HEIGHT + (hour - 9) * TALL)
+        assert image.getpixel((AXIS_WIDTH + 400, y)) == colour
+    assert image.getpixel((AXIS_WIDTH + 400, int(HEAD_HEIGHT + 1.5 * TALL))) not in places.values()

@@ -10,31 +10,31 @@ from PIL import Image
 
 from core.pictures import heatmap as h
 from core.pictures.charts import WIDTH
-from core.pictures.fonts import drawable, font, shortened
+from core.pictures.fonts import filter_drawable, get_font, shorten_to_width
 from core.pictures.palette import DARK
 from core.texts import LOCALES
 
 TODAY = date(2026, 11, 21)
-WORDS = h.Words(
+WORDS = h.HeatmapTexts(
     "раз подряд", "лучшая серия", "сделано", "Привычка", {"done": "сделано", "skip": "выходной"}
 )
 
 
-def draw(title: str, year: h.Year, locale: str = "ru") -> Image.Image:
-    png = h.heatmap(title, year, streak=3, best=12, locale=locale, words=WORDS)
+def draw(title: str, year: h.HeatmapYear, locale: str = "ru") -> Image.Image:
+    png = h.render_heatmap(title, year, streak=3, best=12, locale=locale, text=WORDS)
     image = Image.open(BytesIO(png))
     assert image.format == "PNG"
     return image.convert("RGB")
 
 
-def year_of(days: set[date], age: int = 500, mark: str = "missed") -> h.Year:
+def year_of(days: set[date], age: int = 500, mark: str = "missed") -> h.HeatmapYear:
     """`days` are done; of the others since `age` days ago `mark` is said."""
-    asked = {TODAY - timedelta(days=back): h.Day(mark) for back in range(age + 1)}
-    return h.Year(asked | {day: h.Day("done", 1.0) for day in days}, TODAY)
+    asked = {TODAY - timedelta(days=back): h.HeatmapDay(mark) for back in range(age + 1)}
+    return h.HeatmapYear(asked | {day: h.HeatmapDay("done", 1.0) for day in days}, TODAY)
 
 
-def colour_at(image: Image.Image, year: h.Year, day: date) -> tuple[int, ...]:
-    left, top = year.corner(day)
+def colour_at(image: Image.Image, year: h.HeatmapYear, day: date) -> tuple[int, ...]:
+    left, top = year.get_corner(day)
     pixel = image.getpixel((left + h.CELL // 2, top + h.CELL // 2))
     assert isinstance(pixel, tuple)
     return pixel
@@ -57,8 +57,8 @@ MARKS = st.sampled_from(["done", "missed", "skip", "frozen", "part", "off", "ope
 )
 def test_each_day_has_its_colour(marks: dict[int, tuple[str, float]], shift: int) -> None:
     today = TODAY + timedelta(days=shift)
-    days = {today - timedelta(days=back): h.Day(*told) for back, told in marks.items()}
-    year = h.Year(days, today)
+    days = {today - timedelta(days=back): h.HeatmapDay(*told) for back, told in marks.items()}
+    year = h.HeatmapYear(days, today)
     image = draw("Бег", year)
     missed, *some, done = DARK.heat
     plain = {"done": done, "missed": missed, "skip": DARK.rest, "frozen": DARK.frozen}
@@ -66,7 +66,7 @@ def test_each_day_has_its_colour(marks: dict[int, tuple[str, float]], shift: int
         mark, share = marks.get(back, ("off", 0.0))
         expected = some[int(share * 3)] if mark == "part" else plain.get(mark, DARK.off)
         assert colour_at(image, year, today - timedelta(days=back)) == expected
-    left, top = year.corner(today)
+    left, top = year.get_corner(today)
     assert image.getpixel((left + h.CELL // 2, top - 2)) == DARK.amber
 
 
@@ -98,7 +98,7 @@ def test_nothing_leaves_the_picture() -> None:
     ],
 )
 def test_what_the_face_cannot_draw_is_left_out(title: str, drawn: str) -> None:
-    assert drawable(title) == drawn
+    assert filter_drawable(title) == drawn
 
 
 def test_an_emoji_title_becomes_a_word() -> None:
@@ -107,15 +107,18 @@ def test_an_emoji_title_becomes_a_word() -> None:
 
 @given(st.text(alphabet="жщW i", max_size=100))
 def test_a_long_title_fits(title: str) -> None:
-    face = font(64, bold=True)
-    assert face.getlength(shortened(title, face, 600)) <= 600
+    rendered = get_font(64, bold=True)
+    assert rendered.getlength(shorten_to_width(title, rendered, 600)) <= 600
 
 
 def test_percent_forgives_days_off_and_an_unfinished_today() -> None:
     week = {TODAY - timedelta(days=back) for back in (1, 2)}
-    open_today = {**year_of(week, age=2).days, TODAY: h.Day("open")}
-    assert h.Year(open_today, TODAY).percent() == 100
-    assert h.Year(open_today | {TODAY: h.Day("part", 0.5)}, TODAY).percent() == 100
-    assert year_of(week | {TODAY}, age=3).percent() == 75
-    assert year_of(week | {TODAY}, age=9, mark="skip").percent() == 100
-    assert year_of(set(), age=0).percent() == 0
+    open_today = {**year_of(week, age=2).days, TODAY: h.HeatmapDay("open")}
+    assert h.HeatmapYear(open_today, TODAY).calculate_percent() == 100
+    assert (
+        h.HeatmapYear(open_today | {TODAY: h.HeatmapDay("part", 0.5)}, TODAY).calculate_percent()
+        == 100
+    )
+    assert year_of(week | {TODAY}, age=3).calculate_percent() == 75
+    assert year_of(week | {TODAY}, age=9, mark="skip").calculate_percent() == 100
+    assert year_of(set(), age=0).calculate_percent() == 0

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from core.pictures.analytics import people_by_day, retention, top_events
-from core.pictures.bars import Bar, Chart, Panel, chart
+from core.pictures.analytics import render_people_by_day, render_retention, render_top_events
+from core.pictures.bars import Bar, Chart, Panel, render_chart
 from core.pictures.charts import TEXT_SIZE, WIDTH
-from core.pictures.curve import Curve, curve
-from core.pictures.day import Block, DaySheet, Look, day_sheet
-from core.pictures.heatmap import Day, Words, Year, heatmap
-from core.pictures.palette import PALETTES, Colour, Palette, contrast
-from core.pictures.progress import Row, Way, progress
-from core.pictures.radar import Axis, Radar, radar
-from core.pictures.stats import Figure, stats
+from core.pictures.curve import Curve, render_curve
+from core.pictures.day import BlockStyle, DayChart, TimeBlock, render_day
+from core.pictures.heatmap import HeatmapDay, HeatmapTexts, HeatmapYear, render_heatmap
+from core.pictures.palette import PALETTES, Colour, Palette, calculate_contrast
+from core.pictures.progress import ProgressChart, ProgressRow, render_progress
+from core.pictures.radar import Radar, RadarAxis, render_radar
+from core.pictures.stats import StatFigure, render_stats
 
 TODAY = date(2028, 2, 29)
 LONG = "Підготувати й узгодити щоквартальну звітність 🧾 з бухгалтерією"
@@ -30,43 +30,43 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def a_year(days: dict[date, Day], best: int = 47) -> Drawing:
+def a_year(days: dict[date, HeatmapDay], best: int = 47) -> Drawing:
     marks = {"done": "зроблено", "part": "частково", "missed": "ні", "skip": "вихідний"}
-    words = Words("разів поспіль", "найкраща серія", "зроблено", "Звичка", marks)
-    year = Year(days, TODAY)
-    return lambda palette: heatmap(
-        LONG, year, streak=best, best=best, locale="uk", words=words, palette=palette
+    words = HeatmapTexts("разів поспіль", "найкраща серія", "зроблено", "Звичка", marks)
+    year = HeatmapYear(days, TODAY)
+    return lambda palette: render_heatmap(
+        LONG, year, streak=best, best=best, locale="uk", text=words, palette=palette
     )
 
 
 def strength(values: list[float]) -> Drawing:
-    return lambda palette: curve(Curve(LONG, LONG, values, TODAY), "uk", palette)
+    return lambda palette: render_curve(Curve(LONG, LONG, values, TODAY), "uk", palette)
 
 
 def a_day(minutes: int, count: int, hours: int = 12) -> Drawing:
     nine = datetime.combine(TODAY, time(9 if hours <= 12 else 0))
     starts = [nine + timedelta(minutes=minutes * number) for number in range(count)]
-    looks: tuple[Look, ...] = ("planned", "fixed", "done")
+    looks: tuple[BlockStyle, ...] = ("planned", "fixed", "done")
     blocks = [
-        Block(LONG, start, start + timedelta(minutes=minutes), look)
+        TimeBlock(LONG, start, start + timedelta(minutes=minutes), look)
         for start, look in zip(starts, looks * count, strict=False)
     ]
-    sheet = DaySheet(LONG, LONG, nine, nine + timedelta(hours=hours), blocks, nine)
-    return lambda palette: day_sheet(sheet, palette)
+    sheet = DayChart(LONG, LONG, nine, nine + timedelta(hours=hours), blocks, nine)
+    return lambda palette: render_day(sheet, palette)
 
 
 def skills(count: int) -> Drawing:
     names = (LONG, "Високонавантаженість", "Англійська мова", "🎨")
-    axes = [Axis(names[n % 4], 1 + n % 4, 2 + n % 4) for n in range(count)]
-    return lambda palette: radar(Radar("Мої навички", ("зараз", "ціль"), axes), palette)
+    axes = [RadarAxis(names[n % 4], 1 + n % 4, 2 + n % 4) for n in range(count)]
+    return lambda palette: render_radar(Radar("Мої навички", ("зараз", "ціль"), axes), palette)
 
 
 def a_way(rows: int) -> Drawing:
     steps = [(ago(90 - 9 * number), number / 10) for number in range(10)]
-    told = [Row(LONG, f"{HUGE} / {HUGE} гривень", 0.4, steps) for _ in range(rows)]
+    told = [ProgressRow(LONG, f"{HUGE} / {HUGE} гривень", 0.4, steps) for _ in range(rows)]
     names = ("1 груд.", "", "20 квіт.")
-    way = Way(LONG, LONG, steps if rows else [], ago(90), TODAY, names, told)
-    return lambda palette: progress(way, palette)
+    way = ProgressChart(LONG, LONG, steps if rows else [], ago(90), TODAY, names, told)
+    return lambda palette: render_progress(way, palette)
 
 
 def focus(scale: float) -> Drawing:
@@ -75,37 +75,37 @@ def focus(scale: float) -> Drawing:
     most = [Bar(LONG, scale * n) for n in range(5, 0, -1)]
     panels = Panel("Дні", days, goal=scale * 9), Panel("Тижні", weeks), Panel("Час", most, True)
     figures = Chart("Фокус", f"{scale:.0f} год 20 хв", LONG, panels, "хв")
-    return lambda palette: chart(figures, palette)
+    return lambda palette: render_chart(figures, palette)
 
 
 def a_period(scale: float, slots: int) -> Drawing:
     bars = [Bar(f"{n + 1}", scale * (n % 3), n == slots // 2) for n in range(slots)]
     told = f"{scale:.0f} год 20 хв"
-    figures = [Figure("Звички", LONG, told, f"було {told}", True, bars)] * 3
-    return lambda palette: stats("30 лист. – 6 груд.", figures, palette)
+    figures = [StatFigure("Звички", LONG, told, f"було {told}", True, bars)] * 3
+    return lambda palette: render_stats("30 лист. – 6 груд.", figures, palette)
 
 
 def people(count: int, most: int) -> Drawing:
     days = [(ago(count - n), most // 3, most // 2, most) for n in range(count)]
     names = ("за день", "за 7 днів", "за 30 днів")
-    return lambda palette: people_by_day(LONG, days, names, "uk", palette)
+    return lambda palette: render_people_by_day(LONG, days, names, "uk", palette)
 
 
 def events(count: int, most: int) -> Drawing:
     top = [("notifications.delivered_to_the_person", most // (n + 1)) for n in range(count)]
-    return lambda palette: top_events(LONG, top, "Поки нічого.", palette)
+    return lambda palette: render_top_events(LONG, top, "Поки нічого.", palette)
 
 
 def cohorts(count: int, size: int) -> Drawing:
     back = [(ago(7 * (count - n)), [size] * (count - n)) for n in range(count)]
     names = ("Тиждень з", "Людей")
-    return lambda palette: retention(LONG, back, names, "Поки нічого.", "uk", palette)
+    return lambda palette: render_retention(LONG, back, names, "Поки нічого.", "uk", palette)
 
 
 MARKS = ("done", "part", "missed", "skip", "frozen")
 DRAWINGS: dict[str, Drawing] = {
-    "year": a_year({ago(n): Day(MARKS[n % 5], n % 7 / 7) for n in range(370)}),
-    "year of one day": a_year({TODAY: Day("done", 1.0)}),
+    "year": a_year({ago(n): HeatmapDay(MARKS[n % 5], n % 7 / 7) for n in range(370)}),
+    "year of one day": a_year({TODAY: HeatmapDay("done", 1.0)}),
     "year, huge": a_year({}, best=HUGE),
     "strength": strength([n / 180 for n in range(180)]),
     "strength of one day": strength([0.5]),
@@ -167,14 +167,14 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
         at: tuple[float, float],
         words: str,
         colour: Colour,
-        face: ImageFont.FreeTypeFont,
+        rendered: ImageFont.FreeTypeFont,
         **more: Any,
     ) -> None:
-        box = draw.textbbox(at, words, face, **more)
+        box = draw.textbbox(at, words, rendered, **more)
         if words:
             stands_out = least_contrast(draw._image, box, colour)
-            seen.append(Written(words, face.size, box, draw._image.size, stands_out))
-        plain(draw, at, words, colour, face, **more)
+            seen.append(Written(words, rendered.size, box, draw._image.size, stands_out))
+        plain(draw, at, words, colour, rendered, **more)
 
     monkeypatch.setattr(ImageDraw.ImageDraw, "text", text)
     return seen
@@ -186,7 +186,7 @@ def least_contrast(image: Image.Image, box: tuple[float, ...], colour: Colour) -
     part = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
     found: Any = part.getcolors(1 << 16) or []
     large = [seen for count, seen in found if count * 10 >= part.width * part.height]
-    return min(contrast(colour, seen) for seen in large)
+    return min(calculate_contrast(colour, seen) for seen in large)
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)

@@ -14,38 +14,38 @@ from core.planner.rules import (
     PER_DAY,
     WITHIN_DAYS,
     DayPlan,
-    Hours,
-    Item,
-    Room,
-    Span,
+    FreeDay,
+    PlanItem,
+    TimeSpan,
+    WorkingHours,
+    assign_days,
     check_plan,
-    clashes,
-    free_gaps,
+    find_clashes,
+    find_free_gaps,
+    list_free_days,
     plan_day,
-    rooms_ahead,
-    settle,
-    spread,
+    spread_overdue,
 )
 
 DAY = date(2026, 11, 21)
-SPAN = Hours().span(DAY)
+SPAN = WorkingHours().get_span(DAY)
 MOMENTS = st.integers(0, 24 * 60 - 1).map(lambda m: datetime.combine(DAY, time(m // 60, m % 60)))
 LENGTHS = st.integers(1, 400)
 OWNER = UUID(int=99)
 
 
 @st.composite
-def item_lists(draw: st.DrawFn) -> list[Item]:
+def item_lists(draw: st.DrawFn) -> list[PlanItem]:
     kinds = st.tuples(LENGTHS, st.none() | MOMENTS, st.booleans())
     drawn = draw(st.lists(kinds, max_size=14))
     return [
-        Item(UUID(int=n), minutes, at, optional=optional and at is None)
+        PlanItem(UUID(int=n), minutes, at, is_optional=optional and at is None)
         for n, (minutes, at, optional) in enumerate(drawn)
     ]
 
 
 ROOMS = st.lists(st.integers(0, 720), max_size=6).map(
-    lambda minutes: [Room(DAY + timedelta(days=n + 1), one) for n, one in enumerate(minutes)]
+    lambda minutes: [FreeDay(DAY + timedelta(days=n + 1), one) for n, one in enumerate(minutes)]
 )
 PLANS = {"items": item_lists(), "now": MOMENTS, "ahead": ROOMS}
 
@@ -64,18 +64,18 @@ def loose(plan: DayPlan) -> list[Slot]:
 
 @given(**PLANS)
 def test_every_task_is_placed_or_moved_or_told_to_stay_and_once(
-    items: list[Item], now: datetime, ahead: list[Room]
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay]
 ) -> None:
     plan = plan_day(items, SPAN, now, ahead)
     found = [*(s.task_id for s in plan.slots), *(one for one, _ in plan.moved), *plan.left]
     assert sorted(found) == [item.task_id for item in items]
-    optional = {item.task_id for item in items if item.optional}
+    optional = {item.task_id for item in items if item.is_optional}
     assert not optional & {one for one, _ in plan.moved}, "what has no day is given none unasked"
 
 
 @given(**PLANS)
 def test_nothing_overlaps_what_was_placed(
-    items: list[Item], now: datetime, ahead: list[Room]
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay]
 ) -> None:
     plan = plan_day(items, SPAN, now, ahead)
     for slot in loose(plan):
@@ -88,18 +88,18 @@ def test_nothing_overlaps_what_was_placed(
 
 @given(**PLANS, coming=item_lists())
 def test_what_comes_round_takes_its_time_from_the_others(
-    items: list[Item], now: datetime, ahead: list[Room], coming: list[Item]
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay], coming: list[PlanItem]
 ) -> None:
     plain, plan = plan_day(items, SPAN, now, ahead), plan_day(items, SPAN, now, ahead, coming)
     asked = sum(one.minutes for one in coming if one.at is None)
     assert sum(map(minutes, loose(plan))) <= plan.free <= max(0, plain.free - asked)
-    for at, end in ((one.at, one.ends()) for one in coming):
+    for at, end in ((one.at, one.get_end()) for one in coming):
         assert all(not at or not end or s.end <= at or end <= s.start for s in loose(plan))
 
 
 @given(**PLANS)
 def test_own_times_are_kept_until_they_have_passed(
-    items: list[Item], now: datetime, ahead: list[Room]
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay]
 ) -> None:
     plan = plan_day(items, SPAN, now, ahead)
     kept = {slot.task_id: slot for slot in plan.slots if slot.fixed}
@@ -117,9 +117,11 @@ def test_own_times_are_kept_until_they_have_passed(
 
 
 @given(**PLANS)
-def test_no_day_takes_more_than_it_has(items: list[Item], now: datetime, ahead: list[Room]) -> None:
+def test_no_day_takes_more_than_it_has(
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay]
+) -> None:
     plan = plan_day(items, SPAN, now, ahead)
-    assert sum(map(minutes, loose(plan))) <= plan.free <= SPAN.minutes
+    assert sum(map(minutes, loose(plan))) <= plan.free <= SPAN.duration_minutes
     long = {item.task_id: item.minutes for item in items}
     for room in ahead:
         assert sum(long[one] for one, day in plan.moved if day == room.day) <= room.minutes
@@ -127,7 +129,7 @@ def test_no_day_takes_more_than_it_has(items: list[Item], now: datetime, ahead: 
 
 @given(**PLANS)
 def test_what_is_less_urgent_never_takes_the_place_of_what_is_more(
-    items: list[Item], now: datetime, ahead: list[Room]
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay]
 ) -> None:
     """Of two due tasks that take as long, the more urgent one comes earlier; nobody who is not due
     is let in before somebody who is."""
@@ -138,7 +140,7 @@ def test_what_is_less_urgent_never_takes_the_place_of_what_is_more(
     ranked = [
         (starts.get(item.task_id) or datetime.combine(days.get(item.task_id, never), time()), item)
         for item in items
-        if not item.optional and item.task_id not in {s.task_id for s in plan.slots if s.fixed}
+        if not item.is_optional and item.task_id not in {s.task_id for s in plan.slots if s.fixed}
     ]
     for n, (at, item) in enumerate(ranked):
         for later_at, later in ranked[n + 1 :]:
@@ -148,10 +150,10 @@ def test_what_is_less_urgent_never_takes_the_place_of_what_is_more(
 
 @given(**PLANS)
 def test_what_was_not_placed_fits_nowhere(
-    items: list[Item], now: datetime, ahead: list[Room]
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay]
 ) -> None:
     plan = plan_day(items, SPAN, now, ahead)
-    gaps = [gap.minutes for gap in free_gaps(SPAN, plan.slots, now)]
+    gaps = [gap.duration_minutes for gap in find_free_gaps(SPAN, plan.slots, now)]
     placed = {slot.task_id for slot in plan.slots}
     for item in items:
         if item.task_id not in placed:
@@ -159,7 +161,9 @@ def test_what_was_not_placed_fits_nowhere(
 
 
 @given(**PLANS)
-def test_any_plan_may_be_accepted(items: list[Item], now: datetime, ahead: list[Room]) -> None:
+def test_any_plan_may_be_accepted(
+    items: list[PlanItem], now: datetime, ahead: list[FreeDay]
+) -> None:
     plan = plan_day(items, SPAN, now, ahead)
     if plan.slots:
         check_plan(AcceptPlan(user_id=OWNER, plan_id=OWNER, kind="day", day=DAY, slots=plan.slots))
@@ -182,9 +186,11 @@ def test_an_overlap_is_refused(first: datetime, lengths: list[int], n: int) -> N
 
 
 @given(lengths=st.lists(LENGTHS, max_size=60), rooms=ROOMS)
-def test_a_pile_goes_to_the_coming_days_by_urgency(lengths: list[int], rooms: list[Room]) -> None:
-    items = [Item(UUID(int=n), length) for n, length in enumerate(lengths)]
-    moved, left = spread(items, rooms)
+def test_a_pile_goes_to_the_coming_days_by_urgency(
+    lengths: list[int], rooms: list[FreeDay]
+) -> None:
+    items = [PlanItem(UUID(int=n), length) for n, length in enumerate(lengths)]
+    moved, left = spread_overdue(items, rooms)
     assert sorted([*(one for one, _ in moved), *left]) == [item.task_id for item in items]
     limit = max(PER_DAY, -(-len(items) // WITHIN_DAYS))
     days = dict(moved)
@@ -199,51 +205,51 @@ def test_a_pile_goes_to_the_coming_days_by_urgency(lengths: list[int], rooms: li
 
 
 def test_seven_overdue_tasks_take_three_days() -> None:
-    rooms = rooms_ahead(Hours(), {}, DAY - timedelta(days=1))
-    moved, left = spread([Item(UUID(int=n), 30) for n in range(7)], rooms)
+    rooms = list_free_days(WorkingHours(), {}, DAY - timedelta(days=1))
+    moved, left = spread_overdue([PlanItem(UUID(int=n), 30) for n in range(7)], rooms)
     assert [(day - DAY).days for _, day in moved] == [0, 0, 0, 1, 1, 1, 2]
     assert left == []
 
 
 def test_days_off_have_no_room_and_loads_are_taken_off() -> None:
-    hours = Hours(time(10), time(18), 0b0011111)
-    rooms = rooms_ahead(hours, {date(2026, 11, 23): 100}, DAY)  # from a Saturday on
-    assert rooms[:2] == [Room(date(2026, 11, 23), 380), Room(date(2026, 11, 24), 480)]
+    hours = WorkingHours(time(10), time(18), 0b0011111)
+    rooms = list_free_days(hours, {date(2026, 11, 23): 100}, DAY)  # from a Saturday on
+    assert rooms[:2] == [FreeDay(date(2026, 11, 23), 380), FreeDay(date(2026, 11, 24), 480)]
     assert all(room.day.weekday() < 5 for room in rooms)
 
 
 @pytest.mark.parametrize(
     ("hours", "span"),
     [
-        (Hours(), ((21, 9), (21, 21))),
-        (Hours(time(22), time(6)), ((21, 22), (22, 6))),
-        (Hours(time(2), time(6), day_start=time(4)), ((22, 2), (22, 6))),
-        (Hours(time(20), time(2), day_start=time(4)), ((21, 20), (22, 2))),
+        (WorkingHours(), ((21, 9), (21, 21))),
+        (WorkingHours(time(22), time(6)), ((21, 22), (22, 6))),
+        (WorkingHours(time(2), time(6), day_start=time(4)), ((22, 2), (22, 6))),
+        (WorkingHours(time(20), time(2), day_start=time(4)), ((21, 20), (22, 2))),
     ],
 )
-def test_hours_that_pass_midnight(hours: Hours, span: tuple[tuple[int, int], ...]) -> None:
+def test_hours_that_pass_midnight(hours: WorkingHours, span: tuple[tuple[int, int], ...]) -> None:
     first, last = (datetime(2026, 11, day, hour) for day, hour in span)  # noqa: DTZ001
-    assert hours.span(DAY) == Span(first, last)
+    assert hours.get_span(DAY) == TimeSpan(first, last)
 
 
 def test_a_task_longer_than_any_day_stays_and_appointments_that_clash_are_told() -> None:
     noon = datetime.combine(DAY, time(12))
     items = [
-        Item(UUID(int=1), 60, noon),
-        Item(UUID(int=2), 60, noon + timedelta(minutes=30)),
-        Item(UUID(int=3), 1000),
+        PlanItem(UUID(int=1), 60, noon),
+        PlanItem(UUID(int=2), 60, noon + timedelta(minutes=30)),
+        PlanItem(UUID(int=3), 1000),
     ]
-    plan = plan_day(items, SPAN, SPAN.start, rooms_ahead(Hours(), {}, DAY))
-    assert clashes(plan.slots) == [(UUID(int=1), UUID(int=2))]
+    plan = plan_day(items, SPAN, SPAN.start, list_free_days(WorkingHours(), {}, DAY))
+    assert find_clashes(plan.slots) == [(UUID(int=1), UUID(int=2))]
     assert plan.left == (UUID(int=3),)
     assert (plan.free, plan.needed) == (12 * 60 - 90, 1000)
 
 
 def test_a_full_day_moves_the_rest_to_the_first_day_that_has_room() -> None:
-    items = [Item(UUID(int=n), 240) for n in range(5)]
-    moved, left = settle(items[3:], [Room(DAY, 200), Room(DAY + timedelta(days=1), 480)])
+    items = [PlanItem(UUID(int=n), 240) for n in range(5)]
+    moved, left = assign_days(items[3:], [FreeDay(DAY, 200), FreeDay(DAY + timedelta(days=1), 480)])
     assert moved == [(UUID(int=3), DAY + timedelta(days=1)), (UUID(int=4), DAY + timedelta(days=1))]
-    plan = plan_day(items, SPAN, SPAN.start, [Room(DAY + timedelta(days=1), 300)])
+    plan = plan_day(items, SPAN, SPAN.start, [FreeDay(DAY + timedelta(days=1), 300)])
     assert [slot.start.hour for slot in plan.slots] == [9, 13, 17]
     assert [one for one, _ in plan.moved] == [UUID(int=3)]
     assert plan.left == (UUID(int=4),)

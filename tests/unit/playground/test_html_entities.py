@@ -8,7 +8,7 @@ from aiogram.utils.text_decorations import html_decoration
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.entities import parse_html, trim, utf16_length
+from playground.entities import count_utf16_units, parse_html, trim_text
 from playground.errors import ApiError
 
 TAGS = ("b", "i", "u", "s", "code", "tg-spoiler", "blockquote")
@@ -38,14 +38,14 @@ def test_tags_vanish_and_entities_stay_inside_the_text(tree: object) -> None:
     assert text == read_aloud(tree)
     for entity in entities:
         assert entity["length"] > 0
-        assert entity["offset"] + entity["length"] <= utf16_length(text)
+        assert entity["offset"] + entity["length"] <= count_utf16_units(text)
 
 
 @given(trees)
 def test_aiogram_writes_back_what_was_read(tree: object) -> None:
-    text, entities = trim(*parse_html(written(tree)))
+    text, entities = trim_text(*parse_html(written(tree)))
     models = [MessageEntity.model_validate(entity) for entity in entities]
-    again = trim(*parse_html(html_decoration.unparse(text, models)))
+    again = trim_text(*parse_html(html_decoration.unparse(text, models)))
     key = lambda entity: (entity["offset"], -entity["length"], entity["type"])  # noqa: E731
     assert again[0] == text
     assert sorted(again[1], key=key) == sorted(entities, key=key)
@@ -54,8 +54,8 @@ def test_aiogram_writes_back_what_was_read(tree: object) -> None:
 @given(plain_texts)
 def test_trimming_keeps_what_an_entity_covers(text: str) -> None:
     source = f" \n{text}\t"
-    covered = {"type": "bold", "offset": 2, "length": utf16_length(text)}
-    trimmed, entities = trim(source, [covered] if text else [])
+    covered = {"type": "bold", "offset": 2, "length": count_utf16_units(text)}
+    trimmed, entities = trim_text(source, [covered] if text else [])
     assert trimmed == text.strip()
     for entity in entities:
         raw = trimmed.encode("utf-16-le")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.journal import Journal
+from playground.journal import TableJournal
 
 names = st.sampled_from(["messages", "people"])
 keys = st.sampled_from(["1", "2", "7/3"])
@@ -16,14 +16,14 @@ values = st.one_of(st.none(), st.integers(), st.dictionaries(st.text(max_size=3)
 steps = st.lists(st.tuples(names, keys, values), max_size=20)
 
 
-def opened(path: Path) -> Journal:
-    journal = Journal(path)
-    journal.open()
+def opened(path: Path) -> TableJournal:
+    journal = TableJournal(path)
+    journal.open_file()
     return journal
 
 
-def tables(journal: Journal) -> dict[str, dict[str, Any]]:
-    return {name: dict(journal.table(name)) for name in ("messages", "people")}
+def tables(journal: TableJournal) -> dict[str, dict[str, Any]]:
+    return {name: dict(journal.get_table(name)) for name in ("messages", "people")}
 
 
 @settings(max_examples=60)
@@ -36,9 +36,9 @@ def test_rows_survive_reopening_and_a_torn_end(
         journal = opened(path)
         for table, key, value in changes:
             if value is None:
-                journal.drop(table, key)
+                journal.drop_row(table, key)
             else:
-                journal.put(table, key, value)
+                journal.put_row(table, key, value)
         expected = tables(journal)
         journal.close()
         with path.open("ab") as file:
@@ -54,8 +54,8 @@ def test_a_second_playground_is_kept_out(tmp_path: Path) -> None:
     first = opened(path)
     with pytest.raises(OSError, match="in use by another playground"):
         opened(path)
-    first.put("people", "1", {})
+    first.put_row("people", "1", {})
     first.close()
     again = opened(path)
-    assert again.table("people") == {"1": {}}
+    assert again.get_table("people") == {"1": {}}
     again.close()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.errors import ApiError
-from playground.limits import Limits
+from playground.limits import SendingRateLimiter
 
 
 class Clock:
@@ -16,7 +16,7 @@ class Clock:
         return self.seconds
 
 
-def sent_in(limits: Limits, clock: Clock, chats: list[int], seconds: float) -> int:
+def sent_in(limits: SendingRateLimiter, clock: Clock, chats: list[int], seconds: float) -> int:
     """How many messages pass when the bot waits exactly as long as it is told."""
     end, sent, turn = clock.seconds + seconds, 0, 0
     while clock.seconds < end:
@@ -24,14 +24,14 @@ def sent_in(limits: Limits, clock: Clock, chats: list[int], seconds: float) -> i
         wait = refused_for(limits, chat_id)
         if wait:
             clock.seconds += wait
-            limits.take("sendMessage", chat_id)
+            limits.count_message("sendMessage", chat_id)
         sent, turn = sent + 1, turn + 1
     return sent
 
 
-def refused_for(limits: Limits, chat_id: int) -> int:
+def refused_for(limits: SendingRateLimiter, chat_id: int) -> int:
     try:
-        limits.take("sendMessage", chat_id)
+        limits.count_message("sendMessage", chat_id)
     except ApiError as error:
         return error.retry_after or 0
     return 0
@@ -45,23 +45,23 @@ def test_rates_per_chat_group_and_in_all(
     chats: list[int], seconds: float, least: int, most: int
 ) -> None:
     clock = Clock()
-    assert least <= sent_in(Limits(True, clock), clock, chats, seconds) <= most
+    assert least <= sent_in(SendingRateLimiter(True, clock), clock, chats, seconds) <= most
 
 
 @given(st.lists(st.sampled_from(["sendChatAction", "getMe", "deleteMessage"]), max_size=300))
 def test_other_calls_are_free(methods: list[str]) -> None:
-    limits = Limits(True, Clock())
+    limits = SendingRateLimiter(True, Clock())
     for method in methods:
-        limits.take(method, 1)
+        limits.count_message(method, 1)
 
 
 def test_the_refusal_tells_the_seconds_twice() -> None:
-    limits = Limits(True, Clock())
+    limits = SendingRateLimiter(True, Clock())
     for _ in range(5):
-        limits.take("editMessageText", 1)
+        limits.count_message("editMessageText", 1)
     with pytest.raises(ApiError) as refusal:
-        limits.take("editMessageText", 1)
-    assert refusal.value.body() == {
+        limits.count_message("editMessageText", 1)
+    assert refusal.value.build_body() == {
         "ok": False,
         "error_code": 429,
         "description": "Too Many Requests: retry after 1",
@@ -70,6 +70,6 @@ def test_the_refusal_tells_the_seconds_twice() -> None:
 
 
 def test_switched_off_nothing_is_refused() -> None:
-    limits = Limits(False, Clock())
+    limits = SendingRateLimiter(False, Clock())
     for _ in range(500):
-        limits.take("sendMessage", 1)
+        limits.count_message("sendMessage", 1)

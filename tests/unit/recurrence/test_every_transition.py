@@ -123,7 +123,7 @@ def kept(change: Change, at: time, rrule: str, walk: Walk) -> list[datetime]:
     """What the schedule gives for the days of the walk, asked for one after the other."""
     schedule, found = _begun_before(change, at, rrule, walk), list[datetime]()
     instant, until = walk.ends()
-    while (following := schedule.next_after(instant)) is not None and following <= until:
+    while (following := schedule.find_next_after(instant)) is not None and following <= until:
         assert following > instant, "strictly increasing"
         found.append(following)
         instant = following
@@ -169,7 +169,7 @@ def _each_half_hour(change: Change, walk: Walk) -> None:
     halves = sorted({(first + n * HALF).time() for n in range(10)})
     fired: list[datetime] = []
     for at in halves:
-        fired += _begun_before(change, at, "FREQ=DAILY", walk).occurrences(*walk.ends())
+        fired += _begun_before(change, at, "FREQ=DAILY", walk).iterate_occurrences(*walk.ends())
     assert len(fired) == len(halves) * len(walk.days()), change
     assert sorted(set(fired)) == walk.expected(halves, set(range(7))), change
 
@@ -182,4 +182,4 @@ def _asked_late(change: Change, walk: Walk) -> None:
     for minute in walk.minutes[::211]:
         if every[0] <= minute < every[-1]:
             ahead = every[bisect_left(every, minute + MINUTE)]
-            assert schedule.next_after(minute) == ahead, (change, minute)
+            assert schedule.find_next_after(minute) == ahead, (change, minute)

@@ -49,7 +49,7 @@ def test_skipping_ahead_changes_nothing(rule: str, start: datetime, days: int) -
     schedule = Schedule(start, "UTC", rule)
     after = start.replace(tzinfo=UTC) + timedelta(days=days)
     plain = rrulestr(rule, dtstart=start).xafter(after.replace(tzinfo=None), count=5)
-    ours = islice(schedule.occurrences(after, datetime.max.replace(tzinfo=UTC)), 5)
+    ours = islice(schedule.iterate_occurrences(after, datetime.max.replace(tzinfo=UTC)), 5)
     assert [found.replace(tzinfo=None) for found in ours] == list(plain)
 
 
@@ -89,34 +89,41 @@ def test_no_text_breaks_the_check(rule: str) -> None:
 def test_until_is_local_and_includes_its_day() -> None:
     schedule = Schedule(wall("2026-11-21T23:30"), "Pacific/Kiritimati", "FREQ=DAILY;UNTIL=20261123")
     found = list(
-        schedule.occurrences(datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC))
+        schedule.iterate_occurrences(
+            datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
+        )
     )
-    assert [schedule.local_of(instant).day for instant in found] == [21, 22, 23]
-    assert schedule.next_after(found[-1]) is None
+    assert [schedule.get_local_time(instant).day for instant in found] == [21, 22, 23]
+    assert schedule.find_next_after(found[-1]) is None
 
 
 def test_once_is_once() -> None:
     schedule = Schedule(wall("2026-11-21T09:00"), MOSCOW)
     instant = datetime(2026, 11, 21, 6, tzinfo=UTC)
-    assert schedule.next_after(instant - timedelta(seconds=1)) == instant
-    assert schedule.next_after(instant) is None
+    assert schedule.find_next_after(instant - timedelta(seconds=1)) == instant
+    assert schedule.find_next_after(instant) is None
 
 
 def test_a_month_without_the_day_is_passed_over() -> None:
     schedule = Schedule(wall("2027-01-31T09:00"), MOSCOW, "FREQ=MONTHLY")
     found = islice(
-        schedule.occurrences(datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)), 4
+        schedule.iterate_occurrences(
+            datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
+        ),
+        4,
     )
-    assert [schedule.local_of(instant).month for instant in found] == [1, 3, 5, 7]
+    assert [schedule.get_local_time(instant).month for instant in found] == [1, 3, 5, 7]
 
 
 def test_a_day_that_a_zone_left_out_comes_once() -> None:
     schedule = Schedule(wall("2011-12-28T09:00"), "Pacific/Apia", "FREQ=DAILY")
     found = list(
-        schedule.occurrences(datetime(2011, 12, 28, tzinfo=UTC), datetime(2012, 1, 3, tzinfo=UTC))
+        schedule.iterate_occurrences(
+            datetime(2011, 12, 28, tzinfo=UTC), datetime(2012, 1, 3, tzinfo=UTC)
+        )
     )
     assert all(a < b for a, b in pairwise(found))
-    assert [schedule.local_of(i).strftime("%d %H:%M") for i in found[:4]] == [
+    assert [schedule.get_local_time(i).strftime("%d %H:%M") for i in found[:4]] == [
         "28 09:00",
         "29 09:00",
         "31 00:00",
@@ -127,7 +134,7 @@ def test_a_day_that_a_zone_left_out_comes_once() -> None:
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
 def test_the_last_day_of_the_calendar(zone: str) -> None:
     schedule = Schedule(wall("9999-12-31T23:00"), zone)
-    found = schedule.next_after(datetime(2026, 11, 21, tzinfo=UTC))
+    found = schedule.find_next_after(datetime(2026, 11, 21, tzinfo=UTC))
     assert found is not None
     assert found.year == 9999
 
@@ -141,7 +148,7 @@ def test_a_start_long_ago_costs_nothing(rule: str) -> None:
         schedule = Schedule(wall(start), MOSCOW, rule)
         begun = time.process_time()
         for _ in range(100):
-            assert schedule.next_after(now) is not None
+            assert schedule.find_next_after(now) is not None
         return time.process_time() - begun
 
     near, far = "2026-11-20T09:00", "2006-11-21T09:00"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.recurrence import upcoming
 from core.recurrence.schedules import InvalidRule, Schedule
-from core.recurrence.upcoming import Upcoming, latest
+from core.recurrence.upcoming import NextOccurrenceCache, find_latest_missed
 
 RULES = (
     "FREQ=DAILY",
@@ -38,10 +38,10 @@ rows = st.tuples(starts, st.sampled_from(ZONES), st.sampled_from(RULES), instant
 def test_many_reminders_get_each_the_answer_of_its_own_schedule(
     asked: list[tuple[datetime, str, str, datetime]],
 ) -> None:
-    shared = Upcoming()
+    shared = NextOccurrenceCache()
     for start, zone, rrule, instant in asked:
-        own = Schedule(start, zone, rrule).next_after(instant)
-        assert shared.after(start, zone, rrule, instant) == own
+        own = Schedule(start, zone, rrule).find_next_after(instant)
+        assert shared.find_next_after(start, zone, rrule, instant) == own
 
 
 @given(starts, st.sampled_from(ZONES), st.sampled_from(RULES), instants, instants)
@@ -49,8 +49,8 @@ def test_the_latest_of_those_missed(
     start: datetime, zone: str, rrule: str, due: datetime, now: datetime
 ) -> None:
     schedule = Schedule(start, zone, rrule)
-    found = latest(schedule, due, now)
-    assert found == max([due, *schedule.occurrences(due, now)])
+    found = find_latest_missed(schedule, due, now)
+    assert found == max([due, *schedule.iterate_occurrences(due, now)])
 
 
 def test_a_wave_of_one_morning_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,16 +61,16 @@ def test_a_wave_of_one_morning_is_computed_once(monkeypatch: pytest.MonkeyPatch)
         return Schedule(*what)  # type: ignore[arg-type]
 
     monkeypatch.setattr(upcoming, "Schedule", counting)
-    shared, nine = Upcoming(), datetime.fromisoformat("2025-01-01T09:00")
+    shared, nine = NextOccurrenceCache(), datetime.fromisoformat("2025-01-01T09:00")
     for day in range(300):
-        shared.after(nine + timedelta(days=day), "Europe/Berlin", "FREQ=DAILY", CHANGE)
+        shared.find_next_after(nine + timedelta(days=day), "Europe/Berlin", "FREQ=DAILY", CHANGE)
     assert len(computed) == 1
 
 
 def test_what_cannot_be_computed_is_refused_each_time() -> None:
-    shared, start = Upcoming(), datetime.fromisoformat("2025-01-01T09:00")
+    shared, start = NextOccurrenceCache(), datetime.fromisoformat("2025-01-01T09:00")
     for _ in range(2):
         with pytest.raises(InvalidRule):
-            shared.after(start, "UTC", "FREQ=NEVER", CHANGE)
+            shared.find_next_after(start, "UTC", "FREQ=NEVER", CHANGE)
         with pytest.raises(KeyError):
-            shared.after(start, "Mars/Olympus", "FREQ=DAILY", CHANGE)
+            shared.find_next_after(start, "Mars/Olympus", "FREQ=DAILY", CHANGE)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.recurrence.schedules import Schedule, to_instant
+from core.recurrence.schedules import Schedule, convert_to_instant
 
 SAMPLE = [
     "Africa/Cairo",
@@ -79,7 +79,7 @@ def test_every_minute_around_every_change(name: str) -> None:
     zone = ZoneInfo(name)
     for noon in changes(name):
         for wall, instant in first_shown(name, noon).items():
-            assert to_instant(wall, zone) == instant, (name, wall)
+            assert convert_to_instant(wall, zone) == instant, (name, wall)
 
 
 def test_every_zone_of_the_world() -> None:
@@ -96,7 +96,7 @@ def test_every_zone_of_the_world() -> None:
         for noon in changes(name)[:2]:
             table = first_shown(name, noon)
             for wall in sorted(table)[::15]:
-                assert to_instant(wall, zone) == table[wall], (name, wall)
+                assert convert_to_instant(wall, zone) == table[wall], (name, wall)
 
 
 @given(st.sampled_from(list(transitions())), st.integers(0, 1439), st.integers(1, 400))
@@ -109,7 +109,7 @@ def test_a_daily_rule_keeps_its_time_through_a_change(
     schedule = Schedule(start + minute * MINUTE, name, "FREQ=DAILY")
     after, until = min(table.values()), max(table.values())
     walls = [w for w in table if (w.hour * 60 + w.minute) == minute and after < table[w] <= until]
-    found = list(schedule.occurrences(after, until))
+    found = list(schedule.iterate_occurrences(after, until))
     assert found == sorted({table[wall] for wall in walls})
     assert all(a < b for a, b in pairwise(found))
 
@@ -124,4 +124,4 @@ def test_the_next_is_the_first_of_those_to_come(
     schedule = Schedule(datetime.fromisoformat("2020-02-29") + minute * MINUTE, name, "FREQ=DAILY")
     coming = [table[w] for w in table if w.hour * 60 + w.minute == minute and table[w] > instant]
     if coming:
-        assert schedule.next_after(instant) == min(coming)
+        assert schedule.find_next_after(instant) == min(coming)

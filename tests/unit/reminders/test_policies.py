@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reminders.policies import Reason, fate, quiet_until
+from core.reminders.policies import BundleReason, get_bundle_reason, get_quiet_end
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Pacific/Chatham")
 SPRING = datetime(2026, 3, 29, 1, tzinfo=UTC)  # Berlin's clock goes from 2 to 3
@@ -28,14 +28,14 @@ def berlin(text: str, fold: int = 0) -> datetime:
 def test_quiet_hours_end_ahead_where_the_wall_clock_says_so(
     now: datetime, zone: str, quiet_from: time, quiet_to: time
 ) -> None:
-    end = quiet_until(now, zone, quiet_from, quiet_to)
+    end = get_quiet_end(now, zone, quiet_from, quiet_to)
     if end is None:
         return
     assert now < end <= now + timedelta(hours=25)
     shown = end.astimezone(ZoneInfo(zone)).time()
     assert shown == quiet_to or timedelta() < _ahead(quiet_to, shown) <= timedelta(hours=1)
-    assert quiet_until(end, zone, quiet_from, quiet_to) is None
-    assert quiet_until(end - timedelta(seconds=1), zone, quiet_from, quiet_to) == end
+    assert get_quiet_end(end, zone, quiet_from, quiet_to) is None
+    assert get_quiet_end(end - timedelta(seconds=1), zone, quiet_from, quiet_to) == end
 
 
 def _ahead(earlier: time, later: time) -> timedelta:
@@ -52,7 +52,7 @@ def test_where_the_clock_never_changes_the_wall_decides(
         quiet = quiet_from <= wall < quiet_to
     else:
         quiet = quiet_from != quiet_to and (wall >= quiet_from or wall < quiet_to)
-    assert (quiet_until(now, zone, quiet_from, quiet_to) is not None) == quiet
+    assert (get_quiet_end(now, zone, quiet_from, quiet_to) is not None) == quiet
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_where_the_clock_never_changes_the_wall_decides(
     ],
 )
 def test_nights_in_which_the_clock_changes(now: str, expected: str | None) -> None:
-    found = quiet_until(berlin(now), "Europe/Berlin", time(23), time(7))
+    found = get_quiet_end(berlin(now), "Europe/Berlin", time(23), time(7))
     assert found == (berlin(expected) if expected else None)
 
 
 def test_an_end_that_the_clock_shows_never_or_twice_counts_once() -> None:
     until = "Europe/Berlin", time(22), time(2, 30)
-    assert quiet_until(SPRING - timedelta(seconds=1), *until) == SPRING
-    assert quiet_until(berlin("2026-10-25T02:29"), *until) == berlin("2026-10-25T02:30")
-    assert quiet_until(berlin("2026-10-25T02:29", fold=1), *until) is None
+    assert get_quiet_end(SPRING - timedelta(seconds=1), *until) == SPRING
+    assert get_quiet_end(berlin("2026-10-25T02:29"), *until) == berlin("2026-10-25T02:30")
+    assert get_quiet_end(berlin("2026-10-25T02:29", fold=1), *until) is None
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_an_end_that_the_clock_shows_never_or_twice_counts_once() -> None:
     ],
 )
 def test_no_quiet_hours(zone: str, quiet_from: time | None, quiet_to: time | None) -> None:
-    assert quiet_until(AUTUMN, zone, quiet_from, quiet_to) is None
+    assert get_quiet_end(AUTUMN, zone, quiet_from, quiet_to) is None
 
 
 @given(KINDS, st.timedeltas(timedelta(), timedelta(days=9)), st.booleans())
@@ -96,8 +96,8 @@ def test_every_occurrence_comes_by_itself_or_in_a_bundle(
 ) -> None:
     focus = kind.startswith(("focus", "pomodoro"))
     bound = timedelta(minutes=10) if focus else timedelta(hours=24)
-    reason = fate(kind, late, quiet)
+    reason = get_bundle_reason(kind, late, quiet)
     if late > bound:
-        assert reason is (Reason.QUIET if quiet else Reason.AWAY)
+        assert reason is (BundleReason.QUIET if quiet else BundleReason.AWAY)
     else:
-        assert reason is (Reason.QUIET if quiet and not focus else None)
+        assert reason is (BundleReason.QUIET if quiet and not focus else None)

@@ -7,14 +7,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.reviews.rules import (
-    days_ahead,
-    first_time,
-    monday,
-    next_value,
-    rrule_of,
-    spread,
-    streak,
-    week_of,
+    build_rrule,
+    calculate_first_time,
+    calculate_next_value,
+    calculate_streak,
+    get_monday,
+    get_review_week,
+    list_days_ahead,
+    spread_tasks,
 )
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -24,53 +24,58 @@ numbers = st.integers(-1000, 1000).map(float) | st.floats(-1e6, 1e6).map(lambda 
 
 @given(days)
 def test_a_week_is_looked_back_at_from_thursday_until_wednesday(today: date) -> None:
-    week, ahead = week_of(today), days_ahead(today)
+    week, ahead = get_review_week(today), list_days_ahead(today)
     assert week.weekday() == 0
     assert 3 <= (today - week).days <= 9
     assert ahead
     assert ahead[-1] == week + WEEK + 6 * DAY
-    assert all(monday(day) == week + WEEK and day >= today for day in ahead)
+    assert all(get_monday(day) == week + WEEK and day >= today for day in ahead)
     assert len(ahead) == (7 if today <= week + WEEK else 7 - (today - week - WEEK).days)
 
 
 def test_sunday_evening_and_monday_morning_look_at_the_same_week() -> None:
     sunday = date(2026, 11, 22)
     assert (
-        week_of(sunday) == week_of(sunday + DAY) == week_of(sunday + 3 * DAY) == date(2026, 11, 16)
+        get_review_week(sunday)
+        == get_review_week(sunday + DAY)
+        == get_review_week(sunday + 3 * DAY)
+        == date(2026, 11, 16)
     )
-    assert week_of(sunday + 4 * DAY) == date(2026, 11, 23)
+    assert get_review_week(sunday + 4 * DAY) == date(2026, 11, 23)
 
 
 @given(days, st.lists(st.booleans(), max_size=30))
 def test_a_streak_is_of_weeks_in_a_row_and_this_week_breaks_nothing(
     today: date, reviewed: list[bool]
 ) -> None:
-    week = week_of(today)
+    week = get_review_week(today)
     finished = {week - WEEK * back for back, done in enumerate(reviewed) if done}
     past = reviewed if reviewed and reviewed[0] else reviewed[1:]
     expected = past.index(False) if False in past else len(past)
-    assert streak(finished, week) == expected
-    assert streak(finished | {week}, week) == 1 + streak(finished - {week}, week)
+    assert calculate_streak(finished, week) == expected
+    assert calculate_streak(finished | {week}, week) == 1 + calculate_streak(
+        finished - {week}, week
+    )
 
 
 @given(st.integers(0, 100), days, st.lists(st.integers(0, 30), min_size=7, max_size=7))
 def test_tasks_are_spread_evenly_and_in_order(count: int, today: date, counts: list[int]) -> None:
-    ahead = days_ahead(today)
+    ahead = list_days_ahead(today)
     load = dict(zip(ahead, counts, strict=False))
-    chosen = spread(count, load, ahead)
+    chosen = spread_tasks(count, load, ahead)
     assert len(chosen) == count
     assert chosen == sorted(chosen)
     after = Counter(load) + Counter(chosen)
     grown = [after[day] for day in set(chosen)]
     assert all(one - min(after[day] for day in ahead) <= 1 for one in grown)
-    assert spread(count, load, ()) == []
+    assert spread_tasks(count, load, ()) == []
 
 
 @given(numbers, numbers)
 def test_taps_lead_to_the_target_and_never_past_it(start: float, target: float) -> None:
     assume(start != target)
     current, moved = start, 0
-    while (to := next_value(start, target, current)) is not None and moved < 40:
+    while (to := calculate_next_value(start, target, current)) is not None and moved < 40:
         assert abs(target - to) < abs(target - current)
         assert min(start, target) <= to <= max(start, target)
         if all(value.is_integer() for value in (start, target)):
@@ -81,13 +86,13 @@ def test_taps_lead_to_the_target_and_never_past_it(start: float, target: float) 
 
 
 def test_small_counts_go_by_one_and_large_ones_by_round_steps() -> None:
-    assert next_value(0, 3, 1) == 2
-    assert next_value(0, 12, 11) == 12
-    assert next_value(0, 1_000_000, 300_000) == 400_000
-    assert next_value(90, 80, 86) == 85
-    assert next_value(0, 10, 10) is None
-    assert next_value(0, 10, 14) is None
-    assert next_value(5, 5, 5) is None
+    assert calculate_next_value(0, 3, 1) == 2
+    assert calculate_next_value(0, 12, 11) == 12
+    assert calculate_next_value(0, 1_000_000, 300_000) == 400_000
+    assert calculate_next_value(90, 80, 86) == 85
+    assert calculate_next_value(0, 10, 10) is None
+    assert calculate_next_value(0, 10, 14) is None
+    assert calculate_next_value(5, 5, 5) is None
 
 
 @given(st.integers(0, 6), st.times(), days, st.times())
@@ -95,7 +100,7 @@ def test_the_first_reminder_is_the_next_such_moment(
     weekday: int, at: time, today: date, clock: time
 ) -> None:
     now = datetime.combine(today, clock)
-    first = first_time(weekday, at, now)
+    first = calculate_first_time(weekday, at, now)
     assert now < first <= now + WEEK
     assert (first.weekday(), first.time()) == (weekday, at)
-    assert rrule_of(weekday).endswith(f"BYDAY={first:%a}"[:-1].upper())
+    assert build_rrule(weekday).endswith(f"BYDAY={first:%a}"[:-1].upper())

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standalone.servers.account import Account, can_reach
+from standalone.servers.account import SystemAccount, can_reach
 
 MINE = (os.geteuid(), os.getegid())
 
@@ -22,7 +22,7 @@ def test_every_folder_on_the_way_must_let_the_account_in(
     modes: list[int], same_user: bool, same_group: bool
 ) -> None:
     """Each class of rights counts alone: an owner shut out is not let in as one of the others."""
-    account = Account(MINE[0] + (not same_user) * 4242, MINE[1] + (not same_group) * 4242)
+    account = SystemAccount(MINE[0] + (not same_user) * 4242, MINE[1] + (not same_group) * 4242)
     shift = 6 if same_user else 3 if same_group else 0
     with tempfile.TemporaryDirectory() as root:
         Path(root).chmod(0o755)

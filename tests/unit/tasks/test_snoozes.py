@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.recurrence.schedules import to_instant
+from core.recurrence.schedules import convert_to_instant
 from core.tasks.contracts import SnoozeUntil
-from core.tasks.rules import kept_snoozes, snoozed, timetables, usual_time
+from core.tasks.rules import add_snooze, build_timetables, calculate_snooze, find_usual_time
 
 ZONES = st.sampled_from(sorted(available_timezones())).map(ZoneInfo)
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2031, 1, 1))  # noqa: DTZ001 - made UTC below
@@ -30,7 +30,7 @@ OFTEN = st.sampled_from(["Europe/Berlin", "America/New_York", "Europe/Kyiv"]).ma
 def test_a_snooze_lies_ahead_and_not_too_far(
     now: datetime, zone: ZoneInfo, until: SnoozeUntil
 ) -> None:
-    ahead = to_instant(snoozed(until, now.astimezone(zone)), zone) - now
+    ahead = convert_to_instant(calculate_snooze(until, now.astimezone(zone)), zone) - now
     assert timedelta() < ahead <= timedelta(hours=LONGEST[until])
 
 
@@ -41,7 +41,7 @@ def test_minutes_are_real_minutes_where_the_clock_stays(now: datetime, zone: Zon
     for until, lead in leads.items():
         later = (now + lead).astimezone(zone)
         if not later.fold and later.utcoffset() == local.utcoffset():
-            assert snoozed(until, local) == local.replace(tzinfo=None, fold=0) + lead
+            assert calculate_snooze(until, local) == local.replace(tzinfo=None, fold=0) + lead
 
 
 @given(
@@ -49,7 +49,7 @@ def test_minutes_are_real_minutes_where_the_clock_stays(now: datetime, zone: Zon
     st.lists(st.integers(0, 366 * 24 * 60), max_size=5),
 )
 def test_every_lead_is_its_minutes_before_and_none_twice(due: datetime, leads: list[int]) -> None:
-    times = [one.start for one in timetables(due.date(), due.time(), leads)]
+    times = [one.start for one in build_timetables(due.date(), due.time(), leads)]
     assert len(times) == len(set(times)) == max(1, len(set(leads)))
     if due.year >= 1970:
         assert sorted(times) == sorted(due - timedelta(minutes=lead) for lead in set(leads) or [0])
@@ -72,25 +72,25 @@ def test_three_days_at_about_the_same_hour_make_it_the_usual_one(
         datetime.combine(day, time(*divmod((start + add) % DIAL, 60)))
         for day, add in zip(days, later, strict=True)
     ]
-    usual = usual_time(moments, None)
+    usual = find_usual_time(moments, None)
     assert usual is not None
     past = (usual.hour * 60 + usual.minute - start) % DIAL
     assert past <= 30 or past >= DIAL - 5, "within what was chosen, to five minutes"
-    assert usual_time(moments, usual) is None, "it is due then already"
-    assert usual_time(moments[1:], None) is None
+    assert find_usual_time(moments, usual) is None, "it is due then already"
+    assert find_usual_time(moments[1:], None) is None
 
 
 @given(st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2026, 2, 1)), max_size=12))  # noqa: DTZ001
 def test_snoozes_are_kept_one_a_day_and_few(moments: list[datetime]) -> None:
     kept: list[datetime] = []
     for moment in moments:
-        kept = kept_snoozes(kept, moment)
+        kept = add_snooze(kept, moment)
         assert kept[-1] == moment
     assert len(kept) <= 3
     assert len({moment.date() for moment in kept}) == len(kept)
-    assert usual_time(kept, None) is None or len(kept) == 3
+    assert find_usual_time(kept, None) is None or len(kept) == 3
 
 
 def test_scattered_hours_are_no_habit() -> None:
     days = [datetime(2026, 11, day, hour) for day, hour in ((1, 9), (2, 9), (3, 13))]  # noqa: DTZ001
-    assert usual_time(days, None) is None
+    assert find_usual_time(days, None) is None

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.tasks.contracts import Priority, TaskCard
-from core.tasks.rules import by_urgency, overdue, quadrant, urgency
+from core.tasks.rules import calculate_urgency, get_quadrant, is_overdue, sort_by_urgency
 
 NOW = datetime.fromisoformat("2026-03-10T12:00")
 ORDER: list[Priority | None] = [None, "low", "medium", "high"]
@@ -49,7 +49,7 @@ def due(days: float) -> dict[str, object]:
     ],
 )
 def test_the_terms_are_those_of_the_books(fields: dict[str, object], expected: float) -> None:
-    assert urgency(card(**fields), NOW) == pytest.approx(expected)
+    assert calculate_urgency(card(**fields), NOW) == pytest.approx(expected)
 
 
 moments = st.datetimes(datetime(1, 1, 1), datetime(2100, 12, 31))  # noqa: DTZ001 - local times
@@ -68,7 +68,7 @@ def test_the_earlier_due_is_never_less_urgent(
 ) -> None:
     early, late = sorted((one, another))
     first, second = (
-        urgency(card(**other | {"due_date": at.date(), "due_time": at.time()}), NOW)
+        calculate_urgency(card(**other | {"due_date": at.date(), "due_time": at.time()}), NOW)
         for at in (early, late)
     )
     assert first >= second
@@ -77,17 +77,17 @@ def test_the_earlier_due_is_never_less_urgent(
 @given(others, moments)
 def test_the_higher_priority_is_always_more_urgent(other: dict[str, object], at: datetime) -> None:
     fields = other | {"due_date": at.date(), "due_time": at.time()}
-    by_priority = [urgency(card(**fields | {"priority": one}), NOW) for one in ORDER]
+    by_priority = [calculate_urgency(card(**fields | {"priority": one}), NOW) for one in ORDER]
     assert by_priority == sorted(set(by_priority))
 
 
 @given(st.dates(date(2026, 1, 1), date(2026, 12, 31)))
 def test_a_day_without_a_time_is_due_at_its_end(day: date) -> None:
-    whole = urgency(card(due_date=day), NOW)
-    assert whole == pytest.approx(urgency(card(due_date=day, due_time=time(23, 59)), NOW))
-    assert overdue(card(due_date=day), NOW) == (day < NOW.date())
+    whole = calculate_urgency(card(due_date=day), NOW)
+    assert whole == pytest.approx(calculate_urgency(card(due_date=day, due_time=time(23, 59)), NOW))
+    assert is_overdue(card(due_date=day), NOW) == (day < NOW.date())
     yesterday = NOW.date() - timedelta(days=1)  # still the person's own day, before it begins anew
-    assert overdue(card(due_date=day), NOW, yesterday) == (day < yesterday)
+    assert is_overdue(card(due_date=day), NOW, yesterday) == (day < yesterday)
 
 
 @given(moments, st.sampled_from(ORDER))
@@ -95,7 +95,7 @@ def test_every_open_task_stands_in_one_square_and_moves_only_towards_urgent(
     at: datetime, priority: Priority | None
 ) -> None:
     task = card(due_date=at.date(), due_time=at.time(), priority=priority)
-    squares = [quadrant(task, NOW + timedelta(days=days)) for days in range(-3, 3)]
+    squares = [get_quadrant(task, NOW + timedelta(days=days)) for days in range(-3, 3)]
     names = ("plan", "do") if priority == "high" else ("later", "quick")
     assert squares == sorted(squares, key=names.index)
     assert (squares[3] == names[1]) == (at <= NOW + timedelta(hours=48))
@@ -104,4 +104,4 @@ def test_every_open_task_stands_in_one_square_and_moves_only_towards_urgent(
 @given(st.permutations(range(6)))
 def test_the_list_is_the_same_in_whatever_order_it_was_read(order: list[int]) -> None:
     cards = [card(id=UUID(int=number), priority=ORDER[number % 4]) for number in range(6)]
-    assert by_urgency((cards[number] for number in order), NOW) == by_urgency(cards, NOW)
+    assert sort_by_urgency((cards[number] for number in order), NOW) == sort_by_urgency(cards, NOW)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.texts.markup import mail_html, plain
+from core.texts.markup import convert_to_mail_html, convert_to_plain_text
 
 TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "a", "br"}
 _pieces = st.sampled_from(
@@ -41,7 +41,7 @@ class Checker(HTMLParser):
 @given(st.lists(_pieces, max_size=15).map("".join) | st.text(max_size=40))
 def test_whatever_goes_in_only_known_tags_come_out(markup: str) -> None:
     checker = Checker()
-    checker.feed(mail_html(markup))
+    checker.feed(convert_to_mail_html(markup))
     checker.close()
     assert checker.open == []
 
@@ -49,8 +49,8 @@ def test_whatever_goes_in_only_known_tags_come_out(markup: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_what_people_typed_comes_out_as_it_was(words: str) -> None:
     escaped = html.escape(words, quote=False)
-    assert plain(f"⏰ <b>{escaped}</b>\n📅 сегодня") == f"⏰ {words}\n📅 сегодня"
-    shown = re.sub(r"<.*?>", "", mail_html(f"<b>{escaped}</b>"))
+    assert convert_to_plain_text(f"⏰ <b>{escaped}</b>\n📅 сегодня") == f"⏰ {words}\n📅 сегодня"
+    shown = re.sub(r"<.*?>", "", convert_to_mail_html(f"<b>{escaped}</b>"))
     assert html.unescape(shown) == words
 
 
@@ -69,4 +69,4 @@ def test_what_people_typed_comes_out_as_it_was(words: str) -> None:
     ],
 )
 def test_each_kind_of_markup(markup: str, words: str, mail: str) -> None:
-    assert (plain(markup), mail_html(markup)) == (words, mail)
+    assert (convert_to_plain_text(markup), convert_to_mail_html(markup)) == (words, mail)

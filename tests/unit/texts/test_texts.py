@@ -12,8 +12,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from core.texts import LOCALES, text
-from core.texts import sources as written
+from core.texts import LOCALES, get_text
+from core.texts import load_messages as written
 
 ROOT = Path(__file__).parents[3]
 ROOMS = ("api", "bot", "core", "scheduler", "standalone", "worker")
@@ -108,7 +108,7 @@ def test_every_text_can_be_said_for_any_number(locale: str) -> None:
     said = defaultdict(set)
     for key, names in messages(locale).items():
         for number in (0, 1, 2, 5, 21, 1000):
-            said[key].add(text(locale, key, **dict.fromkeys(names, number)))
+            said[key].add(get_text(locale, key, **dict.fromkeys(names, number)))
         assert all(words.strip() for words in said[key]), key
         assert not any(re.search(r"[ \t]$", words, re.M) for words in said[key]), key
 

@@ -10,9 +10,9 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Placeable, TextElement
 from fluent.syntax.visitor import Visitor
 
-from core.advice.library import library
-from core.tasks.parse.describe import describe
-from core.texts import LOCALES, long_day
+from core.advice.library import load_library
+from core.tasks.parse.describe import describe_rrule
+from core.texts import LOCALES, format_long_day
 
 TEXTS = Path(__file__).parents[3] / "core/texts"
 TAG = re.compile(r"</?[a-z-]+(?: [a-z-]+=\"[^\"]*\")?>")
@@ -59,8 +59,8 @@ def messages(locale: str) -> Iterator[tuple[str, str]]:
 def everything(locale: str) -> Iterator[tuple[str, str]]:
     """Where it is said, and what: the messages and the advice."""
     yield from messages(locale)
-    for piece in library().values():
-        said = piece.wording(locale)
+    for piece in load_library().values():
+        said = piece.get_wording(locale)
         yield piece.id, f"{said.title}\n{said.text}"
 
 
@@ -84,5 +84,5 @@ def test_what_is_quoted_is_closed(locale: str) -> None:
 
 
 def test_what_is_put_together_keeps_them_too() -> None:
-    assert long_day("uk", date(2026, 11, 27)) == "п’ятниця, 27 листопада"
-    assert "п’ятниц" in describe("FREQ=WEEKLY;BYDAY=FR", lang="uk")
+    assert format_long_day("uk", date(2026, 11, 27)) == "п’ятниця, 27 листопада"
+    assert "п’ятниц" in describe_rrule("FREQ=WEEKLY;BYDAY=FR", lang="uk")

@@ -39,7 +39,7 @@ def test_a_day_never_goes_back_and_never_leaves_the_dial(
     zone: str, start: time, instant: datetime
 ) -> None:
     person = living(zone, start)
-    day, later = person.day_of(instant), person.day_of(instant + 7 * MINUTE)
+    day, later = person.get_day(instant), person.get_day(instant + 7 * MINUTE)
     shown = instant.astimezone(ZoneInfo(zone))
     assert day <= later <= day + 2 * DAY
     assert day - shown.date() in (-DAY, 0 * DAY, DAY)
@@ -55,7 +55,7 @@ def test_between_midnight_and_the_start_it_is_still_yesterday(
     steady = all((seen + n * DAY).utcoffset() == seen.utcoffset() for n in (-1, 0, 1))
     if steady and seen.replace(fold=0) == shown:
         expected = day if shown.time() >= start else day - DAY
-        assert living(zone, start).day_of(instant) == expected
+        assert living(zone, start).get_day(instant) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_around_a_change_of_clocks_as_by_walking(zone: str, change: datetime, st
     person = living(zone, start)
     for minutes in range(-150, 400, 13):
         instant = change + minutes * MINUTE
-        assert person.day_of(instant) == day_by_walking(instant, zone, start), instant
+        assert person.get_day(instant) == day_by_walking(instant, zone, start), instant

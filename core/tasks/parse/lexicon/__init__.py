@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from core.tasks.parse.lexicon import en, ru, uk
-from core.tasks.parse.lexicon.shape import Lexicon, normal
+from core.tasks.parse.lexicon.shape import Lexicon, normalize_word
 
-__all__ = ["LEXICONS", "Lexicon", "languages", "normal"]
+__all__ = ["LEXICONS", "Lexicon", "normalize_word", "order_lexicons"]
 
 LEXICONS = {"ru": Lexicon(ru), "uk": Lexicon(uk), "en": Lexicon(en)}
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
@@ -14,12 +14,12 @@ _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 _CYRILLIC = re.compile("[а-яА-Я]")
 
 
-def languages(text: str, lang: str) -> tuple[Lexicon, ...]:
+def order_lexicons(text: str, lang: str) -> tuple[Lexicon, ...]:
     """The lexicons to ask, first the one the letters give away, then `lang`, then the rest."""
-    return _ordered(_told(text), lang)
+    return _order_by_language(_detect_language(text), lang)
 
 
-def _told(text: str) -> str:
+def _detect_language(text: str) -> str:
     if _UKRAINIAN.search(text):
         return "uk"
     if _RUSSIAN.search(text):
@@ -28,6 +28,6 @@ def _told(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _ordered(told: str, lang: str) -> tuple[Lexicon, ...]:
+def _order_by_language(told: str, lang: str) -> tuple[Lexicon, ...]:
     names = dict.fromkeys(name for name in (told, lang, *LEXICONS) if name in LEXICONS)
     return tuple(LEXICONS[name] for name in names)

@@ -7,7 +7,7 @@ import pytest
 from aiogram_dialog.api.exceptions import UnknownIntent
 
 from bot.dialogs.admin.states import Admin, Keys, Letters
-from core.activity.contracts import DeadState, IssueKey, KeyView, RevokeKey, Scope
+from core.activity.contracts import ApiKeyView, ApiScope, DeadLetterState, IssueKey, RevokeKey
 from core.users.contracts import Owners
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.hub import EVENING, FakeHub, a_letter
@@ -37,7 +37,7 @@ async def test_a_key_is_made_shown_once_and_closed() -> None:
     await chat.tap("✅")
     made = chat.bus.last(IssueKey)
     secret = chat.words.split("<code>")[1].split("</code>")[0]
-    assert (made.source, made.scopes, made.rate) == ("shop-1", (Scope.WRITE, Scope.READ), 100)
+    assert (made.source, made.scopes, made.rate) == ("shop-1", (ApiScope.WRITE, ApiScope.READ), 100)
     assert made.hash == sha256(secret.encode()).digest()
     assert secret.startswith(made.hint)
     await chat.tap("✅")
@@ -53,7 +53,9 @@ async def test_a_key_is_made_shown_once_and_closed() -> None:
 
 async def test_a_key_made_by_an_earlier_reading_of_the_update_is_not_shown_wrongly() -> None:
     chat, hub = owner_chat("en")
-    hub.keys.answer = KeyView(UUID(int=5), "usp_abcd", "shop", [Scope.WRITE], 1, EVENING, None)
+    hub.keys.answer = ApiKeyView(
+        UUID(int=5), "usp_abcd", "shop", [ApiScope.WRITE], 1, EVENING, None
+    )
     await chat.open(Keys.grant, {"source": "shop", "scopes": ["write"], "rate": 100})
     await chat.tap("✅")
     assert "I cannot show it any more" in chat.words
@@ -80,7 +82,7 @@ async def test_a_letter_is_found_mended_and_sent_again() -> None:
     await chat.tap("✏️")
     await chat.say('{"user_id": "u1"}')
     await chat.tap("🔁")
-    assert hub.letters.kept[UUID(int=3)].state is DeadState.REPLAYED
+    assert hub.letters.kept[UUID(int=3)].state is DeadLetterState.REPLAYED
     assert not any(words.startswith(("🔁", "🗑")) for words in chat.buttons)
     await chat.tap("⬅️")
     await chat.tap("✖️")

@@ -5,7 +5,7 @@ from aiogram.types import MessageEntity
 from aiogram_dialog.api.exceptions import UnknownIntent
 
 from bot.dialogs.admin.states import Admin, NewBroadcast
-from core.broadcasts.contracts import CreateBroadcast, Letter, LinkButton, StartBroadcast
+from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton, StartBroadcast
 from core.kit.errors import NotFound
 from core.users.contracts import Owners, Segment
 from tests.fakes.chat import Chat, create_chat
@@ -63,7 +63,9 @@ async def test_from_the_first_word_to_the_start() -> None:
     await chat.tap("👁")
     made = chat.bus.last(CreateBroadcast)
     button = LinkButton("Сюда", "https://example.org")
-    expected = Letter(text="<b>Привет</b>, a&lt;b", variants={"en": "Hello"}, button=button)
+    expected = BroadcastMessage(
+        text="<b>Привет</b>, a&lt;b", variants={"en": "Hello"}, button=button
+    )
     assert made.letter == expected
     assert made.segment == Segment(locale="ru", active_days=7, onboarded=True)
     assert [one.text for one in office.bot.sent] == ["<b>Привет</b>, a&lt;b", "Hello"]

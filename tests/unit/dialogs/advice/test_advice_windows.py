@@ -7,8 +7,8 @@ import pytest
 
 from bot.dialogs.advice.states import Advice
 from core.advice.contracts import AskAdvice, RateAdvice, Topic
-from core.advice.library import library
-from core.kit.nats.commands import Accepted
+from core.advice.library import load_library
+from core.kit.nats.commands import CommandPending
 from core.texts import LOCALES
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON
@@ -31,9 +31,9 @@ async def test_the_reason_and_the_source_are_told(locale: str, reason: str) -> N
     interrupted(chat)
     await chat.open(Advice.main)
     [card] = chat.advice.said.values()
-    piece = library()[card.piece]
+    piece = load_library()[card.piece]
     assert reason in chat.words
-    assert piece.wording(locale).title in chat.words
+    assert piece.get_wording(locale).title in chat.words
     assert piece.source.split(",")[0] in chat.words
 
 
@@ -78,7 +78,7 @@ async def test_the_day_has_its_advice_until_it_is_turned_down() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_when_all_was_said_it_is_told_warmly_and_when_more_comes(locale: str) -> None:
     chat = create_chat(locale)
-    for number, piece in enumerate(library()):
+    for number, piece in enumerate(load_library()):
         chat.advice.say(number, piece, NOON - timedelta(days=1 + number % 20))
     await chat.open(Advice.main)
     assert "🤗" in chat.words
@@ -88,7 +88,7 @@ async def test_when_all_was_said_it_is_told_warmly_and_when_more_comes(locale: s
 
 async def test_all_turned_down() -> None:
     chat = create_chat()
-    for number, piece in enumerate(library()):
+    for number, piece in enumerate(load_library()):
         chat.advice.say(number, piece, NOON - timedelta(days=90), "unhelpful")
     await chat.open(Advice.main)
     assert "🤗" in chat.words
@@ -97,7 +97,7 @@ async def test_all_turned_down() -> None:
 
 async def test_what_helped_is_kept_page_by_page() -> None:
     chat = create_chat()
-    pieces = list(library())
+    pieces = list(load_library())
     for number in range(7):
         chat.advice.say(number, pieces[number], NOON - timedelta(days=40 + number), "helpful")
     await chat.open(Advice.kept)
@@ -105,11 +105,11 @@ async def test_what_helped_is_kept_page_by_page() -> None:
     assert "1/2" in chat.buttons
     await chat.tap("▶️")
     assert "2/2" in chat.buttons
-    await chat.tap(library()[pieces[6]].ru.title)
-    assert library()[pieces[6]].ru.text in chat.words
+    await chat.tap(load_library()[pieces[6]].ru.title)
+    assert load_library()[pieces[6]].ru.text in chat.words
     await chat.tap("🗂")
     await chat.tap("⬅️")
-    assert library()[pieces[6]].ru.text in chat.words
+    assert load_library()[pieces[6]].ru.text in chat.words
 
 
 async def test_a_worker_that_is_away_can_be_asked_again() -> None:
@@ -117,7 +117,7 @@ async def test_a_worker_that_is_away_can_be_asked_again() -> None:
     choose = chat.bus.answers[AskAdvice]
 
     def away(_: AskAdvice) -> None:
-        raise Accepted
+        raise CommandPending
 
     chat.bus.answers[AskAdvice] = away
     await chat.open(Advice.main)
@@ -141,7 +141,7 @@ async def test_advice_leads_to_the_room_it_speaks_of() -> None:
     }
     assert set(rooms) == set(Topic)
     for number, (topic, sign) in enumerate(rooms.items()):
-        piece = next(one.id for one in library().values() if one.topic is topic)
+        piece = next(one.id for one in load_library().values() if one.topic is topic)
         chat.advice.say(number, piece, NOON)
         await chat.open(Advice.main, {"advice_id": f"{number:032x}"})
         leading = [button for button in chat.buttons if button[:1] in "📅🍅🌱🎯🪞"]

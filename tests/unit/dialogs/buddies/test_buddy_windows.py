@@ -10,17 +10,17 @@ from core.buddies.contracts import (
     AcceptInvitation,
     CheerBuddy,
     DeclineInvitation,
+    InvitationOffer,
     InviteBuddy,
-    Offer,
     RevokeInvitation,
     StopBuddy,
 )
-from core.buddies.rules import hash_of
+from core.buddies.rules import hash_token
 from core.kit.errors import DomainError
 from tests.fakes.chat import Chat, create_chat
 
 WATER, BOND = UUID(int=1), UUID(int=5)
-TOKEN = hash_of("secret")
+TOKEN = hash_token("secret")
 OFFER = {"token": TOKEN.hex()}
 
 
@@ -40,7 +40,7 @@ async def test_from_the_card_to_an_invitation_and_back(chat: Chat) -> None:
     assert "https://t.me/playground_bot?start=buddy-" in chat.words
     made = chat.bus.last(InviteBuddy)
     secret = chat.words.partition("start=buddy-")[2].split()[0]
-    assert made.token_hash == hash_of(secret), "the link opens what was made"
+    assert made.token_hash == hash_token(secret), "the link opens what was made"
     await chat.tap("➕ Позвать друга", circle)
     assert chat.bus.count(InviteBuddy) == 1, "a second tap on the old keyboard"
     await chat.tap("⬅️ Назад")
@@ -129,7 +129,7 @@ async def test_leaving_asks_first(chat: Chat) -> None:
 
 
 async def test_an_offer_tells_what_will_be_seen_and_is_accepted(chat: Chat) -> None:
-    chat.buddies.offers[TOKEN] = Offer(standing="open", title="Бег", owner="Оля")
+    chat.buddies.offers[TOKEN] = InvitationOffer(standing="open", title="Бег", owner="Оля")
     await chat.open(Buddies.offer, OFFER)
     assert "<b>Оля</b> показывает тебе привычку <b>Бег</b>" in chat.words
     assert "последние 7 дней" in chat.words
@@ -139,7 +139,7 @@ async def test_an_offer_tells_what_will_be_seen_and_is_accepted(chat: Chat) -> N
 
 
 async def test_an_offer_is_declined(chat: Chat) -> None:
-    chat.buddies.offers[TOKEN] = Offer(standing="open", title="Бег", owner="Оля")
+    chat.buddies.offers[TOKEN] = InvitationOffer(standing="open", title="Бег", owner="Оля")
     await chat.open(Buddies.offer, OFFER)
     await chat.tap("✖️ Отказаться")
     assert chat.bus.count(DeclineInvitation) == 1
@@ -147,7 +147,7 @@ async def test_an_offer_is_declined(chat: Chat) -> None:
 
 
 async def test_an_offer_taken_by_somebody_else_meanwhile_is_over(chat: Chat) -> None:
-    chat.buddies.offers[TOKEN] = Offer(standing="open", title="Бег", owner="Оля")
+    chat.buddies.offers[TOKEN] = InvitationOffer(standing="open", title="Бег", owner="Оля")
     await chat.open(Buddies.offer, OFFER)
     chat.buddies.offers.clear()
     await chat.tap("✅ Согласиться")
@@ -158,12 +158,14 @@ async def test_an_offer_taken_by_somebody_else_meanwhile_is_over(chat: Chat) -> 
 @pytest.mark.parametrize(
     ("offer", "said"),
     [
-        (Offer(standing="own"), "твоё собственное приглашение"),
-        (Offer(standing="known", bond_id=BOND), "Ты уже видишь эту привычку"),
-        (Offer(standing="over"), "больше не действует"),
+        (InvitationOffer(standing="own"), "твоё собственное приглашение"),
+        (InvitationOffer(standing="known", bond_id=BOND), "Ты уже видишь эту привычку"),
+        (InvitationOffer(standing="over"), "больше не действует"),
     ],
 )
-async def test_every_other_standing_is_explained(chat: Chat, offer: Offer, said: str) -> None:
+async def test_every_other_standing_is_explained(
+    chat: Chat, offer: InvitationOffer, said: str
+) -> None:
     chat.buddies.show(BOND)
     chat.buddies.offers[TOKEN] = offer
     await chat.open(Buddies.offer, OFFER)

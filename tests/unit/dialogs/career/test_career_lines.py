@@ -5,9 +5,16 @@ from uuid import UUID
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.dialogs.career.lines import CELLS, bar, percent, short, stars, steps
-from core.career.contracts import KeyResult, SkillLine
-from core.career.rules import result_progress
+from bot.dialogs.career.lines import (
+    BAR_CELLS,
+    calculate_percent,
+    calculate_steps,
+    format_bar,
+    format_level_stars,
+    shorten_text,
+)
+from core.career.contracts import KeyResult, SkillSummary
+from core.career.rules import calculate_result_progress
 from tests.support.clocks import TUESDAY_NOON
 
 SHARES = st.floats(0, 1)
@@ -16,15 +23,17 @@ AMOUNTS = st.floats(-1e6, 1e6).map(lambda value: round(value, 2)) | st.integers(
 
 @given(SHARES)
 def test_only_what_is_whole_looks_whole(share: float) -> None:
-    assert len(bar(share)) == CELLS
-    assert (bar(share) == "▓" * CELLS) == (percent(share) == 100) == (share == 1)
+    assert len(format_bar(share)) == BAR_CELLS
+    assert (
+        (format_bar(share) == "▓" * BAR_CELLS) == (calculate_percent(share) == 100) == (share == 1)
+    )
 
 
 @given(SHARES, SHARES)
 def test_more_never_looks_like_less(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert bar(low).count("▓") <= bar(high).count("▓")
-    assert percent(low) <= percent(high)
+    assert format_bar(low).count("▓") <= format_bar(high).count("▓")
+    assert calculate_percent(low) <= calculate_percent(high)
 
 
 @given(AMOUNTS, AMOUNTS, SHARES)
@@ -40,9 +49,9 @@ def test_steps_lead_towards_the_target_in_round_numbers(
         start=float(start),
         target=float(target),
         current=current,
-        progress=result_progress(start, target, current),
+        progress=calculate_result_progress(start, target, current),
     )
-    found = steps(one)
+    found = calculate_steps(one)
     assert 1 <= len(found) <= 3
     assert len(set(found)) == len(found)
     assert all((step > 0) == (target > start) for step in found)
@@ -51,7 +60,7 @@ def test_steps_lead_towards_the_target_in_round_numbers(
 
 @given(st.integers(1, 5), st.integers(1, 5))
 def test_stars_show_level_and_target(level: int, target: int) -> None:
-    line = SkillLine(
+    line = SkillSummary(
         id=UUID(int=1),
         title="Гитара",
         level=level,
@@ -63,13 +72,13 @@ def test_stars_show_level_and_target(level: int, target: int) -> None:
         check_ins=True,
         created_at=TUESDAY_NOON,
     )
-    assert len(stars(line)) == 5
-    assert stars(line).count("●") == level
-    assert stars(line).count("○") == max(0, target - level)
+    assert len(format_level_stars(line)) == 5
+    assert format_level_stars(line).count("●") == level
+    assert format_level_stars(line).count("○") == max(0, target - level)
 
 
 @given(st.text(max_size=100))
 def test_short_words_stay(words: str) -> None:
-    cut = short(words)
+    cut = shorten_text(words)
     assert len(cut) <= 31
     assert "\n" not in cut

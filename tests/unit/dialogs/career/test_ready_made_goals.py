@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from bot.dialogs.career.new_goal import IDEAS
+from bot.dialogs.career.new_goal import IDEA_CODES
 from core.career.parse import parse_goal
-from core.texts import LOCALES, text
+from core.texts import LOCALES, get_text
 
 TODAY = date(2026, 2, 10)
 
 
-@pytest.mark.parametrize("idea", IDEAS)
+@pytest.mark.parametrize("idea", IDEA_CODES)
 def test_an_idea_is_the_same_goal_in_every_language(idea: str) -> None:
-    goals = [parse_goal(text(locale, f"goal-idea-line-{idea}"), TODAY) for locale in LOCALES]
+    goals = [parse_goal(get_text(locale, f"goal-idea-line-{idea}"), TODAY) for locale in LOCALES]
     [shape] = {
         (
             goal.deadline,
@@ -30,7 +30,7 @@ def test_an_idea_is_the_same_goal_in_every_language(idea: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_example_on_the_page_is_understood(locale: str) -> None:
-    page = text(locale, "goal-new")
+    page = get_text(locale, "goal-new")
     example = page.splitlines()[1].strip(" .«»“”")
     goal = parse_goal(example, TODAY)
     assert goal.deadline == date(2026, 11, 30)

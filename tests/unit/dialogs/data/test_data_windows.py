@@ -7,7 +7,7 @@ import pytest
 from aiogram import F
 from aiogram.types import Document
 
-from bot.dialogs.data.import_handlers import on_file
+from bot.dialogs.data.import_handlers import handle_file
 from bot.dialogs.data.states import Data
 from bot.dialogs.settings.states import Settings
 from core.habits.contracts import ArchiveHabit
@@ -31,8 +31,8 @@ async def send_file(chat: Chat, content: bytes, name: str = "Дача.csv") -> N
 async def go_on(chat: Chat) -> None:
     """The worker takes the steps, and the message shows what came of it, for the last time."""
     await chat.vault.imports.go_on(chat.bus)
-    await chat.imports.refresh()
-    assert not await chat.imports.places.all()
+    await chat.imports.refresh_due()
+    assert not await chat.imports.message_refs.list_refs()
 
 
 async def test_everything_is_reached_from_the_settings(chat: Chat) -> None:
@@ -60,11 +60,11 @@ async def test_files_come_by_themselves_while_the_person_goes_on(chat: Chat) -> 
     assert "Настройки" in chat.words
     assert not chat.bot.documents
     chat.vault.hurdle.set()
-    await chat.exports.settled()
+    await chat.exports.wait_until_done()
     assert sorted(chat.bot.documents) == FILES
     assert "▓▓▓▓▓" in chat.bot.edited[-1]
     assert ["файлы выше" in (one.text or "") for one in chat.bot.sent] == [True]
-    assert not await chat.exports.places.all()
+    assert not await chat.exports.message_refs.list_refs()
 
 
 async def test_files_that_a_killed_process_owes_are_sent_by_another(chat: Chat) -> None:
@@ -74,8 +74,8 @@ async def test_files_that_a_killed_process_owes_are_sent_by_another(chat: Chat) 
     await chat.exports.stop()
     assert not chat.bot.documents
     chat.vault.hurdle.set()
-    await chat.exports.refresh()
-    await chat.exports.settled()
+    await chat.exports.start_pending()
+    await chat.exports.wait_until_done()
     assert sorted(chat.bot.documents) == FILES
 
 
@@ -85,13 +85,13 @@ async def test_files_that_cannot_be_made(chat: Chat, fault: Exception, kept: int
     chat.vault.fault = fault
     await chat.open(Data.export)
     await chat.tap("📤")
-    await chat.exports.settled()
-    assert len(await chat.exports.places.all()) == kept
+    await chat.exports.wait_until_done()
+    assert len(await chat.exports.message_refs.list_refs()) == kept
     told = ["не вышло" in (one.text or "") for one in chat.bot.sent]
     assert told == [True] * (1 - kept)
     chat.vault.fault = None
-    await chat.exports.refresh()
-    await chat.exports.settled()
+    await chat.exports.start_pending()
+    await chat.exports.wait_until_done()
     assert len(chat.bot.documents) == 3 * kept
 
 
@@ -127,16 +127,16 @@ async def test_an_import_that_has_stopped_says_so_and_can_be_set_off_again(chat:
     await send_file(chat, s.TODOIST.encode())
     await chat.tap("✅")
     chat.vault.imports.stop()
-    await chat.imports.refresh()
+    await chat.imports.refresh_due()
     assert "Перенос остановился" in chat.bot.edited[-1]
-    assert not await chat.imports.places.all()
+    assert not await chat.imports.message_refs.list_refs()
     await chat.press("▶️")
     assert "Переношу" in chat.bot.edited[-1]
     await go_on(chat)
     assert "Задач: 5, привычек: 0" in chat.bot.edited[-1]
     await chat.press("↩️")
     chat.vault.imports.stop()
-    await chat.imports.refresh()
+    await chat.imports.refresh_due()
     assert "Отмена импорта остановилась" in chat.bot.edited[-1]
     await chat.press("↩️")
     await go_on(chat)
@@ -144,7 +144,7 @@ async def test_an_import_that_has_stopped_says_so_and_can_be_set_off_again(chat:
 
 
 async def test_a_file_sent_from_anywhere_is_an_import(chat: Chat) -> None:
-    chat.client.dp.message.register(on_file, F.document)  # as among the commands
+    chat.client.dp.message.register(handle_file, F.document)  # as among the commands
     await chat.open(Settings.main)
     await send_file(chat, s.TODOIST.encode())
     assert "5 задач." in chat.words

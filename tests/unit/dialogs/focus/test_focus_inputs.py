@@ -7,11 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.focus.inputs import Asked, asked, lengths_of, minutes_of
-from bot.notices.data import FocusAction, FocusPress, unpack
-from bot.notices.focus_cards import CELLS, announcement, bar, closed, focus_face
-from bot.speaker import Speaker
-from core.focus.contracts import LONGEST_MINUTES, End, FocusView, Mode, Phase
+from bot.dialogs.focus.inputs import FocusRequest, parse_focus_request, parse_lengths, parse_minutes
+from bot.notices.data import FocusAction, FocusCallback, unpack_callback
+from bot.notices.focus_cards import (
+    BAR_CELLS,
+    format_bar,
+    render_announcement,
+    render_closed,
+    render_focus_session,
+)
+from bot.speaker import CurrentUser
+from core.focus.contracts import MAX_MINUTES, FocusView, Mode, Phase, SessionEnd
 from core.texts import LOCALES
 from tests.fakes.people import profile
 
@@ -21,39 +27,39 @@ BEGUN = datetime(2026, 11, 21, 9, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ("", Asked(None, None)),
-        ("40", Asked(40, None)),
-        ("40 Отчёт", Asked(40, "Отчёт")),
-        ("40 мин Отчёт", Asked(40, "Отчёт")),
-        ("90 хвилин Книга про 3 мушкетерів", Asked(90, "Книга про 3 мушкетерів")),
-        ("45 min", Asked(45, None)),
-        ("Отчёт за 2025", Asked(None, "Отчёт за 2025")),
-        ("3d модель", Asked(None, "3d модель")),
+        ("", FocusRequest(None, None)),
+        ("40", FocusRequest(40, None)),
+        ("40 Отчёт", FocusRequest(40, "Отчёт")),
+        ("40 мин Отчёт", FocusRequest(40, "Отчёт")),
+        ("90 хвилин Книга про 3 мушкетерів", FocusRequest(90, "Книга про 3 мушкетерів")),
+        ("45 min", FocusRequest(45, None)),
+        ("Отчёт за 2025", FocusRequest(None, "Отчёт за 2025")),
+        ("3d модель", FocusRequest(None, "3d модель")),
         ("999", None),
         ("0 Отчёт", None),
     ],
 )
-def test_what_stands_behind_the_command(words: str, wanted: Asked | None) -> None:
-    assert asked(words) == wanted
+def test_what_stands_behind_the_command(words: str, wanted: FocusRequest | None) -> None:
+    assert parse_focus_request(words) == wanted
 
 
 @given(st.text(max_size=400))
 def test_any_words_are_read(words: str) -> None:
-    found = asked(words)
-    assert found is None or found.minutes is None or 1 <= found.minutes <= LONGEST_MINUTES
-    assert minutes_of(words) is None or lengths_of(words) is None
+    found = parse_focus_request(words)
+    assert found is None or found.minutes is None or 1 <= found.minutes <= MAX_MINUTES
+    assert parse_minutes(words) is None or parse_lengths(words) is None
 
 
 @given(st.floats(-2, 3))
 def test_a_bar_is_as_long_as_ever(share: float) -> None:
-    assert len(bar(share)) == CELLS
+    assert len(format_bar(share)) == BAR_CELLS
 
 
 @given(action=st.sampled_from(["p", "r", "s", "x", "n", "w"]), number=st.integers(0, 2**128 - 1))
 def test_a_button_carries_its_session(action: FocusAction, number: int) -> None:
-    press = FocusPress(action, UUID(int=number))
+    press = FocusCallback(action, UUID(int=number))
     assert len(press.pack().encode()) <= 64
-    assert unpack(press.pack()) == press
+    assert unpack_callback(press.pack()) == press
 
 
 def ended(mode: Mode, minutes: int, round_: int = 1) -> FocusView:
@@ -85,7 +91,7 @@ def ended(mode: Mode, minutes: int, round_: int = 1) -> FocusView:
     ],
 )
 def test_the_rest_that_is_offered_fits_the_work(view: FocusView, rest: str) -> None:
-    keyboard = announcement(view, Speaker(profile("ru"))).keyboard
+    keyboard = render_announcement(view, CurrentUser(profile("ru"))).keyboard
     assert keyboard is not None
     assert keyboard.inline_keyboard[0][0].text == rest
 
@@ -103,7 +109,7 @@ def test_every_state_of_a_timer_can_be_shown(
     locale: str,
     mode: Mode,
     phase: Phase,
-    end: End | None,
+    end: SessionEnd | None,
     paused: bool,
     minutes: int,
     title: str | None,
@@ -126,10 +132,10 @@ def test_every_state_of_a_timer_can_be_shown(
         next_phase="short" if phase == "work" else "work",
         next_minutes=5,
     )
-    speaker = Speaker(profile(locale))
-    face = focus_face(view, speaker, now)
-    assert face.text.strip()
-    assert face.keyboard is not None
+    current_user = CurrentUser(profile(locale))
+    rendered = render_focus_session(view, current_user, now)
+    assert rendered.text.strip()
+    assert rendered.keyboard is not None
     if end:
-        assert closed(view, speaker).keyboard is None
-        assert announcement(view, speaker).text.startswith("🔔")
+        assert render_closed(view, current_user).keyboard is None
+        assert render_announcement(view, current_user).text.startswith("🔔")

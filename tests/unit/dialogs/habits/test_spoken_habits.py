@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.habits.inputs import BadInput, added, clock_times, quantity
-from bot.dialogs.habits.spoken import Spoken, called_habit, spoken
+from bot.dialogs.habits.inputs import (
+    InvalidInput,
+    parse_amount_change,
+    parse_quantity,
+    parse_times_of_day,
+)
+from bot.dialogs.habits.spoken import ParsedHabit, extract_habit_text, parse_habit
 from core.habits.contracts import EveryDays, OnWeekdays, TimesAWeek
 from core.texts import LOCALES
 
@@ -16,8 +21,8 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 EVERY, WORKDAYS = OnWeekdays(), OnWeekdays(31)
 
 
-def read(lang: str, words: str) -> Spoken:
-    return spoken(words, now=NOW, zone="Europe/Moscow", lang=lang)
+def read(lang: str, words: str) -> ParsedHabit:
+    return parse_habit(words, now=NOW, zone="Europe/Moscow", lang=lang)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +59,7 @@ def test_a_line_is_understood(
     said = read(lang, words)
     assert (said.title, said.schedule) == (title, schedule)
     assert [at.hour + at.minute / 60 for at in said.times] == hours
-    assert said.quantity == (quantity(amount) if amount else None)
+    assert said.quantity == (parse_quantity(amount) if amount else None)
     assert said.kind == ("at_least" if amount else "yes_no")
 
 
@@ -93,18 +98,18 @@ def test_no_line_is_too_strange(words: str, lang: str) -> None:
     ],
 )
 def test_a_habit_is_called_by_its_name(words: str, behind: str | None) -> None:
-    assert called_habit(words) == behind
+    assert extract_habit_text(words) == behind
 
 
 def test_times_are_sorted_and_said_once() -> None:
-    assert clock_times("21, 9:30 и 9.30; 7") == (time(7), time(9, 30), time(21))
-    assert clock_times("9 вечера и 7 утра, 21-45") == (time(7), time(21), time(21, 45))
-    with pytest.raises(BadInput, match="too-many"):
-        clock_times(", ".join(str(hour) for hour in range(7)))
+    assert parse_times_of_day("21, 9:30 и 9.30; 7") == (time(7), time(9, 30), time(21))
+    assert parse_times_of_day("9 вечера и 7 утра, 21-45") == (time(7), time(21), time(21, 45))
+    with pytest.raises(InvalidInput, match="too-many"):
+        parse_times_of_day(", ".join(str(hour) for hour in range(7)))
 
 
 @given(st.text(max_size=60))
 def test_typed_numbers_are_taken_or_refused_in_words(words: str) -> None:
-    for reading in (added, quantity, clock_times):
-        with suppress(BadInput):
+    for reading in (parse_amount_change, parse_quantity, parse_times_of_day):
+        with suppress(InvalidInput):
             reading(words)

@@ -8,7 +8,7 @@ from aiogram.fsm.state import State
 
 from bot.dialogs.reviews.states import WeeklyReview
 from core.career import contracts as career
-from core.career.contracts.goals import LARGEST
+from core.career.contracts.goals import MAX_AMOUNT
 from core.tasks.contracts import TaskCard
 from core.texts import LOCALES
 from tests.fakes.chat import Chat, create_chat
@@ -20,7 +20,10 @@ def fill(chat: Chat) -> None:
     person, answers = chat.person.profile.id, chat.career.answers()
     for number in range(12):
         result = career.NewResult(
-            result_id=UUID(int=900 + number), title="<&" * 60, start=-LARGEST + 0.5, target=LARGEST
+            result_id=UUID(int=900 + number),
+            title="<&" * 60,
+            start=-MAX_AMOUNT + 0.5,
+            target=MAX_AMOUNT,
         )
         stone = career.NewMilestone(milestone_id=UUID(int=950 + number), title="<&" * 60)
         goal = career.AddGoal(

@@ -101,7 +101,7 @@ async def test_the_fourth_code_within_an_hour_is_refused_with_the_time_to_wait(c
 
 async def test_without_a_mail_server_there_is_no_entry() -> None:
     chat = create_chat()
-    chat.client.dp["ways"] = frozenset()
+    chat.client.dp["contact_channels"] = frozenset()
     await chat.open(Settings.main)
     assert not any(button.startswith((MAIL, PHONE)) for button in chat.buttons)
 

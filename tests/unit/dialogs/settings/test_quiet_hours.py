@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogs.settings.states import Settings
-from bot.hours import read_span
-from core.users.contracts import Mode, SetNotice, SetQuietHours
+from bot.hours import parse_time_range
+from core.users.contracts import NotificationMode, SetNotice, SetQuietHours
 from tests.fakes.chat import Chat, create_chat
 
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -29,20 +29,23 @@ def test_any_two_times_on_the_full_dial_are_read_as_written(
     told = joined.format(f"{start:%H:%M}", f"{end:%H:%M}")
     expected = None if start == end else (start, end)
     if start.hour in range(10, 13):  # may be meant on the twelve-hour dial
-        assert read_span(told) in (expected, (start.replace(hour=(start.hour + 12) % 24), end))
+        assert parse_time_range(told) in (
+            expected,
+            (start.replace(hour=(start.hour + 12) % 24), end),
+        )
     else:
-        assert read_span(told) == expected
+        assert parse_time_range(told) == expected
 
 
 @given(minutes, minutes, st.sampled_from(JOINED))
 def test_any_two_times_with_am_and_pm(start: time, end: time, joined: str) -> None:
     told = joined.format(f"{start:%I:%M%p}", f"{end:%-I:%M %p}".lower())
-    assert read_span(told) == (None if start == end else (start, end))
+    assert parse_time_range(told) == (None if start == end else (start, end))
 
 
 @given(st.text(max_size=40) | st.text("0123456789 :.-apmсдо", max_size=20))
 def test_any_text_is_read_or_not_understood(words: str) -> None:
-    span = read_span(words)
+    span = parse_time_range(words)
     assert span is None or span[0] != span[1]
 
 
@@ -65,14 +68,14 @@ def test_any_text_is_read_or_not_understood(words: str) -> None:
     ],
 )
 def test_as_people_type(words: str, start: time, end: time) -> None:
-    assert read_span(words) == (start, end)
+    assert parse_time_range(words) == (start, end)
 
 
 @pytest.mark.parametrize(
     "words", ["", "22", "22-22", "22 25", "22-7-9", "7:3-8", "в 22 купить 7 яиц", "15 am - 7"]
 )
 def test_what_names_no_two_times(words: str) -> None:
-    assert read_span(words) is None
+    assert parse_time_range(words) is None
 
 
 async def test_hours_are_chosen_typed_and_ended(chat: Chat) -> None:
@@ -106,7 +109,7 @@ async def test_a_kind_goes_from_on_to_silent_to_off_and_back(chat: Chat) -> None
         await chat.tap(shown)
     assert "🔔 Напоминания о задачах: со звуком" in chat.buttons
     modes = [told.mode for told in chat.bus.executed if isinstance(told, SetNotice)]
-    assert modes == [Mode.SILENT, Mode.OFF, Mode.ON]
+    assert modes == [NotificationMode.SILENT, NotificationMode.OFF, NotificationMode.ON]
 
 
 async def test_a_line_pressed_twice_switches_once(chat: Chat) -> None:

@@ -6,11 +6,11 @@ import pytest
 from PIL import Image
 
 from bot.dialogs.settings.states import Settings
-from bot.pictures import drawn
-from bot.speaker import Speaker
-from core.pictures.bars import Chart, chart
+from bot.pictures import draw_picture
+from bot.speaker import CurrentUser
+from core.pictures.bars import Chart, render_chart
 from core.pictures.palette import DARK, LIGHT
-from core.users.contracts import ChangeZone, SetPictures, Shade
+from core.users.contracts import ChangeZone, PictureTheme, SetPictures
 from tests.fakes.chat import Chat, create_chat
 
 
@@ -46,7 +46,9 @@ async def test_the_language_is_changed_at_once(chat: Chat) -> None:
 
 async def ground(chat: Chat) -> object:
     """What a picture of the person's is drawn on."""
-    picture = await drawn(Speaker(chat.person.profile), chart, Chart("", "", "", ()))
+    picture = await draw_picture(
+        CurrentUser(chat.person.profile), render_chart, Chart("", "", "", ())
+    )
     return Image.open(BytesIO(picture.content)).getpixel((2, 2))
 
 
@@ -54,7 +56,7 @@ async def test_pictures_turn_light_and_back(chat: Chat) -> None:
     assert "Картинки: тёмные" in chat.words
     assert await ground(chat) == DARK.background
     await chat.tap("🖼 Светлые картинки")
-    assert chat.bus.last(SetPictures).pictures is Shade.LIGHT
+    assert chat.bus.last(SetPictures).pictures is PictureTheme.LIGHT
     assert "Картинки: светлые" in chat.words
     assert await ground(chat) == LIGHT.background
     await chat.tap("↩️")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogs.settings.states import Settings
-from bot.dialogs.settings.workdays import Working, read_working
-from core.texts import LOCALES, weekday_names
+from bot.dialogs.settings.workdays import ParsedWorkingHours, parse_working_hours
+from core.texts import LOCALES, get_weekday_names
 from core.users.contracts import EVERY_DAY, WORKDAYS, ChangeZone, SetDayStart, SetWorkingHours
 from tests.fakes.chat import Chat, create_chat
 
@@ -43,28 +43,30 @@ async def chat() -> Chat:
     ],
 )
 def test_as_people_type(words: str, start: int, end: int, days: int | None) -> None:
-    assert read_working(words) == Working(time(start), time(end), days)
+    assert parse_working_hours(words) == ParsedWorkingHours(time(start), time(end), days)
 
 
 @pytest.mark.parametrize(
     "words", ["", "по будням", "9", "с 18 до 18", "22:00-06:00", "9-18 когда-нибудь", "9-18-20"]
 )
 def test_what_names_no_hours_of_a_day(words: str) -> None:
-    assert read_working(words) is None
+    assert parse_working_hours(words) is None
 
 
 @given(st.text(max_size=40) | st.text("0123456789 :.-–пнвтсрчдmonfri\x01", max_size=24))
 def test_any_text_is_read_or_not_understood(words: str) -> None:
-    said = read_working(words)
+    said = parse_working_hours(words)
     assert said is None or (said.start < said.end and said.days != 0)
 
 
 @given(st.sampled_from(LOCALES), st.sets(st.integers(0, 6), min_size=1), st.booleans())
 def test_the_days_as_the_bot_names_them_are_read(locale: str, days: set[int], first: bool) -> None:
-    names = weekday_names(locale)
+    names = get_weekday_names(locale)
     listed = ", ".join(names[day] for day in sorted(days))
     words = f"{listed} 09:30–17:00" if first else f"09:30–17:00 {listed}"
-    assert read_working(words) == Working(time(9, 30), time(17), sum(1 << day for day in days))
+    assert parse_working_hours(words) == ParsedWorkingHours(
+        time(9, 30), time(17), sum(1 << day for day in days)
+    )
 
 
 async def test_hours_and_days_are_chosen_one_by_one(chat: Chat) -> None:

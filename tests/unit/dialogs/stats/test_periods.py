@@ -6,31 +6,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.stats.periods import HOURS, KINDS, Happened, Kind, Period, tally
-from bot.dialogs.stats.pictures import title
-from bot.speaker import Speaker
+from bot.dialogs.stats.periods import (
+    HOURS_PER_DAY,
+    PERIOD_KINDS,
+    Occurrence,
+    Period,
+    PeriodKind,
+    calculate_tally,
+)
+from bot.dialogs.stats.pictures import format_title
+from bot.speaker import CurrentUser
 from tests.fakes.people import profile
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
-kinds = st.sampled_from(KINDS)
+kinds = st.sampled_from(PERIOD_KINDS)
 DAY = timedelta(days=1)
 
 
 @given(kinds, days)
-def test_periods_lie_side_by_side(kind: Kind, day: date) -> None:
-    period = Period.of(kind, day)
-    assert period.first <= day <= period.last
-    assert period.before.last + DAY == period.first
-    assert period.after.first == period.last + DAY
-    assert period.after.before == period.before.after == period == Period.read(period.code)
-    assert period.slots == (HOURS if kind == "day" else (period.last - period.first).days + 1)
+def test_periods_lie_side_by_side(kind: PeriodKind, day: date) -> None:
+    period = Period.containing(kind, day)
+    assert period.first_day <= day <= period.last_day
+    assert period.previous_period.last_day + DAY == period.first_day
+    assert period.next_period.first_day == period.last_day + DAY
+    assert (
+        period.next_period.previous_period
+        == period.previous_period.next_period
+        == period
+        == Period.from_code(period.code)
+    )
+    assert period.slot_count == (
+        HOURS_PER_DAY if kind == "day" else (period.last_day - period.first_day).days + 1
+    )
     assert len(period.code) < 20
 
 
 @pytest.mark.parametrize("code", ["", "week", "year_20260101", "day_2026", "day_20261301"])
 def test_what_names_no_period(code: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever kind of it
-        Period.read(code)
+        Period.from_code(code)
 
 
 hours = st.none() | st.integers(0, 23)
@@ -39,35 +53,37 @@ happenings = st.lists(st.tuples(st.integers(-70, 40), hours, st.integers(1, 200)
 
 @given(kinds, days, happenings, st.integers(0, 6))
 def test_a_whole_period_counts_all_of_it_and_of_the_one_before(
-    kind: Kind, day: date, told: list[tuple[int, int | None, int]], begins: int
+    kind: PeriodKind, day: date, told: list[tuple[int, int | None, int]], begins: int
 ) -> None:
-    period = Period.of(kind, day)
-    done = [Happened(day + back * DAY, hour, amount) for back, hour, amount in told]
-    counted = tally(done, period, begins)
+    period = Period.containing(kind, day)
+    done = [Occurrence(day + back * DAY, hour, amount) for back, hour, amount in told]
+    counted = calculate_tally(done, period, begins)
 
     def amount(held: Period, *, with_hour: bool = False) -> float:
-        inside = (one for one in done if held.first <= one.day <= held.last)
+        inside = (one for one in done if held.first_day <= one.day <= held.last_day)
         return sum(one.amount for one in inside if one.hour is not None or not with_hour)
 
     assert counted.total == amount(period)
-    assert counted.before == amount(period.before)
+    assert counted.previous_total == amount(period.previous_period)
     assert sum(counted.slots) == amount(period, with_hour=kind == "day")
 
 
 @given(kinds, days, st.integers(0, 6), st.data())
 def test_a_period_under_way_is_compared_with_the_same_part(
-    kind: Kind, day: date, begins: int, data: st.DataObject
+    kind: PeriodKind, day: date, begins: int, data: st.DataObject
 ) -> None:
-    period = Period.of(kind, day)
-    now = data.draw(st.integers(0, period.slots - 1))
-    before = period.before
+    period = Period.containing(kind, day)
+    now = data.draw(st.integers(0, period.slot_count - 1))
+    before = period.previous_period
     each = [
-        Happened(before.first, (begins + slot) % HOURS, 1)
+        Occurrence(before.first_day, (begins + slot) % HOURS_PER_DAY, 1)
         if kind == "day"
-        else Happened(before.first + slot * DAY, None, 1)
-        for slot in range(before.slots)
+        else Occurrence(before.first_day + slot * DAY, None, 1)
+        for slot in range(before.slot_count)
     ]
-    assert tally(each, period, begins, now).before == min(now + 1, before.slots)
+    assert calculate_tally(each, period, begins, now).previous_total == min(
+        now + 1, before.slot_count
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,4 +96,7 @@ def test_a_period_under_way_is_compared_with_the_same_part(
     ],
 )
 def test_periods_are_named_in_each_language(locale: str, day: date, told: list[str]) -> None:
-    assert [title(Period.of(kind, day), Speaker(profile(locale))) for kind in KINDS] == told
+    assert [
+        format_title(Period.containing(kind, day), CurrentUser(profile(locale)))
+        for kind in PERIOD_KINDS
+    ] == told

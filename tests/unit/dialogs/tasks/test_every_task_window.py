@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
-from bot.dialogs.tasks.draft import Fields
+from bot.dialogs.tasks.draft import TaskDraft
 from bot.dialogs.tasks.states import Draft, Tasks
 from core.tasks.contracts import Step, TaskCard
 from core.texts import LOCALES
@@ -47,9 +47,12 @@ def longest_task(number: int) -> TaskCard:
 def opened_with(state: State) -> dict[str, Any]:
     """What the window's dialog is started with."""
     if state == Draft.several:
-        return {"drafts": [Fields.of(longest_task(0)).dump()] * 20, "rest": "<&" * 1000}
+        return {
+            "drafts": [TaskDraft.from_task(longest_task(0)).to_builtins()] * 20,
+            "rest": "<&" * 1000,
+        }
     if state.group is Draft:
-        return Fields.of(longest_task(0)).dump()
+        return TaskDraft.from_task(longest_task(0)).to_builtins()
     return {"task_id": UUID(int=0).hex}
 
 

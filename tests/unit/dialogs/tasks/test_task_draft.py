@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.tasks.draft import Fields
+from bot.dialogs.tasks.draft import TaskDraft
 from bot.dialogs.tasks.states import Draft
 from core.tasks.contracts import AddTask
 from tests.fakes.chat import Chat, create_chat
@@ -15,8 +15,8 @@ TODAY = date(2026, 11, 21)  # a Saturday
 
 async def open_draft(locale: str = "ru", **fields: object) -> Chat:
     chat = create_chat(locale)
-    draft = Fields(task_id=UUID(int=7), title="Полить", **fields)  # type: ignore[arg-type]
-    await chat.open(Draft.review, draft.dump())
+    draft = TaskDraft(task_id=UUID(int=7), title="Полить", **fields)  # type: ignore[arg-type]
+    await chat.open(Draft.review, draft.to_builtins())
     return chat
 
 

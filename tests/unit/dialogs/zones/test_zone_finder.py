@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.zones.finder import find_zone, zone_at
-from bot.dialogs.zones.names import place_name, places
+from bot.dialogs.zones.finder import find_zone, find_zone_at
+from bot.dialogs.zones.names import get_place_name, load_places
 from core.texts import LOCALES
 from core.users.rules import check_zone
 
@@ -55,7 +55,7 @@ def test_known_words(words: str, zone: str) -> None:
 def test_a_slip_of_the_pen_is_suggested_not_taken(words: str, near: str) -> None:
     found = find_zone(words)
     assert found.zone is None
-    assert near in [place.zone for place in found.near]
+    assert near in [place.zone for place in found.nearest_places]
 
 
 @pytest.mark.parametrize("words", ["", "🙂", "купить молоко завтра", "UTC+25", "+", "1" * 10_000])
@@ -66,24 +66,28 @@ def test_nonsense_is_nothing(words: str) -> None:
 @given(st.text(max_size=80))
 def test_whatever_is_found_exists(words: str) -> None:
     found = find_zone(words)
-    for zone in [found.zone, *(place.zone for place in found.near)]:
+    for zone in [found.zone, *(place.zone for place in found.nearest_places)]:
         assert zone is None or ZoneInfo(zone)
 
 
 def test_every_known_place_is_a_zone_the_product_accepts_and_can_name() -> None:
-    zones = {place.zone for place in places().values()}
+    zones = {place.zone for place in load_places().values()}
     assert zones <= available_timezones()
     assert all(len(zone) <= 40 for zone in zones), "must fit into a button's 64 bytes"
-    assert all(place_name(zone, locale) for zone in zones for locale in LOCALES)
+    assert all(get_place_name(zone, locale) for zone in zones for locale in LOCALES)
 
 
 def test_places_are_named_in_the_persons_language() -> None:
-    assert [place_name("Europe/Kyiv", locale) for locale in LOCALES] == ["Киев", "Київ", "Kyiv"]
-    assert [place_name("Asia/Tokyo", locale) for locale in LOCALES] == ["Токио", "Токіо", "Tokyo"]
-    assert place_name("Etc/GMT-3", "ru") == "UTC+3"
+    assert [get_place_name("Europe/Kyiv", locale) for locale in LOCALES] == ["Киев", "Київ", "Kyiv"]
+    assert [get_place_name("Asia/Tokyo", locale) for locale in LOCALES] == [
+        "Токио",
+        "Токіо",
+        "Tokyo",
+    ]
+    assert get_place_name("Etc/GMT-3", "ru") == "UTC+3"
 
 
 def test_locations() -> None:
-    assert zone_at(50.45, 30.52) == "Europe/Kyiv"
-    assert zone_at(-33.86, 151.2) == "Australia/Sydney"
-    assert check_zone(zone_at(0, -30) or "") == "Etc/GMT+2"
+    assert find_zone_at(50.45, 30.52) == "Europe/Kyiv"
+    assert find_zone_at(-33.86, 151.2) == "Australia/Sydney"
+    assert check_zone(find_zone_at(0, -30) or "") == "Etc/GMT+2"

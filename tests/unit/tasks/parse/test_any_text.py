@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.tasks.parse import ParsedTask, parse
+from core.tasks.parse import ParsedTask, parse_task
 from core.tasks.parse.lexicon import LEXICONS
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -28,7 +28,7 @@ PIECES = st.one_of(
 
 
 def read(text: str, lang: str = "ru") -> ParsedTask:
-    return parse(text, now=NOW, zone="Europe/Moscow", lang=lang)
+    return parse_task(text, now=NOW, zone="Europe/Moscow", lang=lang)
 
 
 def check(text: str, task: ParsedTask) -> None:
@@ -57,7 +57,7 @@ def test_any_mixture_of_words_about_time(pieces: list[str], glue: str, lang: str
     st.sampled_from(["Pacific/Kiritimati", "America/New_York", "Europe/Kyiv"]),
 )
 def test_at_any_time_of_history(text: str, now: datetime, zone: str) -> None:
-    check(text, parse(text, now=now.replace(tzinfo=UTC), zone=zone, lang="ru"))
+    check(text, parse_task(text, now=now.replace(tzinfo=UTC), zone=zone, lang="ru"))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_nothing_about_time_stays_as_it_is(text: str) -> None:
 def test_a_time_alone_is_the_next_such_time(prep: str, hour: int, minute: int, second: int) -> None:
     zone = ZoneInfo("Europe/Moscow")
     now = datetime.fromtimestamp(1_795_208_400 + second, zone)
-    task = parse(f"x {prep} {hour}:{minute:02}", now=now, zone=zone.key, lang="ru")
+    task = parse_task(f"x {prep} {hour}:{minute:02}", now=now, zone=zone.key, lang="ru")
     assert task.due_date is not None
     assert task.due_time is not None
     ahead = datetime.combine(task.due_date, task.due_time) - now.replace(tzinfo=None)
@@ -105,8 +105,8 @@ def test_a_time_alone_is_the_next_such_time(prep: str, hour: int, minute: int, s
 
 def test_the_big_library_is_loaded_only_when_needed() -> None:
     code = (
-        "import sys; from datetime import datetime, UTC; from core.tasks.parse import parse\n"
-        "ask = lambda text: parse(text, now=datetime(2026, 11, 21, tzinfo=UTC),"
+        "import sys; from datetime import datetime, UTC; from core.tasks.parse import parse_task\n"
+        "ask = lambda text: parse_task(text, now=datetime(2026, 11, 21, tzinfo=UTC),"
         "zone='UTC', lang='ru')\n"
         "ask('Купить 3 яблока'); ask('Позвонить завтра в 9'); ask('в среднем')\n"
         "assert 'dateparser' not in sys.modules\n"

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.tasks.parse import parse
-from core.tasks.parse.__main__ import as_json
+from core.tasks.parse import parse_task
+from core.tasks.parse.__main__ import convert_to_json
 
 CORPUS = Path(__file__).parent / "corpus"
 ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "en": "Europe/Moscow"}
@@ -43,7 +43,7 @@ class Score:
 def understood(text: str, lang: str) -> dict[str, Any]:
     zone = ZONES[lang]
     now = datetime(2026, 11, 21, 10, tzinfo=ZoneInfo(zone))
-    answer = as_json(parse(text, now=now, zone=zone, lang=lang))
+    answer = convert_to_json(parse_task(text, now=now, zone=zone, lang=lang))
     return answer | {"tags": list(answer["tags"]), "reminders": list(answer["reminders"])}
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.tasks.parse.describe import describe
+from core.tasks.parse.describe import describe_rrule
 
 TABLE = [
     ("FREQ=DAILY", "каждый день", "щодня", "every day"),
@@ -112,7 +112,7 @@ TABLE = [
 
 @pytest.mark.parametrize(("rule", "ru", "uk", "en"), TABLE)
 def test_words(rule: str, ru: str, uk: str, en: str) -> None:
-    assert [describe(rule, lang) for lang in ("ru", "uk", "en")] == [ru, uk, en]
+    assert [describe_rrule(rule, lang) for lang in ("ru", "uk", "en")] == [ru, uk, en]
 
 
 @given(
@@ -120,4 +120,4 @@ def test_words(rule: str, ru: str, uk: str, en: str) -> None:
     st.sampled_from(["ru", "uk", "en", "xx"]),
 )
 def test_any_rule_has_words(rule: str, lang: str) -> None:
-    assert describe(rule, lang).strip()
+    assert describe_rrule(rule, lang).strip()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.recurrence.schedules import Schedule, to_instant
-from core.tasks.parse import parse
-from core.tasks.parse.describe import describe
+from core.recurrence.schedules import Schedule, convert_to_instant
+from core.tasks.parse import parse_task
+from core.tasks.parse.describe import describe_rrule
 
 ZONE = ZoneInfo("Europe/Kyiv")
 REPEATS = {
@@ -39,18 +39,18 @@ def test_the_first_occurrence_is_the_due_time(
 ) -> None:
     lang, repeat, when = phrase
     moment = now.replace(tzinfo=UTC)
-    task = parse(f"x {repeat.format(n=n)} {when}", now=moment, zone=ZONE.key, lang=lang)
+    task = parse_task(f"x {repeat.format(n=n)} {when}", now=moment, zone=ZONE.key, lang=lang)
     if task.rrule is None or task.due_date is None:
         return
     start = datetime.combine(task.due_date, task.due_time or time())
     schedule = Schedule(start, ZONE.key, task.rrule)
     first, due = (
-        schedule.next_after(to_instant(start, ZONE) - timedelta(hours=3)),
-        to_instant(start, ZONE),
+        schedule.find_next_after(convert_to_instant(start, ZONE) - timedelta(hours=3)),
+        convert_to_instant(start, ZONE),
     )
     assert first == due or "UNTIL" in task.rrule
     assert task.due_time is None or due > moment
-    assert describe(task.rrule, lang) != describe("BYHOUR=1", lang)
+    assert describe_rrule(task.rrule, lang) != describe_rrule("BYHOUR=1", lang)
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,6 @@ def test_the_first_occurrence_is_the_due_time(
 )
 def test_what_no_schedule_keeps_is_not_a_recurrence(text: str) -> None:
     assert (
-        parse(text, now=datetime(2026, 11, 21, tzinfo=UTC), zone=ZONE.key, lang="ru").rrule is None
+        parse_task(text, now=datetime(2026, 11, 21, tzinfo=UTC), zone=ZONE.key, lang="ru").rrule
+        is None
     )

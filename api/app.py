@@ -22,21 +22,21 @@ from api.http.health import get_liveness, get_metrics, get_readiness
 from api.http.live import LIVE_ROUTES
 from api.http.query_text import check_query_text
 from api.http.schema import create_openapi_config
-from api.ingest.accept import EventIngestService
-from api.ingest.door import EVENTS_PATH, EventsEndpoint
-from api.ingest.gate import Authenticator
+from api.ingest.authenticator import Authenticator
+from api.ingest.endpoint import EVENTS_PATH, EventsEndpoint
 from api.ingest.provider import IngestProvider
 from api.ingest.redis_stream import RedisStreamConsumer
-from api.lag import run_lag_monitor
+from api.ingest.service import EventIngestService
+from api.lag_monitor import run_lag_monitor
 from api.live.feed import LiveFeed
 from api.provider import ApiProvider
-from api.reading import ReadingProvider
+from api.reading_provider import ReadingProvider
 from api.server import serve_app
 from core.activity.analytics.provider import AnalyticsProvider
+from core.kit.background_tasks import run_in_background
 from core.kit.clock import Clock
-from core.kit.listen import open_listening_socket
 from core.kit.settings import Settings
-from core.kit.spawn import run_in_background
+from core.kit.sockets import open_listening_socket
 from core.wiring import create_container
 
 BODY_BYTES = 1 << 20

@@ -11,8 +11,8 @@ import asyncpg
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.activity.api_keys import DEFAULT_RATE, ApiKeyRepository
 from core.activity.contracts import MAX_RATE, SOURCE_PATTERN, ApiScope
-from core.activity.keys import DEFAULT_RATE, ApiKeyRepository
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from core.kit.error_texts import describe_error

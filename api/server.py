@@ -11,12 +11,12 @@ import uvicorn
 from litestar import Litestar
 from litestar.types import ASGIApp
 
+from api.header_timeout import HeaderTimeoutProtocol
 from api.http.body_deadline import with_body_deadline
 from api.http.headers import wrap_with_headers
-from api.http.measured import wrap_with_metrics
-from api.patience import HeaderTimeoutProtocol
+from api.http.request_metrics import wrap_with_metrics
 from api.slow_connections import LimitedWebSocket
-from core.kit.spawn import spawn_task
+from core.kit.background_tasks import spawn_task
 
 DATE_SECONDS = 1.0
 MESSAGE_BYTES = 1 << 20  # of a WebSocket, as much as a body

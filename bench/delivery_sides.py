@@ -16,18 +16,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bench.delivery_office import TODAY, TOKEN, Office
 from bot.app import create_bot
-from bot.delivery.attempts import MAX_CONCURRENT_SENDS
 from bot.delivery.consumer import (
     MAX_PENDING_BATCHES,
     build_consumer_config,
     create_notification_consumer,
 )
-from bot.delivery.line import REMINDER_LANE
-from bot.delivery.pacing import SendRateLimiter
-from bot.delivery.replies import ReplyRateLimitMiddleware
-from bot.delivery.wire import MAX_CONNECTIONS
-from bot.notices.cards import RenderedMessage, render_task_reminder
-from bot.speaker import CurrentUser
+from bot.delivery.notification_session import MAX_CONNECTIONS
+from bot.delivery.rate_limiter import SendRateLimiter
+from bot.delivery.reply_middleware import ReplyRateLimitMiddleware
+from bot.delivery.send_queue import REMINDER_LANE
+from bot.delivery.sender import MAX_CONCURRENT_SENDS
+from bot.ui.cards.tasks import RenderedMessage, render_task_reminder
+from bot.ui.current_user import CurrentUser
 from core.kit.clock import SystemClock
 from core.kit.messages import encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream

@@ -28,48 +28,48 @@ from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from bot.admission import UpdateRateLimiter
-from bot.broadcasts.places import RedisMessageRefStore
-from bot.broadcasts.progress import ProgressBoard
-from bot.commands import register_commands
+from bot.delivery.channel_fallback import ChannelFallback
 from bot.delivery.consumer import (
     MAX_PENDING_BATCHES,
     build_consumer_config,
     create_notification_consumer,
 )
-from bot.delivery.letters import ChannelFallback
-from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE
-from bot.delivery.pacing import SendRateLimiter
-from bot.delivery.replies import ReplyRateLimitMiddleware
-from bot.delivery.wire import MAX_CONNECTIONS, NotificationSession
+from bot.delivery.notification_session import MAX_CONNECTIONS, NotificationSession
+from bot.delivery.rate_limiter import SendRateLimiter
+from bot.delivery.reply_middleware import ReplyRateLimitMiddleware
+from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE
 from bot.dialogs.admin.queue import NotificationQueueMonitor
-from bot.dispatcher import create_dispatcher
-from bot.finished import ProcessedUpdates
-from bot.handling import UpdateHandler
-from bot.intake import GetRawUpdates, Poller
-from bot.links import LinkBuilder
-from bot.middlewares.farewell import AccountErasureMiddleware
-from bot.notices.live import LiveMessages
-from bot.personal.board import ImportProgressBoard
-from bot.personal.calendars import CalendarLinkBuilder
-from bot.personal.exports import LEASE_MILLISECONDS, ExportRunner
-from bot.personal.memories import AccountErasure
-from bot.profiles import ProfileCache
-from bot.refusals import RefusalNotifier
-from bot.speaker import QueryRunner
-from bot.storage import CachedStorage, create_storage
-from bot.under_way import PendingUpdates
-from bot.unfinished import UnfinishedUpdateStore
-from bot.webhook import run_webhook
+from bot.live.broadcasts import ProgressBoard
+from bot.live.exports import LEASE_MILLISECONDS, ExportRunner
+from bot.live.focus_timers import LiveMessages
+from bot.live.imports import ImportProgressBoard
+from bot.live.message_refs import RedisMessageRefStore
+from bot.runtime.account_erasure import AccountErasure
+from bot.runtime.commands import register_commands
+from bot.runtime.dispatcher import create_dispatcher
+from bot.runtime.middlewares.account_erasure import AccountErasureMiddleware
+from bot.runtime.pending_updates import PendingUpdates
+from bot.runtime.polling import GetRawUpdates, Poller
+from bot.runtime.processed_updates import ProcessedUpdates
+from bot.runtime.profiles import ProfileCache
+from bot.runtime.refusal_notifier import RefusalNotifier
+from bot.runtime.storage import CachedStorage, create_storage
+from bot.runtime.unfinished_updates import UnfinishedUpdateStore
+from bot.runtime.update_handler import UpdateHandler
+from bot.runtime.update_rate_limiter import UpdateRateLimiter
+from bot.runtime.webhook import run_webhook
+from bot.ui.calendar_links import CalendarLinkBuilder
+from bot.ui.current_user import QueryRunner
+from bot.ui.deep_links import LinkBuilder
 from core.activity.analytics.provider import AnalyticsProvider
 from core.activity.analytics.questions import Analytics
+from core.kit.background_tasks import run_in_background, spawn_task
 from core.kit.clock import Clock
 from core.kit.database import close_engine, create_engine
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream, stop_broker
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import Settings
-from core.kit.spawn import run_in_background, spawn_task
 from core.users.contracts import Owners
 from core.wiring import create_container
 

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, NullPool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from core.kit.spawn import run_in_background
+from core.kit.background_tasks import run_in_background
 from core.kit.telemetry import DETAILS
 from core.wiring import metadata
 from migrations.errors import LOCKED, explain_error, get_sqlstate

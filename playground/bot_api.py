@@ -12,9 +12,9 @@ from playground import delivery, editing, inline_answers, profile, sending
 from playground.errors import ApiError
 from playground.faults import FaultRule
 from playground.files import Upload
-from playground.incoming import Fields, build_json_response, format_for_log, read_fields
 from playground.methods import MethodSpec, get_method_table
-from playground.world import BotApiCall, PlaygroundState
+from playground.request_reader import Fields, build_json_response, format_for_log, read_fields
+from playground.state import BotApiCall, PlaygroundState
 
 Json = dict[str, Any]
 Handler = Callable[[BotApiCall], Awaitable[Any]]

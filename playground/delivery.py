@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from aiogram.methods import DeleteWebhook, GetUpdates, GetWebhookInfo, SetWebhook
 
 from playground.errors import CONFLICT, ApiError, build_bad_request
-from playground.world import BotApiCall
+from playground.state import BotApiCall
 
 Json = dict[str, Any]
 

@@ -17,7 +17,7 @@ from playground.content import build_caption_content, build_text_content
 from playground.errors import build_bad_request
 from playground.markup import build_inline_keyboard
 from playground.media import build_media_content
-from playground.world import BotApiCall
+from playground.state import BotApiCall
 
 Json = dict[str, Any]
 

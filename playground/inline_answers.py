@@ -15,7 +15,7 @@ from playground.errors import ApiError, build_bad_request
 from playground.inline import RESULT_FIELDS, build_visible_answer
 from playground.links import PAYLOAD_PATTERN
 from playground.markup import build_inline_keyboard, dump_object
-from playground.world import BotApiCall
+from playground.state import BotApiCall
 
 Json = dict[str, Any]
 

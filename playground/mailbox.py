@@ -6,10 +6,10 @@ from aiohttp import web
 from pydantic import Field
 
 from playground.bodies import RequestBody
-from playground.incoming import build_json_response
-from playground.observer import parse_number
-from playground.user_side import parse_body
-from playground.world import PlaygroundState
+from playground.inspection_endpoints import parse_number
+from playground.request_reader import build_json_response
+from playground.state import PlaygroundState
+from playground.user_endpoints import parse_body
 
 Json = dict[str, Any]
 TABLE = "mails"

@@ -18,7 +18,7 @@ from aiogram.methods import (
 from playground.entities import count_utf16_units
 from playground.errors import build_bad_request
 from playground.markup import dump_object
-from playground.world import BotApiCall
+from playground.state import BotApiCall
 
 Json = dict[str, Any]
 

@@ -26,7 +26,7 @@ from playground.errors import build_bad_request
 from playground.markup import build_inline_keyboard, build_reply_keyboard
 from playground.media import build_media_content
 from playground.methods import get_provided
-from playground.world import BotApiCall
+from playground.state import BotApiCall
 
 Json = dict[str, Any]
 

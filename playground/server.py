@@ -8,14 +8,14 @@ from pathlib import Path
 from aiohttp import web
 
 from playground.bot_api import BotApiEndpoints
-from playground.guard import check_origin, set_security_headers
-from playground.inline_side import InlineEndpoints
+from playground.inline_endpoints import InlineEndpoints
+from playground.inspection_endpoints import InspectionEndpoints
 from playground.mailbox import MailboxEndpoints
 from playground.methods import get_method_table
-from playground.observer import InspectionEndpoints
-from playground.user_side import UserEndpoints, convert_refusals
+from playground.origin_guard import check_origin, set_security_headers
+from playground.state import PlaygroundState, get_utc_now
+from playground.user_endpoints import UserEndpoints, convert_refusals
 from playground.webhook import WebhookDispatcher
-from playground.world import PlaygroundState, get_utc_now
 
 MAX_BODY_BYTES = 51 * 1024 * 1024
 PAGE_FOLDER = Path(__file__).parent / "page"

@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import msgspec
 
-from playground.world import PlaygroundState
+from playground.state import PlaygroundState
 
 Json = dict[str, Any]
 

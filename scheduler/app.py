@@ -19,7 +19,7 @@ from core.wiring import create_container
 from scheduler.activity import INTERVAL_SECONDS as COPY_SECONDS
 from scheduler.activity import open_activity_jobs
 from scheduler.reminders import ReminderFirer
-from scheduler.turns import RunningJobs
+from scheduler.running_jobs import RunningJobs
 from scheduler.upkeep import JOBS, PartitionMaintenance, UpkeepRunner
 
 log = structlog.get_logger(__name__)

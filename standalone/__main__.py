@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.kit.clock import ShiftedClock
-from core.kit.ending import create_stop_event, run_until
 from core.kit.process import freeze_memory, keep_files_private, run_event_loop
 from core.kit.settings import Settings, SettingsError, load_settings
+from core.kit.shutdown import create_stop_event, run_until
 from core.kit.telemetry import configure_logs
 from standalone.servers.errors import StartError
-from standalone.servers.place import make_data_dir
+from standalone.servers.server_context import make_data_dir
 
 if TYPE_CHECKING:
     from standalone.app import Standalone

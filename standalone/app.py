@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 import structlog
 from pydantic import SecretStr
 
+from core.kit.background_tasks import run_in_background, spawn_task
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.process import disable_garbage_collection
 from core.kit.settings import Settings
-from core.kit.spawn import run_in_background, spawn_task
 from standalone import STARTED_AT
 from standalone.servers.embedded import EmbeddedServers, ignore_progress
 from standalone.servers.errors import StartError
-from standalone.servers.place import check_not_in_use
+from standalone.servers.server_context import check_not_in_use
 
 if TYPE_CHECKING:
     from playground.server import PlaygroundServer

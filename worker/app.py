@@ -7,26 +7,26 @@ from contextlib import asynccontextmanager
 from faststream.nats import NatsBroker
 
 from core.activity.analytics.warehouse import ClickHouseWarehouse
+from core.kit.background_tasks import run_in_background
 from core.kit.clock import Clock
 from core.kit.database import close_engine, create_engine
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream, stop_broker
 from core.kit.nats.streams import COMMANDS, DEAD, EVENTS, MAIL, build_push_consumer
 from core.kit.settings import Settings
-from core.kit.spawn import run_in_background
 from core.users.contracts import Owners
 from core.wiring import create_container
-from worker.activity.running import run_activity_consumers
+from worker.account_erasure import ACK_WAIT as FORGETTING_WAIT
+from worker.account_erasure import SUBJECT as FORGOTTEN
+from worker.account_erasure import AccountErasureConsumer
+from worker.activity.consumers import run_activity_consumers
 from worker.broadcasts import BroadcastRunner
 from worker.commands import CommandRunner
-from worker.forgetting import ACK_WAIT as FORGETTING_WAIT
-from worker.forgetting import SUBJECT as FORGOTTEN
-from worker.forgetting import AccountErasureConsumer
 from worker.imports import ACK_WAIT as IMPORTING_WAIT
 from worker.imports import DEAD_SUBJECT, FailedImportConsumer, ImportConsumer
 from worker.imports import SUBJECT as STARTED
-from worker.mail.choice import build_channels
+from worker.mail.channel_factory import build_channels
 from worker.mail.consumer import ContactMessageConsumer
-from worker.mail.desk import MailDeliveryStore
+from worker.mail.delivery_store import MailDeliveryStore
 from worker.reactions import ReactionConsumer, create_reaction_bus
 from worker.reactions.dead_commands import DeadCommandNotifier
 from worker.relay import OutboxRelay

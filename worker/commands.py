@@ -18,7 +18,7 @@ from core.kit.error_texts import describe_error
 from core.kit.errors import DomainError
 from core.kit.faults import is_transient
 from core.kit.inbox import Inbox
-from core.kit.keyed import KeyedLock
+from core.kit.keyed_lock import KeyedLock
 from core.kit.messages import (
     NO_USER_ID,
     Command,

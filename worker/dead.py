@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.activity.contracts import DeadLetterState, DeadLetterView
-from core.activity.dead import DeadLetterFilter, DeadLetterRepository
+from core.activity.dead_letters import DeadLetterFilter, DeadLetterRepository
 from core.activity.rules import InvalidEvent, MalformedBody
 from core.kit.clock import ShiftedClock
 from core.kit.database import create_engine

@@ -15,7 +15,7 @@ from faststream.nats.message import NatsMessage
 from core.habits.contracts import ArchiveHabit, CreateHabit, FillHabit, RestoreHabit
 from core.kit.errors import NotFound
 from core.kit.messages import Command, Refused, decode_reply
-from core.kit.nats.keep import renew_ack_deadline
+from core.kit.nats.ack_renewal import renew_ack_deadline
 from core.personal.contracts import ImportStarted, ImportStep, SettleImportStep, StopImport
 from core.personal.queries import ImportQueries
 from core.tasks.contracts import BringTasks, DeleteTasks, TasksBrought

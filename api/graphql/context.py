@@ -6,14 +6,14 @@ from typing import Any
 from dishka import AsyncContainer
 from strawberry.litestar import BaseContext
 
+from api.analytics_service import AnalyticsService
 from api.callers import get_request_network
-from api.ingest.accept import EventIngestService
-from api.ingest.gate import Authenticator, Unauthorized, authenticate_asgi_request
+from api.ingest.authenticator import Authenticator, Unauthorized, authenticate_asgi_request
+from api.ingest.service import EventIngestService
 from api.live.feed import LiveFeed
 from api.live.quota import Quotas
-from api.questions import AnalyticsService
+from core.activity.api_keys import ApiKeyGrant
 from core.activity.contracts import ApiScope
-from core.activity.keys import ApiKeyGrant
 
 
 class GraphQLContext(BaseContext, kw_only=True):

@@ -17,7 +17,7 @@ from api.graphql.context import GraphQLContext, create_context_getter
 from api.graphql.schema import schema
 from api.graphql.sockets import TransportHandler, WebSocketAdapter
 from api.http.pages import STRICT_POLICY, StaticPage
-from api.ingest.gate import Unauthorized
+from api.ingest.authenticator import Unauthorized
 
 PATH = "/graphql"
 MAX_SUBSCRIPTIONS = 20  # of one connection

@@ -13,6 +13,7 @@ from strawberry.extensions import MaskErrors, SchemaExtension
 from strawberry.types import ExecutionContext, Info
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 
+from api.analytics_service import build_filter
 from api.graphql.context import GraphQLContext
 from api.graphql.documents import DocumentChecker, check_variables
 from api.graphql.limits import is_internal_error
@@ -30,7 +31,6 @@ from api.graphql.types import (
     Verdict,
 )
 from api.live.listeners import LiveListener
-from api.questions import build_filter
 from core.activity.contracts import ApiScope
 
 log = structlog.get_logger(__name__)

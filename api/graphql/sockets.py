@@ -12,7 +12,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 )
 
 from api.graphql.context import GraphQLContext
-from api.ingest.gate import Unauthorized
+from api.ingest.authenticator import Unauthorized
 from api.live.quota import TooManyStreams
 
 FORBIDDEN, TOO_MANY = 4403, 4429

@@ -9,16 +9,16 @@ from grpc_health.v1.health import aio as health
 from grpc_reflection.v1alpha import reflection
 
 from api.grpc import events_pb2, events_pb2_grpc
-from api.grpc.calls import BoundedCalls
+from api.grpc.call_limits import BoundedCalls
 from api.grpc.service import GrpcIngestService
-from api.ingest.accept import EventIngestService
-from api.ingest.gate import Authenticator
+from api.ingest.authenticator import Authenticator
+from api.ingest.service import EventIngestService
 from core.activity.rules import MAX_BODY_BYTES
-from core.kit.listen import PortInUse, open_listening_socket
-from core.kit.spawn import run_with_timeout
+from core.kit.background_tasks import run_with_timeout
+from core.kit.sockets import PortInUse, open_listening_socket
 
 MAX_CONCURRENT_CALLS = (
-    2_000  # a last bound: those of keys and addresses in api.grpc.calls come before it
+    2_000  # a last bound: those of keys and addresses in api.grpc.call_limits come before it
 )
 GRACE_SECONDS = 5.0
 METADATA_BYTES = 8 << 10

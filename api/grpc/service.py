@@ -11,13 +11,13 @@ from google.rpc import error_details_pb2, status_pb2
 
 from api.callers import get_network, is_local_call, parse_peer_address
 from api.grpc import events_pb2, events_pb2_grpc
-from api.grpc.calls import CALLS_OF_KEY, CALLS_WITH_KEY, hold_slot
+from api.grpc.call_limits import CALLS_OF_KEY, CALLS_WITH_KEY, hold_slot
 from api.grpc.convert import convert_verdict, validate_event
-from api.ingest.accept import EventIngestService, judge
-from api.ingest.gate import Authenticator, RateLimited, TooManyWrongKeys, Unauthorized
+from api.ingest.authenticator import Authenticator, RateLimited, TooManyWrongKeys, Unauthorized
+from api.ingest.service import EventIngestService, judge
 from api.live.quota import Quota
+from core.activity.api_keys import ApiKeyGrant
 from core.activity.contracts import ApiScope, IngestResult, IngestStatus
-from core.activity.keys import ApiKeyGrant
 from core.activity.rules import MAX_EVENTS
 from core.kit.faults import is_transient
 

@@ -8,10 +8,10 @@ from dishka.integrations.litestar import FromDishka, inject
 from litestar import Request, get
 from litestar.params import FromQuery, QueryParameter
 
-from api.http.admission import authenticate_request
+from api.analytics_service import AnalyticsService, build_filter
+from api.http.authentication import authenticate_request
 from api.http.errors import build_failure_responses
-from api.ingest.gate import Authenticator
-from api.questions import AnalyticsService, build_filter
+from api.ingest.authenticator import Authenticator
 from core.activity.analytics.questions import (
     MAX_EVENTS,
     MAX_MINUTES,

@@ -12,11 +12,11 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.status_codes import HTTP_202_ACCEPTED, HTTP_204_NO_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.http.admission import authenticate_request
+from api.analytics_service import ensure_aware, validate_search_text
+from api.http.authentication import authenticate_request
 from api.http.errors import build_failure_responses
-from api.ingest.accept import EventIngestService
-from api.ingest.gate import Authenticator
-from api.questions import ensure_aware, validate_search_text
+from api.ingest.authenticator import Authenticator
+from api.ingest.service import EventIngestService
 from core.activity.contracts import (
     MAX_EVENT_BYTES,
     ApiScope,
@@ -25,7 +25,7 @@ from core.activity.contracts import (
     IngestResult,
     IngestStatus,
 )
-from core.activity.dead import DeadLetterFilter, DeadLetterRepository
+from core.activity.dead_letters import DeadLetterFilter, DeadLetterRepository
 from core.activity.rules import InvalidEvent, MalformedBody
 from core.kit.errors import NotFound
 

@@ -21,14 +21,14 @@ from litestar.openapi.spec import (
 from litestar.params import FromPath
 from litestar.status_codes import HTTP_202_ACCEPTED
 
-from api.http.admission import authenticate_request
+from api.http.authentication import authenticate_request
 from api.http.errors import build_failure_responses
-from api.ingest.accept import EventIngestService
+from api.ingest.authenticator import Authenticator
 from api.ingest.cloudevents import BATCHED_TYPE, STRUCTURED_TYPE
-from api.ingest.door import JSON_TYPE, EventsEndpoint, Summary
-from api.ingest.gate import Authenticator
+from api.ingest.endpoint import JSON_TYPE, EventsEndpoint, Summary
+from api.ingest.service import EventIngestService
 from core.activity.contracts import ApiScope, EventLocation, EventState, IngestResult
-from core.activity.locate import EventLocator
+from core.activity.locator import EventLocator
 from core.activity.rules import MAX_NAME_LENGTH
 
 STRING_TYPE = OpenAPIType.STRING

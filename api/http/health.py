@@ -9,9 +9,9 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.status_codes import HTTP_200_OK, HTTP_503_SERVICE_UNAVAILABLE
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from api.http.admission import authenticate_request
+from api.http.authentication import authenticate_request
 from api.http.errors import build_failure_responses
-from api.ingest.gate import Authenticator
+from api.ingest.authenticator import Authenticator
 from api.readiness import ReadinessChecker, Report
 from core.activity.contracts import ApiScope
 

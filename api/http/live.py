@@ -10,14 +10,14 @@ from litestar.exceptions import HTTPException
 from litestar.response import Stream
 from litestar.status_codes import HTTP_429_TOO_MANY_REQUESTS
 
-from api.http.admission import authenticate_request
+from api.analytics_service import build_filter
 from api.http.analytics import EventTypeParameter, UserParameter
+from api.http.authentication import authenticate_request
 from api.http.errors import build_failure_responses
-from api.ingest.gate import Authenticator
+from api.ingest.authenticator import Authenticator
 from api.live.feed import LiveFeed
 from api.live.listeners import LiveListener
 from api.live.quota import Quota, Quotas, TooManyStreams
-from api.questions import build_filter
 from core.activity.contracts import ApiScope
 
 RETRY_MILLISECONDS = 2_000

@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 from dishka import AsyncContainer, Provider, Scope, provide
 from nats.aio.client import Client
 
-from api.ingest.accept import EventIngestService
-from api.ingest.door import EventsEndpoint
-from api.ingest.gate import Authenticator
-from api.ingest.outlet import EventPublisher
-from api.ingest.spool import DiskBuffer
-from core.activity.keys import ApiKeyGrant, ApiKeyRepository
+from api.ingest.authenticator import Authenticator
+from api.ingest.disk_buffer import DiskBuffer
+from api.ingest.endpoint import EventsEndpoint
+from api.ingest.publisher import EventPublisher
+from api.ingest.service import EventIngestService
+from core.activity.api_keys import ApiKeyGrant, ApiKeyRepository
+from core.kit.background_tasks import run_in_background
 from core.kit.settings import Settings
-from core.kit.spawn import run_in_background
 
 
 class IngestProvider(Provider):

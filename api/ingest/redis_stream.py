@@ -15,7 +15,7 @@ import redis.exceptions
 import structlog
 from redis.asyncio import Redis
 
-from api.ingest.accept import EventIngestService
+from api.ingest.service import EventIngestService
 from core.activity.contracts import IngestStatus, RefusedEvent, ValidEvent
 from core.activity.rules import InvalidEvent, MalformedBody, parse_event, read_value
 from core.kit.error_texts import describe_error

@@ -18,8 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from api.live.listeners import LiveEvent, LiveListener, active_listeners, wanted
 from core.activity.analytics.questions import Filter
 from core.activity.contracts import CHANNEL, EventView
+from core.kit.background_tasks import cancel_and_wait, spawn_task
 from core.kit.loops import Pauses, run_periodically
-from core.kit.spawn import cancel_and_wait, spawn_task
 
 POLL_SECONDS = 0.5  # for transactions that were still running when the notification came
 GATHER_SECONDS = 0.02

@@ -16,7 +16,7 @@ import aiohttp
 from bench.events.peers import answering
 from bench.events.place import a_place, events
 from bench.report import percentile, table
-from core.kit.spawn import spawn_task
+from core.kit.background_tasks import spawn_task
 from tests.support.ports import free_port
 
 BATCH = 20

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dishka import AsyncContainer
 
-from bot.broadcasts.faces import render_broadcast_message
-from bot.delivery.not_now import SendPostponed
-from bot.notices.cards import RenderedMessage
+from bot.delivery.postponement import SendPostponed
+from bot.ui.cards.broadcasts import render_broadcast_message
+from bot.ui.cards.tasks import RenderedMessage
 from core.broadcasts.contracts import BroadcastState
 from core.broadcasts.queries import BroadcastQueries
 from core.kit.messages import Notification

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.buddy_cards import (
+from bot.ui.cards.buddies import (
     render_invitation,
     render_joined,
     render_received_cheer,
     render_tick,
 )
-from bot.notices.cards import RenderedMessage
-from bot.speaker import CurrentUser
+from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.current_user import CurrentUser
 from core.buddies.contracts import CHEERS
 from core.buddies.queries import BuddyQueries
 from core.kit.messages import Notification

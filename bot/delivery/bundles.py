@@ -9,12 +9,14 @@ from uuid import UUID
 import structlog
 from dishka import AsyncContainer
 
-from bot.delivery import bells, check_ins, plans, reviews
-from bot.delivery.manners import get_notification_mode
-from bot.notices.bundles import BundleLine
-from bot.notices.data import HabitCallback, TaskCallback
-from bot.notices.habit_cards import format_title_with_progress
-from bot.speaker import CurrentUser
+from bot.delivery import check_ins, reviews
+from bot.delivery import daily_messages as plans
+from bot.delivery import focus_timers as bells
+from bot.delivery.notification_modes import get_notification_mode
+from bot.ui.cards.bundles import BundleLine
+from bot.ui.cards.callbacks import HabitCallback, TaskCallback
+from bot.ui.cards.habits import format_title_with_progress
+from bot.ui.current_user import CurrentUser
 from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.notifications.contracts import Kind

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.bundles import BundleLine
-from bot.notices.cards import RenderedMessage
-from bot.notices.data import SkillCallback
-from bot.notices.skill_cards import render_skill_question
-from bot.speaker import CurrentUser
+from bot.ui.cards.bundles import BundleLine
+from bot.ui.cards.callbacks import SkillCallback
+from bot.ui.cards.skills import render_skill_question
+from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.current_user import CurrentUser
 from core.career.contracts import SkillSummary
 from core.career.queries import SkillQueries
 from core.reminders.contracts import BundledReminder

@@ -17,20 +17,20 @@ from dishka import AsyncContainer
 from faststream.nats.message import NatsMessage
 from nats.js.api import ConsumerConfig
 
-from bot.delivery.attempts import NO_RETRY, NotificationSender
-from bot.delivery.claims import NotificationClaimer
+from bot.delivery.claimer import NotificationClaimer
 from bot.delivery.fallback import DeliveryFallback
-from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE, SendLane
 from bot.delivery.metrics import send_queue_size
-from bot.delivery.pacing import SendRateLimiter
-from bot.delivery.records import OutcomeRecorder
+from bot.delivery.outcome_recorder import OutcomeRecorder
+from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.renderers import RENDERERS
+from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE, SendLane
+from bot.delivery.sender import NO_RETRY, NotificationSender
 from core.kit.clock import Clock
 from core.kit.error_texts import describe_error
 from core.kit.faults import is_transient
 from core.kit.messages import Notification, decode_notifications
+from core.kit.nats.ack_renewal import renew_ack_deadline
 from core.kit.nats.commands import CommandBus
-from core.kit.nats.keep import renew_ack_deadline
 from core.kit.nats.retry import Poison
 from core.kit.nats.streams import build_push_consumer
 from core.kit.outbox import BATCH_LANE

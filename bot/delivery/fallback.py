@@ -4,8 +4,8 @@ from typing import Protocol
 
 from dishka import AsyncContainer
 
-from bot.delivery.occasions import RenderContext
-from bot.notices.cards import RenderedMessage
+from bot.delivery.render_context import RenderContext
+from bot.ui.cards.tasks import RenderedMessage
 
 
 class DeliveryFallback(Protocol):

@@ -7,24 +7,26 @@ from datetime import timedelta
 
 from msgspec.structs import replace as replace_note
 
-from bot.delivery import bells, bundles, check_ins, plans, reviews
+from bot.delivery import bundles, check_ins, reviews
+from bot.delivery import daily_messages as plans
+from bot.delivery import focus_timers as bells
 from bot.delivery.broadcasts import render_broadcast
 from bot.delivery.buddies import render_buddy_event
-from bot.delivery.late_results import render_command_failure, render_command_result
-from bot.delivery.manners import get_notification_mode
-from bot.delivery.occasions import (
+from bot.delivery.command_results import render_command_failure, render_command_result
+from bot.delivery.notification_modes import get_notification_mode
+from bot.delivery.render_context import (
     RenderContext,
     RenderedMessages,
     Renderer,
     format_delay_line,
     render_each,
 )
-from bot.notices.bundles import format_due_time
-from bot.notices.bundles import render_bundle as bundle_of
-from bot.notices.cards import RenderedMessage, render_task_reminder
-from bot.notices.focus_cards import render_announcement
-from bot.notices.focus_goals import list_reached_goals
-from bot.notices.habit_cards import render_habit_reminder
+from bot.ui.cards.bundles import format_due_time
+from bot.ui.cards.bundles import render_bundle as bundle_of
+from bot.ui.cards.focus import render_announcement
+from bot.ui.cards.focus_goals import list_reached_goals
+from bot.ui.cards.habits import render_habit_reminder
+from bot.ui.cards.tasks import RenderedMessage, render_task_reminder
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries

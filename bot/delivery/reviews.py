@@ -6,11 +6,11 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
-from bot.notices.bundles import BundleLine
-from bot.notices.cards import RenderedMessage
-from bot.notices.data import ReviewCallback
-from bot.notices.review_cards import render_review_reminder
-from bot.speaker import CurrentUser
+from bot.ui.cards.bundles import BundleLine
+from bot.ui.cards.callbacks import ReviewCallback
+from bot.ui.cards.reviews import render_review_reminder
+from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.current_user import CurrentUser
 from core.reminders.contracts import BundledReminder
 from core.reviews.queries import ReviewQueries
 from core.reviews.rules import get_review_week

@@ -15,9 +15,9 @@ from bot.inline.results import (
     build_plan_result,
     build_task_result,
 )
-from bot.links import DeepLink, HabitLink, LinkBuilder, SectionLink, TaskLink
-from bot.speaker import CurrentUser, QueryRunner
-from bot.words import sanitize_text
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.deep_links import DeepLink, HabitLink, LinkBuilder, SectionLink, TaskLink
+from bot.ui.sanitizing import sanitize_text
 from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.tasks.contracts import TaskPage

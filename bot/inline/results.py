@@ -12,9 +12,9 @@ from aiogram.types import (
     InputTextMessageContent,
 )
 
-from bot.dialogs.habits.lines import format_week_strip
-from bot.dialogs.tasks.lines import format_due_date, get_due_time, shorten_title
-from bot.speaker import CurrentUser
+from bot.ui.cards.habit_lines import format_week_strip
+from bot.ui.cards.task_lines import format_due_date, get_due_time, shorten_title
+from bot.ui.current_user import CurrentUser
 from core.habits.contracts import HabitSummary
 from core.tasks.contracts import TaskCard
 from core.texts import format_day

@@ -1,6 +1,6 @@
 """What the buttons of notifications do, however old the message is.
 
-Refusals and faults are answered by `bot.errors`, as everywhere.
+Refusals and faults are answered by `bot.runtime.errors`, as everywhere.
 """
 
 from datetime import date
@@ -10,10 +10,15 @@ from aiogram.enums import ParseMode
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.dialogs.tasks.states import Tasks
-from bot.notices import bundles, cards, focus, habit_cards, skills
-from bot.notices.cards import RenderedMessage
-from bot.notices.data import (
+from bot.live.focus_timers import LiveMessages
+from bot.notices import focus_handlers as focus
+from bot.notices import skill_handlers as skills
+from bot.routes import Tasks
+from bot.ui.callback_answers import answer_callback
+from bot.ui.cards import bundles
+from bot.ui.cards import habits as habit_cards
+from bot.ui.cards import tasks as cards
+from bot.ui.cards.callbacks import (
     AmountCallback,
     BundleCallback,
     FocusCallback,
@@ -24,10 +29,9 @@ from bot.notices.data import (
     TaskCallback,
     unpack_callback,
 )
-from bot.notices.edits import edit_message
-from bot.notices.live import LiveMessages
-from bot.presses import answer_callback
-from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
+from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
+from bot.ui.message_edits import edit_message
 from core.career.contracts import SkillCard
 from core.habits.contracts import CheckInHabit, HabitCard, LogAmount, SkipDay, UndoCheckIn
 from core.kit.errors import NotFound

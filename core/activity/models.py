@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
-from core.activity.forgetting import delete_user_events
+from core.activity.erasure import delete_user_events
 from core.kit.database import ERASE_FUNCTION, MENTIONS, Base
 
 Money = Numeric(18, 2)

@@ -3,9 +3,9 @@
 from dishka import Provider, Scope, provide_all
 
 from core.activity import use_cases
-from core.activity.dead import DeadLetterRepository
-from core.activity.keys import ApiKeyRepository
-from core.activity.locate import EventLocator
+from core.activity.api_keys import ApiKeyRepository
+from core.activity.dead_letters import DeadLetterRepository
+from core.activity.locator import EventLocator
 
 
 class ActivityProvider(Provider):

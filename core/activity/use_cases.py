@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from core.activity import contracts as c
-from core.activity.dead import DeadLetterRepository
-from core.activity.keys import ApiKeyRepository
+from core.activity.api_keys import ApiKeyRepository
+from core.activity.dead_letters import DeadLetterRepository
 from core.activity.rules import InvalidEvent, MalformedBody
 from core.kit.errors import DomainError
 from core.users.contracts import Owners

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from core.advice.contracts import Rating, Signal, Topic
 from core.advice.library import AdvicePiece
-from core.advice.signs import Finding
+from core.advice.signals import Finding
 
 REPEAT_AFTER = timedelta(days=30)  # a piece that was said is not said again for so long
 _RECENT_PERIOD = timedelta(days=7)

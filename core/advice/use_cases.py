@@ -8,7 +8,7 @@ from core.advice.library import load_library
 from core.advice.models import GivenAdvice
 from core.advice.repository import AdviceRepository
 from core.advice.rules import REPEAT_AFTER, AdviceChoice, calculate_again_at, choose_advice
-from core.advice.signs import list_findings
+from core.advice.signals import list_findings
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox

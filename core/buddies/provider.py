@@ -5,7 +5,7 @@ from dishka import Provider, Scope, provide_all
 from core.buddies import use_cases
 from core.buddies.queries import BuddyQueries
 from core.buddies.repository import BuddyRepository
-from core.buddies.sight import VisibleHabitReader
+from core.buddies.visibility import VisibleHabitReader
 
 
 class BuddiesProvider(Provider):

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.buddies import contracts as c
 from core.buddies.models import BuddyLinkRow, CheerRow, InvitationRow
 from core.buddies.rules import get_invitation_status
-from core.buddies.sight import VisibleHabit, VisibleHabitReader
+from core.buddies.visibility import VisibleHabit, VisibleHabitReader
 from core.kit.clock import Clock
 from core.users.contracts import UserDirectory
 

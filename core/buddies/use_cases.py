@@ -12,7 +12,7 @@ from core.buddies.rules import (
     check_cheers,
     get_invitation_status,
 )
-from core.buddies.sight import VisibleHabitReader
+from core.buddies.visibility import VisibleHabitReader
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.messages import Notification

@@ -3,7 +3,7 @@
 from dishka import Provider, Scope, provide, provide_all
 
 from core.habits import use_cases
-from core.habits.dated import HabitCalendarEntries
+from core.habits.calendar_entries import HabitCalendarEntries
 from core.habits.history import HabitHistory
 from core.habits.queries import HabitQueries
 from core.habits.repository import HabitRepository

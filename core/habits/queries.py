@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.habits.contracts import DayMark, DayRecord, HabitCard, HabitSummary
 from core.habits.models import CheckIn, Habit
 from core.habits.rules.marks import HabitCalendar
-from core.habits.rules.standing import calculate_streak, calculate_strengths
+from core.habits.rules.streaks import calculate_streak, calculate_strengths
 from core.habits.views import build_card, build_diary, build_summary, parse_streak_state
 
 OPEN_MARKS = ("open", "part")

@@ -11,8 +11,8 @@ from core.habits.models import CheckIn, Habit
 from core.habits.rules.diaries import HabitDiary
 from core.habits.rules.marks import HabitCalendar
 from core.habits.rules.plans import DAY, WEEK, HabitPlan
-from core.habits.rules.standing import StreakState, StreakSummary, calculate_streak
 from core.habits.rules.steps import get_offered_step, get_step_age
+from core.habits.rules.streaks import StreakState, StreakSummary, calculate_streak
 
 Records = Mapping[date, DayRecord]
 

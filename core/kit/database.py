@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
-from core.kit.spawn import run_with_timeout
+from core.kit.background_tasks import run_with_timeout
 
 # Keys of a table's `info`, for tables that name people outside of a column of their owner's.
 MENTIONS = "mentions"  # the text column in which a person's id may stand: such rows are theirs

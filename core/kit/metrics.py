@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from prometheus_client import start_http_server
 
-from core.kit.listen import PortInUse, format_port_in_use
 from core.kit.settings import Settings
+from core.kit.sockets import PortInUse, format_port_in_use
 
 
 @contextmanager

@@ -12,12 +12,12 @@ from typing import Any
 import structlog
 
 from core.kit.clock import Clock
-from core.kit.ending import GRACE_SECONDS, create_stop_event, run_until
 from core.kit.heartbeat import run_heartbeat
-from core.kit.listen import PortInUse
 from core.kit.metrics import serve_metrics
 from core.kit.settings import Settings, SettingsError, load_settings, require_settings
-from core.kit.stepping import create_process_clock
+from core.kit.shutdown import GRACE_SECONDS, create_stop_event, run_until
+from core.kit.sockets import PortInUse
+from core.kit.stepped_clock import create_process_clock
 from core.kit.telemetry import configure_logs
 
 ProcessContext = Callable[[Settings, Clock], AbstractAsyncContextManager[object]]
@@ -59,7 +59,7 @@ def freeze_memory() -> None:
 
 
 def main(name: str, *required: str) -> None:
-    """Run `name`.app.run_process until a signal; wrong settings or a busy port end it with one line.
+    """Run `name`.app.run_process until a signal; wrong settings end it with one line.
 
     The process's own modules are imported here: wrong settings are told before that.
     """

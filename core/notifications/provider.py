@@ -3,8 +3,8 @@
 from dishka import Provider, Scope, provide, provide_all
 
 from core.notifications.contracts import DeliveryOutcomes
-from core.notifications.endings import LedgerDeliveryOutcomes
 from core.notifications.hours import HourlySendQueries
+from core.notifications.outcomes import LedgerDeliveryOutcomes
 from core.notifications.queries import DeliveryQueries
 from core.notifications.repository import DeliveryLedger
 

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from core.kit.clock import Clock
 from core.kit.database import Base
 from core.kit.sheets import write_rows
-from core.personal.belongings import OWNER_COLUMN, DataSubject
+from core.personal.owned_tables import OWNER_COLUMN, DataSubject
 from core.personal.snapshot import Rows, Snapshot, is_exported, list_tables, open_snapshot
 
 FORMAT_VERSION = 1

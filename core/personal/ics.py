@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
+from core.personal.content_lines import escape_text, fold_line
 from core.personal.contracts import CalendarEntry
-from core.personal.lines import escape_text, fold_line
 from core.personal.zones import build_vtimezone
 
 YEARS_AHEAD = 10

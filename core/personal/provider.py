@@ -5,7 +5,7 @@ from dishka import Provider, Scope, provide_all
 from core.personal import use_cases
 from core.personal.archive import DataExporter
 from core.personal.calendar import CalendarQueries
-from core.personal.forgetting import AccountEraser
+from core.personal.erasure import AccountEraser
 from core.personal.queries import FeedQueries, ImportQueries
 from core.personal.repository import FeedRepository, ImportRepository
 

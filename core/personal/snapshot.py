@@ -9,7 +9,7 @@ from sqlalchemy import Column, Select, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.types import LargeBinary
 
-from core.personal.belongings import DataSubject, OwnedTable, list_owned_tables
+from core.personal.owned_tables import DataSubject, OwnedTable, list_owned_tables
 
 PAGE_ROWS = 500
 Rows = Sequence[Mapping[str, Any]]

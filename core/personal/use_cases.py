@@ -6,8 +6,7 @@ from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.personal import contracts as c
-from core.personal.belongings import DataSubject
-from core.personal.forgetting import AccountEraser
+from core.personal.erasure import AccountEraser
 from core.personal.importing import (
     STOPPED_STATES,
     build_undo_steps,
@@ -17,6 +16,7 @@ from core.personal.importing import (
     stop_import,
 )
 from core.personal.models import ImportRow
+from core.personal.owned_tables import DataSubject
 from core.personal.repository import FeedRepository, ImportRepository
 from core.users.contracts import UserDirectory
 

@@ -4,7 +4,7 @@ from dishka import Provider, Scope, provide, provide_all
 
 from core.personal.contracts import TaskCalendarSource
 from core.tasks import use_cases
-from core.tasks.dated import TaskCalendarEntries
+from core.tasks.calendar_entries import TaskCalendarEntries
 from core.tasks.days import TaskDayQueries
 from core.tasks.history import TaskHistory
 from core.tasks.queries import TaskQueries

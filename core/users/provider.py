@@ -3,8 +3,8 @@
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
 from core.users import use_cases
+from core.users.audience import AudienceQueries
 from core.users.contracts import Audience, UserDirectory
-from core.users.crowd import AudienceQueries
 from core.users.queries import UserQueries
 from core.users.repository import UserRepository
 

@@ -6,21 +6,21 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from standalone.servers.guard import WatcherClient
 from standalone.servers.nats import NatsServer
-from standalone.servers.place import (
+from standalone.servers.postgres import PostgresServer
+from standalone.servers.privacy import close_to_others
+from standalone.servers.redis import RedisServer
+from standalone.servers.runtime import make_runtime_dir, unlink_runtime_dir
+from standalone.servers.server import ServerProcess
+from standalone.servers.server_context import (
     MEGABYTE,
     ProgressCallback,
     ServerContext,
     lock_data_dir,
     open_data_dir,
 )
-from standalone.servers.postgres import PostgresServer
-from standalone.servers.privacy import close_to_others
-from standalone.servers.redis import RedisServer
-from standalone.servers.runtime import make_runtime_dir, unlink_runtime_dir
-from standalone.servers.server import ServerProcess
 from standalone.servers.supervisor import supervise_servers
+from standalone.servers.watcher_client import WatcherClient
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

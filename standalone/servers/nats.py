@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from standalone.servers import binaries
-from standalone.servers.place import MEGABYTE, ServerContext
 from standalone.servers.server import ServerProcess
+from standalone.servers.server_context import MEGABYTE, ServerContext
 
 USERNAME = "uspevai"
 LOW_SPACE_BYTES = 2 * MEGABYTE

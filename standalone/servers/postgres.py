@@ -11,8 +11,8 @@ from standalone.servers import account as accounts
 from standalone.servers.errors import StartError
 from standalone.servers.identity import identify_folder, read_identity, write_identity
 from standalone.servers.orphans import works_in
-from standalone.servers.place import ServerContext
 from standalone.servers.server import ServerProcess
+from standalone.servers.server_context import ServerContext
 from standalone.servers.watcher import is_process_running
 
 SETTINGS = {

@@ -12,9 +12,9 @@ from typing import ClassVar
 from standalone.servers import orphans
 from standalone.servers.account import SystemAccount
 from standalone.servers.errors import StartError
-from standalone.servers.place import MEGABYTE, ServerContext
 from standalone.servers.privacy import open_private
 from standalone.servers.runtime import ensure_runtime_dir
+from standalone.servers.server_context import MEGABYTE, ServerContext
 from standalone.servers.waiting import POLL_INTERVAL, announce_if_slow, wait_until
 
 READY_TIMEOUT_SECONDS = 120.0

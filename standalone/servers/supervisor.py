@@ -3,9 +3,9 @@
 import asyncio
 
 from standalone.servers.errors import StartError
-from standalone.servers.guard import WatcherClient
-from standalone.servers.place import ProgressCallback
 from standalone.servers.server import ServerProcess
+from standalone.servers.server_context import ProgressCallback
+from standalone.servers.watcher_client import WatcherClient
 
 CHECK_INTERVAL = 0.5
 """Seconds between looks at the processes; a look is four system calls."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from standalone.servers.place import ProgressCallback
+from standalone.servers.server_context import ProgressCallback
 
 POLL_INTERVAL = 0.01
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from bot.notices.data import TODAY_CALLBACK
+from bot.ui.cards.callbacks import TODAY_CALLBACK
 from core.kit.database import create_engine
 from core.reminders.models import BundleItem
 from core.users.contracts import PLATFORM_TELEGRAM, build_user_id

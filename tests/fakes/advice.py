@@ -12,7 +12,7 @@ from core.advice import contracts as c
 from core.advice.library import load_library
 from core.advice.queries import AdviceQueries
 from core.advice.rules import GivenPiece, calculate_again_at, choose_advice
-from core.advice.signs import list_findings
+from core.advice.signals import list_findings
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
 

@@ -15,15 +15,15 @@ from aiogram_dialog.test_tools import BotClient, MockMessageManager
 from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
-from bot.drafts import setup_draft_keeping
-from bot.links import LinkBuilder
-from bot.opened import NamedStackManagerFactory
-from bot.personal import imports
-from bot.personal.board import ImportProgressBoard
-from bot.personal.calendars import CalendarLinkBuilder
-from bot.personal.exports import ExportRunner
-from bot.personal.memories import ErasureRequest
-from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
+from bot.live.exports import ExportRunner
+from bot.live.imports import ImportProgressBoard
+from bot.notices import import_handlers as imports
+from bot.runtime.account_erasure import ErasureRequest
+from bot.runtime.dialog_ids import NamedStackManagerFactory
+from bot.runtime.drafts import setup_draft_keeping
+from bot.ui.calendar_links import CalendarLinkBuilder
+from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
+from bot.ui.deep_links import LinkBuilder
 from tests.fakes.advice import FakeAdvice
 from tests.fakes.buddies import FakeBuddies
 from tests.fakes.bus import FakeBus

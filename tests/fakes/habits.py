@@ -13,7 +13,7 @@ from core.habits import use_cases
 from core.habits.models import CheckIn, Habit
 from core.habits.queries import HabitQueries
 from core.habits.rules.marks import HabitCalendar
-from core.habits.rules.standing import calculate_streak, calculate_strengths
+from core.habits.rules.streaks import calculate_streak, calculate_strengths
 from core.habits.views import (
     build_card,
     build_diary,

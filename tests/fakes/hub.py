@@ -9,8 +9,8 @@ import msgspec
 from dishka import Provider
 
 from core.activity import contracts as c
-from core.activity.dead import DeadLetterFilter, DeadLetterRepository
-from core.activity.keys import ApiKeyRepository
+from core.activity.api_keys import ApiKeyRepository
+from core.activity.dead_letters import DeadLetterFilter, DeadLetterRepository
 from core.kit.errors import DomainError, NotFound
 
 EVENING = datetime.fromisoformat("2026-11-20T18:30:00+00:00")

@@ -13,17 +13,17 @@ from aiogram.types import Chat, FSInputFile, InlineKeyboardMarkup, Message
 from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
-from bot.broadcasts.progress import ProgressBoard
-from bot.notices.edits import MessageRef
-from bot.speaker import QueryRunner
+from bot.live.broadcasts import ProgressBoard
+from bot.ui.current_user import QueryRunner
+from bot.ui.message_edits import MessageRef
 from core.activity.analytics.questions import ActiveUsers, Cohort, TypeTotal
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
 from core.notifications.contracts import Delivery, DeliverySummary, Outcome
 from core.notifications.hours import HOURS, HourlySendQueries
 from core.notifications.queries import DeliveryQueries
+from core.users.audience import AudienceQueries
 from core.users.contracts import Owners, Segment
-from core.users.crowd import AudienceQueries
 from tests.fakes.hub import FakeHub
 from tests.fakes.people import profile
 

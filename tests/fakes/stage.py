@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from aiogram_dialog import Dialog
 from dishka import Provider, Scope, make_async_container
 
-from bot.dispatcher import create_all_dialogs
-from bot.speaker import QueryRunner
+from bot.runtime.dispatcher import create_all_dialogs
+from bot.ui.current_user import QueryRunner
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch

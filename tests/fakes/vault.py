@@ -12,8 +12,8 @@ from dishka import Provider
 from core.kit.clock import Clock
 from core.personal import contracts as c
 from core.personal.archive import DataExporter
-from core.personal.belongings import DataSubject
 from core.personal.calendar import CalendarQueries
+from core.personal.owned_tables import DataSubject
 from core.personal.queries import FeedQueries, ImportQueries
 from tests.fakes.imports import FakeImports
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from core.habits.contracts import ArchiveHabit
-from core.kit.stepping import SteppedClock
+from core.kit.stepped_clock import SteppedClock
 from core.notifications.contracts import Outcome as Sent
 from core.notifications.models import DeliveryRow
 from tests.factories.things import a_habit

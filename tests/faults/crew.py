@@ -23,7 +23,7 @@ class Crew:
 
     @property
     def clock(self) -> Path:
-        """Says how far the clocks of all members are off (core.kit.stepping)."""
+        """Says how far the clocks of all members are off (core.kit.stepped_clock)."""
         return self.arena.logs / "clock"
 
     def set_clock(self, seconds: float) -> None:

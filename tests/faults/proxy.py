@@ -20,12 +20,12 @@ class CuttingProxy:
     cuts: int = 0
     _writers: set[asyncio.StreamWriter] = field(default_factory=set)
 
-    async def serve(self, query_runner: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         server_reader, server_writer = await asyncio.open_unix_connection(
             str(self.sockets / SOCKET)
         )
         cut = asyncio.Event()
-        there = asyncio.create_task(self._to_server(query_runner, server_writer, cut))
+        there = asyncio.create_task(self._to_server(reader, server_writer, cut))
         back = asyncio.create_task(self._to_client(server_reader, writer, cut))
         await asyncio.wait({there, back}, return_when=asyncio.FIRST_COMPLETED)
         for task in (there, back):
@@ -36,18 +36,18 @@ class CuttingProxy:
             one.transport.abort()
 
     async def _to_server(
-        self, query_runner: asyncio.StreamReader, writer: asyncio.StreamWriter, cut: asyncio.Event
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, cut: asyncio.Event
     ) -> None:
-        while data := await query_runner.read(65536):
+        while data := await reader.read(65536):
             if b"COMMIT" in data and self.dice.random() < self.chance:
                 cut.set()
             writer.write(data)
             await writer.drain()
 
     async def _to_client(
-        self, query_runner: asyncio.StreamReader, writer: asyncio.StreamWriter, cut: asyncio.Event
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, cut: asyncio.Event
     ) -> None:
-        while data := await query_runner.read(65536):
+        while data := await reader.read(65536):
             if cut.is_set():
                 self.cuts += 1
                 return

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import thread_time
 
-from core.kit.spawn import run_in_background
+from core.kit.background_tasks import run_in_background
 
 
 @dataclass(slots=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 import nats
 from nats.js import JetStreamContext
 
-from standalone.servers.guard import WatcherClient
 from standalone.servers.nats import NatsServer
-from standalone.servers.place import ServerContext
 from standalone.servers.runtime import make_runtime_dir
+from standalone.servers.server_context import ServerContext
+from standalone.servers.watcher_client import WatcherClient
 from tests.support.folders import public_folder
 
 

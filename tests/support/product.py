@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
+from core.kit.background_tasks import describe_task_position
 from core.kit.settings import load_settings
-from core.kit.spawn import describe_task_position
 from standalone.app import Standalone, run_standalone
 from tests.support.clocks import tuesday_morning
 from tests.support.clusters import give_cluster

@@ -13,14 +13,14 @@ from core.kit.messages import ContactCodeMessage, ContactMessage, decode_contact
 from core.kit.nats.retry import Poison
 from core.notifications.contracts import Outcome
 from core.notifications.repository import AttemptInProgress, AttemptResult
-from worker.mail.desk import MAX_UNCERTAIN_ATTEMPTS, ClaimedDelivery, MailDeliveryStore
-from worker.mail.roads import (
+from worker.mail.channels import (
     DeliveryAccepted,
     DeliveryChannel,
     DeliveryRejected,
     DeliveryResult,
     DeliveryUncertain,
 )
+from worker.mail.delivery_store import MAX_UNCERTAIN_ATTEMPTS, ClaimedDelivery, MailDeliveryStore
 
 log = structlog.get_logger(__name__)
 sent_messages_total = Counter(

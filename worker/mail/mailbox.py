@@ -7,8 +7,7 @@ import structlog
 
 from core.kit.error_texts import describe_error
 from core.texts.markup import convert_to_mail_html, convert_to_plain_text
-from worker.mail.compose import MailSender, build_message_id
-from worker.mail.roads import (
+from worker.mail.channels import (
     DeliveryAccepted,
     DeliveryDeferred,
     DeliveryRejected,
@@ -17,6 +16,7 @@ from worker.mail.roads import (
     OutgoingMail,
     mask_address,
 )
+from worker.mail.compose import MailSender, build_message_id
 
 log = structlog.get_logger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import structlog
 
 from core.texts.markup import convert_to_plain_text
-from worker.mail.roads import (
+from worker.mail.channels import (
     DeliveryAccepted,
     DeliveryRejected,
     DeliveryResult,

@@ -9,8 +9,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib as smtp
 
 from core.kit.clock import Clock
-from worker.mail.compose import MailSender, compose_mail, encode_address
-from worker.mail.roads import (
+from worker.mail.channels import (
     DeliveryAccepted,
     DeliveryDeferred,
     DeliveryRejected,
@@ -19,6 +18,7 @@ from worker.mail.roads import (
     OutgoingMail,
     mask_address,
 )
+from worker.mail.compose import MailSender, compose_mail, encode_address
 
 STEP_TIMEOUT_SECONDS = 10.0
 TOTAL_TIMEOUT_SECONDS = 25.0  # less than the ledger's lease

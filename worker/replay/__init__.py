@@ -5,14 +5,14 @@ import sys
 from collections.abc import Sequence
 
 from core.kit.clock import ShiftedClock
-from core.kit.ending import create_stop_event
 from core.kit.process import keep_files_private
 from core.kit.settings import Settings, load_settings
+from core.kit.shutdown import create_stop_event
 from core.kit.telemetry import configure_logs
 from worker.replay.arguments import EVENTS_BY_REACTION, ReplayOptions, parse_arguments
+from worker.replay.monitor import EXPECTED_ERRORS, format_error_line
 from worker.replay.progress import ProgressDisplay
 from worker.replay.run import ReplayOutcome, run_replay
-from worker.replay.watch import EXPECTED_ERRORS, format_error_line
 
 INTERRUPTED_STATUS = 130
 

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import nats
 
+from core.kit.background_tasks import spawn_task
 from core.kit.bus import RecordedEvent, Replay, ReplayArguments, ReplayReport, read_recorded_events
 from core.kit.bus.replay import build_selector
 from core.kit.clock import Clock
 from core.kit.database import create_engine
 from core.kit.nats.streams import MESSAGE_LIFE_SECONDS
 from core.kit.settings import Settings, require_settings
-from core.kit.spawn import spawn_task
 from worker.replay.arguments import ReplayOptions
-from worker.replay.patience import RETRY_TIMEOUT_SECONDS
-from worker.replay.place import ReplayCheckpoint
+from worker.replay.checkpoint import ReplayCheckpoint
+from worker.replay.monitor import ReplayMonitor, reject_expired
 from worker.replay.progress import ProgressDisplay
+from worker.replay.retrying_runner import RETRY_TIMEOUT_SECONDS
 from worker.replay.sources import read_jetstream_events, read_outbox_events
 from worker.replay.targets import open_target, resolve_event_names
-from worker.replay.watch import ReplayMonitor, reject_expired
 
 ReplaySource = Callable[[int], AsyncIterable[RecordedEvent]]
 

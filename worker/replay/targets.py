@@ -15,8 +15,8 @@ from worker.commands import CommandRunner
 from worker.reactions import create_reaction_bus
 from worker.replay.arguments import EVENTS_BY_REACTION, ReplayOptions
 from worker.replay.errors import ReplayError
-from worker.replay.patience import RetryingRunner
-from worker.replay.watch import ReplayMonitor
+from worker.replay.monitor import ReplayMonitor
+from worker.replay.retrying_runner import RetryingRunner
 
 
 def resolve_event_names(options: ReplayOptions) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 import msgspec
 from aiogram_dialog import DialogManager
 
-from bot.broadcasts.handlers import get_broadcast_card
-from bot.context import get_query_runner
-from bot.packing import read_kept
+from bot.notices.broadcast_handlers import get_broadcast_card
+from bot.ui.callback_data import read_kept
+from bot.ui.context import get_query_runner
 from core.broadcasts.contracts import BroadcastMessage, LinkButton
 from core.texts import LOCALES
 from core.users.contracts import Segment

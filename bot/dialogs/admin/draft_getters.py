@@ -4,15 +4,15 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_query_runner
 from bot.dialogs.admin import draft as d
 from bot.dialogs.admin.lines import format_segment, strip_markup
-from bot.dialogs.settings.languages import LANGUAGE_NAMES
-from bot.owners import require_owner
-from bot.speaker import CurrentUser
+from bot.ui.context import get_current_user, get_query_runner
+from bot.ui.current_user import CurrentUser
+from bot.ui.languages import LANGUAGE_NAMES
+from bot.ui.owners import require_owner
 from core.texts import LOCALES
+from core.users.audience import AudienceQueries
 from core.users.contracts import Segment
-from core.users.crowd import AudienceQueries
 
 ChoiceItem = tuple[str, str]
 

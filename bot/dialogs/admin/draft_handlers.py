@@ -10,12 +10,12 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.broadcasts.faces import render_broadcast_message
-from bot.broadcasts.progress import ProgressBoard
-from bot.context import get_command_executor, get_current_user
 from bot.dialogs.admin import draft as d
-from bot.dialogs.admin.states import Admin, NewBroadcast
-from bot.hints import show_hint
+from bot.live.broadcasts import ProgressBoard
+from bot.routes import Admin, NewBroadcast
+from bot.ui.cards.broadcasts import render_broadcast_message
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.hints import show_hint
 from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton, StartBroadcast
 from core.broadcasts.rules import check_button, check_message
 from core.kit.errors import DomainError

@@ -5,14 +5,14 @@ from typing import Any
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import build_choice_pattern
 from bot.dialogs.admin import draft_getters as g
 from bot.dialogs.admin import draft_handlers as h
-from bot.dialogs.admin.states import NewBroadcast
-from bot.hints import HintText
-from bot.texts import I18nHtml, I18nText
-from bot.typed import create_text_inputs
+from bot.routes import NewBroadcast
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.inputs import create_text_inputs
+from bot.ui.item_codes import build_choice_pattern
+from bot.ui.texts import I18nHtml, I18nText
 from core.texts import LOCALES
 
 _LOCALE = build_choice_pattern(LOCALES)

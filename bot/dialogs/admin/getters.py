@@ -6,11 +6,11 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_query_runner
 from bot.dialogs.admin.lines import format_broadcast_line, format_failure_line, format_seconds
 from bot.dialogs.admin.queue import NotificationQueueMonitor
-from bot.owners import require_owner
-from bot.pictures import Picture, draw_picture, get_palette
+from bot.ui.context import get_current_user, get_query_runner
+from bot.ui.owners import require_owner
+from bot.ui.pictures import Picture, draw_picture, get_palette
 from core.activity.analytics.questions import Analytics
 from core.activity.report import render_owner_pictures
 from core.broadcasts.queries import BroadcastQueries
@@ -18,7 +18,7 @@ from core.notifications.contracts import DeliverySummary
 from core.notifications.hours import HOURS, HourlySendQueries
 from core.notifications.queries import DeliveryQueries
 from core.pictures.bars import Bar, Chart, Panel, render_chart
-from core.users.crowd import AudienceQueries
+from core.users.audience import AudienceQueries
 
 MAX_FAILURES, MAX_BROADCASTS = 10, 8
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_query_runner
 from bot.dialogs.admin import key_handlers as h
-from bot.owners import require_owner
-from bot.paging import slice_page
-from bot.speaker import CurrentUser
+from bot.ui.context import get_current_user, get_query_runner
+from bot.ui.current_user import CurrentUser
+from bot.ui.owners import require_owner
+from bot.ui.pagers import slice_page
+from core.activity.api_keys import ApiKeyRepository
 from core.activity.contracts import ApiKeyView, ApiScope
-from core.activity.keys import ApiKeyRepository
 
 ChoiceItem = tuple[str, str]
 

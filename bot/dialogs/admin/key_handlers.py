@@ -9,11 +9,11 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user
-from bot.dialogs.admin.states import Keys
-from bot.hints import show_hint
+from bot.routes import Keys
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.hints import show_hint
+from core.activity.api_keys import DEFAULT_RATE, generate_key
 from core.activity.contracts import SOURCE_PATTERN, ApiScope, IssueKey, RevokeKey
-from core.activity.keys import DEFAULT_RATE, generate_key
 
 RATE_OPTIONS = (100, 1_000, DEFAULT_RATE, 50_000)
 ISSUED_KEY_DATA = "fresh_key"

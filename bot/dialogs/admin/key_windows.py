@@ -10,14 +10,14 @@ from aiogram_dialog.widgets.kbd import (
     SwitchTo,
 )
 
-from bot.choices import create_select
-from bot.codes import ID, build_choice_pattern
 from bot.dialogs.admin import key_getters as g
 from bot.dialogs.admin import key_handlers as h
-from bot.dialogs.admin.states import Keys
-from bot.hints import HintText
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Keys
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import ID, build_choice_pattern
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 from core.activity.contracts import ApiScope
 
 _TO_LIST_BUTTON = SwitchTo(I18nText("button-back"), id="list", state=Keys.list)

@@ -6,13 +6,13 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_query_runner
 from bot.dialogs.admin.letter_handlers import get_dead_letter_id
-from bot.owners import require_owner
-from bot.paging import calculate_page
-from bot.speaker import CurrentUser
+from bot.ui.context import get_current_user, get_query_runner
+from bot.ui.current_user import CurrentUser
+from bot.ui.owners import require_owner
+from bot.ui.pagers import calculate_page
 from core.activity.contracts import DeadLetterState, DeadLetterView
-from core.activity.dead import DeadLetterFilter, DeadLetterRepository
+from core.activity.dead_letters import DeadLetterFilter, DeadLetterRepository
 
 PAGE_SIZE, MAX_PAYLOAD_LENGTH, MAX_REASON_LENGTH = 6, 1_500, 300
 

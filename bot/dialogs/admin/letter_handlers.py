@@ -8,10 +8,10 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user
-from bot.dialogs.admin.states import Letters
-from bot.hints import show_hint
-from bot.paging import reset_pages
+from bot.routes import Letters
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.hints import show_hint
+from bot.ui.pagers import reset_pages
 from core.activity.contracts import (
     DeadLetterState,
     DismissDeadLetter,

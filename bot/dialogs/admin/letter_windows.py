@@ -5,15 +5,15 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import create_select
-from bot.codes import ID, build_choice_pattern
 from bot.dialogs.admin import letter_getters as g
 from bot.dialogs.admin import letter_handlers as h
 from bot.dialogs.admin.key_getters import get_empty_data
-from bot.dialogs.admin.states import Letters
-from bot.hints import HintText
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Letters
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import ID, build_choice_pattern
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 from core.activity.contracts import DeadLetterState
 
 dead_letter_list_window = Window(

@@ -3,7 +3,7 @@
 import html
 import re
 
-from bot.speaker import CurrentUser
+from bot.ui.current_user import CurrentUser
 from core.broadcasts.contracts import BroadcastCard, BroadcastState
 from core.notifications.contracts import Delivery
 from core.users.contracts import Segment

@@ -6,18 +6,18 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import create_select
-from bot.codes import ID
 from bot.dialogs.admin import getters as g
 from bot.dialogs.admin import handlers as h
 from bot.dialogs.admin.draft import initialize_draft
 from bot.dialogs.admin.draft_windows import draft_windows
 from bot.dialogs.admin.key_windows import key_windows
 from bot.dialogs.admin.letter_windows import dead_letter_windows
-from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
-from bot.navigation import create_menu_button
-from bot.owners import OwnersOnlyMiddleware
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Admin, Keys, Letters, NewBroadcast
+from bot.ui.choosers import create_select
+from bot.ui.item_codes import ID
+from bot.ui.navigation import create_menu_button
+from bot.ui.owners import OwnersOnlyMiddleware
+from bot.ui.texts import I18nHtml, I18nText
 
 _BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Admin.main)
 

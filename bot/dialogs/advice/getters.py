@@ -6,10 +6,10 @@ from uuid import UUID
 from aiogram_dialog import DialogManager
 from babel.dates import format_date
 
-from bot.context import get_current_user
-from bot.dialogs.advice.faces import build_advice_data, get_advice_title
-from bot.paging import calculate_page
-from bot.speaker import QueryRunner
+from bot.ui.cards.advice import build_advice_data, get_advice_title
+from bot.ui.context import get_current_user
+from bot.ui.current_user import QueryRunner
+from bot.ui.pagers import calculate_page
 from core.advice.contracts import AdviceCard
 from core.advice.queries import AdviceQueries
 

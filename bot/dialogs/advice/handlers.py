@@ -8,9 +8,9 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from babel.dates import format_date
 
-from bot.context import get_command_executor, get_current_user
-from bot.dialogs.advice.asking import request_advice
-from bot.dialogs.advice.states import Advice
+from bot.routes import Advice
+from bot.ui.advice import request_advice
+from bot.ui.context import get_command_executor, get_current_user
 from core.advice.contracts import AdviceAnswer, RateAdvice, Rating
 from core.kit.nats.commands import CommandNotConfirmed, CommandPending
 

@@ -3,19 +3,14 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, Start, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import ID, create_code_checker
 from bot.dialogs.advice import getters as g
 from bot.dialogs.advice import handlers as h
-from bot.dialogs.advice.states import Advice
-from bot.dialogs.career.states import Career, Skills
-from bot.dialogs.focus.states import Focus
-from bot.dialogs.habits.states import Habits
-from bot.dialogs.reviews.states import WeeklyReview
-from bot.dialogs.tasks.states import Tasks
-from bot.navigation import create_menu_button
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Advice, Career, Focus, Habits, Skills, Tasks, WeeklyReview
+from bot.ui.choosers import create_select
+from bot.ui.item_codes import ID, create_code_checker
+from bot.ui.navigation import create_menu_button
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 
 main_window = Window(
     I18nHtml("advice-card", when="some"),

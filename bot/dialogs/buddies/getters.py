@@ -5,12 +5,12 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_now, get_local_today, get_query_runner
 from bot.dialogs.buddies import lines
-from bot.dialogs.habits.lines import shorten_title
-from bot.links import BuddyLink, LinkBuilder, build_share_address
-from bot.paging import slice_page
-from bot.speaker import QueryRunner
+from bot.ui.cards.habit_lines import shorten_title
+from bot.ui.context import get_current_user, get_local_now, get_local_today, get_query_runner
+from bot.ui.current_user import QueryRunner
+from bot.ui.deep_links import BuddyLink, LinkBuilder, build_share_address
+from bot.ui.pagers import slice_page
 from core.buddies.contracts import CHEERS, BuddyCircle, Invitation, SharedHabit, Sharing
 from core.buddies.queries import BuddyQueries
 from core.buddies.rules import hash_token

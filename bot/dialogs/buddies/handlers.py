@@ -7,13 +7,11 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user
-from bot.dialogs.buddies.states import Buddies
-from bot.dialogs.habits.states import Habits
-from bot.dialogs.menu.states import Menu
-from bot.hints import show_hint
-from bot.links import LinkBuilder
-from bot.paging import reset_pages
+from bot.routes import Buddies, Habits, Menu
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.deep_links import LinkBuilder
+from bot.ui.hints import show_hint
+from bot.ui.pagers import reset_pages
 from core.buddies import contracts as c
 from core.buddies.rules import hash_token
 from core.kit.errors import DomainError

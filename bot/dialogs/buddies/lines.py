@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.dialogs.habits.lines import format_strip_legend, shorten_title
-from bot.speaker import CurrentUser
+from bot.ui.cards.habit_lines import format_strip_legend, shorten_title
+from bot.ui.current_user import CurrentUser
 from core.buddies.contracts import SharedHabit, Sharing
 
 _MARK_SQUARES = {"done": "🟩", "missed": "⬜", "open": "🟨"}

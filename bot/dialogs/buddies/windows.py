@@ -4,15 +4,15 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo, Url
 from aiogram_dialog.widgets.text import Format, List, Multi
 
-from bot.choices import create_select
-from bot.codes import ID, build_choice_pattern
 from bot.dialogs.buddies import getters as g
 from bot.dialogs.buddies import handlers as h
-from bot.dialogs.buddies.states import Buddies
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Buddies
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import ID, build_choice_pattern
+from bot.ui.navigation import create_menu_button
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 from core.buddies.contracts import CHEERS
 
 _TO_LIST_BUTTON = SwitchTo(

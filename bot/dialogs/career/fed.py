@@ -7,7 +7,7 @@ from uuid import UUID
 from aiogram_dialog import DialogManager
 from msgspec.structs import replace
 
-from bot.context import get_current_user, get_local_today, get_query_runner
+from bot.ui.context import get_current_user, get_local_today, get_query_runner
 from core.career.contracts import GoalCard, GoalSummary, SkillSummary
 from core.career.queries import GoalQueries, SkillQueries
 from core.focus.queries import FocusQueries

@@ -7,19 +7,19 @@ from uuid import UUID
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
-from bot.context import derive_id, get_command_executor, get_current_user, get_local_today
-from bot.dialogs.career import lines
 from bot.dialogs.career.fed import LinkedMeasures, load_linked_measures
 from bot.dialogs.career.goal_getters import get_goal_id, load_goal
-from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import UNDO_STORE
-from bot.dialogs.tasks.draft import TaskDraft
-from bot.dialogs.tasks.lines import format_due_date, get_due_time
-from bot.dialogs.tasks.understanding import parse_task_text
-from bot.hints import show_good_news
-from bot.paging import PAGE_SIZE, load_page, slice_page
-from bot.speaker import QueryRunner
-from bot.undo import can_undo
+from bot.routes import Career
+from bot.ui.cards import goal_lines as lines
+from bot.ui.cards.task_lines import format_due_date, get_due_time
+from bot.ui.context import derive_id, get_command_executor, get_current_user, get_local_today
+from bot.ui.current_user import QueryRunner
+from bot.ui.hints import show_good_news
+from bot.ui.pagers import PAGE_SIZE, load_page, slice_page
+from bot.ui.task_draft import TaskDraft
+from bot.ui.text_parsing import parse_task_text
+from bot.ui.undo import can_undo
 from core.career import contracts as c
 from core.career.queries import SkillQueries
 from core.habits.contracts import HabitSummary

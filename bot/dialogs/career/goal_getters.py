@@ -6,14 +6,14 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_today, get_query_runner
-from bot.dialogs.career import lines
 from bot.dialogs.career.fed import LinkedMeasures, apply_task_progress, load_linked_measures
 from bot.dialogs.career.goal_pictures import build_progress_chart, calculate_progress_share
-from bot.paging import slice_page
-from bot.pictures import draw_picture
-from bot.speaker import CurrentUser, QueryRunner
-from bot.undo import can_undo
+from bot.ui.cards import goal_lines as lines
+from bot.ui.context import get_current_user, get_local_today, get_query_runner
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pagers import slice_page
+from bot.ui.pictures import draw_picture
+from bot.ui.undo import can_undo
 from core.career.contracts import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound

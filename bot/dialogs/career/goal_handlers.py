@@ -8,13 +8,13 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user, get_local_today
 from bot.dialogs.career.goal_getters import get_goal_id, load_goal
-from bot.dialogs.career.states import Career, Skills
 from bot.dialogs.career.widgets import UNDO_STORE, validate_title
-from bot.dialogs.tasks.understanding import parse_task_text
-from bot.hints import show_hint
-from bot.undo import clear_undo
+from bot.routes import Career, Skills
+from bot.ui.context import get_command_executor, get_current_user, get_local_today
+from bot.ui.hints import show_hint
+from bot.ui.text_parsing import parse_task_text
+from bot.ui.undo import clear_undo
 from core.career import contracts as c
 from core.career.contracts.goals import TITLE_LENGTH
 from core.career.parse import parse_deadline

@@ -5,20 +5,20 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, Switch
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import List, Multi
 
-from bot.choices import create_select
-from bot.codes import ID, build_choice_pattern
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
 from bot.dialogs.career import numbers as n
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.new_goal import handle_first_goal_input, has_no_goals
-from bot.dialogs.career.states import Career, NewGoal, Skills
 from bot.dialogs.career.widgets import create_line_input, create_text_inputs
-from bot.free_words import create_free_text_inputs
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Career, NewGoal, Skills
+from bot.runtime.free_text import create_free_text_inputs
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import ID, build_choice_pattern
+from bot.ui.navigation import create_menu_button
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 
 TO_GOAL_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Career.goal)
 UNDO_BUTTON = Button(

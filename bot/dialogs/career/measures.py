@@ -2,7 +2,7 @@
 
 from aiogram_dialog import DialogManager
 
-from bot.context import derive_id, get_current_user
+from bot.ui.context import derive_id, get_current_user
 from core.career import contracts as c
 from core.career.parse import ParsedResult, parse_parts
 

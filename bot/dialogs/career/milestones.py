@@ -8,14 +8,14 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.context import derive_id, get_command_executor, get_current_user
-from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import get_goal_id, load_goal
 from bot.dialogs.career.parts import offer_removal, remove_goal_part
-from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import UNDO_STORE, validate_title
-from bot.paging import slice_page
-from bot.undo import can_undo
+from bot.routes import Career
+from bot.ui.cards import goal_lines as lines
+from bot.ui.context import derive_id, get_command_executor, get_current_user
+from bot.ui.pagers import slice_page
+from bot.ui.undo import can_undo
 from core.career import contracts as c
 from core.career.contracts.goals import TITLE_LENGTH
 from core.kit.errors import NotFound

@@ -9,14 +9,14 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user, get_local_today, get_query_runner
-from bot.dialogs.career import lines
 from bot.dialogs.career.goal_handlers import HORIZONS, parse_future_deadline
 from bot.dialogs.career.measures import GoalPart, build_part, build_preset_parts, parse_goal_parts
-from bot.dialogs.career.states import Career, NewGoal
 from bot.dialogs.career.widgets import MAX_TEXT_LENGTH
-from bot.packing import read_kept
-from bot.words import sanitize_text
+from bot.routes import Career, NewGoal
+from bot.ui.callback_data import read_kept
+from bot.ui.cards import goal_lines as lines
+from bot.ui.context import get_command_executor, get_current_user, get_local_today, get_query_runner
+from bot.ui.sanitizing import sanitize_text
 from core.career import contracts as c
 from core.career.contracts.goals import MAX_MILESTONES, MAX_RESULTS
 from core.career.parse import ParsedResult, parse_goal

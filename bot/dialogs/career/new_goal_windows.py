@@ -4,15 +4,15 @@ from aiogram_dialog import StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import create_select
-from bot.codes import build_choice_pattern
 from bot.dialogs.career import new_goal as n
 from bot.dialogs.career.goal_handlers import HORIZONS
 from bot.dialogs.career.measures import PRESET_MEASURES
-from bot.dialogs.career.states import Career, NewGoal
 from bot.dialogs.career.widgets import create_ideas_getter, create_text_inputs
-from bot.hints import HintText
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Career, NewGoal
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import build_choice_pattern
+from bot.ui.texts import I18nHtml, I18nText
 
 _CANCEL_BUTTON = Start(
     I18nText("button-cancel"), id="cancel", state=Career.goals, mode=StartMode.RESET_STACK

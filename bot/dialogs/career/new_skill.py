@@ -8,19 +8,19 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import build_choice_pattern
-from bot.context import derive_id, get_command_executor, get_current_user, get_query_runner
-from bot.dialogs.career.states import NewSkill, Skills
 from bot.dialogs.career.widgets import (
     create_ideas_getter,
     create_level_input,
     create_text_inputs,
     validate_title,
 )
-from bot.hints import HintText
-from bot.notices.skill_cards import format_level
-from bot.texts import I18nHtml, I18nText
+from bot.routes import NewSkill, Skills
+from bot.ui.cards.skills import format_level
+from bot.ui.choosers import create_select
+from bot.ui.context import derive_id, get_command_executor, get_current_user, get_query_runner
+from bot.ui.hints import HintText
+from bot.ui.item_codes import build_choice_pattern
+from bot.ui.texts import I18nHtml, I18nText
 from core.career.contracts import AddSkill
 from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, TITLE_LENGTH
 from core.career.parse import parse_skill

@@ -7,12 +7,12 @@ from aiogram.types import CallbackQuery, ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.context import get_current_user
-from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import load_goal
 from bot.dialogs.career.parts import handle_move_input, show_result
-from bot.dialogs.career.states import Career
-from bot.words import sanitize_text
+from bot.routes import Career
+from bot.ui.cards import goal_lines as lines
+from bot.ui.context import get_current_user
+from bot.ui.sanitizing import sanitize_text
 from core.career.contracts import KeyResult
 from core.career.parse import is_only_move
 

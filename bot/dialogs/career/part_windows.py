@@ -8,19 +8,19 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import create_select
-from bot.codes import FIGURE, ID, build_choice_pattern
 from bot.dialogs.career import feeds as f
 from bot.dialogs.career import milestones as m
 from bot.dialogs.career import parts as p
 from bot.dialogs.career.goal_windows import TO_GOAL_BUTTON, UNDO_BUTTON
 from bot.dialogs.career.measures import PRESET_MEASURES
-from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import create_ideas_getter, create_text_inputs
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Career
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import FIGURE, ID, build_choice_pattern
+from bot.ui.navigation import create_menu_button
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 
 result_window = Window(
     HintText(),

@@ -8,14 +8,14 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.context import derive_id, get_command_executor, get_current_user
-from bot.dialogs.career import lines
 from bot.dialogs.career.goal_getters import get_goal_id, load_goal
 from bot.dialogs.career.measures import build_preset_parts, parse_goal_parts
-from bot.dialogs.career.states import Career
 from bot.dialogs.career.widgets import UNDO_STORE
-from bot.hints import show_hint
-from bot.undo import can_undo, clear_undo
+from bot.routes import Career
+from bot.ui.cards import goal_lines as lines
+from bot.ui.context import derive_id, get_command_executor, get_current_user
+from bot.ui.hints import show_hint
+from bot.ui.undo import can_undo, clear_undo
 from core.career import contracts as c
 from core.career.contracts.goals import MAX_AMOUNT
 from core.career.parse import ParsedResult, parse_move, parse_range

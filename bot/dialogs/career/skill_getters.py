@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_today, get_query_runner
-from bot.dialogs.career import lines
-from bot.notices.skill_cards import format_level
-from bot.paging import PAGE_SIZE, load_page, slice_page
-from bot.pictures import draw_picture
-from bot.speaker import CurrentUser, QueryRunner
-from bot.undo import can_undo
+from bot.ui.cards import goal_lines as lines
+from bot.ui.cards.skills import format_level
+from bot.ui.context import get_current_user, get_local_today, get_query_runner
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pagers import PAGE_SIZE, load_page, slice_page
+from bot.ui.pictures import draw_picture
+from bot.ui.undo import can_undo
 from core.career.contracts import Evidence, Practice, SkillCard, SkillSummary
 from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
 from core.career.queries import GoalQueries, SkillQueries

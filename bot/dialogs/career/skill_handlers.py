@@ -8,13 +8,13 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import derive_id, get_command_executor, get_current_user, get_local_today
 from bot.dialogs.career.skill_getters import get_skill_id, load_skill
-from bot.dialogs.career.states import Skills
 from bot.dialogs.career.widgets import UNDO_STORE, validate_title
 from bot.dialogs.focus.handlers import start_session
-from bot.hints import show_hint
-from bot.undo import clear_undo
+from bot.routes import Skills
+from bot.ui.context import derive_id, get_command_executor, get_current_user, get_local_today
+from bot.ui.hints import show_hint
+from bot.ui.undo import clear_undo
 from core.career import contracts as c
 from core.career.contracts.skills import MAX_MINUTES, TITLE_LENGTH
 from core.career.parse import parse_evidence, parse_practice

@@ -8,18 +8,18 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format, List, Multi
 
-from bot.choices import create_select
-from bot.codes import ID, TURN, build_choice_pattern, create_code_checker
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.new_skill import handle_first_skill_input, has_no_skills
-from bot.dialogs.career.states import Career, NewSkill, Skills
 from bot.dialogs.career.widgets import create_level_input, create_line_input, create_text_inputs
-from bot.free_words import create_free_text_inputs
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Career, NewSkill, Skills
+from bot.runtime.free_text import create_free_text_inputs
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import ID, TURN, build_choice_pattern, create_code_checker
+from bot.ui.navigation import create_menu_button
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 
 MINUTE_OPTIONS = ("15", "30", "45", "60", "90", "120")
 _TO_CARD_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Skills.card)

@@ -7,11 +7,11 @@ from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.context import get_current_user
-from bot.hints import show_hint
-from bot.typed import create_hint_input
-from bot.undo import UndoStore
-from bot.words import sanitize_text
+from bot.ui.context import get_current_user
+from bot.ui.hints import show_hint
+from bot.ui.inputs import create_hint_input
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.undo import UndoStore
 from core.career import contracts as c
 from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
 

@@ -5,10 +5,10 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from babel.dates import format_datetime
 
-from bot.context import get_current_user, get_query_runner
 from bot.dialogs.data.handlers import CALENDAR_ADDRESS_KEY
 from bot.dialogs.data.previews import format_first_line, format_problem_line
-from bot.personal.calendars import CalendarLinkBuilder
+from bot.ui.calendar_links import CalendarLinkBuilder
+from bot.ui.context import get_current_user, get_query_runner
 from core.personal.queries import FeedQueries
 
 _EMPTY_PREVIEW: dict[str, Any] = {

@@ -8,14 +8,14 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user
-from bot.hints import show_hint
-from bot.notices.cards import RenderedMessage
+from bot.live.exports import ExportRunner
 from bot.notices.handlers import show_rendered
-from bot.personal.calendars import CalendarLinkBuilder, generate_secret, hash_secret
-from bot.personal.exports import ExportRunner
-from bot.personal.memories import ErasureRequest
-from bot.presses import answer_callback
+from bot.runtime.account_erasure import ErasureRequest
+from bot.ui.calendar_links import CalendarLinkBuilder, generate_secret, hash_secret
+from bot.ui.callback_answers import answer_callback
+from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.hints import show_hint
 from core.kit.errors import DomainError
 from core.personal.contracts import CloseFeed, ForgetUser, OpenFeed
 

@@ -14,19 +14,19 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user, get_query_runner
+from bot.dialogs.data.date_reader import create_date_reader
+from bot.dialogs.data.import_planner import ImportPlanner
+from bot.dialogs.data.import_plans import build_import_plan
 from bot.dialogs.data.previews import build_preview
-from bot.dialogs.data.states import Data
-from bot.hints import show_hint
-from bot.personal.board import ImportProgressBoard
-from bot.personal.importing import ImportPlanner
-from bot.personal.plans import build_import_plan
-from bot.personal.words import create_date_reader
-from bot.presses import answer_callback
+from bot.live.imports import ImportProgressBoard
+from bot.routes import Data
+from bot.ui.callback_answers import answer_callback
+from bot.ui.context import get_command_executor, get_current_user, get_query_runner
+from bot.ui.hints import show_hint
 from core.kit.errors import DomainError
 from core.personal.contracts import ImportView
 from core.personal.imports import ImportedFile, read_file
-from core.personal.imports.found import MAX_BYTES
+from core.personal.imports.results import MAX_BYTES
 from core.personal.queries import ImportQueries
 
 

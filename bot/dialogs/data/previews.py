@@ -5,8 +5,8 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 
-from bot.personal.plans import is_exact_schedule
-from bot.speaker import CurrentUser
+from bot.dialogs.data.import_plans import is_exact_schedule
+from bot.ui.current_user import CurrentUser
 from core.personal.imports import ImportedFile, ParsedSchedule
 
 MAX_FIRST_ITEMS = 5

@@ -9,12 +9,11 @@ from aiogram_dialog.widgets.kbd import Button, Start, SwitchTo
 from bot.dialogs.data import getters as g
 from bot.dialogs.data import handlers as h
 from bot.dialogs.data import import_handlers as i
-from bot.dialogs.data.states import Data
-from bot.dialogs.settings.states import Settings
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.texts import I18nHtml, I18nText
-from bot.typed import create_hint_input
+from bot.routes import Data, Settings
+from bot.ui.hints import HintText
+from bot.ui.inputs import create_hint_input
+from bot.ui.navigation import create_menu_button
+from bot.ui.texts import I18nHtml, I18nText
 
 _BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Data.main)
 

@@ -6,12 +6,12 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from babel.dates import format_skeleton
 
-from bot.context import get_current_user, get_local_now, get_local_today
-from bot.dialogs.focus.pictures import WEEK_COUNT, build_chart, format_headline
-from bot.dialogs.tasks.lines import shorten_title
-from bot.notices.focus_cards import format_bar
-from bot.pictures import draw_picture
-from bot.speaker import QueryRunner
+from bot.ui.cards.focus import format_bar
+from bot.ui.cards.task_lines import shorten_title
+from bot.ui.context import get_current_user, get_local_now, get_local_today
+from bot.ui.current_user import QueryRunner
+from bot.ui.focus_pictures import WEEK_COUNT, build_chart, format_headline
+from bot.ui.pictures import draw_picture
 from core.career.queries import SkillQueries
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch, get_largest, get_monday, summarize_stretches

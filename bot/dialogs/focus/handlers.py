@@ -10,13 +10,13 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user, get_query_runner
 from bot.dialogs.focus.inputs import parse_focus_request, parse_lengths, parse_minutes
-from bot.dialogs.focus.states import Focus
-from bot.hints import show_hint
-from bot.notices.focus_cards import render_focus_session
+from bot.live.focus_timers import LiveMessages
 from bot.notices.handlers import show_rendered
-from bot.notices.live import LiveMessages
+from bot.routes import Focus
+from bot.ui.cards.focus import render_focus_session
+from bot.ui.context import get_command_executor, get_current_user, get_query_runner
+from bot.ui.hints import show_hint
 from core.career.queries import SkillQueries
 from core.focus import contracts as c
 from core.focus.queries import FocusQueries

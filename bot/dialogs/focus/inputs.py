@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.words import sanitize_text
+from bot.ui.sanitizing import sanitize_text
 from core.focus.contracts import MAX_MINUTES, TITLE_LENGTH
 
 _NUMBER_PATTERN = re.compile(r"\d+")

@@ -10,15 +10,15 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Switc
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import create_select
-from bot.codes import ID, build_choice_pattern, create_code_checker
 from bot.dialogs.focus import getters as g
 from bot.dialogs.focus import handlers as h
-from bot.dialogs.focus.states import Focus
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.texts import I18nHtml, I18nText
-from bot.typed import create_text_inputs
+from bot.routes import Focus
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.inputs import create_text_inputs
+from bot.ui.item_codes import ID, build_choice_pattern, create_code_checker
+from bot.ui.navigation import create_menu_button
+from bot.ui.texts import I18nHtml, I18nText
 
 LENGTH_OPTIONS = ("10", "15", "30", "45", "60", "90")
 _BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Focus.main)

@@ -8,16 +8,16 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.codes import DAY
-from bot.context import get_current_user
-from bot.dialogs.habits import lines
 from bot.dialogs.habits.getters import load_habit
 from bot.dialogs.habits.handlers import execute_with_hint, get_habit_id, open_amount
 from bot.dialogs.habits.inputs import AmountChange, InvalidInput, is_amount
 from bot.dialogs.habits.inputs import parse_amount_change as read_added
-from bot.hints import show_hint
-from bot.notices.focus_cards import format_bar
-from bot.notices.habit_cards import calculate_quick_amounts, format_number, format_progress
+from bot.ui.cards import habit_lines as lines
+from bot.ui.cards.focus import format_bar
+from bot.ui.cards.habits import calculate_quick_amounts, format_number, format_progress
+from bot.ui.context import get_current_user
+from bot.ui.hints import show_hint
+from bot.ui.item_codes import DAY
 from core.habits.contracts import HabitCard, LogAmount
 from core.texts import format_day
 

@@ -9,12 +9,12 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from babel.dates import format_date
 
-from bot.context import get_current_user, get_local_today, get_query_runner
 from bot.dialogs.habits.getters import load_habit
 from bot.dialogs.habits.handlers import execute_with_hint, get_habit_id, open_amount
-from bot.dialogs.habits.lines import MARK_SQUARES
-from bot.dialogs.habits.states import Habits
-from bot.notices.habit_cards import format_number
+from bot.routes import Habits
+from bot.ui.cards.habit_lines import MARK_SQUARES
+from bot.ui.cards.habits import format_number
+from bot.ui.context import get_current_user, get_local_today, get_query_runner
 from core.habits import contracts as c
 from core.habits.queries import HabitQueries
 from core.texts import format_day, get_weekday_names

@@ -8,9 +8,6 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from bot.choices import create_select
-from bot.codes import WEEKDAY, build_choice_pattern
-from bot.context import get_current_user, get_query_runner
 from bot.dialogs.habits.inputs import (
     InvalidInput,
     Quantity,
@@ -20,12 +17,15 @@ from bot.dialogs.habits.inputs import (
     parse_times_per_week,
     parse_title,
 )
-from bot.dialogs.habits.lines import WORKDAYS
 from bot.dialogs.habits.spoken import parse_schedule
-from bot.hints import show_hint
-from bot.texts import I18nText
-from bot.typed import create_text_inputs
-from bot.weekdays import build_weekday_toggles, toggle_weekday
+from bot.ui.cards.habit_lines import WORKDAYS
+from bot.ui.choosers import create_select
+from bot.ui.context import get_current_user, get_query_runner
+from bot.ui.hints import show_hint
+from bot.ui.inputs import create_text_inputs
+from bot.ui.item_codes import WEEKDAY, build_choice_pattern
+from bot.ui.texts import I18nText
+from bot.ui.weekdays import build_weekday_toggles, toggle_weekday
 from core.habits.contracts import (
     EVERY_DAY,
     TITLE_LENGTH,

@@ -8,11 +8,11 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Group
 
-from bot.choices import create_select
-from bot.codes import CLOCK, build_choice_pattern
 from bot.dialogs.habits.choosers import ValueHandler, create_parsed_inputs
 from bot.dialogs.habits.inputs import parse_times_of_day
-from bot.texts import I18nText
+from bot.ui.choosers import create_select
+from bot.ui.item_codes import CLOCK, build_choice_pattern
+from bot.ui.texts import I18nText
 
 _HOUR_OPTIONS = range(7, 23)
 TimesOfDay = tuple[time, ...]

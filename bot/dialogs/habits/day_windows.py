@@ -4,17 +4,17 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from bot.choices import create_select
-from bot.codes import DAY, ID
 from bot.dialogs.habits import amounts as a
 from bot.dialogs.habits import calendar as k
 from bot.dialogs.habits import handlers as h
 from bot.dialogs.habits.choosers import create_parsed_inputs
 from bot.dialogs.habits.inputs import parse_amount_change, parse_note
 from bot.dialogs.habits.pictures import get_curve_data, get_picture_data
-from bot.dialogs.habits.states import Habits
-from bot.hints import HintText
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Habits
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import DAY, ID
+from bot.ui.texts import I18nHtml, I18nText
 
 _TO_CARD_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Habits.card)
 

@@ -10,12 +10,12 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user, get_query_runner
 from bot.dialogs.habits.inputs import Quantity
-from bot.dialogs.habits.lines import format_schedule, format_target, format_times
 from bot.dialogs.habits.spoken import MINUTE_UNITS, ParsedHabit, parse_habit
-from bot.dialogs.habits.states import Habits, NewHabit
-from bot.packing import read_kept
+from bot.routes import Habits, NewHabit
+from bot.ui.callback_data import read_kept
+from bot.ui.cards.habit_lines import format_schedule, format_target, format_times
+from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from core.habits.contracts import EVERY_DAY, CreateHabit, OnWeekdays, Schedule
 
 MICRO_START_MINUTES = 2.0  # minutes to begin with

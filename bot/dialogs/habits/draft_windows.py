@@ -3,8 +3,6 @@
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import build_choice_pattern
 from bot.dialogs.habits import draft as d
 from bot.dialogs.habits.choosers import (
     IDEA_CODES,
@@ -20,9 +18,11 @@ from bot.dialogs.habits.choosers import (
     get_week_choice_data,
 )
 from bot.dialogs.habits.clocks import create_time_widgets, get_hours_data
-from bot.dialogs.habits.states import NewHabit
-from bot.hints import HintText
-from bot.texts import I18nHtml, I18nText
+from bot.routes import NewHabit
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import build_choice_pattern
+from bot.ui.texts import I18nHtml, I18nText
 
 _CANCEL_BUTTON = Cancel(I18nText("button-cancel"), id="cancel")
 _TO_DAYS_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=NewHabit.days)

@@ -18,9 +18,9 @@ from bot.dialogs.habits.choosers import (
     get_week_choice_data,
 )
 from bot.dialogs.habits.clocks import create_toggle_widgets
-from bot.dialogs.habits.states import Habits
-from bot.hints import HintText
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Habits
+from bot.ui.hints import HintText
+from bot.ui.texts import I18nHtml, I18nText
 
 _TO_EDIT_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Habits.edit)
 _TO_DAYS_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Habits.days)

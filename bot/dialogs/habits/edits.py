@@ -7,14 +7,14 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_current_user
 from bot.dialogs.habits.clocks import apply_time_toggle
 from bot.dialogs.habits.getters import load_habit
 from bot.dialogs.habits.handlers import edit_habit
 from bot.dialogs.habits.inputs import Quantity
 from bot.dialogs.habits.spoken import MINUTE_UNITS
-from bot.dialogs.habits.states import Habits
-from bot.hints import show_hint
+from bot.routes import Habits
+from bot.ui.context import get_current_user
+from bot.ui.hints import show_hint
 from core.habits.contracts import EVERY_DAY, MAX_TIMES, OnWeekdays, Schedule, TimesAWeek
 
 MICRO_START_MINUTES = 2.0

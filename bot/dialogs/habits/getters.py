@@ -6,13 +6,13 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_today, get_query_runner
-from bot.dialogs.habits import lines
 from bot.dialogs.habits.clocks import build_hour_toggles
-from bot.notices.focus_cards import format_bar
-from bot.notices.habit_cards import format_number, format_progress
-from bot.paging import slice_page
-from bot.speaker import CurrentUser, QueryRunner
+from bot.ui.cards import habit_lines as lines
+from bot.ui.cards.focus import format_bar
+from bot.ui.cards.habits import format_number, format_progress
+from bot.ui.context import get_current_user, get_local_today, get_query_runner
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pagers import slice_page
 from core.habits.contracts import (
     FREEZE_PRICE,
     MAX_FREEZES,

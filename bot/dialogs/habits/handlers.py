@@ -8,11 +8,11 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_command_executor, get_current_user, get_local_today
 from bot.dialogs.habits.getters import load_habit
-from bot.dialogs.habits.states import Habits
-from bot.hints import show_good_news, show_hint
-from bot.paging import reset_pages
+from bot.routes import Habits
+from bot.ui.context import get_command_executor, get_current_user, get_local_today
+from bot.ui.hints import show_good_news, show_hint
+from bot.ui.pagers import reset_pages
 from core.habits import contracts as c
 from core.kit.errors import DomainError
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.hours import parse_time
-from bot.words import sanitize_text
+from bot.ui.clock_inputs import parse_time
+from bot.ui.sanitizing import sanitize_text
 from core.habits.contracts import (
     MAX_AMOUNT,
     MAX_INTERVAL,

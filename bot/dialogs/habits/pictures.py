@@ -5,10 +5,10 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_today
 from bot.dialogs.habits.getters import load_habit
-from bot.pictures import draw_picture
-from bot.speaker import CurrentUser, QueryRunner
+from bot.ui.context import get_current_user, get_local_today
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pictures import draw_picture
 from core.habits.contracts import HabitCard
 from core.habits.queries import HabitQueries
 from core.pictures.curve import Curve, render_curve

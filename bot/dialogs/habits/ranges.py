@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from bot.dialogs.habits.inputs import InvalidInput
-from bot.words import sanitize_text
+from bot.ui.sanitizing import sanitize_text
 from core.tasks.parse import parse_task
 
 _DAY_COUNT_PATTERN = re.compile(r"(\d{1,3})\s*(?:дн\w*|ден\w*|дня|д|days?|d)\.?", re.I)

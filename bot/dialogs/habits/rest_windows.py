@@ -7,13 +7,13 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import COUNT
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import rests as r
-from bot.dialogs.habits.states import Habits
-from bot.hints import HintText
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Habits
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import COUNT
+from bot.ui.texts import I18nHtml, I18nText
 
 
 def _create_length_buttons() -> tuple[Any, ...]:

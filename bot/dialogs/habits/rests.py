@@ -9,13 +9,13 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_current_user, get_local_today, get_query_runner
 from bot.dialogs.habits.getters import format_pause, load_habit
 from bot.dialogs.habits.handlers import execute_with_hint, get_habit_id
 from bot.dialogs.habits.inputs import InvalidInput
 from bot.dialogs.habits.ranges import parse_day_range
-from bot.dialogs.habits.states import Habits
-from bot.hints import show_good_news, show_hint
+from bot.routes import Habits
+from bot.ui.context import get_current_user, get_local_today, get_query_runner
+from bot.ui.hints import show_good_news, show_hint
 from core.habits import contracts as c
 
 PAUSE_LENGTHS = {"three": 3, "week": 7, "fortnight": 14}

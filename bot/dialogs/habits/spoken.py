@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.dialogs.habits.inputs import InvalidInput, Quantity, parse_quantity, parse_times_of_day
-from bot.words import sanitize_text
+from bot.ui.sanitizing import sanitize_text
 from core.habits.contracts import (
     EVERY_DAY,
     MAX_INTERVAL,

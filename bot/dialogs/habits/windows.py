@@ -4,8 +4,6 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import List, Multi
 
-from bot.choices import create_select
-from bot.codes import DAY, ID, build_choice_pattern
 from bot.dialogs.buddies.handlers import open_circle
 from bot.dialogs.habits import calendar
 from bot.dialogs.habits import getters as g
@@ -17,12 +15,14 @@ from bot.dialogs.habits.draft import initialize_draft, start_with_idea
 from bot.dialogs.habits.draft_windows import draft_windows
 from bot.dialogs.habits.edit_windows import edit_windows
 from bot.dialogs.habits.rest_windows import rest_windows
-from bot.dialogs.habits.states import Habits, NewHabit
-from bot.free_words import create_free_text_inputs
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Habits, NewHabit
+from bot.runtime.free_text import create_free_text_inputs
+from bot.ui.choosers import create_select
+from bot.ui.hints import HintText
+from bot.ui.item_codes import DAY, ID, build_choice_pattern
+from bot.ui.navigation import create_menu_button
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 
 _PAGER_ROW = create_pager()
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.speaker import QueryRunner
-from bot.texts import get_current_user
+from bot.ui.current_user import QueryRunner
+from bot.ui.texts import get_current_user
 from core.habits.queries import HabitQueries
 from core.tasks.queries import TaskQueries
 

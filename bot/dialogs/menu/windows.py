@@ -3,19 +3,23 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, Start, SwitchTo
 
-from bot.dialogs.advice.states import Advice
-from bot.dialogs.buddies.states import Buddies
-from bot.dialogs.career.states import Career
-from bot.dialogs.focus.states import Focus
-from bot.dialogs.habits.states import Habits
 from bot.dialogs.menu.getters import get_menu_data
-from bot.dialogs.menu.states import Menu
-from bot.dialogs.planner.states import Planner, Week
-from bot.dialogs.reviews.states import WeeklyReview
-from bot.dialogs.settings.states import Settings
-from bot.dialogs.stats.states import Stats
-from bot.dialogs.tasks.states import Draft, Tasks
-from bot.texts import I18nHtml, I18nText
+from bot.routes import (
+    Advice,
+    Buddies,
+    Career,
+    Draft,
+    Focus,
+    Habits,
+    Menu,
+    Planner,
+    Settings,
+    Stats,
+    Tasks,
+    Week,
+    WeeklyReview,
+)
+from bot.ui.texts import I18nHtml, I18nText
 
 main_window = Window(
     I18nHtml("menu-greeting"),

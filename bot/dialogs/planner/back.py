@@ -6,7 +6,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.kbd import Cancel
 
-from bot.texts import I18nText
+from bot.ui.texts import I18nText
 
 
 def has_previous_dialog(_: dict[str, Any], __: Whenable, manager: DialogManager) -> bool:

@@ -5,9 +5,8 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user
 from bot.dialogs.planner.draft import PlanDraft, clear_draft, get_draft, save_draft
-from bot.notices.plan_words import (
+from bot.ui.cards.plan_lines import (
     TaskCardsById,
     format_bullets,
     format_clock,
@@ -15,8 +14,9 @@ from bot.notices.plan_words import (
     format_moves,
     format_timeline,
 )
-from bot.planning import PlanningService, open_planning
-from bot.speaker import QueryRunner
+from bot.ui.context import get_current_user
+from bot.ui.current_user import QueryRunner
+from bot.ui.planning import PlanningService, open_planning
 from core.planner.contracts import PlanView
 from core.planner.rules import find_clashes
 from core.texts import format_day

@@ -7,13 +7,12 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.planner import day_handlers as h
 from bot.dialogs.planner import picture
 from bot.dialogs.planner.day_getters import get_day_data as day_data
-from bot.dialogs.planner.offer import get_overdue_data
 from bot.dialogs.planner.rituals import ritual_windows
-from bot.dialogs.planner.states import Planner, Review, Spread, Week
-from bot.dialogs.tasks.states import Tasks
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.texts import I18nText
+from bot.routes import Planner, Review, Spread, Tasks, Week
+from bot.ui.hints import HintText
+from bot.ui.navigation import create_menu_button
+from bot.ui.overdue import get_overdue_data
+from bot.ui.texts import I18nText
 
 day_window = Window(
     HintText(),

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import msgspec
 from aiogram_dialog import DialogManager
 
-from bot.packing import read_kept
-from bot.planning import PlanProposal, SpreadProposal
+from bot.ui.callback_data import read_kept
+from bot.ui.planning import PlanProposal, SpreadProposal
 from core.planner.contracts import AcceptPlan, PlanKind, Shift, Slot
 
 _DRAFT_KEY = "draft"

@@ -8,16 +8,16 @@ from aiogram_dialog.widgets.kbd import Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import get_current_user
 from bot.dialogs.planner.day_getters import get_chosen_day
 from bot.dialogs.planner.draft import get_draft
-from bot.dialogs.planner.states import Planner
-from bot.navigation import create_menu_button
-from bot.notices.plan_words import TaskCardsById, format_timeline
-from bot.pictures import draw_picture
-from bot.planning import open_planning
-from bot.speaker import QueryRunner
-from bot.texts import I18nText
+from bot.routes import Planner
+from bot.ui.cards.plan_lines import TaskCardsById, format_timeline
+from bot.ui.context import get_current_user
+from bot.ui.current_user import QueryRunner
+from bot.ui.navigation import create_menu_button
+from bot.ui.pictures import draw_picture
+from bot.ui.planning import open_planning
+from bot.ui.texts import I18nText
 from core.pictures.day import BlockStyle, DayChart, TimeBlock, render_day
 from core.planner.contracts import Slot
 from core.texts import format_day

@@ -10,17 +10,17 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Start
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import create_select
-from bot.codes import ID
-from bot.context import get_command_executor, get_current_user, get_local_today, get_query_runner
 from bot.dialogs.planner.back import create_back_button
-from bot.dialogs.planner.offer import get_overdue_data
-from bot.dialogs.planner.states import Review, Spread
-from bot.navigation import create_menu_button
-from bot.notices.plan_words import format_bullets
-from bot.planning import build_shifts_to_day, get_next_day, open_planning
-from bot.speaker import CurrentUser, QueryRunner
-from bot.texts import I18nText
+from bot.routes import Review, Spread
+from bot.ui.cards.plan_lines import format_bullets
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor, get_current_user, get_local_today, get_query_runner
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.item_codes import ID
+from bot.ui.navigation import create_menu_button
+from bot.ui.overdue import get_overdue_data
+from bot.ui.planning import build_shifts_to_day, get_next_day, open_planning
+from bot.ui.texts import I18nText
 from core.planner.contracts import AcceptPlan, UndoPlan
 from core.tasks.contracts import TaskCard
 from core.texts import format_day

@@ -10,17 +10,16 @@ from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import CLOCK
-from bot.context import get_command_executor, get_current_user
-from bot.dialogs.planner.states import Planner
-from bot.dialogs.settings.states import Settings
-from bot.dialogs.tasks.understanding import parse_task_text
-from bot.hints import HintText, show_hint
-from bot.navigation import create_menu_button
-from bot.notices.plan_words import format_clock
-from bot.speaker import CurrentUser, QueryRunner
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Planner, Settings
+from bot.ui.cards.plan_lines import format_clock
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import CLOCK
+from bot.ui.navigation import create_menu_button
+from bot.ui.text_parsing import parse_task_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.planner.contracts import Ritual, Rituals, SetRituals
 from core.planner.queries import PlannerQueries
 

@@ -8,16 +8,16 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import get_command_executor, get_current_user, get_local_today
 from bot.dialogs.planner.back import create_back_button
 from bot.dialogs.planner.draft import PlanDraft, clear_draft, get_draft, save_draft
-from bot.dialogs.planner.states import Spread
-from bot.hints import HintText, show_hint
-from bot.navigation import create_menu_button
-from bot.notices.plan_words import format_moves
-from bot.planning import PlanningService, open_planning
-from bot.speaker import QueryRunner
-from bot.texts import I18nText
+from bot.routes import Spread
+from bot.ui.cards.plan_lines import format_moves
+from bot.ui.context import get_command_executor, get_current_user, get_local_today
+from bot.ui.current_user import QueryRunner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.navigation import create_menu_button
+from bot.ui.planning import PlanningService, open_planning
+from bot.ui.texts import I18nText
 from core.planner.contracts import UndoPlan
 
 

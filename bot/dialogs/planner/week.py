@@ -8,17 +8,16 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import create_select
-from bot.codes import ID, parse_day_code
-from bot.context import get_local_today
 from bot.dialogs.planner.back import create_back_button
-from bot.dialogs.planner.offer import get_overdue_data
-from bot.dialogs.planner.states import Planner, Spread, Week
 from bot.dialogs.planner.week_getters import get_list_data, get_shown_monday, get_week_data
-from bot.dialogs.tasks.states import Draft, Tasks
-from bot.navigation import create_menu_button
-from bot.paging import create_pager, reset_pages
-from bot.texts import I18nText
+from bot.routes import Draft, Planner, Spread, Tasks, Week
+from bot.ui.choosers import create_select
+from bot.ui.context import get_local_today
+from bot.ui.item_codes import ID, parse_day_code
+from bot.ui.navigation import create_menu_button
+from bot.ui.overdue import get_overdue_data
+from bot.ui.pagers import create_pager, reset_pages
+from bot.ui.texts import I18nText
 
 OVERDUE_LIST, UNDATED_LIST = "overdue", "undated"
 

@@ -8,11 +8,11 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from babel.dates import format_date
 
-from bot.context import get_current_user, get_local_now, get_local_today
-from bot.dialogs.tasks import lines
-from bot.notices.plan_words import format_bullets, format_duration
-from bot.paging import PAGE_SIZE, slice_page
-from bot.speaker import CurrentUser, QueryRunner
+from bot.ui.cards import task_lines as lines
+from bot.ui.cards.plan_lines import format_bullets, format_duration
+from bot.ui.context import get_current_user, get_local_now, get_local_today
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pagers import PAGE_SIZE, slice_page
 from core.planner.rules import DEFAULT_MINUTES
 from core.tasks.contracts import TaskCard
 from core.tasks.days import TaskDayQueries

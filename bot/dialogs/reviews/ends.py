@@ -7,16 +7,15 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from bot.context import get_current_user, get_local_today
-from bot.dialogs.advice.faces import build_advice_data
-from bot.dialogs.advice.states import Advice
-from bot.dialogs.focus.pictures import format_headline
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.remind import format_reminder
-from bot.dialogs.reviews.states import STEPS, WeeklyReview
-from bot.navigation import create_menu_button
-from bot.speaker import CurrentUser, QueryRunner
-from bot.texts import I18nHtml, I18nText
+from bot.routes import STEPS, Advice, WeeklyReview
+from bot.ui.cards.advice import build_advice_data
+from bot.ui.context import get_current_user, get_local_today
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.focus_pictures import format_headline
+from bot.ui.navigation import create_menu_button
+from bot.ui.texts import I18nHtml, I18nText
 from core.advice.queries import AdviceQueries
 from core.reviews.contracts import ReviewView, WeekFacts
 from core.reviews.queries import ReviewQueries

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.speaker import CurrentUser, QueryRunner
+from bot.ui.current_user import CurrentUser, QueryRunner
 from core.career.movement import GoalMovementQueries
 from core.career.queries import SkillQueries
 from core.focus.queries import FocusQueries

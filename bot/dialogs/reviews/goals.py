@@ -11,20 +11,19 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Start
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import create_select
-from bot.codes import FIGURE, ID
-from bot.context import get_command_executor, get_current_user, get_query_runner
-from bot.dialogs.career.lines import calculate_percent, format_number
-from bot.dialogs.career.states import NewGoal
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
-from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.reviews.undo import UNDO_STORE
-from bot.dialogs.tasks.lines import shorten_title
-from bot.hints import HintText, show_hint
-from bot.speaker import CurrentUser, QueryRunner
-from bot.texts import I18nHtml, I18nText
-from bot.words import sanitize_text
+from bot.routes import NewGoal, WeeklyReview
+from bot.ui.cards.goal_lines import calculate_percent, format_number
+from bot.ui.cards.task_lines import shorten_title
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor, get_current_user, get_query_runner
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import FIGURE, ID
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.career import contracts as c
 from core.career.contracts.goals import MAX_AMOUNT
 from core.career.movement import GoalMovementQueries

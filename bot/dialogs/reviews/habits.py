@@ -10,18 +10,17 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Column, Start
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import create_select
-from bot.codes import DAY, FIGURE, ID
-from bot.context import get_command_executor, get_current_user, get_local_today
-from bot.dialogs.habits.lines import format_strip_legend, format_week_strip, shorten_title
-from bot.dialogs.habits.states import NewHabit
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import calculate_kept_percent
-from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.reviews.undo import UNDO_STORE
-from bot.notices.habit_cards import format_number
-from bot.speaker import CurrentUser, QueryRunner
-from bot.texts import I18nHtml, I18nText
+from bot.routes import NewHabit, WeeklyReview
+from bot.ui.cards.habit_lines import format_strip_legend, format_week_strip, shorten_title
+from bot.ui.cards.habits import format_number
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor, get_current_user, get_local_today
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.item_codes import DAY, FIGURE, ID
+from bot.ui.texts import I18nHtml, I18nText
 from core.habits.contracts import (
     ArchiveHabit,
     CheckInHabit,

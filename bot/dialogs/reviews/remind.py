@@ -8,14 +8,14 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import CLOCK
-from bot.context import get_command_executor, get_current_user, get_query_runner
-from bot.dialogs.reviews.states import WeeklyReview
-from bot.hints import HintText, show_hint
-from bot.navigation import create_menu_button
-from bot.speaker import CurrentUser, QueryRunner
-from bot.texts import I18nHtml, I18nText
+from bot.routes import WeeklyReview
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor, get_current_user, get_query_runner
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import CLOCK
+from bot.ui.navigation import create_menu_button
+from bot.ui.texts import I18nHtml, I18nText
 from core.reviews.contracts import PlanReview, ReviewPlan
 from core.reviews.queries import ReviewQueries
 from core.tasks.parse import parse_task

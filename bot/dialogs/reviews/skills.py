@@ -8,16 +8,15 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Group, Start
 from aiogram_dialog.widgets.text import List
 
-from bot.choices import create_select
-from bot.codes import ID, TURN
-from bot.context import get_command_executor, get_current_user, get_local_today
-from bot.dialogs.career.states import NewSkill
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.facts import WEEK
-from bot.dialogs.reviews.states import WeeklyReview
 from bot.dialogs.reviews.undo import UNDO_STORE
-from bot.speaker import CurrentUser, QueryRunner
-from bot.texts import I18nHtml, I18nText
+from bot.routes import NewSkill, WeeklyReview
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor, get_current_user, get_local_today
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.item_codes import ID, TURN
+from bot.ui.texts import I18nHtml, I18nText
 from core.career.contracts import (
     AnswerCheckIn,
     CheckInAnswer,

@@ -9,14 +9,14 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Row
 from babel.dates import format_interval
 
-from bot import undo
-from bot.context import get_command_executor, get_current_user, get_local_today, get_query_runner
-from bot.dialogs.advice.asking import request_advice
 from bot.dialogs.reviews.facts import collect_week_facts
-from bot.dialogs.reviews.states import STEPS, WeeklyReview
 from bot.dialogs.reviews.undo import create_undo_button
-from bot.navigation import create_menu_button
-from bot.texts import I18nText
+from bot.routes import STEPS, WeeklyReview
+from bot.ui import undo
+from bot.ui.advice import request_advice
+from bot.ui.context import get_command_executor, get_current_user, get_local_today, get_query_runner
+from bot.ui.navigation import create_menu_button
+from bot.ui.texts import I18nText
 from core.reviews.contracts import FinishReview, GoToStep, OpenReview
 from core.reviews.rules import get_review_week
 

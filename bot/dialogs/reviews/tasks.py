@@ -12,23 +12,23 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import List
 
-from bot.context import (
+from bot.dialogs.reviews import steps
+from bot.dialogs.reviews.undo import UNDO_STORE
+from bot.dialogs.tasks.draft_handlers import MAX_TEXT_LENGTH
+from bot.routes import WeeklyReview
+from bot.ui.context import (
     derive_id,
     get_command_executor,
     get_current_user,
     get_local_today,
     get_query_runner,
 )
-from bot.dialogs.reviews import steps
-from bot.dialogs.reviews.states import WeeklyReview
-from bot.dialogs.reviews.undo import UNDO_STORE
-from bot.dialogs.tasks.draft import TaskDraft
-from bot.dialogs.tasks.draft_handlers import MAX_TEXT_LENGTH
-from bot.dialogs.tasks.understanding import parse_task_text
-from bot.hints import HintText, show_hint
-from bot.speaker import QueryRunner
-from bot.texts import I18nHtml, I18nText
-from bot.words import sanitize_text
+from bot.ui.current_user import QueryRunner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.task_draft import TaskDraft
+from bot.ui.text_parsing import parse_task_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.reviews.rules import list_days_ahead, spread_tasks
 from core.tasks.contracts import DeleteTask, MoveTasks, TaskMove
 from core.tasks.days import TaskDayQueries

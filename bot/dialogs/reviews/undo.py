@@ -4,8 +4,8 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.texts import I18nText
-from bot.undo import UndoStore
+from bot.ui.texts import I18nText
+from bot.ui.undo import UndoStore
 from core.career.contracts import TakeBackAnswer, UndoMove, UntickMilestone
 from core.habits.contracts import EditHabit, RestoreHabit, UndoCheckIn
 from core.tasks.contracts import DeleteTask, MoveTasks

@@ -7,7 +7,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.common.when import Predicate
 
-from bot.context import get_current_user, get_query_runner
+from bot.ui.context import get_current_user, get_query_runner
 from core.contacts.contracts import Contact, ContactChannel
 from core.contacts.queries import ContactQueries
 

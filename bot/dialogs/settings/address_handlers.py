@@ -9,9 +9,9 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.context import get_command_executor, get_current_user
 from bot.dialogs.settings.address_getters import load_contact
-from bot.hints import show_hint
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.hints import show_hint
 from core.contacts.contracts import (
     CodeVerdict,
     ConfirmContact,

@@ -9,10 +9,10 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.dialogs.settings.address_getters import ContactGetter, create_channel_predicate
 from bot.dialogs.settings.address_handlers import AddressHandlers
-from bot.dialogs.settings.states import Settings
-from bot.hints import HintText
-from bot.texts import I18nHtml, I18nText
-from bot.typed import create_text_inputs
+from bot.routes import Settings
+from bot.ui.hints import HintText
+from bot.ui.inputs import create_text_inputs
+from bot.ui.texts import I18nHtml, I18nText
 from core.contacts.contracts import ContactChannel
 
 _BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Settings.main)

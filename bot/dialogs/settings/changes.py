@@ -7,9 +7,9 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from msgspec.structs import replace
 
-from bot.context import get_command_executor, get_current_user
-from bot.texts import I18nText
-from bot.undo import UndoStore, can_undo
+from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.texts import I18nText
+from bot.ui.undo import UndoStore, can_undo
 from core.kit.messages import Command
 from core.users.contracts import (
     ChangeZone,

@@ -8,15 +8,15 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Keyboard
 
-from bot.choices import create_select
-from bot.codes import build_choice_pattern
-from bot.context import get_current_user
 from bot.dialogs.settings.changes import change_setting
-from bot.dialogs.settings.states import Settings
-from bot.hints import HintText, show_hint
-from bot.hours import parse_time
-from bot.texts import I18nHtml
-from bot.typed import create_text_inputs
+from bot.routes import Settings
+from bot.ui.choosers import create_select
+from bot.ui.clock_inputs import parse_time
+from bot.ui.context import get_current_user
+from bot.ui.hints import HintText, show_hint
+from bot.ui.inputs import create_text_inputs
+from bot.ui.item_codes import build_choice_pattern
+from bot.ui.texts import I18nHtml
 from core.users.contracts import SetDayStart
 from core.users.rules import LATEST_DAY_START
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_now
 from bot.dialogs.settings import quiet, working
-from bot.dialogs.settings.languages import LANGUAGE_NAMES
-from bot.dialogs.zones.names import get_place_name
+from bot.ui.context import get_current_user, get_local_now
+from bot.ui.languages import LANGUAGE_NAMES
+from bot.ui.zones.names import get_place_name
 
 
 async def get_settings_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

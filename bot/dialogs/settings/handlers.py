@@ -4,9 +4,9 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import get_current_user
 from bot.dialogs.settings.changes import change_setting
-from bot.dialogs.settings.states import Settings
+from bot.routes import Settings
+from bot.ui.context import get_current_user
 from core.users.contracts import ChangeZone, PictureTheme, SetPictures
 
 

@@ -8,16 +8,16 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Keyboard
 
-from bot.choices import create_select
-from bot.codes import SPAN
-from bot.context import get_current_user
 from bot.dialogs.settings.changes import change_setting
-from bot.dialogs.settings.states import Settings
-from bot.hints import HintText, show_hint
-from bot.hours import build_time_range_button, format_time_range, parse_time_range
-from bot.speaker import CurrentUser
-from bot.texts import I18nHtml, I18nText
-from bot.typed import create_text_inputs
+from bot.routes import Settings
+from bot.ui.choosers import create_select
+from bot.ui.clock_inputs import build_time_range_button, format_time_range, parse_time_range
+from bot.ui.context import get_current_user
+from bot.ui.current_user import CurrentUser
+from bot.ui.hints import HintText, show_hint
+from bot.ui.inputs import create_text_inputs
+from bot.ui.item_codes import SPAN
+from bot.ui.texts import I18nHtml, I18nText
 from core.users.contracts import SetQuietHours
 
 TimeRange = tuple[time, time]

@@ -3,22 +3,20 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
-from bot.dialogs.data.states import Data
 from bot.dialogs.planner.rituals import SETTINGS_START_DATA
-from bot.dialogs.planner.states import Planner
 from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.changes import create_undo_button
 from bot.dialogs.settings.day_start import create_day_start_window
 from bot.dialogs.settings.getters import get_settings_data
 from bot.dialogs.settings.handlers import change_zone, toggle_picture_theme
-from bot.dialogs.settings.languages import create_language_select
 from bot.dialogs.settings.notices import create_notifications_window
 from bot.dialogs.settings.quiet import create_quiet_hours_window
-from bot.dialogs.settings.states import Settings
 from bot.dialogs.settings.working import create_working_hours_window
-from bot.dialogs.zones.chooser import create_zone_window
-from bot.navigation import create_menu_button
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Data, Planner, Settings
+from bot.ui.languages import create_language_select
+from bot.ui.navigation import create_menu_button
+from bot.ui.texts import I18nHtml, I18nText
+from bot.ui.zones.chooser import create_zone_window
 
 _BACK_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Settings.main)
 

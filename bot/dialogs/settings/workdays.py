@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.hours import parse_same_day_range
+from bot.ui.clock_inputs import parse_same_day_range
 from core.users.contracts import EVERY_DAY, WORKDAYS
 
 _DAY_PATTERNS = (

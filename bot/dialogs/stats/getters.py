@@ -4,7 +4,6 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_now, get_local_today
 from bot.dialogs.stats.periods import (
     HOURS_PER_DAY,
     PERIOD_KINDS,
@@ -14,8 +13,9 @@ from bot.dialogs.stats.periods import (
 )
 from bot.dialogs.stats.pictures import build_figure, format_amount, format_title
 from bot.dialogs.stats.reading import load_activity
-from bot.pictures import draw_picture
-from bot.speaker import CurrentUser, QueryRunner
+from bot.ui.context import get_current_user, get_local_now, get_local_today
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pictures import draw_picture
 from core.pictures.stats import render_stats as drawing
 
 MAX_YEARS_BACK = 5

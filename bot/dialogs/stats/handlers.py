@@ -5,10 +5,10 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
-from bot.codes import YEARS
-from bot.context import get_local_today
 from bot.dialogs.stats.getters import PERIOD_KEY, get_period
 from bot.dialogs.stats.periods import PERIOD_KINDS, Period
+from bot.ui.context import get_local_today
+from bot.ui.item_codes import YEARS
 
 
 def read_period(code: str) -> Period:

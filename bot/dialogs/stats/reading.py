@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.dialogs.stats.periods import Occurrence, Period
-from bot.speaker import QueryRunner
+from bot.ui.current_user import QueryRunner
 from core.focus.queries import FocusQueries
 from core.habits.history import HabitHistory, Tick
 from core.tasks.history import TaskHistory

@@ -9,16 +9,16 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column
 
-from bot.choices import create_select
-from bot.codes import TOGGLED_ID
-from bot.context import get_current_user, get_query_runner
-from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.card import execute_and_remember, get_command_ids, load_task
-from bot.dialogs.tasks.states import Tasks
-from bot.hints import HintText, show_hint
-from bot.paging import PAGE_SIZE, create_pager, load_page, reset_pages
-from bot.texts import I18nHtml, I18nText
-from bot.words import sanitize_text
+from bot.routes import Tasks
+from bot.ui.cards import task_lines as lines
+from bot.ui.choosers import create_select
+from bot.ui.context import get_current_user, get_query_runner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import TOGGLED_ID
+from bot.ui.pagers import PAGE_SIZE, create_pager, load_page, reset_pages
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
 from core.tasks import contracts as c
 from core.tasks.queries import TaskFilter, TaskQueries

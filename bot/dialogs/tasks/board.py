@@ -6,14 +6,14 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from bot.context import get_current_user, get_local_now
 from bot.dialogs.tasks.listing import create_task_buttons
 from bot.dialogs.tasks.paging import build_page_data
-from bot.dialogs.tasks.states import Tasks
-from bot.navigation import create_menu_button
-from bot.paging import PAGE_SIZE, create_pager, reset_pages
-from bot.speaker import QueryRunner
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Tasks
+from bot.ui.context import get_current_user, get_local_now
+from bot.ui.current_user import QueryRunner
+from bot.ui.navigation import create_menu_button
+from bot.ui.pagers import PAGE_SIZE, create_pager, reset_pages
+from bot.ui.texts import I18nHtml, I18nText
 from core.tasks.contracts import Quadrant, TaskPage
 from core.tasks.queries import TaskQueries
 

@@ -19,8 +19,8 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
 from aiogram_dialog.widgets.text import Text
 from babel.dates import format_date
 
-from bot.context import get_current_user, get_local_today
-from bot.packing import MalformedPayload
+from bot.ui.callback_data import MalformedPayload
+from bot.ui.context import get_current_user, get_local_today
 
 
 class DateText(Text):

@@ -8,28 +8,28 @@ from aiogram_dialog import Data, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import create_select
-from bot.codes import TOGGLED_ID
-from bot.context import (
-    get_command_executor,
-    get_current_user,
-    get_local_now,
-    get_local_today,
-    get_query_runner,
-)
 from bot.dialogs.focus.handlers import start_task_pomodoro
-from bot.dialogs.tasks import lines
-from bot.dialogs.tasks.draft import TaskDraft
-from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.tasks.undoing import (
     clear_undo_offer,
     create_undo_widgets,
     get_undo_data,
     offer_undo,
 )
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.texts import I18nText
+from bot.routes import Draft, Tasks
+from bot.ui.cards import task_lines as lines
+from bot.ui.choosers import create_select
+from bot.ui.context import (
+    get_command_executor,
+    get_current_user,
+    get_local_now,
+    get_local_today,
+    get_query_runner,
+)
+from bot.ui.hints import HintText
+from bot.ui.item_codes import TOGGLED_ID
+from bot.ui.navigation import create_menu_button
+from bot.ui.task_draft import TaskDraft
+from bot.ui.texts import I18nText
 from core.kit.errors import NotFound
 from core.kit.messages import Command
 from core.tasks import contracts as c

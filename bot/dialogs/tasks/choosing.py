@@ -10,19 +10,19 @@ from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Column, Row, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import TOGGLED_ID
-from bot.context import get_command_executor, get_current_user, get_local_now, get_query_runner
-from bot.dialogs.tasks import lines
 from bot.dialogs.tasks.calendars import LocalCalendar
 from bot.dialogs.tasks.list_getters import get_filter
-from bot.dialogs.tasks.states import Tasks
-from bot.dialogs.tasks.understanding import get_named_day, parse_day
 from bot.dialogs.tasks.undoing import clear_undo_offer, offer_undo
-from bot.hints import HintText, show_hint
-from bot.paging import PAGE_SIZE, create_pager, load_page, reset_pages
-from bot.speaker import QueryRunner
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Tasks
+from bot.ui.cards import task_lines as lines
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor, get_current_user, get_local_now, get_query_runner
+from bot.ui.current_user import QueryRunner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import TOGGLED_ID
+from bot.ui.pagers import PAGE_SIZE, create_pager, load_page, reset_pages
+from bot.ui.text_parsing import get_named_day, parse_day
+from bot.ui.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.tasks import contracts as c

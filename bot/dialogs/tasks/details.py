@@ -10,17 +10,17 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import get_local_today
 from bot.dialogs.tasks.calendars import LocalCalendar
-from bot.dialogs.tasks.draft import update_draft
 from bot.dialogs.tasks.draft_getters import get_details_data as more_data
 from bot.dialogs.tasks.further import create_correction_inputs
-from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import get_named_day, parse_day, parse_task_text
-from bot.free_words import handle_free_text
-from bot.hints import HintText, show_hint
-from bot.texts import I18nHtml, I18nText
-from bot.words import sanitize_text
+from bot.routes import Draft
+from bot.runtime.free_text import handle_free_text
+from bot.ui.context import get_local_today
+from bot.ui.hints import HintText, show_hint
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.task_draft import update_draft
+from bot.ui.text_parsing import get_named_day, parse_day, parse_task_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.tasks import contracts as c
 
 MINUTE_OPTIONS = ("15", "30", "45", "60", "90", "120")

@@ -6,11 +6,11 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_now, get_local_today
-from bot.dialogs.tasks.draft import TaskDraft, get_draft, get_underlying_title
-from bot.dialogs.tasks.lines import format_due_date, format_recurrence, shorten_title
-from bot.notices.plan_words import format_duration
-from bot.speaker import CurrentUser
+from bot.ui.cards.plan_lines import format_duration
+from bot.ui.cards.task_lines import format_due_date, format_recurrence, shorten_title
+from bot.ui.context import get_current_user, get_local_now, get_local_today
+from bot.ui.current_user import CurrentUser
+from bot.ui.task_draft import TaskDraft, get_draft, get_underlying_title
 from core.texts import format_day
 
 _MAX_CHIP_LENGTH = 40

@@ -9,19 +9,19 @@ from aiogram_dialog import ChatEvent, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.context import derive_id, get_command_executor, get_current_user
 from bot.dialogs.tasks import further, several
-from bot.dialogs.tasks.draft import (
+from bot.routes import Draft, Tasks
+from bot.ui.context import derive_id, get_command_executor, get_current_user
+from bot.ui.hints import show_good_news, show_hint
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.task_draft import (
     UNDERLYING_TITLE_KEY,
     TaskDraft,
     get_draft,
     get_underlying_title,
     update_draft,
 )
-from bot.dialogs.tasks.states import Draft, Tasks
-from bot.dialogs.tasks.understanding import get_named_day, get_next_day_at, parse_task_text
-from bot.hints import show_good_news, show_hint
-from bot.words import sanitize_text
+from bot.ui.text_parsing import get_named_day, get_next_day_at, parse_task_text
 from core.tasks import contracts as c
 
 TIME_OPTIONS = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18), "t21": time(21)}

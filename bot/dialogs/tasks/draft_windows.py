@@ -17,12 +17,12 @@ from bot.dialogs.tasks import details, further, reminding, repeating, several
 from bot.dialogs.tasks import draft_handlers as h
 from bot.dialogs.tasks.calendars import LocalCalendar
 from bot.dialogs.tasks.draft_getters import get_review_data as review_data
-from bot.dialogs.tasks.states import Draft
-from bot.free_words import handle_free_text
-from bot.hints import HintText
-from bot.navigation import create_menu_button
-from bot.texts import I18nHtml, I18nText
-from bot.typed import create_hint_input
+from bot.routes import Draft
+from bot.runtime.free_text import handle_free_text
+from bot.ui.hints import HintText
+from bot.ui.inputs import create_hint_input
+from bot.ui.navigation import create_menu_button
+from bot.ui.texts import I18nHtml, I18nText
 
 _TO_REVIEW_BUTTON = SwitchTo(I18nText("button-back"), id="review", state=Draft.review)
 _TEXT_REQUIRED_INPUT = create_hint_input("task-text-please")

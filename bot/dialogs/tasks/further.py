@@ -7,12 +7,12 @@ from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.dialogs.tasks.draft import TaskDraft, get_draft, update_draft
-from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import MAX_TEXT_LENGTH, get_next_day_at, parse_task_text
-from bot.hours import parse_time
-from bot.typed import create_hint_input
-from bot.words import sanitize_text
+from bot.routes import Draft
+from bot.ui.clock_inputs import parse_time
+from bot.ui.inputs import create_hint_input
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.task_draft import TaskDraft, get_draft, update_draft
+from bot.ui.text_parsing import MAX_TEXT_LENGTH, get_next_day_at, parse_task_text
 from core.tasks.contracts import MAX_TAGS
 from core.tasks.parse.result import ParsedTask
 

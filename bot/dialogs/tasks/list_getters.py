@@ -4,11 +4,11 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_now, get_local_today
 from bot.dialogs.tasks.paging import build_page_data
 from bot.dialogs.tasks.undoing import get_undo_data
-from bot.paging import PAGE_SIZE
-from bot.speaker import QueryRunner
+from bot.ui.context import get_current_user, get_local_now, get_local_today
+from bot.ui.current_user import QueryRunner
+from bot.ui.pagers import PAGE_SIZE
 from core.tasks.contracts import TaskPage
 from core.tasks.queries import TaskFilter, TaskQueries
 

@@ -2,9 +2,9 @@
 
 from aiogram_dialog.widgets.kbd import Column
 
-from bot.choices import create_select
-from bot.codes import ID
 from bot.dialogs.tasks.card import open_card
+from bot.ui.choosers import create_select
+from bot.ui.item_codes import ID
 
 
 def create_task_buttons() -> Column:

@@ -6,10 +6,10 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.context import get_current_user, get_local_now
-from bot.dialogs.tasks import lines
-from bot.paging import load_page
-from bot.speaker import CurrentUser
+from bot.ui.cards import task_lines as lines
+from bot.ui.context import get_current_user, get_local_now
+from bot.ui.current_user import CurrentUser
+from bot.ui.pagers import load_page
 from core.tasks.contracts import TaskCard, TaskPage
 
 PageLoader = Callable[[int], Awaitable[TaskPage]]

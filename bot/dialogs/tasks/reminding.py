@@ -9,16 +9,16 @@ from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import CalendarConfig, Column, Group, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import COUNT, parse_moment_code
-from bot.context import get_current_user, get_local_now, get_local_today
 from bot.dialogs.tasks.calendars import LocalCalendar
-from bot.dialogs.tasks.draft import TaskDraft, get_draft, update_draft
 from bot.dialogs.tasks.draft_getters import format_lead_time, format_moment
-from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import parse_lead_times, parse_moment
-from bot.hints import HintText, show_hint
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Draft
+from bot.ui.choosers import create_select
+from bot.ui.context import get_current_user, get_local_now, get_local_today
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import COUNT, parse_moment_code
+from bot.ui.task_draft import TaskDraft, get_draft, update_draft
+from bot.ui.text_parsing import parse_lead_times, parse_moment
+from bot.ui.texts import I18nHtml, I18nText
 from core.tasks import contracts as c
 
 USUAL_LEADS = (0, 10, 30, 60, 24 * 60)

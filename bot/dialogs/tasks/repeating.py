@@ -10,16 +10,16 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.choices import create_select
-from bot.codes import WEEKDAY
-from bot.context import get_current_user, get_local_today
 from bot.dialogs.tasks.calendars import LocalCalendar
-from bot.dialogs.tasks.draft import get_draft, update_draft
-from bot.dialogs.tasks.lines import format_recurrence
-from bot.dialogs.tasks.states import Draft
-from bot.dialogs.tasks.understanding import MAX_TEXT_LENGTH, parse_day, parse_task_text
-from bot.hints import HintText, show_hint
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Draft
+from bot.ui.cards.task_lines import format_recurrence
+from bot.ui.choosers import create_select
+from bot.ui.context import get_current_user, get_local_today
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import WEEKDAY
+from bot.ui.task_draft import get_draft, update_draft
+from bot.ui.text_parsing import MAX_TEXT_LENGTH, parse_day, parse_task_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.recurrence import editing as r
 from core.tasks.contracts import RepeatFrom
 from core.texts import get_weekday_names

@@ -9,17 +9,17 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import COUNT
-from bot.context import get_current_user
-from bot.dialogs.tasks.lines import shorten_title
 from bot.dialogs.tasks.list_getters import set_filter
-from bot.dialogs.tasks.states import Tasks
-from bot.hints import HintText, show_hint
-from bot.paging import reset_pages
-from bot.speaker import QueryRunner
-from bot.texts import I18nHtml, I18nText
-from bot.words import sanitize_text
+from bot.routes import Tasks
+from bot.ui.cards.task_lines import shorten_title
+from bot.ui.choosers import create_select
+from bot.ui.context import get_current_user
+from bot.ui.current_user import QueryRunner
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import COUNT
+from bot.ui.pagers import reset_pages
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.tasks.contracts import Label
 from core.tasks.queries import TaskQueries
 

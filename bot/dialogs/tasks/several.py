@@ -12,21 +12,21 @@ from aiogram_dialog import DialogManager, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Cancel
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import derive_id, get_command_executor, get_current_user, get_local_today
-from bot.dialogs.tasks.draft import TaskDraft, get_underlying_title
-from bot.dialogs.tasks.lines import (
+from bot.dialogs.tasks.undoing import offer_undo
+from bot.routes import Draft, Tasks
+from bot.ui.cards.task_lines import (
     PRIORITY_MARKS,
     format_due_date,
     format_recurrence,
     shorten_title,
 )
-from bot.dialogs.tasks.states import Draft, Tasks
-from bot.dialogs.tasks.understanding import parse_task_text
-from bot.dialogs.tasks.undoing import offer_undo
-from bot.hints import HintText, show_good_news
-from bot.navigation import create_menu_button
-from bot.texts import I18nHtml, I18nText
-from bot.words import sanitize_text
+from bot.ui.context import derive_id, get_command_executor, get_current_user, get_local_today
+from bot.ui.hints import HintText, show_good_news
+from bot.ui.navigation import create_menu_button
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.task_draft import TaskDraft, get_underlying_title
+from bot.ui.text_parsing import parse_task_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.tasks import contracts as c
 
 MAX_LINES = 20

@@ -10,13 +10,13 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, CalendarConfig, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.context import get_current_user, get_local_now
 from bot.dialogs.tasks.calendars import LocalCalendar
 from bot.dialogs.tasks.card import execute_and_remember, get_command_ids, load_task
-from bot.dialogs.tasks.states import Tasks
-from bot.dialogs.tasks.understanding import parse_moment
-from bot.hints import HintText, show_hint
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Tasks
+from bot.ui.context import get_current_user, get_local_now
+from bot.ui.hints import HintText, show_hint
+from bot.ui.text_parsing import parse_moment
+from bot.ui.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
 from core.tasks import contracts as c
 from core.texts import format_day

@@ -9,14 +9,14 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, SwitchTo
 
-from bot.choices import create_select
-from bot.codes import ID
-from bot.context import get_command_executor
 from bot.dialogs.tasks.card import execute_and_remember, get_command_ids, load_task
-from bot.dialogs.tasks.states import Tasks
-from bot.hints import HintText, show_hint
-from bot.texts import I18nHtml, I18nText
-from bot.words import sanitize_text
+from bot.routes import Tasks
+from bot.ui.choosers import create_select
+from bot.ui.context import get_command_executor
+from bot.ui.hints import HintText, show_hint
+from bot.ui.item_codes import ID
+from bot.ui.sanitizing import sanitize_text
+from bot.ui.texts import I18nHtml, I18nText
 from core.tasks import contracts as c
 
 _BULLET_CHARACTERS = "-–—•*☐☑✅ \t"

@@ -6,9 +6,9 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot import undo
-from bot.texts import I18nHtml, I18nText
-from bot.undo import UndoStore
+from bot.ui import undo
+from bot.ui.texts import I18nHtml, I18nText
+from bot.ui.undo import UndoStore
 from core.kit.messages import Command
 from core.tasks import contracts as c
 

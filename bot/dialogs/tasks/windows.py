@@ -3,8 +3,6 @@
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
 
-from bot.dialogs.planner.offer import get_overdue_data
-from bot.dialogs.planner.states import Planner, Spread, Week
 from bot.dialogs.tasks import (
     blockers,
     board,
@@ -18,11 +16,12 @@ from bot.dialogs.tasks import (
 )
 from bot.dialogs.tasks.draft_windows import draft_windows
 from bot.dialogs.tasks.listing import create_task_buttons
-from bot.dialogs.tasks.states import Draft, Tasks
 from bot.dialogs.tasks.undoing import create_undo_widgets
-from bot.navigation import create_menu_button
-from bot.paging import create_pager
-from bot.texts import I18nHtml, I18nText
+from bot.routes import Draft, Planner, Spread, Tasks, Week
+from bot.ui.navigation import create_menu_button
+from bot.ui.overdue import get_overdue_data
+from bot.ui.pagers import create_pager
+from bot.ui.texts import I18nHtml, I18nText
 
 _ADD_BUTTON = Start(I18nText("menu-add"), id="add", state=Draft.write)
 _CHANGE_TEXT, _UNDO_BUTTON = create_undo_widgets()

@@ -2,8 +2,8 @@
 
 from aiogram_dialog import DialogManager
 
-from bot.commands import open_start_payload
-from bot.context import get_command_executor, get_current_user
+from bot.runtime.commands import open_start_payload
+from bot.ui.context import get_command_executor, get_current_user
 from core.users.contracts import ChangeZone
 
 

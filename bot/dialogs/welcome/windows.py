@@ -2,10 +2,10 @@
 
 from aiogram_dialog import Dialog
 
-from bot.dialogs.settings.languages import create_language_select
 from bot.dialogs.welcome.handlers import finish_onboarding
-from bot.dialogs.welcome.states import Welcome
-from bot.dialogs.zones.chooser import create_zone_window
+from bot.routes import Welcome
+from bot.ui.languages import create_language_select
+from bot.ui.zones.chooser import create_zone_window
 
 welcome_window = create_zone_window(
     "welcome-greeting", create_language_select(), state=Welcome.zone, on_zone=finish_onboarding

@@ -1,6 +1,6 @@
 """What a person can do with goals and skills; one class a command."""
 
-from core.career.use_cases.goal_desk import GoalService
+from core.career.use_cases.goal_service import GoalService
 from core.career.use_cases.goals import (
     AddGoal,
     ArchiveGoal,
@@ -32,7 +32,7 @@ from core.career.use_cases.practice import (
     RemoveEntry,
     RestoreEntry,
 )
-from core.career.use_cases.skill_desk import SkillService
+from core.career.use_cases.skill_service import SkillService
 from core.career.use_cases.skills import (
     AddSkill,
     AnswerCheckIn,

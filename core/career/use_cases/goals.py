@@ -9,7 +9,7 @@ from core.career import contracts as c
 from core.career.contracts.goals import MAX_GOALS, MAX_LINKS
 from core.career.models import Goal, GoalLinkRow
 from core.career.rules import clean_title
-from core.career.use_cases.goal_desk import GoalService, create_milestone, create_result
+from core.career.use_cases.goal_service import GoalService, create_milestone, create_result
 from core.kit.errors import DomainError, NotFound
 
 

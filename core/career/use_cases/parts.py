@@ -10,7 +10,7 @@ from core.career import contracts as c
 from core.career.contracts.goals import MAX_MILESTONES, MAX_RESULTS
 from core.career.models import Goal, KeyResultRow, MilestoneRow, ResultValue
 from core.career.rules import calculate_result_progress, clean_title
-from core.career.use_cases.goal_desk import GoalService, create_milestone, create_result
+from core.career.use_cases.goal_service import GoalService, create_milestone, create_result
 from core.kit.errors import DomainError, NotFound
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from core.career import contracts as c
 from core.career.models import EvidenceRow, PracticeRow, Skill
 from core.career.rules import convert_to_minutes
-from core.career.use_cases.skill_desk import SkillService
+from core.career.use_cases.skill_service import SkillService
 from core.kit.errors import DomainError, NotFound
 
 

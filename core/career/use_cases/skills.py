@@ -8,7 +8,7 @@ from core.career import contracts as c
 from core.career.contracts.skills import MAX_SKILLS
 from core.career.models import Skill, SkillTurn
 from core.career.rules import apply_answer, clean_title
-from core.career.use_cases.skill_desk import SkillService
+from core.career.use_cases.skill_service import SkillService
 from core.kit.errors import DomainError, NotFound
 
 

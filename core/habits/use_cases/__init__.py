@@ -8,7 +8,7 @@ from core.habits.use_cases.days import (
     SkipDay,
     UndoCheckIn,
 )
-from core.habits.use_cases.desk import HabitService
+from core.habits.use_cases.pauses import BuyFreeze, PauseHabits, ResumeHabits
 from core.habits.use_cases.plans import (
     ArchiveHabit,
     CreateHabit,
@@ -16,7 +16,7 @@ from core.habits.use_cases.plans import (
     EditHabit,
     RestoreHabit,
 )
-from core.habits.use_cases.rests import BuyFreeze, PauseHabits, ResumeHabits
+from core.habits.use_cases.service import HabitService
 
 __all__ = [
     "ArchiveHabit",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from core.habits import contracts as c
 from core.habits.rules.plans import check_tickable_day
-from core.habits.use_cases.desk import HabitService, HabitState
+from core.habits.use_cases.service import HabitService, HabitState
 from core.kit.errors import DomainError
 
 _DECIMAL_PLACES = 3  # of an amount

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from core.habits import contracts as c
 from core.habits.models import Habit
 from core.habits.rules.plans import DAY, clean_title, merge_pauses
-from core.habits.use_cases.desk import HabitService, HabitState
+from core.habits.use_cases.service import HabitService, HabitState
 from core.habits.views import convert_to_json, parse_pauses
 from core.kit.errors import DomainError
 

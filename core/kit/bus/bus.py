@@ -10,14 +10,14 @@ from core.kit.bus.contracts import ContractRegistry
 from core.kit.bus.dead_letters import InMemoryDeadLetterStore
 from core.kit.bus.dispatch import Dispatcher
 from core.kit.bus.emission import Emission
-from core.kit.bus.engine import BusComponents, BusRuntime
 from core.kit.bus.errors import BusError
 from core.kit.bus.events import Event, EventHistory
 from core.kit.bus.failures import DeadLetterStore, FailureReporter
 from core.kit.bus.listeners import Callback, Listener, SubscriptionRegistry
-from core.kit.bus.loops import LoopRunner
+from core.kit.bus.loop_runner import LoopRunner
 from core.kit.bus.recorder import EventRecorder, RecordedEvent, read_recorded_events
 from core.kit.bus.replay import EventSource, Replay, ReplayArguments
+from core.kit.bus.runtime import BusComponents, BusRuntime
 from core.kit.bus.transport import Transport
 from core.kit.clock import Clock, SystemClock
 

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from inspect import isawaitable
 
+from core.kit.background_tasks import spawn_task
 from core.kit.bus.emission import COMPLETED_EMISSION, Emission
 from core.kit.bus.events import Event
 from core.kit.bus.failures import Failure, FailureReporter
 from core.kit.bus.listeners import Listener, SubscriptionRegistry
-from core.kit.bus.loops import LoopRunner, find_running_loop
-from core.kit.spawn import spawn_task
+from core.kit.bus.loop_runner import LoopRunner, find_running_loop
 
 StartedListener = tuple[Listener, Awaitable[object]]
 

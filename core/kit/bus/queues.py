@@ -9,12 +9,12 @@ from functools import partial
 
 from prometheus_client import Counter
 
+from core.kit.background_tasks import spawn_task
 from core.kit.bus.emission import COMPLETED_EMISSION, DeferredEmission, Emission
 from core.kit.bus.errors import BusNotRunning, QueueOverflow
 from core.kit.bus.events import Event
 from core.kit.bus.failures import FailureReporter
-from core.kit.bus.loops import find_running_loop
-from core.kit.spawn import spawn_task
+from core.kit.bus.loop_runner import find_running_loop
 
 QUEUED_TOTAL = Counter("bus_queued", "Events accepted by the queue of a bus")
 YIELD_EVERY = 64

@@ -8,10 +8,10 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from core.kit.background_tasks import spawn_task
 from core.kit.bus.names import has_wildcard
 from core.kit.bus.transport import DeliverCallback
 from core.kit.error_texts import describe_error
-from core.kit.spawn import spawn_task
 
 log = structlog.get_logger(__name__)
 _GLOB_SPECIAL = re.compile(r"([\\?\[\]^])")

@@ -10,12 +10,12 @@ from typing import Any, Literal, TypedDict
 
 import msgspec
 
+from core.kit.background_tasks import spawn_task
 from core.kit.bus.emission import COMPLETED_EMISSION, Emission
-from core.kit.bus.loops import find_running_loop
+from core.kit.bus.loop_runner import find_running_loop
 from core.kit.bus.matching import PatternTrie
 from core.kit.bus.recorder import RecordedEvent
 from core.kit.log import write_atomically
-from core.kit.spawn import spawn_task
 
 EventSource = Callable[[int], Iterable[RecordedEvent] | AsyncIterable[RecordedEvent]]
 """Gives the events after a position (0: from the beginning), oldest first."""

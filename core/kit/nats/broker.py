@@ -11,10 +11,10 @@ from faststream.nats.message import NatsMessage
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig
 
+from core.kit.background_tasks import run_with_timeout
 from core.kit.error_texts import describe_error
 from core.kit.nats.retry import RetryMiddleware
 from core.kit.nats.streams import declare_streams, upsert_consumer
-from core.kit.spawn import run_with_timeout
 
 log = structlog.get_logger(__name__)
 MessageHandler = Callable[[NatsMessage], Awaitable[Any]]

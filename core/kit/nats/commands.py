@@ -14,10 +14,10 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from prometheus_client import Histogram
 
+from core.kit.background_tasks import spawn_task
 from core.kit.errors import DomainError
 from core.kit.messages import Command, Refused, decode_reply, encode
 from core.kit.nats.streams import COMMANDS
-from core.kit.spawn import spawn_task
 from core.kit.telemetry import get_current_trace
 
 log = structlog.get_logger(__name__)

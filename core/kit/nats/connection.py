@@ -7,8 +7,8 @@ import nats.errors
 import structlog
 from nats.aio.client import Client
 
+from core.kit.background_tasks import cancel_and_wait, run_with_timeout, spawn_task
 from core.kit.error_texts import describe_error
-from core.kit.spawn import cancel_and_wait, run_with_timeout, spawn_task
 
 log = structlog.get_logger(__name__)
 CLOSE_SECONDS = 2.0

@@ -17,7 +17,7 @@ from prometheus_client import Counter
 
 from core.kit.error_texts import describe_error
 from core.kit.faults import is_transient
-from core.kit.nats.dead import send_to_dead_letters
+from core.kit.nats.dead_letters import send_to_dead_letters
 from core.kit.telemetry import start_trace
 
 log = structlog.get_logger(__name__)

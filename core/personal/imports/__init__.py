@@ -5,7 +5,7 @@ Loop Habit Tracker: the zip of CSV files, or the SQLite backup.
 """
 
 from core.personal.imports.files import read_file
-from core.personal.imports.found import (
+from core.personal.imports.results import (
     ImportedFile,
     ImportedHabit,
     ImportedTask,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from core.personal.imports.found import ParsedSchedule, ScheduleParser
+from core.personal.imports.results import ParsedSchedule, ScheduleParser
 
 LAST_YEAR = 2100
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")

@@ -8,9 +8,9 @@ from itertools import count
 
 from core.kit.errors import DomainError
 from core.personal.contracts import MAX_TASKS
-from core.personal.imports.found import MAX_BYTES, ImportedFile, ScheduleParser
 from core.personal.imports.loop_csv import read_loop_csv
 from core.personal.imports.loop_db import SQLITE_SIGNATURE, read_loop_db
+from core.personal.imports.results import MAX_BYTES, ImportedFile, ScheduleParser
 from core.personal.imports.rows import decode_text
 from core.personal.imports.ticktick import read_ticktick
 from core.personal.imports.todoist import read_todoist

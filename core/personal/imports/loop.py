@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from core.personal.imports.found import (
+from core.personal.imports.results import (
     NOTES_LENGTH,
     ImportedHabit,
     KeyGenerator,

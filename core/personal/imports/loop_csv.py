@@ -6,8 +6,8 @@ from datetime import date
 
 from core.personal.contracts import MAX_HABITS
 from core.personal.imports.dates import parse_iso_date
-from core.personal.imports.found import ImportedFile, ImportIssue, is_visible
 from core.personal.imports.loop import HabitDraft, build_habits, parse_frequency, parse_number
+from core.personal.imports.results import ImportedFile, ImportIssue, is_visible
 from core.personal.imports.rows import iterate_rows, name_cells, read_table
 
 HABITS, MARKS = "habits.csv", "checkmarks.csv"

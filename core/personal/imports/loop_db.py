@@ -9,8 +9,8 @@ from typing import Any
 from core.kit.errors import DomainError
 from core.personal.contracts import MAX_HABITS
 from core.personal.imports.dates import parse_millis_day
-from core.personal.imports.found import ImportedFile, ImportIssue
 from core.personal.imports.loop import HabitDraft, build_habits, parse_frequency, parse_number
+from core.personal.imports.results import ImportedFile, ImportIssue
 
 SQLITE_SIGNATURE = b"SQLite format 3\x00"
 MAX_MARKS = 500_000

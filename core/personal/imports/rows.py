@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from core.kit.errors import DomainError
-from core.personal.imports.found import MAX_ROWS
+from core.personal.imports.results import MAX_ROWS
 
 _DELIMITERS = ",;\t"
 _PREAMBLE_ROWS = 20

@@ -9,7 +9,7 @@ from core.personal.imports.dates import (
     parse_minutes_before,
     parse_rrule,
 )
-from core.personal.imports.found import (
+from core.personal.imports.results import (
     MAX_TAGS,
     NOTES_LENGTH,
     TITLE_LENGTH,

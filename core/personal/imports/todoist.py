@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.personal.imports.dates import convert_zone, get_known_zone, parse_date
-from core.personal.imports.found import (
+from core.personal.imports.results import (
     MAX_STEPS,
     MAX_TAGS,
     NOTES_LENGTH,

@@ -1,5 +1,13 @@
 """Tasks: commands, events, views. Dates and times are local to the person."""
 
+from core.tasks.contracts.batch import (
+    BringTasks,
+    CompleteTasks,
+    DeleteTasks,
+    MoveTasks,
+    ReopenTasks,
+    RestoreTasks,
+)
 from core.tasks.contracts.commands import (
     AddStep,
     AddTask,
@@ -18,14 +26,6 @@ from core.tasks.contracts.events import (
     TaskDeleted,
     TaskReopened,
     TasksImported,
-)
-from core.tasks.contracts.together import (
-    BringTasks,
-    CompleteTasks,
-    DeleteTasks,
-    MoveTasks,
-    ReopenTasks,
-    RestoreTasks,
 )
 from core.tasks.contracts.views import (
     MAX_BATCH,

@@ -23,7 +23,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from playground import sample
+from playground import sample_photo as sample
 from playground.server import PlaygroundServer
 from tests.integration.playground.support import make_bot, polling
 

@@ -16,7 +16,7 @@ from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Filter
 from core.activity.analytics.rollup import DailyRollup
 from core.activity.analytics.warehouse import ClickHouseWarehouse, WarehouseError
-from core.activity.forgetting import delete_user_events
+from core.activity.erasure import delete_user_events
 from tests.support import recount
 from tests.support.activity import Sent, Unreliable, caught_up, local_clickhouse, store
 from tests.support.databases import empty_tables

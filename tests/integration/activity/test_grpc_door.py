@@ -16,11 +16,11 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.grpc import events_pb2, events_pb2_grpc
-from api.grpc.calls import CALLS_OF_ADDRESS, CALLS_OF_KEY, CallTimeouts
+from api.grpc.call_limits import CALLS_OF_ADDRESS, CALLS_OF_KEY, CallTimeouts
 from api.grpc.server import SERVICE_NAME
-from api.ingest.gate import WRONG_KEYS
+from api.ingest.authenticator import WRONG_KEYS
+from core.activity.api_keys import ApiKeyRepository
 from core.activity.contracts import ApiScope
-from core.activity.keys import ApiKeyRepository
 from core.kit.clock import SystemClock
 from tests.support.events import Hub
 

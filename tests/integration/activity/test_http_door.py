@@ -11,8 +11,8 @@ import pytest
 import zstandard
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.activity.api_keys import ApiKeyRepository
 from core.activity.contracts import ApiScope
-from core.activity.keys import ApiKeyRepository
 from core.activity.rules import MAX_BODY_BYTES, MAX_EVENTS
 from core.kit.clock import SystemClock
 from tests.support.events import Hub, an_event
@@ -166,14 +166,14 @@ async def test_a_key_opens_its_scope_at_its_rate(hub: Hub, engine: AsyncEngine) 
     async with AsyncSession(engine) as session, session.begin():
         keys = ApiKeyRepository(session, SystemClock())
         shop = await keys.issue_key("shop", [ApiScope.WRITE], rate=100)
-        query_runner = await keys.issue_key("board", [ApiScope.READ])
+        reader = await keys.issue_key("board", [ApiScope.READ])
     sent = [
         await hub.client.post(
             "/events",
             json=[an_event() for _ in range(150)],
             headers={"authorization": f"Bearer {key}"},
         )
-        for key in (shop, shop, query_runner, "usp_guess")
+        for key in (shop, shop, reader, "usp_guess")
     ]
     assert [answer.status_code for answer in sent] == [202, 429, 403, 401]
     assert int(sent[1].headers["retry-after"]) >= 1

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 import aiohttp
 import pytest
 
-from api import reading
+from api import reading_provider as reading
 from api.live.quota import Quota, Quotas
 from tests.support.events import Hub, an_event
 from tests.support.hostile_requests import measured_blocking
@@ -57,7 +57,7 @@ async def test_a_hundred_readers_hold_nobody_up(hub: Hub) -> None:
         await hub.post([an_event() for _ in range(EVENTS)])
 
         async def all_heard() -> bool:
-            return all(query_runner.seen == EVENTS for _, query_runner in made)
+            return all(reader.seen == EVENTS for _, reader in made)
 
         await eventually(all_heard, "every reader has heard every event")
     for transport, _ in made:

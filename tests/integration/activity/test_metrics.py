@@ -6,7 +6,7 @@ import nats
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from api.lag import LagMonitor
+from api.lag_monitor import LagMonitor
 from core.activity.analytics.rollup import DailyRollup
 from tests.support.activity import caught_up
 from tests.support.events import Hub, an_event

@@ -10,14 +10,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.clock import SystemClock
-from core.kit.nats.pulling import MessagePuller
+from core.kit.nats.puller import MessagePuller
 from core.kit.nats.streams import ACTIVITY, build_pull_consumer, declare_streams, upsert_consumer
 from tests.support.events import an_event
 from tests.support.waiting import eventually
-from worker.activity import feed as feeding
-from worker.activity.feed import ActivityConsumer
+from worker.activity import consumer as feeding
+from worker.activity.consumer import ActivityConsumer
+from worker.activity.consumers import EnvelopeReader
 from worker.activity.rows import EventBatch
-from worker.activity.running import EnvelopeReader
 from worker.activity.store import ActivityStore, StoreResult
 
 ACK_WAIT = 1.0

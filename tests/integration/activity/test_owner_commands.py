@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
+from core.activity.api_keys import NewApiKey, generate_key
 from core.activity.contracts import (
     ApiScope,
     DeadLetterState,
@@ -14,7 +15,6 @@ from core.activity.contracts import (
     ReplayDeadLetter,
     RevokeKey,
 )
-from core.activity.keys import NewApiKey, generate_key
 from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.kit.settings import Settings

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from api import slow_connections
+from api.header_timeout import HeaderTimeoutProtocol
 from api.ingest import bodies
-from api.patience import HeaderTimeoutProtocol
 from tests.support.events import Hub, an_event
 from tests.support.waiting import eventually
 
@@ -25,10 +25,10 @@ HALF_A_BODY_TO_NOWHERE = HALF_A_BODY.replace(b"/events", b"/nowhere")
 
 async def connect(hub: Hub, beginning: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     address = hub.client.base_url
-    query_runner, writer = await asyncio.open_connection(address.host, address.port)
+    reader, writer = await asyncio.open_connection(address.host, address.port)
     writer.write(beginning)
     await writer.drain()
-    return query_runner, writer
+    return reader, writer
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ async def test_whoever_sends_no_more_is_let_go(
     sent = await asyncio.gather(*(hub.post(an_event()) for _ in range(20)))
     assert {one.status_code for one in sent} == {202}
     async with asyncio.timeout(20):
-        for query_runner, writer in slow:
-            assert (await query_runner.read()).startswith(answer)
+        for reader, writer in slow:
+            assert (await reader.read()).startswith(answer)
             writer.close()
     await hub.holds(events=20)
 
@@ -105,10 +105,10 @@ async def test_a_body_that_trickles_on_after_its_answer_is_cut_off(
     """Each byte would otherwise put off the end of the idle connection."""
     monkeypatch.setattr(bodies, "READ_SECONDS", 1.0)
     monkeypatch.setattr(slow_connections, "AFTER_ANSWER_SECONDS", 1.0)
-    query_runner, writer = await connect(
+    reader, writer = await connect(
         hub, b"GET /health/live HTTP/1.1\r\nhost: localhost\r\ncontent-length: 900000\r\n\r\n"
     )
-    reading = asyncio.create_task(query_runner.read())
+    reading = asyncio.create_task(reader.read())
     async with asyncio.timeout(20):
         while not reading.done():
             writer.write(b"x")

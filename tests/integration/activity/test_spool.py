@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from api.ingest.spool import DiskBuffer, DiskBufferFull
+from api.ingest.disk_buffer import DiskBuffer, DiskBufferFull
 
 ROOM = 1 << 20
 

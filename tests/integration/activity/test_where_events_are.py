@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from core.activity.api_keys import ApiKeyRepository
 from core.activity.contracts import ApiScope
-from core.activity.keys import ApiKeyRepository
 from core.kit.clock import SystemClock
 from tests.support.events import Hub, an_event
 from tests.support.waiting import eventually

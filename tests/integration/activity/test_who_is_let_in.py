@@ -10,9 +10,9 @@ from litestar.routes import HTTPRoute
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.app import create_app
-from api.ingest.gate import WRONG_KEYS
+from api.ingest.authenticator import WRONG_KEYS
+from core.activity.api_keys import ApiKeyRepository
 from core.activity.contracts import ApiScope
-from core.activity.keys import ApiKeyRepository
 from core.kit.clock import SystemClock
 from core.wiring import create_container
 from tests.support.events import Hub, an_event
@@ -142,10 +142,10 @@ async def test_a_proxy_that_speaks_http_1_0_is_no_program_of_this_machine(hub: H
     port = hub.client.base_url.port
     assert port
     for version, status in (("1.0", b"401"), ("1.1", b"200")):
-        query_runner, writer = await asyncio.open_connection("127.0.0.1", port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
         head = f"GET /metrics HTTP/{version}\r\nHost: 127.0.0.1:{port}\r\nConnection: close"
         writer.write(head.encode() + b"\r\n\r\n")
-        assert (await query_runner.read()).split()[1] == status
+        assert (await reader.read()).split()[1] == status
         writer.close()
 
 

@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 from dishka import AsyncContainer
 
-from bot.dialogs.advice.figures import collect_signals
-from bot.speaker import CurrentUser, QueryRunner
+from bot.ui.advice_signals import collect_signals
+from bot.ui.current_user import CurrentUser, QueryRunner
 from core.advice.contracts import Signals
 from core.career import contracts as career
 from core.focus import contracts as focus

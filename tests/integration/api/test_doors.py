@@ -16,8 +16,8 @@ from api.readiness import ReadinessChecker
 from api.server import serve_app
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
-from core.kit.listen import PortInUse, open_listening_socket
 from core.kit.settings import Settings
+from core.kit.sockets import PortInUse, open_listening_socket
 from core.wiring import create_container
 
 SECRET = "postgresql://u:hunter2@db/x"

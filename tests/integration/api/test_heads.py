@@ -64,10 +64,10 @@ async def test_what_never_ends_is_ended(
     ids=["bytes", "headers"],
 )
 async def test_too_large_a_head_is_told(client: httpx.AsyncClient, head: bytes) -> None:
-    query_runner, writer = await asyncio.open_connection("127.0.0.1", client.base_url.port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.base_url.port)
     for piece in _pieces(head + b"\r\n\r\n"):
         writer.write(piece)
-    answer = await query_runner.read()
+    answer = await reader.read()
     assert answer.startswith(b"HTTP/1.1 431 ")
     writer.close()
 

@@ -8,16 +8,16 @@ import pytest
 from dishka import AsyncContainer
 from redis.asyncio import Redis
 
-from bot.dispatcher import create_dispatcher
-from bot.links import LinkBuilder
-from bot.notices.live import LiveMessages
-from bot.personal.board import ImportProgressBoard
-from bot.personal.calendars import CalendarLinkBuilder
-from bot.personal.exports import ExportRunner
-from bot.personal.memories import ErasureRequest
-from bot.profiles import ProfileCache
-from bot.speaker import QueryRunner
-from bot.storage import create_storage
+from bot.live.exports import ExportRunner
+from bot.live.focus_timers import LiveMessages
+from bot.live.imports import ImportProgressBoard
+from bot.runtime.account_erasure import ErasureRequest
+from bot.runtime.dispatcher import create_dispatcher
+from bot.runtime.profiles import ProfileCache
+from bot.runtime.storage import create_storage
+from bot.ui.calendar_links import CalendarLinkBuilder
+from bot.ui.current_user import QueryRunner
+from bot.ui.deep_links import LinkBuilder
 from core.career.contracts import AddGoal, AddSkill, NewMilestone, NewResult
 from core.users.contracts import ChangeZone
 from tests.factories.buddies import bonded

@@ -22,10 +22,10 @@ from aiogram_dialog.widgets.kbd import Keyboard
 from dishka import AsyncContainer
 from structlog.testing import capture_logs
 
-from bot.broadcasts.data import BroadcastCallback
-from bot.dialogs.menu.states import Menu
-from bot.notices.buddy_cards import OFFER_PREFIX, CheerCallback
-from bot.notices.data import (
+from bot.routes import Menu
+from bot.ui.cards.broadcast_callbacks import BroadcastCallback
+from bot.ui.cards.buddies import OFFER_PREFIX, CheerCallback
+from bot.ui.cards.callbacks import (
     REVIEW_CALLBACK,
     AmountCallback,
     FocusCallback,
@@ -34,11 +34,11 @@ from bot.notices.data import (
     SkillCallback,
     TaskCallback,
 )
-from bot.notices.data import TODAY_CALLBACK as TODAY_BUTTON
-from bot.notices.plan_data import PlanCallback
-from bot.personal.import_faces import ImportCallback
+from bot.ui.cards.callbacks import TODAY_CALLBACK as TODAY_BUTTON
+from bot.ui.cards.imports import ImportCallback
+from bot.ui.cards.plan_callbacks import PlanCallback
 from core.personal.archive import DataExporter
-from core.personal.belongings import DataSubject
+from core.personal.owned_tables import DataSubject
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, everything_of
 from tests.support.desk import Desk

@@ -11,8 +11,8 @@ from core.broadcasts.contracts import BroadcastCard, BroadcastState, CancelBroad
 from core.broadcasts.queries import BroadcastQueries
 from core.kit.errors import DomainError
 from core.kit.inbox import InboxRow
+from core.users.audience import AudienceQueries
 from core.users.contracts import Segment
-from core.users.crowd import AudienceQueries
 from core.users.models import User
 from scheduler.upkeep import UpkeepRunner
 from tests.factories.people import a_newcomer, a_person

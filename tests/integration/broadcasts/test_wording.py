@@ -7,8 +7,8 @@ from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.broadcasts import PAUSE_SECONDS, get_broadcast_pauses, render_broadcast
-from bot.delivery.not_now import SendPostponed
-from bot.notices.cards import RenderedMessage
+from bot.delivery.postponement import SendPostponed
+from bot.ui.cards.tasks import RenderedMessage
 from core.broadcasts import contracts as c
 from core.broadcasts.sending import build_notifications
 from core.kit.messages import Notification

@@ -10,7 +10,7 @@ from core.kit.database import create_engine
 from migrations.run import upgrade
 from playground.server import PlaygroundServer
 from standalone.servers.embedded import EmbeddedServers
-from standalone.servers.place import MEGABYTE
+from standalone.servers.server_context import MEGABYTE
 from tests.integration.delivery.post import Post
 
 

@@ -16,12 +16,12 @@ from redis.asyncio import Redis
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from bot.delivery.claims import PreparedNotification
+from bot.delivery.claimer import PreparedNotification
 from bot.delivery.consumer import NotificationConsumer, create_notification_consumer
 from bot.delivery.fallback import DeliveryFallback
-from bot.delivery.line import REMINDER_LANE, SendLane
-from bot.delivery.pacing import SendRateLimiter
-from bot.delivery.wire import NotificationSession
+from bot.delivery.notification_session import NotificationSession
+from bot.delivery.rate_limiter import SendRateLimiter
+from bot.delivery.send_queue import REMINDER_LANE, SendLane
 from core.habits.contracts import CreateHabit, HabitCard
 from core.kit.clock import ShiftedClock
 from core.kit.errors import DomainError

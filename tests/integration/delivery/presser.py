@@ -10,10 +10,10 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.types import TelegramObject, Update
 
-from bot import errors
+from bot.live.focus_timers import LiveMessages
 from bot.notices import create_router
-from bot.notices.live import LiveMessages
-from bot.speaker import CommandExecutor, CurrentUser, QueryRunner
+from bot.runtime import errors
+from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.kit.nats.commands import CommandBus
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Json, Post

@@ -7,7 +7,7 @@ import pytest
 from faststream.nats import NatsBroker
 
 from bot.delivery.consumer import MAX_PENDING_BATCHES, build_consumer_config
-from bot.delivery.line import REMINDER_LANE
+from bot.delivery.send_queue import REMINDER_LANE
 from core.kit.messages import Notification, encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import DEAD, NOTIFY

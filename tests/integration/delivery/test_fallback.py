@@ -7,8 +7,8 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.occasions import RenderContext
-from bot.notices.cards import RenderedMessage
+from bot.delivery.render_context import RenderContext
+from bot.ui.cards.tasks import RenderedMessage
 from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts import CompleteTask
 from tests.integration.delivery.post import Post

@@ -8,10 +8,10 @@ import pytest
 from faststream.nats import NatsBroker
 
 from bot.delivery.consumer import MAX_PENDING_BATCHES, build_consumer_config
-from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE
-from bot.delivery.occasions import RenderContext, RenderedMessages
+from bot.delivery.render_context import RenderContext, RenderedMessages
 from bot.delivery.renderers import RENDERERS
-from bot.notices.cards import RenderedMessage
+from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE
+from bot.ui.cards.tasks import RenderedMessage
 from core.kit.messages import Notification, encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import NOTIFY

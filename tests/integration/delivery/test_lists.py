@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.occasions import RenderContext, RenderedMessages
+from bot.delivery.render_context import RenderContext, RenderedMessages
 from bot.delivery.renderers import RENDERERS
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from bot.notices.focus_cards import render_focus_session
-from bot.notices.live import IDLE_SECONDS, LiveMessages
-from bot.speaker import CurrentUser, QueryRunner
+from bot.live.focus_timers import IDLE_SECONDS, LiveMessages
+from bot.ui.cards.focus import render_focus_session
+from bot.ui.current_user import CurrentUser, QueryRunner
 from core.focus import contracts as c
 from core.notifications.contracts import Kind
 from core.users.contracts import Profile

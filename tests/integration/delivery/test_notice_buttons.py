@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.notices.data import TaskCallback
-from bot.speaker import CurrentUser
+from bot.ui.cards.callbacks import TaskCallback
+from bot.ui.current_user import CurrentUser
 from core.habits.contracts import CheckInHabit
 from core.kit.nats.commands import CommandNotConfirmed, CommandPending
 from core.notifications.contracts import Kind

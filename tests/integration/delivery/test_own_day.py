@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.notices.data import HabitCallback, unpack_callback
+from bot.ui.cards.callbacks import HabitCallback, unpack_callback
 from core.habits.contracts import CheckInHabit
 from core.notifications.contracts import Kind
 from core.users.contracts import SetDayStart

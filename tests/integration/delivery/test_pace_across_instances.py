@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from bot.delivery.pacing import SendRateLimiter
+from bot.delivery.rate_limiter import SendRateLimiter
 from standalone.servers.embedded import EmbeddedServers
 
 _scopes = count()

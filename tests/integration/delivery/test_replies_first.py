@@ -9,9 +9,9 @@ import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 
-from bot.delivery.line import BROADCAST_LANE, REMINDER_LANE
-from bot.delivery.pacing import SendRateLimiter
-from bot.delivery.replies import MAX_FLOOD_WAIT_SECONDS, ReplyRateLimitMiddleware
+from bot.delivery.rate_limiter import SendRateLimiter
+from bot.delivery.reply_middleware import MAX_FLOOD_WAIT_SECONDS, ReplyRateLimitMiddleware
+from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE
 from tests.integration.delivery.post import Post, called_at
 from tests.support.waiting import eventually
 

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.notices.data import REVIEW_CALLBACK
+from bot.ui.cards.callbacks import REVIEW_CALLBACK
 from core.notifications.contracts import Kind
 from core.reviews import contracts as c
 from core.users.contracts import Profile

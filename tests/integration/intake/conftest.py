@@ -14,15 +14,15 @@ from aiogram.types import Message
 from nats.js import JetStreamContext
 from redis.asyncio import Redis
 
-from bot.admission import UpdateRateLimiter
-from bot.finished import ProcessedUpdates
-from bot.handling import UpdateHandler
-from bot.intake import Poller
-from bot.raw_updates import RawUpdate
-from bot.under_way import PendingUpdates
-from bot.unfinished import UnfinishedUpdateStore
+from bot.runtime.pending_updates import PendingUpdates
+from bot.runtime.polling import Poller
+from bot.runtime.processed_updates import ProcessedUpdates
+from bot.runtime.raw_updates import RawUpdate
+from bot.runtime.unfinished_updates import UnfinishedUpdateStore
+from bot.runtime.update_handler import UpdateHandler
+from bot.runtime.update_rate_limiter import UpdateRateLimiter
+from core.kit.background_tasks import run_in_background
 from core.kit.clock import SystemClock
-from core.kit.spawn import run_in_background
 from playground.server import PlaygroundServer
 from tests.support.person import Person
 

@@ -15,12 +15,12 @@ from core.kit.faults import is_transient
 async def refusing_server(sqlstate: str) -> AsyncIterator[str]:
     """The address of a PostgreSQL that turns everybody away with `sqlstate`."""
 
-    async def refuse(query_runner: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        length = int.from_bytes(await query_runner.readexactly(4))
-        request = await query_runner.readexactly(length - 4)
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        length = int.from_bytes(await reader.readexactly(4))
+        request = await reader.readexactly(length - 4)
         if request == (80877103).to_bytes(4):  # shall we talk TLS?
             writer.write(b"N")
-            await query_runner.readexactly(int.from_bytes(await query_runner.readexactly(4)) - 4)
+            await reader.readexactly(int.from_bytes(await reader.readexactly(4)) - 4)
         fields = f"SFATAL\0VFATAL\0C{sqlstate}\0Mgo away\0\0".encode()
         writer.write(b"E" + (len(fields) + 4).to_bytes(4) + fields)
         await writer.drain()

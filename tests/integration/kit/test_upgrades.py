@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from core.kit.spawn import spawn_task
+from core.kit.background_tasks import spawn_task
 from migrations import run
 from migrations.check import check, find_head
 from migrations.errors import DataWouldBeDeleted, MigrationError

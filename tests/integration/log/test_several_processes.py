@@ -21,7 +21,7 @@ def test_two_writers_and_two_groups_agree_on_one_order(tmp_path: Path) -> None:
     readers = [start("read", tmp_path, group, 2 * COUNT) for group in ("a", "b")]
     writers = [start("write", tmp_path, name, COUNT) for name in ("x", "y")]
     assert [writer.communicate(timeout=60)[1:] for writer in writers]
-    seen = [query_runner.communicate(timeout=60)[0].splitlines() for query_runner in readers]
+    seen = [reader.communicate(timeout=60)[0].splitlines() for reader in readers]
     assert seen[0] == seen[1]
     rows = [line.split() for line in seen[0]]
     assert [int(offset) for offset, _, _ in rows] == list(range(2 * COUNT))

@@ -20,10 +20,10 @@ from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
 from tests.support.smtp_servers import PostOffice, words_of
-from worker.mail.choice import build_channels
+from worker.mail.channel_factory import build_channels
 from worker.mail.consumer import ContactMessageConsumer
-from worker.mail.desk import MailDeliveryStore as MailDesk
-from worker.mail.desk import build_ledger_key
+from worker.mail.delivery_store import MailDeliveryStore as MailDesk
+from worker.mail.delivery_store import build_ledger_key
 
 ADDRESS = "anya@example.com"
 SENDER = "Успевай <bot@uspevai.example>"

@@ -6,10 +6,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.letters import ChannelFallback, extract_headline
-from bot.delivery.occasions import RenderContext
-from bot.notices.cards import RenderedMessage
-from bot.speaker import CurrentUser
+from bot.delivery.channel_fallback import ChannelFallback, extract_headline
+from bot.delivery.render_context import RenderContext
+from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.current_user import CurrentUser
 from core.contacts.contracts import ConfirmContact, RemoveContact, SetContact
 from core.kit.messages import ContactMessage, Notification
 from core.notifications.contracts import Channel, Kind, Outcome

@@ -25,7 +25,7 @@ from tests.support.smtp_servers import PostOffice
 from tests.support.waiting import eventually
 from worker.app import run_process
 from worker.mail.consumer import NO_RETRY
-from worker.mail.desk import build_ledger_key
+from worker.mail.delivery_store import build_ledger_key
 
 
 def mailing(settings: Settings, office: PostOffice) -> Settings:

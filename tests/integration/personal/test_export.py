@@ -16,9 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.habits.contracts import CheckInHabit
 from core.personal.archive import DataExporter
-from core.personal.belongings import DataSubject, list_owned_tables
 from core.personal.calendar import CalendarQueries
 from core.personal.contracts import OpenFeed
+from core.personal.owned_tables import DataSubject, list_owned_tables
 from core.personal.snapshot import list_tables
 from core.tasks.contracts import CompleteTask
 from core.users.contracts import build_user_id

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from redis.asyncio import Redis
 
-from bot.broadcasts.places import RedisMessageRefStore
-from bot.notices.edits import MessageRef
+from bot.live.message_refs import RedisMessageRefStore
+from bot.ui.message_edits import MessageRef
 
 HOUR = 3_600_000
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.errors import DomainError
-from core.personal.belongings import DataSubject, list_anonymizing_statements, list_owned_tables
 from core.personal.contracts import ForgetUser
+from core.personal.owned_tables import DataSubject, list_anonymizing_statements, list_owned_tables
 from core.users.contracts import build_user_id
 from core.wiring import metadata
 from tests.factories.people import a_newcomer, a_person

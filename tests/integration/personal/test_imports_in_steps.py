@@ -9,8 +9,8 @@ from dishka import AsyncContainer
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.personal.importing import iterate_steps
-from bot.personal.plans import build_import_plan
+from bot.dialogs.data.import_planner import iterate_steps
+from bot.dialogs.data.import_plans import build_import_plan
 from core.habits.contracts import ArchiveHabit
 from core.habits.models import Habit
 from core.kit.errors import DomainError

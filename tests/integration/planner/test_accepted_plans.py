@@ -8,8 +8,8 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy import select
 
-from bot.planning import PlanningService, create_planning
-from bot.speaker import CurrentUser
+from bot.ui.current_user import CurrentUser
+from bot.ui.planning import PlanningService, create_planning
 from core.kit.errors import DomainError
 from core.kit.outbox import OutboxRow
 from core.planner import contracts as c

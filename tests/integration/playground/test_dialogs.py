@@ -16,7 +16,7 @@ from aiogram_dialog.widgets.kbd import Button, Calendar, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Const, Format
 
-from playground import sample
+from playground import sample_photo as sample
 from tests.integration.playground.support import Person, polling
 
 

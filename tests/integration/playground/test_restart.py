@@ -8,7 +8,7 @@ import pytest
 from aiogram import Bot
 from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
-from playground import sample
+from playground import sample_photo as sample
 from playground.server import PlaygroundServer
 from tests.integration.playground.support import Person, make_bot
 from tests.support.forked import printed

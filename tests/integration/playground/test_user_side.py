@@ -175,9 +175,9 @@ async def test_other_web_sites_write_nothing(
 
 async def test_a_proxy_without_settings_is_kept_out(playground: PlaygroundServer) -> None:
     """nginx before 1.29: HTTP/1.0, no header that tells, and a Host of its own making."""
-    query_runner, writer = await asyncio.open_connection("127.0.0.1", playground.port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", playground.port)
     writer.write(f"GET /sim/people HTTP/1.0\r\nHost: 127.0.0.1:{playground.port}\r\n\r\n".encode())
-    assert (await query_runner.read()).split()[1] == b"403"
+    assert (await reader.read()).split()[1] == b"403"
     writer.close()
 
 

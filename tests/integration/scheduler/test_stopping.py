@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from core.kit.clock import SystemClock
 from core.kit.settings import Settings
 from scheduler.app import run_process
-from scheduler.turns import RunningJobs
+from scheduler.running_jobs import RunningJobs
 from tests.support.held import held
 from tests.support.waiting import eventually
 

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from core.kit.database import create_engine
-from core.kit.ending import GRACE_SECONDS
+from core.kit.shutdown import GRACE_SECONDS
 from migrations.run import upgrade
 from playground.server import PlaygroundServer
 from standalone.servers import EmbeddedServers

@@ -18,7 +18,8 @@ SYSTEM_PYTHONS = (sys.executable, "/usr/bin/python3", "/usr/local/bin/python3")
 TRIAL = """
 import sys
 from standalone.servers import EmbeddedServers, binaries
-programs = [binaries.find_redis_server(), binaries.find_nats_server(), binaries.find_postgres_install()]
+find = binaries
+programs = [find.find_redis_server(), find.find_nats_server(), find.find_postgres_install()]
 sys.exit(sys.version_info < (3, 11))
 """
 EVERYWHERE = {"postgres": {"a"}, "nats": {"a"}, "redis": {"a"}}

@@ -46,9 +46,9 @@ async def test_nats_asks_for_the_password_and_the_rest_is_not_on_the_network(
 ) -> None:
     servers, endpoints = shipped
     port = int(endpoints.nats_url.rpartition(":")[2])
-    query_runner, writer = await asyncio.open_connection("127.0.0.1", port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(b"CONNECT {}\r\nPING\r\n")
-    assert b"-ERR 'Authorization Violation'" in await query_runner.read()
+    assert b"-ERR 'Authorization Violation'" in await reader.read()
     writer.close()
     await writer.wait_closed()
     listening = {

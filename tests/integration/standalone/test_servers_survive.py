@@ -16,7 +16,7 @@ import nats.errors
 import psutil
 import pytest
 
-from core.kit.spawn import spawn_task
+from core.kit.background_tasks import spawn_task
 from standalone.servers import EmbeddedServers, ServerEndpoints
 from standalone.servers.orphans import read_command_line
 from standalone.servers.waiting import wait_until

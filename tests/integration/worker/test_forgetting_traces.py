@@ -24,8 +24,8 @@ from tests.factories.people import a_newcomer
 from tests.factories.things import a_task
 from tests.support.held import held
 from tests.support.waiting import eventually
+from worker.account_erasure import delete_message
 from worker.app import run_process
-from worker.forgetting import delete_message
 
 LEFT = text(
     "SELECT (SELECT count(*) FROM outbox WHERE user_id = :who),"

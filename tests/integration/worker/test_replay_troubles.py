@@ -15,7 +15,7 @@ from tests.support.waiting import eventually
 from worker.replay import format_summary, get_exit_status
 from worker.replay.arguments import ReplayOptions
 from worker.replay.errors import ReplayError
-from worker.replay.watch import format_error_line
+from worker.replay.monitor import format_error_line
 
 HOUR = timedelta(hours=1)
 

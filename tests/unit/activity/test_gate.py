@@ -8,10 +8,16 @@ from hypothesis import strategies as st
 
 from api import allowance as allowances
 from api.callers import get_network, is_local_call
-from api.ingest import gate as gates
-from api.ingest.gate import Authenticator, RateLimited, TokenBucket, TooManyWrongKeys, Unauthorized
+from api.ingest import authenticator as gates
+from api.ingest.authenticator import (
+    Authenticator,
+    RateLimited,
+    TokenBucket,
+    TooManyWrongKeys,
+    Unauthorized,
+)
+from core.activity.api_keys import ApiKeyGrant, hash_key
 from core.activity.contracts import ApiScope
-from core.activity.keys import ApiKeyGrant, hash_key
 
 SHOP = ApiKeyGrant(uuid4(), "shop", frozenset({ApiScope.WRITE}), 100)
 

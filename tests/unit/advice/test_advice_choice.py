@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.advice.contracts import Rating, Signal, Signals, Topic
 from core.advice.library import load_library
 from core.advice.rules import REPEAT_AFTER, GivenPiece, calculate_again_at, choose_advice
-from core.advice.signs import RULES, list_findings
+from core.advice.signals import RULES, list_findings
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 PIECES = tuple(load_library().values())

@@ -8,8 +8,8 @@ import msgspec
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, TelegramMethod
 
-from bot.broadcasts.progress import ProgressBoard
-from bot.speaker import CurrentUser
+from bot.live.broadcasts import ProgressBoard
+from bot.ui.current_user import CurrentUser
 from core.broadcasts.contracts import (
     BroadcastCard,
     BroadcastMessage,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.notices.bundles import MAX_BUTTONS
-from bot.notices.data import (
+from bot.ui.callback_data import MalformedPayload
+from bot.ui.cards.bundles import MAX_BUTTONS
+from bot.ui.cards.callbacks import (
     CALLBACK_PREFIXES,
     AmountCallback,
     BundleCallback,
@@ -21,7 +22,6 @@ from bot.notices.data import (
     TaskCallback,
     unpack_callback,
 )
-from bot.packing import MalformedPayload
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(

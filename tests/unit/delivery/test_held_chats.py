@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from bot.delivery.held import HELD_SECONDS, PausedChats
-from bot.delivery.line import PRIVATE_CHAT_LIMIT
+from bot.delivery.paused_chats import HELD_SECONDS, PausedChats
+from bot.delivery.send_queue import PRIVATE_CHAT_LIMIT
 
 NOW = 1000.0
 

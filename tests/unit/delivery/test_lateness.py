@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.occasions import format_delay_line
-from bot.speaker import CurrentUser
+from bot.delivery.render_context import format_delay_line
+from bot.ui.current_user import CurrentUser
 from core.users.contracts import Profile, build_user_id
 
 NOW = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)

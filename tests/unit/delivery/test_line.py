@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.line import (
+from bot.delivery.send_queue import (
     BROADCAST_LANE,
     GROUP_CHAT_LIMIT,
     MAX_DEBT_SECONDS,

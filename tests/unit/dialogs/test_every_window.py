@@ -6,17 +6,26 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
-from bot.dialogs.admin.states import Admin, Keys, Letters, NewBroadcast
-from bot.dialogs.advice.states import Advice
-from bot.dialogs.buddies.states import Buddies
-from bot.dialogs.data.states import Data
-from bot.dialogs.focus.states import Focus
-from bot.dialogs.habits.states import Habits, NewHabit
-from bot.dialogs.planner.states import Planner, Review, Spread, Week
-from bot.dialogs.reviews.states import WeeklyReview
-from bot.dialogs.settings.states import Settings
-from bot.dialogs.stats.states import Stats
-from bot.dialogs.welcome.states import Welcome
+from bot.routes import (
+    Admin,
+    Advice,
+    Buddies,
+    Data,
+    Focus,
+    Habits,
+    Keys,
+    Letters,
+    NewBroadcast,
+    NewHabit,
+    Planner,
+    Review,
+    Settings,
+    Spread,
+    Stats,
+    Week,
+    WeeklyReview,
+    Welcome,
+)
 from core.activity.contracts import ApiScope, IssueKey
 from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton
 from core.buddies.contracts import InviteBuddy

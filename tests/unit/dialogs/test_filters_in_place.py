@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from aiogram import Dispatcher, F, Router
 from aiogram.types import Chat, Message
 
-from bot.filters import make_filters_async
+from bot.runtime.filters import make_filters_async
 
 HELLO = Message(
     message_id=1, date=datetime(2026, 3, 10, tzinfo=UTC), chat=Chat(id=1, type="private"), text="hi"

@@ -7,9 +7,7 @@ import pytest
 from aiogram.fsm.state import State
 from aiogram.types import Document
 
-from bot.dialogs.career.states import Career, Skills
-from bot.dialogs.focus.states import Focus
-from bot.dialogs.habits.states import Habits
+from bot.routes import Career, Focus, Habits, Skills
 from core.career import contracts as c
 from tests.fakes.chat import Chat, create_chat
 

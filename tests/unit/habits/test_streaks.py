@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.habits.contracts import EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.rules.diaries import HabitDiary
 from core.habits.rules.plans import iterate_days
-from core.habits.rules.standing import (
+from core.habits.rules.streaks import (
     advance_state,
     calculate_streak,
     create_initial_state,

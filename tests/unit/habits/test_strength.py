@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.habits.contracts import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.rules.diaries import HabitDiary
-from core.habits.rules.standing import advance_strength, calculate_streak, calculate_strengths
+from core.habits.rules.streaks import advance_strength, calculate_streak, calculate_strengths
 from tests.factories.diaries import DAY, TODAY, ago, amounts, backs, diary, measured, schedules
 from tests.factories.diaries import ticks as ticked
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.inline.results import build_habit_result, build_plan_result, build_task_result
-from bot.speaker import CurrentUser
+from bot.ui.current_user import CurrentUser
 from core.habits.contracts import HabitSummary, OnWeekdays
 from core.tasks.contracts import TITLE_LENGTH, TaskCard
 from core.texts import LOCALES

@@ -9,10 +9,10 @@ from aiogram.types import InlineQuery, Update, User
 from dishka import Provider, Scope, make_async_container
 
 from bot import inline
-from bot.links import LinkBuilder
-from bot.middlewares.speaker import CurrentUserMiddleware
-from bot.profiles import ProfileCache
-from bot.speaker import QueryRunner
+from bot.runtime.middlewares.current_user import CurrentUserMiddleware
+from bot.runtime.profiles import ProfileCache
+from bot.ui.current_user import QueryRunner
+from bot.ui.deep_links import LinkBuilder
 from core.users.queries import UserQueries
 from tests.fakes.bus import FakeBus
 from tests.fakes.stage import FixedClock

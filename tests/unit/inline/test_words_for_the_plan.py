@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from bot.inline.handlers import InlineResultBuilder
-from bot.links import LinkBuilder
-from bot.speaker import CurrentUser
+from bot.ui.current_user import CurrentUser
+from bot.ui.deep_links import LinkBuilder
 from core.tasks.contracts import TaskCard
 from tests.fakes.habits import FakeHabits
 from tests.fakes.people import profile
@@ -28,9 +28,9 @@ async def offered(words: str, offset: int = 0) -> list[str]:
             id=UUID(int=number), title=title, created_at=NOON, due_date=date(2026, 11, 21)
         )
         todo.put(task)
-    query_runner = reader_of((todo, habits), clock)
+    reader = reader_of((todo, habits), clock)
     found, _ = await InlineResultBuilder(
-        CurrentUser(profile()), query_runner, LinkBuilder(b"key", _username)
+        CurrentUser(profile()), reader, LinkBuilder(b"key", _username)
     ).search_results(words, offset)
     return [one.title for one in found]
 

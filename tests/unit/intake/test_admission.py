@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admission import BURST, MAX_WAITING, PER_SECOND, UpdateRateLimiter
-from bot.raw_updates import NOBODY, get_ordering_key, get_sender_id
+from bot.runtime.raw_updates import NOBODY, get_ordering_key, get_sender_id
+from bot.runtime.update_rate_limiter import BURST, MAX_WAITING, PER_SECOND, UpdateRateLimiter
 from tests.fakes.stage import FixedClock
 
 WRITTEN = 1_800_000_000

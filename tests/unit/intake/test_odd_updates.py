@@ -11,11 +11,11 @@ from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
 
-from bot.admission import UpdateRateLimiter
-from bot.handling import UpdateHandler
-from bot.intake import GetRawUpdates, Poller
-from bot.under_way import PendingUpdates
-from bot.webhook import SECRET_HEADER, WebhookReceiver
+from bot.runtime.pending_updates import PendingUpdates
+from bot.runtime.polling import GetRawUpdates, Poller
+from bot.runtime.update_handler import UpdateHandler
+from bot.runtime.update_rate_limiter import UpdateRateLimiter
+from bot.runtime.webhook import SECRET_HEADER, WebhookReceiver
 from tests.fakes.stage import FixedClock
 
 SECRET = "sécret-ы"
@@ -62,10 +62,10 @@ async def listening(receiver: WebhookReceiver) -> AsyncIterator[int]:
 
 async def posted(port: int, body: bytes, secret: bytes) -> int:
     """The status that bytes get: an HTTP client would refuse to send some of them."""
-    query_runner, writer = await asyncio.open_connection("127.0.0.1", port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
     head = f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
     writer.write(head.encode() + SECRET_HEADER.encode() + b": " + secret + b"\r\n\r\n" + body)
-    status = (await query_runner.readline()).split()[1]
+    status = (await reader.readline()).split()[1]
     writer.close()
     return int(status)
 
@@ -132,7 +132,7 @@ async def test_polling_confirms_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
     nameless = [{}, {"message": MESSAGE}, {"update_id": "9"}, {"update_id": 10**30}]
     bot, recorder = Polled(odd, nameless, [{"update_id": 7, "message": MESSAGE}]), Recorder()
     under_way = PendingUpdates(cast(Any, recorder))
-    monkeypatch.setattr("bot.intake.asyncio.sleep", wait)
+    monkeypatch.setattr("bot.runtime.polling.asyncio.sleep", wait)
     polling = asyncio.create_task(Poller(bot, handling_into(recorder), under_way, []).run())
     await bot.over.wait()
     polling.cancel()

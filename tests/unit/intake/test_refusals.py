@@ -9,9 +9,9 @@ from aiogram import Bot
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from dishka import Provider, Scope, make_async_container
 
-from bot.profiles import ProfileCache
-from bot.refusals import WINDOW_SECONDS, RefusalNotifier
-from bot.speaker import QueryRunner
+from bot.runtime.profiles import ProfileCache
+from bot.runtime.refusal_notifier import WINDOW_SECONDS, RefusalNotifier
+from bot.ui.current_user import QueryRunner
 from core.texts import get_text
 from core.users.queries import UserQueries
 from tests.fakes.stage import FixedClock

@@ -6,8 +6,8 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.admission import BURST, UpdateRateLimiter
-from bot.webhook import MOST_WAITING, SECRET_HEADER, WebhookReceiver
+from bot.runtime.update_rate_limiter import BURST, UpdateRateLimiter
+from bot.runtime.webhook import MOST_WAITING, SECRET_HEADER, WebhookReceiver
 from tests.fakes.stage import FixedClock
 from tests.support.waiting import eventually
 from tests.unit.intake.test_admission import message

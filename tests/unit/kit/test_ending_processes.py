@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.kit.ending import STUCK_EXIT_CODE
+from core.kit.shutdown import STUCK_EXIT_CODE
 from tests.support.forked import Forked
 
 BOUND = 60  # of the test; a process apart ends within 25 s, an idle one at once

@@ -5,8 +5,13 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
+from core.kit.background_tasks import (
+    cancel_and_wait,
+    run_in_background,
+    run_with_timeout,
+    spawn_task,
+)
 from core.kit.loops import run_periodically
-from core.kit.spawn import cancel_and_wait, run_in_background, run_with_timeout, spawn_task
 
 SOON = 0.01
 

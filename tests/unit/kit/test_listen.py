@@ -2,7 +2,7 @@
 
 import socket
 
-from core.kit.listen import open_listening_socket
+from core.kit.sockets import open_listening_socket
 
 
 def test_an_answer_leaves_at_once() -> None:

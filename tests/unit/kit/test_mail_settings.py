@@ -6,7 +6,7 @@ import pytest
 
 from core.kit.clock import SystemClock
 from core.kit.settings import Settings, SettingsError, load_settings
-from worker.mail.choice import build_channels
+from worker.mail.channel_factory import build_channels
 from worker.mail.smtp import SmtpMailer, SmtpServer
 
 FROM = "Успевай <bot@example.org>"

@@ -7,9 +7,9 @@ from urllib.request import urlopen
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from core.kit.listen import PortInUse, open_listening_socket
 from core.kit.metrics import serve_metrics
 from core.kit.settings import load_settings
+from core.kit.sockets import PortInUse, open_listening_socket
 from tests.support.forked import printed
 
 

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import COMMAND_STATES
-from bot.links import (
+from bot.runtime.commands import COMMAND_STATES
+from bot.ui.callback_data import MalformedPayload
+from bot.ui.cards.buddies import CHEER_PREFIX, CheerCallback
+from bot.ui.cards.callbacks import CALLBACK_PREFIXES
+from bot.ui.deep_links import (
     PAYLOAD_PATTERN,
     BuddyLink,
     DeepLink,
@@ -18,9 +21,6 @@ from bot.links import (
     build_share_address,
     parse_payload,
 )
-from bot.notices.buddy_cards import CHEER_PREFIX, CheerCallback
-from bot.notices.data import CALLBACK_PREFIXES
-from bot.packing import MalformedPayload
 from core.buddies.contracts import CHEERS, Cheer
 
 _uuids = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))

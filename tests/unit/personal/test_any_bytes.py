@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.personal.words import create_date_reader
+from bot.dialogs.data.date_reader import create_date_reader
 from core.kit.errors import DomainError
 from core.personal.imports import ImportedFile, read_file
 from tests.unit.personal import samples as s

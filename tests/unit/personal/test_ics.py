@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar.timezone import tzid_from_dt
 
+from core.personal.content_lines import LINE_OCTETS, escape_text, fold_line
 from core.personal.contracts import CalendarEntry
 from core.personal.ics import render_calendar
-from core.personal.lines import LINE_OCTETS, escape_text, fold_line
 from core.personal.zones import build_vtimezone
 
 TODAY = date(2026, 3, 10)

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.personal.words import create_date_reader
+from bot.dialogs.data.date_reader import create_date_reader
 from core.kit.errors import DomainError
 from core.personal.imports import ImportedFile, ParsedSchedule, read_file
 from core.personal.imports.dates import parse_minutes_before, parse_rrule
-from core.personal.imports.found import MAX_BYTES
+from core.personal.imports.results import MAX_BYTES
 from tests.unit.personal import samples as s
 
 MOSCOW = "Europe/Moscow"

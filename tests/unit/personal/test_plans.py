@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.personal.plans import (
+from bot.dialogs.data.import_plans import (
     build_day_records,
     build_import_plan,
     build_schedule,
@@ -16,7 +16,7 @@ from bot.personal.plans import (
 )
 from core.habits.contracts import CreateHabit, EveryDays, FillHabit, OnWeekdays, TimesAWeek
 from core.kit.messages import Command, encode
-from core.personal.imports.found import ImportedFile, ImportedHabit, ImportedTask, ParsedSchedule
+from core.personal.imports.results import ImportedFile, ImportedHabit, ImportedTask, ParsedSchedule
 from core.tasks.contracts import AddTask
 
 LARGEST_MESSAGE = 256 * 1024

@@ -57,7 +57,7 @@ def test_better_than_before_is_seen() -> None:
     below = (left, top + 160, right, bottom)
 
     def green(*, is_better: bool) -> bool:
-        colours = opened(figure(is_better=better)).crop(below).getcolors(1 << 16) or []
+        colours = opened(figure(is_better=is_better)).crop(below).getcolors(1 << 16) or []
         return DARK.green in {colour for _, colour in colours}
 
     assert green(is_better=True)

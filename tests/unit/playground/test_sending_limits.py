@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.errors import ApiError
-from playground.limits import SendingRateLimiter
+from playground.rate_limiter import SendingRateLimiter
 
 
 class Clock:

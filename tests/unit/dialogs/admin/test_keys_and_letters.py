@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from aiogram_dialog.api.exceptions import UnknownIntent
 
-from bot.dialogs.admin.states import Admin, Keys, Letters
+from bot.routes import Admin, Keys, Letters
 from core.activity.contracts import ApiKeyView, ApiScope, DeadLetterState, IssueKey, RevokeKey
 from core.users.contracts import Owners
 from tests.fakes.chat import Chat, create_chat

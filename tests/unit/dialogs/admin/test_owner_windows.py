@@ -4,7 +4,7 @@ import pytest
 from aiogram.types import MessageEntity
 from aiogram_dialog.api.exceptions import UnknownIntent
 
-from bot.dialogs.admin.states import Admin, NewBroadcast
+from bot.routes import Admin, NewBroadcast
 from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton, StartBroadcast
 from core.kit.errors import NotFound
 from core.users.contracts import Owners, Segment

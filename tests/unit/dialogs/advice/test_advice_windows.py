@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from bot.dialogs.advice.states import Advice
+from bot.routes import Advice
 from core.advice.contracts import AskAdvice, RateAdvice, Topic
 from core.advice.library import load_library
 from core.kit.nats.commands import CommandPending

@@ -4,8 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.buddies.states import Buddies
-from bot.dialogs.habits.states import Habits
+from bot.routes import Buddies, Habits
 from core.buddies.contracts import (
     AcceptInvitation,
     CheerBuddy,

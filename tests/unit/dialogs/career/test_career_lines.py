@@ -5,7 +5,7 @@ from uuid import UUID
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.dialogs.career.lines import (
+from bot.ui.cards.goal_lines import (
     BAR_CELLS,
     calculate_percent,
     calculate_steps,

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
-from bot.dialogs.career.states import Career, NewGoal, NewSkill, Skills
+from bot.routes import Career, NewGoal, NewSkill, Skills
 from core.texts import LOCALES
 from tests.factories.career import fill
 from tests.fakes.chat import create_chat

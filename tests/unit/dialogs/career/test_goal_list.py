@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from bot.dialogs.career.states import Career
+from bot.routes import Career
 from core.career import contracts as c
 from core.tasks.contracts import AddTask, CompleteTask
 from tests.fakes.chat import create_chat

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.career.states import Career, NewGoal
+from bot.routes import Career, NewGoal
 from core.career import contracts as c
 from core.tasks.contracts import AddTask
 from tests.fakes.chat import Chat, create_chat

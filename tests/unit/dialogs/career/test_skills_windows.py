@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.career.states import NewSkill, Skills
+from bot.routes import NewSkill, Skills
 from core.career import contracts as c
 from tests.fakes.chat import Chat, create_chat
 

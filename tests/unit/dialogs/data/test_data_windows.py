@@ -8,8 +8,7 @@ from aiogram import F
 from aiogram.types import Document
 
 from bot.dialogs.data.import_handlers import handle_file
-from bot.dialogs.data.states import Data
-from bot.dialogs.settings.states import Settings
+from bot.routes import Data, Settings
 from core.habits.contracts import ArchiveHabit
 from core.personal.contracts import BeginImport, CloseFeed, ForgetUser, OpenFeed, StartImport
 from core.tasks.contracts import BringTasks, DeleteTasks

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogs.focus.inputs import FocusRequest, parse_focus_request, parse_lengths, parse_minutes
-from bot.notices.data import FocusAction, FocusCallback, unpack_callback
-from bot.notices.focus_cards import (
+from bot.ui.cards.callbacks import FocusAction, FocusCallback, unpack_callback
+from bot.ui.cards.focus import (
     BAR_CELLS,
     format_bar,
     render_announcement,
     render_closed,
     render_focus_session,
 )
-from bot.speaker import CurrentUser
+from bot.ui.current_user import CurrentUser
 from core.focus.contracts import MAX_MINUTES, FocusView, Mode, Phase, SessionEnd
 from core.texts import LOCALES
 from tests.fakes.people import profile

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.habits.states import Habits
+from bot.routes import Habits
 from core.habits.contracts import CheckInHabit, UndoCheckIn
 from tests.fakes.chat import Chat, create_chat
 

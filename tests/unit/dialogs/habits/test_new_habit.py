@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.dialogs.habits.states import Habits, NewHabit
+from bot.routes import Habits, NewHabit
 from core.habits.contracts import EVERY_DAY, CreateHabit, OnWeekdays
 from tests.fakes.chat import create_chat
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.habits.states import Habits, NewHabit
+from bot.routes import Habits, NewHabit
 from core.habits.contracts import (
     CreateHabit,
     EditHabit,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.commands import COMMAND_STATES
+from bot.runtime.commands import COMMAND_STATES
 from core.texts import LOCALES, get_text
 
 LONGEST = 1500  # characters: two screens of a phone

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from bot.dialogs.planner.states import Planner
+from bot.routes import Planner
 from core.planner.contracts import AcceptPlan, UndoPlan
 from tests.fakes.chat import Chat, create_chat
 

@@ -4,8 +4,7 @@ from datetime import time
 
 import msgspec
 
-from bot.dialogs.planner.states import Planner
-from bot.dialogs.settings.states import Settings
+from bot.routes import Planner, Settings
 from core.planner.contracts import Rituals, SetRituals
 from tests.fakes.chat import create_chat
 

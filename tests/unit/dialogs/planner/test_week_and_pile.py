@@ -5,8 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.planner.states import Planner, Review, Spread, Week
-from bot.dialogs.tasks.states import Tasks
+from bot.routes import Planner, Review, Spread, Tasks, Week
 from core.planner.contracts import AcceptPlan, UndoPlan
 from tests.fakes.chat import Chat, create_chat
 

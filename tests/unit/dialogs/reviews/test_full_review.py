@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
-from bot.dialogs.reviews.states import WeeklyReview
+from bot.routes import WeeklyReview
 from core.career import contracts as career
 from core.career.contracts.goals import MAX_AMOUNT
 from core.tasks.contracts import TaskCard

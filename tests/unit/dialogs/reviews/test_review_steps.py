@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.reviews.states import WeeklyReview
+from bot.routes import WeeklyReview
 from core.career import contracts as career
 from core.habits.contracts import ArchiveHabit, CheckInHabit
 from core.tasks.contracts import AddTask, MoveTasks, TaskCard

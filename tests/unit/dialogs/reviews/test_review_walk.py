@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import msgspec
 import pytest
 
-from bot.dialogs.reviews.states import WeeklyReview
+from bot.routes import WeeklyReview
 from core.reviews.contracts import FinishReview, PlanReview
 from core.texts import LOCALES
 from tests.fakes.chat import Chat, create_chat

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.dialogs.settings.states import Settings
+from bot.routes import Settings
 from core.contacts.contracts import ConfirmContact, SetContact
 from tests.fakes.chat import Chat, create_chat
 

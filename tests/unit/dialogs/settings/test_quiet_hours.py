@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.settings.states import Settings
-from bot.hours import parse_time_range
+from bot.routes import Settings
+from bot.ui.clock_inputs import parse_time_range
 from core.users.contracts import NotificationMode, SetNotice, SetQuietHours
 from tests.fakes.chat import Chat, create_chat
 

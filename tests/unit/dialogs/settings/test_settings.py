@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.dialogs.settings.states import Settings
-from bot.pictures import draw_picture
-from bot.speaker import CurrentUser
+from bot.routes import Settings
+from bot.ui.current_user import CurrentUser
+from bot.ui.pictures import draw_picture
 from core.pictures.bars import Chart, render_chart
 from core.pictures.palette import DARK, LIGHT
 from core.users.contracts import ChangeZone, PictureTheme, SetPictures

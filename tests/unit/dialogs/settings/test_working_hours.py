@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.settings.states import Settings
 from bot.dialogs.settings.workdays import ParsedWorkingHours, parse_working_hours
+from bot.routes import Settings
 from core.texts import LOCALES, get_weekday_names
 from core.users.contracts import EVERY_DAY, WORKDAYS, ChangeZone, SetDayStart, SetWorkingHours
 from tests.fakes.chat import Chat, create_chat

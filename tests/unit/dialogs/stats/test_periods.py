@@ -15,7 +15,7 @@ from bot.dialogs.stats.periods import (
     calculate_tally,
 )
 from bot.dialogs.stats.pictures import format_title
-from bot.speaker import CurrentUser
+from bot.ui.current_user import CurrentUser
 from tests.fakes.people import profile
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))

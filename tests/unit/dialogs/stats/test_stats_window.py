@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import msgspec
 import pytest
 
-from bot.dialogs.stats.states import Stats
+from bot.routes import Stats
 from core.habits.history import Tick
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from bot.dialogs.career.states import NewGoal
-from bot.dialogs.habits.states import NewHabit
-from bot.dialogs.tasks.states import Draft, Tasks
+from bot.routes import Draft, NewGoal, NewHabit, Tasks
 from core.career.contracts import AddGoal
 from core.tasks.contracts import AddTask, EditTask
 from tests.fakes.chat import Chat, create_chat

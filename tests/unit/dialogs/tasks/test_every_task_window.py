@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 from aiogram.fsm.state import State
 
-from bot.dialogs.tasks.draft import TaskDraft
-from bot.dialogs.tasks.states import Draft, Tasks
+from bot.routes import Draft, Tasks
+from bot.ui.task_draft import TaskDraft
 from core.tasks.contracts import Step, TaskCard
 from core.texts import LOCALES
 from tests.fakes.chat import create_chat

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.dialogs.tasks.states import Draft
+from bot.routes import Draft
 from core.tasks.contracts import AddTask, DeleteTasks
 from tests.fakes.chat import Chat, create_chat
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.tasks.states import Tasks
+from bot.routes import Tasks
 from core.tasks import contracts as c
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.tasks.draft import TaskDraft
-from bot.dialogs.tasks.states import Draft
+from bot.routes import Draft
+from bot.ui.task_draft import TaskDraft
 from core.tasks.contracts import AddTask
 from tests.fakes.chat import Chat, create_chat
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.dialogs.tasks.states import Tasks
+from bot.routes import Tasks
 from core.tasks.contracts import MoveTasks, TaskCard
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON

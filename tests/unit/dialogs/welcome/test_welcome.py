@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogs.welcome.states import Welcome
+from bot.routes import Welcome
 from core.users.contracts import ChangeLocale, ChangeZone
 from tests.fakes.chat import Chat, create_chat
 

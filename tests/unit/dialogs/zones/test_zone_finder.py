@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.zones.finder import find_zone, find_zone_at
-from bot.dialogs.zones.names import get_place_name, load_places
+from bot.ui.zones.finder import find_zone, find_zone_at
+from bot.ui.zones.names import get_place_name, load_places
 from core.texts import LOCALES
 from core.users.rules import check_zone
 

@@ -1,0 +1,20 @@
+"""Dates in words of other programs, read as this bot reads free text."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from core.personal.imports.results import ParsedSchedule, ScheduleParser
+from core.tasks.parse import parse_task
+
+
+def create_date_reader(now: datetime, zone: str) -> ScheduleParser:
+    """What words such as "every day at 9" say at `now`; None if they say anything more."""
+
+    @lru_cache(maxsize=1024)
+    def read_date(text: str, language: str) -> ParsedSchedule | None:
+        told = parse_task(text, now=now, zone=zone, lang=language)
+        if told.title.strip() or told.due_date is None:
+            return None
+        return ParsedSchedule(told.due_date, told.due_time, told.rrule, told.repeat_from == "done")
+
+    return read_date

@@ -1,6 +1,0 @@
-from aiogram.fsm.state import State, StatesGroup
-
-
-class Menu(StatesGroup):
-    main = State()
-    help = State()

@@ -1,0 +1,44 @@
+"""What the buttons under an import do."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from bot.live.imports import ImportProgressBoard
+from bot.ui.callback_answers import answer_callback
+from bot.ui.cards.imports import IMPORT_PREFIX, unpack_callback
+from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
+from core.kit.errors import NotFound
+from core.personal.contracts import StartImport, UndoImport
+from core.personal.queries import ImportQueries
+
+
+def create_router() -> Router:
+    """A fresh router: one belongs to one dispatcher."""
+    router = Router(name="imports")
+    router.callback_query.register(handle_import_callback, F.data.startswith(IMPORT_PREFIX))
+    return router
+
+
+async def handle_import_callback(
+    callback: CallbackQuery,
+    current_user: CurrentUser,
+    executor: CommandExecutor,
+    query_runner: QueryRunner,
+    imports: ImportProgressBoard,
+) -> None:
+    """Show how far it is, go on, or begin to take it back."""
+    press = unpack_callback(callback.data or "")
+    if press.action == "undo":
+        view = await executor(UndoImport(user_id=current_user.id, import_id=press.import_id))
+    elif press.action == "go":
+        view = await executor(StartImport(user_id=current_user.id, import_id=press.import_id))
+    else:
+        async with query_runner(ImportQueries) as queries:
+            found = await queries.get_import(press.import_id, current_user.id)
+        if found is None:
+            raise NotFound("import")
+        view = found
+    if callback.message is not None:
+        chat_id, number = callback.message.chat.id, callback.message.message_id
+        await imports.show_import(chat_id, number, view, current_user)
+    await answer_callback(callback)

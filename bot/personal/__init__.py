@@ -1,1 +1,0 @@
-"""A person's data on its way in and out of the chat."""

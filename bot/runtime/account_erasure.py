@@ -1,0 +1,66 @@
+"""What Redis and this process remember of a person, and how it is forgotten.
+
+Dialogue state lies under keys that hold the chat's id; messages that move are entries of books.
+Paces of sending hold the id as well, and live some seconds.
+"""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+from aiogram.fsm.storage.base import BaseStorage
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from bot.live.focus_timers import LiveMessages
+from bot.live.message_refs import MessageRefStore
+from bot.runtime.profiles import ProfileCache
+from bot.runtime.storage import CachedStorage
+from core.kit.error_texts import describe_error
+
+log = structlog.get_logger(__name__)
+_SCAN_BATCH_SIZE = 1000
+
+
+@dataclass(slots=True, frozen=True)
+class AccountErasure:
+    """Everything outside of PostgreSQL that one bot knows of people."""
+
+    redis: Redis
+    storage: BaseStorage
+    profiles: ProfileCache
+    live_messages: LiveMessages
+    message_ref_stores: tuple[MessageRefStore, ...]
+
+    async def erase_account(self, user_id: UUID, chat_id: int) -> None:
+        """Forget the person; when Redis is away, its keys end by themselves in 30 days."""
+        self.profiles.remove_profile(user_id)
+        if isinstance(self.storage, CachedStorage):
+            self.storage.clear_chat(chat_id)
+        try:
+            await self._delete_redis_keys(chat_id)
+            await self.live_messages.forget_user(user_id)
+            for book in self.message_ref_stores:
+                for place in await book.list_refs():
+                    if place.user_id == user_id:
+                        await book.remove_ref(place)
+        except (RedisError, OSError) as error:
+            log.warning(
+                "keys of a forgotten person stay until they end", error=describe_error(error)
+            )
+
+    async def _delete_redis_keys(self, chat_id: int) -> None:
+        """All keys with the id in their name but locks, which their holders give back."""
+        named = re.compile(rb"(?<!\d)%d(?!\d)" % chat_id)
+        async for key in self.redis.scan_iter(match=f"*{chat_id}*", count=_SCAN_BATCH_SIZE):
+            if named.search(key) and not key.endswith(b":lock"):
+                await self.redis.unlink(key)
+
+
+@dataclass(slots=True)
+class ErasureRequest:
+    """Asked for by a handler of this update, done when all of them have ended: until then the
+    dialogue's state may still be written."""
+
+    is_requested: bool = False

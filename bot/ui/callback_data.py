@@ -1,0 +1,74 @@
+"""Ids, days and times as short words in buttons and links: what is read back must be written the
+same way again, for nothing else was put there by this bot. Pure."""
+
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as Base64Error
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+_HEX = re.compile("[0-9a-f]{32}")
+
+
+class MalformedPayload(ValueError):
+    """Not data that this bot has put under a button or into a link.
+
+    `bot.runtime.errors` answers it."""
+
+
+class Outdated(MalformedPayload):
+    """Not what this version of the bot keeps of a dialog."""
+
+
+def encode_uuid(value: UUID) -> str:
+    """22 characters: base64url without padding."""
+    return urlsafe_b64encode(value.bytes).decode().rstrip("=")
+
+
+def decode_uuid(text: str) -> UUID:
+    """The id that was made `short`. Raises Malformed."""
+    try:
+        identity = UUID(bytes=urlsafe_b64decode(text + "=="))
+    except (Base64Error, ValueError):
+        raise MalformedPayload(text) from None
+    if encode_uuid(identity) != text:
+        raise MalformedPayload(text)
+    return identity
+
+
+def read_id(digits: str) -> UUID:
+    """32 digits in hex, in lower case. Raises Malformed."""
+    if not _HEX.fullmatch(digits):
+        raise MalformedPayload(digits)
+    return UUID(hex=digits)
+
+
+def read_kept(plain: Any, kind: Any) -> Any:
+    """What a dialog keeps, as a `kind`. Raises Outdated."""
+    try:
+        return msgspec.convert(plain, kind)
+    except msgspec.ValidationError as error:
+        raise Outdated(str(error)) from None
+
+
+def parse_compact_date(digits: str) -> date:
+    """YYYYMMDD. Raises Malformed."""
+    return _parse_digits(digits, "%Y%m%d").date()
+
+
+def parse_compact_time(digits: str) -> time:
+    """HHMM. Raises Malformed."""
+    return _parse_digits(digits, "%H%M").time()
+
+
+def _parse_digits(digits: str, pattern: str) -> datetime:
+    try:
+        read = datetime.strptime(digits, pattern)  # noqa: DTZ007 - days and wall times have no zone
+    except ValueError:
+        raise MalformedPayload(digits) from None
+    if f"{read:{pattern}}" != digits:
+        raise MalformedPayload(digits)
+    return read

@@ -1,0 +1,92 @@
+"""What buddies are told of each other, and the cheers under it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.ui.callback_data import MalformedPayload, decode_uuid, encode_uuid
+from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.current_user import CurrentUser
+from core.buddies.contracts import CHEERS, Cheer, SharedHabit
+
+CHEER_PREFIX = "cheer:"
+OFFER_PREFIX = "offer:"
+_CHEER_EMOJI: dict[Cheer, str] = {"strong": "💪", "clap": "👏", "fire": "🔥", "star": "🌟"}
+
+
+@dataclass(slots=True, frozen=True)
+class CheerCallback:
+    """`cheer:<which>:<bond>`, the bond in base64url: works as long as the message is there."""
+
+    cheer: Cheer
+    bond_id: UUID
+
+    def pack(self) -> str:
+        return f"{CHEER_PREFIX}{self.cheer}:{encode_uuid(self.bond_id)}"
+
+    @classmethod
+    def unpack(cls, data: str) -> "CheerCallback":
+        """What was pressed. Raises Malformed."""
+        which, _, bond = data.removeprefix(CHEER_PREFIX).partition(":")
+        cheer = next((one for one in CHEERS if one == which), None)
+        if cheer is None or not data.startswith(CHEER_PREFIX):
+            raise MalformedPayload(data)
+        return cls(cheer, decode_uuid(bond))
+
+
+def render_tick(habit: SharedHabit, current_user: CurrentUser) -> RenderedMessage:
+    """«✅ Оля: Зарядка · 🔥 5 дней подряд», with cheers unless one was sent today."""
+    words = current_user.translate_html(
+        "buddies-notice-ticked", owner=habit.owner, title=habit.title
+    )
+    if habit.streak:
+        words += f" · {current_user.translate_html('notice-streak', days=habit.streak)}"
+    return RenderedMessage(words, None if habit.cheered else _build_cheer_keyboard(habit.bond_id))
+
+
+def render_cheered(
+    rendered: RenderedMessage, cheer: Cheer, current_user: CurrentUser
+) -> RenderedMessage:
+    """The same once the cheer is on its way."""
+    sent = current_user.translate_html(
+        "buddies-notice-sent", cheer=current_user.translate(f"buddies-cheer-{cheer}")
+    )
+    return RenderedMessage(f"{rendered.text}\n{sent}")
+
+
+def render_received_cheer(
+    name: str, title: str, cheer: Cheer, current_user: CurrentUser
+) -> RenderedMessage:
+    """«💪 Так держать! Оля · Зарядка»."""
+    words = current_user.translate(f"buddies-cheer-{cheer}")
+    return RenderedMessage(
+        current_user.translate_html("buddies-notice-cheered", cheer=words, name=name, title=title)
+    )
+
+
+def render_invitation(
+    title: str, owner: str, invitation_id: UUID, current_user: CurrentUser
+) -> RenderedMessage:
+    """Somebody whose buddy one is would like to show a habit, too."""
+    words = current_user.translate("buddies-notice-look")
+    look = InlineKeyboardButton(text=words, callback_data=f"{OFFER_PREFIX}{invitation_id.hex}")
+    told = current_user.translate_html("buddies-notice-invited", owner=owner, title=title)
+    return RenderedMessage(told, InlineKeyboardMarkup(inline_keyboard=[[look]]))
+
+
+def render_joined(name: str, title: str, current_user: CurrentUser) -> RenderedMessage:
+    """Somebody took the invitation."""
+    return RenderedMessage(
+        current_user.translate_html("buddies-notice-joined", name=name, title=title)
+    )
+
+
+def _build_cheer_keyboard(bond_id: UUID) -> InlineKeyboardMarkup:
+    row = [
+        InlineKeyboardButton(
+            text=_CHEER_EMOJI[one], callback_data=CheerCallback(one, bond_id).pack()
+        )
+        for one in CHEERS
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=[row])

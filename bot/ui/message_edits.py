@@ -1,0 +1,81 @@
+"""Bringing a message that is already there up to date."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from uuid import UUID
+
+import msgspec
+import structlog
+from aiogram import Bot
+from aiogram.enums import ParseMode
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
+
+from bot.ui.cards.tasks import RenderedMessage
+from core.kit.error_texts import describe_error
+
+log = structlog.get_logger(__name__)
+
+
+class MessageRef(msgspec.Struct, frozen=True, array_like=True):
+    """A message that shows `subject_id`, a session or a broadcast, to its person."""
+
+    chat_id: int
+    message_id: int
+    subject_id: UUID
+    user_id: UUID
+
+    @property
+    def store_key(self) -> str:
+        return f"{self.chat_id}:{self.message_id}"
+
+
+class EditStatus(Enum):
+    """The message shows the face; it can be edited no more; it could not be edited now."""
+
+    DISPLAYED = auto()
+    GONE = auto()
+    LATER = auto()
+
+
+@dataclass(slots=True, frozen=True)
+class EditResult:
+    """`wait` seconds are asked for by the messenger."""
+
+    status: EditStatus
+    wait_seconds: float = 0.0
+
+
+async def edit_message(bot: Bot, chat_id: int, message_id: int, rendered: RenderedMessage) -> bool:
+    """Make the message show `face`; False if it can be edited no more. Raises TelegramAPIError."""
+    try:
+        await bot.edit_message_text(
+            rendered.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            reply_markup=rendered.keyboard,
+            parse_mode=ParseMode.HTML,
+        )
+    except TelegramBadRequest as error:
+        return "message is not modified" in error.message
+    return True
+
+
+async def refresh_message(
+    bot: Bot, message_ref: MessageRef, rendered: RenderedMessage
+) -> EditResult:
+    """The same for a message that nobody waits for: what goes wrong is left for the next time."""
+    try:
+        shown = await edit_message(bot, message_ref.chat_id, message_ref.message_id, rendered)
+    except TelegramRetryAfter as wait:
+        return EditResult(EditStatus.LATER, wait.retry_after)
+    except TelegramForbiddenError:  # the person has blocked the bot
+        return EditResult(EditStatus.GONE)
+    except TelegramAPIError as error:
+        log.warning("a message was not brought up to date", error=describe_error(error))
+        return EditResult(EditStatus.LATER)
+    return EditResult(EditStatus.DISPLAYED if shown else EditStatus.GONE)

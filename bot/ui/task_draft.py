@@ -1,0 +1,100 @@
+"""A task being written: what was understood so far, as the dialog keeps it."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from aiogram_dialog import DialogManager
+
+from bot.ui.callback_data import read_kept
+from core.tasks import contracts as c
+from core.tasks.parse.result import ParsedTask
+
+UNDERLYING_TITLE_KEY = "behind"
+
+
+class TaskDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of a task; `saved` tells an edited task from a new one."""
+
+    task_id: UUID
+    title: str
+    saved: bool = False
+    priority: c.Priority | None = None
+    due_date: date | None = None
+    due_time: time | None = None
+    rrule: str | None = None
+    repeat_from: c.RepeatFrom = "due"
+    tags: tuple[str, ...] = ()
+    project: str | None = None
+    duration_minutes: int | None = None
+    remind_before: tuple[int, ...] = ()
+    remind_on: tuple[datetime, ...] = ()
+    notes: str | None = None
+    waiting_until: date | None = None
+
+    @classmethod
+    def from_builtins(cls, data: Any) -> "TaskDraft":
+        """From what `dump` gave."""
+        fields: TaskDraft = read_kept(data, cls)
+        return fields
+
+    @classmethod
+    def from_parsed(cls, parsed: ParsedTask, text: str, task_id: UUID) -> "TaskDraft":
+        """What a sentence was understood as; a sentence without a title keeps its whole text."""
+        return cls(
+            task_id=task_id,
+            title=(parsed.title or text).strip()[: c.TITLE_LENGTH],
+            priority=parsed.priority,
+            due_date=parsed.due_date,
+            due_time=parsed.due_time,
+            rrule=parsed.rrule,
+            repeat_from=parsed.repeat_from,
+            tags=tuple(tag[:64] for tag in parsed.tags[: c.MAX_TAGS]),
+            project=parsed.project[:64] if parsed.project else None,
+            duration_minutes=parsed.duration_minutes,
+            remind_before=parsed.remind_before_minutes[:5],
+        )
+
+    @classmethod
+    def from_task(cls, task: c.TaskCard) -> "TaskDraft":
+        """The fields of a saved task, to be edited."""
+        own = {name: getattr(task, name) for name in _EDITABLE_FIELDS}
+        return cls(task_id=task.id, saved=True, **own)
+
+    def to_builtins(self) -> dict[str, Any]:
+        """As plain JSON values, for the dialog's storage."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
+
+    def build_add_command(self, user_id: UUID) -> c.AddTask:
+        """The command that makes a task of these fields."""
+        own: dict[str, Any] = {name: getattr(self, name) for name in _EDITABLE_FIELDS}
+        return c.AddTask(user_id=user_id, task_id=self.task_id, **own)
+
+    def build_edit_command(self, before: "TaskDraft", user_id: UUID) -> c.EditTask:
+        """The command that changes what differs, and leaves what others may have changed."""
+        own: dict[str, Any] = {name: getattr(self, name) for name in _EDITABLE_FIELDS}
+        changed = {name: one for name, one in own.items() if one != getattr(before, name)}
+        return c.EditTask(user_id=user_id, task_id=self.task_id, **changed)
+
+
+_EDITABLE_FIELDS = tuple(set(TaskDraft.__struct_fields__) - {"task_id", "saved"})
+
+
+def get_draft(manager: DialogManager) -> TaskDraft:
+    """The draft of the dialog; the start data give its first state."""
+    kept = manager.dialog_data.get("fields") or manager.start_data
+    return TaskDraft.from_builtins(kept)
+
+
+def get_underlying_title(manager: DialogManager) -> str:
+    """The title of the draft that waits behind this one; empty where none does."""
+    start: Any = manager.start_data
+    return str(start.get(UNDERLYING_TITLE_KEY) or "") if isinstance(start, dict) else ""
+
+
+def update_draft(manager: DialogManager, **changes: Any) -> None:
+    """Change fields of the draft."""
+    fields = msgspec.structs.replace(get_draft(manager), **changes)
+    manager.dialog_data["fields"] = fields.to_builtins()

@@ -183,7 +183,7 @@ class CheckedDocument(SchemaExtension):
 
     def on_parse(self) -> Iterator[None]:
         context: Any = self.execution_context
-        context.graphql_document = context.schema.documents.check(context.query).document
+        context.graphql_document = context.schema.documents.check_document(context.query).document
         yield
 
     def on_validate(self) -> Iterator[None]:

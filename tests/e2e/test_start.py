@@ -88,7 +88,7 @@ async def test_a_busy_port_is_one_line(folder: Path, name: str) -> None:
         ("BOT_TOKEN", "abc", "it looks like 123456:ABC-DEF"),
         ("DATABASE_URL", "mysql://x", "postgresql://user:password@host:5432/name"),
         ("OWNER_ID", "x", "like 12345678"),
-        ("DATA_DIR", "/proc/data", "to another folder"),
+        ("DATA_DIR", "/proc/data", "set DATA_DIR to another"),
     ],
 )
 async def test_wrong_settings_are_one_line(folder: Path, name: str, value: str, mend: str) -> None:

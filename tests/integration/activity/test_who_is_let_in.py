@@ -160,11 +160,12 @@ async def test_a_websocket_is_a_route_like_the_others(hub: Hub, keys: dict[ApiSc
 
 
 async def listens(url: str, headers: dict[str, str] | None = None, **params: str) -> bool:
-    """Whether a subscription goes on: refused ones end at the handshake or with an error."""
+    """Whether a subscription goes on: refused ones end at the handshake, by a close frame, or with
+    an error."""
     try:
         async with subscribed(url, QUERY, headers=headers, **params) as subscriber:
             return "errors" not in (await subscriber.receive())["payload"]
-    except aiohttp.WSServerHandshakeError:
+    except (aiohttp.WSServerHandshakeError, aiohttp.WSMessageTypeError):
         return False
 
 

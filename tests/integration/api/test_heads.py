@@ -78,7 +78,7 @@ async def test_a_head_within_its_bounds_is_read(client: httpx.AsyncClient) -> No
     many = {f"x-{number}": "1" for number in range(MAX_HEADERS - 10)}
     for headers in (large, many, large):
         assert (await client.get("/health/live", headers=headers)).status_code == 200
-    body = b'{"query": "' + b" " * 500_000 + b'{ __typename }"}'
+    body = b'{"query":' + b" " * 500_000 + b'"{ __typename }"}'
     sent = await client.post(
         "/graphql", content=body, headers={"content-type": "application/json"} | large
     )

@@ -81,4 +81,6 @@ class FocusQueries:
         own = FocusSettingsRow.user_id == FocusSession.user_id
         asked = mine.add_columns(FocusSettingsRow).outerjoin(FocusSettingsRow, own)
         row = (await self.session.execute(asked)).one_or_none()
-        return build_view(row[0], row[1].build_settings() if row[1] else FocusSettings()) if row else None
+        if row is None:
+            return None
+        return build_view(row[0], row[1].build_settings() if row[1] else FocusSettings())

@@ -1,7 +1,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-# One more than two cores: many tests wait for a server or a process.
+# One more than two cores: many tests wait for a server or a process. In the order they are found:
+# the walks come first, which take longest and would be alone at the end.
 PYTEST_WORKERS ?= 3
 
 proto: env
@@ -15,13 +16,14 @@ env:
 	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --dev
 
 test: env
-	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadscope
+	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadscope --no-loadscope-reorder --durations=20
 
 check: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.check_names
 	$(BIN)/python -m migrations.check
 
 bench: env
@@ -37,7 +39,7 @@ bench: env
 	$(BIN)/python -m bench.delivery
 	$(BIN)/python -m bench.events.batches
 	$(BIN)/python -m bench.events.single
-	$(BIN)/python -m bench.events.doors
+	$(BIN)/python -m bench.events.endpoints
 	$(BIN)/python -m bench.events.growth
 	$(BIN)/python -m bench.events.visible
 	$(BIN)/python -m bench.events.questions

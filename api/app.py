@@ -73,9 +73,12 @@ async def serve_event_sources(
     settings: Settings, container: AsyncContainer, redis: "Redis"
 ) -> AsyncIterator[None]:
     """The doors for events beside HTTP: gRPC, and the stream in Redis."""
-    ingest, gate = await container.get(EventIngestService), await container.get(Authenticator)
+    ingest, authenticator = (
+        await container.get(EventIngestService),
+        await container.get(Authenticator),
+    )
     async with (
-        serve_grpc(settings.api_host, settings.grpc_port, ingest, gate),
+        serve_grpc(settings.api_host, settings.grpc_port, ingest, authenticator),
         run_in_background(RedisStreamConsumer(redis, ingest).run(), name="events from Redis"),
     ):
         yield
@@ -102,11 +105,11 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[str]:
             ReadingProvider(),
         )
         stack.push_async_callback(container.close)
-        door = await container.get(EventsEndpoint)
+        endpoint = await container.get(EventsEndpoint)
         await stack.enter_async_context(serve_event_sources(settings, container, servers.redis))
         await stack.enter_async_context(run_lag_monitor(servers.nats, servers.engine, readiness))
         await stack.enter_async_context(
-            serve_app(create_app(container), listener, {EVENTS_PATH: door})
+            serve_app(create_app(container), listener, {EVENTS_PATH: endpoint})
         )
         stack.callback((await container.get(LiveFeed)).end_streams)
         yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -21,7 +21,7 @@ from uuid import uuid4
 from sqlalchemy import insert
 
 from bench.delivery_office import Office, playground, product_process
-from bench.delivery_sides import Spent, deliver, faces, loop_of_sends
+from bench.delivery_sides import Spent, deliver, loop_of_sends, render_cards
 from bench.report import median, percentile, table
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
@@ -61,7 +61,7 @@ async def unlimited(people: int, rounds: int) -> str:
     bare: list[Spent] = []
     product: list[Spent] = []
     async with office(people, limits=False) as made:
-        worded = await faces(made)
+        worded = await render_cards(made)
         freeze_memory()  # as the product's processes do
         for number in range(rounds):
             bare.append(await loop_of_sends(made, worded))

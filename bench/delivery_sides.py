@@ -99,12 +99,15 @@ async def deliver(office: Office, run: str, rate: int) -> Spent:
         return spent
 
 
-async def loop_of_sends(office: Office, faces: Sequence[RenderedMessage]) -> Spent:
+async def loop_of_sends(office: Office, rendered_messages: Sequence[RenderedMessage]) -> Spent:
     """The limit: aiogram's own sends of the same texts with the same concurrency."""
     settings = load_settings(**{k.lower(): v for k, v in office.settings().items()})
     default = create_bot(settings).default
     session = AiohttpSession(api=TelegramAPIServer.from_base(office.url), limit=MAX_CONNECTIONS)
-    bot, numbered = Bot(TOKEN, session=session, default=default), iter(enumerate(faces, 1))
+    bot, numbered = (
+        Bot(TOKEN, session=session, default=default),
+        iter(enumerate(rendered_messages, 1)),
+    )
 
     async def some() -> None:
         for number, face in numbered:
@@ -117,13 +120,15 @@ async def loop_of_sends(office: Office, faces: Sequence[RenderedMessage]) -> Spe
     return spent
 
 
-async def faces(office: Office) -> list[RenderedMessage]:
+async def render_cards(office: Office) -> list[RenderedMessage]:
     """The texts that delivery words, worded beforehand; by the people's numbers."""
     async with AsyncSession(office.engine) as session:
         rows = await session.execute(select(User, Task).join(Task, Task.user_id == User.id))
-        worded = {task.id: _face(user.build_profile(), task.build_card()) for user, task in rows}
+        worded = {
+            task.id: _render_card(user.build_profile(), task.build_card()) for user, task in rows
+        }
     return [worded[task_id] for task_id in office.tasks]
 
 
-def _face(profile: Profile, card: TaskCard) -> RenderedMessage:
+def _render_card(profile: Profile, card: TaskCard) -> RenderedMessage:
     return render_task_reminder(card, CurrentUser(profile), TODAY)

@@ -19,7 +19,7 @@ from migrations.run import upgrade
 from standalone.servers import EmbeddedServers, ServerEndpoints
 
 SCHEDULERS = 2
-SETTLE_SECONDS = 3.0
+QUIET_SECONDS = 3.0
 
 
 async def measure(folder: Path, given: argparse.Namespace) -> None:
@@ -65,7 +65,7 @@ async def waves(
 async def idle(folder: Path, endpoints: ServerEndpoints, seconds: float) -> None:
     """Print the share of a core that one scheduler takes, and PostgreSQL for it."""
     async with product.programs(folder, endpoints, "scheduler") as [pid]:
-        await asyncio.sleep(SETTLE_SECONDS)
+        await asyncio.sleep(QUIET_SECONDS)
         before = _cpu(pid)
         await asyncio.sleep(seconds)
         own, server = (100 * (b - a) / seconds for a, b in zip(before, _cpu(pid), strict=True))

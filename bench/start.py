@@ -22,7 +22,7 @@ from bench.chat import Side
 from bench.report import median, table
 
 MEGABYTE = 1 << 20
-SETTLE_SECONDS = 3.0
+QUIET_SECONDS = 3.0
 OWN_SERVERS = {"DATABASE_URL": "", "NATS_URL": "", "REDIS_URL": "", "BOT_TOKEN": ""}
 
 
@@ -53,21 +53,21 @@ async def start(data_dir: Path) -> AsyncIterator[Start]:
     )
     assert child.stdout
     try:
-        opened, chat = await _told(child.stdout, "chat:")
-        all_doors = asyncio.create_task(_told(child.stdout, "ready"))
+        opened, chat = await _wait_for_line(child.stdout, "chat:")
+        wait_for_endpoints = asyncio.create_task(_wait_for_line(child.stdout, "ready"))
         await _greet(chat.split()[-1], user_id=int(began * 1000))
         answered = monotonic()
-        ready, stopwatch = await all_doors
+        ready, stopwatch = await wait_for_endpoints
         parent = psutil.Process(child.pid)
         processes = [parent, *parent.children(recursive=True)]
-        told = stopwatch.removeprefix("  ready in ")
-        yield Start(opened - began, answered - began, ready - began, told, processes)
+        text = stopwatch.removeprefix("  ready in ")
+        yield Start(opened - began, answered - began, ready - began, text, processes)
     finally:
         child.send_signal(signal.SIGINT)
         await child.wait()
 
 
-async def _told(lines: asyncio.StreamReader, word: str) -> tuple[float, str]:
+async def _wait_for_line(lines: asyncio.StreamReader, word: str) -> tuple[float, str]:
     """The moment of the first line with `word` in it, and the line."""
     async with asyncio.timeout(120):
         async for line in lines:
@@ -85,7 +85,7 @@ async def _greet(address: str, user_id: int) -> None:
 
 async def idle_share(processes: list[psutil.Process], seconds: float) -> float:
     """The share of one core, in percent, that they use with nothing to do."""
-    await asyncio.sleep(SETTLE_SECONDS)
+    await asyncio.sleep(QUIET_SECONDS)
     before = _cpu_seconds(processes)
     await asyncio.sleep(seconds)
     return 100 * (_cpu_seconds(processes) - before) / seconds

@@ -187,8 +187,8 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         exports = ExportRunner(bot, query_runner, places)
         await stack.enter_async_context(run_in_background(exports.run(), name="exports"))
         books = (progress.message_refs, imports.message_refs, exports.message_refs)
-        memories = AccountErasure(redis, storage, profiles, live_messages, books)
-        dispatcher.update.outer_middleware(AccountErasureMiddleware(memories))
+        account_erasure = AccountErasure(redis, storage, profiles, live_messages, books)
+        dispatcher.update.outer_middleware(AccountErasureMiddleware(account_erasure))
         dispatcher.workflow_data.update(
             owners=owners,
             links=create_links(bot),
@@ -228,12 +228,12 @@ async def _receive_updates(
     else:
         await bot.delete_webhook(drop_pending_updates=False)
         storage = dispatcher.storage
-        on_rival = storage.clear_cache if isinstance(storage, CachedStorage) else None
-        intake = Poller(bot, handling, PendingUpdates(unfinished), allowed, on_rival)
+        on_conflict = storage.clear_cache if isinstance(storage, CachedStorage) else None
+        poller = Poller(bot, handling, PendingUpdates(unfinished), allowed, on_conflict)
         try:
-            async with run_in_background(intake.run(), name="intake"):
+            async with run_in_background(poller.run(), name="intake"):
                 yield
         finally:
-            await intake.finish_running()
+            await poller.finish_running()
     greeting.cancel()
     await dispatcher.emit_shutdown(bot=bot)

@@ -40,7 +40,16 @@ class Finding(NamedTuple):
 
 def load_words() -> dict[str, str]:
     """The list: word or words joined by `_` -> the field's term."""
-    return dict(tomllib.loads(WORDS.read_text(encoding="utf-8"))["words"])
+    return dict(_load_list()["words"])
+
+
+def load_kept() -> frozenset[str]:
+    """Names that stay, as `path name`."""
+    return frozenset(_load_list()["kept"])
+
+
+def _load_list() -> dict[str, dict[str, str]]:
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
 def check_file(path: Path, words: Mapping[str, str]) -> Iterator[Finding]:
@@ -73,9 +82,14 @@ def _list_definitions(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def main(folders: Sequence[str]) -> int:
     """Print the findings; the exit status is 1 if there are any."""
-    words = load_words()
+    words, kept = load_words(), load_kept()
     paths = sorted(path for folder in folders or CHECKED for path in Path(folder).rglob("*.py"))
-    findings = [found for path in paths for found in check_file(path, words)]
+    findings = [
+        finding
+        for path in paths
+        for finding in check_file(path, words)
+        if f"{path.as_posix()} {finding.name}" not in kept
+    ]
     for finding in findings:
         sys.stdout.write(
             f"{finding.path}:{finding.line}: {finding.name}: "

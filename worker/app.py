@@ -44,7 +44,7 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """Everything that changes data, from start to graceful stop."""
     assert settings.database_url
     assert settings.nats_url
-    roads = build_channels(settings, clock)
+    channels = build_channels(settings, clock)
     engine = create_engine(settings.database_url, pool_size=COMMAND_WORKERS)
     owners = Owners.from_telegram_ids(settings.owner_id)
     container = create_container(engine, clock, owners=owners)
@@ -68,13 +68,13 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     consumers.add_consumer(EVENTS, forgetting, AccountErasureConsumer(js, engine, warehouse), 1)
     imports = build_push_consumer("imports", STARTED, pending=64, ack_wait=IMPORTING_WAIT)
     consumers.add_consumer(EVENTS, imports, ImportConsumer(container, runner), IMPORT_WORKERS)
-    told = DeadCommandNotifier(js)
+    text = DeadCommandNotifier(js)
     consumers.add_consumer(
-        DEAD, build_push_consumer("dead-commands", "dead.commands.>", pending=64), told, 1
+        DEAD, build_push_consumer("dead-commands", "dead.commands.>", pending=64), text, 1
     )
     stopping = build_push_consumer("dead-imports", DEAD_SUBJECT, pending=64)
     consumers.add_consumer(DEAD, stopping, FailedImportConsumer(runner), 1)
-    letters = ContactMessageConsumer(MailDeliveryStore(container, clock), roads)
+    letters = ContactMessageConsumer(MailDeliveryStore(container, clock), channels)
     consumers.add_consumer(
         MAIL,
         build_push_consumer("mail", "mail.>", pending=MAIL_MAX_PENDING, ack_wait=60),

@@ -206,8 +206,8 @@ def _notify_if_unanswered(envelope: CommandEnvelope, outbox: Outbox, reply: byte
     """Whoever asked has stopped waiting: the result goes to the person as a message."""
     if not envelope.unanswered or envelope.command.forgets:
         return
-    told = decode_reply(reply)
-    result = told.code if isinstance(told, Refused) else "ok"
+    text = decode_reply(reply)
+    result = text.code if isinstance(text, Refused) else "ok"
     outbox.add_notification(
         Notification(
             key=f"late:{envelope.command_id}",

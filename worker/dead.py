@@ -114,8 +114,8 @@ def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         "--state", type=DeadLetterState, choices=list(DeadLetterState), default=DeadLetterState.OPEN
     )
     _add_filter_arguments(find)
-    for name, told in (("show", "the whole letter"), ("dismiss", "close it as it is")):
-        actions.add_parser(name, help=told).add_argument("id", type=UUID)
+    for name, text in (("show", "the whole letter"), ("dismiss", "close it as it is")):
+        actions.add_parser(name, help=text).add_argument("id", type=UUID)
     edit = actions.add_parser("edit", help="put another event in its place")
     edit.add_argument("id", type=UUID)
     edit.add_argument("payload", help="the event as JSON, - to read it from the standard input")

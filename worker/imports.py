@@ -55,10 +55,10 @@ class ImportConsumer:
         place, step = found
         name = f"{'undo' if event.undoing else 'bring'}:{place}"
         refused = await self._run_step_command(step, event, uuid5(event.import_id, name))
-        settle = SettleImportStep(
+        completion = SettleImportStep(
             user_id=event.user_id, import_id=event.import_id, place=place, refused=refused
         )
-        await self.runner.run(CommandEnvelope(settle, uuid5(event.import_id, f"{name}:settle")))
+        await self.runner.run(CommandEnvelope(completion, uuid5(event.import_id, f"{name}:settle")))
         return True
 
     async def _run_step_command(

@@ -46,7 +46,7 @@ class CalendarRateLimits:
 async def get_calendar(
     name: FromPath[str],
     request: Request[Any, Any, Any],
-    gate: FromDishka[CalendarRateLimits],
+    authenticator: FromDishka[CalendarRateLimits],
     feeds: FromDishka[FeedQueries],
     calendars: FromDishka[CalendarQueries],
 ) -> Response[bytes]:
@@ -56,7 +56,7 @@ async def get_calendar(
     secret, _, kind = name.rpartition(".")
     if kind != "ics" or not _SECRET_PATTERN.fullmatch(secret):
         raise NotFoundException
-    owner = await _find_owner(secret, request, gate, feeds)
+    owner = await _find_owner(secret, request, authenticator, feeds)
     body = await calendars.render_ics(owner, alarms=False)
     if body is None:
         raise NotFoundException
@@ -73,16 +73,21 @@ async def get_calendar(
 
 
 async def _find_owner(
-    secret: str, request: Request[Any, Any, Any], gate: CalendarRateLimits, feeds: FeedQueries
+    secret: str,
+    request: Request[Any, Any, Any],
+    authenticator: CalendarRateLimits,
+    feeds: FeedQueries,
 ) -> UUID:
     """Whose it is. Raises NotFoundException, HTTPException 429."""
     hashed = hashlib.sha256(secret.encode()).digest()
     owner = await feeds.find_owner(hashed)
     if owner is None:
         # Looked up first: behind a proxy everybody has one address, and only misses may be refused.
-        _raise_if_limited(gate.miss_limiter.take_tokens(get_request_network(request.scope)))
+        _raise_if_limited(
+            authenticator.miss_limiter.take_tokens(get_request_network(request.scope))
+        )
         raise NotFoundException
-    _raise_if_limited(gate.read_limiter.take_tokens(hashed))
+    _raise_if_limited(authenticator.read_limiter.take_tokens(hashed))
     return owner
 
 

@@ -44,8 +44,8 @@ class DocumentChecker:
         if not isinstance(text, str) or not text:
             return DocumentCheck(errors=(GraphQLError("The query must be a text."),))
         if len(text) > MAX_CHARACTERS:
-            told = f"A document may have {MAX_CHARACTERS} characters; use variables."
-            return DocumentCheck(errors=(GraphQLError(told),))
+            message = f"A document may have {MAX_CHARACTERS} characters; use variables."
+            return DocumentCheck(errors=(GraphQLError(message),))
         checked = self._checks.pop(text, None) or self._parse_document(text)
         self._checks[text] = checked
         if len(self._checks) > MAX_REMEMBERED:

@@ -40,8 +40,8 @@ async def limit_waiting(messages: AsyncIterator[T], context: Context) -> AsyncIt
         except StopAsyncIteration:
             return
         except TimeoutError:
-            told = f"no message came for {seconds:g} seconds"
-            await context.abort(grpc.StatusCode.DEADLINE_EXCEEDED, told)
+            text = f"no message came for {seconds:g} seconds"
+            await context.abort(grpc.StatusCode.DEADLINE_EXCEEDED, text)
         yield message
         seconds = CallTimeouts.idle_seconds
 

@@ -61,8 +61,8 @@ class GrpcIngestService(events_pb2_grpc.IngestServicer):
         grant, tally = await self._authenticate(context), VerdictCounter()
         async for batch in requests:
             if len(batch.events) > MAX_EVENTS:
-                told = f"at most {MAX_EVENTS} events in one message"
-                await context.abort(grpc.StatusCode.INVALID_ARGUMENT, told)
+                text = f"at most {MAX_EVENTS} events in one message"
+                await context.abort(grpc.StatusCode.INVALID_ARGUMENT, text)
             await self._limit_rate(grant, len(batch.events), context)
             items = await judge(validate_event(event, self._ingest.clock) for event in batch.events)
             tally.add_verdicts(await self._ingest.ingest_events(items, grant.source))

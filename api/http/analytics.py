@@ -65,7 +65,7 @@ def _build_get(path: str, summary: str) -> get:
 @inject
 async def get_last_events(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     questions: FromDishka[AnalyticsService],
     limit: LimitParameter = 10,
     kind: EventTypeParameter = None,
@@ -74,7 +74,7 @@ async def get_last_events(
     until: UntilParameter = None,
 ) -> Many:
     """Filtered by type, person and the event's own time."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return Many(await questions.get_last_events(limit, build_filter(kind, user, since, until)))
 
 
@@ -82,14 +82,14 @@ async def get_last_events(
 @inject
 async def get_event_metrics(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     questions: FromDishka[AnalyticsService],
     minutes: MinutesParameter = 60,
     kind: EventTypeParameter = None,
     user: UserParameter = None,
 ) -> Totals:
     """Of events whose own time lies in them."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return await questions.get_totals(minutes, build_filter(kind, user))
 
 
@@ -97,14 +97,14 @@ async def get_event_metrics(
 @inject
 async def get_minute_totals(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     questions: FromDishka[AnalyticsService],
     minutes: MinutesParameter = 60,
     kind: EventTypeParameter = None,
     user: UserParameter = None,
 ) -> tuple[MinuteTotal, ...]:
     """Without those in which nothing happened."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return await questions.get_minute_totals(minutes, build_filter(kind, user))
 
 
@@ -112,14 +112,14 @@ async def get_minute_totals(
 @inject
 async def get_active_users(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     questions: FromDishka[AnalyticsService],
     first: FirstDayParameter = None,
     last: LastDayParameter = None,
     kind: EventTypeParameter = None,
 ) -> tuple[ActiveUsers, ...]:
     """People seen on a day, in the 7 days that end with it, and in the 30 days."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return await questions.get_active_users(first, last, kind)
 
 
@@ -127,14 +127,14 @@ async def get_active_users(
 @inject
 async def get_top_events(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     questions: FromDishka[AnalyticsService],
     first: FirstDayParameter = None,
     last: LastDayParameter = None,
     limit: TypesParameter = 10,
 ) -> tuple[TypeTotal, ...]:
     """By falling count."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return await questions.get_top_events(first, last, limit)
 
 
@@ -142,7 +142,7 @@ async def get_top_events(
 @inject
 async def get_retention(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     questions: FromDishka[AnalyticsService],
     unit: FromQuery[Literal["day", "week"]] = "day",
     first: FirstDayParameter = None,
@@ -151,7 +151,7 @@ async def get_retention(
     kind: EventTypeParameter = None,
 ) -> tuple[Cohort, ...]:
     """By the day or week people were first seen; weeks begin on Monday."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return await questions.get_retention(unit, first, last, periods, kind)
 
 
@@ -159,7 +159,7 @@ async def get_retention(
 @inject
 async def get_funnel(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     questions: FromDishka[AnalyticsService],
     steps: StepsParameter,
     window: Annotated[int, QueryParameter(description="minutes", ge=1, le=129_600)] = 1_440,
@@ -167,7 +167,7 @@ async def get_funnel(
     until: UntilParameter = None,
 ) -> tuple[FunnelStep, ...]:
     """In order, within `window` minutes of the first step."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return await questions.get_funnel(steps.split(","), timedelta(minutes=window), since, until)
 
 

@@ -52,7 +52,7 @@ class _TimedBody:
         self._answered = True
         await self._send(message)
 
-    def _build_refusal(self, status: int, told: str) -> Any:
+    def _build_refusal(self, status: int, text: str) -> Any:
         if self._answered:  # a stream that listens for its client's leaving
             return {"type": "http.disconnect"}
-        raise HTTPException(told, status_code=status, headers=CLOSE)
+        raise HTTPException(text, status_code=status, headers=CLOSE)

@@ -61,7 +61,7 @@ LimitParameter = Annotated[int, QueryParameter(ge=1, le=PAGE_SIZE)]
 @inject
 async def find_dead_letters(
     request: AnyRequest,
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     letters: FromDishka[DeadLetterRepository],
     its_state: StateParameter = DeadLetterState.OPEN,
     reason: ReasonParameter = None,
@@ -70,7 +70,7 @@ async def find_dead_letters(
     limit: LimitParameter = 50,
 ) -> list[DeadLetterView]:
     """The letters that fit all that is given."""
-    await authenticate_request(request, gate, ApiScope.ADMIN)
+    await authenticate_request(request, authenticator, ApiScope.ADMIN)
     wanted = DeadLetterFilter(
         state=its_state,
         reason=validate_search_text(reason),
@@ -91,11 +91,11 @@ async def find_dead_letters(
 async def get_dead_letter(
     request: AnyRequest,
     letter_id: FromPath[UUID],
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     letters: FromDishka[DeadLetterRepository],
 ) -> DeadLetterView:
     """The letter with its payload and reason."""
-    await authenticate_request(request, gate, ApiScope.ADMIN)
+    await authenticate_request(request, authenticator, ApiScope.ADMIN)
     try:
         return await letters.get(letter_id)
     except NotFound:
@@ -113,12 +113,12 @@ async def edit_dead_letter(
     request: AnyRequest,
     letter_id: FromPath[UUID],
     data: JSONBody[Mended],
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     letters: FromDishka[DeadLetterRepository],
     session: FromDishka[AsyncSession],
 ) -> DeadLetterView:
     """Put another event in its place; it is judged when it is replayed."""
-    await authenticate_request(request, gate, ApiScope.ADMIN)
+    await authenticate_request(request, authenticator, ApiScope.ADMIN)
     payload = msgspec.json.encode(data.payload)
     if len(payload) > MAX_EVENT_BYTES:
         raise ClientException(f"An event may have {MAX_EVENT_BYTES} bytes.", status_code=413)
@@ -141,20 +141,20 @@ async def edit_dead_letter(
 async def replay_dead_letter(
     request: AnyRequest,
     letter_id: FromPath[UUID],
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     letters: FromDishka[DeadLetterRepository],
     session: FromDishka[AsyncSession],
     ingest: FromDishka[EventIngestService],
 ) -> IngestResult:
     """202 with the event's id; 422 if its payload breaks a rule: mend it first."""
-    await authenticate_request(request, gate, ApiScope.ADMIN)
+    await authenticate_request(request, authenticator, ApiScope.ADMIN)
     try:
         event_id = await letters.replay_letter(letter_id)
     except NotFound:
         raise NotFoundException from None
     except InvalidEvent as refusal:
-        told = f"{refusal.code}: {refusal.reason}"
-        raise ClientException(told, status_code=422) from None
+        text = f"{refusal.code}: {refusal.reason}"
+        raise ClientException(text, status_code=422) from None
     except MalformedBody as error:
         raise ClientException(str(error), status_code=422) from None
     await session.commit()
@@ -173,12 +173,12 @@ async def replay_dead_letter(
 async def dismiss_dead_letter(
     request: AnyRequest,
     letter_id: FromPath[UUID],
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     letters: FromDishka[DeadLetterRepository],
     session: FromDishka[AsyncSession],
 ) -> None:
     """Nothing is to be done about it; it stays to be found under `dismissed`."""
-    await authenticate_request(request, gate, ApiScope.ADMIN)
+    await authenticate_request(request, authenticator, ApiScope.ADMIN)
     try:
         await letters.dismiss_letter(letter_id)
     except NotFound:

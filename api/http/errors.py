@@ -88,10 +88,10 @@ _STATUS_DESCRIPTIONS = {
 
 def build_failure_responses(*statuses: int) -> dict[int, ResponseSpec]:
     """How the description shows these answers, and those that any door may give."""
-    told = {400, 401, 403, 503, *statuses}
+    text = {400, 401, 403, 503, *statuses}
     return {
         status: ResponseSpec(Failure, description=_STATUS_DESCRIPTIONS[status])
-        for status in sorted(told)
+        for status in sorted(text)
     }
 
 

@@ -65,12 +65,12 @@ RESPONSES = build_failure_responses(408, 413, 415, 429) | {
 async def locate_event(
     request: Request[Any, Any, Any],
     event_id: FromPath[UUID],
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     locate: FromDishka[EventLocator],
     ingest: FromDishka[EventIngestService],
 ) -> EventLocation:
     """`queued` (accepted, not stored yet), `stored`, `dead` (see the dead letters) or `unknown`."""
-    await authenticate_request(request, gate, ApiScope.WRITE)
+    await authenticate_request(request, authenticator, ApiScope.WRITE)
     found = await locate(event_id)
     if found is not None:
         return found
@@ -106,11 +106,11 @@ class SendEventsOperation(Operation):
 )
 @inject
 async def send_events(
-    request: Request[Any, Any, Any], door: FromDishka[EventsEndpoint]
+    request: Request[Any, Any, Any], endpoint: FromDishka[EventsEndpoint]
 ) -> Response[bytes]:
     """Durable once answered with 202. An `event_id` makes it safe to send again; without one the
     answer gives the id. A batch is a JSON array and has a verdict for each event."""
-    answer = await door.handle_request(request.scope, request.receive)
+    answer = await endpoint.handle_request(request.scope, request.receive)
     headers = {name.decode(): value.decode() for name, value in answer.headers}
     return Response(
         answer.body, status_code=answer.status, headers=headers, media_type="application/json"

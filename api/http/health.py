@@ -51,9 +51,9 @@ async def get_readiness(readiness: FromDishka[ReadinessChecker]) -> Response[Rep
 )
 @inject
 async def get_metrics(
-    request: Request[Any, Any, Any], gate: FromDishka[Authenticator]
+    request: Request[Any, Any, Any], authenticator: FromDishka[Authenticator]
 ) -> Response[bytes]:
     """The metrics of this process, for keys with the scope `read`; every process serves its own
     on METRICS_PORT, without a key."""
-    await authenticate_request(request, gate, ApiScope.READ)
+    await authenticate_request(request, authenticator, ApiScope.READ)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

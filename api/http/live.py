@@ -35,14 +35,14 @@ HEADERS = {"cache-control": "no-cache", "x-accel-buffering": "no"}
 @inject
 async def stream_events(
     request: Request[Any, Any, Any],
-    gate: FromDishka[Authenticator],
+    authenticator: FromDishka[Authenticator],
     feed: FromDishka[LiveFeed],
     quotas: FromDishka[Quotas],
     kind: EventTypeParameter = None,
     user: UserParameter = None,
 ) -> Stream:
     """Events as they are stored, each once. A slow reader misses the oldest: `missed` tells."""
-    grant = await authenticate_request(request, gate, ApiScope.READ)
+    grant = await authenticate_request(request, authenticator, ApiScope.READ)
     listener = LiveListener("sse", build_filter(kind, user))
     try:
         quotas.streams.check_free(grant.id)
@@ -59,13 +59,13 @@ async def _iterate_messages(
 ) -> AsyncIterator[bytes]:
     with quota.hold_slot(key):
         async with feed.add_listener(listener):
-            told = 0
+            text = 0
             yield b": listening\r\nretry: %d\r\n\r\n" % RETRY_MILLISECONDS
             async for batch in listener.batches():
                 messages = [event.server_sent for event in batch]
-                if listener.missed > told:
-                    told = listener.missed
-                    messages.insert(0, b"event: missed\r\ndata: %d\r\n\r\n" % told)
+                if listener.missed > text:
+                    text = listener.missed
+                    messages.insert(0, b"event: missed\r\ndata: %d\r\n\r\n" % text)
                 yield b"".join(messages)
 
 

@@ -26,12 +26,12 @@ class IngestProvider(Provider):
     async def provide_publisher(self) -> AsyncIterator[EventPublisher]:
         """With its spool, drained in the background."""
         folder = self._settings.spool_dir or self._settings.data_dir / "spool"
-        spool = DiskBuffer(folder, self._settings.spool_bytes)
-        await spool.open_buffer()
-        outlet = EventPublisher(self._client, spool)
-        async with run_in_background(outlet.drain_disk_buffer(), name="draining the spool"):
-            yield outlet
-        await spool.close()
+        disk_buffer = DiskBuffer(folder, self._settings.spool_bytes)
+        await disk_buffer.open_buffer()
+        publisher = EventPublisher(self._client, disk_buffer)
+        async with run_in_background(publisher.drain_disk_buffer(), name="draining the spool"):
+            yield publisher
+        await disk_buffer.close()
 
     @provide
     def provide_authenticator(self, container: AsyncContainer) -> Authenticator:

@@ -13,7 +13,7 @@ from core.activity.analytics.questions import Filter
 from core.activity.contracts import EventView
 
 DEFAULT_CAPACITY, CAPACITY_BYTES = 2_000, 8 << 20
-TOGETHER = 100  # events that are sent before others get their turn
+BATCH_SIZE = 100  # events that are sent before others get their turn
 dropped_events = Counter(
     "uspevai_stream_dropped_total", "Live events a slow listener missed", ["door"]
 )
@@ -82,7 +82,9 @@ class LiveListener:
             await self._changed.wait()
             self._changed.clear()
             while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+                batch = [
+                    self._waiting.popleft() for _ in range(min(BATCH_SIZE, len(self._waiting)))
+                ]
                 self._bytes -= sum(len(event.json) for event in batch)
                 sent_events.labels(self.endpoint).inc(len(batch))
                 yield batch

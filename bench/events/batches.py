@@ -62,9 +62,9 @@ def report(rates: dict[str, list[float]]) -> str:
     """Medians; a ratio is the median of the rounds' own, since the machine's mood changes."""
     peers = {"bare": "the bare transaction from memory", "peer": "FastAPI, one INSERT a request"}
     rows = []
-    for name, told in peers.items():
+    for name, text in peers.items():
         ratios = [ours / its for ours, its in zip(rates["hub"], rates[name], strict=True)]
-        rows.append((told, f"{median(rates[name]):,.0f}", median(ratios)))
+        rows.append((text, f"{median(rates[name]):,.0f}", median(ratios)))
     hub = f"{median(rates['hub']):,.0f}"
     return table(("Against", "its events/s", f"ratio of the hub's {hub} events/s"), rows)
 

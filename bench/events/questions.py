@@ -70,7 +70,7 @@ async def fill(place: Place, rows: int) -> None:
     await connection.close()
 
 
-async def settle(place: Place) -> None:
+async def analyze_tables(place: Place) -> None:
     """What autovacuum does in time."""
     connection = await place.connect()
     await connection.execute("VACUUM ANALYZE activity_presence, activity_days")
@@ -120,7 +120,7 @@ async def measure(rows: int, rounds: int) -> None:
             engine = create_engine(place.endpoints.database_url)
             await copy("rollup", DailyRollup(engine), rows)
             await copy("copy to ClickHouse", ClickHouseLoader(engine, warehouse), rows)
-            await settle(place)
+            await analyze_tables(place)
             own, cold = PostgresAnalytics(engine), ClickHouseAnalytics(warehouse)
             lines: list[tuple[object, ...]] = []
             for name, question in questions(SystemClock().now()).items():

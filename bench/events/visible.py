@@ -43,9 +43,9 @@ class Watch:
         """Ask again and again, until cancelled."""
         while True:
             async with self.session.post(f"{self.url}/graphql", json={"query": QUERY}) as answer:
-                told = await answer.json()
+                text = await answer.json()
             now = perf_counter()
-            for event in told["data"]["lastEvents"]:
+            for event in text["data"]["lastEvents"]:
                 self.seen.setdefault(event["id"], now)
             await asyncio.sleep(EVERY_SECONDS)
 

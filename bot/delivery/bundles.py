@@ -117,9 +117,9 @@ async def _load_habit_lines(
         day = get_tickable_day(day_of(item.due_at), today)
         habit = habits.get((item.subject_id, current_user.id))
         if habit is not None and habit_is_open(habit, day):
-            press = HabitCallback("d", habit.id, day)
+            callback_data = HabitCallback("d", habit.id, day)
             lines[habit.id] = BundleLine(
-                item.due_at, format_title_with_progress(habit, day, current_user), press
+                item.due_at, format_title_with_progress(habit, day, current_user), callback_data
             )
     return lines
 

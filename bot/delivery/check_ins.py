@@ -25,12 +25,14 @@ async def render_questions(
     found = await queries.get_summaries(
         {(skill_id, current_user.id) for skill_id, current_user, _ in requests}
     )
-    faces: list[RenderedMessage | None] = []
+    rendered_messages: list[RenderedMessage | None] = []
     for skill_id, current_user, now in requests:
         line = found.get((skill_id, current_user.id))
         open_ = line is not None and _is_question_due(line, current_user, now)
-        faces.append(render_skill_question(line, current_user) if line and open_ else None)
-    return faces
+        rendered_messages.append(
+            render_skill_question(line, current_user) if line and open_ else None
+        )
+    return rendered_messages
 
 
 async def load_bundle_lines(
@@ -42,13 +44,13 @@ async def load_bundle_lines(
     """The lines of a bundle, by skill; their ✅ confirms the level."""
     queries = await scope.get(SkillQueries)
     found = await queries.get_summaries({(item.subject_id, current_user.id) for item in items})
-    told = {}
+    text = {}
     for item in items:
         line = found.get((item.subject_id, current_user.id))
         if line is not None and _is_question_due(line, current_user, now):
             words = current_user.translate("skill-check-line", title=line.title, level=line.level)
-            told[line.id] = BundleLine(item.due_at, words, SkillCallback("s", line.id, line.turn))
-    return told
+            text[line.id] = BundleLine(item.due_at, words, SkillCallback("s", line.id, line.turn))
+    return text
 
 
 def _is_question_due(line: SkillSummary, current_user: CurrentUser, now: datetime) -> bool:

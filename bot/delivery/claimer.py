@@ -115,10 +115,10 @@ class NotificationClaimer:
         """What to send, and the endings of what is not to be sent any more."""
         ready: list[PreparedNotification] = []
         endings: list[AttemptResult] = []
-        faces = await render_notifications(
+        rendered_messages = await render_notifications(
             [(context, attempt.uncertain_attempts) for context, attempt in attempts]
         )
-        for (context, attempt), rendered in zip(attempts, faces, strict=True):
+        for (context, attempt), rendered in zip(attempts, rendered_messages, strict=True):
             found = await self._decide_outcome(context, attempt, rendered)
             if isinstance(found, PreparedNotification):
                 ready.append(found)

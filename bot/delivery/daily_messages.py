@@ -27,8 +27,8 @@ async def build_morning_message(
     """What today holds; None for somebody who wants no mornings any more."""
     if not await _is_ritual_enabled(scope, current_user, "morning"):
         return None
-    desk = await create_planning(scope, current_user, now)
-    return render_morning(await _load_morning(scope, desk), current_user)
+    planning = await create_planning(scope, current_user, now)
+    return render_morning(await _load_morning(scope, planning), current_user)
 
 
 async def _load_morning(scope: AsyncContainer, planning: PlanningService) -> MorningSummary:
@@ -50,19 +50,19 @@ async def build_evening_message(
     """What became of the day it was due on; None for somebody who wants no evenings any more."""
     if not await _is_ritual_enabled(scope, current_user, "evening"):
         return None
-    desk = await create_planning(scope, current_user, now)
+    planning = await create_planning(scope, current_user, now)
     day = current_user.profile.get_day(due or now)
     habits = await _list_due_habits(scope, current_user, day)
     looked = EveningSummary(
         day=day,
-        move_to_day=get_next_day(day, desk.local_today),
-        today=desk.local_today,
-        done_tasks=await desk.list_completed(day),
-        open_tasks=await desk.list_leftovers(day),
+        move_to_day=get_next_day(day, planning.local_today),
+        today=planning.local_today,
+        done_tasks=await planning.list_completed(day),
+        open_tasks=await planning.list_leftovers(day),
         ticked_habits=sum(habit.checked_today for habit in habits),
         due_habits=len(habits),
         open_habits=[habit.title for habit in habits if not habit.checked_today],
-        overdue=await desk.tasks.count_overdue(current_user.id, desk.local_today),
+        overdue=await planning.tasks.count_overdue(current_user.id, planning.local_today),
     )
     return render_evening(looked, current_user)
 

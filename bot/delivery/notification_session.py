@@ -71,19 +71,19 @@ class NotificationSession(AiohttpSession):
             answer = _SendResponse(ok=False)
         if answer.ok and answer.result is not None:
             return cast(TelegramType, SentMessage(message_id=answer.result.message_id))
-        told = self.check_response(bot, method, status, body.decode(errors="replace"))
-        return cast(TelegramType, told.result)
+        text = self.check_response(bot, method, status, body.decode(errors="replace"))
+        return cast(TelegramType, text.result)
 
     async def _post_message(
         self, bot: Bot, method: SendNotification, timeout: Any
     ) -> tuple[int, bytes]:
         session = await self.create_session()
-        patience: Any = self.timeout if timeout is None else timeout
+        total_timeout: Any = self.timeout if timeout is None else timeout
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
             body = self.encode_body(bot, method)
             async with session.post(
-                url, data=body, headers=_JSON_HEADERS, timeout=patience
+                url, data=body, headers=_JSON_HEADERS, timeout=total_timeout
             ) as response:
                 return response.status, await response.read()
         except TimeoutError as error:

@@ -88,17 +88,17 @@ async def render_bundle(context: RenderContext) -> RenderedMessage | None:
     note, current_user, now = context.notification, context.current_user, context.now
     if note.subject_id is None:
         return None
-    told = await bundles.list_pending_reminders(context.scope, current_user, note.subject_id, now)
+    text = await bundles.list_pending_reminders(context.scope, current_user, note.subject_id, now)
     reason = note.data.get("reason", "away")
-    if len(told) == 1:
-        rendered = await _render_single_item(context, told[0].item, reason)
+    if len(text) == 1:
+        rendered = await _render_single_item(context, text[0].item, reason)
     else:
         rendered = (
-            bundle_of(current_user, reason, [one.line for one in told], now) if told else None
+            bundle_of(current_user, reason, [one.line for one in text], now) if text else None
         )
     return (
         replace(
-            rendered, is_silent=rendered.is_silent or bundles.is_silent_bundle(current_user, told)
+            rendered, is_silent=rendered.is_silent or bundles.is_silent_bundle(current_user, text)
         )
         if rendered
         else None
@@ -208,12 +208,12 @@ async def render_notifications(contexts: Sequence[tuple[RenderContext, int]]) ->
     by_kind: dict[str, list[int]] = defaultdict(list)
     for place, (context, _) in enumerate(contexts):
         by_kind[context.notification.kind].append(place)
-    faces: list[RenderedMessage | None] = [None] * len(contexts)
+    rendered_messages: list[RenderedMessage | None] = [None] * len(contexts)
     for kind, places in by_kind.items():
         worded = await RENDERERS[kind]([contexts[place][0] for place in places])
         for place, rendered in zip(places, worded, strict=True):
-            faces[place] = rendered and _add_status_lines(rendered, *contexts[place])
-    return faces
+            rendered_messages[place] = rendered and _add_status_lines(rendered, *contexts[place])
+    return rendered_messages
 
 
 def _add_status_lines(
@@ -224,10 +224,10 @@ def _add_status_lines(
         is NotificationMode.SILENT
     ):
         rendered = replace(rendered, is_silent=True)
-    told = context.notification.kind == Kind.BUNDLE  # each of its lines says when it was due
+    text = context.notification.kind == Kind.BUNDLE  # each of its lines says when it was due
     late = (
         None
-        if told
+        if text
         else format_delay_line(context.current_user, context.notification.due_at, context.now)
     )
     for line in (

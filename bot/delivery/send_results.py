@@ -86,10 +86,10 @@ async def send_message(bot: Bot, chat_id: int, rendered: RenderedMessage) -> Sen
         disable_notification=rendered.is_silent,
     )
     try:
-        told = await bot(method, request_timeout=SEND_TIMEOUT)
+        text = await bot(method, request_timeout=SEND_TIMEOUT)
     except (TelegramAPIError, ClientDecodeError) as error:
         return classify_error(error)
-    return MessageAccepted(told.message_id)
+    return MessageAccepted(text.message_id)
 
 
 def classify_error(error: TelegramAPIError | ClientDecodeError) -> SendResult:

@@ -123,19 +123,23 @@ class NotificationSender:
             delay, reason = result.seconds, "too fast"
         else:
             delay, reason = calculate_delay(attempt_number), result.reason
-        doubts = claim.attempt.uncertain_attempts + isinstance(result, a.UncertainOutcome)
-        if doubts > get_max_uncertain_attempts(claim.notification.kind):
+        uncertain_attempts = claim.attempt.uncertain_attempts + isinstance(
+            result, a.UncertainOutcome
+        )
+        if uncertain_attempts > get_max_uncertain_attempts(claim.notification.kind):
             unknown = self._build_attempt_result(
-                claim, Outcome.UNKNOWN, reason=reason, uncertain_attempts=doubts
+                claim, Outcome.UNKNOWN, reason=reason, uncertain_attempts=uncertain_attempts
             )
             await self.recorder(unknown)
             self._count_outcome(claim, unknown)
             return NO_RETRY
-        log.warning("put back", key=claim.notification.key, reason=reason, doubts=doubts)
+        log.warning(
+            "put back", key=claim.notification.key, reason=reason, doubts=uncertain_attempts
+        )
         send_retries.labels(claim.notification.kind, type(result).__name__).inc()
         await self.recorder(
             self._build_attempt_result(
-                claim, Outcome.QUEUED, reason=reason, uncertain_attempts=doubts
+                claim, Outcome.QUEUED, reason=reason, uncertain_attempts=uncertain_attempts
             )
         )
         return delay

@@ -29,11 +29,11 @@ async def handle_broadcast_callback(
     progress: ProgressBoard,
 ) -> None:
     """Act, and show in the same message how the broadcast stands."""
-    press = unpack_callback(callback.data or "")
-    card = await _execute_action(press, current_user, executor, query_runner)
+    callback_data = unpack_callback(callback.data or "")
+    card = await _execute_action(callback_data, current_user, executor, query_runner)
     message = callback.message
     if message is not None:
-        chat_id, number, asking = message.chat.id, message.message_id, press.action == "ask"
+        chat_id, number, asking = message.chat.id, message.message_id, callback_data.action == "ask"
         await progress.show_progress(chat_id, number, card, current_user, is_confirming=asking)
     await answer_callback(callback)
 

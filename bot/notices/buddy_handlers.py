@@ -25,12 +25,14 @@ async def handle_cheer(
     query_runner: QueryRunner,
 ) -> None:
     """Cheer, and say so in the same message. Refusals are answered by `bot.runtime.errors`."""
-    press = CheerCallback.unpack(callback.data or "")
+    callback_data = CheerCallback.unpack(callback.data or "")
     sent = await executor(
-        CheerBuddy(user_id=current_user.id, bond_id=press.bond_id, cheer=press.cheer)
+        CheerBuddy(
+            user_id=current_user.id, bond_id=callback_data.bond_id, cheer=callback_data.cheer
+        )
     )
     async with query_runner(BuddyQueries) as queries:
-        habit = await queries.get_shared_by_link(press.bond_id, current_user.id)
+        habit = await queries.get_shared_by_link(callback_data.bond_id, current_user.id)
     rendered = (
         render_tick(habit, current_user)
         if habit

@@ -62,27 +62,29 @@ async def handle_notification_callback(
     live_messages: LiveMessages,
 ) -> None:
     """Act, show the outcome in the same message, and let the button go."""
-    press = unpack_callback(callback.data or "")
-    if isinstance(press, FocusCallback):
+    callback_data = unpack_callback(callback.data or "")
+    if isinstance(callback_data, FocusCallback):
         await _handle_focus(
-            press, callback, bot, current_user, executor, query_runner, live_messages
+            callback_data, callback, bot, current_user, executor, query_runner, live_messages
         )
         return
     rendered: RenderedMessage | None
-    if isinstance(press, BundleCallback):
-        rendered = await _handle_bundle(press, callback, current_user, executor)
-    elif isinstance(press, MoveTimeCallback):
-        rendered = await _handle_move_time(press, current_user, executor, query_runner)
-    elif isinstance(press, SkillCallback):
-        rendered = await skills.execute_callback(press, current_user, executor, query_runner)
-    elif isinstance(press, TaskCallback):
-        rendered = await _handle_task(
-            press, current_user, executor, query_runner.get_local_today(current_user)
+    if isinstance(callback_data, BundleCallback):
+        rendered = await _handle_bundle(callback_data, callback, current_user, executor)
+    elif isinstance(callback_data, MoveTimeCallback):
+        rendered = await _handle_move_time(callback_data, current_user, executor, query_runner)
+    elif isinstance(callback_data, SkillCallback):
+        rendered = await skills.execute_callback(
+            callback_data, current_user, executor, query_runner
         )
-    elif isinstance(press, AmountCallback):
-        rendered = await _handle_amount(press, current_user, executor, query_runner)
+    elif isinstance(callback_data, TaskCallback):
+        rendered = await _handle_task(
+            callback_data, current_user, executor, query_runner.get_local_today(current_user)
+        )
+    elif isinstance(callback_data, AmountCallback):
+        rendered = await _handle_amount(callback_data, current_user, executor, query_runner)
     else:
-        rendered = await _handle_habit(press, current_user, executor, query_runner)
+        rendered = await _handle_habit(callback_data, current_user, executor, query_runner)
     if rendered is not None:
         await show_rendered(callback, bot, rendered)
     await answer_callback(callback)
@@ -122,16 +124,16 @@ async def handle_pick_moment(
     query_runner: QueryRunner,
 ) -> None:
     """The question when to remind, below the reminder, which stays; a typed moment answers it."""
-    press = unpack_callback(callback.data or "")
-    assert isinstance(press, TaskCallback)
+    callback_data = unpack_callback(callback.data or "")
+    assert isinstance(callback_data, TaskCallback)
     async with query_runner(TaskQueries) as queries:
-        card = await queries.get_card(press.task_id, current_user.id)
+        card = await queries.get_card(callback_data.task_id, current_user.id)
     if card is None:
         raise NotFound("task")
     state = Tasks.snooze if card.completed_at is None and not card.deleted else Tasks.card
     await dialog_manager.start(
         state,
-        data={"task_id": press.task_id.hex},
+        data={"task_id": callback_data.task_id.hex},
         mode=StartMode.RESET_STACK,
         show_mode=ShowMode.SEND,
     )

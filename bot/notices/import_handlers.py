@@ -27,14 +27,18 @@ async def handle_import_callback(
     imports: ImportProgressBoard,
 ) -> None:
     """Show how far it is, go on, or begin to take it back."""
-    press = unpack_callback(callback.data or "")
-    if press.action == "undo":
-        view = await executor(UndoImport(user_id=current_user.id, import_id=press.import_id))
-    elif press.action == "go":
-        view = await executor(StartImport(user_id=current_user.id, import_id=press.import_id))
+    callback_data = unpack_callback(callback.data or "")
+    if callback_data.action == "undo":
+        view = await executor(
+            UndoImport(user_id=current_user.id, import_id=callback_data.import_id)
+        )
+    elif callback_data.action == "go":
+        view = await executor(
+            StartImport(user_id=current_user.id, import_id=callback_data.import_id)
+        )
     else:
         async with query_runner(ImportQueries) as queries:
-            found = await queries.get_import(press.import_id, current_user.id)
+            found = await queries.get_import(callback_data.import_id, current_user.id)
         if found is None:
             raise NotFound("import")
         view = found

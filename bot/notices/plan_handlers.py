@@ -25,18 +25,18 @@ async def handle_plan_callback(
     query_runner: QueryRunner,
 ) -> None:
     """Act and show the outcome in the message itself."""
-    press = unpack_callback(callback.data or "")
+    callback_data = unpack_callback(callback.data or "")
     await show_rendered(
-        callback, bot, await _render_outcome(press, current_user, executor, query_runner)
+        callback, bot, await _render_outcome(callback_data, current_user, executor, query_runner)
     )
     await answer_callback(callback)
 
 
 async def handle_plan_window(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
     """Open a window below the message, which stays."""
-    press = unpack_callback(callback.data or "")
-    data = {"day": press.day.isoformat()} if press.action == "c" else None
-    state = _WINDOW_STATES[press.action]
+    callback_data = unpack_callback(callback.data or "")
+    data = {"day": callback_data.day.isoformat()} if callback_data.action == "c" else None
+    state = _WINDOW_STATES[callback_data.action]
     await dialog_manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
     await answer_callback(callback)
 
@@ -75,11 +75,11 @@ async def _move_leftovers(
     """All that is left of the day to the next one; None when nothing is left. What was moved by an
     earlier press is told again."""
     today = query_runner.get_local_today(current_user)
-    async with open_planning(query_runner, current_user) as desk:
-        known = await desk.plans.get_plan(
+    async with open_planning(query_runner, current_user) as planning:
+        known = await planning.plans.get_plan(
             callback_data.derive_plan_id(current_user.id), current_user.id
         )
-        left = await desk.list_leftovers(callback_data.day)
+        left = await planning.list_leftovers(callback_data.day)
     if known is not None or not left:
         return known
     command = AcceptPlan(

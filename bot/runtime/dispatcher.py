@@ -36,7 +36,7 @@ from bot.runtime.middlewares.foreign_callbacks import (
     InlineCallbackMiddleware,
 )
 from bot.runtime.profiles import ProfileCache
-from bot.ui.choosers import refuse_unknown_presses
+from bot.ui.choosers import refuse_unknown_callbacks
 from bot.ui.current_user import QueryRunner
 from bot.ui.pictures import PictureMessageManager
 from core.kit.nats.commands import CommandBus
@@ -77,7 +77,7 @@ def create_dispatcher(
 
 def create_all_dialogs() -> tuple[Dialog, ...]:
     """Fresh ones: a router belongs to one dispatcher."""
-    rooms = (
+    dialog_packages = (
         menu,
         tasks,
         planner,
@@ -93,8 +93,8 @@ def create_all_dialogs() -> tuple[Dialog, ...]:
         data,
         admin,
     )
-    dialogs = tuple(dialog for room in rooms for dialog in room.create_dialogs())
-    refuse_unknown_presses(dialogs)
+    dialogs = tuple(dialog for package in dialog_packages for dialog in package.create_dialogs())
+    refuse_unknown_callbacks(dialogs)
     return dialogs
 
 

@@ -35,7 +35,7 @@ def create_select(
     )
 
 
-class UnknownPresses(Keyboard):
+class UnknownCallbacks(Keyboard):
     """Below all other buttons of a window, and invisible: refuses what none of them took. A late
     press on another window of the dialog is none: a second tap comes when the first has led on."""
 
@@ -51,16 +51,16 @@ class UnknownPresses(Keyboard):
         return False
 
 
-def refuse_unknown_presses(dialogs: Iterable[Dialog]) -> None:
+def refuse_unknown_callbacks(dialogs: Iterable[Dialog]) -> None:
     """For every window of the dialogs: without this a press on no button is answered as if it
     had worked."""
     for dialog in dialogs:
         for window in dialog.windows.values():
             if isinstance(window, Window) and not _refuses(window.keyboard):
-                window.keyboard = Group(window.keyboard, UnknownPresses())
+                window.keyboard = Group(window.keyboard, UnknownCallbacks())
 
 
 def _refuses(keyboard: Keyboard) -> bool:
     """Windows are made once and dialogs often."""
     last = keyboard.buttons[-1:] if isinstance(keyboard, Group) else ()
-    return any(isinstance(one, UnknownPresses) for one in last)
+    return any(isinstance(one, UnknownCallbacks) for one in last)

@@ -75,10 +75,10 @@ def parse_time_range(text: str) -> tuple[time, time] | None:
     "10 to 7" is the night: an hour without its half of the day, after which it would be quiet for
     most of the day, begins in the evening.
     """
-    told = parse_times(text)
-    if told is None or len(told) != 2:
+    parsed = parse_times(text)
+    if parsed is None or len(parsed) != 2:
         return None
-    first, last = told
+    first, last = parsed
     start, end = first.time, last.time
     if first.is_ambiguous and _calculate_minutes_between(start, end) > _MAX_RANGE_MINUTES:
         start = start.replace(hour=(start.hour + 12) % 24)
@@ -90,21 +90,21 @@ def parse_same_day_range(text: str) -> tuple[time, time] | None:
 
     "9 to 5" ends in the afternoon, and midnight as an end is the day's last minute.
     """
-    told = parse_times(text)
-    if told is None or len(told) != 2:
+    parsed = parse_times(text)
+    if parsed is None or len(parsed) != 2:
         return None
-    start, end = told[0].time, told[1].time
+    start, end = parsed[0].time, parsed[1].time
     if end == time(0):
         end = _LAST_MINUTE
-    elif end <= start and told[1].is_ambiguous:
+    elif end <= start and parsed[1].is_ambiguous:
         end = end.replace(hour=(end.hour + 12) % 24)
     return (start, end) if start < end else None
 
 
 def parse_time(text: str) -> time | None:
     """The one time told."""
-    told = parse_times(text)
-    return told[0].time if told and len(told) == 1 else None
+    parsed = parse_times(text)
+    return parsed[0].time if parsed and len(parsed) == 1 else None
 
 
 def parse_times(text: str) -> list[ParsedClock] | None:
@@ -115,14 +115,14 @@ def parse_times(text: str) -> list[ParsedClock] | None:
     ):
         if token in _CONNECTORS:
             continue
-        told = (
+        parsed = (
             found.pop().apply_day_part(_DAY_PART_WORDS[token])
             if token in _DAY_PART_WORDS and found
             else _parse_clock(token)
         )
-        if told is None:
+        if parsed is None:
             return None
-        found.append(told)
+        found.append(parsed)
     return found
 
 

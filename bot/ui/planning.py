@@ -146,11 +146,11 @@ class PlanningService:
         """The pile over today and the coming days."""
         pile = await self.list_overdue()
         items = [_build_item(card, None) for card in pile[:MAX_TASKS]]
-        rooms = [
+        free_days = [
             FreeDay(self.local_today, await self._calculate_free_minutes()),
             *await self._list_free_time(self.local_today),
         ]
-        moved, left = spread_overdue(items, rooms)
+        moved, left = spread_overdue(items, free_days)
         shifts = _build_shifts(moved, {card.id: card for card in pile})
         return SpreadProposal(shifts, len(left) + len(pile) - len(items))
 

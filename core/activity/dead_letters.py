@@ -95,8 +95,8 @@ class DeadLetterRepository:
         await self._mark_letters([letter_id], DeadLetterState.DISMISSED)
 
     async def _mark_letters(self, ids: Sequence[UUID], state: DeadLetterState) -> None:
-        settled = update(DeadLetter).where(DeadLetter.id.in_(ids)).values(state=state.value)
-        await self._session.execute(settled)
+        update_state = update(DeadLetter).where(DeadLetter.id.in_(ids)).values(state=state.value)
+        await self._session.execute(update_state)
 
 
 def _select_letters(wanted: DeadLetterFilter) -> Select[*tuple[Any, ...]]:

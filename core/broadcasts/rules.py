@@ -24,12 +24,12 @@ _TAG = re.compile(r"<[^>]*>")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f\"<>\\]")
 
 
-def get_next_state(state: BroadcastState, act: BroadcastAction) -> BroadcastState:
+def get_next_state(state: BroadcastState, action: BroadcastAction) -> BroadcastState:
     """The state that follows; an act whose state is reached already changes nothing.
 
     Raises DomainError `broadcast-over` for what has ended, `broadcast-not-now` otherwise.
     """
-    begins, leads_to = _TRANSITIONS[act]
+    begins, leads_to = _TRANSITIONS[action]
     if state in begins or state is leads_to:
         return leads_to
     over = state in (BroadcastState.DONE, BroadcastState.CANCELLED)

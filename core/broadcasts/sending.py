@@ -97,14 +97,14 @@ class BroadcastSender:
 
     async def _queue_next(self, broadcast: Broadcast, ahead: int) -> None:
         """The next people, once there is room for a good part of `ahead`."""
-        room = ahead - len(broadcast.waiting)
-        if broadcast.enumerated or room < max(1, ahead // 4):
+        free_slots = ahead - len(broadcast.waiting)
+        if broadcast.enumerated or free_slots < max(1, ahead // 4):
             return
         assert broadcast.audience_until
         people = await self.audience.list_page(
-            broadcast.audience_segment, broadcast.audience_until, broadcast.cursor, room
+            broadcast.audience_segment, broadcast.audience_until, broadcast.cursor, free_slots
         )
-        broadcast.enumerated = len(people) < room
+        broadcast.enumerated = len(people) < free_slots
         if people:
             self.outbox.add_notifications(build_notifications(broadcast.id, people), lane=LANE)
             broadcast.waiting = [*broadcast.waiting, *people]

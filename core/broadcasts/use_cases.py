@@ -25,12 +25,12 @@ class BroadcastService:
     clock: Clock
 
     async def change_state(
-        self, user_id: UUID, broadcast_id: UUID, act: BroadcastAction
+        self, user_id: UUID, broadcast_id: UUID, action: BroadcastAction
     ) -> tuple[Broadcast, bool]:
         """The broadcast in its new state, and whether that is new. Raises DomainError."""
         self.owners.check_owner(user_id, "broadcast")
         broadcast = await self.broadcasts.get(broadcast_id)
-        state = get_next_state(c.BroadcastState(broadcast.state), act)
+        state = get_next_state(c.BroadcastState(broadcast.state), action)
         fresh = state is not c.BroadcastState(broadcast.state)
         if fresh:
             broadcast.state, broadcast.moved_at = state, self.clock.now()

@@ -32,33 +32,33 @@ class FocusService:
     outbox: Outbox
     clock: Clock
 
-    async def start_session(self, command: c.StartFocus, standing: FocusState) -> c.FocusView:
+    async def start_session(self, command: c.StartFocus, streak_state: FocusState) -> c.FocusView:
         """Make way for the session, and write it and its alarm. Raises DomainError
         `focus-running`."""
         now = self.clock.now()
-        last = await self._end_previous(standing, now)
-        one = _build_session(command, standing.settings, last, now)
+        last = await self._end_previous(streak_state, now)
+        one = _build_session(command, streak_state.settings, last, now)
         await self.sessions.add(one)
         await self.schedule_end(one)
         started = c.FocusStarted(user_id=one.user_id, at=now, session_id=one.id, phase=one.phase)
         self.outbox.add(started)
-        return build_view(one, standing.settings)
+        return build_view(one, streak_state.settings)
 
-    async def _end_previous(self, standing: FocusState, now: datetime) -> FocusSession | None:
+    async def _end_previous(self, streak_state: FocusState, now: datetime) -> FocusSession | None:
         """End what is past its time but was not announced yet, and a break; returns the latest
         one of the cycle that has ended."""
-        rival = standing.active
-        if rival is None or rival.ended_at is not None:
-            return standing.last
-        timing = rival.timing
+        running_session = streak_state.active
+        if running_session is None or running_session.ended_at is not None:
+            return streak_state.last
+        timing = running_session.timing
         over = timing.is_over(now)
-        if rival.phase == "work" and not over:
+        if running_session.phase == "work" and not over:
             raise DomainError("focus-running")
         await self.close_session(
-            rival, timing.due_at if over else now, "finished" if over else "skipped"
+            running_session, timing.due_at if over else now, "finished" if over else "skipped"
         )
         await self.sessions.flush_ended()
-        return rival if rival.mode == "pomodoro" else standing.last
+        return running_session if running_session.mode == "pomodoro" else streak_state.last
 
     async def schedule_end(self, item: FocusSession) -> None:
         """Have its end announced."""
@@ -76,9 +76,9 @@ class FocusService:
         await self.scheduler.cancel(item.user_id, item.id)
         if item.phase != "work":
             return
-        told = c.FocusFinished if end == "finished" else c.FocusInterrupted
+        text = c.FocusFinished if end == "finished" else c.FocusInterrupted
         self.outbox.add(
-            told(
+            text(
                 user_id=item.user_id,
                 at=at,
                 session_id=item.id,
@@ -139,13 +139,16 @@ class StartFocus:
     service: FocusService
 
     async def __call__(self, command: c.StartFocus) -> c.FocusView:
-        standing = await self.service.sessions.load_state(command.user_id, command.session_id)
-        known = standing.requested.get(command.session_id)
+        streak_state = await self.service.sessions.load_state(command.user_id, command.session_id)
+        known = streak_state.requested.get(command.session_id)
         if known is not None:  # a second tap on the same button
-            return build_view(known, standing.settings)
-        if not standing.is_known and await self.service.users.get_profile(command.user_id) is None:
+            return build_view(known, streak_state.settings)
+        if (
+            not streak_state.is_known
+            and await self.service.users.get_profile(command.user_id) is None
+        ):
             raise NotFound("user")
-        return await self.service.start_session(command, standing)
+        return await self.service.start_session(command, streak_state)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -194,18 +197,20 @@ class SkipPhase:
 
     async def __call__(self, command: c.SkipPhase) -> c.FocusView:
         wanted = (command.session_id, command.next_id)
-        standing = await self.service.sessions.load_state(command.user_id, *wanted)
-        one, known = (standing.requested.get(session_id) for session_id in wanted)
+        streak_state = await self.service.sessions.load_state(command.user_id, *wanted)
+        one, known = (streak_state.requested.get(session_id) for session_id in wanted)
         if known is not None:
-            return build_view(known, standing.settings)
+            return build_view(known, streak_state.settings)
         if one is None:
             raise NotFound("focus")
-        seen, now = build_view(one, standing.settings), self.service.clock.now()
+        seen, now = build_view(one, streak_state.settings), self.service.clock.now()
         if one.ended_at is None:
             await self.service.close_session(one, now, get_stop_outcome(seen, now))
             await self.service.sessions.flush_ended()
-            standing = replace(standing, last=one if one.mode == "pomodoro" else standing.last)
-        return await self.service.start_session(_build_next_command(command, seen), standing)
+            streak_state = replace(
+                streak_state, last=one if one.mode == "pomodoro" else streak_state.last
+            )
+        return await self.service.start_session(_build_next_command(command, seen), streak_state)
 
 
 def _build_next_command(command: c.SkipPhase, seen: c.FocusView) -> c.StartFocus:

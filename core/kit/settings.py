@@ -132,12 +132,12 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _close_loopback(self) -> Self:
         """On a machine that the world may reach, a proxy's requests look like its own programs'."""
-        if self.events_open_on_loopback is None and self.faces_world:
+        if self.events_open_on_loopback is None and self.is_public:
             self.events_open_on_loopback = False
         return self
 
     @property
-    def faces_world(self) -> bool:
+    def is_public(self) -> bool:
         """Whether this is an installation for others: it has a public address or a real bot."""
         return any(one is not None for one in (self.public_url, self.webhook_url, self.bot_token))
 

@@ -19,8 +19,8 @@ def guard_cell(text: str) -> str:
 
 def write_rows(rows: Iterable[Sequence[object]]) -> bytes:
     """Rows as CSV in UTF-8. Texts are guarded; a number is no formula, also below zero."""
-    told = io.StringIO(newline="")
-    writer = csv.writer(told)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
     for row in rows:
         writer.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in row])
-    return told.getvalue().encode()
+    return text.getvalue().encode()

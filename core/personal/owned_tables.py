@@ -71,10 +71,10 @@ def _build_owner_conditions(table: Table, who: DataSubject) -> list[ColumnElemen
     if owner is not None and not owner.foreign_keys:
         named.append(owner == who.id if isinstance(owner.type, Uuid) else owner.in_(who.names))
     if MENTIONS in table.info:
-        told: Column[Any] = table.c[table.info[MENTIONS]]
-        assert isinstance(told.type, String)
+        text: Column[Any] = table.c[table.info[MENTIONS]]
+        assert isinstance(text.type, String)
         words = (str(who.id), *(f'"{name}"' for name in who.names))
-        named += [told.contains(word, autoescape=True) for word in words]
+        named += [text.contains(word, autoescape=True) for word in words]
     return named
 
 

@@ -68,8 +68,8 @@ def render_top_events(
     for row, (name, count) in enumerate(shown):
         left, high, right, low = get_bar_box(row, count, most)
         number = f"{count:,}".replace(",", " ")
-        room = WIDTH - 2 * MARGIN - get_font(TEXT_SIZE).getlength(number) - 30
-        sheet.draw_text((MARGIN, high - 10), name, palette.ink, anchor="ls", room=room)
+        max_width = WIDTH - 2 * MARGIN - get_font(TEXT_SIZE).getlength(number) - 30
+        sheet.draw_text((MARGIN, high - 10), name, palette.ink, anchor="ls", max_width=max_width)
         sheet.draw_text((WIDTH - MARGIN, high - 10), number, palette.quiet, anchor="rs")
         sheet.draw.rounded_rectangle((left, high, right, low), 8, palette.green)
     if not shown:
@@ -134,11 +134,11 @@ def _draw_share(canvas: Canvas, box: Box, share: float) -> None:
 
 
 def _draw_legend(canvas: Canvas, names: Sequence[tuple[str, Colour]]) -> None:
-    x, face = float(MARGIN), get_font(TEXT_SIZE)
+    x, font = float(MARGIN), get_font(TEXT_SIZE)
     for name, colour in names:
         canvas.draw.rounded_rectangle((x, 148, x + 36, 158), 5, colour)
         canvas.draw_text((x + 48, 153), name, canvas.colours.quiet, anchor="lm")
-        x += 48 + face.getlength(filter_drawable(name)) + 40
+        x += 48 + font.getlength(filter_drawable(name)) + 40
 
 
 def _format_day(day: date, locale: str) -> str:

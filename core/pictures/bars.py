@@ -50,13 +50,15 @@ class Chart:
 def render_chart(figures: Chart, palette: Palette = DARK) -> bytes:
     """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
     height = HEAD_HEIGHT + sum(panel.height for panel in figures.panels) + MARGIN
-    sheet, room = create_canvas(palette, height), WIDTH - 2 * MARGIN
-    sheet.draw_text((MARGIN, 36), figures.title, palette.quiet, 44, room=room)
-    sheet.draw_text((MARGIN, 92), figures.headline, palette.green, 104, bold=True, room=room)
-    sheet.draw_text((MARGIN, 222), figures.note, palette.quiet, room=room)
+    sheet, max_width = create_canvas(palette, height), WIDTH - 2 * MARGIN
+    sheet.draw_text((MARGIN, 36), figures.title, palette.quiet, 44, max_width=max_width)
+    sheet.draw_text(
+        (MARGIN, 92), figures.headline, palette.green, 104, bold=True, max_width=max_width
+    )
+    sheet.draw_text((MARGIN, 222), figures.note, palette.quiet, max_width=max_width)
     top = HEAD_HEIGHT
     for panel in figures.panels:
-        sheet.draw_text((MARGIN, top), panel.title, palette.ink, bold=True, room=room)
+        sheet.draw_text((MARGIN, top), panel.title, palette.ink, bold=True, max_width=max_width)
         if panel.is_horizontal:
             _draw_rows(sheet, panel, top + 64, figures.unit)
         else:
@@ -67,23 +69,25 @@ def render_chart(figures: Chart, palette: Palette = DARK) -> bytes:
 
 def draw_columns(canvas: Canvas, panel: Panel, top: int) -> None:
     """Columns with their names below; the highest one says its value."""
-    room, highest = COLUMNS_HEIGHT - 112, max((bar.value for bar in panel.bars), default=0.0)
+    max_width, highest = COLUMNS_HEIGHT - 112, max((bar.value for bar in panel.bars), default=0.0)
     most = max(highest, panel.goal)
     pitch = (WIDTH - 2 * MARGIN) / max(1, len(panel.bars))
-    floor, colours = top + 40 + room, canvas.colours
+    floor, colours = top + 40 + max_width, canvas.colours
     for number, bar in enumerate(panel.bars):
         left = MARGIN + number * pitch
         right = left + pitch * 0.78
         canvas.draw.rounded_rectangle((left, floor - 6, right, floor), 3, colours.line)
         if bar.value > 0:
-            high = floor - max(6.0, room * bar.value / most)
+            high = floor - max(6.0, max_width * bar.value / most)
             colour = colours.amber if bar.is_marked else colours.green
             canvas.draw.rounded_rectangle((left, high, right, floor), 6, colour)
     _draw_column_names(canvas, panel.bars, pitch, floor + 8)
     if highest > 0:
-        _draw_highest_value(canvas, panel.bars, pitch, floor - max(6.0, room * highest / most) - 12)
+        _draw_highest_value(
+            canvas, panel.bars, pitch, floor - max(6.0, max_width * highest / most) - 12
+        )
     if panel.goal:
-        _draw_goal(canvas, floor - room * panel.goal / most)
+        _draw_goal(canvas, floor - max_width * panel.goal / most)
 
 
 def _draw_column_names(canvas: Canvas, bars: Sequence[Bar], pitch: float, y: float) -> None:
@@ -91,17 +95,17 @@ def _draw_column_names(canvas: Canvas, bars: Sequence[Bar], pitch: float, y: flo
     is among them, and bold."""
     named = [number for number, bar in enumerate(bars) if bar.name]
     marked = next((place for place, number in enumerate(named) if bars[number].is_marked), -1)
-    face = get_font(TEXT_SIZE, bold=True)
-    room = max((face.getlength(bar.name) for bar in bars), default=0.0) + 12
+    font = get_font(TEXT_SIZE, bold=True)
+    max_width = max((font.getlength(bar.name) for bar in bars), default=0.0) + 12
     shown = (named[marked % step :: step] for step in range(1, len(named) + 1))
-    for number in next((some for some in shown if _has_room(some, pitch, room)), []):
+    for number in next((some for some in shown if _fits_width(some, pitch, max_width)), []):
         bar, middle = bars[number], MARGIN + (number + 0.39) * pitch
         colour = canvas.colours.amber if bar.is_marked else canvas.colours.quiet
         canvas.draw_text((middle, y), bar.name, colour, anchor="ma", bold=bar.is_marked)
 
 
-def _has_room(places: Sequence[int], pitch: float, room: float) -> bool:
-    return all((after - before) * pitch >= room for before, after in pairwise(places))
+def _fits_width(places: Sequence[int], pitch: float, max_width: float) -> bool:
+    return all((after - before) * pitch >= max_width for before, after in pairwise(places))
 
 
 def _draw_highest_value(canvas: Canvas, bars: Sequence[Bar], pitch: float, y: float) -> None:
@@ -122,15 +126,15 @@ def _draw_goal(canvas: Canvas, y: float) -> None:
 def _draw_rows(canvas: Canvas, panel: Panel, top: int, unit: str) -> None:
     """Names at the left, bars behind them, values at their ends."""
     values = [f"{bar.value:.0f} {unit}".strip() for bar in panel.bars]
-    left, face = MARGIN + _NAMES_WIDTH + 24, get_font(TEXT_SIZE)
-    widest = max((face.getlength(value) for value in values), default=0.0)
-    room = WIDTH - MARGIN - left - 14 - widest
+    left, font = MARGIN + _NAMES_WIDTH + 24, get_font(TEXT_SIZE)
+    widest = max((font.getlength(value) for value in values), default=0.0)
+    max_width = WIDTH - MARGIN - left - 14 - widest
     most = max((bar.value for bar in panel.bars), default=0) or 1
     for number, (bar, value) in enumerate(zip(panel.bars, values, strict=True)):
         y = top + number * ROW_HEIGHT
         canvas.draw_text(
-            (MARGIN, y + 22), bar.name, canvas.colours.ink, anchor="lm", room=_NAMES_WIDTH
+            (MARGIN, y + 22), bar.name, canvas.colours.ink, anchor="lm", max_width=_NAMES_WIDTH
         )
-        end = left + max(6.0, room * bar.value / most)
+        end = left + max(6.0, max_width * bar.value / most)
         canvas.draw.rounded_rectangle((left, y + 4, end, y + 40), 8, canvas.colours.green)
         canvas.draw_text((end + 14, y + 22), value, canvas.colours.quiet, anchor="lm")

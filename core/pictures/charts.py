@@ -35,13 +35,13 @@ class Canvas:
         *,
         anchor: str = "la",
         bold: bool = False,
-        room: float | None = None,
+        max_width: float | None = None,
     ) -> None:
         """What can be drawn of the words, cut with an ellipsis where they exceed `room`; an
         ellipsis alone where nothing can."""
-        face, drawn = get_font(size, bold=bold), filter_drawable(text) or ("…" if text else "")
-        told = drawn if room is None else shorten_to_width(drawn, face, room)
-        self.draw.text(at, told, colour, face, anchor=anchor)
+        font, drawn = get_font(size, bold=bold), filter_drawable(text) or ("…" if text else "")
+        shown_text = drawn if max_width is None else shorten_to_width(drawn, font, max_width)
+        self.draw.text(at, shown_text, colour, font, anchor=anchor)
 
 
 def create_canvas(colours: Palette, height: int = HEIGHT) -> Canvas:
@@ -52,8 +52,8 @@ def create_canvas(colours: Palette, height: int = HEIGHT) -> Canvas:
 
 def create_titled_canvas(title: str, colours: Palette, height: int = HEIGHT) -> Canvas:
     """An empty picture with its title."""
-    sheet, room = create_canvas(colours, height), WIDTH - 2 * MARGIN
-    sheet.draw_text((MARGIN, 36), title, colours.ink, TITLE_SIZE, bold=True, room=room)
+    sheet, max_width = create_canvas(colours, height), WIDTH - 2 * MARGIN
+    sheet.draw_text((MARGIN, 36), title, colours.ink, TITLE_SIZE, bold=True, max_width=max_width)
     return sheet
 
 

@@ -39,7 +39,7 @@ def render_curve(data: Curve, locale: str, palette: Palette = DARK) -> bytes:
     sheet = create_titled_canvas(data.title, palette)
     now = f"{round(100 * data.values[-1])}%"
     sheet.draw_text((MARGIN, 118), now, palette.green, 104, bold=True)
-    sheet.draw_text((MARGIN, 244), data.note, palette.quiet, room=WIDTH - 2 * MARGIN)
+    sheet.draw_text((MARGIN, 244), data.note, palette.quiet, max_width=WIDTH - 2 * MARGIN)
     draw_percent_scale(sheet, CURVE_BOX)
     points = [_get_point(number, data.values) for number in range(len(data.values))]
     _draw_line(sheet, points)

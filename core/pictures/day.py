@@ -52,12 +52,12 @@ def render_day(day: DayChart, palette: Palette = DARK) -> bytes:
     first, last = get_visible_hours(day)
     count = (last - first) // _HOUR
     pitch = calculate_hour_height(count, day.blocks)
-    sheet, room = (
+    sheet, max_width = (
         create_canvas(palette, HEAD_HEIGHT + count * pitch + MARGIN + LEAST),
         WIDTH - 2 * MARGIN,
     )
-    sheet.draw_text((MARGIN, 36), day.title, palette.ink, 68, bold=True, room=room)
-    sheet.draw_text((MARGIN, 126), day.note, palette.quiet, room=room)
+    sheet.draw_text((MARGIN, 36), day.title, palette.ink, 68, bold=True, max_width=max_width)
+    sheet.draw_text((MARGIN, 126), day.note, palette.quiet, max_width=max_width)
     _draw_hours(sheet, first, count, pitch)
     y = _get_y(day.now, first, pitch) if day.now and first <= day.now <= last else None
     if y is not None:  # below the blocks, or it would strike their words out
@@ -92,13 +92,13 @@ def arrange_blocks(
 ) -> list[_BlockColumn]:
     """Blocks by time, side by side where they overlap; each takes `least` time if not more."""
     found: list[_BlockColumn] = []
-    together: list[TimeBlock] = []
+    overlapping: list[TimeBlock] = []
     for block in sorted(blocks, key=lambda block: (block.start, block.end)):
-        if together and block.start >= max(_get_block_end(one, least) for one in together):
-            found += _arrange_overlapping(together, least)
-            together = []
-        together.append(block)
-    return found + _arrange_overlapping(together, least)
+        if overlapping and block.start >= max(_get_block_end(one, least) for one in overlapping):
+            found += _arrange_overlapping(overlapping, least)
+            overlapping = []
+        overlapping.append(block)
+    return found + _arrange_overlapping(overlapping, least)
 
 
 def _arrange_overlapping(blocks: Sequence[TimeBlock], least: timedelta) -> list[_BlockColumn]:
@@ -144,8 +144,10 @@ def _draw_block(canvas: Canvas, place: _BlockColumn, first: datetime, pitch: int
     taken = get_font(TEXT_SIZE).getlength(times) + 24 if times else 0
     middle = min((top + bottom) / 2, top + 30)
     sign = "✓ " if block.style == "done" else ""
-    room = right - left - 40 - taken
-    canvas.draw_text((left + 26, middle), f"{sign}{block.title}", ink, anchor="lm", room=room)
+    max_width = right - left - 40 - taken
+    canvas.draw_text(
+        (left + 26, middle), f"{sign}{block.title}", ink, anchor="lm", max_width=max_width
+    )
     canvas.draw_text((right - 16, middle), times, ink, anchor="rm")
 
 

@@ -27,12 +27,12 @@ def filter_drawable(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def shorten_to_width(text: str, face: ImageFont.FreeTypeFont, width: float) -> str:
+def shorten_to_width(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
     """`words` cut with an ellipsis to fit `width` pixels."""
-    if face.getlength(text) <= width:
+    if font.getlength(text) <= width:
         return text
     kept = len(text)
-    while kept and face.getlength(text[:kept].rstrip() + "…") > width:
+    while kept and font.getlength(text[:kept].rstrip() + "…") > width:
         kept -= 1
     return text[:kept].rstrip() + "…"
 
@@ -53,5 +53,5 @@ def _load_font_data(bold: bool) -> bytes:
 def _has_glyph(sign: str) -> bool:
     if sign in _EMOJI_PARTS:
         return False
-    face = get_font(24)
-    return sign.isprintable() and bytes(face.getmask(sign)) != bytes(face.getmask(_MISSING))
+    font = get_font(24)
+    return sign.isprintable() and bytes(font.getmask(sign)) != bytes(font.getmask(_MISSING))

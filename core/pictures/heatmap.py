@@ -103,9 +103,9 @@ def render_heatmap(
     palette: Palette = DARK,
 ) -> bytes:
     """The picture as PNG, WIDTH × HEIGHT pixels. Pure: the same data give the same bytes."""
-    sheet, room = create_canvas(palette, HEIGHT), WIDTH - 2 * MARGIN
-    told = filter_drawable(title) or text.untitled
-    sheet.draw_text((MARGIN, 36), told, palette.ink, 64, bold=True, room=room)
+    sheet, max_width = create_canvas(palette, HEIGHT), WIDTH - 2 * MARGIN
+    shown_text = filter_drawable(title) or text.untitled
+    sheet.draw_text((MARGIN, 36), shown_text, palette.ink, 64, bold=True, max_width=max_width)
     numbers = (
         (str(streak), text.streak),
         (str(best), text.best),
@@ -126,10 +126,10 @@ def render_heatmap(
 def _write_numbers(canvas: Canvas, numbers: tuple[tuple[str, str], ...]) -> None:
     width = (WIDTH - 2 * MARGIN) // len(numbers)
     for place, (number, words) in enumerate(numbers):
-        left, room = MARGIN + place * width, width - 16
-        size = find_fitting_size(number, SIZES, room)
+        left, max_width = MARGIN + place * width, width - 16
+        size = find_fitting_size(number, SIZES, max_width)
         canvas.draw_text((left, 236), number, canvas.colours.green, size, anchor="ls", bold=True)
-        canvas.draw_text((left, 248), words, canvas.colours.quiet, room=room)
+        canvas.draw_text((left, 248), words, canvas.colours.quiet, max_width=max_width)
 
 
 def _write_weekdays(canvas: Canvas, locale: str) -> None:
@@ -143,18 +143,18 @@ def _write_weekdays(canvas: Canvas, locale: str) -> None:
 
 def _write_months(canvas: Canvas, year: HeatmapYear, locale: str) -> None:
     """A month's name above the first week that begins in it, where there is room."""
-    named, room = None, 0
+    named, max_width = None, 0
     for week in range(BANDS * WEEKS):
         monday = year.first_shown_day + timedelta(weeks=week)
         left, top = year.get_corner(monday)
-        room = 0 if week % WEEKS == 0 else room
-        if monday.month == named or left < room or left + 60 > WIDTH:
+        max_width = 0 if week % WEEKS == 0 else max_width
+        if monday.month == named or left < max_width or left + 60 > WIDTH:
             continue
         if week % WEEKS == 0 and monday.day > 14:
             continue
         name = format_date(monday, "LLL", locale=locale).rstrip(".")
         canvas.draw_text((left, top - 12), name, canvas.colours.quiet, anchor="ls")
-        named, room = monday.month, left + int(get_font(TEXT_SIZE).getlength(name)) + 12
+        named, max_width = monday.month, left + int(get_font(TEXT_SIZE).getlength(name)) + 12
 
 
 def _draw_legend(canvas: Canvas, year: HeatmapYear, words: HeatmapTexts) -> None:

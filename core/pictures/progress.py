@@ -62,8 +62,8 @@ def render_progress(way: ProgressChart, palette: Palette = DARK) -> bytes:
     """The picture as PNG. Pure: the same figures give the same bytes."""
     rows = way.rows[:MAX_ROWS]
     sheet = create_titled_canvas(way.title, palette, _ROWS + _ROW * len(rows) + MARGIN // 2)
-    headline, room = (MARGIN, 112), WIDTH - 2 * MARGIN
-    sheet.draw_text(headline, way.headline, palette.green, 44, bold=True, room=room)
+    headline, max_width = (MARGIN, 112), WIDTH - 2 * MARGIN
+    sheet.draw_text(headline, way.headline, palette.green, 44, bold=True, max_width=max_width)
     draw_percent_scale(sheet, CHART_BOX)
     if way.deadline is not None:
         _draw_pace(sheet, way)
@@ -118,18 +118,18 @@ def _draw_line_end(canvas: Canvas, at: tuple[float, float]) -> None:
 
 def _draw_row(canvas: Canvas, top: int, row: ProgressRow, colour: Colour) -> None:
     """The name and how it stands, and a bar below both."""
-    face, room, right = get_font(TEXT_SIZE), WIDTH - 2 * MARGIN, WIDTH - MARGIN
-    figures = shorten_to_width(filter_drawable(row.figures), face, room * 0.45)
+    font, max_width, right = get_font(TEXT_SIZE), WIDTH - 2 * MARGIN, WIDTH - MARGIN
+    figures = shorten_to_width(filter_drawable(row.figures), font, max_width * 0.45)
     canvas.draw_text((right, top + 24), figures, canvas.colours.quiet, anchor="rm")
-    left_over = room - face.getlength(figures) - 24
+    left_over = max_width - font.getlength(figures) - 24
     canvas.draw_text(
         (MARGIN, top + 24),
         filter_drawable(row.name) or "…",
         canvas.colours.ink,
         anchor="lm",
-        room=left_over,
+        max_width=left_over,
     )
     canvas.draw.rounded_rectangle((MARGIN, top + 56, right, top + 78), 8, canvas.colours.line)
     if row.share > 0:
-        end = MARGIN + max(16.0, room * row.share)
+        end = MARGIN + max(16.0, max_width * row.share)
         canvas.draw.rounded_rectangle((MARGIN, top + 56, end, top + 78), 8, colour)

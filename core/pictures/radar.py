@@ -93,25 +93,25 @@ def _draw_axis_name(canvas: Canvas, number: int, count: int, axis: RadarAxis) ->
     """The name outside of the net, on the side where there is room."""
     x, y = get_axis_point(number, count, 1.09)
     side = "m" if abs(x - CENTRE[0]) < 40 else "l" if x > CENTRE[0] else "r"
-    room = {"m": 700.0, "l": WIDTH - MARGIN - x, "r": x - MARGIN}[side]
-    face = get_font(TEXT_SIZE)
-    lines = _split_two_lines(filter_drawable(axis.name) or "…", face, room)
+    max_width = {"m": 700.0, "l": WIDTH - MARGIN - x, "r": x - MARGIN}[side]
+    font = get_font(TEXT_SIZE)
+    lines = _split_two_lines(filter_drawable(axis.name) or "…", font, max_width)
     lowest = {"m": 0.0 if y > CENTRE[1] else len(lines)}.get(side, len(lines) / 2)
     for place_, line in enumerate(lines):
         at = (x, y + (place_ - lowest + 0.5) * _LINE)
         canvas.draw_text(at, line, canvas.colours.ink, anchor=f"{side}m")
 
 
-def _split_two_lines(words: str, face: ImageFont.FreeTypeFont, room: float) -> list[str]:
+def _split_two_lines(words: str, font: ImageFont.FreeTypeFont, max_width: float) -> list[str]:
     """The words in one line or, where that is too short, in two; a hyphen may end the first."""
-    if face.getlength(words) <= room:
+    if font.getlength(words) <= max_width:
         return [words]
     first, rest = "", words.replace("-", "- ").split()
-    while len(rest) > 1 and face.getlength(_join_parts([first, rest[0]])) <= room:
+    while len(rest) > 1 and font.getlength(_join_parts([first, rest[0]])) <= max_width:
         first = _join_parts([first, rest.pop(0)])
     if not first and len(rest) > 1:
         first = rest.pop(0)
-    return [shorten_to_width(line, face, room) for line in (first, _join_parts(rest)) if line]
+    return [shorten_to_width(line, font, max_width) for line in (first, _join_parts(rest)) if line]
 
 
 def _join_parts(words: Sequence[str]) -> str:
@@ -121,8 +121,8 @@ def _join_parts(words: Sequence[str]) -> str:
 def _draw_bars(canvas: Canvas, axes: Sequence[RadarAxis], top: int) -> None:
     draw, colours = canvas.draw, canvas.colours
     for number, axis in enumerate(axes):
-        y, room = _TOP + number * _ROW, _BAR_RIGHT - _BAR_LEFT - 200
-        canvas.draw_text((_BAR_LEFT, y), axis.name, colours.ink, 44, room=room)
+        y, max_width = _TOP + number * _ROW, _BAR_RIGHT - _BAR_LEFT - 200
+        canvas.draw_text((_BAR_LEFT, y), axis.name, colours.ink, 44, max_width=max_width)
         levels = f"{axis.current:g} → {axis.target:g}"
         canvas.draw_text((_BAR_RIGHT, y), levels, colours.quiet, 44, anchor="ra")
         low, high = y + 64, y + 108

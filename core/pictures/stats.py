@@ -39,13 +39,13 @@ def render_stats(title: str, figures: Sequence[StatFigure], palette: Palette = D
     """The picture as PNG, WIDTH pixels wide. Pure: the same figures give the same bytes."""
     panels = [Panel(figure.heading, figure.bars) for figure in figures]
     height = PANELS_TOP + sum(panel.height for panel in panels)
-    sheet, room = create_canvas(palette, height), WIDTH - 2 * MARGIN
-    sheet.draw_text((MARGIN, 40), title, palette.ink, TITLE_SIZE, bold=True, room=room)
+    sheet, max_width = create_canvas(palette, height), WIDTH - 2 * MARGIN
+    sheet.draw_text((MARGIN, 40), title, palette.ink, TITLE_SIZE, bold=True, max_width=max_width)
     for number, figure in enumerate(figures):
         _draw_tile(sheet, figure, get_tile_box(number, len(figures)))
     top = PANELS_TOP
     for panel in panels:
-        sheet.draw_text((MARGIN, top), panel.title, palette.ink, bold=True, room=room)
+        sheet.draw_text((MARGIN, top), panel.title, palette.ink, bold=True, max_width=max_width)
         draw_columns(sheet, panel, top + 64)
         top += panel.height
     return encode_png(sheet)
@@ -61,11 +61,11 @@ def get_tile_box(number: int, count: int) -> Box:
 def _draw_tile(canvas: Canvas, figure: StatFigure, box: Box) -> None:
     left, top, right, _ = box
     canvas.draw.rounded_rectangle(box, radius=24, fill=canvas.colours.panel)
-    room, x, colours = right - left - 2 * PAD, left + PAD, canvas.colours
-    canvas.draw_text((x, top + 58), figure.name, colours.quiet, anchor="ls", room=room)
-    size = find_fitting_size(figure.value, SIZES, room)
+    max_width, x, colours = right - left - 2 * PAD, left + PAD, canvas.colours
+    canvas.draw_text((x, top + 58), figure.name, colours.quiet, anchor="ls", max_width=max_width)
+    size = find_fitting_size(figure.value, SIZES, max_width)
     canvas.draw_text(
-        (x, top + 144), figure.value, colours.ink, size, anchor="ls", bold=True, room=room
+        (x, top + 144), figure.value, colours.ink, size, anchor="ls", bold=True, max_width=max_width
     )
     colour = colours.green if figure.is_better else colours.quiet
-    canvas.draw_text((x, top + 204), figure.previous, colour, anchor="ls", room=room)
+    canvas.draw_text((x, top + 204), figure.previous, colour, anchor="ls", max_width=max_width)

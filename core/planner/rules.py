@@ -193,17 +193,17 @@ def list_free_days(hours: WorkingHours, loads: Mapping[date, int], after: date) 
 
 
 def assign_days(
-    items: Sequence[PlanItem], rooms: Sequence[FreeDay], per_day: int | None = None
+    items: Sequence[PlanItem], free_days: Sequence[FreeDay], per_day: int | None = None
 ) -> tuple[list[tuple[UUID, date]], list[UUID]]:
     """Give each of `items`, most urgent first, the first day with room; (moves, what has none).
 
     No day takes more than `per_day` of them.
     """
-    free = [room.minutes for room in rooms]
-    count = [0] * len(rooms)
+    free = [room.minutes for room in free_days]
+    count = [0] * len(free_days)
     moved, left = [], []
     for item in items:
-        for number, room in enumerate(rooms):
+        for number, room in enumerate(free_days):
             if free[number] >= item.minutes and (per_day is None or count[number] < per_day):
                 free[number] -= item.minutes
                 count[number] += 1
@@ -215,10 +215,10 @@ def assign_days(
 
 
 def spread_overdue(
-    items: Sequence[PlanItem], rooms: Sequence[FreeDay]
+    items: Sequence[PlanItem], free_days: Sequence[FreeDay]
 ) -> tuple[list[tuple[UUID, date]], list[UUID]]:
     """Overdue tasks over the coming days: a few a day, the most urgent first."""
-    return assign_days(items, rooms, max(PER_DAY, -(-len(items) // WITHIN_DAYS)))
+    return assign_days(items, free_days, max(PER_DAY, -(-len(items) // WITHIN_DAYS)))
 
 
 def find_clashes(slots: Sequence[Slot]) -> list[tuple[UUID, UUID]]:

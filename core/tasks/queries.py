@@ -40,8 +40,8 @@ class TaskQueries:
             Task.id == any_(_build_ids_parameter([task_id for task_id, _ in requested]))
         )
         rows = (await self.session.execute(theirs)).all()
-        standing = await self._find_open_blockers(rows)
-        return {(row.id, row.user_id): build_card_from_row(row, standing) for row in rows}
+        streak_state = await self._find_open_blockers(rows)
+        return {(row.id, row.user_id): build_card_from_row(row, streak_state) for row in rows}
 
     async def list_due_by(self, user_id: UUID, day: date) -> tuple[TaskCard, ...]:
         """Open tasks due on `day` or earlier and those without a date, but for those that wait
@@ -137,8 +137,8 @@ class TaskQueries:
         return await self._build_cards((await self.session.execute(query)).all())
 
     async def _build_cards(self, rows: Sequence[Any]) -> tuple[TaskCard, ...]:
-        standing = await self._find_open_blockers(rows)
-        return tuple(build_card_from_row(row, standing, blocking=row.blocking) for row in rows)
+        streak_state = await self._find_open_blockers(rows)
+        return tuple(build_card_from_row(row, streak_state, blocking=row.blocking) for row in rows)
 
     async def _find_open_blockers(self, rows: Sequence[Any]) -> Collection[UUID]:
         """The blockers of the tasks that are still to be done."""

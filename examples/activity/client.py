@@ -54,7 +54,7 @@ class EventHub:
             with urlopen(request, timeout=30) as reply:
                 return reply.status, json.load(reply), 0
         except HTTPError as error:
-            told = json.load(error) if "json" in error.headers.get_content_type() else {}
-            return error.code, told, float(error.headers.get("retry-after") or 0)
+            text = json.load(error) if "json" in error.headers.get_content_type() else {}
+            return error.code, text, float(error.headers.get("retry-after") or 0)
         except OSError as error:
             return 0, {"error": str(error)}, 0

@@ -32,9 +32,9 @@ class Progress:
         if not self._out.isatty():
             return
         filled = BAR * done // self._total
-        told = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+        text = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
         bar = "#" * filled + "." * (BAR - filled)
-        self._out.write(f"\r[{bar}] {done}/{self._total}  {told}   ")
+        self._out.write(f"\r[{bar}] {done}/{self._total}  {text}   ")
         self._out.flush()
 
 
@@ -44,12 +44,12 @@ async def send(
     """Post one batch and count its verdicts; a hub that is busy is asked again."""
     while True:
         async with session.post(f"{url}/events", json=events) as answer:
-            told: dict[str, Any] = await answer.json()
-            if "verdicts" in told:
-                counts.update(verdict["status"] for verdict in told["verdicts"])
+            text: dict[str, Any] = await answer.json()
+            if "verdicts" in text:
+                counts.update(verdict["status"] for verdict in text["verdicts"])
                 return
             if answer.status not in {429, 503}:
-                raise SystemExit(f"{answer.status}: {told['error']['message']}")
+                raise SystemExit(f"{answer.status}: {text['error']['message']}")
             await asyncio.sleep(float(answer.headers.get("retry-after", 1)))
 
 

@@ -31,15 +31,15 @@ async def events(
         await socket.send_json({"type": "connection_init", "payload": bearer})
         payload = {"query": QUERY, "variables": variables}
         async for message in socket:
-            told = message.json()
-            if told["type"] == "connection_ack":
+            text = message.json()
+            if text["type"] == "connection_ack":
                 await socket.send_json({"type": "subscribe", "id": "1", "payload": payload})
-            elif told["type"] == "ping":
+            elif text["type"] == "ping":
                 await socket.send_json({"type": "pong"})
-            elif told["type"] == "next" and told["payload"].get("data"):
-                yield told["payload"]["data"]["eventStream"]
-            elif told["type"] != "pong":
-                raise OSError(str(told.get("payload", told["type"])))
+            elif text["type"] == "next" and text["payload"].get("data"):
+                yield text["payload"]["data"]["eventStream"]
+            elif text["type"] != "pong":
+                raise OSError(str(text.get("payload", text["type"])))
 
 
 async def run(given: argparse.Namespace) -> None:

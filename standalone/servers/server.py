@@ -82,7 +82,7 @@ class ServerProcess(ABC):
         return self._expected and not self.is_alive and not self._changing.locked()
 
     @property
-    def settled(self) -> bool:
+    def is_stable(self) -> bool:
         """Whether the server's process runs and nobody is starting or stopping it."""
         return self.is_alive and not self._changing.locked()
 

@@ -56,7 +56,7 @@ async def _restart_until_running(server: ServerProcess, report: ProgressCallback
 async def _restart_when_unhealthy(server: ServerProcess, report: ProgressCallback) -> None:
     while True:
         await asyncio.sleep(HEALTH_CHECK_INTERVAL)
-        if server.settled and await server.needs_restart():
+        if server.is_stable and await server.needs_restart():
             report(f"{server.title} does not recover by itself, restarting it")
             await server.stop()
             await _restart_until_running(server, report)

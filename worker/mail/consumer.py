@@ -65,8 +65,10 @@ class ContactMessageConsumer:
         crash_point("mail.before_send")
         answer = await self.channels[letter.channel](claim.mail)
         crash_point("mail.after_send")
-        doubts = claim.attempt.uncertain_attempts + isinstance(answer, DeliveryUncertain)
-        outcome = _determine_outcome(answer, doubts, tries)
+        uncertain_attempts = claim.attempt.uncertain_attempts + isinstance(
+            answer, DeliveryUncertain
+        )
+        outcome = _determine_outcome(answer, uncertain_attempts, tries)
         reason = None if isinstance(answer, DeliveryAccepted) else answer.reason
         ending = AttemptResult(
             key=claim.mail.key,
@@ -74,7 +76,7 @@ class ContactMessageConsumer:
             outcome=outcome,
             at=self.delivery_store.clock.now(),
             reason=reason,
-            doubts=doubts,
+            doubts=uncertain_attempts,
         )
         await self.delivery_store.record_outcome(letter, ending)
         sent_messages_total.labels(letter.channel, outcome).inc()
@@ -83,13 +85,13 @@ class ContactMessageConsumer:
         return calculate_delay(tries) if outcome is Outcome.QUEUED else NO_RETRY
 
 
-def _determine_outcome(answer: DeliveryResult, doubts: int, tries: int) -> Outcome:
+def _determine_outcome(answer: DeliveryResult, uncertain_attempts: int, tries: int) -> Outcome:
     if isinstance(answer, DeliveryAccepted):
         return Outcome.SENT
     if isinstance(answer, DeliveryRejected):
         return Outcome.FAILED
-    if doubts > MAX_UNCERTAIN_ATTEMPTS:
+    if uncertain_attempts > MAX_UNCERTAIN_ATTEMPTS:
         return Outcome.UNKNOWN
     if tries >= MAX_TRIES:
-        return Outcome.UNKNOWN if doubts else Outcome.FAILED
+        return Outcome.UNKNOWN if uncertain_attempts else Outcome.FAILED
     return Outcome.QUEUED

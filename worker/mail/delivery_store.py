@@ -113,10 +113,10 @@ async def _notify_code_failed(letter: ContactCodeMessage, scope: AsyncContainer)
     """The person is waiting in the chat for what cannot come."""
     await (await scope.get(CodeIssuer)).withdraw_code(letter.code_id)
     outbox = await scope.get(Outbox)
-    told = {"command": SetContact.subject, "result": f"no-code-by-{letter.channel}"}
+    text = {"command": SetContact.subject, "result": f"no-code-by-{letter.channel}"}
     outbox.add_notification(
         Notification(
-            key=f"refused:{letter.key}", kind=Kind.LATE_RESULT, user_id=letter.user_id, data=told
+            key=f"refused:{letter.key}", kind=Kind.LATE_RESULT, user_id=letter.user_id, data=text
         )
     )
     await outbox.flush()

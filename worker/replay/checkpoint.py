@@ -26,11 +26,11 @@ class ReplayCheckpoint:
     def for_options(cls, options: ReplayOptions) -> "ReplayCheckpoint":
         """The place of this selection: another one would pass events over that it never saw."""
         target = options.target if isinstance(options.target, Path) else ",".join(options.target)
-        told = f"{options.source} to {target}, names {','.join(options.names)}"
+        text = f"{options.source} to {target}, names {','.join(options.names)}"
         for word in ("since", "until", "again"):
             if value := getattr(options, word):
-                told += f", {word} {value}"
-        return cls(options.state, told)
+                text += f", {word} {value}"
+        return cls(options.state, text)
 
     def read_position(self) -> int:
         """The position to go on behind. Raises ReplayError if the file is of something else."""

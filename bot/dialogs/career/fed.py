@@ -63,8 +63,8 @@ class LinkedMeasures:
     @property
     def average_habit_strength(self) -> float:
         """Of all its habits together, 0 to 1; 0 without any."""
-        told = [habit.strength for habit in self.habits]
-        return sum(told) / len(told) if told else 0.0
+        text = [habit.strength for habit in self.habits]
+        return sum(text) / len(text) if text else 0.0
 
 
 async def load_linked_measures(manager: DialogManager, card: GoalCard) -> LinkedMeasures:

@@ -33,8 +33,8 @@ async def get_links_data(dialog_manager: DialogManager, **_: Any) -> dict[str, A
     """A page of what feeds the goal, each with how it stands; a tap on its button lets it go."""
     card, current_user = await load_goal(dialog_manager), get_current_user(dialog_manager)
     feeding = await load_linked_measures(dialog_manager, card)
-    told = _build_linked_items(feeding)
-    shown, pages = slice_page(dialog_manager, told)
+    text = _build_linked_items(feeding)
+    shown, pages = slice_page(dialog_manager, text)
     return pages | {
         "title": card.title,
         "lines": [
@@ -44,8 +44,8 @@ async def get_links_data(dialog_manager: DialogManager, **_: Any) -> dict[str, A
         "feeds": [(f"✖️ {lines.shorten_text(one.title)}", one.code) for one in shown],
         "minutes": lines.format_hours(feeding.focus_minutes, current_user),
         "has_minutes": feeding.focus_minutes > 0,
-        "some": bool(told),
-        "empty": not told,
+        "some": bool(text),
+        "empty": not text,
         "undoable": can_undo(dialog_manager),
     }
 

@@ -83,9 +83,9 @@ async def move_result(_: CallbackQuery, __: Any, manager: DialogManager, code: s
 
 async def handle_move_input(manager: DialogManager, text: str) -> None:
     """«135», «+20»; words with a number that tell the key result anew are taken so."""
-    told = parse_range(text)
-    if told is not None:
-        await _redefine_result(manager, told)
+    parsed = parse_range(text)
+    if parsed is not None:
+        await _redefine_result(manager, parsed)
         return
     found = parse_move(text)
     if found is None:

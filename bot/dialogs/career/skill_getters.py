@@ -115,14 +115,14 @@ async def get_skill_data(
 
 def _build_answer_choices(card: SkillCard, current_user: CurrentUser) -> list[tuple[str, str]]:
     """The answers to the check-in: words, and the turn they belong to."""
-    told = [("still", card.level)]
+    text = [("still", card.level)]
     if card.level > MIN_LEVEL:
-        told.append(("lower", card.level - 1))
+        text.append(("lower", card.level - 1))
     if card.level < MAX_LEVEL:
-        told.append(("higher", card.level + 1))
+        text.append(("higher", card.level + 1))
     return [
         (current_user.translate(f"skill-check-{answer}", level=level), f"{card.turn}:{answer}")
-        for answer, level in told
+        for answer, level in text
     ]
 
 
@@ -182,17 +182,17 @@ async def get_practice_log_data(
             dialog_manager,
             lambda offset: queries.list_practices(card.id, current_user.id, offset, PAGE_SIZE),
         )
-    told = [
+    text = [
         _build_practice_line(one, current_user, get_local_today(dialog_manager))
         for one in found.practices
     ]
     return pages | {
         "title": card.title,
         "practice": lines.format_hours(card.minutes, current_user),
-        "lines": told,
-        "entries": [(f"✖️ {one['day']}, {one['spent']}", one["id"]) for one in told],
-        "empty": not told,
-        "some": bool(told),
+        "lines": text,
+        "entries": [(f"✖️ {one['day']}, {one['spent']}", one["id"]) for one in text],
+        "empty": not text,
+        "some": bool(text),
         "undoable": can_undo(dialog_manager),
     }
 

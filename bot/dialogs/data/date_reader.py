@@ -12,9 +12,11 @@ def create_date_reader(now: datetime, zone: str) -> ScheduleParser:
 
     @lru_cache(maxsize=1024)
     def read_date(text: str, language: str) -> ParsedSchedule | None:
-        told = parse_task(text, now=now, zone=zone, lang=language)
-        if told.title.strip() or told.due_date is None:
+        parsed = parse_task(text, now=now, zone=zone, lang=language)
+        if parsed.title.strip() or parsed.due_date is None:
             return None
-        return ParsedSchedule(told.due_date, told.due_time, told.rrule, told.repeat_from == "done")
+        return ParsedSchedule(
+            parsed.due_date, parsed.due_time, parsed.rrule, parsed.repeat_from == "done"
+        )
 
     return read_date

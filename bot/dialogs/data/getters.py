@@ -27,21 +27,21 @@ _EMPTY_PREVIEW: dict[str, Any] = {
 
 async def get_preview_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What the file holds, the first of it, and what was not understood."""
-    told = dialog_manager.dialog_data.get("preview", _EMPTY_PREVIEW)
+    text = dialog_manager.dialog_data.get("preview", _EMPTY_PREVIEW)
     current_user = get_current_user(dialog_manager)
-    out = told["left_out"]
+    out = text["left_out"]
     return {
-        **{name: value for name, value in told.items() if isinstance(value, int | str)},
-        "lines": "\n".join(format_first_line(one, current_user) for one in told["first"]),
+        **{name: value for name, value in text.items() if isinstance(value, int | str)},
+        "lines": "\n".join(format_first_line(one, current_user) for one in text["first"]),
         "trouble_lines": "\n".join(
             format_problem_line(line, why, what, current_user)
-            for line, why, what in told["troubles"]
+            for line, why, what in text["troubles"]
         ),
-        "troubled": told["refused"] + told["vague"] > 0,
+        "troubled": text["refused"] + text["vague"] > 0,
         "done": out.get("done", 0),
         "notes": out.get("note", 0),
         "archived": out.get("archived", 0),
-        "something": told["tasks"] + told["habits"] > 0,
+        "something": text["tasks"] + text["habits"] > 0,
     }
 
 

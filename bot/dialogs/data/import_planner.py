@@ -120,13 +120,13 @@ def batch_tasks(tasks: Iterable[AddTask]) -> Iterator[tuple[AddTask, ...]]:
 def _batch_by_size(items: Iterable[T], max_items: int, max_bytes: int) -> Iterator[tuple[T, ...]]:
     """At most `most` at a time, of at most `size` bytes; what is larger comes alone."""
     kept: list[T] = []
-    room = max_bytes
+    remaining = max_bytes
     for thing in items:
         own = len(encode(thing))
-        if kept and (len(kept) == max_items or own > room):
+        if kept and (len(kept) == max_items or own > remaining):
             yield tuple(kept)
-            kept, room = [], max_bytes
+            kept, remaining = [], max_bytes
         kept.append(thing)
-        room -= own
+        remaining -= own
     if kept:
         yield tuple(kept)

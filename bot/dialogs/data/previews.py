@@ -58,12 +58,12 @@ def format_first_line(item: dict[str, Any], current_user: CurrentUser) -> str:
 def _format_due(item: dict[str, Any], current_user: CurrentUser) -> str:
     if item["day"] is None:
         return ""
-    told = format_date(date.fromisoformat(item["day"]), "d MMM y", locale=current_user.locale)
+    text = format_date(date.fromisoformat(item["day"]), "d MMM y", locale=current_user.locale)
     if item["at"]:
-        told += (
+        text += (
             f", {format_time(time.fromisoformat(item['at']), 'HH:mm', locale=current_user.locale)}"
         )
-    return f" — {told}{' 🔁' if item['repeats'] else ''}"
+    return f" — {text}{' 🔁' if item['repeats'] else ''}"
 
 
 def format_problem_line(line: int, reason: str, value: str, current_user: CurrentUser) -> str:

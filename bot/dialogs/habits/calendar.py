@@ -76,24 +76,24 @@ async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     """What was on that day, and what can still be changed."""
     card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
     shown = _get_day(dialog_manager)
-    [told] = await _load_marks(dialog_manager, shown, shown)
+    [text] = await _load_marks(dialog_manager, shown, shown)
     open_ = not card.archived and shown in (card.today, card.today - _DAY)
-    ticked = told.mark == "done" and told.amount is not None
-    amount = format_number(told.amount, current_user) if told.amount is not None else ""
+    ticked = text.mark == "done" and text.amount is not None
+    amount = format_number(text.amount, current_user) if text.amount is not None else ""
     counts = card.kind != "yes_no"
     return {
         "title": card.title,
         "day": format_day(current_user.locale, shown, card.today),
-        "mark": told.mark,
-        "square": MARK_SQUARES[told.mark],
+        "mark": text.mark,
+        "square": MARK_SQUARES[text.mark],
         "amount": f"{amount} {card.unit or ''}".strip() if counts and amount else "",
-        "note": told.note or "",
-        "has_note": bool(told.note),
+        "note": text.note or "",
+        "has_note": bool(text.note),
         "can_tick": open_ and not ticked and not counts,
         "can_untick": open_ and ticked and not counts,
         "can_count": open_ and counts,
-        "can_skip": open_ and not told.amount and told.mark in ("open", "missed", "off"),
-        "can_ask": open_ and told.mark == "skip",
+        "can_skip": open_ and not text.amount and text.mark in ("open", "missed", "off"),
+        "can_ask": open_ and text.mark == "skip",
     }
 
 

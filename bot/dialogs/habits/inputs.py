@@ -47,9 +47,9 @@ def parse_title(text: str) -> str:
 
 def parse_time_of_day(text: str) -> time:
     """«21:30», «9 вечера», «в 7.15», «9 pm», «2130», «21-30» -> a time of day. Raises BadInput."""
-    told = parse_time(text)
-    if told is not None:
-        return told
+    parsed = parse_time(text)
+    if parsed is not None:
+        return parsed
     match = _CLOCK_PATTERN.fullmatch(text.strip().casefold())
     if match is None:
         raise InvalidInput("habit-time-unclear")

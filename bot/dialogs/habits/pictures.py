@@ -71,8 +71,8 @@ async def get_curve_data(
     today = get_local_today(dialog_manager)
     since = today - timedelta(days=CURVE_DAYS - 1)
     async with query_runner(HabitQueries) as queries:
-        told = await queries.get_strength_curve(card.id, current_user.id, since, today)
-    values = (*told[:-1], card.strength)
+        text = await queries.get_strength_curve(card.id, current_user.id, since, today)
+    values = (*text[:-1], card.strength)
     picture = await draw_picture(
         current_user,
         render_curve,

@@ -31,18 +31,18 @@ async def get_day_data(
     manager, current_user = dialog_manager, get_current_user(dialog_manager)
     if manager.dialog_data.get("undone"):  # what was moved is on its way back
         return {"words": current_user.translate_html("plan-undone"), "undone": True}
-    async with open_planning(query_runner, current_user) as desk:
-        chosen = get_chosen_day(manager, desk)
-        held = await desk.plans.get_by_day(current_user.id, chosen)
+    async with open_planning(query_runner, current_user) as planning:
+        chosen = get_chosen_day(manager, planning)
+        held = await planning.plans.get_by_day(current_user.id, chosen)
         if held is not None and not manager.dialog_data.get("anew"):
             clear_draft(manager)
             manager.dialog_data["held"] = held.id.hex
-            words = format_accepted_plan(held, await desk.load_plan_cards(held), desk)
+            words = format_accepted_plan(held, await planning.load_plan_cards(held), planning)
         else:
             manager.dialog_data.pop("held", None)
-            draft = await _get_or_create_draft(manager, desk, chosen)
+            draft = await _get_or_create_draft(manager, planning, chosen)
             words = format_proposal(
-                draft, await desk.tasks.get_many(current_user.id, draft.task_ids), desk
+                draft, await planning.tasks.get_many(current_user.id, draft.task_ids), planning
             )
     proposed = get_draft(manager)
     return {
@@ -51,15 +51,15 @@ async def get_day_data(
         "acceptable": proposed is not None and bool(proposed.slots or proposed.shifts),
         "accepted": proposed is None,
         "proposed": proposed is not None,
-        "for_today": chosen == desk.local_today,
-        "for_later": chosen != desk.local_today,
+        "for_today": chosen == planning.local_today,
+        "for_later": chosen != planning.local_today,
     }
 
 
 def get_chosen_day(manager: DialogManager, planning: PlanningService) -> date:
     """The day the person chose, while it has not passed."""
-    told = manager.dialog_data.get("day")
-    day = date.fromisoformat(told) if told else planning.get_day_to_plan()
+    text = manager.dialog_data.get("day")
+    day = date.fromisoformat(text) if text else planning.get_day_to_plan()
     return day if day >= planning.local_today else planning.local_today
 
 
@@ -145,8 +145,8 @@ def format_accepted_plan(
         slot.task_id in cards and cards[slot.task_id].completed_at is not None
         for slot in plan.slots
     )
-    told = current_user.translate_html("plan-accepted", at=at, done=done, total=len(plan.slots))
-    lines = [_format_title(planning, plan.day), told, ""]
+    text = current_user.translate_html("plan-accepted", at=at, done=done, total=len(plan.slots))
+    lines = [_format_title(planning, plan.day), text, ""]
     lines += format_timeline(plan.slots, cards, current_user, planning.local_now)
     if plan.shifts:
         lines += ["", current_user.translate_html("plan-moved")]

@@ -31,16 +31,16 @@ async def get_picture_data(
 ) -> dict[str, Any]:
     """The plan that was on the window before this one; drawn off the event loop."""
     current_user, draft = get_current_user(dialog_manager), get_draft(dialog_manager)
-    async with open_planning(query_runner, current_user) as desk:
-        day = get_chosen_day(dialog_manager, desk)
-        held = None if draft else await desk.plans.get_by_day(current_user.id, day)
+    async with open_planning(query_runner, current_user) as planning:
+        day = get_chosen_day(dialog_manager, planning)
+        held = None if draft else await planning.plans.get_by_day(current_user.id, day)
         slots = draft.slots if draft else held.slots if held else ()
-        cards = await desk.tasks.get_many(current_user.id, [slot.task_id for slot in slots])
+        cards = await planning.tasks.get_many(current_user.id, [slot.task_id for slot in slots])
     title = current_user.translate_html(
-        "plan-title", day=format_day(current_user.locale, day, desk.local_today)
+        "plan-title", day=format_day(current_user.locale, day, planning.local_today)
     )
     span, known = (
-        desk.working_hours.get_span(day),
+        planning.working_hours.get_span(day),
         [slot for slot in slots if slot.task_id in cards],
     )
     done = sum(cards[slot.task_id].completed_at is not None for slot in known)
@@ -50,7 +50,7 @@ async def get_picture_data(
         start=span.start,
         end=span.end,
         blocks=_build_blocks(known, cards),
-        now=desk.local_now if day == desk.local_today else None,
+        now=planning.local_now if day == planning.local_today else None,
     )
     picture = await draw_picture(current_user, render_day, sheet)
     caption = [title, *format_timeline(slots, cards, current_user, max_slots=MAX_CAPTION_LINES)]

@@ -31,8 +31,8 @@ MAX_TASKS, MAX_DONE_LINES = 20, 8
 def get_reviewed_day(manager: DialogManager) -> date:
     """The day that is looked back on: today unless the message was of another one."""
     start = manager.start_data
-    told = start.get("day") if isinstance(start, dict) else None
-    return date.fromisoformat(told) if told else get_local_today(manager)
+    text = start.get("day") if isinstance(start, dict) else None
+    return date.fromisoformat(text) if text else get_local_today(manager)
 
 
 async def get_leftovers_data(
@@ -46,8 +46,8 @@ async def get_leftovers_data(
         if data.get(key):
             words = current_user.translate_html(f"review-{key}", count=data["count"], day=name)
             return {"words": words, key: True}
-    async with open_planning(query_runner, current_user) as desk:
-        cards, done = await desk.list_leftovers(day), await desk.list_completed(day)
+    async with open_planning(query_runner, current_user) as planning:
+        cards, done = await planning.list_leftovers(day), await planning.list_completed(day)
     chosen = _filter_chosen(dialog_manager, cards)
     key = "review-choose" if cards else "review-nothing"
     return {
@@ -105,8 +105,8 @@ async def _move_tasks(manager: DialogManager, *, only_chosen: bool) -> None:
     if manager.dialog_data.get("moved"):
         return
     day, today = get_reviewed_day(manager), get_local_today(manager)
-    async with open_planning(get_query_runner(manager), get_current_user(manager)) as desk:
-        cards = await desk.list_leftovers(day)
+    async with open_planning(get_query_runner(manager), get_current_user(manager)) as planning:
+        cards = await planning.list_leftovers(day)
     shifts = build_shifts_to_day(
         _filter_chosen(manager, cards) if only_chosen else cards, get_next_day(day, today)
     )

@@ -28,9 +28,9 @@ async def get_spread_data(
     current_user, done = get_current_user(dialog_manager), dialog_manager.dialog_data.get("done")
     if dialog_manager.dialog_data.get("undone"):  # they are on their way back
         return {"words": current_user.translate_html("spread-undone"), "undone": True}
-    async with open_planning(query_runner, current_user) as desk:
+    async with open_planning(query_runner, current_user) as planning:
         words = await (
-            _format_accepted(desk, done) if done else _format_draft(dialog_manager, desk)
+            _format_accepted(planning, done) if done else _format_draft(dialog_manager, planning)
         )
     draft = get_draft(dialog_manager)
     return {

@@ -25,8 +25,8 @@ _DAY = timedelta(days=1)
 
 def get_shown_monday(manager: DialogManager) -> date:
     """The first day of the week that is shown."""
-    told = manager.dialog_data.get("week")
-    day = date.fromisoformat(told) if told else get_local_today(manager)
+    text = manager.dialog_data.get("week")
+    day = date.fromisoformat(text) if text else get_local_today(manager)
     return day - timedelta(days=day.weekday())
 
 
@@ -73,8 +73,8 @@ class _DayTasks:
 
     def format_lines(self, current_user: CurrentUser, max_lines: int) -> list[str]:
         shown = format_bullets(self.due_tasks, current_user, max_lines)
-        room = max(0, max_lines - len(self.due_tasks))
-        return shown + format_bullets(self.recurring_tasks, current_user, room, "🔁")
+        remaining = max(0, max_lines - len(self.due_tasks))
+        return shown + format_bullets(self.recurring_tasks, current_user, remaining, "🔁")
 
 
 def _filter_due(cards: Sequence[TaskCard], day: date) -> list[TaskCard]:

@@ -83,14 +83,14 @@ def _parse_reminder(text: str, manager: DialogManager) -> tuple[int | None, time
     """The weekday, if one was named, and the time. A weekday that was named is the same whenever
     the words are read; a time alone is for the day on which it comes next."""
     profile, now = get_current_user(manager).profile, get_query_runner(manager).clock.now()
-    told, later = (
+    parsed, later = (
         parse_task(text, now=moment, zone=profile.zone, lang=profile.locale)
         for moment in (now, now + timedelta(days=3))
     )
-    if told.due_date is None or told.due_time is None or later.due_date is None:
-        return None, told.due_time
-    weekday = told.due_date.weekday()
-    return (weekday if weekday == later.due_date.weekday() else None), told.due_time
+    if parsed.due_date is None or parsed.due_time is None or later.due_date is None:
+        return None, parsed.due_time
+    weekday = parsed.due_date.weekday()
+    return (weekday if weekday == later.due_date.weekday() else None), parsed.due_time
 
 
 async def _save_reminder(manager: DialogManager, weekday: int, at: time) -> None:

@@ -129,8 +129,8 @@ async def _move_chosen(manager: DialogManager, day: date | None) -> None:
         show_hint(manager, "error-too-far", **refusal.params)
         return
     if changed.undo:
-        told = get_current_user(manager).translate("task-told-moved", count=changed.changed)
-        offer_undo(manager, told, c.MoveTasks(user_id=user_id, moves=changed.undo))
+        text = get_current_user(manager).translate("task-told-moved", count=changed.changed)
+        offer_undo(manager, text, c.MoveTasks(user_id=user_id, moves=changed.undo))
     await _return_to_list(manager)
 
 
@@ -148,8 +148,8 @@ async def _report_change(
 ) -> None:
     current_user = get_current_user(manager)
     if changed.task_ids:
-        told = current_user.translate(key, count=changed.changed)
-        offer_undo(manager, told, undo_type(user_id=current_user.id, task_ids=changed.task_ids))
+        text = current_user.translate(key, count=changed.changed)
+        offer_undo(manager, text, undo_type(user_id=current_user.id, task_ids=changed.task_ids))
     await _return_to_list(manager)
 
 

@@ -103,8 +103,8 @@ def initialize_list(data: Any, manager: DialogManager) -> None:
             get_current_user(manager),
             tuple(UUID(hex=one) for one in data[ADDED_KEY]),
         )
-        told = current_user.translate("task-told-added", count=len(ids))
-        offer_undo(manager, told, c.DeleteTasks(user_id=current_user.id, task_ids=ids))
+        text = current_user.translate("task-told-added", count=len(ids))
+        offer_undo(manager, text, c.DeleteTasks(user_id=current_user.id, task_ids=ids))
 
 
 async def merge_into_one(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -62,12 +62,12 @@ class CurrentUserMiddleware(BaseMiddleware):
         user_id = build_user_id(PLATFORM_TELEGRAM, user.id)
         known = await self._profiles.get_profile(user_id)
         if known is None:
-            stranger = RegisterUser(
+            registration = RegisterUser(
                 user_id=user_id,
                 platform=PLATFORM_TELEGRAM,
                 platform_user_id=str(user.id),
                 name=user.full_name[:MAX_NAME_LENGTH],
                 language_code=user.language_code,
             )
-            return await executor(stranger)
+            return await executor(registration)
         return known if known.reachable else await executor(MarkReachable(user_id=user_id))

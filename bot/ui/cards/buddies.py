@@ -71,8 +71,8 @@ def render_invitation(
     """Somebody whose buddy one is would like to show a habit, too."""
     words = current_user.translate("buddies-notice-look")
     look = InlineKeyboardButton(text=words, callback_data=f"{OFFER_PREFIX}{invitation_id.hex}")
-    told = current_user.translate_html("buddies-notice-invited", owner=owner, title=title)
-    return RenderedMessage(told, InlineKeyboardMarkup(inline_keyboard=[[look]]))
+    text = current_user.translate_html("buddies-notice-invited", owner=owner, title=title)
+    return RenderedMessage(text, InlineKeyboardMarkup(inline_keyboard=[[look]]))
 
 
 def render_joined(name: str, title: str, current_user: CurrentUser) -> RenderedMessage:

@@ -133,14 +133,14 @@ def unpack_callback(data: str) -> NotificationCallback:
     if kind != "b":
         return _unpack_single(data)
     line, _, inner = rest.partition(":")
-    press = _unpack_single(inner)
+    callback_data = _unpack_single(inner)
     if line not in _LINE_DIGITS or not isinstance(
-        press, TaskCallback | HabitCallback | SkillCallback
+        callback_data, TaskCallback | HabitCallback | SkillCallback
     ):
         raise MalformedPayload(data)
-    if press.action not in ("d", "u", "s"):
+    if callback_data.action not in ("d", "u", "s"):
         raise MalformedPayload(data)
-    return BundleCallback(int(line), press)
+    return BundleCallback(int(line), callback_data)
 
 
 def _unpack_single(data: str) -> SingleCallback:

@@ -143,9 +143,9 @@ def _build_keyboard(
 def _build_add_button(
     line: HabitSummary, added: float, amount: float, day: date, current_user: CurrentUser
 ) -> InlineKeyboardButton:
-    press = AmountCallback(line.id, day, added, amount)
+    callback_data = AmountCallback(line.id, day, added, amount)
     return InlineKeyboardButton(
-        text=f"+{format_number(added, current_user)}", callback_data=press.pack()
+        text=f"+{format_number(added, current_user)}", callback_data=callback_data.pack()
     )
 
 

@@ -36,9 +36,11 @@ def unpack_callback(data: str) -> PlanCallback:
     """What was pressed. Raises Malformed."""
     match data.split(":"):
         case ["pl", ("p" | "t" | "c" | "d" | "u" | "s") as action, digits, turn]:
-            press = PlanCallback(action, parse_compact_date(digits), _parse_move_number(turn))
-            if press.pack() == data:
-                return press
+            callback_data = PlanCallback(
+                action, parse_compact_date(digits), _parse_move_number(turn)
+            )
+            if callback_data.pack() == data:
+                return callback_data
     raise MalformedPayload(data)
 
 

@@ -47,8 +47,8 @@ def load_library() -> Mapping[str, AdvicePiece]:
     ValueError for an id given twice."""
     found: dict[str, AdvicePiece] = {}
     for topic in Topic:
-        told = tomllib.loads((_ROOT / f"{topic}.toml").read_text(encoding="utf-8"))
-        for raw in told["pieces"]:
+        text = tomllib.loads((_ROOT / f"{topic}.toml").read_text(encoding="utf-8"))
+        for raw in text["pieces"]:
             piece = msgspec.convert(raw | {"topic": topic}, AdvicePiece)
             if piece.id in found:
                 raise ValueError(f"advice {piece.id} is given twice")

@@ -55,9 +55,9 @@ class AddKeyResult(_GoalPartUseCase[c.AddKeyResult]):
 class EditKeyResult(_GoalPartUseCase[c.EditKeyResult]):
     async def _apply_change(self, goal: Goal, command: c.EditKeyResult) -> None:
         row = await self.service.get_result(goal, command.result.result_id)
-        told = create_result(command.result, goal.id, row.created_at)
-        row.title, row.unit = told.title, told.unit
-        row.start, row.target = told.start, told.target
+        text = create_result(command.result, goal.id, row.created_at)
+        row.title, row.unit = text.title, text.unit
+        row.start, row.target = text.start, text.target
         if not await self.service.goals.list_values(row.id):
             row.current = row.start
 
@@ -144,11 +144,11 @@ def _count_remaining(rows: Sequence[KeyResultRow | MilestoneRow]) -> int:
 
 
 async def _get_part(
-    desk: GoalService, goal: Goal, command: c.RemovePart | c.RestorePart
+    service: GoalService, goal: Goal, command: c.RemovePart | c.RestorePart
 ) -> KeyResultRow | MilestoneRow:
     """The key result or milestone, removed or not. Raises NotFound."""
-    parts: list[KeyResultRow | MilestoneRow] = [*await desk.goals.list_results(goal.id)]
-    parts += await desk.goals.list_milestones(goal.id)
+    parts: list[KeyResultRow | MilestoneRow] = [*await service.goals.list_results(goal.id)]
+    parts += await service.goals.list_milestones(goal.id)
     for row in parts:
         if row.id == command.part_id:
             return row

@@ -50,7 +50,7 @@ class LogFocus:
 
 
 async def log_practice(
-    desk: SkillService,
+    service: SkillService,
     skill: Skill,
     practice_id: UUID,
     at: datetime,
@@ -63,11 +63,11 @@ async def log_practice(
     row = PracticeRow(
         id=practice_id, skill_id=skill.id, at=at, minutes=minutes, note=note, focused=focused
     )
-    await desk.skills.add(row)
-    desk.outbox.add(
+    await service.skills.add(row)
+    service.outbox.add(
         c.PracticeLogged(
             user_id=skill.user_id,
-            at=desk.clock.now(),
+            at=service.clock.now(),
             skill_id=skill.id,
             practice_id=practice_id,
             minutes=minutes,
@@ -121,12 +121,14 @@ class RestoreEntry:
         return await self.service.load_card(skill)
 
 
-async def _get_entry(desk: SkillService, skill: Skill, entry_id: UUID) -> PracticeRow | EvidenceRow:
+async def _get_entry(
+    service: SkillService, skill: Skill, entry_id: UUID
+) -> PracticeRow | EvidenceRow:
     """The practice or evidence, removed or not. Raises NotFound."""
-    practice = await desk.skills.find_practice(entry_id)
+    practice = await service.skills.find_practice(entry_id)
     if practice is not None and practice.skill_id == skill.id:
         return practice
-    for piece in await desk.skills.list_evidence(skill.id):
+    for piece in await service.skills.list_evidence(skill.id):
         if piece.id == entry_id:
             return piece
     raise NotFound("entry")

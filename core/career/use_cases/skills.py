@@ -85,9 +85,9 @@ class AnswerCheckIn:
         return await self.service.load_card(skill)
 
 
-async def _change_level(desk: SkillService, skill: Skill, level: int, step: int) -> None:
+async def _change_level(service: SkillService, skill: Skill, level: int, step: int) -> None:
     """Write the level as it is now, what it was before, and when it is asked about next."""
-    now, before = desk.clock.now(), skill.level
+    now, before = service.clock.now(), skill.level
     turn = SkillTurn(
         skill_id=skill.id,
         turn=skill.turn,
@@ -96,12 +96,12 @@ async def _change_level(desk: SkillService, skill: Skill, level: int, step: int)
         step_before=skill.step,
         level_after=level,
     )
-    await desk.skills.add(turn)
+    await service.skills.add(turn)
     skill.turn, skill.level, skill.step = skill.turn + 1, level, step
-    await desk.schedule_check_in(skill)
-    told = c.SkillRaised if level > before else c.SkillLowered
-    kind = told if level != before else c.SkillConfirmed
-    desk.outbox.add(kind(user_id=skill.user_id, at=now, skill_id=skill.id, level=level))
+    await service.schedule_check_in(skill)
+    text = c.SkillRaised if level > before else c.SkillLowered
+    kind = text if level != before else c.SkillConfirmed
+    service.outbox.add(kind(user_id=skill.user_id, at=now, skill_id=skill.id, level=level))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -62,25 +62,27 @@ def create_initial_state(plan: HabitPlan) -> StreakState:
 
 
 def advance_state(
-    diary: HabitDiary, standing: StreakState, freezes: Sequence[date], until: date
+    diary: HabitDiary, streak_state: StreakState, freezes: Sequence[date], until: date
 ) -> None:
     """Add the days up to `until`. Periods are settled on their last day."""
-    for day in iterate_days(standing.until + DAY, until):
+    for day in iterate_days(streak_state.until + DAY, until):
         if diary.is_counted(day):
-            standing.recent = _get_recent_counts(diary, standing, day)
-            value = _calculate_value(diary.plan, standing.recent)
-            standing.strength = advance_strength(standing.strength, value, diary.plan.frequency)
+            streak_state.recent = _get_recent_counts(diary, streak_state, day)
+            value = _calculate_value(diary.plan, streak_state.recent)
+            streak_state.strength = advance_strength(
+                streak_state.strength, value, diary.plan.frequency
+            )
         if diary.plan.get_period(day)[1] == day:
-            _complete_day(diary, standing, freezes, day)
-    standing.until = max(standing.until, until)
+            _complete_day(diary, streak_state, freezes, day)
+    streak_state.until = max(streak_state.until, until)
 
 
 def calculate_streak(
-    diary: HabitDiary, standing: StreakState | None, freezes: Sequence[date], today: date
+    diary: HabitDiary, streak_state: StreakState | None, freezes: Sequence[date], today: date
 ) -> StreakSummary:
     """All that is past, and what today has won so far: an unfinished today breaks nothing."""
     today = _get_latest_day(diary, today)
-    now = deepcopy(standing) if standing is not None else create_initial_state(diary.plan)
+    now = deepcopy(streak_state) if streak_state is not None else create_initial_state(diary.plan)
     advance_state(diary, now, freezes, today - DAY)
     at_hand = _count_freezes(now, freezes, today)
     if diary.plan.kind != "at_most":
@@ -97,12 +99,12 @@ def calculate_streak(
 
 def calculate_strengths(diary: HabitDiary, first: date, today: date) -> tuple[float, ...]:
     """The strength on each day from `first` to `today`, told by the diary alone."""
-    now, told = create_initial_state(diary.plan), []
+    now, text = create_initial_state(diary.plan), []
     for day in iterate_days(min(now.until + DAY, first), today):
         advance_state(diary, now, (), day)
         if day >= first:
-            told.append(now.strength)
-    return tuple(told)
+            text.append(now.strength)
+    return tuple(text)
 
 
 def find_boundary(plan: HabitPlan, day: date) -> date:
@@ -116,9 +118,9 @@ def _get_latest_day(diary: HabitDiary, today: date) -> date:
     return today + DAY if diary.is_written(today + DAY) else today
 
 
-def _get_recent_counts(diary: HabitDiary, standing: StreakState, day: date) -> list[float]:
+def _get_recent_counts(diary: HabitDiary, streak_state: StreakState, day: date) -> list[float]:
     width = max(_get_window(diary.plan)[1], WEEK if diary.plan.is_rolling else 1)
-    return [*standing.recent, diary.get_day_value(day)][-width:]
+    return [*streak_state.recent, diary.get_day_value(day)][-width:]
 
 
 def _get_window(plan: HabitPlan) -> tuple[int, int]:
@@ -136,13 +138,13 @@ def _calculate_value(plan: HabitPlan, recent: Sequence[float]) -> float:
 
 
 def _complete_day(
-    diary: HabitDiary, standing: StreakState, freezes: Sequence[date], day: date
+    diary: HabitDiary, streak_state: StreakState, freezes: Sequence[date], day: date
 ) -> None:
-    outcome = _get_period_outcome(diary, standing.recent, day)
+    outcome = _get_period_outcome(diary, streak_state.recent, day)
     if outcome == "kept":
-        _record_success(diary.plan, standing)
-    elif outcome == "missed" and standing.run:
-        _record_miss(diary.plan, standing, freezes, day)
+        _record_success(diary.plan, streak_state)
+    elif outcome == "missed" and streak_state.run:
+        _record_miss(diary.plan, streak_state, freezes, day)
 
 
 def _get_period_outcome(diary: HabitDiary, recent: Sequence[float], day: date) -> PeriodOutcome:
@@ -152,27 +154,27 @@ def _get_period_outcome(diary: HabitDiary, recent: Sequence[float], day: date) -
     return diary.judge_rolling_total(sum(recent[-WEEK:])) if diary.is_counted(day) else "free"
 
 
-def _record_success(plan: HabitPlan, standing: StreakState) -> None:
-    standing.run += 1
-    standing.best = max(standing.best, standing.run)
-    standing.kept += not plan.is_rolling or standing.run % WEEK == 1
+def _record_success(plan: HabitPlan, streak_state: StreakState) -> None:
+    streak_state.run += 1
+    streak_state.best = max(streak_state.best, streak_state.run)
+    streak_state.kept += not plan.is_rolling or streak_state.run % WEEK == 1
 
 
 def _record_miss(
-    plan: HabitPlan, standing: StreakState, freezes: Sequence[date], day: date
+    plan: HabitPlan, streak_state: StreakState, freezes: Sequence[date], day: date
 ) -> None:
-    if standing.grace:
-        standing.grace -= 1
-    elif _count_freezes(standing, freezes, day):
-        standing.frozen = [*standing.frozen, day]
-        standing.grace = WEEK - 1 if plan.is_rolling else 0
+    if streak_state.grace:
+        streak_state.grace -= 1
+    elif _count_freezes(streak_state, freezes, day):
+        streak_state.frozen = [*streak_state.frozen, day]
+        streak_state.grace = WEEK - 1 if plan.is_rolling else 0
     else:
-        standing.run = 0
+        streak_state.run = 0
 
 
-def _count_freezes(standing: StreakState, freezes: Sequence[date], day: date) -> int:
+def _count_freezes(streak_state: StreakState, freezes: Sequence[date], day: date) -> int:
     """Freezes bought by `day` and not used."""
-    return min(MAX_FREEZES, sum(bought <= day for bought in freezes) - len(standing.frozen))
+    return min(MAX_FREEZES, sum(bought <= day for bought in freezes) - len(streak_state.frozen))
 
 
 def _add_todays_gain(diary: HabitDiary, now: StreakState, today: date) -> None:

@@ -64,9 +64,9 @@ class BuyFreeze:
 
 
 async def list_chosen_habits(
-    desk: HabitService, command: c.PauseHabits | c.ResumeHabits
+    service: HabitService, command: c.PauseHabits | c.ResumeHabits
 ) -> list[Habit]:
     """The habit meant, or all. Raises NotFound."""
     if command.habit_id is None:
-        return await desk.habits.list_active(command.user_id)
-    return [await desk.habits.get_owned(command.habit_id, command.user_id)]
+        return await service.habits.list_active(command.user_id)
+    return [await service.habits.get_owned(command.habit_id, command.user_id)]

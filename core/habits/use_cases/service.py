@@ -100,11 +100,11 @@ class HabitService:
         habit, diary = state.habit, build_diary(state.habit, state.records)
         if state.today - (habit.folded or diary.plan.first_day) <= RECORDS_KEPT:
             return
-        standing = parse_streak_state(habit) or create_initial_state(diary.plan)
+        streak_state = parse_streak_state(habit) or create_initial_state(diary.plan)
         until = find_boundary(diary.plan, state.today - COMPLETED_AFTER)
-        if until > standing.until:
-            advance_state(diary, standing, habit.freezes, until)
-            habit.standing, habit.folded = convert_to_json(standing), until
+        if until > streak_state.until:
+            advance_state(diary, streak_state, habit.freezes, until)
+            habit.standing, habit.folded = convert_to_json(streak_state), until
 
     def reset_history(self, habit: Habit) -> None:
         """The past has to be looked at anew."""

@@ -55,7 +55,7 @@ class TaskQueue:
             raise BusNotRunning
         if find_running_loop() is self._loop:
             return self._put_in_loop(event, payload)
-        asyncio.run_coroutine_threadsafe(self._wait_for_room(event, payload), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._wait_for_space(event, payload), self._loop).result()
         return COMPLETED_EMISSION
 
     async def join(self) -> None:
@@ -84,11 +84,11 @@ class TaskQueue:
             self._enqueue_event(event, payload)
             return COMPLETED_EMISSION
         return DeferredEmission(
-            partial(self._wait_for_room, event, payload),
+            partial(self._wait_for_space, event, payload),
             partial(self._desk.report_undelivered, event, QueueOverflow()),
         )
 
-    async def _wait_for_room(self, event: Event, payload: bytes) -> None:
+    async def _wait_for_space(self, event: Event, payload: bytes) -> None:
         while self._open and self._jobs.qsize() >= self._size:
             self._room.clear()
             await self._room.wait()
@@ -158,14 +158,14 @@ class ThreadQueue:
         """Queue an event. Without room: plain code waits, async code waits in `await`."""
         from_worker = _current_worker.get() is self
         if find_running_loop() is None or from_worker:
-            self._wait_for_room(event, beyond_bound=from_worker)
+            self._wait_for_space(event, beyond_bound=from_worker)
             return COMPLETED_EMISSION
         with self._changed:
             if self._open and len(self._events) < self._size:
                 self._enqueue_event(event)
                 return COMPLETED_EMISSION
         return DeferredEmission(
-            lambda: asyncio.to_thread(self._wait_for_room, event),
+            lambda: asyncio.to_thread(self._wait_for_space, event),
             partial(self._desk.report_undelivered, event, QueueOverflow()),
         )
 
@@ -181,7 +181,7 @@ class ThreadQueue:
             self._changed.notify_all()
         self._thread.join()
 
-    def _wait_for_room(self, event: Event, beyond_bound: bool = False) -> None:
+    def _wait_for_space(self, event: Event, beyond_bound: bool = False) -> None:
         with self._changed:
             if not beyond_bound:
                 self._changed.wait_for(lambda: not self._open or len(self._events) < self._size)

@@ -106,7 +106,7 @@ class TopicWriter:
 
     def _append_records(self, payloads: Sequence[bytes]) -> None:
         packed = pack_records(payloads, self._next, self._get_timestamp())
-        self._make_room(len(packed))
+        self._free_space(len(packed))
         if self._end and self._end + len(packed) > self._settings.calculate_segment_limit():
             self._roll_segment()
         self._write_packed(packed, len(payloads))
@@ -175,7 +175,7 @@ class TopicWriter:
         appended = range(self._first, self._next)
         return DiskFull(f"no room for {self._folder}: {error.strerror}", appended)
 
-    def _make_room(self, needed: int) -> None:
+    def _free_space(self, needed: int) -> None:
         limit = self._settings.size_bytes
         if limit is None or self._older_bytes + self._end + needed <= limit:
             return

@@ -66,7 +66,7 @@ def _read_archive(files: dict[str, bytes], read: ScheduleParser, zone: str) -> I
         read_loop_db(content) for content in files.values() if content.startswith(SQLITE_SIGNATURE)
     ]
     if backups:
-        return _together(backups)
+        return _merge_files(backups)
     texts = {path: decode_text(content) for path, content in files.items()}
     loop = read_loop_csv(texts)
     if loop is not None:
@@ -75,10 +75,10 @@ def _read_archive(files: dict[str, bytes], read: ScheduleParser, zone: str) -> I
     known = [one for one in sheets if one is not None]
     if not known:
         raise DomainError("import-unknown")
-    return _together(known)
+    return _merge_files(known)
 
 
-def _together(several: Sequence[ImportedFile]) -> ImportedFile:
+def _merge_files(several: Sequence[ImportedFile]) -> ImportedFile:
     for other in several[1:]:
         several[0].merge_file(other)
     return several[0]
@@ -117,10 +117,10 @@ def _unpack_files(content: bytes) -> Iterator[tuple[str, bytes]]:
                 if entry.flag_bits & _ENCRYPTED:
                     raise DomainError("import-encrypted")
                 with archive.open(entry) as file:
-                    told = file.read(left + 1)
-                left -= len(told)
+                    text = file.read(left + 1)
+                left -= len(text)
                 if left < 0:
                     raise DomainError("import-too-big", megabytes=MAX_UNPACKED_BYTES >> 20)
-                yield _name_of(entry), told
+                yield _name_of(entry), text
     except _ARCHIVE_ERRORS as error:
         raise DomainError("import-broken") from error

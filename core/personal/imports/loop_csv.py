@@ -95,8 +95,8 @@ def _read_all_marks(text: str, drafts: list[HabitDraft], found: ImportedFile) ->
 
 
 def _add_mark(draft: HabitDraft, line: int, day: str, value: str, found: ImportedFile) -> None:
-    told = _parse_day(day)
-    if told is None or not draft.add_mark(told, value.strip().upper()):
+    text = _parse_day(day)
+    if text is None or not draft.add_mark(text, value.strip().upper()):
         words = f"{draft.title[:30]}: {day[:12]} {value[:16]}"
         found.add_issue(ImportIssue(line, "value", words, refused=True))
 

@@ -89,9 +89,9 @@ def _parse_schedule(
     """The due time; of something with a beginning and an end the beginning, and how long."""
     own = get_known_zone(cells.get("timezone", ""), zone)
     whole = cells.get("is all day", "").casefold() == "true"
-    told = {name: cells.get(name, "") for name in ("start date", "due date")}
-    start, due = (parse_iso_date(words, own, whole_day=whole) for words in told.values())
-    for words, read in zip(told.values(), (start, due), strict=True):
+    text = {name: cells.get(name, "") for name in ("start date", "due date")}
+    start, due = (parse_iso_date(words, own, whole_day=whole) for words in text.values())
+    for words, read in zip(text.values(), (start, due), strict=True):
         if words and read is None:
             found.add_issue(ImportIssue(line, "date", words[:60]))
     when, minutes = due or start or ParsedSchedule(), None

@@ -100,11 +100,11 @@ def _parse_schedule(
         return ParsedSchedule()
     language = (cells.get("date_lang") or "en").casefold()
     own = get_known_zone(cells.get("timezone", ""), zone)
-    told = parse_date(words.replace("every!", "every"), language, own, read)
-    when = told and convert_zone(told, own, zone)
-    if told is None or when is None:
+    text = parse_date(words.replace("every!", "every"), language, own, read)
+    when = text and convert_zone(text, own, zone)
+    if text is None or when is None:
         found.add_issue(ImportIssue(line, "date", words[:60]))
-        when = told or ParsedSchedule()
+        when = text or ParsedSchedule()
     return replace(when, repeats_from_done=when.repeats_from_done or "every!" in words)
 
 

@@ -101,10 +101,10 @@ def _add_half_hour_rules(grammar: Grammar) -> None:
 
     @grammar.rule("clock", "phrase", "phrase half_of_day:ampm|parthour")
     def _build_phrase_clock(m: MatchResult) -> Any:
-        told: Clock = m["phrase"]
+        text: Clock = m["phrase"]
         if "half_of_day" not in m:
-            return told
-        return apply_half_of_day(told.time.hour, told.time.minute, m["half_of_day"])
+            return text
+        return apply_half_of_day(text.time.hour, text.time.minute, m["half_of_day"])
 
     @grammar.rule("phrase", "at|atweak? half past hour:number", "at|atweak half hour:number")
     def _build_half_past_phrase(m: MatchResult) -> Any:

@@ -44,10 +44,10 @@ class TaskCompletionService:
         await self.reminders.mute_reminders(*fresh)
         await self._spawn_next([task for task in fresh if task.rrule is not None])
         for task in fresh:
-            told = c.TaskCompleted(
+            text = c.TaskCompleted(
                 user_id=task.user_id, at=now, task_id=task.id, priority=task.priority
             )
-            self.outbox.add(told)
+            self.outbox.add(text)
         return fresh
 
     async def reopen_tasks(self, *tasks: Task) -> list[Task]:

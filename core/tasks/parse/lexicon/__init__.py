@@ -28,6 +28,6 @@ def _detect_language(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _order_by_language(told: str, lang: str) -> tuple[Lexicon, ...]:
-    names = dict.fromkeys(name for name in (told, lang, *LEXICONS) if name in LEXICONS)
+def _order_by_language(text: str, lang: str) -> tuple[Lexicon, ...]:
+    names = dict.fromkeys(name for name in (text, lang, *LEXICONS) if name in LEXICONS)
     return tuple(LEXICONS[name] for name in names)

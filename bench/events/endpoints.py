@@ -1,6 +1,6 @@
 """The doors beside HTTP, from the first event sent to the last one stored, against batches by REST.
 
-python -m bench.events.doors [--events 30000] [--rounds 3]
+python -m bench.events.endpoints [--events 30000] [--rounds 3]
 """
 
 import argparse

@@ -42,9 +42,9 @@ async def main():
 }
 PROGRAM = """
 import asyncio, threading
-from core.kit.ending import create_stop_event
+from core.kit.shutdown import create_stop_event
 from core.kit.process import run_event_loop
-from core.kit.spawn import spawn_task
+from core.kit.background_tasks import spawn_task
 {}
 run_event_loop(main())
 """

@@ -12,11 +12,11 @@ from dishka import AsyncContainer
 from bot.delivery import check_ins, reviews
 from bot.delivery import daily_messages as plans
 from bot.delivery import focus_timers as bells
-from bot.delivery.notification_modes import get_notification_mode
 from bot.ui.cards.bundles import BundleLine
 from bot.ui.cards.callbacks import HabitCallback, TaskCallback
 from bot.ui.cards.habits import format_title_with_progress
 from bot.ui.current_user import CurrentUser
+from bot.ui.notification_modes import get_notification_mode
 from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries
 from core.notifications.contracts import Kind

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.broadcasts import get_broadcast_pauses
 from bot.delivery.fallback import DeliveryFallback
 from bot.delivery.metrics import send_outcomes
-from bot.delivery.notification_modes import get_notification_mode
 from bot.delivery.render_context import RenderContext
 from bot.delivery.renderers import get_max_uncertain_attempts, render_notifications
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
+from bot.ui.notification_modes import get_notification_mode
 from core.kit.clock import Clock
 from core.kit.messages import Notification
 from core.notifications.contracts import Outcome

@@ -13,7 +13,6 @@ from bot.delivery import focus_timers as bells
 from bot.delivery.broadcasts import render_broadcast
 from bot.delivery.buddies import render_buddy_event
 from bot.delivery.command_results import render_command_failure, render_command_result
-from bot.delivery.notification_modes import get_notification_mode
 from bot.delivery.render_context import (
     RenderContext,
     RenderedMessages,
@@ -27,6 +26,7 @@ from bot.ui.cards.focus import render_announcement
 from bot.ui.cards.focus_goals import list_reached_goals
 from bot.ui.cards.habits import render_habit_reminder
 from bot.ui.cards.tasks import RenderedMessage, render_task_reminder
+from bot.ui.notification_modes import get_notification_mode
 from core.focus.queries import FocusQueries
 from core.habits.contracts import HabitSummary
 from core.habits.queries import HabitQueries

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from aiogram import Bot
 
@@ -11,8 +12,10 @@ from bot.ui.cards.broadcasts import render_progress
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.message_edits import EditStatus, MessageRef, refresh_message
+from core.broadcasts import contracts as c
 from core.broadcasts.contracts import BroadcastCard
 from core.broadcasts.queries import BroadcastQueries
+from core.kit.errors import NotFound
 from core.kit.loops import run_periodically
 from core.users.contracts import Owners
 from core.users.queries import UserQueries
@@ -149,3 +152,12 @@ class ProgressBoard:
 
 def _monotonic_now() -> float:
     return asyncio.get_running_loop().time()
+
+
+async def get_broadcast_card(query_runner: QueryRunner, broadcast_id: UUID) -> c.BroadcastCard:
+    """Raises NotFound."""
+    async with query_runner(BroadcastQueries) as queries:
+        card = await queries.get_card(broadcast_id)
+    if card is None:
+        raise NotFound("broadcast")
+    return card

@@ -10,11 +10,11 @@ from aiogram.exceptions import TelegramAPIError
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from bot.ui.message_edits import edit_message
+from bot.ui.progress_bar import format_bar
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 EDIT_INTERVAL_SECONDS = 2.0
-_BAR_CELLS = 10
 
 
 @dataclass(slots=True)
@@ -46,9 +46,3 @@ def render_progress(current_user: CurrentUser, key: str, share: float) -> Render
     return RenderedMessage(
         current_user.translate_html(key, bar=format_bar(share), percent=int(share * 100))
     )
-
-
-def format_bar(share: float) -> str:
-    """Ten cells, `share` of them full."""
-    full = round(min(max(share, 0.0), 1.0) * _BAR_CELLS)
-    return "▓" * full + "░" * (_BAR_CELLS - full)

@@ -1,16 +1,12 @@
 """What the buttons of a progress message do. Refusals are answered by `bot.runtime.errors`."""
 
-from uuid import UUID
-
 from aiogram.types import CallbackQuery
 
-from bot.live.broadcasts import ProgressBoard
+from bot.live.broadcasts import ProgressBoard, get_broadcast_card
 from bot.ui.callback_answers import answer_callback
 from bot.ui.cards.broadcast_callbacks import Action, BroadcastCallback, unpack_callback
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.broadcasts import contracts as c
-from core.broadcasts.queries import BroadcastQueries
-from core.kit.errors import NotFound
 
 _COMMANDS_BY_ACTION: dict[
     Action, type[c.PauseBroadcast] | type[c.ResumeBroadcast] | type[c.CancelBroadcast]
@@ -50,12 +46,3 @@ async def _execute_action(
             command(user_id=current_user.id, broadcast_id=callback_data.broadcast_id)
         )
     return await get_broadcast_card(query_runner, callback_data.broadcast_id)
-
-
-async def get_broadcast_card(query_runner: QueryRunner, broadcast_id: UUID) -> c.BroadcastCard:
-    """Raises NotFound."""
-    async with query_runner(BroadcastQueries) as queries:
-        card = await queries.get_card(broadcast_id)
-    if card is None:
-        raise NotFound("broadcast")
-    return card

@@ -4,7 +4,6 @@ from aiogram import Bot
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.notices.handlers import show_rendered
 from bot.routes import Buddies
 from bot.ui.callback_answers import answer_callback
 from bot.ui.callback_data import read_id
@@ -12,6 +11,7 @@ from bot.ui.cards.buddies import OFFER_PREFIX, CheerCallback, render_cheered, re
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.deep_links import LinkBuilder
+from bot.ui.message_edits import show_rendered
 from core.buddies.contracts import CheerBuddy
 from core.buddies.queries import BuddyQueries
 from core.buddies.rules import hash_token

@@ -6,7 +6,6 @@ Refusals and faults are answered by `bot.runtime.errors`, as everywhere.
 from datetime import date
 
 from aiogram import Bot
-from aiogram.enums import ParseMode
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
@@ -31,7 +30,7 @@ from bot.ui.cards.callbacks import (
 )
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
-from bot.ui.message_edits import edit_message
+from bot.ui.message_edits import show_rendered
 from core.career.contracts import SkillCard
 from core.habits.contracts import CheckInHabit, HabitCard, LogAmount, SkipDay, UndoCheckIn
 from core.kit.errors import NotFound
@@ -244,17 +243,3 @@ async def _handle_bundle(
         return None
     shown = RenderedMessage(callback.message.html_text, callback.message.reply_markup)
     return bundles.render_answered_bundle(shown, callback_data, card.title)
-
-
-async def show_rendered(callback: CallbackQuery, bot: Bot, rendered: RenderedMessage) -> None:
-    """Edit the pressed message; one that cannot be edited any more is followed by a new one."""
-    message = callback.message
-    if message is None:
-        return
-    if not await edit_message(bot, message.chat.id, message.message_id, rendered):
-        await bot.send_message(
-            message.chat.id,
-            rendered.text,
-            reply_markup=rendered.keyboard,
-            parse_mode=ParseMode.HTML,
-        )

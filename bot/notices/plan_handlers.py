@@ -4,13 +4,13 @@ from aiogram import Bot
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.notices.handlers import show_rendered
 from bot.routes import Planner, Review, Spread
 from bot.ui.callback_answers import answer_callback
 from bot.ui.cards.plan_callbacks import PlanCallback, unpack_callback
 from bot.ui.cards.plans import render_closed_day, render_moved, render_returned
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
+from bot.ui.message_edits import show_rendered
 from bot.ui.planning import build_shifts_to_day, get_next_day, open_planning
 from core.planner.contracts import AcceptPlan, PlanView, UndoPlan
 

@@ -56,11 +56,3 @@ class AccountErasure:
         async for key in self.redis.scan_iter(match=f"*{chat_id}*", count=_SCAN_BATCH_SIZE):
             if named.search(key) and not key.endswith(b":lock"):
                 await self.redis.unlink(key)
-
-
-@dataclass(slots=True)
-class ErasureRequest:
-    """Asked for by a handler of this update, done when all of them have ended: until then the
-    dialogue's state may still be written."""
-
-    is_requested: bool = False

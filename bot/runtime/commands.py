@@ -35,8 +35,7 @@ from bot.routes import (
     Welcome,
 )
 from bot.runtime.errors import show_current_window
-from bot.runtime.free_text import handle_free_text
-from bot.runtime.link_handlers import follow_link
+from bot.ui.app_actions import get_app_actions
 from bot.ui.callback_answers import answer_callback
 from bot.ui.current_user import CurrentUser
 from bot.ui.owners import is_owner
@@ -115,20 +114,10 @@ async def handle_start(
     """The menu, or what a deep link names; a newcomer is welcomed first and comes there after."""
     payload = (command.args or "").strip()[:MAX_PAYLOAD_LENGTH]
     if current_user.profile.onboarded:
-        await open_start_payload(dialog_manager, payload, ShowMode.SEND)
+        await get_app_actions(dialog_manager).open_payload(dialog_manager, payload, ShowMode.SEND)
     else:
         came_by = {"payload": payload} if payload else None
         await _open_dialog(dialog_manager, Welcome.zone, came_by)
-
-
-async def open_start_payload(
-    manager: DialogManager, payload: str, show_mode: ShowMode | None = None
-) -> None:
-    """Open what the payload of a deep link names; without one, the menu."""
-    if payload:
-        await follow_link(manager, payload, COMMAND_STATES, show_mode)
-    else:
-        await manager.start(Menu.main, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def handle_command(message: Message, dialog_manager: DialogManager) -> None:
@@ -147,7 +136,7 @@ async def handle_unknown_command(message: Message, current_user: CurrentUser) ->
 
 
 async def handle_text(message: Message, dialog_manager: DialogManager) -> None:
-    await handle_free_text(message, dialog_manager)
+    await get_app_actions(dialog_manager).handle_text(message, dialog_manager)
 
 
 async def handle_other_message(message: Message, current_user: CurrentUser) -> None:

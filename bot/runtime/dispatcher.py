@@ -27,6 +27,8 @@ from bot.live.focus_timers import LiveMessages
 from bot.notices import create_router as create_notices
 from bot.notices import import_handlers as imports
 from bot.runtime import commands, errors
+from bot.runtime.app_actions import DialogActions
+from bot.runtime.commands import COMMAND_STATES
 from bot.runtime.dialog_ids import NamedStackManagerFactory
 from bot.runtime.drafts import setup_draft_keeping
 from bot.runtime.filters import make_filters_async
@@ -52,7 +54,10 @@ def create_dispatcher(
 ) -> Dispatcher:
     """The dispatcher: dialogue state in `storage`, hot handlers first."""
     dispatcher = Dispatcher(
-        storage=storage, events_isolation=isolation, live_messages=live_messages
+        storage=storage,
+        events_isolation=isolation,
+        live_messages=live_messages,
+        app_actions=DialogActions(COMMAND_STATES),
     )
     dispatcher.update.outer_middleware(CurrentUserMiddleware(query_runner, bus, profiles))
     dispatcher.message.outer_middleware(HiddenCallbackMiddleware())

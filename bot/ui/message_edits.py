@@ -14,6 +14,7 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
+from aiogram.types import CallbackQuery
 
 from bot.ui.cards.tasks import RenderedMessage
 from core.kit.error_texts import describe_error
@@ -79,3 +80,17 @@ async def refresh_message(
         log.warning("a message was not brought up to date", error=describe_error(error))
         return EditResult(EditStatus.LATER)
     return EditResult(EditStatus.DISPLAYED if shown else EditStatus.GONE)
+
+
+async def show_rendered(callback: CallbackQuery, bot: Bot, rendered: RenderedMessage) -> None:
+    """Edit the pressed message; one that cannot be edited any more is followed by a new one."""
+    message = callback.message
+    if message is None:
+        return
+    if not await edit_message(bot, message.chat.id, message.message_id, rendered):
+        await bot.send_message(
+            message.chat.id,
+            rendered.text,
+            reply_markup=rendered.keyboard,
+            parse_mode=ParseMode.HTML,
+        )

@@ -98,3 +98,6 @@ def update_draft(manager: DialogManager, **changes: Any) -> None:
     """Change fields of the draft."""
     fields = msgspec.structs.replace(get_draft(manager), **changes)
     manager.dialog_data["fields"] = fields.to_builtins()
+
+
+MAX_TASK_TEXT_LENGTH = 1000

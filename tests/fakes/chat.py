@@ -18,12 +18,14 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from bot.live.exports import ExportRunner
 from bot.live.imports import ImportProgressBoard
 from bot.notices import import_handlers as imports
-from bot.runtime.account_erasure import ErasureRequest
+from bot.runtime.app_actions import DialogActions
+from bot.runtime.commands import COMMAND_STATES
 from bot.runtime.dialog_ids import NamedStackManagerFactory
 from bot.runtime.drafts import setup_draft_keeping
 from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.deep_links import LinkBuilder
+from bot.ui.erasure_request import ErasureRequest
 from tests.fakes.advice import FakeAdvice
 from tests.fakes.buddies import FakeBuddies
 from tests.fakes.bus import FakeBus
@@ -224,7 +226,8 @@ def create_chat(
         vault=vault,
         bot=office.bot,
     )
-    dispatcher = Dispatcher(storage=JsonMemoryStorage())
+    actions = DialogActions(COMMAND_STATES)
+    dispatcher = Dispatcher(storage=JsonMemoryStorage(), app_actions=actions)
     query_runner = reader_of(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, query_runner))
     dispatcher.workflow_data.update(office.workflow(query_runner), contact_channels={"mail", "sms"})

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import msgspec
 from aiogram_dialog import DialogManager
 
-from bot.notices.broadcast_handlers import get_broadcast_card
+from bot.live.broadcasts import get_broadcast_card
 from bot.ui.callback_data import read_kept
 from bot.ui.context import get_query_runner
 from core.broadcasts.contracts import BroadcastMessage, LinkButton

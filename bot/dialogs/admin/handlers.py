@@ -7,8 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.live.broadcasts import ProgressBoard
-from bot.notices.broadcast_handlers import get_broadcast_card
+from bot.live.broadcasts import ProgressBoard, get_broadcast_card
 from bot.routes import NewBroadcast
 from bot.ui.context import get_current_user, get_query_runner
 from core.broadcasts.contracts import BroadcastState

@@ -25,12 +25,6 @@ async def initialize_dialog(data: Any, manager: DialogManager) -> None:
         manager.dialog_data.update({name: data[name] for name in _START_KEYS if name in data})
 
 
-async def open_circle(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """From the card of a habit: who sees it. The way back leads to the card."""
-    habit = {"habit_id": manager.dialog_data["habit_id"]}
-    await manager.start(Buddies.circle, data=habit, mode=StartMode.RESET_STACK)
-
-
 async def back_to_habit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     habit = {"habit_id": manager.dialog_data["habit_id"]}
     await manager.start(Habits.card, data=habit, mode=StartMode.RESET_STACK)

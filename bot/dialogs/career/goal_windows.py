@@ -12,7 +12,7 @@ from bot.dialogs.career import parts as p
 from bot.dialogs.career.new_goal import handle_first_goal_input, has_no_goals
 from bot.dialogs.career.widgets import create_line_input, create_text_inputs
 from bot.routes import Career, NewGoal, Skills
-from bot.runtime.free_text import create_free_text_inputs
+from bot.ui.app_actions import create_free_text_inputs
 from bot.ui.choosers import create_select
 from bot.ui.hints import HintText
 from bot.ui.item_codes import ID, build_choice_pattern

@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.career.skill_getters import get_skill_id, load_skill
 from bot.dialogs.career.widgets import UNDO_STORE, validate_title
-from bot.dialogs.focus.handlers import start_session
+from bot.live.focus_sessions import start_session
 from bot.routes import Skills
 from bot.ui.context import derive_id, get_command_executor, get_current_user, get_local_today
 from bot.ui.hints import show_hint

@@ -13,7 +13,7 @@ from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.new_skill import handle_first_skill_input, has_no_skills
 from bot.dialogs.career.widgets import create_level_input, create_line_input, create_text_inputs
 from bot.routes import Career, NewSkill, Skills
-from bot.runtime.free_text import create_free_text_inputs
+from bot.ui.app_actions import create_free_text_inputs
 from bot.ui.choosers import create_select
 from bot.ui.hints import HintText
 from bot.ui.item_codes import ID, TURN, build_choice_pattern, create_code_checker

@@ -9,13 +9,13 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.live.exports import ExportRunner
-from bot.notices.handlers import show_rendered
-from bot.runtime.account_erasure import ErasureRequest
 from bot.ui.calendar_links import CalendarLinkBuilder, generate_secret, hash_secret
 from bot.ui.callback_answers import answer_callback
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.erasure_request import ErasureRequest
 from bot.ui.hints import show_hint
+from bot.ui.message_edits import show_rendered
 from core.kit.errors import DomainError
 from core.personal.contracts import CloseFeed, ForgetUser, OpenFeed
 

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager
+from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.habits.getters import load_habit
-from bot.routes import Habits
+from bot.routes import Buddies, Habits
 from bot.ui.context import get_command_executor, get_current_user, get_local_today
 from bot.ui.hints import show_good_news, show_hint
 from bot.ui.pagers import reset_pages
@@ -129,3 +129,9 @@ async def edit_habit(manager: DialogManager, **changes: Any) -> Any:
 
 def get_habit_id(manager: DialogManager) -> UUID:
     return UUID(hex=manager.dialog_data["habit_id"])
+
+
+async def open_circle(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """From the card of a habit: who sees it. The way back leads to the card."""
+    habit = {"habit_id": manager.dialog_data["habit_id"]}
+    await manager.start(Buddies.circle, data=habit, mode=StartMode.RESET_STACK)

@@ -4,7 +4,6 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import List, Multi
 
-from bot.dialogs.buddies.handlers import open_circle
 from bot.dialogs.habits import calendar
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
@@ -14,9 +13,10 @@ from bot.dialogs.habits.day_windows import day_windows
 from bot.dialogs.habits.draft import initialize_draft, start_with_idea
 from bot.dialogs.habits.draft_windows import draft_windows
 from bot.dialogs.habits.edit_windows import edit_windows
+from bot.dialogs.habits.handlers import open_circle
 from bot.dialogs.habits.rest_windows import rest_windows
 from bot.routes import Habits, NewHabit
-from bot.runtime.free_text import create_free_text_inputs
+from bot.ui.app_actions import create_free_text_inputs
 from bot.ui.choosers import create_select
 from bot.ui.hints import HintText
 from bot.ui.item_codes import DAY, ID, build_choice_pattern

@@ -17,7 +17,7 @@ from bot.ui.context import get_command_executor, get_current_user
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.hints import HintText, show_hint
 from bot.ui.item_codes import CLOCK
-from bot.ui.navigation import create_menu_button
+from bot.ui.navigation import SETTINGS_START_DATA, create_menu_button
 from bot.ui.text_parsing import parse_task_text
 from bot.ui.texts import I18nHtml, I18nText
 from core.planner.contracts import Ritual, Rituals, SetRituals
@@ -29,7 +29,6 @@ USUAL_TIMES: dict[Ritual, tuple[time, ...]] = {
 }
 
 
-SETTINGS_START_DATA: dict[str, bool] = {"settings": True}
 """Given at the start from the settings: there the way back leads."""
 
 

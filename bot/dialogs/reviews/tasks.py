@@ -14,7 +14,6 @@ from aiogram_dialog.widgets.text import List
 
 from bot.dialogs.reviews import steps
 from bot.dialogs.reviews.undo import UNDO_STORE
-from bot.dialogs.tasks.draft_handlers import MAX_TEXT_LENGTH
 from bot.routes import WeeklyReview
 from bot.ui.context import (
     derive_id,
@@ -26,7 +25,7 @@ from bot.ui.context import (
 from bot.ui.current_user import QueryRunner
 from bot.ui.hints import HintText, show_hint
 from bot.ui.sanitizing import sanitize_text
-from bot.ui.task_draft import TaskDraft
+from bot.ui.task_draft import MAX_TASK_TEXT_LENGTH, TaskDraft
 from bot.ui.text_parsing import parse_task_text
 from bot.ui.texts import I18nHtml, I18nText
 from core.reviews.rules import list_days_ahead, spread_tasks
@@ -105,9 +104,11 @@ async def spread_overdue(_: CallbackQuery, __: Button, manager: DialogManager) -
 async def handle_task_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """A task in free words; without a day it is for the first day ahead."""
     text, current_user = sanitize_text(message.text or ""), get_current_user(manager)
-    if not text or len(text) > MAX_TEXT_LENGTH:
+    if not text or len(text) > MAX_TASK_TEXT_LENGTH:
         show_hint(
-            manager, "task-text-too-long" if text else "task-text-please", limit=MAX_TEXT_LENGTH
+            manager,
+            "task-text-too-long" if text else "task-text-please",
+            limit=MAX_TASK_TEXT_LENGTH,
         )
         return
     executor = get_command_executor(manager)

@@ -6,12 +6,12 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Group, Keyboard
 
-from bot.delivery.notification_modes import get_notification_mode
 from bot.routes import Settings
 from bot.ui.choosers import create_select
 from bot.ui.context import get_command_executor, get_current_user
 from bot.ui.current_user import CurrentUser
 from bot.ui.item_codes import build_choice_pattern
+from bot.ui.notification_modes import get_notification_mode
 from bot.ui.texts import I18nHtml
 from core.users.contracts import NOTICE_KINDS, NotificationMode, SetNotice
 

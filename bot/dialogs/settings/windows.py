@@ -3,7 +3,6 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
-from bot.dialogs.planner.rituals import SETTINGS_START_DATA
 from bot.dialogs.settings.address_windows import address_buttons, address_windows
 from bot.dialogs.settings.changes import create_undo_button
 from bot.dialogs.settings.day_start import create_day_start_window
@@ -14,7 +13,7 @@ from bot.dialogs.settings.quiet import create_quiet_hours_window
 from bot.dialogs.settings.working import create_working_hours_window
 from bot.routes import Data, Planner, Settings
 from bot.ui.languages import create_language_select
-from bot.ui.navigation import create_menu_button
+from bot.ui.navigation import SETTINGS_START_DATA, create_menu_button
 from bot.ui.texts import I18nHtml, I18nText
 from bot.ui.zones.chooser import create_zone_window
 

@@ -8,13 +8,13 @@ from aiogram_dialog import Data, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.focus.handlers import start_task_pomodoro
 from bot.dialogs.tasks.undoing import (
     clear_undo_offer,
     create_undo_widgets,
     get_undo_data,
     offer_undo,
 )
+from bot.live.focus_sessions import start_task_pomodoro
 from bot.routes import Draft, Tasks
 from bot.ui.cards import task_lines as lines
 from bot.ui.choosers import create_select

@@ -14,7 +14,7 @@ from bot.dialogs.tasks.calendars import LocalCalendar
 from bot.dialogs.tasks.draft_getters import get_details_data as more_data
 from bot.dialogs.tasks.further import create_correction_inputs
 from bot.routes import Draft
-from bot.runtime.free_text import handle_free_text
+from bot.ui.app_actions import handle_free_text
 from bot.ui.context import get_local_today
 from bot.ui.hints import HintText, show_hint
 from bot.ui.sanitizing import sanitize_text

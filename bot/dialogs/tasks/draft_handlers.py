@@ -15,6 +15,7 @@ from bot.ui.context import derive_id, get_command_executor, get_current_user
 from bot.ui.hints import show_good_news, show_hint
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import (
+    MAX_TASK_TEXT_LENGTH,
     UNDERLYING_TITLE_KEY,
     TaskDraft,
     get_draft,
@@ -25,14 +26,13 @@ from bot.ui.text_parsing import get_named_day, get_next_day_at, parse_task_text
 from core.tasks import contracts as c
 
 TIME_OPTIONS = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18), "t21": time(21)}
-MAX_TEXT_LENGTH = 1000
 
 
 async def handle_task_text(message: Message, manager: DialogManager) -> None:
     """A text from anywhere becomes a draft, or several; one that is too long is refused."""
     text = sanitize_text(message.text or "")
     lines = several.split_lines(text)
-    limit = MAX_TEXT_LENGTH if len(lines) < 2 else MAX_TEXT_LENGTH + c.NOTES_LENGTH
+    limit = MAX_TASK_TEXT_LENGTH if len(lines) < 2 else MAX_TASK_TEXT_LENGTH + c.NOTES_LENGTH
     if not lines or len(text) > limit:
         key = "task-text-too-long" if text else "task-text-please"
         await message.answer(get_current_user(manager).translate_html(key, limit=limit))
@@ -57,7 +57,7 @@ def _choose_draft_window(
         return Draft.several, {"drafts": drafts, "rest": "\n".join(lines[1:])}
     title, rest = lines[0], text.partition("\n")[2].strip()
     fields = TaskDraft.from_parsed(
-        parse_task_text(manager, title[:MAX_TEXT_LENGTH]), title, derive_id(manager)
+        parse_task_text(manager, title[:MAX_TASK_TEXT_LENGTH]), title, derive_id(manager)
     )
     return Draft.review, (several.add_note(fields, rest) if rest else fields).to_builtins()
 

@@ -18,7 +18,7 @@ from bot.dialogs.tasks import draft_handlers as h
 from bot.dialogs.tasks.calendars import LocalCalendar
 from bot.dialogs.tasks.draft_getters import get_review_data as review_data
 from bot.routes import Draft
-from bot.runtime.free_text import handle_free_text
+from bot.ui.app_actions import handle_free_text
 from bot.ui.hints import HintText
 from bot.ui.inputs import create_hint_input
 from bot.ui.navigation import create_menu_button

@@ -2,7 +2,7 @@
 
 from aiogram_dialog import DialogManager
 
-from bot.runtime.commands import open_start_payload
+from bot.ui.app_actions import get_app_actions
 from bot.ui.context import get_command_executor, get_current_user
 from core.users.contracts import ChangeZone
 
@@ -15,6 +15,6 @@ async def finish_onboarding(manager: DialogManager, zone: str) -> None:
         ChangeZone(user_id=current_user.id, zone=zone)
     )
     came_by = manager.start_data
-    await open_start_payload(
+    await get_app_actions(manager).open_payload(
         manager, str(came_by.get("payload", "")) if isinstance(came_by, dict) else ""
     )

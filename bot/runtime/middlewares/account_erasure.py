@@ -6,8 +6,9 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject
 
-from bot.runtime.account_erasure import AccountErasure, ErasureRequest
+from bot.runtime.account_erasure import AccountErasure
 from bot.ui.current_user import CurrentUser
+from bot.ui.erasure_request import ErasureRequest
 
 
 class AccountErasureMiddleware(BaseMiddleware):

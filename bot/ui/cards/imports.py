@@ -9,11 +9,11 @@ from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.live.progress_message import format_bar
 from bot.ui.callback_data import MalformedPayload, decode_uuid, encode_uuid
 from bot.ui.cards.callbacks import TODAY_CALLBACK
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
+from bot.ui.progress_bar import format_bar
 from core.personal.contracts import ImportState, ImportView
 from core.texts import has_text
 

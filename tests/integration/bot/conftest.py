@@ -11,13 +11,13 @@ from redis.asyncio import Redis
 from bot.live.exports import ExportRunner
 from bot.live.focus_timers import LiveMessages
 from bot.live.imports import ImportProgressBoard
-from bot.runtime.account_erasure import ErasureRequest
 from bot.runtime.dispatcher import create_dispatcher
 from bot.runtime.profiles import ProfileCache
 from bot.runtime.storage import create_storage
 from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.current_user import QueryRunner
 from bot.ui.deep_links import LinkBuilder
+from bot.ui.erasure_request import ErasureRequest
 from core.career.contracts import AddGoal, AddSkill, NewMilestone, NewResult
 from core.users.contracts import ChangeZone
 from tests.factories.buddies import bonded

@@ -1,35 +1,29 @@
 """The one module that sees every domain: container, metadata, and what answers which command."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any, TypeVar
 
 from dishka import AsyncContainer, Provider, Scope, alias, make_async_container, provide
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from core.activity import contracts as activity
-from core.activity import use_cases as activity_use_cases
+from core.account.provider import AccountProvider
 from core.activity.analytics import models as _rollups  # noqa: F401 - tables of the metadata
 from core.activity.provider import ActivityProvider
-from core.advice import contracts as advice
-from core.advice import use_cases as advice_use_cases
 from core.advice.provider import AdviceProvider
-from core.broadcasts import contracts as broadcasts
-from core.broadcasts import use_cases as broadcasts_use_cases
 from core.broadcasts.provider import BroadcastsProvider
-from core.buddies import contracts as buddies
-from core.buddies import use_cases as buddies_use_cases
+from core.buddies.contracts import HabitReader
 from core.buddies.provider import BuddiesProvider
-from core.career import contracts as career
-from core.career import use_cases as career_use_cases
+from core.calendar_feed.provider import CalendarFeedProvider
 from core.career.provider import CareerProvider
-from core.contacts import contracts as contacts
-from core.contacts import use_cases as contacts_use_cases
 from core.contacts.provider import ContactsProvider
-from core.focus import contracts as focus
-from core.focus import use_cases as focus_use_cases
+from core.data_export.provider import DataExportProvider
+from core.data_import.provider import DataImportProvider
 from core.focus.provider import FocusProvider
-from core.habits import contracts as habits
-from core.habits import use_cases as habits_use_cases
 from core.habits.provider import HabitsProvider
 from core.habits.queries import HabitQueries
 from core.kit.clock import Clock
@@ -38,67 +32,83 @@ from core.kit.inbox import Inbox
 from core.kit.messages import Command, Event
 from core.kit.outbox import Outbox
 from core.notifications.provider import NotificationsProvider
-from core.personal import contracts as personal
-from core.personal import use_cases as personal_use_cases
-from core.personal.provider import PersonalProvider
-from core.planner import contracts as planner
-from core.planner import use_cases as planner_use_cases
 from core.planner.provider import PlannerProvider
-from core.reminders import contracts as reminders
-from core.reminders import use_cases as reminders_use_cases
 from core.reminders.provider import RemindersProvider
-from core.reviews import contracts as reviews
-from core.reviews import use_cases as reviews_use_cases
 from core.reviews.provider import ReviewsProvider
-from core.tasks import contracts as tasks
-from core.tasks import use_cases as tasks_use_cases
 from core.tasks.provider import TasksProvider
-from core.users import contracts as users
-from core.users import use_cases as users_use_cases
 from core.users.contracts import Owners
 from core.users.provider import UsersProvider
 
-_DOMAINS = (
-    (users, users_use_cases),
-    (tasks, tasks_use_cases),
-    (habits, habits_use_cases),
-    (focus, focus_use_cases),
-    (career, career_use_cases),
-    (planner, planner_use_cases),
-    (advice, advice_use_cases),
-    (reviews, reviews_use_cases),
-    (buddies, buddies_use_cases),
-    (reminders, reminders_use_cases),
-    (broadcasts, broadcasts_use_cases),
-    (contacts, contacts_use_cases),
-    (activity, activity_use_cases),
-    (personal, personal_use_cases),
+_PROVIDERS: tuple[type[Provider], ...] = (
+    UsersProvider,
+    TasksProvider,
+    HabitsProvider,
+    FocusProvider,
+    CareerProvider,
+    PlannerProvider,
+    AdviceProvider,
+    ReviewsProvider,
+    BuddiesProvider,
+    RemindersProvider,
+    NotificationsProvider,
+    BroadcastsProvider,
+    ContactsProvider,
+    AccountProvider,
+    DataImportProvider,
+    DataExportProvider,
+    CalendarFeedProvider,
+    ActivityProvider,
 )
-_T = TypeVar("_T", Command[Any], Event)
+_DOMAINS = tuple(provider.__module__.rpartition(".")[0] for provider in _PROVIDERS)
+_T = TypeVar("_T")
 
 
-def _list_declared(contracts: Any, base: type[_T]) -> Iterable[type[_T]]:
-    for value in vars(contracts).values():
-        if isinstance(value, type) and issubclass(value, base) and value is not base:
-            yield value
+def _iterate_modules(name: str) -> Iterator[ModuleType]:
+    """The module and, of a package, the modules in it; nothing if there is no such module."""
+    if find_spec(name) is None:
+        return
+    module = import_module(name)
+    yield module
+    for found in iter_modules(getattr(module, "__path__", ())):
+        yield import_module(f"{name}.{found.name}")
+
+
+def _iterate_classes(part: str, base: type[_T]) -> Iterator[type[_T]]:
+    """The subclasses of `base` that the module `part` of each domain defines."""
+    for domain in _DOMAINS:
+        for module in _iterate_modules(f"{domain}.{part}"):
+            yield from filter(partial(_is_defined_in, module, base), vars(module).values())
+
+
+def _is_defined_in(module: ModuleType, base: type[Any], value: object) -> bool:
+    return (
+        isinstance(value, type)
+        and value.__module__ == module.__name__
+        and issubclass(value, base)
+        and value is not base
+    )
 
 
 def build_command_registry() -> dict[str, tuple[type[Command[Any]], type[Any]]]:
-    """Subject (without `commands.`) -> the command's class and the use case of the same name."""
+    """Subject (without `commands.`) -> the command's class and the use case of the same name.
+
+    Raises KeyError for a command without a use case."""
+    use_cases = {_get_key(found): found for found in _iterate_classes("use_cases", object)}
     return {
-        command.subject: (command, getattr(use_cases, command.__name__))
-        for contracts, use_cases in _DOMAINS
-        for command in _list_declared(contracts, Command)
+        command.subject: (command, use_cases[_get_key(command)])
+        for command in _iterate_classes("contracts", Command)
     }
+
+
+def _get_key(found: type[Any]) -> tuple[str, str]:
+    """The domain's package and the class's name."""
+    domain = ".".join(found.__module__.split(".")[:2])
+    return domain, found.__name__
 
 
 def build_event_registry() -> dict[str, type[Event]]:
     """Subject (without `events.`) -> the event's class."""
-    return {
-        event.subject: event
-        for contracts, _ in _DOMAINS
-        for event in _list_declared(contracts, Event)
-    }
+    return {event.subject: event for event in _iterate_classes("contracts", Event)}
 
 
 class KitProvider(Provider):
@@ -124,7 +134,7 @@ class KitProvider(Provider):
 
     @provide
     async def provide_session(self) -> AsyncIterator[AsyncSession]:
-        # Without autoflush a row changed in several steps is written once, when it is settled.
+        # Without autoflush a row changed in several steps is written once, when it is flushed.
         async with AsyncSession(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
@@ -136,7 +146,7 @@ class PortsProvider(Provider):
     """What one domain reads of another."""
 
     scope = Scope.REQUEST
-    habits = alias(source=HabitQueries, provides=buddies.HabitReader)
+    habits = alias(source=HabitQueries, provides=HabitReader)
 
 
 def create_container(
@@ -146,22 +156,8 @@ def create_container(
     without them nobody may."""
     return make_async_container(
         KitProvider(engine, clock, owners or Owners()),
-        UsersProvider(),
-        TasksProvider(),
-        HabitsProvider(),
-        FocusProvider(),
-        CareerProvider(),
-        PlannerProvider(),
-        AdviceProvider(),
-        ReviewsProvider(),
-        BuddiesProvider(),
+        *(provider() for provider in _PROVIDERS),
         PortsProvider(),
-        RemindersProvider(),
-        NotificationsProvider(),
-        BroadcastsProvider(),
-        ContactsProvider(),
-        PersonalProvider(),
-        ActivityProvider(),
         *extra,
     )
 

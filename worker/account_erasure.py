@@ -21,6 +21,7 @@ from nats.js.errors import APIError, NotFoundError
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.account.contracts import UserForgotten
 from core.activity.analytics.loader import delete_copied_events
 from core.activity.analytics.warehouse import Warehouse
 from core.activity.erasure import delete_user_events
@@ -29,7 +30,6 @@ from core.kit.inbox import InboxRow
 from core.kit.nats.ack_renewal import renew_ack_deadline
 from core.kit.nats.streams import ACTIVITY, DEAD, EVENTS
 from core.kit.outbox import OutboxRow
-from core.personal.contracts import UserForgotten
 
 log = structlog.get_logger(__name__)
 SUBJECT = f"events.{UserForgotten.subject}"

@@ -12,12 +12,12 @@ import msgspec
 from dishka import AsyncContainer
 from faststream.nats.message import NatsMessage
 
+from core.data_import.contracts import ImportStarted, ImportStep, SettleImportStep, StopImport
+from core.data_import.queries import ImportQueries
 from core.habits.contracts import ArchiveHabit, CreateHabit, FillHabit, RestoreHabit
 from core.kit.errors import NotFound
 from core.kit.messages import Command, Refused, decode_reply
 from core.kit.nats.ack_renewal import renew_ack_deadline
-from core.personal.contracts import ImportStarted, ImportStep, SettleImportStep, StopImport
-from core.personal.queries import ImportQueries
 from core.tasks.contracts import BringTasks, DeleteTasks, TasksBrought
 from worker.commands import CommandEnvelope, CommandRunner
 

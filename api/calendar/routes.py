@@ -17,8 +17,8 @@ from litestar.params import FromPath
 from api.allowance import KeyedRateLimiter
 from api.callers import get_request_network
 from api.http.errors import build_failure_responses
-from core.personal.calendar import CalendarQueries
-from core.personal.queries import FeedQueries
+from core.calendar_feed.calendar import CalendarQueries
+from core.calendar_feed.queries import FeedQueries
 
 FRESH_SECONDS = 900
 _SECRET_PATTERN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)

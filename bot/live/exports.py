@@ -19,14 +19,14 @@ from bot.ui.cards.callbacks import TODAY_CALLBACK
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.documents import send_documents
 from bot.ui.message_edits import MessageRef, edit_message
+from core.calendar_feed.calendar import CalendarQueries
+from core.data_export.archive import DataExporter
 from core.kit.background_tasks import cancel_and_wait, run_in_background, spawn_task
 from core.kit.error_texts import describe_error
 from core.kit.faults import is_transient
 from core.kit.keyed_lock import KeyedLock
 from core.kit.loops import run_periodically, run_safely
-from core.personal.archive import DataExporter
-from core.personal.calendar import CalendarQueries
-from core.personal.owned_tables import DataSubject
+from core.kit.owned_tables import DataSubject
 from core.users.queries import UserQueries
 
 log = structlog.get_logger(__name__)

@@ -8,9 +8,9 @@ from bot.live.message_refs import MessageRefStore
 from bot.ui.cards.imports import render_import
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.message_edits import EditStatus, MessageRef, edit_message, refresh_message
+from core.data_import.contracts import ImportView
+from core.data_import.queries import ImportQueries
 from core.kit.loops import run_periodically
-from core.personal.contracts import ImportView
-from core.personal.queries import ImportQueries
 from core.users.queries import UserQueries
 
 PAUSE_SECONDS = 0.5

@@ -7,9 +7,9 @@ from bot.live.imports import ImportProgressBoard
 from bot.ui.callback_answers import answer_callback
 from bot.ui.cards.imports import IMPORT_PREFIX, unpack_callback
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
+from core.data_import.contracts import StartImport, UndoImport
+from core.data_import.queries import ImportQueries
 from core.kit.errors import NotFound
-from core.personal.contracts import StartImport, UndoImport
-from core.personal.queries import ImportQueries
 
 
 def create_router() -> Router:

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.calendar_feed.contracts import CalendarEntry
 from core.habits.models import Habit
-from core.personal.contracts import CalendarEntry
 from core.reminders.contracts import TimetableReader
 
 _KIND = "habit"

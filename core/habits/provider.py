@@ -2,12 +2,12 @@
 
 from dishka import Provider, Scope, provide, provide_all
 
+from core.calendar_feed.contracts import HabitCalendarSource
 from core.habits import use_cases
 from core.habits.calendar_entries import HabitCalendarEntries
 from core.habits.history import HabitHistory
 from core.habits.queries import HabitQueries
 from core.habits.repository import HabitRepository
-from core.personal.contracts import HabitCalendarSource
 
 
 class HabitsProvider(Provider):

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.personal.contracts import CalendarEntry
+from core.calendar_feed.contracts import CalendarEntry
 from core.tasks.models import Task
 
 _PAGE_ROWS = 500

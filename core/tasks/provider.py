@@ -2,7 +2,7 @@
 
 from dishka import Provider, Scope, provide, provide_all
 
-from core.personal.contracts import TaskCalendarSource
+from core.calendar_feed.contracts import TaskCalendarSource
 from core.tasks import use_cases
 from core.tasks.calendar_entries import TaskCalendarEntries
 from core.tasks.days import TaskDayQueries

@@ -19,7 +19,7 @@ from tests.support.person import Message, Person, words
 from tests.support.ports import free_port
 from tests.support.product import Product, product
 from tests.support.waiting import eventually
-from tests.unit.personal import samples as s
+from tests.unit.data_import import samples as s
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from core.data_import import contracts as c
+from core.data_import.steps import STOPPED_STATES, build_undo_steps
 from core.kit.messages import Command
-from core.personal import contracts as c
-from core.personal.importing import STOPPED_STATES, build_undo_steps
 from core.wiring import build_command_registry
 from tests.fakes.bus import FakeBus
 

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from dishka import Provider
 
+from core.account.contracts import ErasureResult, ForgetUser
+from core.calendar_feed.calendar import CalendarQueries
+from core.calendar_feed.contracts import CloseFeed, FeedView, OpenFeed
+from core.calendar_feed.queries import FeedQueries
+from core.data_export.archive import DataExporter
+from core.data_import.queries import ImportQueries
 from core.kit.clock import Clock
-from core.personal import contracts as c
-from core.personal.archive import DataExporter
-from core.personal.calendar import CalendarQueries
-from core.personal.owned_tables import DataSubject
-from core.personal.queries import FeedQueries, ImportQueries
+from core.kit.owned_tables import DataSubject
 from tests.fakes.imports import FakeImports
 
 
@@ -23,7 +25,7 @@ class FakeVault:
     """All the queries of these windows in one, and the answers to their commands."""
 
     clock: Clock
-    feed: c.FeedView = field(default_factory=c.FeedView)
+    feed: FeedView = field(default_factory=FeedView)
     imports: FakeImports = field(default_factory=FakeImports)
     forgotten: bool = False
     hurdle: asyncio.Event | None = None  # what the files wait for
@@ -31,10 +33,10 @@ class FakeVault:
 
     def answers(self) -> dict[Any, Any]:
         return {
-            c.OpenFeed: lambda _: self._feed(c.FeedView(self.clock.now())),
-            c.CloseFeed: lambda _: self._feed(c.FeedView()),
+            OpenFeed: lambda _: self._feed(FeedView(self.clock.now())),
+            CloseFeed: lambda _: self._feed(FeedView()),
             **self.imports.answers(),
-            c.ForgetUser: self._forget,
+            ForgetUser: self._forget,
         }
 
     def provide(self, provider: Provider) -> None:
@@ -59,18 +61,18 @@ class FakeVault:
     async def render_ics(self, *_: Any, **__: Any) -> bytes:
         return b"BEGIN:VCALENDAR"
 
-    def _feed(self, view: c.FeedView) -> c.FeedView:
+    def _feed(self, view: FeedView) -> FeedView:
         self.feed = view
         return view
 
-    def _forget(self, _: c.ForgetUser) -> c.ErasureResult:
+    def _forget(self, _: ForgetUser) -> ErasureResult:
         self.forgotten = True
-        return c.ErasureResult(7)
+        return ErasureResult(7)
 
 
 @dataclass(slots=True)
 class _Feeds:
     vault: FakeVault
 
-    async def get_feed(self, _: UUID) -> c.FeedView:
+    async def get_feed(self, _: UUID) -> FeedView:
         return self.vault.feed

@@ -9,6 +9,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 
+from core.account.contracts import UserForgotten
 from core.activity.contracts import PRODUCT
 from core.kit.background_tasks import run_in_background
 from core.kit.clock import Clock
@@ -16,7 +17,6 @@ from core.kit.error_texts import describe_error
 from core.kit.messages import NO_USER_ID, Event
 from core.kit.nats.puller import MessagePuller
 from core.kit.nats.streams import ACTIVITY, EVENTS, build_pull_consumer, upsert_consumer
-from core.personal.contracts import UserForgotten
 from core.wiring import build_event_registry
 from worker.activity.consumer import ACK_WAIT, ActivityConsumer, MessageReader
 from worker.activity.rows import (

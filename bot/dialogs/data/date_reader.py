@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 
-from core.personal.imports.results import ParsedSchedule, ScheduleParser
+from core.data_import.formats.results import ParsedSchedule, ScheduleParser
 from core.tasks.parse import parse_task
 
 

@@ -9,7 +9,7 @@ from bot.dialogs.data.handlers import CALENDAR_ADDRESS_KEY
 from bot.dialogs.data.previews import format_first_line, format_problem_line
 from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.context import get_current_user, get_query_runner
-from core.personal.queries import FeedQueries
+from core.calendar_feed.queries import FeedQueries
 
 _EMPTY_PREVIEW: dict[str, Any] = {
     "source": "todoist",

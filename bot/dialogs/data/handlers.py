@@ -16,8 +16,9 @@ from bot.ui.context import get_command_executor, get_current_user
 from bot.ui.erasure_request import ErasureRequest
 from bot.ui.hints import show_hint
 from bot.ui.message_edits import show_rendered
+from core.account.contracts import ForgetUser
+from core.calendar_feed.contracts import CloseFeed, OpenFeed
 from core.kit.errors import DomainError
-from core.personal.contracts import CloseFeed, ForgetUser, OpenFeed
 
 CALENDAR_ADDRESS_KEY = "calendar_address"
 

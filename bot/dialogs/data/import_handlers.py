@@ -23,11 +23,11 @@ from bot.routes import Data
 from bot.ui.callback_answers import answer_callback
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_hint
+from core.data_import.contracts import ImportView
+from core.data_import.formats.reader import read_file
+from core.data_import.formats.results import MAX_BYTES, ImportedFile
+from core.data_import.queries import ImportQueries
 from core.kit.errors import DomainError
-from core.personal.contracts import ImportView
-from core.personal.imports import ImportedFile, read_file
-from core.personal.imports.results import MAX_BYTES
-from core.personal.queries import ImportQueries
 
 
 async def initialize_dialog(data: Any, manager: DialogManager) -> None:

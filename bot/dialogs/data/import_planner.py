@@ -12,12 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from bot.dialogs.data.import_plans import ImportPlan
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
-from core.habits.contracts import RestoreHabit
-from core.habits.queries import HabitQueries
-from core.kit.errors import DomainError
-from core.kit.messages import Command, encode
-from core.kit.nats.commands import CommandPending
-from core.personal.contracts import (
+from core.data_import.contracts import (
     MAX_STEP_BATCH,
     BeginImport,
     FillImport,
@@ -26,6 +21,11 @@ from core.personal.contracts import (
     ImportView,
     StartImport,
 )
+from core.habits.contracts import RestoreHabit
+from core.habits.queries import HabitQueries
+from core.kit.errors import DomainError
+from core.kit.messages import Command, encode
+from core.kit.nats.commands import CommandPending
 from core.tasks.contracts import AddTask, BringTasks
 from core.tasks.queries import TaskQueries
 

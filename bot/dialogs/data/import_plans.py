@@ -4,6 +4,8 @@ and the thing: the same file gives the same ids. Pure."""
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
+from core.data_import.contracts import Source
+from core.data_import.formats.results import ImportedFile, ImportedHabit, ImportedTask
 from core.habits.contracts import (
     MAX_AMOUNT,
     MAX_INTERVAL,
@@ -16,8 +18,6 @@ from core.habits.contracts import (
     Schedule,
     TimesAWeek,
 )
-from core.personal.contracts import Source
-from core.personal.imports import ImportedFile, ImportedHabit, ImportedTask
 from core.tasks.contracts import AddTask, Step
 
 DAYS_A_WEEK = 7

@@ -14,7 +14,7 @@ from bot.ui.cards.callbacks import TODAY_CALLBACK
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from bot.ui.progress_bar import format_bar
-from core.personal.contracts import ImportState, ImportView
+from core.data_import.contracts import ImportState, ImportView
 from core.texts import has_text
 
 IMPORT_PREFIX = "im:"

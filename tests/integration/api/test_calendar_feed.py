@@ -13,10 +13,11 @@ from icalendar import Calendar
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from api.app import run_process
+from core.account.contracts import ForgetUser
+from core.calendar_feed.contracts import CloseFeed, OpenFeed
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from core.kit.settings import Settings
-from core.personal.contracts import CloseFeed, ForgetUser, OpenFeed
 from core.wiring import create_container
 from migrations.run import upgrade
 from tests.factories.people import a_newcomer

@@ -37,8 +37,8 @@ from bot.ui.cards.callbacks import (
 from bot.ui.cards.callbacks import TODAY_CALLBACK as TODAY_BUTTON
 from bot.ui.cards.imports import ImportCallback
 from bot.ui.cards.plan_callbacks import PlanCallback
-from core.personal.archive import DataExporter
-from core.personal.owned_tables import DataSubject
+from core.data_export.archive import DataExporter
+from core.kit.owned_tables import DataSubject
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, everything_of
 from tests.support.desk import Desk

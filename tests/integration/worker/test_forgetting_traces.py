@@ -12,12 +12,12 @@ from nats.js.errors import NotFoundError
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.account.contracts import ForgetUser
 from core.activity.contracts import NO_PROPERTIES, Envelope, ValidEvent
 from core.kit.clock import ShiftedClock
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import DEAD, EVENTS, declare_streams
 from core.kit.settings import Settings
-from core.personal.contracts import ForgetUser
 from core.tasks.contracts import CompleteTask
 from core.users.contracts import RegisterUser
 from tests.factories.people import a_newcomer

@@ -6,8 +6,8 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.personal import contracts as c
-from core.personal.models import ImportRow
+from core.data_import import contracts as c
+from core.data_import.models import ImportRow
 from core.tasks.contracts import BringTasks
 from tests.factories.people import a_person
 from tests.support.desk import Desk

@@ -9,11 +9,13 @@ from aiogram.types import Document
 
 from bot.dialogs.data.import_handlers import handle_file
 from bot.routes import Data, Settings
+from core.account.contracts import ForgetUser
+from core.calendar_feed.contracts import CloseFeed, OpenFeed
+from core.data_import.contracts import BeginImport, StartImport
 from core.habits.contracts import ArchiveHabit
-from core.personal.contracts import BeginImport, CloseFeed, ForgetUser, OpenFeed, StartImport
 from core.tasks.contracts import BringTasks, DeleteTasks
 from tests.fakes.chat import Chat, create_chat
-from tests.unit.personal import samples as s
+from tests.unit.data_import import samples as s
 
 
 @pytest.fixture

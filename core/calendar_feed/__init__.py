@@ -1,0 +1,1 @@
+"""A person's tasks and habits as an iCalendar feed (RFC 5545)."""

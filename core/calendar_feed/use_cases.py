@@ -1,0 +1,35 @@
+"""Opening and closing the calendar's address."""
+
+from dataclasses import dataclass
+
+from core.calendar_feed import contracts as c
+from core.calendar_feed.repository import FeedRepository
+from core.kit.clock import Clock
+from core.kit.errors import NotFound
+from core.users.contracts import UserDirectory
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class OpenFeed:
+    users: UserDirectory
+    feeds: FeedRepository
+    clock: Clock
+
+    async def __call__(self, command: c.OpenFeed) -> c.FeedView:
+        if await self.users.get_profile(command.user_id) is None:
+            raise NotFound("user")
+        now = self.clock.now()
+        await self.feeds.open_feed(command.user_id, command.secret_hash, now)
+        return c.FeedView(now)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class CloseFeed:
+    users: UserDirectory
+    feeds: FeedRepository
+
+    async def __call__(self, command: c.CloseFeed) -> c.FeedView:
+        if await self.users.get_profile(command.user_id) is None:
+            raise NotFound("user")
+        await self.feeds.close_feed(command.user_id)
+        return c.FeedView()

@@ -1,0 +1,1 @@
+"""Tasks and habits brought in from files of other programs."""

@@ -35,7 +35,7 @@ from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import load_settings
 from core.notifications.contracts import Kind
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.users.contracts import Profile
 from core.users.models import User

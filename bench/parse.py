@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.tasks.parse import parse_task
+from core.tasks.parse.parser import parse_task
 
 CORPUS = Path(__file__).parent.parent / "tests" / "unit" / "tasks" / "parse" / "corpus"
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)

@@ -142,6 +142,17 @@ class KitProvider(Provider):
     outbox = provide(Outbox)
 
 
+class UseCaseProvider(Provider):
+    """The use case of each command."""
+
+    scope = Scope.REQUEST
+
+    def __init__(self) -> None:
+        super().__init__()
+        for _, use_case in build_command_registry().values():
+            self.provide(use_case)
+
+
 class PortsProvider(Provider):
     """What one domain reads of another."""
 
@@ -157,6 +168,7 @@ def create_container(
     return make_async_container(
         KitProvider(engine, clock, owners or Owners()),
         *(provider() for provider in _PROVIDERS),
+        UseCaseProvider(),
         PortsProvider(),
         *extra,
     )

@@ -14,11 +14,12 @@ from faststream.nats.message import NatsMessage
 
 from core.data_import.contracts import ImportStarted, ImportStep, SettleImportStep, StopImport
 from core.data_import.queries import ImportQueries
-from core.habits.contracts import ArchiveHabit, CreateHabit, FillHabit, RestoreHabit
+from core.habits.contracts.commands import ArchiveHabit, CreateHabit, FillHabit, RestoreHabit
 from core.kit.errors import NotFound
 from core.kit.messages import Command, Refused, decode_reply
 from core.kit.nats.ack_renewal import renew_ack_deadline
-from core.tasks.contracts import BringTasks, DeleteTasks, TasksBrought
+from core.tasks.contracts.batch import BringTasks, DeleteTasks
+from core.tasks.contracts.views import TasksBrought
 from worker.commands import CommandEnvelope, CommandRunner
 
 SUBJECT = f"events.{ImportStarted.subject}"

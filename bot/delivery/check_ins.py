@@ -11,7 +11,7 @@ from bot.ui.cards.callbacks import SkillCallback
 from bot.ui.cards.skills import render_skill_question
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
-from core.career.contracts import SkillSummary
+from core.career.contracts.skills import SkillSummary
 from core.career.queries import SkillQueries
 from core.reminders.contracts import BundledReminder
 

@@ -12,7 +12,7 @@ from bot.ui.cards.plans import EveningSummary, MorningSummary, render_evening, r
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from bot.ui.planning import PlanningService, create_planning, get_next_day
-from core.habits.contracts import HabitSummary
+from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
 from core.planner.contracts import Ritual, Rituals
 from core.planner.queries import PlannerQueries

@@ -28,11 +28,11 @@ from bot.ui.cards.habits import render_habit_reminder
 from bot.ui.cards.tasks import RenderedMessage, render_task_reminder
 from bot.ui.notification_modes import get_notification_mode
 from core.focus.queries import FocusQueries
-from core.habits.contracts import HabitSummary
+from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
 from core.notifications.contracts import Kind
 from core.reminders.contracts import BundledReminder
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
 from core.users.contracts import NotificationMode
 

@@ -15,8 +15,8 @@ from aiogram.types import (
 from bot.ui.cards.habit_lines import format_week_strip
 from bot.ui.cards.task_lines import format_due_date, get_due_time, shorten_title
 from bot.ui.current_user import CurrentUser
-from core.habits.contracts import HabitSummary
-from core.tasks.contracts import TaskCard
+from core.habits.contracts.views import HabitSummary
+from core.tasks.contracts.views import TaskCard
 from core.texts import format_day
 
 InlineResult = InlineQueryResultArticle

@@ -31,17 +31,12 @@ from bot.ui.cards.callbacks import (
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.message_edits import show_rendered
-from core.career.contracts import SkillCard
-from core.habits.contracts import CheckInHabit, HabitCard, LogAmount, SkipDay, UndoCheckIn
+from core.career.contracts.skills import SkillCard
+from core.habits.contracts.commands import CheckInHabit, LogAmount, SkipDay, UndoCheckIn
+from core.habits.contracts.views import HabitCard
 from core.kit.errors import NotFound
-from core.tasks.contracts import (
-    CompleteTask,
-    EditTask,
-    ReopenTask,
-    SnoozeTask,
-    SnoozeUntil,
-    TaskCard,
-)
+from core.tasks.contracts.commands import CompleteTask, EditTask, ReopenTask, SnoozeTask
+from core.tasks.contracts.views import SnoozeUntil, TaskCard
 from core.tasks.queries import TaskQueries
 
 _SNOOZE_ACTIONS: dict[TaskAction, SnoozeUntil] = {

@@ -4,7 +4,7 @@ from bot.ui.cards.callbacks import SkillAction, SkillCallback
 from bot.ui.cards.skills import render_answered_skill, render_skill_question
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
-from core.career.contracts import AnswerCheckIn, CheckInAnswer, SkillCard, TakeBackAnswer
+from core.career.contracts.skills import AnswerCheckIn, CheckInAnswer, SkillCard, TakeBackAnswer
 from core.kit.messages import Command
 
 _ANSWERS_BY_ACTION: dict[SkillAction, CheckInAnswer] = {"s": "still", "h": "higher", "l": "lower"}

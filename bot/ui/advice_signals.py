@@ -8,11 +8,12 @@ import msgspec
 
 from bot.ui.current_user import CurrentUser, QueryRunner
 from core.advice.contracts import Signals
-from core.career.contracts import GoalSummary, SkillSummary
+from core.career.contracts.goals import GoalSummary
+from core.career.contracts.skills import SkillSummary
 from core.career.movement import GoalMovementQueries
 from core.career.queries import GoalQueries, SkillQueries
 from core.focus.rhythm import RhythmQueries
-from core.habits.contracts import HabitSummary
+from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
 from core.tasks.workload import WorkloadQueries
 

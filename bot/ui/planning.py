@@ -26,7 +26,7 @@ from core.planner.rules import (
     plan_day,
     spread_overdue,
 )
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.days import TaskDayQueries
 from core.tasks.recurring import load_repeats_by_day
 from core.tasks.rules import sort_by_urgency

@@ -8,7 +8,8 @@ import msgspec
 from aiogram_dialog import DialogManager
 
 from bot.ui.callback_data import read_kept
-from core.tasks import contracts as c
+from core.tasks.contracts.commands import AddTask, EditTask
+from core.tasks.contracts.views import MAX_TAGS, TITLE_LENGTH, Priority, RepeatFrom, TaskCard
 from core.tasks.parse.result import ParsedTask
 
 UNDERLYING_TITLE_KEY = "behind"
@@ -20,11 +21,11 @@ class TaskDraft(msgspec.Struct, frozen=True, kw_only=True):
     task_id: UUID
     title: str
     saved: bool = False
-    priority: c.Priority | None = None
+    priority: Priority | None = None
     due_date: date | None = None
     due_time: time | None = None
     rrule: str | None = None
-    repeat_from: c.RepeatFrom = "due"
+    repeat_from: RepeatFrom = "due"
     tags: tuple[str, ...] = ()
     project: str | None = None
     duration_minutes: int | None = None
@@ -44,20 +45,20 @@ class TaskDraft(msgspec.Struct, frozen=True, kw_only=True):
         """What a sentence was understood as; a sentence without a title keeps its whole text."""
         return cls(
             task_id=task_id,
-            title=(parsed.title or text).strip()[: c.TITLE_LENGTH],
+            title=(parsed.title or text).strip()[:TITLE_LENGTH],
             priority=parsed.priority,
             due_date=parsed.due_date,
             due_time=parsed.due_time,
             rrule=parsed.rrule,
             repeat_from=parsed.repeat_from,
-            tags=tuple(tag[:64] for tag in parsed.tags[: c.MAX_TAGS]),
+            tags=tuple(tag[:64] for tag in parsed.tags[:MAX_TAGS]),
             project=parsed.project[:64] if parsed.project else None,
             duration_minutes=parsed.duration_minutes,
             remind_before=parsed.remind_before_minutes[:5],
         )
 
     @classmethod
-    def from_task(cls, task: c.TaskCard) -> "TaskDraft":
+    def from_task(cls, task: TaskCard) -> "TaskDraft":
         """The fields of a saved task, to be edited."""
         own = {name: getattr(task, name) for name in _EDITABLE_FIELDS}
         return cls(task_id=task.id, saved=True, **own)
@@ -67,16 +68,16 @@ class TaskDraft(msgspec.Struct, frozen=True, kw_only=True):
         plain: dict[str, Any] = msgspec.to_builtins(self)
         return plain
 
-    def build_add_command(self, user_id: UUID) -> c.AddTask:
+    def build_add_command(self, user_id: UUID) -> AddTask:
         """The command that makes a task of these fields."""
         own: dict[str, Any] = {name: getattr(self, name) for name in _EDITABLE_FIELDS}
-        return c.AddTask(user_id=user_id, task_id=self.task_id, **own)
+        return AddTask(user_id=user_id, task_id=self.task_id, **own)
 
-    def build_edit_command(self, before: "TaskDraft", user_id: UUID) -> c.EditTask:
+    def build_edit_command(self, before: "TaskDraft", user_id: UUID) -> EditTask:
         """The command that changes what differs, and leaves what others may have changed."""
         own: dict[str, Any] = {name: getattr(self, name) for name in _EDITABLE_FIELDS}
         changed = {name: one for name, one in own.items() if one != getattr(before, name)}
-        return c.EditTask(user_id=user_id, task_id=self.task_id, **changed)
+        return EditTask(user_id=user_id, task_id=self.task_id, **changed)
 
 
 _EDITABLE_FIELDS = tuple(set(TaskDraft.__struct_fields__) - {"task_id", "saved"})

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from aiogram_dialog import DialogManager
 
 from bot.ui.context import get_current_user, get_local_now, get_local_today, get_query_runner
-from core.tasks.parse import parse_task
+from core.tasks.parse.parser import parse_task
 from core.tasks.parse.result import ParsedTask
 
 MAX_TEXT_LENGTH = 100

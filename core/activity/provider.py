@@ -2,10 +2,10 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.activity import use_cases
 from core.activity.api_keys import ApiKeyRepository
 from core.activity.dead_letters import DeadLetterRepository
 from core.activity.locator import EventLocator
+from core.activity.use_cases import ActivityAdminService
 
 
 class ActivityProvider(Provider):
@@ -15,10 +15,5 @@ class ActivityProvider(Provider):
         ApiKeyRepository,
         DeadLetterRepository,
         EventLocator,
-        use_cases.ActivityAdminService,
-        use_cases.IssueKey,
-        use_cases.RevokeKey,
-        use_cases.EditDeadLetter,
-        use_cases.ReplayDeadLetter,
-        use_cases.DismissDeadLetter,
+        ActivityAdminService,
     )

@@ -2,7 +2,6 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.advice import use_cases
 from core.advice.queries import AdviceQueries
 from core.advice.repository import AdviceRepository
 
@@ -13,6 +12,4 @@ class AdviceProvider(Provider):
     parts = provide_all(
         AdviceQueries,
         AdviceRepository,
-        use_cases.AskAdvice,
-        use_cases.RateAdvice,
     )

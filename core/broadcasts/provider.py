@@ -2,10 +2,10 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.broadcasts import use_cases
 from core.broadcasts.queries import BroadcastQueries
 from core.broadcasts.repository import BroadcastRepository
 from core.broadcasts.sending import BroadcastSender
+from core.broadcasts.use_cases import BroadcastService
 
 
 class BroadcastsProvider(Provider):
@@ -15,10 +15,5 @@ class BroadcastsProvider(Provider):
         BroadcastQueries,
         BroadcastRepository,
         BroadcastSender,
-        use_cases.BroadcastService,
-        use_cases.CreateBroadcast,
-        use_cases.StartBroadcast,
-        use_cases.PauseBroadcast,
-        use_cases.ResumeBroadcast,
-        use_cases.CancelBroadcast,
+        BroadcastService,
     )

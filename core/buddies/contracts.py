@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from core.habits.contracts import HabitSummary, Mark
+from core.habits.contracts.views import HabitSummary, Mark
 from core.kit.messages import Command, Event
 
 Cheer = Literal["strong", "clap", "fire", "star"]

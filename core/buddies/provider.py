@@ -2,9 +2,9 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.buddies import use_cases
 from core.buddies.queries import BuddyQueries
 from core.buddies.repository import BuddyRepository
+from core.buddies.use_cases import InvitationChecker
 from core.buddies.visibility import VisibleHabitReader
 
 
@@ -15,12 +15,5 @@ class BuddiesProvider(Provider):
         BuddyQueries,
         BuddyRepository,
         VisibleHabitReader,
-        use_cases.InvitationChecker,
-        use_cases.InviteBuddy,
-        use_cases.RevokeInvitation,
-        use_cases.AcceptInvitation,
-        use_cases.DeclineInvitation,
-        use_cases.StopBuddy,
-        use_cases.CheerBuddy,
-        use_cases.TellBuddies,
+        InvitationChecker,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.buddies.contracts import HabitReader
-from core.habits.contracts import HabitSummary
+from core.habits.contracts.views import HabitSummary
 from core.kit.clock import Clock
 from core.users.contracts import Profile, UserDirectory
 

@@ -5,10 +5,9 @@ from dishka import Provider, Scope, provide_all
 from core.calendar_feed.calendar import CalendarQueries
 from core.calendar_feed.queries import FeedQueries
 from core.calendar_feed.repository import FeedRepository
-from core.calendar_feed.use_cases import CloseFeed, OpenFeed
 
 
 class CalendarFeedProvider(Provider):
     scope = Scope.REQUEST
 
-    parts = provide_all(CalendarQueries, FeedQueries, FeedRepository, OpenFeed, CloseFeed)
+    parts = provide_all(CalendarQueries, FeedQueries, FeedRepository)

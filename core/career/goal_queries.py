@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.career import contracts as c
+from core.career.contracts.goals import GoalCard, GoalLink, GoalSummary, KeyResultValue
 from core.career.models import Goal, GoalLinkRow, KeyResultRow, MilestoneRow, ResultValue
 from core.career.views import build_goal_card, build_goal_summary
 
@@ -18,29 +18,29 @@ from core.career.views import build_goal_card, build_goal_summary
 class GoalQueries:
     session: AsyncSession
 
-    async def list_active(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
+    async def list_active(self, user_id: UUID) -> tuple[GoalSummary, ...]:
         """Goals neither archived nor deleted: the unreached before the reached, the nearest
         deadline first."""
         mine = _select_goals(user_id).where(Goal.archived_at.is_(None))
         order = (Goal.reached_at.is_not(None), Goal.deadline.asc().nulls_last(), Goal.created_at)
         return await self._load_summaries(mine.order_by(*order))
 
-    async def list_archived(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
+    async def list_archived(self, user_id: UUID) -> tuple[GoalSummary, ...]:
         """The archive, the latest first."""
         mine = _select_goals(user_id).where(Goal.archived_at.is_not(None))
         return await self._load_summaries(mine.order_by(Goal.archived_at.desc()))
 
-    async def get_card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
+    async def get_card(self, goal_id: UUID, user_id: UUID) -> GoalCard | None:
         """The owner's goal, archived and deleted ones too, or None."""
         mine = select(Goal).where(Goal.id == goal_id, Goal.user_id == user_id)
         found = await self._load_cards(mine)
         return found[0] if found else None
 
-    async def list_cards(self, user_id: UUID) -> tuple[c.GoalCard, ...]:
+    async def list_cards(self, user_id: UUID) -> tuple[GoalCard, ...]:
         """All goals of the person that are not deleted, whole, in the order they were made."""
         return await self._load_cards(_select_goals(user_id).order_by(Goal.created_at, Goal.id))
 
-    async def list_links(self, user_id: UUID) -> dict[UUID, tuple[c.GoalLink, ...]]:
+    async def list_links(self, user_id: UUID) -> dict[UUID, tuple[GoalLink, ...]]:
         """What feeds the person's active goals, by goal."""
         rows = await self.session.scalars(
             select(GoalLinkRow)
@@ -48,19 +48,19 @@ class GoalQueries:
             .where(Goal.user_id == user_id, Goal.archived_at.is_(None), Goal.deleted_at.is_(None))
             .order_by(GoalLinkRow.at)
         )
-        found: dict[UUID, tuple[c.GoalLink, ...]] = defaultdict(tuple)
+        found: dict[UUID, tuple[GoalLink, ...]] = defaultdict(tuple)
         for row in rows:
-            found[row.goal_id] += (c.GoalLink(row.kind, row.subject_id),)
+            found[row.goal_id] += (GoalLink(row.kind, row.subject_id),)
         return dict(found)
 
-    async def list_linked_goals(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalSummary, ...]:
+    async def list_linked_goals(self, subject_id: UUID, user_id: UUID) -> tuple[GoalSummary, ...]:
         """The person's goals that the task, habit or skill leads to."""
         led = select(GoalLinkRow.goal_id).where(GoalLinkRow.subject_id == subject_id)
         return await self._load_summaries(
             _select_goals(user_id).where(Goal.id.in_(led)).order_by(Goal.created_at)
         )
 
-    async def list_values(self, goal_id: UUID, user_id: UUID) -> tuple[c.KeyResultValue, ...]:
+    async def list_values(self, goal_id: UUID, user_id: UUID) -> tuple[KeyResultValue, ...]:
         """Every move of the goal's key results, the oldest first."""
         rows = await self.session.scalars(
             select(ResultValue)
@@ -70,11 +70,11 @@ class GoalQueries:
             .order_by(ResultValue.at, ResultValue.id)
         )
         return tuple(
-            c.KeyResultValue(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
+            KeyResultValue(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
             for row in rows
         )
 
-    async def _load_cards(self, wanted: Any) -> tuple[c.GoalCard, ...]:
+    async def _load_cards(self, wanted: Any) -> tuple[GoalCard, ...]:
         goals = (await self.session.scalars(wanted)).all()
         ids = [goal.id for goal in goals]
         results, milestones = await self._load_parts(ids)
@@ -87,7 +87,7 @@ class GoalQueries:
             for goal in goals
         )
 
-    async def _load_summaries(self, wanted: Any) -> tuple[c.GoalSummary, ...]:
+    async def _load_summaries(self, wanted: Any) -> tuple[GoalSummary, ...]:
         goals = (await self.session.scalars(wanted)).all()
         results, milestones = await self._load_parts([goal.id for goal in goals])
         return tuple(

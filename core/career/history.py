@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from core.career.contracts import GoalCard, KeyResult, KeyResultValue
+from core.career.contracts.goals import GoalCard, KeyResult, KeyResultValue
 from core.career.rules import calculate_goal_progress, calculate_result_progress
 
 

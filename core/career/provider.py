@@ -2,10 +2,11 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.career import use_cases
 from core.career.movement import GoalMovementQueries
 from core.career.queries import GoalQueries, SkillQueries
 from core.career.repository import GoalRepository, SkillRepository
+from core.career.use_cases.goal_service import GoalService
+from core.career.use_cases.skill_service import SkillService
 
 
 class CareerProvider(Provider):
@@ -17,5 +18,6 @@ class CareerProvider(Provider):
         GoalMovementQueries,
         GoalRepository,
         SkillRepository,
-        *(getattr(use_cases, name) for name in use_cases.__all__),
+        GoalService,
+        SkillService,
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.career import contracts as c
+from core.career.contracts.skills import PracticePage, SkillCard, SkillSummary
 from core.career.models import EvidenceRow, PracticeRow, Skill
 from core.career.views import (
     LATEST_PRACTICES,
@@ -23,19 +23,19 @@ from core.career.views import (
 class SkillQueries:
     session: AsyncSession
 
-    async def list_active(self, user_id: UUID) -> tuple[c.SkillSummary, ...]:
+    async def list_active(self, user_id: UUID) -> tuple[SkillSummary, ...]:
         """Skills neither archived nor deleted, in the order they were made."""
         mine = _select_skills(user_id).where(Skill.archived_at.is_(None))
         return await self._load_summaries(mine.order_by(Skill.created_at, Skill.id))
 
-    async def list_archived(self, user_id: UUID) -> tuple[c.SkillSummary, ...]:
+    async def list_archived(self, user_id: UUID) -> tuple[SkillSummary, ...]:
         """The archive, the latest first."""
         mine = _select_skills(user_id).where(Skill.archived_at.is_not(None))
         return await self._load_summaries(mine.order_by(Skill.archived_at.desc()))
 
     async def get_summaries(
         self, requested: Collection[tuple[UUID, UUID]]
-    ) -> dict[tuple[UUID, UUID], c.SkillSummary]:
+    ) -> dict[tuple[UUID, UUID], SkillSummary]:
         """Of the pairs (skill, owner) those that are, whatever their state."""
         wanted = select(Skill).where(Skill.id.in_({skill_id for skill_id, _ in requested}))
         rows = [
@@ -46,7 +46,7 @@ class SkillQueries:
             (row.id, row.user_id): build_skill_summary(row, minutes.get(row.id, 0)) for row in rows
         }
 
-    async def get_card(self, skill_id: UUID, user_id: UUID) -> c.SkillCard | None:
+    async def get_card(self, skill_id: UUID, user_id: UUID) -> SkillCard | None:
         """The owner's skill, archived and deleted ones too, or None."""
         skill = await self.session.get(Skill, skill_id)
         if skill is None or skill.user_id != user_id:
@@ -62,14 +62,14 @@ class SkillQueries:
 
     async def list_practices(
         self, skill_id: UUID, user_id: UUID, offset: int, limit: int
-    ) -> c.PracticePage:
+    ) -> PracticePage:
         """A page of the owner's log, the latest first."""
         mine = _select_practices(skill_id).join(Skill).where(Skill.user_id == user_id)
         total = await self.session.scalar(
             select(func.count()).select_from(mine.order_by(None).subquery())
         )
         rows = await self.session.scalars(mine.offset(offset).limit(limit))
-        return c.PracticePage(tuple(build_practice(row) for row in rows), total or 0)
+        return PracticePage(tuple(build_practice(row) for row in rows), total or 0)
 
     async def sum_practice(
         self, user_id: UUID, since: datetime, until: datetime | None = None
@@ -89,7 +89,7 @@ class SkillQueries:
             counted = counted.where(PracticeRow.at < until)
         return {skill_id: int(minutes) for skill_id, minutes in await self.session.execute(counted)}
 
-    async def _load_summaries(self, wanted: Any) -> tuple[c.SkillSummary, ...]:
+    async def _load_summaries(self, wanted: Any) -> tuple[SkillSummary, ...]:
         skills = (await self.session.scalars(wanted)).all()
         minutes = await self._sum_minutes([skill.id for skill in skills])
         return tuple(build_skill_summary(skill, minutes.get(skill.id, 0)) for skill in skills)

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from core.career import contracts as c
 from core.career import models as m
+from core.career.contracts.goals import GoalCard, GoalLink, GoalSummary, KeyResult, Milestone
+from core.career.contracts.skills import Evidence, Practice, SkillCard, SkillSummary
 from core.career.rules import calculate_goal_progress, calculate_result_progress
 
 LATEST_PRACTICES = 3
 
 
-def build_key_result(row: m.KeyResultRow) -> c.KeyResult:
-    return c.KeyResult(
+def build_key_result(row: m.KeyResultRow) -> KeyResult:
+    return KeyResult(
         id=row.id,
         title=row.title,
         unit=row.unit,
@@ -22,12 +23,12 @@ def build_key_result(row: m.KeyResultRow) -> c.KeyResult:
     )
 
 
-def build_milestone(row: m.MilestoneRow) -> c.Milestone:
-    return c.Milestone(id=row.id, title=row.title, done_at=row.done_at)
+def build_milestone(row: m.MilestoneRow) -> Milestone:
+    return Milestone(id=row.id, title=row.title, done_at=row.done_at)
 
 
 def _build_goal_fields(
-    goal: m.Goal, results: Sequence[c.KeyResult], milestones: Sequence[c.Milestone]
+    goal: m.Goal, results: Sequence[KeyResult], milestones: Sequence[Milestone]
 ) -> dict[str, Any]:
     return {
         "id": goal.id,
@@ -44,11 +45,11 @@ def _build_goal_fields(
 
 def build_goal_summary(
     goal: m.Goal, results: Iterable[m.KeyResultRow], milestones: Iterable[m.MilestoneRow]
-) -> c.GoalSummary:
+) -> GoalSummary:
     """The goal by the parts that were not removed."""
     counted = [build_key_result(row) for row in results if row.removed_at is None]
     ticked = [build_milestone(row) for row in milestones if row.removed_at is None]
-    return c.GoalSummary(**_build_goal_fields(goal, counted, ticked))
+    return GoalSummary(**_build_goal_fields(goal, counted, ticked))
 
 
 def build_goal_card(
@@ -56,12 +57,12 @@ def build_goal_card(
     results: Iterable[m.KeyResultRow],
     milestones: Iterable[m.MilestoneRow],
     feeds: Iterable[m.GoalLinkRow],
-) -> c.GoalCard:
+) -> GoalCard:
     """The goal with the parts that were not removed, in the order they were made."""
     counted = tuple(build_key_result(row) for row in results if row.removed_at is None)
     ticked = tuple(build_milestone(row) for row in milestones if row.removed_at is None)
-    led = tuple(c.GoalLink(row.kind, row.subject_id) for row in feeds)
-    return c.GoalCard(
+    led = tuple(GoalLink(row.kind, row.subject_id) for row in feeds)
+    return GoalCard(
         **_build_goal_fields(goal, counted, ticked), results=counted, milestones=ticked, feeds=led
     )
 
@@ -83,9 +84,9 @@ def _build_skill_fields(skill: m.Skill, minutes: int) -> dict[str, Any]:
     }
 
 
-def build_skill_summary(skill: m.Skill, minutes: int) -> c.SkillSummary:
+def build_skill_summary(skill: m.Skill, minutes: int) -> SkillSummary:
     """`minutes` is all its practice."""
-    return c.SkillSummary(**_build_skill_fields(skill, minutes))
+    return SkillSummary(**_build_skill_fields(skill, minutes))
 
 
 def build_skill_card(
@@ -93,15 +94,15 @@ def build_skill_card(
     minutes: int,
     evidence: Iterable[m.EvidenceRow],
     latest: Iterable[m.PracticeRow],
-) -> c.SkillCard:
-    return c.SkillCard(
+) -> SkillCard:
+    return SkillCard(
         **_build_skill_fields(skill, minutes),
         evidence=tuple(
-            c.Evidence(id=row.id, at=row.at, note=row.note, url=row.url) for row in evidence
+            Evidence(id=row.id, at=row.at, note=row.note, url=row.url) for row in evidence
         ),
         latest=tuple(build_practice(row) for row in latest),
     )
 
 
-def build_practice(row: m.PracticeRow) -> c.Practice:
-    return c.Practice(id=row.id, at=row.at, minutes=row.minutes, note=row.note, focused=row.focused)
+def build_practice(row: m.PracticeRow) -> Practice:
+    return Practice(id=row.id, at=row.at, minutes=row.minutes, note=row.note, focused=row.focused)

@@ -2,7 +2,6 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.contacts import use_cases
 from core.contacts.codes import CodeIssuer
 from core.contacts.queries import ContactQueries
 from core.contacts.repository import ContactRepository
@@ -15,7 +14,4 @@ class ContactsProvider(Provider):
         ContactQueries,
         ContactRepository,
         CodeIssuer,
-        use_cases.SetContact,
-        use_cases.ConfirmContact,
-        use_cases.RemoveContact,
     )

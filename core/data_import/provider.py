@@ -2,7 +2,6 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.data_import import use_cases
 from core.data_import.queries import ImportQueries
 from core.data_import.repository import ImportRepository
 
@@ -13,10 +12,4 @@ class DataImportProvider(Provider):
     parts = provide_all(
         ImportQueries,
         ImportRepository,
-        use_cases.BeginImport,
-        use_cases.FillImport,
-        use_cases.StartImport,
-        use_cases.UndoImport,
-        use_cases.SettleImportStep,
-        use_cases.StopImport,
     )

@@ -14,9 +14,10 @@ from core.data_import.contracts import (
     ImportStep,
 )
 from core.data_import.models import ImportRow
-from core.habits.contracts import ArchiveHabit
+from core.habits.contracts.commands import ArchiveHabit
 from core.kit.outbox import Outbox
-from core.tasks.contracts import MAX_BATCH, DeleteTasks
+from core.tasks.contracts.batch import DeleteTasks
+from core.tasks.contracts.views import MAX_BATCH
 
 
 def build_undo_steps(

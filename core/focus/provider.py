@@ -2,10 +2,10 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.focus import use_cases
 from core.focus.queries import FocusQueries
 from core.focus.repository import FocusRepository
 from core.focus.rhythm import RhythmQueries
+from core.focus.use_cases import FocusService
 
 
 class FocusProvider(Provider):
@@ -15,12 +15,5 @@ class FocusProvider(Provider):
         FocusQueries,
         RhythmQueries,
         FocusRepository,
-        use_cases.FocusService,
-        use_cases.StartFocus,
-        use_cases.PauseFocus,
-        use_cases.ResumeFocus,
-        use_cases.StopFocus,
-        use_cases.SkipPhase,
-        use_cases.FinishFocus,
-        use_cases.SetFocus,
+        FocusService,
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.habits.contracts import DayMark, DayRecord, HabitCard, HabitSummary
+from core.habits.contracts.views import DayMark, DayRecord, HabitCard, HabitSummary
 from core.habits.models import CheckIn, Habit
 from core.habits.rules.marks import HabitCalendar
 from core.habits.rules.streaks import calculate_streak, calculate_strengths

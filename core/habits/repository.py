@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.habits.contracts import DayRecord
+from core.habits.contracts.views import DayRecord
 from core.habits.models import CheckIn, Habit
 from core.habits.views import build_record
 from core.kit.errors import NotFound

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from core.habits.contracts import DayRecord, HabitCard, HabitSummary, Pause, Schedule
+from core.habits.contracts.plans import Schedule
+from core.habits.contracts.views import DayRecord, HabitCard, HabitSummary, Pause
 from core.habits.models import CheckIn, Habit
 from core.habits.rules.diaries import HabitDiary
 from core.habits.rules.marks import HabitCalendar

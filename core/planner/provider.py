@@ -2,7 +2,6 @@
 
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
-from core.planner import use_cases
 from core.planner.contracts import PlanReader
 from core.planner.queries import PlannerQueries
 from core.planner.repository import PlannerRepository
@@ -14,7 +13,4 @@ class PlannerProvider(Provider):
     plans = provide(PlannerRepository, provides=AnyOf[PlannerRepository, PlanReader])
     parts = provide_all(
         PlannerQueries,
-        use_cases.AcceptPlan,
-        use_cases.UndoPlan,
-        use_cases.SetRituals,
     )

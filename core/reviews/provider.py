@@ -2,7 +2,6 @@
 
 from dishka import Provider, Scope, provide_all
 
-from core.reviews import use_cases
 from core.reviews.queries import ReviewQueries
 from core.reviews.repository import ReviewRepository
 
@@ -13,8 +12,4 @@ class ReviewsProvider(Provider):
     parts = provide_all(
         ReviewQueries,
         ReviewRepository,
-        use_cases.OpenReview,
-        use_cases.GoToStep,
-        use_cases.FinishReview,
-        use_cases.PlanReview,
     )

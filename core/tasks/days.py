@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.queries import TaskQueries
 from core.tasks.selects import OPEN_CONDITIONS, select_cards

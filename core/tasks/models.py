@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.tasks.contracts import Priority, RepeatFrom, Step, TaskCard
+from core.tasks.contracts.views import Priority, RepeatFrom, Step, TaskCard
 from core.tasks.rules import find_usual_time
 
 

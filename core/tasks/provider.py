@@ -3,7 +3,6 @@
 from dishka import Provider, Scope, provide, provide_all
 
 from core.calendar_feed.contracts import TaskCalendarSource
-from core.tasks import use_cases
 from core.tasks.calendar_entries import TaskCalendarEntries
 from core.tasks.days import TaskDayQueries
 from core.tasks.history import TaskHistory
@@ -28,5 +27,4 @@ class TasksProvider(Provider):
         TaskReminderService,
         TaskCompletionService,
         TaskDeletionService,
-        *(getattr(use_cases, name) for name in use_cases.__all__),
     )

@@ -12,7 +12,7 @@ from sqlalchemy.sql.selectable import TextualSelect
 
 from core.tasks import ranking
 from core.tasks import selects as s
-from core.tasks.contracts import Label, Labels, Quadrant, TaskCard, TaskPage
+from core.tasks.contracts.views import Label, Labels, Quadrant, TaskCard, TaskPage
 from core.tasks.models import Task, build_card_from_row
 from core.tasks.ranking import RankingContext
 from core.tasks.selects import TaskFilter

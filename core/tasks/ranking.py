@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Boolean, Integer, TextClause, column, text
 from sqlalchemy.sql.selectable import TextualSelect
 
-from core.tasks.contracts import Quadrant
+from core.tasks.contracts.views import Quadrant
 from core.tasks.models import Task
 from core.tasks.rules import PRIORITY_WEIGHTS, URGENT_WITHIN
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from core.recurrence.schedules import Schedule
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.days import TaskDayQueries
 
 _DAY = timedelta(days=1)

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.kit.errors import NotFound
 from core.kit.owned import find_owned_row
 from core.tasks.blocking import check_no_cycle
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.selects import is_blocking
 

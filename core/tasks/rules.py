@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from core.kit.errors import DomainError
 from core.reminders.contracts import Timetable
-from core.tasks.contracts import Quadrant, SnoozeUntil, TaskCard
+from core.tasks.contracts.views import Quadrant, SnoozeUntil, TaskCard
 
 LAST_YEAR = 2100
 _LONG_AGO = date(1970, 1, 1)  # far enough from the end of the calendar to count back from

@@ -2,7 +2,6 @@
 
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
-from core.users import use_cases
 from core.users.audience import AudienceQueries
 from core.users.contracts import Audience, UserDirectory
 from core.users.queries import UserQueries
@@ -16,14 +15,4 @@ class UsersProvider(Provider):
     audience = provide(AudienceQueries, provides=AnyOf[AudienceQueries, Audience])
     writes = provide_all(
         UserRepository,
-        use_cases.RegisterUser,
-        use_cases.ChangeLocale,
-        use_cases.ChangeZone,
-        use_cases.SetQuietHours,
-        use_cases.SetDayStart,
-        use_cases.SetWorkingHours,
-        use_cases.SetNotice,
-        use_cases.SetPictures,
-        use_cases.MarkUnreachable,
-        use_cases.MarkReachable,
     )

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from core.career import contracts as c
-from core.career.contracts.skills import NOTE_LENGTH, URL_LENGTH
+from core.career.contracts.goals import AddGoal, NewMilestone, NewResult
+from core.career.contracts.parts import LinkToGoal
+from core.career.contracts.skills import NOTE_LENGTH, URL_LENGTH, AddEvidence, AddSkill, LogPractice
 from tests.fakes.career import FakeCareer
 
 
@@ -19,21 +20,21 @@ def fill(career: FakeCareer, goal_id: UUID, skill_id: UUID, sign: str) -> None:
         answers[type(command)](command)
 
     results = tuple(
-        c.NewResult(result_id=UUID(int=100 + n), title=title, unit=sign * 8, target=1e9 - n)
+        NewResult(result_id=UUID(int=100 + n), title=title, unit=sign * 8, target=1e9 - n)
         for n in range(12)
     )
-    steps = tuple(c.NewMilestone(milestone_id=UUID(int=200 + n), title=title) for n in range(30))
+    steps = tuple(NewMilestone(milestone_id=UUID(int=200 + n), title=title) for n in range(30))
     goal: Any = {"user_id": who, "title": title, "horizon": "week", "deadline": date(2026, 1, 1)}
-    do(c.AddGoal(goal_id=goal_id, results=results, milestones=steps, **goal))
+    do(AddGoal(goal_id=goal_id, results=results, milestones=steps, **goal))
     skill: Any = {"user_id": who, "title": name, "level": 2}
-    do(c.AddSkill(skill_id=skill_id, **skill))
+    do(AddSkill(skill_id=skill_id, **skill))
     for number in range(300, 320):
-        do(c.AddGoal(goal_id=UUID(int=number), **goal))
-        do(c.AddSkill(skill_id=UUID(int=number + 100), **skill))
+        do(AddGoal(goal_id=UUID(int=number), **goal))
+        do(AddSkill(skill_id=UUID(int=number + 100), **skill))
         fed: Any = {"kind": "skill", "subject_id": UUID(int=number + 100)}
-        do(c.LinkToGoal(user_id=who, goal_id=goal_id, **fed))
+        do(LinkToGoal(user_id=who, goal_id=goal_id, **fed))
     about: Any = {"user_id": who, "skill_id": skill_id}
     for number in range(500, 512):
         note, url = (sign * 300)[:NOTE_LENGTH], ("https://a.example/?" + "&" * 600)[:URL_LENGTH]
-        do(c.LogPractice(practice_id=UUID(int=number), minutes=1440, note=note, **about))
-        do(c.AddEvidence(evidence_id=UUID(int=number + 50), note=note, url=url, **about))
+        do(LogPractice(practice_id=UUID(int=number), minutes=1440, note=note, **about))
+        do(AddEvidence(evidence_id=UUID(int=number + 50), note=note, url=url, **about))

@@ -6,14 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from core.habits.contracts import (
-    DayRecord,
-    EveryDays,
-    OnWeekdays,
-    Pause,
-    Schedule,
-    TimesAWeek,
-)
+from core.habits.contracts.plans import EveryDays, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts.views import DayRecord, Pause
 from core.habits.rules.diaries import HabitDiary
 from core.habits.rules.plans import HabitPlan
 

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from core.advice.contracts import AskAdvice, Signals
-from core.career.contracts import AddGoal, AddSkill
+from core.career.contracts.goals import AddGoal
+from core.career.contracts.skills import AddSkill
 from core.focus.contracts import StartFocus
-from core.habits.contracts import CheckInHabit, CreateHabit
+from core.habits.contracts.commands import CheckInHabit, CreateHabit
 from core.reviews.contracts import OpenReview
-from core.tasks.contracts import AddTask
+from core.tasks.contracts.commands import AddTask
 from tests.support.desk import Desk
 
 TODAY = date(2026, 3, 10)

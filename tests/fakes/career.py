@@ -8,10 +8,12 @@ from uuid import UUID
 
 from dishka import Provider
 
-from core.career import contracts as c
 from core.career import models as m
-from core.career import use_cases
+from core.career.contracts.goals import GoalCard, GoalLink, GoalSummary, KeyResultValue
+from core.career.contracts.skills import PracticePage, SkillCard, SkillSummary
 from core.career.queries import GoalQueries, SkillQueries
+from core.career.use_cases.goal_service import GoalService
+from core.career.use_cases.skill_service import SkillService
 from core.career.views import (
     LATEST_PRACTICES,
     build_goal_card,
@@ -22,8 +24,9 @@ from core.career.views import (
 )
 from core.kit.clock import Clock
 from core.kit.errors import NotFound
-from core.kit.messages import Command, Event
+from core.kit.messages import Event
 from core.users.contracts import Profile
+from core.wiring import build_command_registry
 
 
 class FakeOutbox:
@@ -63,10 +66,13 @@ class FakeCareer:
     def answers(self) -> dict[Any, Any]:
         """What each command of career comes to."""
         shared: Any = {"users": self, "outbox": self.outbox, "clock": self.clock}
-        goals: Any = use_cases.GoalService(goals=self, **shared)  # type: ignore[arg-type]
-        skills: Any = use_cases.SkillService(skills=self, scheduler=_Book(), **shared)  # type: ignore[arg-type]
-        commands = [value for value in vars(c).values() if _is_command(value)]
-        return {kind: _answering(kind, goals, skills) for kind in commands}
+        goals: Any = GoalService(goals=self, **shared)  # type: ignore[arg-type]
+        skills: Any = SkillService(skills=self, scheduler=_Book(), **shared)  # type: ignore[arg-type]
+        return {
+            command: _answering(use_case, goals, skills)
+            for command, use_case in build_command_registry().values()
+            if command.__module__.startswith("core.career.")
+        }
 
     async def get_profile(self, user_id: UUID) -> Profile | None:
         return self.whose() if user_id == self.whose().id else None
@@ -134,13 +140,8 @@ class FakeCareer:
         return FakeSkillQueries(self)
 
 
-def _is_command(value: Any) -> bool:
-    return isinstance(value, type) and issubclass(value, Command)
-
-
-def _answering(kind: Any, goals: Any, skills: Any) -> Callable[[Any], Any]:
-    use_case = getattr(use_cases, kind.__name__)
-    desk = goals if get_type_hints(use_case)["service"] is use_cases.GoalService else skills
+def _answering(use_case: Any, goals: Any, skills: Any) -> Callable[[Any], Any]:
+    desk = goals if get_type_hints(use_case)["service"] is GoalService else skills
     return lambda command: _done(use_case(service=desk)(command))
 
 
@@ -159,22 +160,22 @@ class FakeGoalQueries:
 
     kept: FakeCareer
 
-    def _line(self, goal: m.Goal) -> c.GoalSummary:
+    def _line(self, goal: m.Goal) -> GoalSummary:
         return build_goal_summary(
             goal,
             self.kept.of(m.KeyResultRow, goal_id=goal.id),
             self.kept.of(m.MilestoneRow, goal_id=goal.id),
         )
 
-    async def list_active(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
+    async def list_active(self, user_id: UUID) -> tuple[GoalSummary, ...]:
         mine = self.kept.of(m.Goal, user_id=user_id, archived_at=None, deleted_at=None)
         return tuple(self._line(goal) for goal in mine)
 
-    async def list_archived(self, user_id: UUID) -> tuple[c.GoalSummary, ...]:
+    async def list_archived(self, user_id: UUID) -> tuple[GoalSummary, ...]:
         mine = self.kept.of(m.Goal, user_id=user_id, deleted_at=None)
         return tuple(self._line(goal) for goal in mine if goal.archived_at)
 
-    async def get_card(self, goal_id: UUID, user_id: UUID) -> c.GoalCard | None:
+    async def get_card(self, goal_id: UUID, user_id: UUID) -> GoalCard | None:
         for goal in self.kept.of(m.Goal, id=goal_id, user_id=user_id):
             return build_goal_card(
                 goal,
@@ -184,20 +185,20 @@ class FakeGoalQueries:
             )
         return None
 
-    async def list_links(self, _: UUID) -> dict[UUID, tuple[c.GoalLink, ...]]:
-        found: dict[UUID, tuple[c.GoalLink, ...]] = {}
+    async def list_links(self, _: UUID) -> dict[UUID, tuple[GoalLink, ...]]:
+        found: dict[UUID, tuple[GoalLink, ...]] = {}
         for row in self.kept.of(m.GoalLinkRow):
-            found[row.goal_id] = (*found.get(row.goal_id, ()), c.GoalLink(row.kind, row.subject_id))
+            found[row.goal_id] = (*found.get(row.goal_id, ()), GoalLink(row.kind, row.subject_id))
         return found
 
-    async def list_linked_goals(self, subject_id: UUID, user_id: UUID) -> tuple[c.GoalSummary, ...]:
+    async def list_linked_goals(self, subject_id: UUID, user_id: UUID) -> tuple[GoalSummary, ...]:
         led = {row.goal_id for row in self.kept.of(m.GoalLinkRow, subject_id=subject_id)}
         return tuple(goal for goal in await self.list_active(user_id) if goal.id in led)
 
-    async def list_values(self, goal_id: UUID, _: UUID) -> tuple[c.KeyResultValue, ...]:
+    async def list_values(self, goal_id: UUID, _: UUID) -> tuple[KeyResultValue, ...]:
         results = {row.id for row in self.kept.of(m.KeyResultRow, goal_id=goal_id)}
         return tuple(
-            c.KeyResultValue(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
+            KeyResultValue(move_id=row.id, result_id=row.result_id, at=row.at, value=row.value)
             for row in self.kept.of(m.ResultValue)
             if row.result_id in results
         )
@@ -209,24 +210,24 @@ class FakeSkillQueries:
 
     kept: FakeCareer
 
-    def _line(self, skill: m.Skill) -> c.SkillSummary:
+    def _line(self, skill: m.Skill) -> SkillSummary:
         return build_skill_summary(skill, _done(self.kept.sum_minutes(skill.id)))
 
-    async def list_active(self, user_id: UUID) -> tuple[c.SkillSummary, ...]:
+    async def list_active(self, user_id: UUID) -> tuple[SkillSummary, ...]:
         mine = self.kept.of(m.Skill, user_id=user_id, archived_at=None, deleted_at=None)
         return tuple(self._line(skill) for skill in mine)
 
-    async def list_archived(self, user_id: UUID) -> tuple[c.SkillSummary, ...]:
+    async def list_archived(self, user_id: UUID) -> tuple[SkillSummary, ...]:
         mine = self.kept.of(m.Skill, user_id=user_id, deleted_at=None)
         return tuple(self._line(skill) for skill in mine if skill.archived_at)
 
     async def get_summaries(
         self, asked: Collection[tuple[UUID, UUID]]
-    ) -> dict[tuple[UUID, UUID], c.SkillSummary]:
+    ) -> dict[tuple[UUID, UUID], SkillSummary]:
         mine = [row for row in self.kept.of(m.Skill) if (row.id, row.user_id) in asked]
         return {(row.id, row.user_id): self._line(row) for row in mine}
 
-    async def get_card(self, skill_id: UUID, user_id: UUID) -> c.SkillCard | None:
+    async def get_card(self, skill_id: UUID, user_id: UUID) -> SkillCard | None:
         for skill in self.kept.of(m.Skill, id=skill_id, user_id=user_id):
             return build_skill_card(
                 skill,
@@ -238,10 +239,10 @@ class FakeSkillQueries:
 
     async def list_practices(
         self, skill_id: UUID, _: UUID, offset: int, limit: int
-    ) -> c.PracticePage:
+    ) -> PracticePage:
         kept = await self.kept.list_practices(skill_id, 10_000)
         page = tuple(build_practice(row) for row in kept[offset : offset + limit])
-        return c.PracticePage(page, len(kept))
+        return PracticePage(page, len(kept))
 
     async def sum_practice(
         self, _: UUID, since: datetime, until: datetime | None = None

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from dishka import Provider
 
-from core.habits import contracts as c
-from core.habits import use_cases
+from core.habits.contracts.plans import EVERY_DAY, OnWeekdays
+from core.habits.contracts.views import DayMark, DayRecord, HabitSummary
 from core.habits.models import CheckIn, Habit
 from core.habits.queries import HabitQueries
 from core.habits.rules.marks import HabitCalendar
 from core.habits.rules.streaks import calculate_streak, calculate_strengths
+from core.habits.use_cases.service import HabitService
 from core.habits.views import (
     build_card,
     build_diary,
@@ -26,6 +27,7 @@ from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.messages import Event
 from core.users.contracts import Profile
+from core.wiring import build_command_registry
 
 
 @dataclass(slots=True)
@@ -42,22 +44,25 @@ class FakeHabits:
         provider.provide(lambda: self, provides=HabitQueries)
 
     def answers(self) -> dict[Any, Any]:
-        desk: Any = use_cases.HabitService(
+        desk: Any = HabitService(
             habits=self,  # type: ignore[arg-type]
             scheduler=_Silent(),  # type: ignore[arg-type]
             users=self,  # type: ignore[arg-type]
             outbox=self,  # type: ignore[arg-type]
             clock=self.clock,
         )
-        names = [name for name in use_cases.__all__ if name != "HabitService"]
-        return {getattr(c, name): getattr(use_cases, name)(service=desk) for name in names}
+        return {
+            command: use_case(service=desk)
+            for command, use_case in build_command_registry().values()
+            if command.__module__.startswith("core.habits.")
+        }
 
     def make(self, habit_id: UUID, title: str, age_days: int = 30, **more: Any) -> None:
         """A habit that was made `age_days` ago."""
         created = self.clock.now() - timedelta(days=age_days)
         begin = self.today() - timedelta(days=age_days)
-        weekdays, at = more.pop("weekdays", c.EVERY_DAY), more.pop("remind_time", None)
-        schedule = more.pop("schedule", c.OnWeekdays(weekdays))
+        weekdays, at = more.pop("weekdays", EVERY_DAY), more.pop("remind_time", None)
+        schedule = more.pop("schedule", OnWeekdays(weekdays))
         fields: dict[str, Any] = {
             "kind": "yes_no",
             "target": 1.0,
@@ -113,7 +118,7 @@ class FakeHabits:
             raise NotFound("habit")
         return self.habits[habit_id]
 
-    async def load_records(self, habit: Habit) -> dict[date, c.DayRecord]:
+    async def load_records(self, habit: Habit) -> dict[date, DayRecord]:
         return {day: build_record(row) for day, row in self.written[habit.id].items()}
 
     async def find_day(self, habit_id: UUID, day: date) -> CheckIn | None:
@@ -127,7 +132,7 @@ class FakeHabits:
     async def clear_day(self, habit_id: UUID, day: date) -> None:
         del self.written[habit_id][day]
 
-    async def fill_days(self, habit_id: UUID, at: datetime, days: Iterable[c.DayRecord]) -> None:
+    async def fill_days(self, habit_id: UUID, at: datetime, days: Iterable[DayRecord]) -> None:
         for one in days:
             self.tick(habit_id, one.day, amount=one.amount or 0.0)
 
@@ -137,7 +142,7 @@ class FakeHabits:
         found = [habit for habit in self.habits.values() if habit.archived_at is None]
         return [self._line(habit, today) for habit in found] if today else found
 
-    async def list_archived(self, user_id: UUID, today: date) -> list[c.HabitSummary]:
+    async def list_archived(self, user_id: UUID, today: date) -> list[HabitSummary]:
         found = [habit for habit in self.habits.values() if habit.archived_at is not None]
         return [self._line(habit, today) for habit in found]
 
@@ -147,7 +152,7 @@ class FakeHabits:
 
     async def get_summaries(
         self, asked: Mapping[tuple[UUID, UUID], date]
-    ) -> dict[tuple[UUID, UUID], c.HabitSummary]:
+    ) -> dict[tuple[UUID, UUID], HabitSummary]:
         return {
             (habit_id, who): self._line(self.habits[habit_id], today)
             for (habit_id, who), today in asked.items()
@@ -156,7 +161,7 @@ class FakeHabits:
 
     async def list_marks(
         self, habit_id: UUID, user_id: UUID, first: date, last: date, today: date
-    ) -> tuple[c.DayMark, ...]:
+    ) -> tuple[DayMark, ...]:
         habit = self.habits[habit_id]
         diary = build_diary(habit, self._records(habit))
         now = calculate_streak(diary, parse_streak_state(habit), habit.freezes, today)
@@ -172,10 +177,10 @@ class FakeHabits:
     async def count_open(self, user_id: UUID, today: date) -> int:
         return len(self.habits)
 
-    def _line(self, habit: Habit, today: date | None) -> c.HabitSummary:
+    def _line(self, habit: Habit, today: date | None) -> HabitSummary:
         return build_summary(habit, self._records(habit), today or self.today())
 
-    def _records(self, habit: Habit) -> dict[date, c.DayRecord]:
+    def _records(self, habit: Habit) -> dict[date, DayRecord]:
         return {day: build_record(row) for day, row in self.written[habit.id].items()}
 
 

@@ -14,7 +14,7 @@ from core.kit.errors import NotFound
 from core.planner import contracts as c
 from core.planner.queries import PlannerQueries
 from core.planner.rules import check_plan
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.days import TaskDayQueries
 
 

@@ -12,7 +12,7 @@ from dishka import Provider
 from core.career import models as m
 from core.career.movement import GoalMovementQueries
 from core.focus.rhythm import FocusRhythm, RhythmQueries
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.workload import OverdueTask, Workload, WorkloadQueries
 from tests.fakes.career import FakeCareer
 from tests.fakes.tasks import FakeTasks

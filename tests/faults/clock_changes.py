@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from core.habits.contracts import ArchiveHabit
+from core.habits.contracts.commands import ArchiveHabit
 from core.kit.stepped_clock import SteppedClock
 from core.notifications.contracts import Outcome as Sent
 from core.notifications.models import DeliveryRow

@@ -15,7 +15,7 @@ from core.kit.messages import Command
 from core.kit.nats.commands import CommandNotConfirmed, CommandPending
 from core.kit.nats.streams import COMMANDS, EVENTS
 from core.kit.outbox import OutboxRow
-from core.tasks.contracts import AddTask, CompleteTask, EditTask, ReopenTask, SnoozeTask
+from core.tasks.contracts.commands import AddTask, CompleteTask, EditTask, ReopenTask, SnoozeTask
 from core.tasks.models import Task
 from tests.factories.people import a_newcomer
 from tests.faults.arena import Arena

@@ -15,7 +15,7 @@ from faststream.nats.message import NatsMessage
 
 from core.buddies.contracts import TellBuddies
 from core.focus import contracts as focus
-from core.habits.contracts import HabitCheckedIn
+from core.habits.contracts.events import HabitCheckedIn
 from core.kit.bus import DeadLetterStore, EventBus, Failure, InMemoryDeadLetterStore
 from core.kit.bus.failures import format_error
 from core.kit.faults import TransientError, is_transient
@@ -23,7 +23,8 @@ from core.kit.messages import Command, Event
 from core.kit.nats.retry import Poison
 from core.planner.contracts import PlanAccepted, PlanUndone
 from core.reminders.contracts import MoveZone, ReminderDue
-from core.tasks.contracts import MoveTasks, TaskMove
+from core.tasks.contracts.batch import MoveTasks
+from core.tasks.contracts.views import TaskMove
 from core.users.contracts import ZoneChanged
 from core.wiring import build_event_registry
 from worker.commands import CommandEnvelope

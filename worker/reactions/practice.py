@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from core.career.contracts import LogFocus
+from core.career.contracts.skills import LogFocus
 from core.career.rules import is_focus_counted
 from core.focus.contracts import FocusFinished, FocusInterrupted
 from core.kit.messages import Command

@@ -8,12 +8,13 @@ from aiogram_dialog import DialogManager
 from msgspec.structs import replace
 
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
-from core.career.contracts import GoalCard, GoalSummary, SkillSummary
+from core.career.contracts.goals import GoalCard, GoalSummary
+from core.career.contracts.skills import SkillSummary
 from core.career.queries import GoalQueries, SkillQueries
 from core.focus.queries import FocusQueries
-from core.habits.contracts import HabitSummary
+from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
 
 _DUE_MARKS = frozenset({"done", "missed", "open"})

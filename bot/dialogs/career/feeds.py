@@ -20,9 +20,10 @@ from bot.ui.pagers import PAGE_SIZE, load_page, slice_page
 from bot.ui.task_draft import TaskDraft
 from bot.ui.text_parsing import parse_task_text
 from bot.ui.undo import can_undo
-from core.career import contracts as c
+from core.career.contracts.goals import GoalLinkKind
+from core.career.contracts.parts import LinkToGoal, UnlinkFromGoal
 from core.career.queries import SkillQueries
-from core.habits.contracts import HabitSummary
+from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
 from core.tasks.queries import TaskQueries
 
@@ -79,14 +80,14 @@ def _format_habit_mark(habit: HabitSummary) -> str:
     return f"🌱 {habit.week.count('done')}/7 · 💪 {round(100 * habit.strength)}% ·"
 
 
-_KINDS_BY_CODE: dict[str, c.GoalLinkKind] = {"t": "task", "h": "habit", "s": "skill"}
+_KINDS_BY_CODE: dict[str, GoalLinkKind] = {"t": "task", "h": "habit", "s": "skill"}
 
 
 async def unlink_item(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     fed = {"user_id": get_current_user(manager).id, "goal_id": get_goal_id(manager)}
     fed["subject_id"] = UUID(hex=code[1:])
-    await get_command_executor(manager)(c.UnlinkFromGoal(**fed))
-    UNDO_STORE.save_command(manager, c.LinkToGoal(kind=_KINDS_BY_CODE[code[0]], **fed))
+    await get_command_executor(manager)(UnlinkFromGoal(**fed))
+    UNDO_STORE.save_command(manager, LinkToGoal(kind=_KINDS_BY_CODE[code[0]], **fed))
 
 
 async def get_tasks_data(
@@ -137,11 +138,11 @@ async def link_skill(_: CallbackQuery, __: Any, manager: DialogManager, skill_id
     await _link_item(manager, "skill", UUID(hex=skill_id))
 
 
-async def _link_item(manager: DialogManager, kind: c.GoalLinkKind, subject_id: UUID) -> None:
+async def _link_item(manager: DialogManager, kind: GoalLinkKind, subject_id: UUID) -> None:
     who, goal_id = get_current_user(manager).id, get_goal_id(manager)
-    command = c.LinkToGoal(user_id=who, goal_id=goal_id, kind=kind, subject_id=subject_id)
+    command = LinkToGoal(user_id=who, goal_id=goal_id, kind=kind, subject_id=subject_id)
     await get_command_executor(manager)(command)
-    back = c.UnlinkFromGoal(user_id=who, goal_id=goal_id, subject_id=subject_id)
+    back = UnlinkFromGoal(user_id=who, goal_id=goal_id, subject_id=subject_id)
     UNDO_STORE.save_command(manager, back)
     await manager.switch_to(Career.feeds)
 

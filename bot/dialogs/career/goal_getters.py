@@ -14,7 +14,7 @@ from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pagers import slice_page
 from bot.ui.pictures import draw_picture
 from bot.ui.undo import can_undo
-from core.career.contracts import GoalCard, KeyResult
+from core.career.contracts.goals import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
 from core.pictures.progress import render_progress

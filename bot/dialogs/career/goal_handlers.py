@@ -15,9 +15,18 @@ from bot.ui.context import get_command_executor, get_current_user, get_local_tod
 from bot.ui.hints import show_hint
 from bot.ui.text_parsing import parse_task_text
 from bot.ui.undo import clear_undo
-from core.career import contracts as c
-from core.career.contracts.goals import TITLE_LENGTH
-from core.career.parse import parse_deadline
+from core.career.contracts.goals import (
+    TITLE_LENGTH,
+    ArchiveGoal,
+    DeleteGoal,
+    EditGoal,
+    Horizon,
+    ReachGoal,
+    ReopenGoal,
+    RestoreGoal,
+    UnarchiveGoal,
+)
+from core.career.parse.deadlines import parse_deadline
 from core.career.rules import calculate_deadline, get_horizon
 
 START_KEYS = ("goal_id", "result_id", "milestone_id")
@@ -46,12 +55,12 @@ async def open_archived(_: CallbackQuery, __: Any, manager: DialogManager, code:
 
 
 _GOAL_COMMANDS: dict[str, Any] = {
-    "reach": c.ReachGoal,
-    "reopen": c.ReopenGoal,
-    "archive": c.ArchiveGoal,
-    "unarchive": c.UnarchiveGoal,
-    "delete": c.DeleteGoal,
-    "restore": c.RestoreGoal,
+    "reach": ReachGoal,
+    "reopen": ReopenGoal,
+    "archive": ArchiveGoal,
+    "unarchive": UnarchiveGoal,
+    "delete": DeleteGoal,
+    "restore": RestoreGoal,
 }
 
 
@@ -73,8 +82,8 @@ async def edit_goal(manager: DialogManager, **changes: Any) -> None:
         get_goal_id(manager),
     )
     before = {name: getattr(card, name) for name in changes}
-    await get_command_executor(manager)(c.EditGoal(user_id=who, goal_id=goal_id, **changes))
-    UNDO_STORE.save_command(manager, c.EditGoal(user_id=who, goal_id=goal_id, **before))
+    await get_command_executor(manager)(EditGoal(user_id=who, goal_id=goal_id, **changes))
+    UNDO_STORE.save_command(manager, EditGoal(user_id=who, goal_id=goal_id, **before))
     await manager.switch_to(Career.goal)
 
 
@@ -95,7 +104,7 @@ async def choose_deadline(_: CallbackQuery, __: Any, manager: DialogManager, cod
     )
 
 
-HORIZONS: tuple[c.Horizon, ...] = ("week", "month", "quarter", "year")
+HORIZONS: tuple[Horizon, ...] = ("week", "month", "quarter", "year")
 
 
 async def handle_deadline_input(manager: DialogManager, text: str) -> None:

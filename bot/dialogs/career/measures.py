@@ -3,8 +3,8 @@
 from aiogram_dialog import DialogManager
 
 from bot.ui.context import derive_id, get_current_user
-from core.career import contracts as c
-from core.career.parse import ParsedResult, parse_parts
+from core.career.contracts.goals import NewMilestone, NewResult
+from core.career.parse.goals import ParsedResult, parse_parts
 
 PRESET_MEASURES: dict[str, float] = {
     "percent": 100,
@@ -13,7 +13,7 @@ PRESET_MEASURES: dict[str, float] = {
     "pages": 300,
     "km": 100,
 }
-GoalPart = c.NewResult | c.NewMilestone
+GoalPart = NewResult | NewMilestone
 
 
 def parse_goal_parts(manager: DialogManager, text: str) -> list[GoalPart]:
@@ -24,8 +24,8 @@ def parse_goal_parts(manager: DialogManager, text: str) -> list[GoalPart]:
 def build_part(manager: DialogManager, parsed: ParsedResult | str, number: int) -> GoalPart:
     """What was understood, under an id of its own."""
     if isinstance(parsed, str):
-        return c.NewMilestone(milestone_id=derive_id(manager, number), title=parsed)
-    return c.NewResult(
+        return NewMilestone(milestone_id=derive_id(manager, number), title=parsed)
+    return NewResult(
         result_id=derive_id(manager, number),
         title=parsed.title,
         unit=parsed.unit,
@@ -37,7 +37,7 @@ def build_part(manager: DialogManager, parsed: ParsedResult | str, number: int) 
 def build_preset_parts(manager: DialogManager, code: str) -> list[GoalPart]:
     """A ready-made key result; how far it goes can be said anew later."""
     current_user = get_current_user(manager)
-    made = c.NewResult(
+    made = NewResult(
         result_id=derive_id(manager),
         title=current_user.translate(f"goal-measure-{code}"),
         unit=current_user.translate(f"goal-unit-{code}"),

@@ -16,8 +16,14 @@ from bot.ui.cards import goal_lines as lines
 from bot.ui.context import derive_id, get_command_executor, get_current_user
 from bot.ui.pagers import slice_page
 from bot.ui.undo import can_undo
-from core.career import contracts as c
-from core.career.contracts.goals import TITLE_LENGTH
+from core.career.contracts.goals import TITLE_LENGTH, Milestone, NewMilestone
+from core.career.contracts.parts import (
+    AddMilestone,
+    EditMilestone,
+    RestorePart,
+    TickMilestone,
+    UntickMilestone,
+)
 from core.kit.errors import NotFound
 
 PRESET_MILESTONES = ("first", "half", "show")
@@ -52,11 +58,11 @@ async def get_milestones_data(dialog_manager: DialogManager, **_: Any) -> dict[s
     }
 
 
-def _format_tick(milestone: c.Milestone) -> str:
+def _format_tick(milestone: Milestone) -> str:
     return "☑️" if milestone.done_at else "▫️"
 
 
-def _build_code(milestone: c.Milestone, mode: str) -> str:
+def _build_code(milestone: Milestone, mode: str) -> str:
     """What a tap asks for, spelled out, so that a second one changes nothing more."""
     return f"{_MODE_CODES.get(mode) or ('u' if milestone.done_at else 't')}{milestone.id.hex}"
 
@@ -71,7 +77,7 @@ async def handle_milestone_tap(
         manager.dialog_data["milestone_id"] = UUID(hex=code[1:]).hex
         await manager.switch_to(Career.milestone)
         return
-    kinds = (c.TickMilestone, c.UntickMilestone)
+    kinds = (TickMilestone, UntickMilestone)
     kind, back = kinds if code[0] == "t" else kinds[::-1]
     ticked: dict[str, Any] = {
         "user_id": get_current_user(manager).id,
@@ -101,19 +107,15 @@ async def handle_milestone_title_input(manager: DialogManager, text: str) -> Non
         get_current_user(manager).id,
         get_goal_id(manager),
     )
-    before = c.NewMilestone(milestone_id=one.id, title=one.title)
+    before = NewMilestone(milestone_id=one.id, title=one.title)
     anew = replace(before, title=title)
-    await get_command_executor(manager)(
-        c.EditMilestone(user_id=who, goal_id=goal_id, milestone=anew)
-    )
-    UNDO_STORE.save_command(
-        manager, c.EditMilestone(user_id=who, goal_id=goal_id, milestone=before)
-    )
+    await get_command_executor(manager)(EditMilestone(user_id=who, goal_id=goal_id, milestone=anew))
+    UNDO_STORE.save_command(manager, EditMilestone(user_id=who, goal_id=goal_id, milestone=before))
     manager.dialog_data["mode"] = "tick"
     await manager.switch_to(Career.milestones)
 
 
-async def _load_renamed_milestone(manager: DialogManager) -> c.Milestone:
+async def _load_renamed_milestone(manager: DialogManager) -> Milestone:
     """Raises NotFound."""
     for one in (await load_goal(manager)).milestones:
         if one.id.hex == manager.dialog_data["milestone_id"]:
@@ -140,11 +142,11 @@ async def handle_milestone_input(manager: DialogManager, text: str) -> None:
 
 
 async def _add_milestone(manager: DialogManager, milestone_id: UUID, title: str) -> None:
-    milestone = c.NewMilestone(milestone_id=milestone_id, title=title)
+    milestone = NewMilestone(milestone_id=milestone_id, title=title)
     both: dict[str, Any] = {
         "user_id": get_current_user(manager).id,
         "goal_id": get_goal_id(manager),
     }
-    card = await get_command_executor(manager)(c.AddMilestone(milestone=milestone, **both))
+    card = await get_command_executor(manager)(AddMilestone(milestone=milestone, **both))
     if all(one.id != milestone_id for one in card.milestones):  # it was there and taken away
-        await get_command_executor(manager)(c.RestorePart(part_id=milestone_id, **both))
+        await get_command_executor(manager)(RestorePart(part_id=milestone_id, **both))

@@ -17,9 +17,14 @@ from bot.ui.callback_data import read_kept
 from bot.ui.cards import goal_lines as lines
 from bot.ui.context import get_command_executor, get_current_user, get_local_today, get_query_runner
 from bot.ui.sanitizing import sanitize_text
-from core.career import contracts as c
-from core.career.contracts.goals import MAX_MILESTONES, MAX_RESULTS
-from core.career.parse import ParsedResult, parse_goal
+from core.career.contracts.goals import (
+    MAX_MILESTONES,
+    MAX_RESULTS,
+    AddGoal,
+    NewMilestone,
+    NewResult,
+)
+from core.career.parse.goals import ParsedResult, parse_goal
 from core.career.queries import GoalQueries
 from core.career.rules import calculate_deadline, get_horizon
 
@@ -47,7 +52,7 @@ def save_parsed_goal(manager: DialogManager, line: str) -> None:
     parsed = parse_goal(line, get_local_today(manager))
     measured: list[ParsedResult | str] = [*parsed.results, *parsed.milestones]
     parts = [build_part(manager, one, number) for number, one in enumerate(measured)]
-    draft = c.AddGoal(
+    draft = AddGoal(
         user_id=get_current_user(manager).id,
         goal_id=UUID(hex=manager.dialog_data["goal_id"]),
         title=parsed.title,
@@ -57,10 +62,10 @@ def save_parsed_goal(manager: DialogManager, line: str) -> None:
     save_draft(manager, add_parts(draft, parts))
 
 
-def add_parts(draft: c.AddGoal, parts: list[GoalPart]) -> c.AddGoal:
+def add_parts(draft: AddGoal, parts: list[GoalPart]) -> AddGoal:
     """The draft with more that measures it, up to the limits."""
-    results = [one for one in parts if isinstance(one, c.NewResult)]
-    steps = [one for one in parts if isinstance(one, c.NewMilestone)]
+    results = [one for one in parts if isinstance(one, NewResult)]
+    steps = [one for one in parts if isinstance(one, NewMilestone)]
     return msgspec.structs.replace(
         draft,
         results=(*draft.results, *results)[:MAX_RESULTS],
@@ -68,12 +73,12 @@ def add_parts(draft: c.AddGoal, parts: list[GoalPart]) -> c.AddGoal:
     )
 
 
-def get_draft(manager: DialogManager) -> c.AddGoal:
-    draft: c.AddGoal = read_kept(manager.dialog_data["draft"], c.AddGoal)
+def get_draft(manager: DialogManager) -> AddGoal:
+    draft: AddGoal = read_kept(manager.dialog_data["draft"], AddGoal)
     return draft
 
 
-def save_draft(manager: DialogManager, draft: c.AddGoal) -> None:
+def save_draft(manager: DialogManager, draft: AddGoal) -> None:
     manager.dialog_data["draft"] = msgspec.to_builtins(draft)
 
 
@@ -117,7 +122,7 @@ async def get_review_data(dialog_manager: DialogManager, **_: Any) -> dict[str, 
     }
 
 
-def _build_result_data(result: c.NewResult, current_user: Any) -> dict[str, Any]:
+def _build_result_data(result: NewResult, current_user: Any) -> dict[str, Any]:
     start, target = (
         lines.format_number(result.start, current_user),
         lines.format_number(result.target, current_user),

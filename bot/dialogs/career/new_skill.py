@@ -21,9 +21,8 @@ from bot.ui.context import derive_id, get_command_executor, get_current_user, ge
 from bot.ui.hints import HintText
 from bot.ui.item_codes import build_choice_pattern
 from bot.ui.texts import I18nHtml, I18nText
-from core.career.contracts import AddSkill
-from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, TITLE_LENGTH
-from core.career.parse import parse_skill
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, TITLE_LENGTH, AddSkill
+from core.career.parse.goals import parse_skill
 from core.career.queries import SkillQueries
 
 IDEA_CODES = ("language", "code", "speak", "write", "lead", "music")

@@ -13,8 +13,8 @@ from bot.routes import Career
 from bot.ui.cards import goal_lines as lines
 from bot.ui.context import get_current_user
 from bot.ui.sanitizing import sanitize_text
-from core.career.contracts import KeyResult
-from core.career.parse import is_only_move
+from core.career.contracts.goals import KeyResult
+from core.career.parse.amounts import is_only_move
 
 _NUMBER_KEY = "said"
 

@@ -16,9 +16,18 @@ from bot.ui.cards import goal_lines as lines
 from bot.ui.context import derive_id, get_command_executor, get_current_user
 from bot.ui.hints import show_hint
 from bot.ui.undo import can_undo, clear_undo
-from core.career import contracts as c
-from core.career.contracts.goals import MAX_AMOUNT
-from core.career.parse import ParsedResult, parse_move, parse_range
+from core.career.contracts.goals import MAX_AMOUNT, KeyResult, NewMilestone, NewResult
+from core.career.contracts.parts import (
+    AddKeyResult,
+    AddMilestone,
+    EditKeyResult,
+    MoveKeyResult,
+    RemovePart,
+    RestorePart,
+    UndoMove,
+)
+from core.career.parse.amounts import parse_move
+from core.career.parse.goals import ParsedResult, parse_range
 from core.kit.errors import NotFound
 
 TOKEN = 6
@@ -41,7 +50,7 @@ def _renew_token(manager: DialogManager) -> None:
     manager.dialog_data["token"] = derive_id(manager).hex[:TOKEN]
 
 
-async def _load_result(manager: DialogManager) -> c.KeyResult:
+async def _load_result(manager: DialogManager) -> KeyResult:
     """The key result the window speaks of. Raises NotFound."""
     card = await load_goal(manager)
     for one in card.results:
@@ -99,7 +108,7 @@ async def _move_result(manager: DialogManager, move_id: UUID, value: float) -> N
     if abs(value) > MAX_AMOUNT:
         show_hint(manager, "goal-number-please")
         return
-    command = c.MoveKeyResult(
+    command = MoveKeyResult(
         user_id=get_current_user(manager).id,
         goal_id=get_goal_id(manager),
         result_id=UUID(hex=manager.dialog_data["result_id"]),
@@ -108,21 +117,21 @@ async def _move_result(manager: DialogManager, move_id: UUID, value: float) -> N
     )
     await get_command_executor(manager)(command)
     who, goal_id = command.user_id, command.goal_id
-    UNDO_STORE.save_command(manager, c.UndoMove(user_id=who, goal_id=goal_id, move_id=move_id))
+    UNDO_STORE.save_command(manager, UndoMove(user_id=who, goal_id=goal_id, move_id=move_id))
     _renew_token(manager)
 
 
 async def _redefine_result(manager: DialogManager, parsed: ParsedResult) -> None:
     """Its values stay; the way back tells it as it was."""
     one = await _load_result(manager)
-    before = c.NewResult(
+    before = NewResult(
         result_id=one.id, title=one.title, unit=one.unit, start=one.start, target=one.target
     )
     title, unit = parsed.title or one.title, parsed.unit or one.unit
     anew = replace(before, title=title, unit=unit, start=parsed.start, target=parsed.target)
     who, goal_id = get_current_user(manager).id, get_goal_id(manager)
-    await get_command_executor(manager)(c.EditKeyResult(user_id=who, goal_id=goal_id, result=anew))
-    UNDO_STORE.save_command(manager, c.EditKeyResult(user_id=who, goal_id=goal_id, result=before))
+    await get_command_executor(manager)(EditKeyResult(user_id=who, goal_id=goal_id, result=anew))
+    UNDO_STORE.save_command(manager, EditKeyResult(user_id=who, goal_id=goal_id, result=before))
 
 
 async def remove_result(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -133,8 +142,8 @@ async def remove_result(_: CallbackQuery, __: Button, manager: DialogManager) ->
 async def remove_goal_part(manager: DialogManager, part_id: str) -> None:
     """A key result or a milestone; it can be taken back."""
     who, goal_id, part = get_current_user(manager).id, get_goal_id(manager), UUID(hex=part_id)
-    await get_command_executor(manager)(c.RemovePart(user_id=who, goal_id=goal_id, part_id=part))
-    UNDO_STORE.save_command(manager, c.RestorePart(user_id=who, goal_id=goal_id, part_id=part))
+    await get_command_executor(manager)(RemovePart(user_id=who, goal_id=goal_id, part_id=part))
+    UNDO_STORE.save_command(manager, RestorePart(user_id=who, goal_id=goal_id, part_id=part))
 
 
 async def choose_measure(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
@@ -146,22 +155,22 @@ async def handle_measure_input(manager: DialogManager, text: str) -> None:
     await _add_parts(manager, parse_goal_parts(manager, text))
 
 
-async def _add_parts(manager: DialogManager, parts: "list[c.NewResult | c.NewMilestone]") -> None:
+async def _add_parts(manager: DialogManager, parts: "list[NewResult | NewMilestone]") -> None:
     both: dict[str, Any] = {
         "user_id": get_current_user(manager).id,
         "goal_id": get_goal_id(manager),
     }
     for part in parts:
-        if isinstance(part, c.NewResult):
-            await get_command_executor(manager)(c.AddKeyResult(result=part, **both))
+        if isinstance(part, NewResult):
+            await get_command_executor(manager)(AddKeyResult(result=part, **both))
         else:
-            await get_command_executor(manager)(c.AddMilestone(milestone=part, **both))
+            await get_command_executor(manager)(AddMilestone(milestone=part, **both))
     offer_removal(manager, [_get_part_id(part) for part in parts])
     await manager.switch_to(Career.goal)
 
 
-def _get_part_id(part: "c.NewResult | c.NewMilestone") -> UUID:
-    return part.result_id if isinstance(part, c.NewResult) else part.milestone_id
+def _get_part_id(part: "NewResult | NewMilestone") -> UUID:
+    return part.result_id if isinstance(part, NewResult) else part.milestone_id
 
 
 def offer_removal(manager: DialogManager, part_ids: list[UUID]) -> None:
@@ -170,6 +179,4 @@ def offer_removal(manager: DialogManager, part_ids: list[UUID]) -> None:
         clear_undo(manager)
         return
     who, goal_id = get_current_user(manager).id, get_goal_id(manager)
-    UNDO_STORE.save_command(
-        manager, c.RemovePart(user_id=who, goal_id=goal_id, part_id=part_ids[0])
-    )
+    UNDO_STORE.save_command(manager, RemovePart(user_id=who, goal_id=goal_id, part_id=part_ids[0]))

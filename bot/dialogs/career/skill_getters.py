@@ -15,8 +15,14 @@ from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pagers import PAGE_SIZE, load_page, slice_page
 from bot.ui.pictures import draw_picture
 from bot.ui.undo import can_undo
-from core.career.contracts import Evidence, Practice, SkillCard, SkillSummary
-from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
+from core.career.contracts.skills import (
+    MAX_LEVEL,
+    MIN_LEVEL,
+    Evidence,
+    Practice,
+    SkillCard,
+    SkillSummary,
+)
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
 from core.pictures.radar import Radar, RadarAxis, render_radar

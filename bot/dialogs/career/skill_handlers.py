@@ -15,9 +15,25 @@ from bot.routes import Skills
 from bot.ui.context import derive_id, get_command_executor, get_current_user, get_local_today
 from bot.ui.hints import show_hint
 from bot.ui.undo import clear_undo
-from core.career import contracts as c
-from core.career.contracts.skills import MAX_MINUTES, TITLE_LENGTH
-from core.career.parse import parse_evidence, parse_practice
+from core.career.contracts.skills import (
+    MAX_MINUTES,
+    TITLE_LENGTH,
+    AddEvidence,
+    AnswerCheckIn,
+    ArchiveSkill,
+    CheckInAnswer,
+    DeleteSkill,
+    EditSkill,
+    LogPractice,
+    RemoveEntry,
+    RestoreEntry,
+    RestoreSkill,
+    SetLevel,
+    SkillCard,
+    TakeBackAnswer,
+    UnarchiveSkill,
+)
+from core.career.parse.amounts import parse_evidence, parse_practice
 from core.kit.errors import DomainError
 
 
@@ -38,10 +54,10 @@ def _get_command_ids(manager: DialogManager) -> dict[str, Any]:
 
 
 _SKILL_COMMANDS: dict[str, Any] = {
-    "archive": c.ArchiveSkill,
-    "unarchive": c.UnarchiveSkill,
-    "delete": c.DeleteSkill,
-    "restore": c.RestoreSkill,
+    "archive": ArchiveSkill,
+    "unarchive": UnarchiveSkill,
+    "delete": DeleteSkill,
+    "restore": RestoreSkill,
 }
 
 
@@ -82,8 +98,8 @@ async def _edit_skill(manager: DialogManager, **changes: Any) -> None:
     """Change the skill; the card offers the way back."""
     card, both = await load_skill(manager), _get_command_ids(manager)
     before = {name: getattr(card, name) for name in changes}
-    await get_command_executor(manager)(c.EditSkill(**both, **changes))
-    UNDO_STORE.save_command(manager, c.EditSkill(**both, **before))
+    await get_command_executor(manager)(EditSkill(**both, **changes))
+    UNDO_STORE.save_command(manager, EditSkill(**both, **before))
     await manager.switch_to(Skills.card)
 
 
@@ -97,7 +113,7 @@ async def handle_level_input(manager: DialogManager, level: int) -> None:
 
 
 async def _save_level(manager: DialogManager, turn: int, level: int) -> None:
-    command = c.SetLevel(**_get_command_ids(manager), turn=turn, level=level)
+    command = SetLevel(**_get_command_ids(manager), turn=turn, level=level)
     _offer_turn_undo(manager, await get_command_executor(manager)(command), turn)
     await manager.switch_to(Skills.card)
 
@@ -105,15 +121,15 @@ async def _save_level(manager: DialogManager, turn: int, level: int) -> None:
 async def answer_check_in(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """«Still level 3?» answered on the card."""
     turn, said = code.split(":")
-    answers: dict[str, c.CheckInAnswer] = {"still": "still", "higher": "higher", "lower": "lower"}
-    command = c.AnswerCheckIn(**_get_command_ids(manager), turn=int(turn), answer=answers[said])
+    answers: dict[str, CheckInAnswer] = {"still": "still", "higher": "higher", "lower": "lower"}
+    command = AnswerCheckIn(**_get_command_ids(manager), turn=int(turn), answer=answers[said])
     _offer_turn_undo(manager, await get_command_executor(manager)(command), int(turn))
 
 
-def _offer_turn_undo(manager: DialogManager, card: c.SkillCard, turn: int) -> None:
+def _offer_turn_undo(manager: DialogManager, card: SkillCard, turn: int) -> None:
     """Offer to take it back, if it was this that was said."""
     if card.turn == turn + 1:
-        UNDO_STORE.save_command(manager, c.TakeBackAnswer(**_get_command_ids(manager), turn=turn))
+        UNDO_STORE.save_command(manager, TakeBackAnswer(**_get_command_ids(manager), turn=turn))
 
 
 async def log_practice(_: CallbackQuery, __: Any, manager: DialogManager, minutes: str) -> None:
@@ -133,11 +149,9 @@ async def _log_practice(
     manager: DialogManager, minutes: int, note: str = "", day: date | None = None
 ) -> None:
     practice_id, both = derive_id(manager), _get_command_ids(manager)
-    command = c.LogPractice(**both, practice_id=practice_id, minutes=minutes, note=note, day=day)
+    command = LogPractice(**both, practice_id=practice_id, minutes=minutes, note=note, day=day)
     await get_command_executor(manager)(command)
-    UNDO_STORE.save_command(
-        manager, c.RemoveEntry(**_get_command_ids(manager), entry_id=practice_id)
-    )
+    UNDO_STORE.save_command(manager, RemoveEntry(**_get_command_ids(manager), entry_id=practice_id))
     await manager.switch_to(Skills.card)
 
 
@@ -152,18 +166,16 @@ async def handle_evidence_input(manager: DialogManager, text: str) -> None:
 async def _add_evidence(manager: DialogManager, note: str, url: str | None) -> None:
     evidence_id = derive_id(manager)
     await get_command_executor(manager)(
-        c.AddEvidence(**_get_command_ids(manager), evidence_id=evidence_id, note=note, url=url)
+        AddEvidence(**_get_command_ids(manager), evidence_id=evidence_id, note=note, url=url)
     )
-    UNDO_STORE.save_command(
-        manager, c.RemoveEntry(**_get_command_ids(manager), entry_id=evidence_id)
-    )
+    UNDO_STORE.save_command(manager, RemoveEntry(**_get_command_ids(manager), entry_id=evidence_id))
     await manager.switch_to(Skills.card)
 
 
 async def remove_entry(_: CallbackQuery, __: Any, manager: DialogManager, entry_id: str) -> None:
     gone = {**_get_command_ids(manager), "entry_id": UUID(hex=entry_id)}
-    await get_command_executor(manager)(c.RemoveEntry(**gone))
-    UNDO_STORE.save_command(manager, c.RestoreEntry(**gone))
+    await get_command_executor(manager)(RemoveEntry(**gone))
+    UNDO_STORE.save_command(manager, RestoreEntry(**gone))
 
 
 async def undo_skill_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -12,27 +12,45 @@ from bot.ui.hints import show_hint
 from bot.ui.inputs import create_hint_input
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.undo import UndoStore
-from core.career import contracts as c
-from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
+from core.career.contracts.goals import EditGoal
+from core.career.contracts.parts import (
+    EditKeyResult,
+    EditMilestone,
+    LinkToGoal,
+    RemovePart,
+    RestorePart,
+    TickMilestone,
+    UndoMove,
+    UnlinkFromGoal,
+    UntickMilestone,
+)
+from core.career.contracts.skills import (
+    MAX_LEVEL,
+    MIN_LEVEL,
+    EditSkill,
+    RemoveEntry,
+    RestoreEntry,
+    TakeBackAnswer,
+)
 
 T = TypeVar("T")
 TextHandler = Callable[[DialogManager, str], Awaitable[None]]
 MAX_TEXT_LENGTH = 1000
 UNDO_STORE = UndoStore(
-    c.RestorePart,
-    c.UndoMove,
-    c.EditGoal,
-    c.EditSkill,
-    c.EditKeyResult,
-    c.EditMilestone,
-    c.UnlinkFromGoal,
-    c.LinkToGoal,
-    c.RemoveEntry,
-    c.RestoreEntry,
-    c.TakeBackAnswer,
-    c.RemovePart,
-    c.TickMilestone,
-    c.UntickMilestone,
+    RestorePart,
+    UndoMove,
+    EditGoal,
+    EditSkill,
+    EditKeyResult,
+    EditMilestone,
+    UnlinkFromGoal,
+    LinkToGoal,
+    RemoveEntry,
+    RestoreEntry,
+    TakeBackAnswer,
+    RemovePart,
+    TickMilestone,
+    UntickMilestone,
 )
 
 

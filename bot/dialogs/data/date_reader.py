@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from core.data_import.formats.results import ParsedSchedule, ScheduleParser
-from core.tasks.parse import parse_task
+from core.tasks.parse.parser import parse_task
 
 
 def create_date_reader(now: datetime, zone: str) -> ScheduleParser:

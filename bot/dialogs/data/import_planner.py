@@ -21,12 +21,13 @@ from core.data_import.contracts import (
     ImportView,
     StartImport,
 )
-from core.habits.contracts import RestoreHabit
+from core.habits.contracts.commands import RestoreHabit
 from core.habits.queries import HabitQueries
 from core.kit.errors import DomainError
 from core.kit.messages import Command, encode
 from core.kit.nats.commands import CommandPending
-from core.tasks.contracts import AddTask, BringTasks
+from core.tasks.contracts.batch import BringTasks
+from core.tasks.contracts.commands import AddTask
 from core.tasks.queries import TaskQueries
 
 T = TypeVar("T", AddTask, ImportStep)

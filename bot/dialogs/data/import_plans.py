@@ -6,19 +6,19 @@ from uuid import UUID, uuid5
 
 from core.data_import.contracts import Source
 from core.data_import.formats.results import ImportedFile, ImportedHabit, ImportedTask
-from core.habits.contracts import (
+from core.habits.contracts.commands import CreateHabit, FillHabit
+from core.habits.contracts.plans import (
     MAX_AMOUNT,
     MAX_INTERVAL,
     UNIT_LENGTH,
-    CreateHabit,
-    DayRecord,
     EveryDays,
-    FillHabit,
     OnWeekdays,
     Schedule,
     TimesAWeek,
 )
-from core.tasks.contracts import AddTask, Step
+from core.habits.contracts.views import DayRecord
+from core.tasks.contracts.commands import AddTask
+from core.tasks.contracts.views import Step
 
 DAYS_A_WEEK = 7
 MAX_DAYS_PER_COMMAND = 1_500  # days in a command: well below the size of a message

@@ -18,7 +18,8 @@ from bot.ui.cards.habits import calculate_quick_amounts, format_number, format_p
 from bot.ui.context import get_current_user
 from bot.ui.hints import show_hint
 from bot.ui.item_codes import DAY
-from core.habits.contracts import HabitCard, LogAmount
+from core.habits.contracts.commands import LogAmount
+from core.habits.contracts.views import HabitCard
 from core.texts import format_day
 
 _DAY = timedelta(days=1)

@@ -15,7 +15,8 @@ from bot.routes import Habits
 from bot.ui.cards.habit_lines import MARK_SQUARES
 from bot.ui.cards.habits import format_number
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
-from core.habits import contracts as c
+from core.habits.contracts.commands import CheckInHabit, NoteDay, SkipDay, UndoCheckIn
+from core.habits.contracts.views import DayMark
 from core.habits.queries import HabitQueries
 from core.texts import format_day, get_weekday_names
 
@@ -46,7 +47,7 @@ async def get_month_data(dialog_manager: DialogManager, **_: Any) -> dict[str, A
     }
 
 
-def _build_day_button(day: c.DayMark) -> tuple[str, str]:
+def _build_day_button(day: DayMark) -> tuple[str, str]:
     square = "" if day.mark == "off" else MARK_SQUARES[day.mark]
     return f"{day.day.day}{square}{'✎' if day.note else ''}", f"d{day.day.toordinal():x}"
 
@@ -98,7 +99,7 @@ async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
 
 
 async def tick_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    kind = c.CheckInHabit if button.widget_id == "tick" else c.UndoCheckIn
+    kind = CheckInHabit if button.widget_id == "tick" else UndoCheckIn
     await execute_with_hint(
         manager, kind(user_id=get_current_user(manager).id, **_get_command_ids(manager))
     )
@@ -109,9 +110,7 @@ async def toggle_day_off(_: CallbackQuery, button: Button, manager: DialogManage
     skipped = button.widget_id == "skip"
     await execute_with_hint(
         manager,
-        c.SkipDay(
-            user_id=get_current_user(manager).id, skipped=skipped, **_get_command_ids(manager)
-        ),
+        SkipDay(user_id=get_current_user(manager).id, skipped=skipped, **_get_command_ids(manager)),
     )
 
 
@@ -139,9 +138,7 @@ async def close_note(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 
 
 async def _change_note(manager: DialogManager, note: str | None) -> None:
-    command = c.NoteDay(
-        user_id=get_current_user(manager).id, note=note, **_get_command_ids(manager)
-    )
+    command = NoteDay(user_id=get_current_user(manager).id, note=note, **_get_command_ids(manager))
     if await execute_with_hint(manager, command) is not None:
         await manager.switch_to(_get_return_state(manager))
 
@@ -164,7 +161,7 @@ def _get_month(manager: DialogManager, today: date) -> date:
     return date.fromisoformat(kept) if kept else today.replace(day=1)
 
 
-async def _load_marks(manager: DialogManager, first: date, last: date) -> tuple[c.DayMark, ...]:
+async def _load_marks(manager: DialogManager, first: date, last: date) -> tuple[DayMark, ...]:
     person, today = get_current_user(manager).id, get_local_today(manager)
     async with get_query_runner(manager)(HabitQueries) as queries:
         return await queries.list_marks(get_habit_id(manager), person, first, last, today)

@@ -26,7 +26,7 @@ from bot.ui.inputs import create_text_inputs
 from bot.ui.item_codes import WEEKDAY, build_choice_pattern
 from bot.ui.texts import I18nText
 from bot.ui.weekdays import build_weekday_toggles, toggle_weekday
-from core.habits.contracts import (
+from core.habits.contracts.plans import (
     EVERY_DAY,
     TITLE_LENGTH,
     EveryDays,

@@ -16,7 +16,8 @@ from bot.routes import Habits, NewHabit
 from bot.ui.callback_data import read_kept
 from bot.ui.cards.habit_lines import format_schedule, format_target, format_times
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
-from core.habits.contracts import EVERY_DAY, CreateHabit, OnWeekdays, Schedule
+from core.habits.contracts.commands import CreateHabit
+from core.habits.contracts.plans import EVERY_DAY, OnWeekdays, Schedule
 
 MICRO_START_MINUTES = 2.0  # minutes to begin with
 

@@ -15,7 +15,7 @@ from bot.dialogs.habits.spoken import MINUTE_UNITS
 from bot.routes import Habits
 from bot.ui.context import get_current_user
 from bot.ui.hints import show_hint
-from core.habits.contracts import EVERY_DAY, MAX_TIMES, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts.plans import EVERY_DAY, MAX_TIMES, OnWeekdays, Schedule, TimesAWeek
 
 MICRO_START_MINUTES = 2.0
 

@@ -13,13 +13,8 @@ from bot.ui.cards.habits import format_number, format_progress
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pagers import slice_page
-from core.habits.contracts import (
-    FREEZE_PRICE,
-    MAX_FREEZES,
-    HabitCard,
-    Pause,
-    TimesAWeek,
-)
+from core.habits.contracts.plans import TimesAWeek
+from core.habits.contracts.views import FREEZE_PRICE, MAX_FREEZES, HabitCard, Pause
 from core.habits.queries import HabitQueries
 from core.kit.errors import NotFound
 from core.texts import format_day

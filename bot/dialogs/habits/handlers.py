@@ -13,7 +13,14 @@ from bot.routes import Buddies, Habits
 from bot.ui.context import get_command_executor, get_current_user, get_local_today
 from bot.ui.hints import show_good_news, show_hint
 from bot.ui.pagers import reset_pages
-from core.habits import contracts as c
+from core.habits.contracts.commands import (
+    ArchiveHabit,
+    CheckInHabit,
+    DeleteHabit,
+    EditHabit,
+    RestoreHabit,
+    UndoCheckIn,
+)
 from core.kit.errors import DomainError
 
 
@@ -46,7 +53,7 @@ async def handle_tick(_: CallbackQuery, __: Any, manager: DialogManager, code: s
     if code[0] == "a":
         await open_amount(manager, habit_id)
         return
-    kind = c.CheckInHabit if code[0] == "c" else c.UndoCheckIn
+    kind = CheckInHabit if code[0] == "c" else UndoCheckIn
     await execute_with_hint(
         manager, kind(user_id=get_current_user(manager).id, habit_id=habit_id, day=day)
     )
@@ -87,7 +94,7 @@ async def archive_habit(_: CallbackQuery, __: Button, manager: DialogManager) ->
     """The card shows itself and offers the way back."""
     person = get_current_user(manager).id
     await get_command_executor(manager)(
-        c.ArchiveHabit(user_id=person, habit_id=get_habit_id(manager))
+        ArchiveHabit(user_id=person, habit_id=get_habit_id(manager))
     )
     await manager.switch_to(Habits.card)
 
@@ -95,14 +102,14 @@ async def archive_habit(_: CallbackQuery, __: Button, manager: DialogManager) ->
 async def restore_habit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     person = get_current_user(manager).id
     await get_command_executor(manager)(
-        c.RestoreHabit(user_id=person, habit_id=get_habit_id(manager))
+        RestoreHabit(user_id=person, habit_id=get_habit_id(manager))
     )
 
 
 async def delete_habit(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """For good, after a question; the archive says so."""
     person, habit_id = get_current_user(manager).id, get_habit_id(manager)
-    card = await get_command_executor(manager)(c.DeleteHabit(user_id=person, habit_id=habit_id))
+    card = await get_command_executor(manager)(DeleteHabit(user_id=person, habit_id=habit_id))
     show_good_news(manager, "habit-deleted", title=card.title)
     reset_pages(manager)
     await manager.switch_to(Habits.archive)
@@ -122,9 +129,7 @@ async def postpone_micro_step(_: CallbackQuery, __: Button, manager: DialogManag
 async def edit_habit(manager: DialogManager, **changes: Any) -> Any:
     """Edit the habit at hand."""
     person, habit_id = get_current_user(manager).id, get_habit_id(manager)
-    return await execute_with_hint(
-        manager, c.EditHabit(user_id=person, habit_id=habit_id, **changes)
-    )
+    return await execute_with_hint(manager, EditHabit(user_id=person, habit_id=habit_id, **changes))
 
 
 def get_habit_id(manager: DialogManager) -> UUID:

@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.ui.clock_inputs import parse_time
 from bot.ui.sanitizing import sanitize_text
-from core.habits.contracts import (
+from core.habits.contracts.plans import (
     MAX_AMOUNT,
     MAX_INTERVAL,
     MAX_TIMES,

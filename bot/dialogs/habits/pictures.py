@@ -9,7 +9,7 @@ from bot.dialogs.habits.getters import load_habit
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pictures import draw_picture
-from core.habits.contracts import HabitCard
+from core.habits.contracts.views import HabitCard
 from core.habits.queries import HabitQueries
 from core.pictures.curve import Curve, render_curve
 from core.pictures.fonts import filter_drawable

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.dialogs.habits.inputs import InvalidInput
 from bot.ui.sanitizing import sanitize_text
-from core.tasks.parse import parse_task
+from core.tasks.parse.parser import parse_task
 
 _DAY_COUNT_PATTERN = re.compile(r"(\d{1,3})\s*(?:дн\w*|ден\w*|дня|д|days?|d)\.?", re.I)
 _RANGE_PATTERN = re.compile(

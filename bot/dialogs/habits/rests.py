@@ -16,7 +16,8 @@ from bot.dialogs.habits.ranges import parse_day_range
 from bot.routes import Habits
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
 from bot.ui.hints import show_good_news, show_hint
-from core.habits import contracts as c
+from core.habits.contracts.commands import BuyFreeze, PauseHabits, ResumeHabits
+from core.habits.contracts.views import FREEZE_PRICE, MAX_FREEZES, Pause
 
 PAUSE_LENGTHS = {"three": 3, "week": 7, "fortnight": 14}
 
@@ -44,7 +45,7 @@ async def handle_pause_input(message: Message, _: MessageInput, manager: DialogM
 async def end_pause(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     who = get_current_user(manager).id
     done = await execute_with_hint(
-        manager, c.ResumeHabits(user_id=who, habit_id=_get_paused_habit_id(manager))
+        manager, ResumeHabits(user_id=who, habit_id=_get_paused_habit_id(manager))
     )
     if done is not None and _get_paused_habit_id(manager) is None:
         show_good_news(manager, "habit-resumed", count=done.changed)
@@ -54,35 +55,33 @@ async def end_pause(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 async def buy_freeze(_: CallbackQuery, __: Any, manager: DialogManager, seen_count: str) -> None:
     person, habit_id = get_current_user(manager).id, get_habit_id(manager)
     await execute_with_hint(
-        manager, c.BuyFreeze(user_id=person, habit_id=habit_id, seen=int(seen_count))
+        manager, BuyFreeze(user_id=person, habit_id=habit_id, seen=int(seen_count))
     )
 
 
 async def get_freeze_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The freezes at hand; the button to buy one, where it can be paid."""
     card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
-    can = card.points >= c.FREEZE_PRICE and card.freezes < c.MAX_FREEZES
-    words = current_user.translate("habit-freeze-buy", price=c.FREEZE_PRICE)
+    can = card.points >= FREEZE_PRICE and card.freezes < MAX_FREEZES
+    words = current_user.translate("habit-freeze-buy", price=FREEZE_PRICE)
     return {
         "title": card.title,
         "freezes": card.freezes,
         "points": card.points,
-        "price": c.FREEZE_PRICE,
-        "most": c.MAX_FREEZES,
+        "price": FREEZE_PRICE,
+        "most": MAX_FREEZES,
         "buys": [(words, str(card.freezes))] if can else [],
     }
 
 
 async def _save_pause(manager: DialogManager, first: date, last: date | None) -> None:
     who, whose = get_current_user(manager).id, _get_paused_habit_id(manager)
-    command = c.PauseHabits(user_id=who, habit_id=whose, first=first, last=last)
+    command = PauseHabits(user_id=who, habit_id=whose, first=first, last=last)
     done = await execute_with_hint(manager, command)
     if done is None:
         return
     if whose is None:
-        days = format_pause(
-            c.Pause(first, last), get_local_today(manager), get_current_user(manager)
-        )
+        days = format_pause(Pause(first, last), get_local_today(manager), get_current_user(manager))
         show_good_news(manager, "habit-rested", count=done.changed, days=days)
     await manager.switch_to(_get_return_state(manager))
 

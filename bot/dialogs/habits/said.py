@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from bot.dialogs.habits.draft import parse_habit_text
 from bot.dialogs.habits.spoken import extract_habit_text
 from bot.routes import Habits, NewHabit
-from core.habits.contracts import TITLE_LENGTH
+from core.habits.contracts.plans import TITLE_LENGTH
 
 
 async def handle_habits_command(

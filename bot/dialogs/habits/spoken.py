@@ -9,7 +9,7 @@ from datetime import datetime, time
 
 from bot.dialogs.habits.inputs import InvalidInput, Quantity, parse_quantity, parse_times_of_day
 from bot.ui.sanitizing import sanitize_text
-from core.habits.contracts import (
+from core.habits.contracts.plans import (
     EVERY_DAY,
     MAX_INTERVAL,
     TITLE_LENGTH,
@@ -19,7 +19,8 @@ from core.habits.contracts import (
     Schedule,
     TimesAWeek,
 )
-from core.tasks.parse import ParsedTask, parse_task
+from core.tasks.parse.parser import parse_task
+from core.tasks.parse.result import ParsedTask
 
 _PREFIX_PATTERN = re.compile(r"(?:нов\w+\s+)?(?:привычк\w|звичк\w|habit)\s*[:—–-]\s*", re.I)
 _NUMBER_WORDS = {

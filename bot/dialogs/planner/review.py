@@ -22,7 +22,7 @@ from bot.ui.overdue import get_overdue_data
 from bot.ui.planning import build_shifts_to_day, get_next_day, open_planning
 from bot.ui.texts import I18nText
 from core.planner.contracts import AcceptPlan, UndoPlan
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.texts import format_day
 
 MAX_TASKS, MAX_DONE_LINES = 20, 8

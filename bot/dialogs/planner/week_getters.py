@@ -14,7 +14,7 @@ from bot.ui.context import get_current_user, get_local_now, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pagers import PAGE_SIZE, slice_page
 from core.planner.rules import DEFAULT_MINUTES
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.tasks.days import TaskDayQueries
 from core.tasks.recurring import load_repeats_by_day
 from core.texts import format_day, get_weekday_names

@@ -7,7 +7,7 @@ from bot.ui.current_user import CurrentUser, QueryRunner
 from core.career.movement import GoalMovementQueries
 from core.career.queries import SkillQueries
 from core.focus.queries import FocusQueries
-from core.habits.contracts import HabitSummary
+from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
 from core.reviews.contracts import WeekFacts
 from core.tasks.workload import WorkloadQueries

@@ -24,8 +24,8 @@ from bot.ui.hints import HintText, show_hint
 from bot.ui.item_codes import FIGURE, ID
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.texts import I18nHtml, I18nText
-from core.career import contracts as c
-from core.career.contracts.goals import MAX_AMOUNT
+from core.career.contracts.goals import MAX_AMOUNT, GoalCard, KeyResult
+from core.career.contracts.parts import MoveKeyResult, TickMilestone, UndoMove, UntickMilestone
 from core.career.movement import GoalMovementQueries
 from core.career.parse.amounts import expand_amounts, parse_move
 from core.career.queries import GoalQueries
@@ -65,7 +65,7 @@ async def get_goals_data(
 
 async def _load_goal_cards(
     query_runner: QueryRunner, user_id: UUID
-) -> tuple[list[c.GoalCard], int, int]:
+) -> tuple[list[GoalCard], int, int]:
     """The first unreached goals, whole, how many there are, and how many are reached."""
     async with query_runner(GoalQueries) as queries:
         lines = await queries.list_active(user_id)
@@ -75,7 +75,7 @@ async def _load_goal_cards(
 
 
 def _build_move_choices(
-    cards: Iterable[c.GoalCard], current_user: CurrentUser
+    cards: Iterable[GoalCard], current_user: CurrentUser
 ) -> Iterable[tuple[str, str]]:
     """Captions and codes: a key result with the value it becomes, or a goal's next milestone."""
     for card in cards:
@@ -91,7 +91,7 @@ def _build_move_choices(
                 break
 
 
-def _encode_move(result: c.KeyResult, value: float) -> str:
+def _encode_move(result: KeyResult, value: float) -> str:
     return f"{result.id.hex}:{_format_value(value)}"
 
 
@@ -131,9 +131,7 @@ async def handle_move_input(message: Message, _: MessageInput, manager: DialogMa
     await _save_move(manager, goal.id, result.id, move_id, max(-MAX_AMOUNT, min(MAX_AMOUNT, value)))
 
 
-def _find_named_result(
-    cards: Iterable[c.GoalCard], text: str
-) -> tuple[c.GoalCard, c.KeyResult] | None:
+def _find_named_result(cards: Iterable[GoalCard], text: str) -> tuple[GoalCard, KeyResult] | None:
     """The one key result whose name holds the words, or stands in them; whatever their case."""
     name = " ".join(_NON_LETTERS_PATTERN.sub(" ", text).split()).casefold()
     named = [(one.title.casefold(), card, one) for card in cards for one in card.results]
@@ -146,8 +144,8 @@ async def _save_move(
     manager: DialogManager, goal_id: UUID, result_id: UUID, move_id: UUID, value: float
 ) -> None:
     where = {"user_id": get_current_user(manager).id, "goal_id": goal_id, "move_id": move_id}
-    await get_command_executor(manager)(c.MoveKeyResult(**where, result_id=result_id, value=value))
-    UNDO_STORE.save_command(manager, c.UndoMove(**where))
+    await get_command_executor(manager)(MoveKeyResult(**where, result_id=result_id, value=value))
+    UNDO_STORE.save_command(manager, UndoMove(**where))
 
 
 async def _tick_milestone(manager: DialogManager, goal_id: UUID, milestone_id: UUID) -> None:
@@ -156,11 +154,11 @@ async def _tick_milestone(manager: DialogManager, goal_id: UUID, milestone_id: U
         "goal_id": goal_id,
         "milestone_id": milestone_id,
     }
-    await get_command_executor(manager)(c.TickMilestone(**which))
-    UNDO_STORE.save_command(manager, c.UntickMilestone(**which))
+    await get_command_executor(manager)(TickMilestone(**which))
+    UNDO_STORE.save_command(manager, UntickMilestone(**which))
 
 
-def _has_part(card: c.GoalCard, part_id: UUID) -> bool:
+def _has_part(card: GoalCard, part_id: UUID) -> bool:
     results = (result.id for result in card.results)
     return part_id in {*results, *(milestone.id for milestone in card.milestones)}
 

@@ -21,14 +21,14 @@ from bot.ui.context import get_command_executor, get_current_user, get_local_tod
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.item_codes import DAY, FIGURE, ID
 from bot.ui.texts import I18nHtml, I18nText
-from core.habits.contracts import (
+from core.habits.contracts.commands import (
     ArchiveHabit,
     CheckInHabit,
     EditHabit,
-    HabitSummary,
     RestoreHabit,
     UndoCheckIn,
 )
+from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
 
 MAX_HABITS, MAX_BUTTONS = 8, 4

@@ -18,7 +18,7 @@ from bot.ui.navigation import create_menu_button
 from bot.ui.texts import I18nHtml, I18nText
 from core.reviews.contracts import PlanReview, ReviewPlan
 from core.reviews.queries import ReviewQueries
-from core.tasks.parse import parse_task
+from core.tasks.parse.parser import parse_task
 from core.texts import get_weekday_names
 
 DEFAULT_WEEKDAY, DEFAULT_TIME = 6, time(19)

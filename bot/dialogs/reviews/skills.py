@@ -17,13 +17,14 @@ from bot.ui.context import get_command_executor, get_current_user, get_local_tod
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.item_codes import ID, TURN
 from bot.ui.texts import I18nHtml, I18nText
-from core.career.contracts import (
+from core.career.contracts.skills import (
+    MAX_LEVEL,
+    MIN_LEVEL,
     AnswerCheckIn,
     CheckInAnswer,
     SkillSummary,
     TakeBackAnswer,
 )
-from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
 from core.career.queries import SkillQueries
 
 MAX_SKILLS = 8

@@ -29,7 +29,9 @@ from bot.ui.task_draft import MAX_TASK_TEXT_LENGTH, TaskDraft
 from bot.ui.text_parsing import parse_task_text
 from bot.ui.texts import I18nHtml, I18nText
 from core.reviews.rules import list_days_ahead, spread_tasks
-from core.tasks.contracts import DeleteTask, MoveTasks, TaskMove
+from core.tasks.contracts.batch import MoveTasks
+from core.tasks.contracts.commands import DeleteTask
+from core.tasks.contracts.views import TaskMove
 from core.tasks.days import TaskDayQueries
 from core.tasks.recurring import load_repeats_by_day
 from core.tasks.workload import WorkloadQueries

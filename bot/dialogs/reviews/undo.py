@@ -6,9 +6,11 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.ui.texts import I18nText
 from bot.ui.undo import UndoStore
-from core.career.contracts import TakeBackAnswer, UndoMove, UntickMilestone
-from core.habits.contracts import EditHabit, RestoreHabit, UndoCheckIn
-from core.tasks.contracts import DeleteTask, MoveTasks
+from core.career.contracts.parts import UndoMove, UntickMilestone
+from core.career.contracts.skills import TakeBackAnswer
+from core.habits.contracts.commands import EditHabit, RestoreHabit, UndoCheckIn
+from core.tasks.contracts.batch import MoveTasks
+from core.tasks.contracts.commands import DeleteTask
 
 UNDO_STORE = UndoStore(
     UndoMove,

@@ -20,7 +20,8 @@ from bot.ui.pagers import PAGE_SIZE, create_pager, load_page, reset_pages
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
-from core.tasks import contracts as c
+from core.tasks.contracts.commands import EditTask
+from core.tasks.contracts.views import MAX_BLOCKERS, TaskPage
 from core.tasks.queries import TaskFilter, TaskQueries
 
 _SEARCH_KEY = "blocker_words"
@@ -37,12 +38,12 @@ async def toggle_blocker(_: CallbackQuery, __: Any, manager: DialogManager, item
     task, other = await load_task(manager), UUID(hex=item_id[1:])
     kept = tuple(one for one in task.blocked_by if one != other)
     blockers = (*kept, other) if item_id[0] == "+" else kept
-    if len(blockers) > c.MAX_BLOCKERS:
-        show_hint(manager, "task-too-many-blockers", limit=c.MAX_BLOCKERS)
+    if len(blockers) > MAX_BLOCKERS:
+        show_hint(manager, "task-too-many-blockers", limit=MAX_BLOCKERS)
         return
     try:
         await execute_and_remember(
-            manager, c.EditTask(**get_command_ids(manager), blocked_by=blockers)
+            manager, EditTask(**get_command_ids(manager), blocked_by=blockers)
         )
     except DomainError as refusal:
         if refusal.code != "task-cycle":
@@ -55,7 +56,7 @@ async def get_candidates_data(dialog_manager: DialogManager, **_: Any) -> dict[s
     task, user_id = await load_task(dialog_manager), get_current_user(dialog_manager).id
     words = dialog_manager.dialog_data.get(_SEARCH_KEY, "")
 
-    async def read_tasks(offset: int) -> c.TaskPage:
+    async def read_tasks(offset: int) -> TaskPage:
         async with get_query_runner(dialog_manager)(TaskQueries) as queries:
             return await queries.get_page(user_id, offset, PAGE_SIZE, TaskFilter(words=words))
 

@@ -14,7 +14,7 @@ from bot.ui.current_user import QueryRunner
 from bot.ui.navigation import create_menu_button
 from bot.ui.pagers import PAGE_SIZE, create_pager, reset_pages
 from bot.ui.texts import I18nHtml, I18nText
-from core.tasks.contracts import Quadrant, TaskPage
+from core.tasks.contracts.views import Quadrant, TaskPage
 from core.tasks.queries import TaskQueries
 
 _SQUARE_KEY = "square"

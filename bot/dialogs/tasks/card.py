@@ -32,7 +32,14 @@ from bot.ui.task_draft import TaskDraft
 from bot.ui.texts import I18nText
 from core.kit.errors import NotFound
 from core.kit.messages import Command
-from core.tasks import contracts as c
+from core.tasks.contracts.commands import (
+    CompleteTask,
+    DeleteTask,
+    ReopenTask,
+    RestoreTask,
+    TickStep,
+)
+from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
 
 FRESH_TASK_KEY = "fresh_task"
@@ -69,18 +76,18 @@ def get_command_ids(manager: DialogManager) -> dict[str, Any]:
     }
 
 
-async def execute_and_remember(manager: DialogManager, command: Command[c.TaskCard]) -> c.TaskCard:
+async def execute_and_remember(manager: DialogManager, command: Command[TaskCard]) -> TaskCard:
     """Execute, and let the card show the view that came back."""
     view = await get_command_executor(manager)(command)
     manager.middleware_data[FRESH_TASK_KEY] = view
     return view
 
 
-async def load_task(manager: DialogManager) -> c.TaskCard:
+async def load_task(manager: DialogManager) -> TaskCard:
     """The task the card speaks of, as a command of this update left it. Raises NotFound."""
     task_id = UUID(hex=manager.dialog_data[TASK_ID_KEY])
     fresh = manager.middleware_data.get(FRESH_TASK_KEY)
-    if isinstance(fresh, c.TaskCard) and fresh.id == task_id:
+    if isinstance(fresh, TaskCard) and fresh.id == task_id:
         return fresh
     async with get_query_runner(manager)(TaskQueries) as queries:
         task = await queries.get_card(task_id, get_current_user(manager).id)
@@ -120,7 +127,7 @@ async def get_card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
     }
 
 
-async def _format_next_occurrence(manager: DialogManager, task: c.TaskCard) -> str:
+async def _format_next_occurrence(manager: DialogManager, task: TaskCard) -> str:
     """When a task that repeats comes again."""
     if task.rrule is None:
         return ""
@@ -135,7 +142,7 @@ async def _format_next_occurrence(manager: DialogManager, task: c.TaskCard) -> s
     return "\n" + current_user.translate_html("task-line-next", at=at)
 
 
-async def _format_unblocked(manager: DialogManager, task: c.TaskCard) -> str:
+async def _format_unblocked(manager: DialogManager, task: TaskCard) -> str:
     """What its being done makes possible."""
     if not task.blocking:
         return ""
@@ -150,24 +157,24 @@ async def _format_unblocked(manager: DialogManager, task: c.TaskCard) -> str:
 
 async def complete_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     clear_undo_offer(manager)
-    await execute_and_remember(manager, c.CompleteTask(**get_command_ids(manager)))
+    await execute_and_remember(manager, CompleteTask(**get_command_ids(manager)))
 
 
 async def reopen_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await execute_and_remember(manager, c.ReopenTask(**get_command_ids(manager)))
+    await execute_and_remember(manager, ReopenTask(**get_command_ids(manager)))
 
 
 async def delete_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     clear_undo_offer(manager)
-    await execute_and_remember(manager, c.DeleteTask(**get_command_ids(manager)))
+    await execute_and_remember(manager, DeleteTask(**get_command_ids(manager)))
 
 
 async def restore_task(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await execute_and_remember(manager, c.RestoreTask(**get_command_ids(manager)))
+    await execute_and_remember(manager, RestoreTask(**get_command_ids(manager)))
 
 
 async def tick_step(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
-    tick = c.TickStep(
+    tick = TickStep(
         **get_command_ids(manager), step_id=UUID(hex=item_id[1:]), done=item_id[0] == "+"
     )
     await execute_and_remember(manager, tick)

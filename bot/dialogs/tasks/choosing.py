@@ -25,7 +25,14 @@ from bot.ui.text_parsing import get_named_day, parse_day
 from bot.ui.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
 from core.kit.messages import Command
-from core.tasks import contracts as c
+from core.tasks.contracts.batch import (
+    CompleteTasks,
+    DeleteTasks,
+    MoveTasks,
+    ReopenTasks,
+    RestoreTasks,
+)
+from core.tasks.contracts.views import MAX_BATCH, TaskMove, TaskPage, TasksChanged
 from core.tasks.queries import TaskQueries
 
 _CHOSEN_KEY = "chosen"
@@ -45,7 +52,7 @@ async def get_candidates_data(
     current_user, now = get_current_user(dialog_manager), get_local_now(dialog_manager)
     chosen, only = _get_chosen(dialog_manager), get_filter(dialog_manager)
 
-    async def read_tasks(offset: int) -> c.TaskPage:
+    async def read_tasks(offset: int) -> TaskPage:
         async with query_runner(TaskQueries) as queries:
             return await queries.get_page(current_user.id, offset, PAGE_SIZE, only)
 
@@ -59,7 +66,7 @@ async def get_candidates_data(
         ],
         "count": len(chosen),
         "any": bool(chosen),
-        "more": len(chosen) < min(found.total, c.MAX_BATCH),
+        "more": len(chosen) < min(found.total, MAX_BATCH),
     }
 
 
@@ -67,8 +74,8 @@ async def toggle_task(_: CallbackQuery, __: Any, manager: DialogManager, item_id
     chosen, task_id = _get_chosen(manager), item_id[1:]
     if item_id[0] == "-":
         chosen = [one for one in chosen if one != task_id]
-    elif len(chosen) >= c.MAX_BATCH:
-        show_hint(manager, "task-choose-too-many", limit=c.MAX_BATCH)
+    elif len(chosen) >= MAX_BATCH:
+        show_hint(manager, "task-choose-too-many", limit=MAX_BATCH)
     elif task_id not in chosen:
         chosen.append(task_id)
     manager.dialog_data[_CHOSEN_KEY] = chosen
@@ -78,11 +85,11 @@ async def choose_all(_: CallbackQuery, __: Button, manager: DialogManager) -> No
     """Everything in the list as it is narrowed, as far as it can be changed together."""
     async with get_query_runner(manager)(TaskQueries) as queries:
         found = await queries.get_page(
-            get_current_user(manager).id, 0, c.MAX_BATCH, get_filter(manager)
+            get_current_user(manager).id, 0, MAX_BATCH, get_filter(manager)
         )
     manager.dialog_data[_CHOSEN_KEY] = [one.id.hex for one in found.tasks]
-    if found.total > c.MAX_BATCH:
-        show_hint(manager, "task-choose-too-many", limit=c.MAX_BATCH)
+    if found.total > MAX_BATCH:
+        show_hint(manager, "task-choose-too-many", limit=MAX_BATCH)
 
 
 async def choose_none(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -90,13 +97,13 @@ async def choose_none(_: CallbackQuery, __: Button, manager: DialogManager) -> N
 
 
 async def complete_chosen(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    changed = await _execute_change(manager, c.CompleteTasks(**_get_command_ids(manager)))
-    await _report_change(manager, "task-told-done", changed, c.ReopenTasks)
+    changed = await _execute_change(manager, CompleteTasks(**_get_command_ids(manager)))
+    await _report_change(manager, "task-told-done", changed, ReopenTasks)
 
 
 async def delete_chosen(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    changed = await _execute_change(manager, c.DeleteTasks(**_get_command_ids(manager)))
-    await _report_change(manager, "task-told-deleted", changed, c.RestoreTasks)
+    changed = await _execute_change(manager, DeleteTasks(**_get_command_ids(manager)))
+    await _report_change(manager, "task-told-deleted", changed, RestoreTasks)
 
 
 async def move_to_named_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -116,13 +123,13 @@ async def handle_day_input(message: Message, _: MessageInput, manager: DialogMan
 
 
 async def _move_chosen(manager: DialogManager, day: date | None) -> None:
-    moves = tuple(c.TaskMove(UUID(hex=one), day) for one in _get_chosen(manager))
+    moves = tuple(TaskMove(UUID(hex=one), day) for one in _get_chosen(manager))
     user_id = get_current_user(manager).id
     if not moves:
         await _return_to_list(manager)
         return
     try:
-        changed = await _execute_change(manager, c.MoveTasks(user_id=user_id, moves=moves))
+        changed = await _execute_change(manager, MoveTasks(user_id=user_id, moves=moves))
     except DomainError as refusal:
         if refusal.code != "too-far":
             raise
@@ -130,21 +137,19 @@ async def _move_chosen(manager: DialogManager, day: date | None) -> None:
         return
     if changed.undo:
         text = get_current_user(manager).translate("task-told-moved", count=changed.changed)
-        offer_undo(manager, text, c.MoveTasks(user_id=user_id, moves=changed.undo))
+        offer_undo(manager, text, MoveTasks(user_id=user_id, moves=changed.undo))
     await _return_to_list(manager)
 
 
-async def _execute_change(
-    manager: DialogManager, command: Command[c.TasksChanged]
-) -> c.TasksChanged:
+async def _execute_change(manager: DialogManager, command: Command[TasksChanged]) -> TasksChanged:
     return await get_command_executor(manager)(command)
 
 
 async def _report_change(
     manager: DialogManager,
     key: str,
-    changed: c.TasksChanged,
-    undo_type: type[c.ReopenTasks | c.RestoreTasks],
+    changed: TasksChanged,
+    undo_type: type[ReopenTasks | RestoreTasks],
 ) -> None:
     current_user = get_current_user(manager)
     if changed.task_ids:

@@ -21,7 +21,7 @@ from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import update_draft
 from bot.ui.text_parsing import get_named_day, parse_day, parse_task_text
 from bot.ui.texts import I18nHtml, I18nText
-from core.tasks import contracts as c
+from core.tasks.contracts.views import NOTES_LENGTH, PROJECT_LENGTH
 
 MINUTE_OPTIONS = ("15", "30", "45", "60", "90", "120")
 MAX_MINUTES = 24 * 60
@@ -36,9 +36,9 @@ async def _save_and_return(manager: DialogManager, **changes: Any) -> None:
 async def handle_project_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """One name, with or without the + of free text."""
     name = " ".join(sanitize_text(message.text or "").lstrip("+").split())
-    if not name or len(name) > c.PROJECT_LENGTH:
+    if not name or len(name) > PROJECT_LENGTH:
         key = "task-project-too-long" if name else "task-text-please"
-        show_hint(manager, key, limit=c.PROJECT_LENGTH)
+        show_hint(manager, key, limit=PROJECT_LENGTH)
         return
     await _save_and_return(manager, project=name)
 
@@ -67,9 +67,9 @@ async def handle_duration_input(message: Message, _: MessageInput, manager: Dial
 
 async def handle_notes_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     notes = sanitize_text(message.text or "")
-    if not notes or len(notes) > c.NOTES_LENGTH:
+    if not notes or len(notes) > NOTES_LENGTH:
         key = "task-notes-too-long" if notes else "task-text-please"
-        show_hint(manager, key, limit=c.NOTES_LENGTH)
+        show_hint(manager, key, limit=NOTES_LENGTH)
         return
     await _save_and_return(manager, notes=notes)
 

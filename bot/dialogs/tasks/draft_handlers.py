@@ -23,7 +23,7 @@ from bot.ui.task_draft import (
     update_draft,
 )
 from bot.ui.text_parsing import get_named_day, get_next_day_at, parse_task_text
-from core.tasks import contracts as c
+from core.tasks.contracts.views import MAX_TAGS, NOTES_LENGTH, TITLE_LENGTH
 
 TIME_OPTIONS = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18), "t21": time(21)}
 
@@ -32,7 +32,7 @@ async def handle_task_text(message: Message, manager: DialogManager) -> None:
     """A text from anywhere becomes a draft, or several; one that is too long is refused."""
     text = sanitize_text(message.text or "")
     lines = several.split_lines(text)
-    limit = MAX_TASK_TEXT_LENGTH if len(lines) < 2 else MAX_TASK_TEXT_LENGTH + c.NOTES_LENGTH
+    limit = MAX_TASK_TEXT_LENGTH if len(lines) < 2 else MAX_TASK_TEXT_LENGTH + NOTES_LENGTH
     if not lines or len(text) > limit:
         key = "task-text-too-long" if text else "task-text-please"
         await message.answer(get_current_user(manager).translate_html(key, limit=limit))
@@ -91,9 +91,9 @@ async def save_task(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 async def handle_title_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     title = sanitize_text(message.text or "")
-    if not title or len(title) > c.TITLE_LENGTH:
+    if not title or len(title) > TITLE_LENGTH:
         key = "task-title-too-long" if title else "error-empty-title"
-        show_hint(manager, key, limit=c.TITLE_LENGTH)
+        show_hint(manager, key, limit=TITLE_LENGTH)
         return
     update_draft(manager, title=title)
     await manager.switch_to(Draft.review)
@@ -165,7 +165,7 @@ async def handle_tags_input(message: Message, _: MessageInput, manager: DialogMa
     """Words with or without #; a lone dash clears them."""
     words = (message.text or "").replace(",", " ").split()
     tags = [word.lstrip("#")[:64] for word in words if word.lstrip("#") and word not in {"-", "—"}]
-    update_draft(manager, tags=tuple(dict.fromkeys(tags))[: c.MAX_TAGS])
+    update_draft(manager, tags=tuple(dict.fromkeys(tags))[:MAX_TAGS])
     await manager.switch_to(Draft.review)
 
 

@@ -13,7 +13,7 @@ from bot.ui.inputs import create_hint_input
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import TaskDraft, get_draft, update_draft
 from bot.ui.text_parsing import MAX_TEXT_LENGTH, get_next_day_at, parse_task_text
-from core.tasks.contracts import MAX_TAGS
+from core.tasks.contracts.views import MAX_TAGS
 from core.tasks.parse.result import ParsedTask
 
 TextHandler = Callable[[Message, DialogManager], Awaitable[None]]

@@ -9,7 +9,7 @@ from bot.dialogs.tasks.undoing import get_undo_data
 from bot.ui.context import get_current_user, get_local_now, get_local_today
 from bot.ui.current_user import QueryRunner
 from bot.ui.pagers import PAGE_SIZE
-from core.tasks.contracts import TaskPage
+from core.tasks.contracts.views import TaskPage
 from core.tasks.queries import TaskFilter, TaskQueries
 
 FILTER_KEY = "only"

@@ -10,7 +10,7 @@ from bot.ui.cards import task_lines as lines
 from bot.ui.context import get_current_user, get_local_now
 from bot.ui.current_user import CurrentUser
 from bot.ui.pagers import load_page
-from core.tasks.contracts import TaskCard, TaskPage
+from core.tasks.contracts.views import TaskCard, TaskPage
 
 PageLoader = Callable[[int], Awaitable[TaskPage]]
 

@@ -19,7 +19,7 @@ from bot.ui.item_codes import COUNT, parse_moment_code
 from bot.ui.task_draft import TaskDraft, get_draft, update_draft
 from bot.ui.text_parsing import parse_lead_times, parse_moment
 from bot.ui.texts import I18nHtml, I18nText
-from core.tasks import contracts as c
+from core.tasks.contracts.views import MAX_REMINDERS
 
 USUAL_LEADS = (0, 10, 30, 60, 24 * 60)
 MORNING_TIME = time(9)
@@ -105,8 +105,8 @@ def _add_moment(manager: DialogManager, at: datetime) -> None:
 def _save_reminders(
     manager: DialogManager, before: set[int], moments: tuple[datetime, ...]
 ) -> None:
-    if len(before) > c.MAX_REMINDERS or len(moments) > c.MAX_REMINDERS:
-        show_hint(manager, "task-too-many-reminders", limit=c.MAX_REMINDERS)
+    if len(before) > MAX_REMINDERS or len(moments) > MAX_REMINDERS:
+        show_hint(manager, "task-too-many-reminders", limit=MAX_REMINDERS)
         return
     update_draft(
         manager,

@@ -21,7 +21,7 @@ from bot.ui.task_draft import get_draft, update_draft
 from bot.ui.text_parsing import MAX_TEXT_LENGTH, parse_day, parse_task_text
 from bot.ui.texts import I18nHtml, I18nText
 from core.recurrence import editing as r
-from core.tasks.contracts import RepeatFrom
+from core.tasks.contracts.views import RepeatFrom
 from core.texts import get_weekday_names
 
 RECURRENCE_PRESETS = {

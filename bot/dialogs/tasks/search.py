@@ -20,7 +20,7 @@ from bot.ui.item_codes import COUNT
 from bot.ui.pagers import reset_pages
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.texts import I18nHtml, I18nText
-from core.tasks.contracts import Label
+from core.tasks.contracts.views import Label
 from core.tasks.queries import TaskQueries
 
 _MAX_CAPTION_LENGTH = 24

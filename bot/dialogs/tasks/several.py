@@ -27,7 +27,8 @@ from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import TaskDraft, get_underlying_title
 from bot.ui.text_parsing import parse_task_text
 from bot.ui.texts import I18nHtml, I18nText
-from core.tasks import contracts as c
+from core.tasks.contracts.batch import DeleteTasks
+from core.tasks.contracts.views import NOTES_LENGTH
 
 MAX_LINES = 20
 MAX_LINE_LENGTH = 200
@@ -104,7 +105,7 @@ def initialize_list(data: Any, manager: DialogManager) -> None:
             tuple(UUID(hex=one) for one in data[ADDED_KEY]),
         )
         text = current_user.translate("task-told-added", count=len(ids))
-        offer_undo(manager, text, c.DeleteTasks(user_id=current_user.id, task_ids=ids))
+        offer_undo(manager, text, DeleteTasks(user_id=current_user.id, task_ids=ids))
 
 
 async def merge_into_one(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -117,7 +118,7 @@ async def merge_into_one(_: CallbackQuery, __: Button, manager: DialogManager) -
 
 def add_note(fields: TaskDraft, note: str) -> TaskDraft:
     """The draft with `rest` as its note, cut at what a note may have."""
-    return msgspec.structs.replace(fields, notes=note[: c.NOTES_LENGTH])
+    return msgspec.structs.replace(fields, notes=note[:NOTES_LENGTH])
 
 
 drafts_window = Window(

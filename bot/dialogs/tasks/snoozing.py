@@ -18,10 +18,11 @@ from bot.ui.hints import HintText, show_hint
 from bot.ui.text_parsing import parse_moment
 from bot.ui.texts import I18nHtml, I18nText
 from core.kit.errors import DomainError
-from core.tasks import contracts as c
+from core.tasks.contracts.commands import SnoozeTask
+from core.tasks.contracts.views import SnoozeUntil
 from core.texts import format_day
 
-SNOOZE_OPTIONS: dict[str, c.SnoozeUntil] = {
+SNOOZE_OPTIONS: dict[str, SnoozeUntil] = {
     "m15": "15min",
     "h1": "1h",
     "part": "part",
@@ -50,7 +51,7 @@ async def choose_usual_snooze(_: CallbackQuery, button: Button, manager: DialogM
     """One of the usual steps."""
     await execute_and_remember(
         manager,
-        c.SnoozeTask(**get_command_ids(manager), until=SNOOZE_OPTIONS[button.widget_id or ""]),
+        SnoozeTask(**get_command_ids(manager), until=SNOOZE_OPTIONS[button.widget_id or ""]),
     )
     await manager.switch_to(Tasks.card)
 
@@ -91,7 +92,7 @@ def _get_day(manager: DialogManager) -> date | None:
 async def _snooze_until(manager: DialogManager, moment: datetime) -> None:
     """Snooze, or say why not and stay."""
     try:
-        await execute_and_remember(manager, c.SnoozeTask(**get_command_ids(manager), at=moment))
+        await execute_and_remember(manager, SnoozeTask(**get_command_ids(manager), at=moment))
     except DomainError as refusal:
         if refusal.code not in _HINTED_ERRORS:
             raise

@@ -17,7 +17,8 @@ from bot.ui.hints import HintText, show_hint
 from bot.ui.item_codes import ID
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.texts import I18nHtml, I18nText
-from core.tasks import contracts as c
+from core.tasks.contracts.commands import AddStep, RemoveStep
+from core.tasks.contracts.views import MAX_STEPS, STEP_LENGTH, Step
 
 _BULLET_CHARACTERS = "-–—•*☐☑✅ \t"
 
@@ -34,23 +35,23 @@ async def handle_steps_input(message: Message, _: MessageInput, manager: DialogM
     if not titles:
         show_hint(manager, "task-text-please")
         return
-    if max(map(len, titles)) > c.STEP_LENGTH:
-        show_hint(manager, "task-step-too-long", limit=c.STEP_LENGTH)
+    if max(map(len, titles)) > STEP_LENGTH:
+        show_hint(manager, "task-step-too-long", limit=STEP_LENGTH)
         return
     mine = get_command_ids(manager)
-    if len((await load_task(manager)).steps) + len(titles) > c.MAX_STEPS:
-        show_hint(manager, "error-too-many-steps", limit=c.MAX_STEPS)
+    if len((await load_task(manager)).steps) + len(titles) > MAX_STEPS:
+        show_hint(manager, "error-too-many-steps", limit=MAX_STEPS)
         return
     for number, title in enumerate(titles):
-        step = c.Step(
+        step = Step(
             uuid5(mine["task_id"], f"{get_command_executor(manager).origin}:{number}"), title
         )
-        await execute_and_remember(manager, c.AddStep(**mine, step=step))
+        await execute_and_remember(manager, AddStep(**mine, step=step))
 
 
 async def remove_step(_: CallbackQuery, __: Any, manager: DialogManager, step_id: str) -> None:
     await execute_and_remember(
-        manager, c.RemoveStep(**get_command_ids(manager), step_id=UUID(hex=step_id))
+        manager, RemoveStep(**get_command_ids(manager), step_id=UUID(hex=step_id))
     )
 
 

@@ -10,10 +10,11 @@ from bot.ui import undo
 from bot.ui.texts import I18nHtml, I18nText
 from bot.ui.undo import UndoStore
 from core.kit.messages import Command
-from core.tasks import contracts as c
+from core.tasks.contracts.batch import DeleteTasks, MoveTasks, ReopenTasks, RestoreTasks
+from core.tasks.contracts.commands import EditTask
 
 _CHANGE_TEXT_KEY = "told"
-_UNDO_STORE = UndoStore(c.ReopenTasks, c.RestoreTasks, c.DeleteTasks, c.MoveTasks, c.EditTask)
+_UNDO_STORE = UndoStore(ReopenTasks, RestoreTasks, DeleteTasks, MoveTasks, EditTask)
 
 
 def offer_undo(manager: DialogManager, change_text: str, command: Command[Any]) -> None:

@@ -18,7 +18,7 @@ from bot.ui.callback_data import (
     parse_compact_date,
     parse_compact_time,
 )
-from core.habits.contracts import MAX_AMOUNT
+from core.habits.contracts.plans import MAX_AMOUNT
 
 # Done, undo, snoozes: 15 minutes, an hour, later today, tomorrow morning, a moment to be picked.
 TaskAction = Literal["d", "u", "15", "1h", "pd", "am", "pk"]

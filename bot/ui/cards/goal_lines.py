@@ -8,8 +8,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bot.ui.current_user import CurrentUser
-from core.career.contracts import GoalSummary, KeyResult, SkillSummary
-from core.career.contracts.skills import MAX_LEVEL
+from core.career.contracts.goals import GoalSummary, KeyResult
+from core.career.contracts.skills import MAX_LEVEL, SkillSummary
 from core.texts import format_day
 
 BAR_CELLS = 10

@@ -5,15 +5,8 @@ from typing import Any
 
 from bot.ui.cards.habits import format_number, format_progress
 from bot.ui.current_user import CurrentUser
-from core.habits.contracts import (
-    EVERY_DAY,
-    EveryDays,
-    HabitSummary,
-    Mark,
-    OnWeekdays,
-    Schedule,
-    TimesAWeek,
-)
+from core.habits.contracts.plans import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts.views import HabitSummary, Mark
 from core.texts import get_weekday_names
 
 WORKDAYS = 0b0011111

@@ -10,7 +10,8 @@ from babel.numbers import format_decimal
 from bot.ui.cards.callbacks import AmountCallback, HabitAction, HabitCallback
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
-from core.habits.contracts import HabitSummary, OnWeekdays, TimesAWeek
+from core.habits.contracts.plans import OnWeekdays, TimesAWeek
+from core.habits.contracts.views import HabitSummary
 
 _TARGET_DIVISORS = (20, 8, 4)  # of the target, for the buttons that add to it
 _ROUND_STEPS = (1, 2, 5)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.ui.current_user import CurrentUser
 from core.planner.contracts import Shift, Slot
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.texts import format_day
 
 MAX_SLOTS, MAX_LINES = 24, 10

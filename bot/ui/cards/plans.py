@@ -14,7 +14,7 @@ from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from core.planner.contracts import PlanView
 from core.planner.rules import DEFAULT_MINUTES, SPREAD_THRESHOLD
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.texts import format_day, format_long_day
 
 MAX_MORNING_LINES, MAX_EVENING_LINES, MAX_HABITS = 7, 6, 8

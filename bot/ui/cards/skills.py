@@ -7,8 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.ui.cards.callbacks import SkillAction, SkillCallback
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
-from core.career.contracts import SkillSummary
-from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL
+from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, SkillSummary
 from core.texts import format_day
 
 

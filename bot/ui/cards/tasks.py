@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.ui.cards.callbacks import MoveTimeCallback, TaskAction, TaskCallback
 from bot.ui.current_user import CurrentUser
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from core.texts import format_day
 
 SNOOZE_ROWS: tuple[tuple[TaskAction, ...], ...] = (("15", "1h"), ("pd", "am"), ("pk",))

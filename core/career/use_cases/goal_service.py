@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from core.career import contracts as c
+from core.career.contracts.goals import GoalCard, GoalReached, GoalReopened, NewMilestone, NewResult
 from core.career.models import Goal, GoalLinkRow, KeyResultRow, MilestoneRow
 from core.career.repository import GoalRepository
 from core.career.rules import clean_title, detect_completion_change
@@ -34,10 +34,10 @@ class GoalService:
             raise NotFound("goal")
         return goal
 
-    async def load_card(self, goal: Goal) -> c.GoalCard:
+    async def load_card(self, goal: Goal) -> GoalCard:
         return build_goal_card(goal, *await self._load_parts(goal))
 
-    async def update_completion(self, goal: Goal, before: float | None) -> c.GoalCard:
+    async def update_completion(self, goal: Goal, before: float | None) -> GoalCard:
         """The card after its parts changed: a goal all of whose parts are done is reached, and
         one that had them done and has not any more is open again."""
         parts = await self._load_parts(goal)
@@ -58,14 +58,14 @@ class GoalService:
     def mark_reached(self, goal: Goal) -> None:
         if goal.reached_at is None:
             goal.reached_at = self.clock.now()
-            reached = c.GoalReached(user_id=goal.user_id, at=goal.reached_at, goal_id=goal.id)
+            reached = GoalReached(user_id=goal.user_id, at=goal.reached_at, goal_id=goal.id)
             self.outbox.add(reached)
 
     def reopen_goal(self, goal: Goal) -> None:
         if goal.reached_at is not None:
             goal.reached_at = None
             at = self.clock.now()
-            self.outbox.add(c.GoalReopened(user_id=goal.user_id, at=at, goal_id=goal.id))
+            self.outbox.add(GoalReopened(user_id=goal.user_id, at=at, goal_id=goal.id))
 
     async def get_result(self, goal: Goal, result_id: UUID) -> KeyResultRow:
         """The goal's key result. Raises NotFound, also when it was removed."""
@@ -82,7 +82,7 @@ class GoalService:
         raise NotFound("milestone")
 
 
-def create_result(item: c.NewResult, goal_id: UUID, at: datetime) -> KeyResultRow:
+def create_result(item: NewResult, goal_id: UUID, at: datetime) -> KeyResultRow:
     """Raises DomainError `empty-title`, `result-stands-still`."""
     if item.start == item.target:
         raise DomainError("result-stands-still")
@@ -98,7 +98,7 @@ def create_result(item: c.NewResult, goal_id: UUID, at: datetime) -> KeyResultRo
     )
 
 
-def create_milestone(item: c.NewMilestone, goal_id: UUID, at: datetime) -> MilestoneRow:
+def create_milestone(item: NewMilestone, goal_id: UUID, at: datetime) -> MilestoneRow:
     """Raises DomainError `empty-title`."""
     return MilestoneRow(
         id=item.milestone_id, goal_id=goal_id, title=clean_title(item.title), created_at=at

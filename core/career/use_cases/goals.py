@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec import UNSET
 
-from core.career import contracts as c
+from core.career.contracts import goals, parts
 from core.career.contracts.goals import MAX_GOALS, MAX_LINKS
 from core.career.models import Goal, GoalLinkRow
 from core.career.rules import clean_title
@@ -17,7 +17,7 @@ from core.kit.errors import DomainError, NotFound
 class AddGoal:
     service: GoalService
 
-    async def __call__(self, command: c.AddGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.AddGoal) -> goals.GoalCard:
         known = await self.service.goals.find(command.goal_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return await self.service.load_card(known)
@@ -27,7 +27,7 @@ class AddGoal:
             raise DomainError("too-many-goals", limit=MAX_GOALS)
         return await self.service.load_card(await self._create_goal(command))
 
-    async def _create_goal(self, command: c.AddGoal) -> Goal:
+    async def _create_goal(self, command: goals.AddGoal) -> Goal:
         now = self.service.clock.now()
         goal = Goal(
             id=command.goal_id,
@@ -44,7 +44,7 @@ class AddGoal:
             await self.service.goals.add(
                 create_milestone(milestone, goal.id, _offset_time(now, place))
             )
-        added = c.GoalAdded(user_id=goal.user_id, at=now, goal_id=goal.id, horizon=goal.horizon)
+        added = goals.GoalAdded(user_id=goal.user_id, at=now, goal_id=goal.id, horizon=goal.horizon)
         self.service.outbox.add(added)
         return goal
 
@@ -58,7 +58,7 @@ def _offset_time(now: datetime, place: int) -> datetime:
 class EditGoal:
     service: GoalService
 
-    async def __call__(self, command: c.EditGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.EditGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         if command.title is not UNSET:
             goal.title = clean_title(command.title)
@@ -73,7 +73,7 @@ class EditGoal:
 class ReachGoal:
     service: GoalService
 
-    async def __call__(self, command: c.ReachGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.ReachGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         self.service.mark_reached(goal)
         return await self.service.load_card(goal)
@@ -83,7 +83,7 @@ class ReachGoal:
 class ReopenGoal:
     service: GoalService
 
-    async def __call__(self, command: c.ReopenGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.ReopenGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         self.service.reopen_goal(goal)
         return await self.service.load_card(goal)
@@ -93,11 +93,11 @@ class ReopenGoal:
 class ArchiveGoal:
     service: GoalService
 
-    async def __call__(self, command: c.ArchiveGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.ArchiveGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         if goal.archived_at is None:
             goal.archived_at = now = self.service.clock.now()
-            archived = c.GoalArchived(user_id=goal.user_id, at=now, goal_id=goal.id)
+            archived = goals.GoalArchived(user_id=goal.user_id, at=now, goal_id=goal.id)
             self.service.outbox.add(archived)
         return await self.service.load_card(goal)
 
@@ -106,7 +106,7 @@ class ArchiveGoal:
 class UnarchiveGoal:
     service: GoalService
 
-    async def __call__(self, command: c.UnarchiveGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.UnarchiveGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         goal.archived_at = None
         return await self.service.load_card(goal)
@@ -116,11 +116,13 @@ class UnarchiveGoal:
 class DeleteGoal:
     service: GoalService
 
-    async def __call__(self, command: c.DeleteGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.DeleteGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id, deleted=True)
         if goal.deleted_at is None:
             goal.deleted_at = now = self.service.clock.now()
-            self.service.outbox.add(c.GoalDeleted(user_id=goal.user_id, at=now, goal_id=goal.id))
+            self.service.outbox.add(
+                goals.GoalDeleted(user_id=goal.user_id, at=now, goal_id=goal.id)
+            )
         return await self.service.load_card(goal)
 
 
@@ -128,7 +130,7 @@ class DeleteGoal:
 class RestoreGoal:
     service: GoalService
 
-    async def __call__(self, command: c.RestoreGoal) -> c.GoalCard:
+    async def __call__(self, command: goals.RestoreGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id, deleted=True)
         goal.deleted_at = None
         return await self.service.load_card(goal)
@@ -141,7 +143,7 @@ class LinkToGoal:
 
     service: GoalService
 
-    async def __call__(self, command: c.LinkToGoal) -> c.GoalCard:
+    async def __call__(self, command: parts.LinkToGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         feeds = await self.service.goals.list_links(goal.id)
         if all(feed.subject_id != command.subject_id for feed in feeds):
@@ -161,7 +163,7 @@ class LinkToGoal:
 class UnlinkFromGoal:
     service: GoalService
 
-    async def __call__(self, command: c.UnlinkFromGoal) -> c.GoalCard:
+    async def __call__(self, command: parts.UnlinkFromGoal) -> goals.GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         for feed in await self.service.goals.list_links(goal.id):
             if feed.subject_id == command.subject_id:

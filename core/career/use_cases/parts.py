@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
-from core.career import contracts as c
-from core.career.contracts.goals import MAX_MILESTONES, MAX_RESULTS
+from core.career.contracts import parts as career_parts
+from core.career.contracts.goals import (
+    MAX_MILESTONES,
+    MAX_RESULTS,
+    GoalCard,
+    KeyResultMoved,
+    MilestoneTicked,
+)
 from core.career.models import Goal, KeyResultRow, MilestoneRow, ResultValue
 from core.career.rules import calculate_result_progress, clean_title
 from core.career.use_cases.goal_service import GoalService, create_milestone, create_result
@@ -31,7 +37,7 @@ class _GoalPartUseCase(ABC, Generic[P]):
 
     service: GoalService
 
-    async def __call__(self, command: P) -> c.GoalCard:
+    async def __call__(self, command: P) -> GoalCard:
         goal = await self.service.get(command.goal_id, command.user_id)
         before = await self.service.load_card(goal)
         await self._apply_change(goal, command)
@@ -41,8 +47,8 @@ class _GoalPartUseCase(ABC, Generic[P]):
     async def _apply_change(self, goal: Goal, command: P) -> None: ...
 
 
-class AddKeyResult(_GoalPartUseCase[c.AddKeyResult]):
-    async def _apply_change(self, goal: Goal, command: c.AddKeyResult) -> None:
+class AddKeyResult(_GoalPartUseCase[career_parts.AddKeyResult]):
+    async def _apply_change(self, goal: Goal, command: career_parts.AddKeyResult) -> None:
         rows = await self.service.goals.list_results(goal.id)
         if any(row.id == command.result.result_id for row in rows):
             return
@@ -52,8 +58,8 @@ class AddKeyResult(_GoalPartUseCase[c.AddKeyResult]):
         await self.service.goals.add(row)
 
 
-class EditKeyResult(_GoalPartUseCase[c.EditKeyResult]):
-    async def _apply_change(self, goal: Goal, command: c.EditKeyResult) -> None:
+class EditKeyResult(_GoalPartUseCase[career_parts.EditKeyResult]):
+    async def _apply_change(self, goal: Goal, command: career_parts.EditKeyResult) -> None:
         row = await self.service.get_result(goal, command.result.result_id)
         text = create_result(command.result, goal.id, row.created_at)
         row.title, row.unit = text.title, text.unit
@@ -62,8 +68,8 @@ class EditKeyResult(_GoalPartUseCase[c.EditKeyResult]):
             row.current = row.start
 
 
-class MoveKeyResult(_GoalPartUseCase[c.MoveKeyResult]):
-    async def _apply_change(self, goal: Goal, command: c.MoveKeyResult) -> None:
+class MoveKeyResult(_GoalPartUseCase[career_parts.MoveKeyResult]):
+    async def _apply_change(self, goal: Goal, command: career_parts.MoveKeyResult) -> None:
         row = await self.service.get_result(goal, command.result_id)
         if await self.service.goals.find_value(command.move_id) is not None:
             return
@@ -72,7 +78,7 @@ class MoveKeyResult(_GoalPartUseCase[c.MoveKeyResult]):
             ResultValue(id=command.move_id, result_id=row.id, at=now, value=command.value)
         )
         row.current = command.value
-        moved = c.KeyResultMoved(
+        moved = KeyResultMoved(
             user_id=goal.user_id,
             at=now,
             goal_id=goal.id,
@@ -83,8 +89,8 @@ class MoveKeyResult(_GoalPartUseCase[c.MoveKeyResult]):
         self.service.outbox.add(moved)
 
 
-class UndoMove(_GoalPartUseCase[c.UndoMove]):
-    async def _apply_change(self, goal: Goal, command: c.UndoMove) -> None:
+class UndoMove(_GoalPartUseCase[career_parts.UndoMove]):
+    async def _apply_change(self, goal: Goal, command: career_parts.UndoMove) -> None:
         move = await self.service.goals.find_value(command.move_id)
         if move is None:
             return
@@ -94,8 +100,8 @@ class UndoMove(_GoalPartUseCase[c.UndoMove]):
         row.current = values[-1].value if values else row.start
 
 
-class AddMilestone(_GoalPartUseCase[c.AddMilestone]):
-    async def _apply_change(self, goal: Goal, command: c.AddMilestone) -> None:
+class AddMilestone(_GoalPartUseCase[career_parts.AddMilestone]):
+    async def _apply_change(self, goal: Goal, command: career_parts.AddMilestone) -> None:
         rows = await self.service.goals.list_milestones(goal.id)
         if any(row.id == command.milestone.milestone_id for row in rows):
             return
@@ -105,37 +111,35 @@ class AddMilestone(_GoalPartUseCase[c.AddMilestone]):
         await self.service.goals.add(row)
 
 
-class EditMilestone(_GoalPartUseCase[c.EditMilestone]):
-    async def _apply_change(self, goal: Goal, command: c.EditMilestone) -> None:
+class EditMilestone(_GoalPartUseCase[career_parts.EditMilestone]):
+    async def _apply_change(self, goal: Goal, command: career_parts.EditMilestone) -> None:
         row = await self.service.get_milestone(goal, command.milestone.milestone_id)
         row.title = clean_title(command.milestone.title)
 
 
-class TickMilestone(_GoalPartUseCase[c.TickMilestone]):
-    async def _apply_change(self, goal: Goal, command: c.TickMilestone) -> None:
+class TickMilestone(_GoalPartUseCase[career_parts.TickMilestone]):
+    async def _apply_change(self, goal: Goal, command: career_parts.TickMilestone) -> None:
         row = await self.service.get_milestone(goal, command.milestone_id)
         if row.done_at is None:
             row.done_at = now = self.service.clock.now()
             self.service.outbox.add(
-                c.MilestoneTicked(
-                    user_id=goal.user_id, at=now, goal_id=goal.id, milestone_id=row.id
-                )
+                MilestoneTicked(user_id=goal.user_id, at=now, goal_id=goal.id, milestone_id=row.id)
             )
 
 
-class UntickMilestone(_GoalPartUseCase[c.UntickMilestone]):
-    async def _apply_change(self, goal: Goal, command: c.UntickMilestone) -> None:
+class UntickMilestone(_GoalPartUseCase[career_parts.UntickMilestone]):
+    async def _apply_change(self, goal: Goal, command: career_parts.UntickMilestone) -> None:
         (await self.service.get_milestone(goal, command.milestone_id)).done_at = None
 
 
-class RemovePart(_GoalPartUseCase[c.RemovePart]):
-    async def _apply_change(self, goal: Goal, command: c.RemovePart) -> None:
+class RemovePart(_GoalPartUseCase[career_parts.RemovePart]):
+    async def _apply_change(self, goal: Goal, command: career_parts.RemovePart) -> None:
         row = await _get_part(self.service, goal, command)
         row.removed_at = row.removed_at or self.service.clock.now()
 
 
-class RestorePart(_GoalPartUseCase[c.RestorePart]):
-    async def _apply_change(self, goal: Goal, command: c.RestorePart) -> None:
+class RestorePart(_GoalPartUseCase[career_parts.RestorePart]):
+    async def _apply_change(self, goal: Goal, command: career_parts.RestorePart) -> None:
         (await _get_part(self.service, goal, command)).removed_at = None
 
 
@@ -144,7 +148,7 @@ def _count_remaining(rows: Sequence[KeyResultRow | MilestoneRow]) -> int:
 
 
 async def _get_part(
-    service: GoalService, goal: Goal, command: c.RemovePart | c.RestorePart
+    service: GoalService, goal: Goal, command: career_parts.RemovePart | career_parts.RestorePart
 ) -> KeyResultRow | MilestoneRow:
     """The key result or milestone, removed or not. Raises NotFound."""
     parts: list[KeyResultRow | MilestoneRow] = [*await service.goals.list_results(goal.id)]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from core.career import contracts as c
+from core.career.contracts import skills
 from core.career.models import EvidenceRow, PracticeRow, Skill
 from core.career.rules import convert_to_minutes
 from core.career.use_cases.skill_service import SkillService
@@ -16,7 +16,7 @@ from core.kit.errors import DomainError, NotFound
 class LogPractice:
     service: SkillService
 
-    async def __call__(self, command: c.LogPractice) -> c.SkillCard:
+    async def __call__(self, command: skills.LogPractice) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         if await self.service.skills.find_practice(command.practice_id) is None:
             at, note = await self._get_practice_time(command), " ".join(command.note.split())
@@ -25,7 +25,7 @@ class LogPractice:
             )
         return await self.service.load_card(skill)
 
-    async def _get_practice_time(self, command: c.LogPractice) -> datetime:
+    async def _get_practice_time(self, command: skills.LogPractice) -> datetime:
         """Now, or at noon of the earlier day."""
         now = self.service.clock.now()
         profile = await self.service.users.get_profile(command.user_id)
@@ -38,7 +38,7 @@ class LogPractice:
 class LogFocus:
     service: SkillService
 
-    async def __call__(self, command: c.LogFocus) -> c.SkillCard:
+    async def __call__(self, command: skills.LogFocus) -> skills.SkillCard:
         """The practice has the session's id: whoever tells of it twice counts it once."""
         skill = await self.service.get(command.subject_id, command.user_id)
         if await self.service.skills.find_practice(command.session_id) is None:
@@ -65,7 +65,7 @@ async def log_practice(
     )
     await service.skills.add(row)
     service.outbox.add(
-        c.PracticeLogged(
+        skills.PracticeLogged(
             user_id=skill.user_id,
             at=service.clock.now(),
             skill_id=skill.id,
@@ -80,7 +80,7 @@ async def log_practice(
 class AddEvidence:
     service: SkillService
 
-    async def __call__(self, command: c.AddEvidence) -> c.SkillCard:
+    async def __call__(self, command: skills.AddEvidence) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         note = " ".join(command.note.split())
         if not note and command.url is None:
@@ -90,7 +90,7 @@ class AddEvidence:
             now, piece = self.service.clock.now(), command.evidence_id
             row = EvidenceRow(id=piece, skill_id=skill.id, at=now, note=note, url=command.url)
             await self.service.skills.add(row)
-            added = c.EvidenceAdded(
+            added = skills.EvidenceAdded(
                 user_id=skill.user_id, at=now, skill_id=skill.id, evidence_id=piece
             )
             self.service.outbox.add(added)
@@ -101,7 +101,7 @@ class AddEvidence:
 class RemoveEntry:
     service: SkillService
 
-    async def __call__(self, command: c.RemoveEntry) -> c.SkillCard:
+    async def __call__(self, command: skills.RemoveEntry) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         entry = await _get_entry(self.service, skill, command.entry_id)
         entry.removed_at = entry.removed_at or self.service.clock.now()
@@ -113,7 +113,7 @@ class RemoveEntry:
 class RestoreEntry:
     service: SkillService
 
-    async def __call__(self, command: c.RestoreEntry) -> c.SkillCard:
+    async def __call__(self, command: skills.RestoreEntry) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         entry = await _get_entry(self.service, skill, command.entry_id)
         entry.removed_at = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.career import contracts as c
+from core.career.contracts.skills import KIND, SkillCard
 from core.career.models import Skill
 from core.career.repository import SkillRepository
 from core.career.rules import build_check_timetable, calculate_check_day
@@ -32,7 +32,7 @@ class SkillService:
             raise NotFound("skill")
         return skill
 
-    async def load_card(self, skill: Skill) -> c.SkillCard:
+    async def load_card(self, skill: Skill) -> SkillCard:
         evidence = await self.skills.list_evidence(skill.id)
         return build_skill_card(
             skill,
@@ -53,4 +53,4 @@ class SkillService:
             return
         skill.check_on = calculate_check_day(skill.step, profile.get_day(self.clock.now()))
         times = [build_check_timetable(skill.step, skill.check_on)]
-        await self.scheduler.schedule(skill.user_id, c.KIND, skill.id, times, profile.zone)
+        await self.scheduler.schedule(skill.user_id, KIND, skill.id, times, profile.zone)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from msgspec import UNSET
 
-from core.career import contracts as c
+from core.career.contracts import skills
 from core.career.contracts.skills import MAX_SKILLS
 from core.career.models import Skill, SkillTurn
 from core.career.rules import apply_answer, clean_title
@@ -16,7 +16,7 @@ from core.kit.errors import DomainError, NotFound
 class AddSkill:
     service: SkillService
 
-    async def __call__(self, command: c.AddSkill) -> c.SkillCard:
+    async def __call__(self, command: skills.AddSkill) -> skills.SkillCard:
         known = await self.service.skills.find(command.skill_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return await self.service.load_card(known)
@@ -26,7 +26,7 @@ class AddSkill:
             raise DomainError("too-many-skills", limit=MAX_SKILLS)
         return await self.service.load_card(await self._create_skill(command))
 
-    async def _create_skill(self, command: c.AddSkill) -> Skill:
+    async def _create_skill(self, command: skills.AddSkill) -> Skill:
         now = self.service.clock.now()
         skill = Skill(
             id=command.skill_id,
@@ -41,7 +41,9 @@ class AddSkill:
         )
         await self.service.skills.add(skill)
         await self.service.schedule_check_in(skill)
-        added = c.SkillAdded(user_id=skill.user_id, at=now, skill_id=skill.id, level=skill.level)
+        added = skills.SkillAdded(
+            user_id=skill.user_id, at=now, skill_id=skill.id, level=skill.level
+        )
         self.service.outbox.add(added)
         return skill
 
@@ -50,7 +52,7 @@ class AddSkill:
 class EditSkill:
     service: SkillService
 
-    async def __call__(self, command: c.EditSkill) -> c.SkillCard:
+    async def __call__(self, command: skills.EditSkill) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         if command.title is not UNSET:
             skill.title = clean_title(command.title)
@@ -66,7 +68,7 @@ class EditSkill:
 class SetLevel:
     service: SkillService
 
-    async def __call__(self, command: c.SetLevel) -> c.SkillCard:
+    async def __call__(self, command: skills.SetLevel) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         if command.turn == skill.turn and command.level != skill.level:
             await _change_level(self.service, skill, command.level, 0)
@@ -77,7 +79,7 @@ class SetLevel:
 class AnswerCheckIn:
     service: SkillService
 
-    async def __call__(self, command: c.AnswerCheckIn) -> c.SkillCard:
+    async def __call__(self, command: skills.AnswerCheckIn) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         if command.turn == skill.turn:
             level, step = apply_answer(skill.level, skill.step, command.answer)
@@ -99,8 +101,8 @@ async def _change_level(service: SkillService, skill: Skill, level: int, step: i
     await service.skills.add(turn)
     skill.turn, skill.level, skill.step = skill.turn + 1, level, step
     await service.schedule_check_in(skill)
-    text = c.SkillRaised if level > before else c.SkillLowered
-    kind = text if level != before else c.SkillConfirmed
+    text = skills.SkillRaised if level > before else skills.SkillLowered
+    kind = text if level != before else skills.SkillConfirmed
     service.outbox.add(kind(user_id=skill.user_id, at=now, skill_id=skill.id, level=level))
 
 
@@ -108,7 +110,7 @@ async def _change_level(service: SkillService, skill: Skill, level: int, step: i
 class TakeBackAnswer:
     service: SkillService
 
-    async def __call__(self, command: c.TakeBackAnswer) -> c.SkillCard:
+    async def __call__(self, command: skills.TakeBackAnswer) -> skills.SkillCard:
         """Raises DomainError `answer-outdated` when more was said since."""
         skill = await self.service.get(command.skill_id, command.user_id)
         if skill.turn == command.turn:  # taken back already
@@ -126,12 +128,12 @@ class TakeBackAnswer:
 class ArchiveSkill:
     service: SkillService
 
-    async def __call__(self, command: c.ArchiveSkill) -> c.SkillCard:
+    async def __call__(self, command: skills.ArchiveSkill) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         if skill.archived_at is None:
             skill.archived_at = now = self.service.clock.now()
             await self.service.schedule_check_in(skill)
-            archived = c.SkillArchived(user_id=skill.user_id, at=now, skill_id=skill.id)
+            archived = skills.SkillArchived(user_id=skill.user_id, at=now, skill_id=skill.id)
             self.service.outbox.add(archived)
         return await self.service.load_card(skill)
 
@@ -140,7 +142,7 @@ class ArchiveSkill:
 class UnarchiveSkill:
     service: SkillService
 
-    async def __call__(self, command: c.UnarchiveSkill) -> c.SkillCard:
+    async def __call__(self, command: skills.UnarchiveSkill) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id)
         if skill.archived_at is not None:
             skill.archived_at = None
@@ -152,13 +154,13 @@ class UnarchiveSkill:
 class DeleteSkill:
     service: SkillService
 
-    async def __call__(self, command: c.DeleteSkill) -> c.SkillCard:
+    async def __call__(self, command: skills.DeleteSkill) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id, deleted=True)
         if skill.deleted_at is None:
             skill.deleted_at = now = self.service.clock.now()
             await self.service.schedule_check_in(skill)
             self.service.outbox.add(
-                c.SkillDeleted(user_id=skill.user_id, at=now, skill_id=skill.id)
+                skills.SkillDeleted(user_id=skill.user_id, at=now, skill_id=skill.id)
             )
         return await self.service.load_card(skill)
 
@@ -167,7 +169,7 @@ class DeleteSkill:
 class RestoreSkill:
     service: SkillService
 
-    async def __call__(self, command: c.RestoreSkill) -> c.SkillCard:
+    async def __call__(self, command: skills.RestoreSkill) -> skills.SkillCard:
         skill = await self.service.get(command.skill_id, command.user_id, deleted=True)
         if skill.deleted_at is not None:
             skill.deleted_at = None

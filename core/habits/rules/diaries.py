@@ -6,7 +6,8 @@ from datetime import date
 from math import ceil
 from typing import Literal
 
-from core.habits.contracts import DayRecord, EveryDays, TimesAWeek
+from core.habits.contracts.plans import EveryDays, TimesAWeek
+from core.habits.contracts.views import DayRecord
 from core.habits.rules.plans import DAY, WEEK, HabitPlan, iterate_days
 
 PeriodOutcome = Literal["kept", "missed", "free"]

@@ -4,7 +4,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
-from core.habits.contracts import DayMark, Mark, TimesAWeek
+from core.habits.contracts.plans import TimesAWeek
+from core.habits.contracts.views import DayMark, Mark
 from core.habits.rules.diaries import EPSILON, HabitDiary
 from core.habits.rules.plans import DAY, WEEK, iterate_days
 

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from core.habits.contracts import (
-    EVERY_DAY,
-    EveryDays,
-    Kind,
-    OnWeekdays,
-    Pause,
-    Schedule,
-    TimesAWeek,
-)
+from core.habits.contracts.plans import EVERY_DAY, EveryDays, Kind, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts.views import Pause
 from core.kit.errors import DomainError
 
 DAY = timedelta(days=1)

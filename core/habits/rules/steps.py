@@ -8,7 +8,7 @@ seven days were missed. Minutes grow from two along RUNGS, other amounts from a 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from core.habits.contracts import Mark, Step
+from core.habits.contracts.views import Mark, Step
 
 GROW_STRENGTH, SHRINK_STRENGTH = 0.5, 0.25
 MIN_STEP_AGE = timedelta(days=7)

@@ -13,7 +13,7 @@ from math import sqrt
 
 import msgspec
 
-from core.habits.contracts import FREEZE_PRICE, MAX_FREEZES
+from core.habits.contracts.views import FREEZE_PRICE, MAX_FREEZES
 from core.habits.rules.diaries import HabitDiary, PeriodOutcome
 from core.habits.rules.plans import DAY, WEEK, HabitPlan, iterate_days
 

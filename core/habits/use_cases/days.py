@@ -5,7 +5,10 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from core.habits import contracts as c
+from core.habits.contracts import commands
+from core.habits.contracts.events import AmountLogged, CheckInUndone, HabitCheckedIn
+from core.habits.contracts.plans import MAX_AMOUNT
+from core.habits.contracts.views import DayRecord, HabitCard
 from core.habits.rules.plans import check_tickable_day
 from core.habits.use_cases.service import HabitService, HabitState
 from core.kit.errors import DomainError
@@ -18,13 +21,13 @@ _MAX_AGE = timedelta(days=20 * 365)  # no program kept habits earlier
 class _DayUseCase:
     service: HabitService
 
-    def _finish_change(self, state: HabitState, day: date, was_done: bool) -> c.HabitCard:
+    def _finish_change(self, state: HabitState, day: date, was_done: bool) -> HabitCard:
         """The card; an event if the day is done now, or no longer."""
         view, habit = self.service.load_card(state), state.habit
         is_done = state.is_done(day)
         if is_done and not was_done:
             self.service.outbox.add(
-                c.HabitCheckedIn(
+                HabitCheckedIn(
                     user_id=habit.user_id,
                     at=state.now,
                     habit_id=habit.id,
@@ -34,18 +37,18 @@ class _DayUseCase:
             )
         elif was_done and not is_done:
             self.service.outbox.add(
-                c.CheckInUndone(user_id=habit.user_id, at=state.now, habit_id=habit.id, day=day)
+                CheckInUndone(user_id=habit.user_id, at=state.now, habit_id=habit.id, day=day)
             )
         return view
 
-    def _get_known_record(self, state: HabitState, day: date) -> c.DayRecord:
+    def _get_known_record(self, state: HabitState, day: date) -> DayRecord:
         """The day as it was written, measured by the target of now."""
-        record = state.records.get(day) or c.DayRecord(day=day, amount=None)
+        record = state.records.get(day) or DayRecord(day=day, amount=None)
         return replace(record, goal=state.habit.target)
 
 
 class CheckInHabit(_DayUseCase):
-    async def __call__(self, command: c.CheckInHabit) -> c.HabitCard:
+    async def __call__(self, command: commands.CheckInHabit) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         day = check_tickable_day(command.day, sheet.today)
         was_done, known = sheet.is_done(day), self._get_known_record(sheet, day)
@@ -57,7 +60,7 @@ class CheckInHabit(_DayUseCase):
 
 
 class UndoCheckIn(_DayUseCase):
-    async def __call__(self, command: c.UndoCheckIn) -> c.HabitCard:
+    async def __call__(self, command: commands.UndoCheckIn) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         day = check_tickable_day(command.day, sheet.today)
         was_done, record = sheet.is_done(day), sheet.records.get(day)
@@ -78,14 +81,14 @@ class UndoCheckIn(_DayUseCase):
 
 
 class LogAmount(_DayUseCase):
-    async def __call__(self, command: c.LogAmount) -> c.HabitCard:
+    async def __call__(self, command: commands.LogAmount) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         day = check_tickable_day(command.day, sheet.today)
         was_done, known = sheet.is_done(day), self._get_known_record(sheet, day)
         there = known.amount or 0.0
         if command.seen is None or round(command.seen - there, _DECIMAL_PLACES) == 0:
             amount = command.amount if command.replace else there + command.amount
-            amount = round(min(max(amount, 0.0), c.MAX_AMOUNT), _DECIMAL_PLACES)
+            amount = round(min(max(amount, 0.0), MAX_AMOUNT), _DECIMAL_PLACES)
             await self.service.write_record(sheet, replace(known, amount=amount, skipped=False))
             self._publish_logged(sheet, day, amount)
         return self._finish_change(sheet, day, was_done)
@@ -93,14 +96,14 @@ class LogAmount(_DayUseCase):
     def _publish_logged(self, state: HabitState, day: date, amount: float) -> None:
         habit = state.habit
         self.service.outbox.add(
-            c.AmountLogged(
+            AmountLogged(
                 user_id=habit.user_id, at=state.now, habit_id=habit.id, day=day, amount=amount
             )
         )
 
 
 class SkipDay(_DayUseCase):
-    async def __call__(self, command: c.SkipDay) -> c.HabitCard:
+    async def __call__(self, command: commands.SkipDay) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         day = check_tickable_day(command.day, sheet.today)
         known = self._get_known_record(sheet, day)
@@ -110,7 +113,7 @@ class SkipDay(_DayUseCase):
 
 
 class NoteDay(_DayUseCase):
-    async def __call__(self, command: c.NoteDay) -> c.HabitCard:
+    async def __call__(self, command: commands.NoteDay) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         day = command.day or sheet.today
         if not min(sheet.habit.since, *sheet.records, sheet.today) <= day <= sheet.today:
@@ -133,7 +136,7 @@ class NoteDay(_DayUseCase):
 
 
 class FillHabit(_DayUseCase):
-    async def __call__(self, command: c.FillHabit) -> c.HabitCard:
+    async def __call__(self, command: commands.FillHabit) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         past = [one for one in command.days if timedelta() <= sheet.today - one.day <= _MAX_AGE]
         if past:

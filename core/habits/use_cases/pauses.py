@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core.habits import contracts as c
+from core.habits.contracts import commands, views
 from core.habits.models import Habit
 from core.habits.rules.plans import end_pauses, merge_pauses
 from core.habits.use_cases.service import HabitService
@@ -18,24 +18,24 @@ _MAX_DAYS_AHEAD = timedelta(days=730)
 class PauseHabits:
     service: HabitService
 
-    async def __call__(self, command: c.PauseHabits) -> c.HabitsPaused:
+    async def __call__(self, command: commands.PauseHabits) -> views.HabitsPaused:
         habits = await list_chosen_habits(self.service, command)
         today = (await self.service.get_profile(command.user_id)).get_day(self.service.clock.now())
-        rest = c.Pause(command.first or today, command.last)
+        rest = views.Pause(command.first or today, command.last)
         last = rest.last or rest.first
         if not today - _MAX_DAYS_BACK <= rest.first <= last <= today + _MAX_DAYS_AHEAD:
             raise DomainError("pause-days")
         for habit in habits:
             habit.pauses = convert_to_json(merge_pauses(parse_pauses(habit), rest))
             self.service.reset_since(habit, rest.first)
-        return c.HabitsPaused(len(habits))
+        return views.HabitsPaused(len(habits))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class ResumeHabits:
     service: HabitService
 
-    async def __call__(self, command: c.ResumeHabits) -> c.HabitsPaused:
+    async def __call__(self, command: commands.ResumeHabits) -> views.HabitsPaused:
         today = (await self.service.get_profile(command.user_id)).get_day(self.service.clock.now())
         changed = 0
         for habit in await list_chosen_habits(self.service, command):
@@ -43,28 +43,28 @@ class ResumeHabits:
             left = end_pauses(pauses, today)
             changed += left != pauses
             habit.pauses = convert_to_json(left)
-        return c.HabitsPaused(changed)
+        return views.HabitsPaused(changed)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class BuyFreeze:
     service: HabitService
 
-    async def __call__(self, command: c.BuyFreeze) -> c.HabitCard:
+    async def __call__(self, command: commands.BuyFreeze) -> views.HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         now = self.service.load_card(sheet)
         if command.seen is not None and command.seen != now.freezes:
             return now  # a second tap on the same button
-        if now.freezes >= c.MAX_FREEZES:
+        if now.freezes >= views.MAX_FREEZES:
             raise DomainError("freeze-full")
-        if now.points < c.FREEZE_PRICE:
-            raise DomainError("freeze-points", points=c.FREEZE_PRICE - now.points)
+        if now.points < views.FREEZE_PRICE:
+            raise DomainError("freeze-points", points=views.FREEZE_PRICE - now.points)
         sheet.habit.freezes = [*sheet.habit.freezes, sheet.today]
         return self.service.load_card(sheet)
 
 
 async def list_chosen_habits(
-    service: HabitService, command: c.PauseHabits | c.ResumeHabits
+    service: HabitService, command: commands.PauseHabits | commands.ResumeHabits
 ) -> list[Habit]:
     """The habit meant, or all. Raises NotFound."""
     if command.habit_id is None:

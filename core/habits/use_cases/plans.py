@@ -6,7 +6,10 @@ from typing import Any
 
 from msgspec import UNSET
 
-from core.habits import contracts as c
+from core.habits.contracts import commands
+from core.habits.contracts.events import HabitArchived, HabitCreated, HabitDeleted
+from core.habits.contracts.plans import OnWeekdays, Schedule
+from core.habits.contracts.views import HabitCard, Pause
 from core.habits.models import Habit
 from core.habits.rules.plans import DAY, clean_title, merge_pauses
 from core.habits.use_cases.service import HabitService, HabitState
@@ -18,7 +21,7 @@ from core.kit.errors import DomainError
 class CreateHabit:
     service: HabitService
 
-    async def __call__(self, command: c.CreateHabit) -> c.HabitCard:
+    async def __call__(self, command: commands.CreateHabit) -> HabitCard:
         title = clean_title(command.title)
         check_amounts(command.kind, command.target, command.goal)
         known = await self.service.habits.find_existing(command.habit_id, command.user_id)
@@ -41,12 +44,12 @@ class CreateHabit:
         self.service.habits.add(habit)
         sheet = HabitState(habit, person, now, {})
         await self.service.reschedule_reminders(sheet)
-        self.service.outbox.add(c.HabitCreated(user_id=habit.user_id, at=now, habit_id=habit.id))
+        self.service.outbox.add(HabitCreated(user_id=habit.user_id, at=now, habit_id=habit.id))
         return self.service.load_card(sheet)
 
 
-def _get_requested(command: c.CreateHabit) -> dict[str, Any]:
-    schedule = command.schedule or c.OnWeekdays(command.weekdays)
+def _get_requested(command: commands.CreateHabit) -> dict[str, Any]:
+    schedule = command.schedule or OnWeekdays(command.weekdays)
     times = {*command.remind_times, command.remind_time} - {None}
     counts = command.kind != "yes_no"
     return {
@@ -65,7 +68,7 @@ def _get_requested(command: c.CreateHabit) -> dict[str, Any]:
 class EditHabit:
     service: HabitService
 
-    async def __call__(self, command: c.EditHabit) -> c.HabitCard:
+    async def __call__(self, command: commands.EditHabit) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         habit = sheet.habit
         if command.title is not UNSET:
@@ -76,7 +79,7 @@ class EditHabit:
             habit.stepped_on = sheet.today
         return self.service.load_card(sheet)
 
-    async def _apply_counting(self, state: HabitState, command: c.EditHabit) -> None:
+    async def _apply_counting(self, state: HabitState, command: commands.EditHabit) -> None:
         """How it is counted; today is measured by the new target at once."""
         habit = state.habit
         names = ("kind", "unit", "goal", "target")
@@ -100,7 +103,7 @@ class EditHabit:
         if record is not None and record.goal != state.habit.target:
             await self.service.apply_target(state, record)
 
-    async def _apply_schedule(self, state: HabitState, command: c.EditHabit) -> None:
+    async def _apply_schedule(self, state: HabitState, command: commands.EditHabit) -> None:
         """A waiting reminder is forgotten when it is renewed: only if something changed."""
         habit = state.habit
         before = (habit.schedule, list(habit.remind_times))
@@ -119,11 +122,13 @@ class EditHabit:
             state.records = await self.service.habits.load_records(state.habit)
 
 
-def _get_changed_schedule(command: c.EditHabit) -> tuple[c.Schedule | None, list[time] | None]:
+def _get_changed_schedule(
+    command: commands.EditHabit,
+) -> tuple[Schedule | None, list[time] | None]:
     """The schedule and the times asked for, by whichever words; None for those left alone."""
     schedule = None if command.schedule is UNSET else command.schedule
     if schedule is None and command.weekdays is not UNSET:
-        schedule = c.OnWeekdays(command.weekdays)
+        schedule = OnWeekdays(command.weekdays)
     if command.remind_times is not UNSET:
         return schedule, sorted(set(command.remind_times))
     if command.remind_time is not UNSET:
@@ -135,14 +140,14 @@ def _get_changed_schedule(command: c.EditHabit) -> tuple[c.Schedule | None, list
 class ArchiveHabit:
     service: HabitService
 
-    async def __call__(self, command: c.ArchiveHabit) -> c.HabitCard:
+    async def __call__(self, command: commands.ArchiveHabit) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         habit = sheet.habit
         if habit.archived_at is None:
             habit.archived_at = sheet.now
             await self.service.reschedule_reminders(sheet)
             self.service.outbox.add(
-                c.HabitArchived(user_id=habit.user_id, at=sheet.now, habit_id=habit.id)
+                HabitArchived(user_id=habit.user_id, at=sheet.now, habit_id=habit.id)
             )
         return self.service.load_card(sheet)
 
@@ -151,13 +156,13 @@ class ArchiveHabit:
 class RestoreHabit:
     service: HabitService
 
-    async def __call__(self, command: c.RestoreHabit) -> c.HabitCard:
+    async def __call__(self, command: commands.RestoreHabit) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         habit = sheet.habit
         if habit.archived_at is not None:
             away = sheet.profile.get_day(habit.archived_at)
             if away < sheet.today:
-                rest = c.Pause(away, sheet.today - DAY)
+                rest = Pause(away, sheet.today - DAY)
                 habit.pauses = convert_to_json(merge_pauses(parse_pauses(habit), rest))
                 sheet = await self.service.reload_state(sheet, rest.first)
             habit.archived_at = None
@@ -169,13 +174,13 @@ class RestoreHabit:
 class DeleteHabit:
     service: HabitService
 
-    async def __call__(self, command: c.DeleteHabit) -> c.HabitCard:
+    async def __call__(self, command: commands.DeleteHabit) -> HabitCard:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         habit, last = sheet.habit, self.service.load_card(sheet)
         await self.service.scheduler.cancel(habit.user_id, habit.id)
         await self.service.habits.remove(habit)
         self.service.outbox.add(
-            c.HabitDeleted(user_id=habit.user_id, at=sheet.now, habit_id=habit.id)
+            HabitDeleted(user_id=habit.user_id, at=sheet.now, habit_id=habit.id)
         )
         return last
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from core.habits import contracts as c
+from core.habits.contracts.views import DayRecord, HabitCard
 from core.habits.models import Habit
 from core.habits.repository import HabitRepository
 from core.habits.rules.plans import build_reminder
@@ -37,7 +37,7 @@ class HabitState:
     habit: Habit
     profile: Profile
     now: datetime
-    records: dict[date, c.DayRecord]
+    records: dict[date, DayRecord]
 
     @property
     def today(self) -> date:
@@ -76,7 +76,7 @@ class HabitService:
         return profile
 
     async def write_record(
-        self, state: HabitState, record: c.DayRecord, *, before: float | None = None
+        self, state: HabitState, record: DayRecord, *, before: float | None = None
     ) -> None:
         """Keep what is known of a day."""
         await self.habits.write_day(
@@ -91,7 +91,7 @@ class HabitService:
         )
         state.records[record.day] = record
 
-    def load_card(self, state: HabitState) -> c.HabitCard:
+    def load_card(self, state: HabitState) -> HabitCard:
         """The card; what is long past is added up once and kept."""
         self._fold_history(state)
         return build_card(state.habit, state.records, state.today)
@@ -123,7 +123,7 @@ class HabitService:
             await self.build_state(state.habit) if self.reset_since(state.habit, since) else state
         )
 
-    async def apply_target(self, state: HabitState, record: c.DayRecord) -> None:
+    async def apply_target(self, state: HabitState, record: DayRecord) -> None:
         """Hold a day against the target of now."""
         await self.habits.write_day(state.habit.id, record.day, state.now, goal=state.habit.target)
         state.records[record.day] = replace(record, goal=state.habit.target)

@@ -6,9 +6,3 @@ taken: a bare hour from 1 to 5 is the afternoon; "next Friday" belongs to the ne
 its last day, a coming one on its first; "until June" ends on 31 May; morning is 09:00, lunch
 13:00, afternoon 14:00, evening 19:00, night 23:00; 05/06 is June except in American zones.
 """
-
-from core.tasks.contracts import Priority
-from core.tasks.parse.parser import parse_task
-from core.tasks.parse.result import ParsedTask, Span
-
-__all__ = ["ParsedTask", "Priority", "Span", "parse_task"]

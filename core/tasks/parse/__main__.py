@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from core.kit.clock import SystemClock
-from core.tasks.parse import ParsedTask, parse_task
+from core.tasks.parse.parser import parse_task
+from core.tasks.parse.result import ParsedTask
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from core.tasks.contracts import Priority
+from core.tasks.contracts.views import Priority
 from core.tasks.parse.lexicon import LEXICONS
 from core.tasks.parse.pieces import Level, Piece, Project, Tag
 from core.tasks.parse.tokens import Token

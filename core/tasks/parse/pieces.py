@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
-from core.tasks.contracts import Priority
+from core.tasks.contracts.views import Priority
 
 Calendar = date  # where a field named `date` hides the type
 PartName = Literal["morning", "lunch", "afternoon", "afterlunch", "evening", "night"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from core.tasks.contracts import Priority
+from core.tasks.contracts.views import Priority
 from core.tasks.parse import pieces as p
 from core.tasks.parse.calendar import Today
 from core.tasks.parse.clocks import move_to_part

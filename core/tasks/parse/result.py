@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from core.tasks.contracts import Priority, RepeatFrom
+from core.tasks.contracts.views import Priority, RepeatFrom
 
 SpanKind = Literal["due", "recurrence", "priority", "tag", "project", "duration", "reminder"]
 

@@ -7,7 +7,8 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from core.planner.contracts import PlanReader
-from core.tasks import contracts as c
+from core.tasks.contracts import batch
+from core.tasks.contracts.views import TaskMove, TasksChanged
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import check_due
@@ -16,8 +17,8 @@ from core.tasks.use_cases.deleting import TaskDeletionService
 from core.tasks.use_cases.reminders import TaskReminderService
 
 
-def _build_result(changed: Sequence[Task]) -> c.TasksChanged:
-    return c.TasksChanged(len(changed), tuple(task.id for task in changed))
+def _build_result(changed: Sequence[Task]) -> TasksChanged:
+    return TasksChanged(len(changed), tuple(task.id for task in changed))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class CompleteTasks:
     tasks: TaskRepository
     completion: TaskCompletionService
 
-    async def __call__(self, command: c.CompleteTasks) -> c.TasksChanged:
+    async def __call__(self, command: batch.CompleteTasks) -> TasksChanged:
         tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
         there = [task for task in tasks if task.deleted_at is None]
         return _build_result(await self.completion.complete_tasks(*there))
@@ -36,7 +37,7 @@ class ReopenTasks:
     tasks: TaskRepository
     completion: TaskCompletionService
 
-    async def __call__(self, command: c.ReopenTasks) -> c.TasksChanged:
+    async def __call__(self, command: batch.ReopenTasks) -> TasksChanged:
         tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
         return _build_result(await self.completion.reopen_tasks(*tasks))
 
@@ -46,7 +47,7 @@ class DeleteTasks:
     tasks: TaskRepository
     deletion: TaskDeletionService
 
-    async def __call__(self, command: c.DeleteTasks) -> c.TasksChanged:
+    async def __call__(self, command: batch.DeleteTasks) -> TasksChanged:
         tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
         return _build_result(await self.deletion.delete_tasks(*tasks))
 
@@ -56,7 +57,7 @@ class RestoreTasks:
     tasks: TaskRepository
     deletion: TaskDeletionService
 
-    async def __call__(self, command: c.RestoreTasks) -> c.TasksChanged:
+    async def __call__(self, command: batch.RestoreTasks) -> TasksChanged:
         tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
         return _build_result(await self.deletion.restore_tasks(*tasks))
 
@@ -67,18 +68,18 @@ class MoveTasks:
     reminders: TaskReminderService
     plans: PlanReader
 
-    async def __call__(self, command: c.MoveTasks) -> c.TasksChanged:
+    async def __call__(self, command: batch.MoveTasks) -> TasksChanged:
         if command.plan_id and not await self.plans.is_active(command.plan_id, command.user_id):
             return _build_result([])
         moves = {move.task_id: move for move in command.moves}
         tasks = await self.tasks.lock_several(tuple(moves), command.user_id)
-        before = {task.id: c.TaskMove(task.id, task.due_date, task.due_time) for task in tasks}
+        before = {task.id: TaskMove(task.id, task.due_date, task.due_time) for task in tasks}
         moved = [task for task in tasks if self._move_task(task, moves[task.id])]
         await self.reminders.renew_reminders(*moved)
         undo = tuple(replace(before[task.id], from_day=task.due_date) for task in moved)
         return replace(_build_result(moved), undo=undo)
 
-    def _move_task(self, task: Task, move: c.TaskMove) -> bool:
+    def _move_task(self, task: Task, move: TaskMove) -> bool:
         """Whether it went. Raises DomainError as check_due and check_rrule do."""
         if task.completed_at is not None or task.deleted_at is not None:
             return False

@@ -9,7 +9,9 @@ from core.kit.clock import Clock
 from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.recurrence.days import find_next_day
-from core.tasks import contracts as c
+from core.tasks.contracts import commands
+from core.tasks.contracts.events import TaskCompleted, TaskReopened
+from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import shift_moments
@@ -44,7 +46,7 @@ class TaskCompletionService:
         await self.reminders.mute_reminders(*fresh)
         await self._spawn_next([task for task in fresh if task.rrule is not None])
         for task in fresh:
-            text = c.TaskCompleted(
+            text = TaskCompleted(
                 user_id=task.user_id, at=now, task_id=task.id, priority=task.priority
             )
             self.outbox.add(text)
@@ -61,7 +63,7 @@ class TaskCompletionService:
             task.completed_at = None
         await self.reminders.unmute_reminders(*done)
         for task in done:
-            self.outbox.add(c.TaskReopened(user_id=task.user_id, at=now, task_id=task.id))
+            self.outbox.add(TaskReopened(user_id=task.user_id, at=now, task_id=task.id))
         return done
 
     async def _spawn_next(self, tasks: Sequence[Task]) -> None:
@@ -101,7 +103,7 @@ class CompleteTask:
     tasks: TaskRepository
     completion: TaskCompletionService
 
-    async def __call__(self, command: c.CompleteTask) -> c.TaskCard:
+    async def __call__(self, command: commands.CompleteTask) -> TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         if task.deleted_at is not None:
             raise NotFound("task")
@@ -114,7 +116,7 @@ class ReopenTask:
     tasks: TaskRepository
     completion: TaskCompletionService
 
-    async def __call__(self, command: c.ReopenTask) -> c.TaskCard:
+    async def __call__(self, command: commands.ReopenTask) -> TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         await self.completion.reopen_tasks(task)
         return await self.tasks.load_card(task)

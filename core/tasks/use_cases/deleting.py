@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from core.kit.clock import Clock
 from core.kit.outbox import Outbox
-from core.tasks import contracts as c
+from core.tasks.contracts import commands
+from core.tasks.contracts.events import TaskDeleted
+from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.use_cases.reminders import TaskReminderService
@@ -23,7 +25,7 @@ class TaskDeletionService:
         fresh, now = [task for task in tasks if task.deleted_at is None], self.clock.now()
         for task in fresh:
             task.deleted_at = now
-            self.outbox.add(c.TaskDeleted(user_id=task.user_id, at=now, task_id=task.id))
+            self.outbox.add(TaskDeleted(user_id=task.user_id, at=now, task_id=task.id))
         await self.reminders.mute_reminders(*fresh)
         return fresh
 
@@ -41,7 +43,7 @@ class DeleteTask:
     tasks: TaskRepository
     deletion: TaskDeletionService
 
-    async def __call__(self, command: c.DeleteTask) -> c.TaskCard:
+    async def __call__(self, command: commands.DeleteTask) -> TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         await self.deletion.delete_tasks(task)
         return await self.tasks.load_card(task)
@@ -52,7 +54,7 @@ class RestoreTask:
     tasks: TaskRepository
     deletion: TaskDeletionService
 
-    async def __call__(self, command: c.RestoreTask) -> c.TaskCard:
+    async def __call__(self, command: commands.RestoreTask) -> TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         await self.deletion.restore_tasks(task)
         return await self.tasks.load_card(task)

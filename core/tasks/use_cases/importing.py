@@ -6,7 +6,10 @@ from uuid import UUID
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.outbox import Outbox
-from core.tasks import contracts as c
+from core.tasks.contracts import batch
+from core.tasks.contracts.commands import AddTask
+from core.tasks.contracts.events import TasksImported
+from core.tasks.contracts.views import TasksBrought
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import clean_title
@@ -21,7 +24,7 @@ class BringTasks:
     outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.BringTasks) -> c.TasksBrought:
+    async def __call__(self, command: batch.BringTasks) -> TasksBrought:
         await self.reminders.get_profile(command.user_id)  # refuses a person who is not known
         if any(one.user_id != command.user_id for one in command.tasks):
             raise NotFound("task")
@@ -33,11 +36,11 @@ class BringTasks:
         brought = len(made) + len(back)
         if brought:
             now = self.clock.now()
-            self.outbox.add(c.TasksImported(user_id=command.user_id, at=now, count=brought))
-        return c.TasksBrought(brought, refused)
+            self.outbox.add(TasksImported(user_id=command.user_id, at=now, count=brought))
+        return TasksBrought(brought, refused)
 
     async def _sort_tasks(
-        self, command: c.BringTasks
+        self, command: batch.BringTasks
     ) -> tuple[list[Task], list[Task], dict[UUID, str]]:
         """What is new, what comes back, and what is refused with the code of the reason."""
         ids = [one.task_id for one in command.tasks]
@@ -56,7 +59,7 @@ class BringTasks:
                     refused[one.task_id] = refusal.code
         return list(made.values()), back, refused
 
-    def _create_task(self, one: c.AddTask) -> Task:
+    def _create_task(self, one: AddTask) -> Task:
         """Raises DomainError."""
         task = build_task(one, clean_title(one.title), self.clock.now())
         check_task_days(task)

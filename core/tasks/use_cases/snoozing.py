@@ -5,7 +5,8 @@ from datetime import datetime
 
 from core.kit.errors import DomainError, NotFound
 from core.reminders.contracts import Timetable
-from core.tasks import contracts as c
+from core.tasks.contracts import commands
+from core.tasks.contracts.views import TaskCard
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import add_snooze, calculate_snooze, check_due
 from core.tasks.use_cases.reminders import TaskReminderService
@@ -16,7 +17,7 @@ class SnoozeTask:
     tasks: TaskRepository
     reminders: TaskReminderService
 
-    async def __call__(self, command: c.SnoozeTask) -> c.TaskCard:
+    async def __call__(self, command: commands.SnoozeTask) -> TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         if task.completed_at is not None:
             raise DomainError("task-done")
@@ -30,7 +31,7 @@ class SnoozeTask:
         return await self.tasks.load_card(task)
 
 
-def _get_snooze_moment(command: c.SnoozeTask, now: datetime) -> datetime:
+def _get_snooze_moment(command: commands.SnoozeTask, now: datetime) -> datetime:
     """The local moment. Raises DomainError `snooze-when`, `past-moment` or `too-far`."""
     if (command.until is None) == (command.at is None):
         raise DomainError("snooze-when")

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from core.kit.errors import DomainError, NotFound
-from core.tasks import contracts as c
+from core.tasks.contracts import commands, views
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 
@@ -15,11 +15,11 @@ from core.tasks.repository import TaskRepository
 class AddStep:
     tasks: TaskRepository
 
-    async def __call__(self, command: c.AddStep) -> c.TaskCard:
+    async def __call__(self, command: commands.AddStep) -> views.TaskCard:
         task, steps = await _get_steps(self.tasks, command.task_id, command.user_id)
         if command.step.id not in {step.id for step in steps}:
-            if len(steps) >= c.MAX_STEPS:
-                raise DomainError("too-many-steps", limit=c.MAX_STEPS)
+            if len(steps) >= views.MAX_STEPS:
+                raise DomainError("too-many-steps", limit=views.MAX_STEPS)
             title = command.step.title.strip()
             if not title:
                 raise DomainError("empty-title")
@@ -31,7 +31,7 @@ class AddStep:
 class TickStep:
     tasks: TaskRepository
 
-    async def __call__(self, command: c.TickStep) -> c.TaskCard:
+    async def __call__(self, command: commands.TickStep) -> views.TaskCard:
         task, steps = await _get_steps(self.tasks, command.task_id, command.user_id)
         if command.step_id not in {step.id for step in steps}:
             raise NotFound("step")
@@ -47,7 +47,7 @@ class TickStep:
 class RemoveStep:
     tasks: TaskRepository
 
-    async def __call__(self, command: c.RemoveStep) -> c.TaskCard:
+    async def __call__(self, command: commands.RemoveStep) -> views.TaskCard:
         task, steps = await _get_steps(self.tasks, command.task_id, command.user_id)
         _save_steps(task, [step for step in steps if step.id != command.step_id])
         return await self.tasks.load_card(task)
@@ -55,10 +55,10 @@ class RemoveStep:
 
 async def _get_steps(
     tasks: TaskRepository, task_id: UUID, user_id: UUID
-) -> tuple[Task, tuple[c.Step, ...]]:
+) -> tuple[Task, tuple[views.Step, ...]]:
     task = await tasks.get_owned(task_id, user_id)
-    return task, msgspec.convert(task.steps, tuple[c.Step, ...])
+    return task, msgspec.convert(task.steps, tuple[views.Step, ...])
 
 
-def _save_steps(task: Task, steps: list[c.Step]) -> None:
+def _save_steps(task: Task, steps: list[views.Step]) -> None:
     task.steps = msgspec.to_builtins(steps)

@@ -10,7 +10,9 @@ from msgspec import UNSET
 
 from core.kit.clock import Clock
 from core.kit.outbox import Outbox
-from core.tasks import contracts as c
+from core.tasks.contracts import commands
+from core.tasks.contracts.events import TaskAdded
+from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import check_due, clean_title
@@ -43,7 +45,7 @@ def _get_stored_values(values: Any) -> dict[str, Any]:
     return given
 
 
-def build_task(command: c.AddTask, title: str, at: datetime) -> Task:
+def build_task(command: commands.AddTask, title: str, at: datetime) -> Task:
     """The task that a command asks for."""
     return Task(
         **_get_stored_values(command),
@@ -72,7 +74,7 @@ class AddTask:
     outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.AddTask) -> c.TaskCard:
+    async def __call__(self, command: commands.AddTask) -> TaskCard:
         title = clean_title(command.title)
         known = await self.tasks.find_existing(command.task_id, command.user_id)
         if known is not None:  # a second tap on the same draft
@@ -83,7 +85,7 @@ class AddTask:
         await self.reminders.get_profile(task.user_id)  # refuses a person who is not known
         self.tasks.add(task)
         await self.reminders.renew_reminders(task)
-        self.outbox.add(c.TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
+        self.outbox.add(TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
         return task.build_card()
 
 
@@ -92,7 +94,7 @@ class EditTask:
     tasks: TaskRepository
     reminders: TaskReminderService
 
-    async def __call__(self, command: c.EditTask) -> c.TaskCard:
+    async def __call__(self, command: commands.EditTask) -> TaskCard:
         task = await self.tasks.get_owned(command.task_id, command.user_id)
         due, times = (task.due_date, task.due_time), self.reminders.build_due_timetables(task)
         await self._apply_change(task, command)
@@ -104,7 +106,7 @@ class EditTask:
             await self.reminders.renew_reminders(task)
         return await self.tasks.load_card(task)
 
-    async def _apply_change(self, task: Task, command: c.EditTask) -> None:
+    async def _apply_change(self, task: Task, command: commands.EditTask) -> None:
         for name, value in _get_stored_values(command).items():
             setattr(task, name, value)
         if command.title is not UNSET:

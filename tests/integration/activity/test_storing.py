@@ -6,7 +6,7 @@ from uuid import uuid4
 import msgspec
 from nats.js import JetStreamContext
 
-from core.tasks.contracts import TaskCompleted
+from core.tasks.contracts.events import TaskCompleted
 from tests.support.events import Hub, an_event
 
 

@@ -8,10 +8,12 @@ from dishka import AsyncContainer
 from bot.ui.advice_signals import collect_signals
 from bot.ui.current_user import CurrentUser, QueryRunner
 from core.advice.contracts import Signals
-from core.career import contracts as career
+from core.career.contracts.goals import AddGoal, NewResult, ReachGoal
+from core.career.contracts.parts import MoveKeyResult
+from core.career.contracts.skills import AddSkill, LogPractice
 from core.focus import contracts as focus
-from core.habits.contracts import CheckInHabit
-from core.tasks.contracts import CompleteTask, DeleteTask, SnoozeTask
+from core.habits.contracts.commands import CheckInHabit
+from core.tasks.contracts.commands import CompleteTask, DeleteTask, SnoozeTask
 from core.users.queries import UserQueries
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, a_habit, a_task
@@ -90,27 +92,25 @@ async def test_habits_and_career(desk: Desk, clock: StillClock, container: Async
     await desk.do(slipping)
     goals = [uuid4(), uuid4(), uuid4()]
     for goal_id in goals:
-        result = career.NewResult(result_id=goal_id, title="Книги", target=10)
-        made = career.AddGoal(
+        result = NewResult(result_id=goal_id, title="Книги", target=10)
+        made = AddGoal(
             user_id=user, goal_id=goal_id, title="Язык", horizon="year", results=(result,)
         )
         await desk.do(made)
-    skill = career.AddSkill(user_id=user, skill_id=uuid4(), title="Речь")
+    skill = AddSkill(user_id=user, skill_id=uuid4(), title="Речь")
     await desk.do(skill)
     for _ in range(30):
         clock.shift(days=1)
         today: date = clock.now().date()
         await desk.do(CheckInHabit(user_id=user, habit_id=strong.habit_id, day=today))
-    moved = career.MoveKeyResult(
+    moved = MoveKeyResult(
         user_id=user, goal_id=goals[0], result_id=goals[0], move_id=uuid4(), value=3
     )
     await desk.do(moved)
-    await desk.do(career.ReachGoal(user_id=user, goal_id=goals[1]))
+    await desk.do(ReachGoal(user_id=user, goal_id=goals[1]))
     seen = await figures(container, clock, user)
     assert (seen.habits, seen.slipping, seen.strong, seen.best_streak) == (2, 1, 1, 30)
     assert (seen.goals, seen.still_goals, seen.skills, seen.still_skills) == (2, 1, 1, 1)
-    practice = career.LogPractice(
-        user_id=user, skill_id=skill.skill_id, practice_id=uuid4(), minutes=30
-    )
+    practice = LogPractice(user_id=user, skill_id=skill.skill_id, practice_id=uuid4(), minutes=30)
     await desk.do(practice)
     assert (await figures(container, clock, user)).still_skills == 0

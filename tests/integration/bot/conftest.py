@@ -18,7 +18,8 @@ from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.current_user import QueryRunner
 from bot.ui.deep_links import LinkBuilder
 from bot.ui.erasure_request import ErasureRequest
-from core.career.contracts import AddGoal, AddSkill, NewMilestone, NewResult
+from core.career.contracts.goals import AddGoal, NewMilestone, NewResult
+from core.career.contracts.skills import AddSkill
 from core.users.contracts import ChangeZone
 from tests.factories.buddies import bonded
 from tests.factories.people import a_newcomer, a_person

@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from core.buddies import contracts as c
 from core.buddies.queries import BuddyQueries
 from core.buddies.rules import INVITATION_LIFETIME, hash_token
-from core.habits.contracts import ArchiveHabit, RestoreHabit
+from core.habits.contracts.commands import ArchiveHabit, RestoreHabit
 from core.kit.errors import DomainError
 from tests.factories.people import a_person
 from tests.factories.things import a_habit

@@ -10,7 +10,7 @@ from dishka import AsyncContainer
 from core.buddies import contracts as c
 from core.buddies.queries import BuddyQueries
 from core.buddies.rules import INVITATION_LIFETIME, MAX_BUDDIES, MAX_CHEERS_PER_DAY, hash_token
-from core.habits.contracts import CheckInHabit, UndoCheckIn
+from core.habits.contracts.commands import CheckInHabit, UndoCheckIn
 from core.kit.errors import DomainError
 from core.kit.messages import Command
 from tests.factories.buddies import bonded, invited

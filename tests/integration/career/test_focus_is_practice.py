@@ -6,7 +6,7 @@ import pytest
 from nats.js import JetStreamContext
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.career import contracts as c
+from core.career.contracts.skills import AddSkill, LogFocus, RemoveEntry
 from core.career.queries import SkillQueries
 from core.focus import contracts as focus
 from core.kit.errors import DomainError
@@ -25,7 +25,7 @@ CONFIG = build_push_consumer("reactions", "events.>", pending=64, ack_wait=5.0)
 
 
 async def a_skill(desk: Desk, user: UUID) -> UUID:
-    command = c.AddSkill(user_id=user, skill_id=uuid4(), title="Гитара", level=2)
+    command = AddSkill(user_id=user, skill_id=uuid4(), title="Гитара", level=2)
     return (await desk.do(command)).id
 
 
@@ -105,16 +105,16 @@ async def test_a_replay_and_a_removed_practice_bring_nothing_twice(
     user, other = await a_person(desk), await a_person(desk)
     skill_id = await a_skill(desk, user)
     session_id = await focused(desk, user, skill_id, clock, 25)
-    log = c.LogFocus(
+    log = LogFocus(
         user_id=user, session_id=session_id, subject_id=skill_id, seconds=1500, at=clock.now()
     )
-    foreign = c.LogFocus(
+    foreign = LogFocus(
         user_id=other, session_id=uuid4(), subject_id=skill_id, seconds=1500, at=clock.now()
     )
     with pytest.raises(DomainError, match="not-found"):
         await desk.do(foreign)
     assert await desk.do(log) == await desk.do(log)
     assert await log_of(desk, user, skill_id) == [(session_id, 25, True)]
-    await desk.do(c.RemoveEntry(user_id=user, skill_id=skill_id, entry_id=session_id))
+    await desk.do(RemoveEntry(user_id=user, skill_id=skill_id, entry_id=session_id))
     await desk.do(log)
     assert await log_of(desk, user, skill_id) == []

@@ -6,7 +6,23 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.career import contracts as c
+from core.career.contracts.skills import (
+    AddEvidence,
+    AddSkill,
+    AnswerCheckIn,
+    ArchiveSkill,
+    CheckInAnswer,
+    DeleteSkill,
+    EditSkill,
+    LogPractice,
+    RemoveEntry,
+    RestoreEntry,
+    RestoreSkill,
+    SetLevel,
+    SkillCard,
+    TakeBackAnswer,
+    UnarchiveSkill,
+)
 from core.career.queries import SkillQueries
 from core.kit.errors import DomainError
 from tests.factories.people import a_person
@@ -16,8 +32,8 @@ from tests.support.desk import Desk
 TODAY = date(2026, 3, 10)
 
 
-async def a_skill(desk: Desk, user: UUID, level: int = 3, **more: object) -> c.SkillCard:
-    command = c.AddSkill(
+async def a_skill(desk: Desk, user: UUID, level: int = 3, **more: object) -> SkillCard:
+    command = AddSkill(
         user_id=user, skill_id=uuid4(), title="Английский", level=level, target=4, **more
     )
     first, again = await desk.do(command), await desk.do(command)
@@ -25,8 +41,8 @@ async def a_skill(desk: Desk, user: UUID, level: int = 3, **more: object) -> c.S
     return first
 
 
-def answer(user: UUID, card: c.SkillCard, said: c.CheckInAnswer) -> c.AnswerCheckIn:
-    return c.AnswerCheckIn(user_id=user, skill_id=card.id, turn=card.turn, answer=said)
+def answer(user: UUID, card: SkillCard, said: CheckInAnswer) -> AnswerCheckIn:
+    return AnswerCheckIn(user_id=user, skill_id=card.id, turn=card.turn, answer=said)
 
 
 def evening(day: date) -> datetime:
@@ -64,12 +80,12 @@ async def test_an_answer_counts_once_and_is_taken_back_while_it_is_the_latest(
     clock.shift(days=1)
     first = await desk.do(answer(user, asked, "higher"))
     assert await desk.do(answer(user, asked, "lower")) == first, "the question was answered"
-    take_back = c.TakeBackAnswer(user_id=user, skill_id=asked.id, turn=asked.turn)
+    take_back = TakeBackAnswer(user_id=user, skill_id=asked.id, turn=asked.turn)
     back = await desk.do(take_back)
     assert (back.level, back.step, back.turn) == (asked.level, asked.step, asked.turn)
     assert await desk.do(take_back) == back
     second = await desk.do(answer(user, back, "still"))
-    third = await desk.do(c.SetLevel(user_id=user, skill_id=asked.id, turn=second.turn, level=5))
+    third = await desk.do(SetLevel(user_id=user, skill_id=asked.id, turn=second.turn, level=5))
     assert (third.level, third.step, third.turn) == (5, 0, 2)
     with pytest.raises(DomainError, match="answer-outdated"):
         await desk.do(take_back)
@@ -79,15 +95,15 @@ async def test_a_skill_put_away_is_left_in_peace(desk: Desk) -> None:
     user, other = await a_person(desk), await a_person(desk)
     card = await a_skill(desk, user)
     for away, back in (
-        (c.ArchiveSkill, c.UnarchiveSkill),
-        (c.DeleteSkill, c.RestoreSkill),
+        (ArchiveSkill, UnarchiveSkill),
+        (DeleteSkill, RestoreSkill),
     ):
         assert (await desk.do(away(user_id=user, skill_id=card.id))).check_on is None
         assert await desk.alarms(card.id) == []
         with pytest.raises(DomainError, match="not-found"):
             await desk.do(back(user_id=other, skill_id=card.id))
         assert (await desk.do(back(user_id=user, skill_id=card.id))).check_on is not None
-    quiet = c.EditSkill(user_id=user, skill_id=card.id, check_ins=False, target=5)
+    quiet = EditSkill(user_id=user, skill_id=card.id, check_ins=False, target=5)
     assert (await desk.do(quiet)).check_on is None
     assert await desk.alarms(card.id) == []
 
@@ -99,17 +115,17 @@ async def test_practice_and_evidence_are_kept_removed_and_restored(
     card = await a_skill(desk, user)
     for minutes in (30, 45, 60, 15):
         clock.shift(hours=1)
-        practice = c.LogPractice(
+        practice = LogPractice(
             user_id=user, skill_id=card.id, practice_id=uuid4(), minutes=minutes, note="книга"
         )
         await desk.do(practice)
         card = await desk.do(practice)
     assert card.minutes == 150
     assert [one.minutes for one in card.latest] == [15, 60, 45]
-    without = c.RemoveEntry(user_id=user, skill_id=card.id, entry_id=card.latest[0].id)
+    without = RemoveEntry(user_id=user, skill_id=card.id, entry_id=card.latest[0].id)
     assert (await desk.do(without)).minutes == 135
     entry = without.entry_id
-    assert (await desk.do(c.RestoreEntry(user_id=user, skill_id=card.id, entry_id=entry))) == card
+    assert (await desk.do(RestoreEntry(user_id=user, skill_id=card.id, entry_id=entry))) == card
     async with AsyncSession(desk.engine) as session:
         queries = SkillQueries(session)
         page = await queries.list_practices(card.id, user, 2, 2)
@@ -117,13 +133,13 @@ async def test_practice_and_evidence_are_kept_removed_and_restored(
         since = clock.now() - timedelta(hours=1)
         assert await queries.sum_practice(user, since) == {card.id: 75}
         assert await queries.sum_practice(user, since, clock.now()) == {card.id: 60}
-    piece = c.AddEvidence(
+    piece = AddEvidence(
         user_id=user, skill_id=card.id, evidence_id=uuid4(), note="B2", url="https://a.example"
     )
     await desk.do(piece)
     assert [one.note for one in (await desk.do(piece)).evidence] == ["B2"]
-    gone = c.RemoveEntry(user_id=user, skill_id=card.id, entry_id=piece.evidence_id)
+    gone = RemoveEntry(user_id=user, skill_id=card.id, entry_id=piece.evidence_id)
     assert (await desk.do(gone)).evidence == ()
-    nothing = c.AddEvidence(user_id=user, skill_id=card.id, evidence_id=uuid4(), note="  ")
+    nothing = AddEvidence(user_id=user, skill_id=card.id, evidence_id=uuid4(), note="  ")
     with pytest.raises(DomainError, match="empty-evidence"):
         await desk.do(nothing)

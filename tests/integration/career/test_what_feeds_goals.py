@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus import contracts as focus
 from core.focus.queries import FocusQueries
-from core.tasks.contracts import CompleteTask, DeleteTask
+from core.tasks.contracts.commands import CompleteTask, DeleteTask
 from core.tasks.queries import TaskQueries
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, a_task

@@ -18,9 +18,9 @@ from core.calendar_feed.calendar import CalendarQueries
 from core.calendar_feed.contracts import OpenFeed
 from core.data_export.archive import DataExporter
 from core.data_export.snapshot import list_tables
-from core.habits.contracts import CheckInHabit
+from core.habits.contracts.commands import CheckInHabit
 from core.kit.owned_tables import DataSubject, list_owned_tables
-from core.tasks.contracts import CompleteTask
+from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import build_user_id
 from core.wiring import metadata
 from tests.factories.people import a_person

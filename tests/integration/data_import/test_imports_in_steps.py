@@ -18,7 +18,7 @@ from core.data_import.formats.results import (
     ImportedTask,
     ParsedSchedule,
 )
-from core.habits.contracts import ArchiveHabit
+from core.habits.contracts.commands import ArchiveHabit
 from core.habits.models import Habit
 from core.kit.errors import DomainError
 from core.tasks.models import Task

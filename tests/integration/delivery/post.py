@@ -22,13 +22,15 @@ from bot.delivery.fallback import DeliveryFallback
 from bot.delivery.notification_session import NotificationSession
 from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.send_queue import REMINDER_LANE, SendLane
-from core.habits.contracts import CreateHabit, HabitCard
+from core.habits.contracts.commands import CreateHabit
+from core.habits.contracts.views import HabitCard
 from core.kit.clock import ShiftedClock
 from core.kit.errors import DomainError
 from core.kit.messages import Command, Notification, Refused, decode_reply
 from core.notifications.contracts import Delivery as LedgerRow
 from core.notifications.models import DeliveryRow
-from core.tasks.contracts import AddTask, TaskCard
+from core.tasks.contracts.commands import AddTask
+from core.tasks.contracts.views import TaskCard
 from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, Profile, RegisterUser, build_user_id
 from core.users.queries import UserQueries
 from core.wiring import create_container

@@ -6,20 +6,28 @@ from uuid import uuid4
 
 import pytest
 
-from core.habits import contracts as c
+from core.habits.contracts.commands import (
+    CheckInHabit,
+    CreateHabit,
+    LogAmount,
+    PauseHabits,
+    SkipDay,
+)
+from core.habits.contracts.plans import EveryDays, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts.views import HabitCard
 from core.notifications.contracts import Kind
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post, captions
 from tests.integration.delivery.presser import Presser
 
 
-async def counted(post: Post, owner: Profile, **more: Any) -> c.HabitCard:
+async def counted(post: Post, owner: Profile, **more: Any) -> HabitCard:
     asked: dict[str, Any] = {"kind": "at_least", "target": 8.0, "unit": "стаканов"} | more
-    command = c.CreateHabit(user_id=owner.id, habit_id=uuid4(), title="Вода", **asked)
+    command = CreateHabit(user_id=owner.id, habit_id=uuid4(), title="Вода", **asked)
     return await post.do(command)
 
 
-async def reminded(post: Post, habit: c.HabitCard, person: Profile) -> Presser:
+async def reminded(post: Post, habit: HabitCard, person: Profile) -> Presser:
     assert await post.delivery().deliver_batch([post.note(person, Kind.HABIT, habit.id)]) is None
     return Presser(post, person, post.bus)
 
@@ -34,7 +42,7 @@ async def test_glasses_are_added_in_the_reminder_itself(post: Post) -> None:
     old = before["reply_markup"]["inline_keyboard"][0][1]["callback_data"]
     assert [await presser.press_data(old), await presser.press_data(old)] == [None, None]
     assert (await presser.sees())["text"] == "🌱 Вода\n📈 2 / 8 стаканов", "two presses, one +2"
-    add = c.LogAmount(user_id=anya.id, habit_id=habit.id, amount=5)
+    add = LogAmount(user_id=anya.id, habit_id=habit.id, amount=5)
     await post.do(add)
     await presser.press("+1")
     assert "7 / 8" in (await presser.sees())["text"], "the message was old: shown anew, not added"
@@ -51,19 +59,19 @@ async def test_glasses_are_added_in_the_reminder_itself(post: Post) -> None:
 @pytest.mark.parametrize(
     ("schedule", "silenced_by"),
     [
-        (c.OnWeekdays(), c.CheckInHabit),
-        (c.OnWeekdays(), c.SkipDay),
-        (c.OnWeekdays(), c.PauseHabits),
-        (c.TimesAWeek(1), c.CheckInHabit),
-        (c.EveryDays(3), c.CheckInHabit),
+        (OnWeekdays(), CheckInHabit),
+        (OnWeekdays(), SkipDay),
+        (OnWeekdays(), PauseHabits),
+        (TimesAWeek(1), CheckInHabit),
+        (EveryDays(3), CheckInHabit),
     ],
 )
 async def test_what_is_done_or_off_falls_silent(
-    post: Post, schedule: c.Schedule, silenced_by: type[c.CheckInHabit]
+    post: Post, schedule: Schedule, silenced_by: type[CheckInHabit]
 ) -> None:
     anya = await post.person()
     habit = await post.do(
-        c.CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Бег", schedule=schedule)
+        CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Бег", schedule=schedule)
     )
     await post.do(silenced_by(user_id=anya.id, habit_id=habit.id))
     assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
@@ -75,11 +83,11 @@ async def test_a_stretch_that_is_done_stays_silent_until_the_next(
     post: Post, days: int, heard: int
 ) -> None:
     anya = await post.person()
-    schedule = c.EveryDays(3)
+    schedule = EveryDays(3)
     habit = await post.do(
-        c.CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Цветы", schedule=schedule)
+        CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Цветы", schedule=schedule)
     )
-    await post.do(c.CheckInHabit(user_id=anya.id, habit_id=habit.id))
+    await post.do(CheckInHabit(user_id=anya.id, habit_id=habit.id))
     post.clock.shift(timedelta(days=days))
     assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
     assert len(await post.arrived(anya)) == heard
@@ -94,7 +102,7 @@ async def test_a_limit_asks_until_something_is_written(post: Post) -> None:
     assert "1 / 2" in (await presser.sees())["text"]
     anyas_friend = await post.person("en", "UTC")
     quiet = await counted(post, anyas_friend, kind="at_most", target=2.0)
-    written = c.CheckInHabit(user_id=anyas_friend.id, habit_id=quiet.id)
+    written = CheckInHabit(user_id=anyas_friend.id, habit_id=quiet.id)
     await post.do(written)
     late = post.note(anyas_friend, Kind.HABIT, quiet.id)
     assert await post.delivery().deliver_batch([late]) is None

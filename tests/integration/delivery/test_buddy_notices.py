@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 from core.buddies import contracts as c
 from core.buddies.rules import hash_token
-from core.habits.contracts import CheckInHabit, HabitCard, UndoCheckIn
+from core.habits.contracts.commands import CheckInHabit, UndoCheckIn
+from core.habits.contracts.views import HabitCard
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
 from core.users.contracts import NotificationMode, Profile, SetNotice, SetQuietHours

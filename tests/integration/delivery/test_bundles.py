@@ -8,11 +8,11 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus.contracts import StartFocus
-from core.habits.contracts import ArchiveHabit, CheckInHabit
+from core.habits.contracts.commands import ArchiveHabit, CheckInHabit
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
 from core.reminders.models import BundleItem
-from core.tasks.contracts import CompleteTask, DeleteTask
+from core.tasks.contracts.commands import CompleteTask, DeleteTask
 from core.users.contracts import NotificationMode, Profile, SetNotice
 from tests.integration.delivery.post import Json, Post, captions
 from tests.integration.delivery.presser import Presser

@@ -6,7 +6,16 @@ from uuid import uuid4
 
 import pytest
 
-from core.career import contracts as c
+from core.career.contracts.skills import (
+    AddSkill,
+    AnswerCheckIn,
+    ArchiveSkill,
+    DeleteSkill,
+    EditSkill,
+    SetLevel,
+    SkillCard,
+    SkillSummary,
+)
 from core.career.queries import SkillQueries
 from core.notifications.contracts import Kind
 from core.users.contracts import Profile
@@ -15,21 +24,21 @@ from tests.integration.delivery.presser import Presser
 from tests.integration.delivery.test_bundles import bundled, told
 
 
-async def a_skill(post: Post, person: Profile, **more: Any) -> c.SkillCard:
+async def a_skill(post: Post, person: Profile, **more: Any) -> SkillCard:
     """A skill whose first check-in is today."""
-    command = c.AddSkill(user_id=person.id, skill_id=uuid4(), title="Английский", level=3, **more)
+    command = AddSkill(user_id=person.id, skill_id=uuid4(), title="Английский", level=3, **more)
     made = await post.do(command)
     post.clock.shift(timedelta(days=1))
     return made
 
 
-async def now(post: Post, person: Profile, skill: c.SkillCard) -> c.SkillSummary:
+async def now(post: Post, person: Profile, skill: SkillCard) -> SkillSummary:
     async with post.container() as scope:
         lines = await (await scope.get(SkillQueries)).get_summaries([(skill.id, person.id)])
     return lines[skill.id, person.id]
 
 
-async def asked(post: Post, person: Profile, skill: c.SkillCard) -> Presser:
+async def asked(post: Post, person: Profile, skill: SkillCard) -> Presser:
     assert await post.delivery().deliver_batch([post.note(person, Kind.SKILL, skill.id)]) is None
     return Presser(post, person, post.bus)
 
@@ -70,7 +79,7 @@ async def test_an_undo_that_came_too_late_says_so(post: Post) -> None:
     skill = await a_skill(post, anya)
     presser = await asked(post, anya, skill)
     await presser.press("✅ Да, всё ещё 3")
-    await post.do(c.SetLevel(user_id=anya.id, skill_id=skill.id, turn=1, level=5))
+    await post.do(SetLevel(user_id=anya.id, skill_id=skill.id, turn=1, level=5))
     toast = await presser.press("↩️ Вернуть")
     assert toast == "С тех пор уровень меняли ещё раз. Поправь его на карточке навыка."
     assert (await now(post, anya, skill)).level == 5
@@ -82,10 +91,10 @@ async def test_nobody_is_asked_what_needs_no_answer_any_more(post: Post, meanwhi
     skill = await a_skill(post, anya)
     both: Any = {"user_id": anya.id, "skill_id": skill.id}
     command: Any = {
-        "answered": c.AnswerCheckIn(turn=0, answer="still", **both),
-        "archived": c.ArchiveSkill(**both),
-        "deleted": c.DeleteSkill(**both),
-        "hushed": c.EditSkill(check_ins=False, **both),
+        "answered": AnswerCheckIn(turn=0, answer="still", **both),
+        "archived": ArchiveSkill(**both),
+        "deleted": DeleteSkill(**both),
+        "hushed": EditSkill(check_ins=False, **both),
     }[meanwhile]
     await post.do(command)
     await asked(post, anya, skill)

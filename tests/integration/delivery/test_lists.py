@@ -12,7 +12,7 @@ from bot.delivery.render_context import RenderContext, RenderedMessages
 from bot.delivery.renderers import RENDERERS
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind, Outcome
-from core.tasks.contracts import CompleteTask
+from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import Profile, build_user_id
 from tests.integration.delivery.post import Post
 

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.habits.contracts import CheckInHabit
+from core.habits.contracts.commands import CheckInHabit
 from core.kit.messages import Notification
 from core.notifications.contracts import Kind
 from core.planner.contracts import RITUALS, AcceptPlan, Ritual, SetRituals, Slot, build_ritual_id
-from core.tasks.contracts import CompleteTask
+from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import NotificationMode, Profile, SetNotice
 from core.users.models import User
 from tests.integration.delivery.post import Post, captions

@@ -12,10 +12,11 @@ import pytest
 
 from bot.ui.cards.callbacks import TaskCallback
 from bot.ui.current_user import CurrentUser
-from core.habits.contracts import CheckInHabit
+from core.habits.contracts.commands import CheckInHabit
 from core.kit.nats.commands import CommandNotConfirmed, CommandPending
 from core.notifications.contracts import Kind
-from core.tasks.contracts import CompleteTask, DeleteTask, TaskCard
+from core.tasks.contracts.commands import CompleteTask, DeleteTask
+from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post, captions

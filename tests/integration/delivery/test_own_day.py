@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from bot.ui.cards.callbacks import HabitCallback, unpack_callback
-from core.habits.contracts import CheckInHabit
+from core.habits.contracts.commands import CheckInHabit
 from core.notifications.contracts import Kind
 from core.users.contracts import SetDayStart
 from tests.integration.delivery.post import Post

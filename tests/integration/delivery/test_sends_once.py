@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from core.habits.contracts import ArchiveHabit, CheckInHabit
+from core.habits.contracts.commands import ArchiveHabit, CheckInHabit
 from core.notifications.contracts import Kind, Outcome
-from core.tasks.contracts import CompleteTask, DeleteTask
+from core.tasks.contracts.commands import CompleteTask, DeleteTask
 from core.users.contracts import MarkReachable
 from tests.integration.delivery.post import Post, called_at, captions
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from core.focus import contracts as c
-from core.habits.contracts import CheckInHabit
+from core.habits.contracts.commands import CheckInHabit
 from core.notifications.contracts import Kind
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post, captions

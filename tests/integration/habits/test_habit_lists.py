@@ -10,7 +10,7 @@ from dishka import AsyncContainer
 from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.habits.contracts import CheckInHabit
+from core.habits.contracts.commands import CheckInHabit
 from core.habits.models import CheckIn
 from core.habits.queries import HabitQueries
 from tests.factories.people import a_person

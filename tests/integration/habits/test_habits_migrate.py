@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from core.habits.contracts import OnWeekdays
+from core.habits.contracts.plans import OnWeekdays
 from core.habits.queries import HabitQueries
 from migrations.run import migrate_to
 from tests.support.databases import empty_database

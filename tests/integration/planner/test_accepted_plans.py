@@ -14,7 +14,8 @@ from core.kit.errors import DomainError
 from core.kit.outbox import OutboxRow
 from core.planner import contracts as c
 from core.planner.queries import PlannerQueries
-from core.tasks.contracts import CompleteTask, EditTask, TaskCard
+from core.tasks.contracts.commands import CompleteTask, EditTask
+from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
 from core.users.queries import UserQueries
 from core.wiring import build_event_registry

@@ -15,7 +15,7 @@ from core.kit.messages import Notification
 from core.reminders.contracts import BundledReminder, MoveZone, Timetable
 from core.reminders.queries import BundleQueries
 from core.reminders.repository import ReminderRepository
-from core.tasks.contracts import CompleteTask
+from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import ChangeZone
 from core.wiring import create_container
 from scheduler import reminders as ticks

@@ -9,7 +9,7 @@ from dishka import AsyncContainer
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from core.habits.contracts import ArchiveHabit, EditHabit
+from core.habits.contracts.commands import ArchiveHabit, EditHabit
 from core.reminders.contracts import MoveZone, Timetable
 from core.reminders.repository import ReminderRepository
 from core.users.contracts import ChangeZone

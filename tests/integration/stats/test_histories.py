@@ -5,9 +5,9 @@ from uuid import UUID, uuid4
 
 from dishka import AsyncContainer
 
-from core.habits.contracts import CheckInHabit, CreateHabit, UndoCheckIn
+from core.habits.contracts.commands import CheckInHabit, CreateHabit, UndoCheckIn
 from core.habits.history import HabitHistory
-from core.tasks.contracts import AddTask, CompleteTask, DeleteTask, ReopenTask
+from core.tasks.contracts.commands import AddTask, CompleteTask, DeleteTask, ReopenTask
 from core.tasks.history import TaskHistory
 from tests.factories.people import a_person
 from tests.support.clocks import StillClock

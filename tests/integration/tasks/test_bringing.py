@@ -7,7 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from core.kit.errors import DomainError
-from core.tasks.contracts import BringTasks, DeleteTask, TasksBrought
+from core.tasks.contracts.batch import BringTasks
+from core.tasks.contracts.commands import DeleteTask
+from core.tasks.contracts.views import TasksBrought
 from tests.factories.people import a_person
 from tests.factories.things import a_task, a_task_at
 from tests.support.desk import Desk

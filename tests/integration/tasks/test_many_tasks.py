@@ -8,7 +8,15 @@ import pytest
 from dishka import AsyncContainer
 
 from core.kit.errors import DomainError
-from core.tasks import contracts as c
+from core.tasks.contracts.batch import (
+    CompleteTasks,
+    DeleteTasks,
+    MoveTasks,
+    ReopenTasks,
+    RestoreTasks,
+)
+from core.tasks.contracts.commands import CompleteTask, EditTask
+from core.tasks.contracts.views import TaskCard, TaskMove
 from core.tasks.queries import TaskQueries
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, a_task, a_task_at
@@ -17,13 +25,13 @@ from tests.support.desk import Desk
 TOMORROW = TODAY + timedelta(days=1)
 
 
-async def cards(container: AsyncContainer, user: UUID) -> dict[UUID, c.TaskCard]:
+async def cards(container: AsyncContainer, user: UUID) -> dict[UUID, TaskCard]:
     async with container() as scope:
         page = await (await scope.get(TaskQueries)).get_page(user, 0, 50)
         return {task.id: task for task in page.tasks}
 
 
-async def several(desk: Desk, user: UUID, hours: Sequence[int] = (16, 17, 18)) -> list[c.TaskCard]:
+async def several(desk: Desk, user: UUID, hours: Sequence[int] = (16, 17, 18)) -> list[TaskCard]:
     return [await desk.do(a_task_at(user, hour)) for hour in hours]
 
 
@@ -34,12 +42,12 @@ async def test_moves_take_the_reminders_along_and_come_back(
     tasks = await several(desk, user)
     before = await cards(container, user)
     moves = (
-        c.TaskMove(tasks[0].id, TOMORROW),
-        c.TaskMove(tasks[1].id, TOMORROW, time(9)),
-        c.TaskMove(tasks[2].id, None),
-        c.TaskMove(uuid4(), TOMORROW),
+        TaskMove(tasks[0].id, TOMORROW),
+        TaskMove(tasks[1].id, TOMORROW, time(9)),
+        TaskMove(tasks[2].id, None),
+        TaskMove(uuid4(), TOMORROW),
     )
-    moved = await desk.do(c.MoveTasks(user_id=user, moves=moves))
+    moved = await desk.do(MoveTasks(user_id=user, moves=moves))
     assert moved.task_ids == tuple(task.id for task in tasks)
     after = await cards(container, user)
     assert [(after[t.id].due_date, after[t.id].due_time) for t in tasks] == [
@@ -49,7 +57,7 @@ async def test_moves_take_the_reminders_along_and_come_back(
     ]
     assert await desk.alarms(tasks[1].id) == [datetime(2026, 3, 11, 6, tzinfo=UTC)]
     assert await desk.alarms(tasks[2].id) == []
-    await desk.do(c.MoveTasks(user_id=user, moves=moved.undo))
+    await desk.do(MoveTasks(user_id=user, moves=moved.undo))
     assert await cards(container, user) == before
 
 
@@ -59,13 +67,13 @@ async def test_done_together_spawns_and_reopens_only_what_it_did(
     user = await a_person(desk)
     first, *rest = await several(desk, user)
     daily = await desk.do(a_task_at(user, 19, rrule="FREQ=DAILY"))
-    await desk.do(c.CompleteTask(user_id=user, task_id=first.id))
+    await desk.do(CompleteTask(user_id=user, task_id=first.id))
     ids = (first.id, *(task.id for task in rest), daily.id)
-    done = await desk.do(c.CompleteTasks(user_id=user, task_ids=ids))
+    done = await desk.do(CompleteTasks(user_id=user, task_ids=ids))
     assert done.task_ids == ids[1:]
     [following] = (await cards(container, user)).values()
     assert following.due_date == TOMORROW
-    await desk.do(c.ReopenTasks(user_id=user, task_ids=done.task_ids))
+    await desk.do(ReopenTasks(user_id=user, task_ids=done.task_ids))
     assert set(await cards(container, user)) == set(ids[1:])
     assert await desk.alarms(following.id) == []
 
@@ -77,11 +85,11 @@ async def test_deleted_together_is_silent_and_comes_back_with_its_reminders(
     tasks = await several(desk, user)
     foreign = await desk.do(a_task(other))
     ids = (*(task.id for task in tasks), foreign.id)
-    gone = await desk.do(c.DeleteTasks(user_id=user, task_ids=ids))
+    gone = await desk.do(DeleteTasks(user_id=user, task_ids=ids))
     assert gone.task_ids == ids[:3]
     assert (await cards(container, user), len(await cards(container, other))) == ({}, 1)
     assert await desk.alarms(tasks[0].id) == []
-    await desk.do(c.RestoreTasks(user_id=user, task_ids=gone.task_ids))
+    await desk.do(RestoreTasks(user_id=user, task_ids=gone.task_ids))
     assert set(await cards(container, user)) == set(ids[:3])
     assert len(await desk.alarms(tasks[0].id)) == 1
 
@@ -90,9 +98,9 @@ async def test_a_move_nobody_can_keep_moves_nothing(desk: Desk, container: Async
     user = await a_person(desk)
     tasks = await several(desk, user)
     before = await cards(container, user)
-    far = (c.TaskMove(tasks[0].id, TOMORROW), c.TaskMove(tasks[1].id, date(2101, 1, 1)))
+    far = (TaskMove(tasks[0].id, TOMORROW), TaskMove(tasks[1].id, date(2101, 1, 1)))
     with pytest.raises(DomainError, match="too-far"):
-        await desk.do(c.MoveTasks(user_id=user, moves=far))
+        await desk.do(MoveTasks(user_id=user, moves=far))
     assert await cards(container, user) == before
 
 
@@ -101,10 +109,10 @@ async def test_undoing_a_move_leaves_what_was_moved_on_since(
 ) -> None:
     user = await a_person(desk)
     first, second = await several(desk, user, (16, 17))
-    moves = (c.TaskMove(first.id, TOMORROW), c.TaskMove(second.id, TOMORROW))
-    moved = await desk.do(c.MoveTasks(user_id=user, moves=moves))
+    moves = (TaskMove(first.id, TOMORROW), TaskMove(second.id, TOMORROW))
+    moved = await desk.do(MoveTasks(user_id=user, moves=moves))
     later = TOMORROW + timedelta(days=5)
-    await desk.do(c.EditTask(user_id=user, task_id=first.id, due_date=later))
-    back = await desk.do(c.MoveTasks(user_id=user, moves=moved.undo))
+    await desk.do(EditTask(user_id=user, task_id=first.id, due_date=later))
+    back = await desk.do(MoveTasks(user_id=user, moves=moved.undo))
     assert back.task_ids == (second.id,)
     assert (await cards(container, user))[first.id].due_date == later

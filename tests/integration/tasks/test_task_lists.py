@@ -10,7 +10,7 @@ from dishka import AsyncContainer
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.tasks import contracts as c
+from core.tasks.contracts.views import Label, Labels, Quadrant
 from core.tasks.models import Task
 from core.tasks.queries import TaskFilter, TaskQueries
 from core.tasks.rules import calculate_urgency, get_quadrant, sort_by_urgency
@@ -79,7 +79,7 @@ async def test_the_board_in_sql_is_the_board_of_the_rules(
         counts = await queries.count_quadrants(user, NOW)
         squares = {
             name: await queries.get_quadrant_page(user, name, NOW, 0, 200)
-            for name in get_args(c.Quadrant)
+            for name in get_args(Quadrant)
         }
     assert counts == {name: page.total for name, page in squares.items()}
     assert sum(counts.values()) == 200
@@ -131,4 +131,4 @@ async def test_words_are_found_in_any_case_and_signs_mean_themselves(
         assert (await queries.get_page(searched, 0, 9, TaskFilter(tag="спорт"))).total == 1
         assert (await queries.get_page(searched, 0, 9, TaskFilter(project="Ремонт"))).total == 1
         labels = await queries.get_labels(searched)
-    assert labels == c.Labels((c.Label("спорт", 1),), (c.Label("Ремонт", 1),))
+    assert labels == Labels((Label("спорт", 1),), (Label("Ремонт", 1),))

@@ -12,7 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.messages import Command
 from core.reminders.models import Reminder
-from core.tasks import contracts as c
+from core.tasks.contracts.batch import (
+    BringTasks,
+    CompleteTasks,
+    DeleteTasks,
+    MoveTasks,
+    ReopenTasks,
+    RestoreTasks,
+)
+from core.tasks.contracts.views import TaskMove
 from core.tasks.models import Task
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, a_task, a_task_at
@@ -26,7 +34,7 @@ KINDS: tuple[dict[str, Any], ...] = (
     {"rrule": "FREQ=DAILY", "repeat_from": "done", "remind_on": ()},
 )
 TASKS = len(KINDS) + 1  # and one without a day
-MANY = (c.CompleteTasks, c.ReopenTasks, c.DeleteTasks, c.RestoreTasks, c.MoveTasks)
+MANY = (CompleteTasks, ReopenTasks, DeleteTasks, RestoreTasks, MoveTasks)
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(MANY),
@@ -38,12 +46,12 @@ STEPS = st.lists(
 )
 
 
-def page(user: UUID) -> c.BringTasks:
+def page(user: UUID) -> BringTasks:
     def named(number: int) -> dict[str, Any]:
         return {"task_id": uuid5(user, str(number)), "title": f"дело {number}"}
 
     timed = [a_task_at(user, 18, **kind, **named(n)) for n, kind in enumerate(KINDS)]
-    return c.BringTasks(user_id=user, tasks=(*timed, a_task(user, **named(len(KINDS)))))
+    return BringTasks(user_id=user, tasks=(*timed, a_task(user, **named(len(KINDS)))))
 
 
 def commands(
@@ -51,11 +59,11 @@ def commands(
 ) -> list[Command[Any]]:
     ids = [uuid5(user, str(number)) for number in chosen]
     pages = [[one] for one in ids] if apart else [ids]
-    if kind is not c.MoveTasks:
+    if kind is not MoveTasks:
         return [kind(user_id=user, task_ids=tuple(some)) for some in pages]
     to = TODAY + timedelta(days=days)
-    moves = [tuple(c.TaskMove(one, to, from_day=TODAY) for one in some) for some in pages]
-    return [c.MoveTasks(user_id=user, moves=some) for some in moves]
+    moves = [tuple(TaskMove(one, to, from_day=TODAY) for one in some) for some in pages]
+    return [MoveTasks(user_id=user, moves=some) for some in moves]
 
 
 async def there(engine: AsyncEngine, user: UUID) -> tuple[list[str], list[str]]:

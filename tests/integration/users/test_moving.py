@@ -8,10 +8,11 @@ import pytest
 from dishka import AsyncContainer
 
 from core.focus.contracts import StartFocus
-from core.habits.contracts import CheckInHabit, CreateHabit, HabitCard
+from core.habits.contracts.commands import CheckInHabit, CreateHabit
+from core.habits.contracts.views import HabitCard
 from core.habits.queries import HabitQueries
 from core.reminders.contracts import MoveZone
-from core.tasks.contracts import AddTask
+from core.tasks.contracts.commands import AddTask
 from core.users.contracts import ChangeZone
 from core.users.queries import UserQueries
 from tests.factories.people import a_person

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.kit.errors import DomainError
 from core.kit.inbox import InboxRow
-from core.tasks.contracts import AddTask, CompleteTask, ReopenTask
+from core.tasks.contracts.commands import AddTask, CompleteTask, ReopenTask
 from core.tasks.models import Task
 from tests.factories.people import a_newcomer, a_person
 from tests.support.clocks import StillClock

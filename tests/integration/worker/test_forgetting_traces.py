@@ -18,7 +18,7 @@ from core.kit.clock import ShiftedClock
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import DEAD, EVENTS, declare_streams
 from core.kit.settings import Settings
-from core.tasks.contracts import CompleteTask
+from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import RegisterUser
 from tests.factories.people import a_newcomer
 from tests.factories.things import a_task

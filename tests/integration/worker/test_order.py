@@ -15,7 +15,7 @@ from core.kit.messages import encode
 from core.kit.nats.commands import AFTER_HEADER, NatsCommandBus
 from core.kit.nats.streams import COMMANDS, DEAD
 from core.kit.settings import load_settings
-from core.tasks.contracts import AddTask, CompleteTask, EditTask, ReopenTask
+from core.tasks.contracts.commands import AddTask, CompleteTask, EditTask, ReopenTask
 from core.users.contracts import ChangeLocale
 from core.wiring import create_container
 from migrations.run import upgrade

@@ -10,7 +10,7 @@ from nats.js import JetStreamContext
 from core.kit.messages import Command, Event, encode
 from core.kit.nats.retry import MAX_TRIES
 from core.kit.nats.streams import DEAD, EVENTS, build_push_consumer
-from core.tasks.contracts import AddTask
+from core.tasks.contracts.commands import AddTask
 from core.users.contracts import ChangeZone, ZoneChanged
 from tests.factories.people import a_person
 from tests.factories.things import a_task_at

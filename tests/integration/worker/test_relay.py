@@ -18,7 +18,7 @@ from core.kit.messages import Notification
 from core.kit.nats.broker import create_broker, get_jetstream
 from core.kit.nats.streams import EVENTS, NOTIFY, declare_streams
 from core.kit.outbox import Outbox, OutboxRow
-from core.tasks.contracts import TaskAdded
+from core.tasks.contracts.events import TaskAdded
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
 from worker.relay import BATCH_SIZE, OutboxRelay

@@ -12,7 +12,7 @@ from core.kit.errors import DomainError
 from core.kit.nats.commands import CommandNotConfirmed, CommandPending, NatsCommandBus
 from core.kit.nats.streams import COMMANDS, DEAD, NOTIFY
 from core.notifications.contracts import Kind
-from core.tasks.contracts import CompleteTask
+from core.tasks.contracts.commands import CompleteTask
 from tests.factories.people import a_person
 from tests.factories.things import a_task
 from tests.integration.worker.conftest import Working

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.data_import import contracts as c
 from core.data_import.models import ImportRow
-from core.tasks.contracts import BringTasks
+from core.tasks.contracts.batch import BringTasks
 from tests.factories.people import a_person
 from tests.support.desk import Desk
 from tests.support.waiting import eventually

@@ -6,20 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.career.parse import (
+from core.career.parse.amounts import (
     ParsedMove,
     ParsedPractice,
-    ParsedResult,
-    ParsedSkill,
     is_only_move,
-    parse_deadline,
     parse_evidence,
-    parse_goal,
     parse_move,
-    parse_part,
     parse_practice,
-    parse_skill,
 )
+from core.career.parse.deadlines import parse_deadline
+from core.career.parse.goals import ParsedResult, ParsedSkill, parse_goal, parse_part, parse_skill
 
 TODAY = date(2026, 11, 21)
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.career.contracts import CheckInAnswer, Horizon, Milestone
+from core.career.contracts.goals import Horizon, Milestone
+from core.career.contracts.skills import CheckInAnswer
 from core.career.rules import (
     CHECK_IN_LADDER,
     apply_answer,

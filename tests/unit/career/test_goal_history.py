@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.career.contracts import GoalCard, KeyResult, KeyResultValue, Milestone
+from core.career.contracts.goals import GoalCard, KeyResult, KeyResultValue, Milestone
 from core.career.history import calculate_progress_by_day, calculate_result_by_day
 from core.career.rules import calculate_goal_progress, calculate_result_progress
 from core.kit.ids import generate_uuid7

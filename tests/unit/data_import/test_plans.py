@@ -20,9 +20,10 @@ from core.data_import.formats.results import (
     ImportedTask,
     ParsedSchedule,
 )
-from core.habits.contracts import CreateHabit, EveryDays, FillHabit, OnWeekdays, TimesAWeek
+from core.habits.contracts.commands import CreateHabit, FillHabit
+from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
 from core.kit.messages import Command, encode
-from core.tasks.contracts import AddTask
+from core.tasks.contracts.commands import AddTask
 
 LARGEST_MESSAGE = 256 * 1024
 DAY = date(2026, 11, 20)

@@ -8,7 +8,8 @@ from aiogram.fsm.state import State
 from aiogram.types import Document
 
 from bot.routes import Career, Focus, Habits, Skills
-from core.career import contracts as c
+from core.career.contracts.goals import AddGoal
+from core.career.contracts.skills import AddSkill
 from tests.fakes.chat import Chat, create_chat
 
 THING, OTHER = UUID(int=5), UUID(int=6)
@@ -20,10 +21,10 @@ def furnished() -> Chat:
     who, title = chat.person.profile.id, "Испанский"
     chat.habits.make(THING, "Читать")
     year_end = date(2026, 12, 31)
-    chat.bus.answers[c.AddGoal](
-        c.AddGoal(user_id=who, goal_id=THING, title=title, horizon="year", deadline=year_end)
+    chat.bus.answers[AddGoal](
+        AddGoal(user_id=who, goal_id=THING, title=title, horizon="year", deadline=year_end)
     )
-    chat.bus.answers[c.AddSkill](c.AddSkill(user_id=who, skill_id=OTHER, title=title))
+    chat.bus.answers[AddSkill](AddSkill(user_id=who, skill_id=OTHER, title=title))
     return chat
 
 

@@ -8,7 +8,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.habits.contracts import EveryDays, Mark, OnWeekdays, Pause, TimesAWeek
+from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
+from core.habits.contracts.views import Mark, Pause
 from core.habits.rules.marks import HabitCalendar
 from core.habits.rules.plans import (
     HabitPlan,

@@ -7,7 +7,7 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.habits.contracts import EveryDays, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts.plans import EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.rules.diaries import HabitDiary
 from core.habits.rules.plans import iterate_days
 from core.habits.rules.streaks import (

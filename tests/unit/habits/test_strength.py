@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.habits.contracts import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
+from core.habits.contracts.plans import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.rules.diaries import HabitDiary
 from core.habits.rules.streaks import advance_strength, calculate_streak, calculate_strengths
 from tests.factories.diaries import DAY, TODAY, ago, amounts, backs, diary, measured, schedules

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bot.inline.results import build_habit_result, build_plan_result, build_task_result
 from bot.ui.current_user import CurrentUser
-from core.habits.contracts import HabitSummary, OnWeekdays
-from core.tasks.contracts import TITLE_LENGTH, TaskCard
+from core.habits.contracts.plans import OnWeekdays
+from core.habits.contracts.views import HabitSummary
+from core.tasks.contracts.views import TITLE_LENGTH, TaskCard
 from core.texts import LOCALES
 from core.texts.markup import convert_to_plain_text
 from tests.fakes.people import profile

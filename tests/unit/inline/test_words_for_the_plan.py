@@ -8,7 +8,7 @@ import pytest
 from bot.inline.handlers import InlineResultBuilder
 from bot.ui.current_user import CurrentUser
 from bot.ui.deep_links import LinkBuilder
-from core.tasks.contracts import TaskCard
+from core.tasks.contracts.views import TaskCard
 from tests.fakes.habits import FakeHabits
 from tests.fakes.people import profile
 from tests.fakes.stage import NOON, FixedClock, reader_of

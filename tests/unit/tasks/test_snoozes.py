@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.recurrence.schedules import convert_to_instant
-from core.tasks.contracts import SnoozeUntil
+from core.tasks.contracts.views import SnoozeUntil
 from core.tasks.rules import add_snooze, build_timetables, calculate_snooze, find_usual_time
 
 ZONES = st.sampled_from(sorted(available_timezones())).map(ZoneInfo)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.tasks.contracts import Priority, TaskCard
+from core.tasks.contracts.views import Priority, TaskCard
 from core.tasks.rules import calculate_urgency, get_quadrant, is_overdue, sort_by_urgency
 
 NOW = datetime.fromisoformat("2026-03-10T12:00")

@@ -13,7 +13,8 @@ from bot.ui.cards.goal_lines import (
     format_level_stars,
     shorten_text,
 )
-from core.career.contracts import KeyResult, SkillSummary
+from core.career.contracts.goals import KeyResult
+from core.career.contracts.skills import SkillSummary
 from core.career.rules import calculate_result_progress
 from tests.support.clocks import TUESDAY_NOON
 

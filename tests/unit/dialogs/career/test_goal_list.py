@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from bot.routes import Career
-from core.career import contracts as c
-from core.tasks.contracts import AddTask, CompleteTask
+from core.career.contracts.goals import AddGoal
+from core.tasks.contracts.commands import AddTask, CompleteTask
 from tests.fakes.chat import create_chat
 
 GOAL = UUID(int=5)
@@ -13,9 +13,7 @@ GOAL = UUID(int=5)
 async def test_a_goal_without_measures_is_as_far_as_its_tasks_in_the_list_too() -> None:
     chat = create_chat()
     who = chat.person.profile.id
-    chat.bus.answers[c.AddGoal](
-        c.AddGoal(user_id=who, goal_id=GOAL, title="Ремонт", horizon="year")
-    )
+    chat.bus.answers[AddGoal](AddGoal(user_id=who, goal_id=GOAL, title="Ремонт", horizon="year"))
     await chat.open(Career.goals)
     assert "пока без показателей" in chat.words
     await chat.tap("🎯 Ремонт")
@@ -33,13 +31,13 @@ async def test_a_goal_without_measures_is_as_far_as_its_tasks_in_the_list_too() 
 async def test_many_goals_have_pages() -> None:
     chat = create_chat()
     for number in range(20):
-        command = c.AddGoal(
+        command = AddGoal(
             user_id=chat.person.profile.id,
             goal_id=UUID(int=number + 1),
             title=f"Цель {number}",
             horizon="year",
         )
-        chat.bus.answers[c.AddGoal](command)
+        chat.bus.answers[AddGoal](command)
     await chat.open(Career.goals)
     assert "1/3" in chat.buttons
     await chat.tap("▶️")
@@ -53,5 +51,5 @@ async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
     await chat.open(Career.goals)
     await chat.say("Выучить английский до декабря: слова 500 шт")
     await chat.tap("✅ Сохранить")
-    assert chat.bus.last(c.AddGoal).title == "Выучить английский"
+    assert chat.bus.last(AddGoal).title == "Выучить английский"
     assert "<b>Выучить английский</b>" in chat.words

@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Career, NewGoal
-from core.career import contracts as c
-from core.tasks.contracts import AddTask
+from core.career.contracts.goals import AddGoal, EditGoal, NewMilestone, NewResult
+from core.career.contracts.parts import LinkToGoal, MoveKeyResult
+from core.tasks.contracts.commands import AddTask
 from tests.fakes.chat import Chat, create_chat
 
 GOAL, HABIT = UUID(int=5), UUID(int=6)
@@ -16,15 +17,15 @@ GOAL, HABIT = UUID(int=5), UUID(int=6)
 @pytest.fixture
 async def chat() -> Chat:
     chat = create_chat()
-    chat.bus.answers[c.AddGoal](
-        c.AddGoal(
+    chat.bus.answers[AddGoal](
+        AddGoal(
             user_id=chat.person.profile.id,
             goal_id=GOAL,
             title="Выучить английский",
             horizon="quarter",
             deadline=date(2026, 12, 31),
-            results=(c.NewResult(result_id=UUID(int=50), title="Слова", unit="шт", target=500),),
-            milestones=(c.NewMilestone(milestone_id=UUID(int=51), title="Экзамен"),),
+            results=(NewResult(result_id=UUID(int=50), title="Слова", unit="шт", target=500),),
+            milestones=(NewMilestone(milestone_id=UUID(int=51), title="Экзамен"),),
         )
     )
     await chat.open(Career.goal, {"goal_id": GOAL.hex})
@@ -44,7 +45,7 @@ async def test_one_line_becomes_a_goal_and_is_saved_once() -> None:
     await chat.tap("✅ Сохранить", review)
     assert "<b>Выучить английский</b>" in chat.words
     assert "⏳ Осталось 9 дней" in chat.words
-    saved = chat.bus.last(c.AddGoal)
+    saved = chat.bus.last(AddGoal)
     assert (saved.deadline, saved.results[0].target) == (date(2026, 11, 30), 500)
     await chat.tap("🎯 К целям")
     assert "🎯 Выучить английский · 0%" in chat.buttons
@@ -58,7 +59,7 @@ async def test_a_goal_is_made_by_taps_alone() -> None:
     await chat.tap("➕ Показатель")
     await chat.tap("Страницы")
     await chat.tap("✅ Сохранить")
-    saved = chat.bus.last(c.AddGoal)
+    saved = chat.bus.last(AddGoal)
     assert (saved.title, saved.horizon, saved.deadline) == (
         "Читать больше",
         "quarter",
@@ -74,7 +75,7 @@ async def test_the_draft_is_corrected_by_words() -> None:
     await chat.say("до 15 мая")
     await chat.say("пробежки 40 шт, купить кроссовки")
     await chat.tap("✅ Сохранить")
-    saved = chat.bus.last(c.AddGoal)
+    saved = chat.bus.last(AddGoal)
     assert (saved.title, saved.deadline) == ("Марафон", date(2027, 5, 15))
     assert (saved.results[0].title, saved.milestones[0].title) == ("пробежки", "купить кроссовки")
 
@@ -84,7 +85,7 @@ async def test_a_key_result_moves_by_taps_and_words_and_back(chat: Chat) -> None
     window = chat.shown
     await chat.tap("+20", window)
     await chat.tap("+20", window)
-    moves = [one for one in chat.bus.executed if isinstance(one, c.MoveKeyResult)]
+    moves = [one for one in chat.bus.executed if isinstance(one, MoveKeyResult)]
     assert [one.value for one in moves] == [20, 20]
     assert len({one.move_id for one in moves}) == 1, "the second tap is the same move"
     await chat.say("+100")
@@ -182,14 +183,14 @@ async def test_title_and_deadline_are_changed(chat: Chat, typed: str, expected: 
     await chat.say("когда-нибудь")
     assert "Не понял день" in chat.words
     await chat.say(typed)
-    assert chat.bus.last(c.EditGoal).deadline == expected
+    assert chat.bus.last(EditGoal).deadline == expected
     await chat.tap("✏️ Изменить")
     await chat.tap("🗓 Срок")
     await chat.tap("♾ Без срока")
     assert "без срока" in chat.words
     await chat.tap("↩️ Отменить последнее")
     assert "без срока" not in chat.words
-    assert chat.bus.last(c.EditGoal).deadline == expected
+    assert chat.bus.last(EditGoal).deadline == expected
 
 
 async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
@@ -203,7 +204,7 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     bought = chat.bus.last(AddTask)
     assert (bought.title, bought.priority) == ("Купить учебник", "high")
     assert "➕ Купить учебник · завтра" in chat.words
-    assert chat.bus.last(c.LinkToGoal).subject_id == bought.task_id
+    assert chat.bus.last(LinkToGoal).subject_id == bought.task_id
     assert "▫️ Купить учебник" in chat.words
     await chat.tap("✖️ Читать")
     assert "Читать" not in chat.words

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from bot.routes import Career
-from core.career import contracts as c
-from core.tasks.contracts import AddTask
+from core.career.contracts.goals import AddGoal, NewResult
+from core.career.contracts.parts import MoveKeyResult
+from core.tasks.contracts.commands import AddTask
 from tests.fakes.chat import Chat, create_chat
 
 GOAL = UUID(int=5)
@@ -14,11 +15,11 @@ async def measured_by(*units: str, locale: str = "ru") -> Chat:
     """A chat on the card of a goal with a key result a unit, each at 0 of 500."""
     chat = create_chat(locale)
     results = tuple(
-        c.NewResult(result_id=UUID(int=50 + number), title=f"M{number}", unit=unit, target=500)
+        NewResult(result_id=UUID(int=50 + number), title=f"M{number}", unit=unit, target=500)
         for number, unit in enumerate(units)
     )
-    chat.bus.answers[c.AddGoal](
-        c.AddGoal(
+    chat.bus.answers[AddGoal](
+        AddGoal(
             user_id=chat.person.profile.id,
             goal_id=GOAL,
             title="Испанский",
@@ -49,7 +50,7 @@ async def test_of_several_measures_it_asks_which_once() -> None:
     await chat.tap("📈 M1", asked)
     assert "Сейчас 3 / 500 км" in chat.words
     await chat.tap("📈 M1", asked)
-    assert chat.bus.count(c.MoveKeyResult) == 1
+    assert chat.bus.count(MoveKeyResult) == 1
     await chat.tap("⬅️")
     await chat.say("4 слов")
     assert "Сейчас 4 / 500 слов" in chat.words

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.dialogs.career.new_goal import IDEA_CODES
-from core.career.parse import parse_goal
+from core.career.parse.goals import parse_goal
 from core.texts import LOCALES, get_text
 
 TODAY = date(2026, 2, 10)

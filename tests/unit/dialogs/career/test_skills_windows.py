@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from bot.routes import NewSkill, Skills
-from core.career import contracts as c
+from core.career.contracts.skills import AddEvidence, AddSkill, SetLevel
 from tests.fakes.chat import Chat, create_chat
 
 SKILL = UUID(int=9)
@@ -22,8 +22,8 @@ async def chat() -> Chat:
 
 def add(chat: Chat, skill_id: UUID, title: str, level: int) -> None:
     who = chat.person.profile.id
-    chat.bus.answers[c.AddSkill](
-        c.AddSkill(user_id=who, skill_id=skill_id, title=title, level=level, target=4)
+    chat.bus.answers[AddSkill](
+        AddSkill(user_id=who, skill_id=skill_id, title=title, level=level, target=4)
     )
 
 
@@ -32,7 +32,7 @@ async def test_one_line_is_enough() -> None:
     await chat.open(Skills.list)
     await chat.tap("➕ Навык")
     await chat.say("Английский 2 → 4")
-    made = chat.bus.last(c.AddSkill)
+    made = chat.bus.last(AddSkill)
     assert (made.title, made.level, made.target) == ("Английский", 2, 4)
     assert "●●○○· уровень 2: знаю основы" in chat.words
     assert "Спрошу про уровень: завтра" in chat.words
@@ -46,7 +46,7 @@ async def test_a_skill_is_made_by_taps_alone() -> None:
     assert not any(button.startswith("2 ·") for button in chat.buttons), "a target is no lower"
     await chat.say("не знаю")
     await chat.say("5")
-    made = chat.bus.last(c.AddSkill)
+    made = chat.bus.last(AddSkill)
     assert (made.title, made.level, made.target) == ("🎤 Выступления", 3, 5)
 
 
@@ -109,7 +109,7 @@ async def test_a_check_in_is_answered_on_the_card(chat: Chat) -> None:
 async def test_evidence_is_words_and_links(chat: Chat) -> None:
     await chat.tap("📎 Подтверждения")
     await chat.say("Сертификат B2 https://a.example/b2?x=1&y=2")
-    piece = chat.bus.last(c.AddEvidence)
+    piece = chat.bus.last(AddEvidence)
     assert (piece.note, piece.url) == ("Сертификат B2", "https://a.example/b2?x=1&y=2")
     assert '• Сертификат B2 <a href="https://a.example/b2?x=1&amp;y=2">a.example</a>' in chat.words
     await chat.tap("📎 Подтверждения")
@@ -150,8 +150,8 @@ async def test_the_radar_is_a_photo_with_words(chat: Chat) -> None:
 
 
 async def test_the_days_are_the_persons_own(chat: Chat) -> None:
-    assert chat.bus.answers[c.SetLevel](
-        c.SetLevel(user_id=chat.person.profile.id, skill_id=SKILL, turn=0, level=1)
+    assert chat.bus.answers[SetLevel](
+        SetLevel(user_id=chat.person.profile.id, skill_id=SKILL, turn=0, level=1)
     ).check_on == date(2026, 11, 22)
 
 
@@ -159,7 +159,7 @@ async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
     chat = create_chat()
     await chat.open(Skills.list)
     await chat.say("Английский 2 → 4")
-    made = chat.bus.last(c.AddSkill)
+    made = chat.bus.last(AddSkill)
     assert (made.title, made.level, made.target) == ("Английский", 2, 4)
     assert "●●○○· уровень 2: знаю основы" in chat.words
 
@@ -170,5 +170,5 @@ async def test_the_empty_list_asks_for_what_the_line_does_not_say() -> None:
     await chat.say("Гитара")
     await chat.tap("2 ·")
     await chat.tap("4 ·")
-    made = chat.bus.last(c.AddSkill)
+    made = chat.bus.last(AddSkill)
     assert (made.title, made.level, made.target) == ("Гитара", 2, 4)

@@ -12,8 +12,8 @@ from bot.routes import Data, Settings
 from core.account.contracts import ForgetUser
 from core.calendar_feed.contracts import CloseFeed, OpenFeed
 from core.data_import.contracts import BeginImport, StartImport
-from core.habits.contracts import ArchiveHabit
-from core.tasks.contracts import BringTasks, DeleteTasks
+from core.habits.contracts.commands import ArchiveHabit
+from core.tasks.contracts.batch import BringTasks, DeleteTasks
 from tests.fakes.chat import Chat, create_chat
 from tests.unit.data_import import samples as s
 

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Habits
-from core.habits.contracts import AmountLogged, HabitCheckedIn, LogAmount
+from core.habits.contracts.commands import LogAmount
+from core.habits.contracts.events import AmountLogged, HabitCheckedIn
 from tests.fakes.chat import Chat, create_chat
 
 WATER, COFFEE = UUID(int=1), UUID(int=2)

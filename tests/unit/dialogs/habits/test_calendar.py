@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Habits
-from core.habits.contracts import NoteDay, SkipDay
+from core.habits.contracts.commands import NoteDay, SkipDay
 from tests.fakes.chat import Chat, create_chat
 
 RUN = UUID(int=1)

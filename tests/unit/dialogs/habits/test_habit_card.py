@@ -6,14 +6,14 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Habits
-from core.habits.contracts import (
+from core.habits.contracts.commands import (
     ArchiveHabit,
     CheckInHabit,
     DeleteHabit,
     EditHabit,
-    OnWeekdays,
     RestoreHabit,
 )
+from core.habits.contracts.plans import OnWeekdays
 from tests.fakes.chat import Chat, create_chat
 
 WATER = UUID(int=1)

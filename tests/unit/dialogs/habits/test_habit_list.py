@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Habits
-from core.habits.contracts import CheckInHabit, UndoCheckIn
+from core.habits.contracts.commands import CheckInHabit, UndoCheckIn
 from tests.fakes.chat import Chat, create_chat
 
 WATER, RUN = UUID(int=1), UUID(int=2)

@@ -5,7 +5,8 @@ from datetime import time
 import pytest
 
 from bot.routes import Habits, NewHabit
-from core.habits.contracts import EVERY_DAY, CreateHabit, OnWeekdays
+from core.habits.contracts.commands import CreateHabit
+from core.habits.contracts.plans import EVERY_DAY, OnWeekdays
 from tests.fakes.chat import create_chat
 
 

@@ -6,13 +6,8 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Habits, NewHabit
-from core.habits.contracts import (
-    CreateHabit,
-    EditHabit,
-    EveryDays,
-    OnWeekdays,
-    TimesAWeek,
-)
+from core.habits.contracts.commands import CreateHabit, EditHabit
+from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
 from tests.fakes.chat import Chat, create_chat
 
 RUN = UUID(int=1)

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Habits
-from core.habits.contracts import BuyFreeze, EditHabit, PauseHabits
+from core.habits.contracts.commands import BuyFreeze, EditHabit, PauseHabits
 from tests.fakes.chat import Chat, create_chat
 
 RUN, READ = UUID(int=1), UUID(int=2)

@@ -14,7 +14,7 @@ from bot.dialogs.habits.inputs import (
     parse_times_of_day,
 )
 from bot.dialogs.habits.spoken import ParsedHabit, extract_habit_text, parse_habit
-from core.habits.contracts import EveryDays, OnWeekdays, TimesAWeek
+from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
 from core.texts import LOCALES
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

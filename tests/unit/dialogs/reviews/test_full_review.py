@@ -7,9 +7,9 @@ import pytest
 from aiogram.fsm.state import State
 
 from bot.routes import WeeklyReview
-from core.career import contracts as career
-from core.career.contracts.goals import MAX_AMOUNT
-from core.tasks.contracts import TaskCard
+from core.career.contracts.goals import MAX_AMOUNT, AddGoal, NewMilestone, NewResult
+from core.career.contracts.skills import AddSkill
+from core.tasks.contracts.views import TaskCard
 from core.texts import LOCALES
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON
@@ -19,14 +19,14 @@ def fill(chat: Chat) -> None:
     """More of everything than a window shows."""
     person, answers = chat.person.profile.id, chat.career.answers()
     for number in range(12):
-        result = career.NewResult(
+        result = NewResult(
             result_id=UUID(int=900 + number),
             title="<&" * 60,
             start=-MAX_AMOUNT + 0.5,
             target=MAX_AMOUNT,
         )
-        stone = career.NewMilestone(milestone_id=UUID(int=950 + number), title="<&" * 60)
-        goal = career.AddGoal(
+        stone = NewMilestone(milestone_id=UUID(int=950 + number), title="<&" * 60)
+        goal = AddGoal(
             user_id=person,
             goal_id=UUID(int=600 + number),
             title="<&" * 60,
@@ -34,9 +34,7 @@ def fill(chat: Chat) -> None:
             results=(result,),
             milestones=(stone,),
         )
-        skill = career.AddSkill(
-            user_id=person, skill_id=UUID(int=700 + number), title="<&" * 40, level=3
-        )
+        skill = AddSkill(user_id=person, skill_id=UUID(int=700 + number), title="<&" * 40, level=3)
         for command in (goal, skill):
             answers[type(command)](command)
         yesterday = NOON.date() - timedelta(days=1)

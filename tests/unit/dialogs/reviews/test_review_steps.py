@@ -6,9 +6,13 @@ from uuid import UUID
 import pytest
 
 from bot.routes import WeeklyReview
-from core.career import contracts as career
-from core.habits.contracts import ArchiveHabit, CheckInHabit
-from core.tasks.contracts import AddTask, MoveTasks, TaskCard
+from core.career.contracts.goals import AddGoal, NewMilestone, NewResult
+from core.career.contracts.parts import MoveKeyResult
+from core.career.contracts.skills import AddSkill, LogPractice
+from core.habits.contracts.commands import ArchiveHabit, CheckInHabit
+from core.tasks.contracts.batch import MoveTasks
+from core.tasks.contracts.commands import AddTask
+from core.tasks.contracts.views import TaskCard
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON
 
@@ -24,17 +28,15 @@ def chat() -> Chat:
 def aim(chat: Chat, title: str, *, milestone: str = "") -> None:
     """A goal with ten books to read, three of them read, and perhaps a milestone."""
     goal, books, person = UUID(int=1), UUID(int=90), chat.person.profile.id
-    made = career.AddGoal(
+    made = AddGoal(
         user_id=person,
         goal_id=goal,
         title=title,
         horizon="year",
-        results=(career.NewResult(result_id=books, title="Книги", target=10),),
-        milestones=(career.NewMilestone(milestone_id=UUID(int=91), title=milestone),)
-        if milestone
-        else (),
+        results=(NewResult(result_id=books, title="Книги", target=10),),
+        milestones=(NewMilestone(milestone_id=UUID(int=91), title=milestone),) if milestone else (),
     )
-    moved = career.MoveKeyResult(
+    moved = MoveKeyResult(
         user_id=person, goal_id=goal, result_id=books, move_id=UUID(int=92), value=3
     )
     for command in (made, moved):
@@ -43,8 +45,8 @@ def aim(chat: Chat, title: str, *, milestone: str = "") -> None:
 
 def learn(chat: Chat, number: int, title: str, level: int) -> None:
     person, skill = chat.person.profile.id, UUID(int=number)
-    made = career.AddSkill(user_id=person, skill_id=skill, title=title, level=level)
-    practised = career.LogPractice(
+    made = AddSkill(user_id=person, skill_id=skill, title=title, level=level)
+    practised = LogPractice(
         user_id=person, skill_id=skill, practice_id=UUID(int=number + 50), minutes=45
     )
     for command in (made, practised):
@@ -60,7 +62,7 @@ async def test_a_key_result_moves_once_a_tap_and_back(chat: Chat) -> None:
     await chat.tap("📈 Книги: 3 → 4", shown)
     await chat.tap("📈 Книги: 3 → 4", shown)
     assert "📈 Книги: 4 → 5" in chat.buttons
-    assert chat.bus.last(career.MoveKeyResult).value == 4
+    assert chat.bus.last(MoveKeyResult).value == 4
     await chat.tap("↩️ Отменить")
     assert "📈 Книги: 3 → 4" in chat.buttons
     assert "↩️ Отменить" not in chat.buttons

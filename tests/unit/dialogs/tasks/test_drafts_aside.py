@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.routes import Draft, NewGoal, NewHabit, Tasks
-from core.career.contracts import AddGoal
-from core.tasks.contracts import AddTask, EditTask
+from core.career.contracts.goals import AddGoal
+from core.tasks.contracts.commands import AddTask, EditTask
 from tests.fakes.chat import Chat, create_chat
 
 

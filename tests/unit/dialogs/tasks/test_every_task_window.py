@@ -9,7 +9,7 @@ from aiogram.fsm.state import State
 
 from bot.routes import Draft, Tasks
 from bot.ui.task_draft import TaskDraft
-from core.tasks.contracts import Step, TaskCard
+from core.tasks.contracts.views import Step, TaskCard
 from core.texts import LOCALES
 from tests.fakes.chat import create_chat
 from tests.fakes.stage import NOON

@@ -5,7 +5,8 @@ from datetime import date, time
 import pytest
 
 from bot.routes import Draft
-from core.tasks.contracts import AddTask, DeleteTasks
+from core.tasks.contracts.batch import DeleteTasks
+from core.tasks.contracts.commands import AddTask
 from tests.fakes.chat import Chat, create_chat
 
 

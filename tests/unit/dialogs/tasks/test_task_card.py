@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Tasks
-from core.tasks import contracts as c
+from core.tasks.contracts.commands import SnoozeTask
+from core.tasks.contracts.views import Step, TaskCard
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON
 
@@ -15,9 +16,9 @@ TASK, OTHER = UUID(int=71), UUID(int=72)
 TODAY = date(2026, 11, 21)
 
 
-def task(task_id: UUID = TASK, **fields: Any) -> c.TaskCard:
+def task(task_id: UUID = TASK, **fields: Any) -> TaskCard:
     made: dict[str, Any] = {"id": task_id, "title": "Отчёт", "created_at": NOON}
-    return c.TaskCard(**made | fields)
+    return TaskCard(**made | fields)
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ async def test_waiting_for_what_waits_for_this_is_refused(chat: Chat) -> None:
 async def test_a_snooze_is_typed(chat: Chat, words: str, at: str) -> None:
     await chat.tap("⏰ Позже")
     await chat.say(words)
-    kept = chat.bus.last(c.SnoozeTask).at
+    kept = chat.bus.last(SnoozeTask).at
     assert kept.isoformat(timespec="minutes") == at
     assert "Напомню" in chat.words
 
@@ -113,7 +114,7 @@ async def test_a_snooze_is_picked_by_day_and_time(chat: Chat) -> None:
     assert any("ноябрь 2026" in caption for caption in chat.buttons), "in the person's language"
     assert f"[ {TODAY:%d} ]" in chat.buttons, "by the person's clock"
     await chat.say("30 ноября")
-    assert chat.bus.last(c.SnoozeTask).at.isoformat() == "2026-11-30T09:00:00"
+    assert chat.bus.last(SnoozeTask).at.isoformat() == "2026-11-30T09:00:00"
 
 
 async def test_a_moment_that_is_over_is_answered_and_the_window_stays(chat: Chat) -> None:
@@ -165,7 +166,7 @@ async def test_an_edit_without_changes_offers_no_undo(chat: Chat) -> None:
 
 
 async def test_done_shows_what_was_done_and_can_be_reopened(chat: Chat) -> None:
-    step = c.Step(UUID(int=1), "шаг", done=True)
+    step = Step(UUID(int=1), "шаг", done=True)
     chat.tasks.put(task(steps=(step,), due_date=TODAY, due_time=time(18)))
     await chat.tap("✅ Готово")
     assert "☑ шаг" in chat.words

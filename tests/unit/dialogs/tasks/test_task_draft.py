@@ -7,7 +7,7 @@ import pytest
 
 from bot.routes import Draft
 from bot.ui.task_draft import TaskDraft
-from core.tasks.contracts import AddTask
+from core.tasks.contracts.commands import AddTask
 from tests.fakes.chat import Chat, create_chat
 
 TODAY = date(2026, 11, 21)  # a Saturday

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from bot.routes import Tasks
-from core.tasks.contracts import MoveTasks, TaskCard
+from core.tasks.contracts.batch import MoveTasks
+from core.tasks.contracts.views import TaskCard
 from tests.fakes.chat import Chat, create_chat
 from tests.fakes.stage import NOON
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.tasks.parse import ParsedTask, parse_task
 from core.tasks.parse.lexicon import LEXICONS
+from core.tasks.parse.parser import parse_task
+from core.tasks.parse.result import ParsedTask
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 LANGS = st.sampled_from(["ru", "uk", "en", "de", ""])
@@ -105,7 +106,8 @@ def test_a_time_alone_is_the_next_such_time(prep: str, hour: int, minute: int, s
 
 def test_the_big_library_is_loaded_only_when_needed() -> None:
     code = (
-        "import sys; from datetime import datetime, UTC; from core.tasks.parse import parse_task\n"
+        "import sys; from datetime import datetime, UTC;"
+        "from core.tasks.parse.parser import parse_task\n"
         "ask = lambda text: parse_task(text, now=datetime(2026, 11, 21, tzinfo=UTC),"
         "zone='UTC', lang='ru')\n"
         "ask('Купить 3 яблока'); ask('Позвонить завтра в 9'); ask('в среднем')\n"

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.tasks.parse import parse_task
 from core.tasks.parse.__main__ import convert_to_json
+from core.tasks.parse.parser import parse_task
 
 CORPUS = Path(__file__).parent / "corpus"
 ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "en": "Europe/Moscow"}

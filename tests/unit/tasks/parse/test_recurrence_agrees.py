@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.recurrence.schedules import Schedule, convert_to_instant
-from core.tasks.parse import parse_task
 from core.tasks.parse.describe import describe_rrule
+from core.tasks.parse.parser import parse_task
 
 ZONE = ZoneInfo("Europe/Kyiv")
 REPEATS = {

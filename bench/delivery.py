@@ -23,10 +23,10 @@ from sqlalchemy import insert
 from bench.delivery_office import Office, playground, product_process
 from bench.delivery_sides import Spent, deliver, loop_of_sends, render_cards
 from bench.report import median, percentile, table
+from core.delivery.contracts import Kind
 from core.kit.clock import SystemClock
 from core.kit.database import create_engine
 from core.kit.process import freeze_memory, run_event_loop
-from core.notifications.contracts import Kind
 from core.reminders.models import Reminder
 from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from migrations.run import upgrade

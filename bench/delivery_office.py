@@ -17,11 +17,11 @@ import aiohttp
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.delivery.contracts import Kind, Outcome
+from core.delivery.models import DeliveryRow
 from core.kit.clock import SystemClock
 from core.kit.messages import Notification, decode_notifications
 from core.kit.outbox import OutboxRow
-from core.notifications.contracts import Kind, Outcome
-from core.notifications.models import DeliveryRow
 from core.tasks.models import Task
 from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from core.users.models import User

@@ -28,13 +28,13 @@ from bot.delivery.send_queue import REMINDER_LANE
 from bot.delivery.sender import MAX_CONCURRENT_SENDS
 from bot.ui.cards.tasks import RenderedMessage, render_task_reminder
 from bot.ui.current_user import CurrentUser
+from core.delivery.contracts import Kind
 from core.kit.clock import SystemClock
 from core.kit.messages import encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import load_settings
-from core.notifications.contracts import Kind
 from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.users.contracts import Profile

@@ -23,6 +23,7 @@ from core.career.provider import CareerProvider
 from core.contacts.provider import ContactsProvider
 from core.data_export.provider import DataExportProvider
 from core.data_import.provider import DataImportProvider
+from core.delivery.provider import DeliveryProvider
 from core.focus.provider import FocusProvider
 from core.habits.provider import HabitsProvider
 from core.habits.queries import HabitQueries
@@ -31,7 +32,6 @@ from core.kit.database import Base
 from core.kit.inbox import Inbox
 from core.kit.messages import Command, Event
 from core.kit.outbox import Outbox
-from core.notifications.provider import NotificationsProvider
 from core.planner.provider import PlannerProvider
 from core.reminders.provider import RemindersProvider
 from core.reviews.provider import ReviewsProvider
@@ -50,7 +50,7 @@ _PROVIDERS: tuple[type[Provider], ...] = (
     ReviewsProvider,
     BuddiesProvider,
     RemindersProvider,
-    NotificationsProvider,
+    DeliveryProvider,
     BroadcastsProvider,
     ContactsProvider,
     AccountProvider,

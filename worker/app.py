@@ -20,13 +20,12 @@ from worker.account_erasure import SUBJECT as FORGOTTEN
 from worker.account_erasure import AccountErasureConsumer
 from worker.activity.consumers import run_activity_consumers
 from worker.broadcasts import BroadcastRunner
+from worker.channels.consumer import create_contact_consumer
+from worker.channels.mailer_factory import build_mailers
 from worker.commands import CommandRunner
 from worker.imports import ACK_WAIT as IMPORTING_WAIT
 from worker.imports import DEAD_SUBJECT, FailedImportConsumer, ImportConsumer
 from worker.imports import SUBJECT as STARTED
-from worker.mail.channel_factory import build_channels
-from worker.mail.consumer import ContactMessageConsumer
-from worker.mail.delivery_store import MailDeliveryStore
 from worker.reactions import ReactionConsumer, create_reaction_bus
 from worker.reactions.dead_commands import DeadCommandNotifier
 from worker.relay import OutboxRelay
@@ -44,7 +43,7 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     """Everything that changes data, from start to graceful stop."""
     assert settings.database_url
     assert settings.nats_url
-    channels = build_channels(settings, clock)
+    mailers = build_mailers(settings, clock)
     engine = create_engine(settings.database_url, pool_size=COMMAND_WORKERS)
     owners = Owners.from_telegram_ids(settings.owner_id)
     container = create_container(engine, clock, owners=owners)
@@ -74,7 +73,7 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     )
     stopping = build_push_consumer("dead-imports", DEAD_SUBJECT, pending=64)
     consumers.add_consumer(DEAD, stopping, FailedImportConsumer(runner), 1)
-    letters = ContactMessageConsumer(MailDeliveryStore(container, clock), channels)
+    letters = create_contact_consumer(container, clock, mailers)
     consumers.add_consumer(
         MAIL,
         build_push_consumer("mail", "mail.>", pending=MAIL_MAX_PENDING, ack_wait=60),

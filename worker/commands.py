@@ -13,6 +13,7 @@ from faststream.nats.message import NatsMessage
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.delivery.contracts import Kind
 from core.kit.crash import crash_point
 from core.kit.error_texts import describe_error
 from core.kit.errors import DomainError
@@ -31,7 +32,6 @@ from core.kit.messages import (
 from core.kit.nats.commands import AFTER_HEADER, UNANSWERED_HEADER
 from core.kit.nats.retry import Poison
 from core.kit.outbox import Outbox
-from core.notifications.contracts import Kind
 from core.wiring import build_command_registry
 
 log = structlog.get_logger(__name__)

@@ -9,8 +9,8 @@ from bot.ui.cards.broadcasts import render_broadcast_message
 from bot.ui.cards.tasks import RenderedMessage
 from core.broadcasts.contracts import BroadcastState
 from core.broadcasts.queries import BroadcastQueries
+from core.delivery.contracts import Kind
 from core.kit.messages import Notification
-from core.notifications.contracts import Kind
 
 # Resuming hands over at once what waits: this is only for what that misses.
 PAUSE_SECONDS = 30.0

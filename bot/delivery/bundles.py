@@ -17,9 +17,9 @@ from bot.ui.cards.callbacks import HabitCallback, TaskCallback
 from bot.ui.cards.habits import format_title_with_progress
 from bot.ui.current_user import CurrentUser
 from bot.ui.notification_modes import get_notification_mode
+from core.delivery.contracts import Kind
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
-from core.notifications.contracts import Kind
 from core.reminders.contracts import BundledReminder
 from core.reminders.queries import BundleQueries
 from core.tasks.contracts.views import TaskCard

@@ -6,9 +6,9 @@ from bot.delivery.render_context import RenderContext
 from bot.ui.cards.tasks import RenderedMessage
 from core.contacts.contracts import ContactChannel
 from core.contacts.queries import ContactQueries
+from core.delivery.contracts import Kind
 from core.kit.messages import ContactMessage
 from core.kit.outbox import Outbox
-from core.notifications.contracts import Kind
 from core.texts.markup import convert_to_plain_text
 
 FALLBACK_CHANNELS: tuple[ContactChannel, ...] = (

@@ -1,10 +1,9 @@
 """The consumers of NOTIFY: each notification is sent once, or the ledger says why not.
 
-A message carries a list. Its notifications wait for their turns one by one; what has its turn at
-the same time is claimed and worded in one transaction, just before it is sent, and what ends at
-the same time is recorded in one statement. `sending` is committed before the HTTP call and the
-outcome after it. An attempt that died in between, or got no answer, is a doubt: a reminder is sent
-once more and says so, anything else is left as `unknown`.
+A message carries a list. Its notifications wait for their slots one by one; what has a slot at the
+same time is claimed and rendered in one transaction, just before it is sent, and what ends at the
+same time is recorded in one statement. After an uncertain attempt a reminder is sent once more and
+says so; anything else is left as `unknown`.
 """
 
 import asyncio
@@ -17,14 +16,16 @@ from dishka import AsyncContainer
 from faststream.nats.message import NatsMessage
 from nats.js.api import ConsumerConfig
 
-from bot.delivery.claimer import NotificationClaimer
+from bot.delivery.broadcasts import get_broadcast_pauses
 from bot.delivery.fallback import DeliveryFallback
+from bot.delivery.messenger_channel import MessengerChannel
 from bot.delivery.metrics import send_queue_size
-from bot.delivery.outcome_recorder import OutcomeRecorder
 from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.renderers import RENDERERS
 from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE, SendLane
-from bot.delivery.sender import NO_RETRY, NotificationSender
+from bot.delivery.sender import NO_RETRY, ChatEngine, NotificationSender
+from core.delivery.contracts import Kind
+from core.delivery.engine import DeliveryEngine
 from core.kit.clock import Clock
 from core.kit.error_texts import describe_error
 from core.kit.faults import is_transient
@@ -34,7 +35,6 @@ from core.kit.nats.commands import CommandBus
 from core.kit.nats.retry import Poison
 from core.kit.nats.streams import build_push_consumer
 from core.kit.outbox import BATCH_LANE
-from core.notifications.contracts import Kind
 
 log = structlog.get_logger(__name__)
 MAX_PENDING_BATCHES = (
@@ -54,11 +54,9 @@ def create_notification_consumer(
     fallback: DeliveryFallback | None = None,
 ) -> "NotificationConsumer":
     """The handler of one lane's durable consumer on NOTIFY."""
-    claims = NotificationClaimer(container, clock, fallback)
-    attempts = NotificationSender(
-        bot, rate_limiter, claims, OutcomeRecorder(container, fallback), command_bus, lane
-    )
-    return NotificationConsumer(claims, attempts, lane)
+    channel = MessengerChannel(bot, rate_limiter, command_bus, lane, fallback)
+    engine: ChatEngine = DeliveryEngine(container, clock, channel)
+    return NotificationConsumer(container, NotificationSender(engine, channel), lane)
 
 
 def build_consumer_config(lane: SendLane, ack_wait: float = ACK_WAIT_SECONDS) -> ConsumerConfig:
@@ -80,7 +78,7 @@ def build_consumer_config(lane: SendLane, ack_wait: float = ACK_WAIT_SECONDS) ->
 class NotificationConsumer:
     """Delivers lists of notifications; any number of instances may run."""
 
-    claimer: NotificationClaimer
+    container: AsyncContainer
     sender: NotificationSender
     lane: SendLane
     ack_wait: float = ACK_WAIT_SECONDS
@@ -111,7 +109,7 @@ class NotificationConsumer:
         waiting.inc(len(notifications))
         try:
             left = await self._list_undelivered(notifications, attempt_number)
-            held = await self.claimer.find_held_notifications([note for note, _ in left])
+            held = await self._find_held([note for note, _ in left])
             each = (
                 self.sender(one, chat, attempt_number) for one, chat in left if one.key not in held
             )
@@ -135,10 +133,15 @@ class NotificationConsumer:
     ) -> list[tuple[Notification, str]]:
         """What is still to be dealt with, each with its chat: a repeat takes nobody's turn."""
         ended = (
-            await self.claimer.find_finished_keys(notifications)
+            await self.sender.engine.find_finished_keys(notifications)
             if attempt_number > 1
             else frozenset()
         )
         left = [note for note in notifications if note.key not in ended]
-        chats = await self.claimer.find_chat_ids(left)
+        chats = await self.sender.channel.find_chat_ids(self.container, left)
         return [(note, chats[note.user_id]) for note in left if note.user_id in chats]
+
+    async def _find_held(self, notifications: Sequence[Notification]) -> dict[str, float]:
+        """Seconds by key for those that must wait anyway, so that they take nobody's slot."""
+        async with self.container() as scope:
+            return await get_broadcast_pauses(notifications, scope)

@@ -15,7 +15,6 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.delivery.batcher import Batcher
 from bot.delivery.send_queue import (
     BROADCAST_LANE,
     MAX_DEBT_SECONDS,
@@ -29,6 +28,7 @@ from bot.delivery.send_queue import (
     get_chat_rate_limit,
 )
 from core.kit.background_tasks import spawn_task
+from core.kit.batcher import Batcher
 from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)

@@ -27,10 +27,10 @@ from bot.ui.cards.focus_goals import list_reached_goals
 from bot.ui.cards.habits import render_habit_reminder
 from bot.ui.cards.tasks import RenderedMessage, render_task_reminder
 from bot.ui.notification_modes import get_notification_mode
+from core.delivery.contracts import Kind
 from core.focus.queries import FocusQueries
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
-from core.notifications.contracts import Kind
 from core.reminders.contracts import BundledReminder
 from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries

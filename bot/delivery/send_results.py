@@ -1,6 +1,5 @@
 """What the messenger's answer to a send means for the send."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -17,64 +16,21 @@ from aiohttp import ClientConnectorError, ClientTimeout, ConnectionTimeoutError
 
 from bot.delivery.notification_session import SendNotification
 from bot.ui.cards.tasks import RenderedMessage
+from core.delivery.results import (
+    Accepted,
+    Deferred,
+    RateLimited,
+    Rejected,
+    SendResult,
+    Uncertain,
+    Unreachable,
+)
 from core.kit.error_texts import blank_values
 
 # aiogram hands the time-out on to aiohttp as it is; aiohttp takes this finer kind as well. A
 # connection that never came to be is told apart from an answer that never came.
 SEND_TIMEOUT: Any = ClientTimeout(total=15, sock_connect=5)
 _MAX_REASON_LENGTH = 200
-
-
-@dataclass(slots=True, frozen=True)
-class MessageAccepted:
-    """The messenger has it; `message_id` is None where it did not tell."""
-
-    message_id: int | None
-
-
-@dataclass(slots=True, frozen=True)
-class SendRateLimited:
-    """Nothing was sent, and nothing may be for `seconds`."""
-
-    seconds: float
-
-
-@dataclass(slots=True, frozen=True)
-class TemporaryFailure:
-    """Nothing was sent; it may work later."""
-
-    reason: str
-
-
-@dataclass(slots=True, frozen=True)
-class RecipientUnreachable:
-    """The messenger does not deliver to this person."""
-
-    reason: str
-
-
-@dataclass(slots=True, frozen=True)
-class MessageRejected:
-    """The messenger will never take this message."""
-
-    reason: str
-
-
-@dataclass(slots=True, frozen=True)
-class UncertainOutcome:
-    """It was sent or it was not: nobody can tell."""
-
-    reason: str
-
-
-SendResult = (
-    MessageAccepted
-    | SendRateLimited
-    | TemporaryFailure
-    | RecipientUnreachable
-    | MessageRejected
-    | UncertainOutcome
-)
 
 
 async def send_message(bot: Bot, chat_id: int, rendered: RenderedMessage) -> SendResult:
@@ -89,29 +45,23 @@ async def send_message(bot: Bot, chat_id: int, rendered: RenderedMessage) -> Sen
         text = await bot(method, request_timeout=SEND_TIMEOUT)
     except (TelegramAPIError, ClientDecodeError) as error:
         return classify_error(error)
-    return MessageAccepted(text.message_id)
+    return Accepted(text.message_id)
 
 
 def classify_error(error: TelegramAPIError | ClientDecodeError) -> SendResult:
     """What a failed call says about its message."""
     if isinstance(error, TelegramRetryAfter):
-        return SendRateLimited(error.retry_after)
+        return RateLimited(error.retry_after)
     reason = blank_values(str(error))[:_MAX_REASON_LENGTH]
     if isinstance(error, TelegramNetworkError):
         never_connected = isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
-        return TemporaryFailure(reason) if never_connected else UncertainOutcome(reason)
+        return Deferred(reason) if never_connected else Uncertain(reason)
     if isinstance(error, TelegramForbiddenError):
-        return RecipientUnreachable(reason)
+        return Unreachable(reason)
     if isinstance(error, TelegramBadRequest):
         if "message is not modified" in error.message:
-            return MessageAccepted(None)  # it says already what it should
-        return (
-            RecipientUnreachable(reason)
-            if "chat not found" in error.message
-            else MessageRejected(reason)
-        )
+            return Accepted(None)  # it says already what it should
+        return Unreachable(reason) if "chat not found" in error.message else Rejected(reason)
     if isinstance(error, TelegramEntityTooLarge):
-        return MessageRejected(reason)
-    return TemporaryFailure(
-        reason
-    )  # 5xx, a gateway's page, a refused token: all of it may be mended
+        return Rejected(reason)
+    return Deferred(reason)  # 5xx, a gateway's page, a refused token: all of it may be mended

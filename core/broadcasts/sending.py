@@ -14,10 +14,10 @@ from core.broadcasts.contracts import BroadcastEnded, BroadcastState
 from core.broadcasts.models import Broadcast
 from core.broadcasts.repository import BroadcastRepository
 from core.broadcasts.rules import build_notification_key, get_next_state
+from core.delivery.contracts import DeliveryOutcomes, Kind, Outcome
 from core.kit.clock import Clock
 from core.kit.messages import Notification
 from core.kit.outbox import Outbox
-from core.notifications.contracts import DeliveryOutcomes, Kind, Outcome
 from core.users.contracts import Audience
 
 LANE = Kind.BROADCAST.value

@@ -13,11 +13,11 @@ from core.buddies.rules import (
     get_invitation_status,
 )
 from core.buddies.visibility import VisibleHabitReader
+from core.delivery.contracts import Kind
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.messages import Notification
 from core.kit.outbox import Outbox
-from core.notifications.contracts import Kind
 from core.users.contracts import UserDirectory
 
 

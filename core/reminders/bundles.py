@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import Kind
+from core.delivery.contracts import Kind
 from core.reminders.policies import BundleReason
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.delivery.contracts import Kind
 from core.kit.outbox import ROWS_SQL, WAKE_SQL, Outbox
-from core.notifications.contracts import Kind
 from core.reminders.firing import DueReminder, FiringBatch
 from core.reminders.models import Reminder
 

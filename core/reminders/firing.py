@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from core.delivery.contracts import Kind
 from core.kit.messages import Notification
-from core.notifications.contracts import Kind
 from core.recurrence.schedules import Schedule
 from core.recurrence.upcoming import NextOccurrenceCache, find_latest_missed
 from core.reminders.bundles import DeferredReminder, get_reason

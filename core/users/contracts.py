@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
+from core.delivery.contracts import Kind
 from core.kit.errors import NotFound
 from core.kit.messages import Command, Event
-from core.notifications.contracts import Kind
 
 PLATFORM_TELEGRAM = "telegram"
 LOCALES = ("ru", "uk", "en")

@@ -19,9 +19,9 @@ from bot.ui.message_edits import MessageRef
 from core.activity.analytics.questions import ActiveUsers, Cohort, TypeTotal
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
-from core.notifications.contracts import Delivery, DeliverySummary, Outcome
-from core.notifications.hours import HOURS, HourlySendQueries
-from core.notifications.queries import DeliveryQueries
+from core.delivery.contracts import Delivery, DeliverySummary, Outcome
+from core.delivery.hours import HOURS, HourlySendQueries
+from core.delivery.queries import DeliveryQueries
 from core.users.audience import AudienceQueries
 from core.users.contracts import Owners, Segment
 from tests.fakes.hub import FakeHub

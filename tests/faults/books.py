@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from core.delivery.contracts import Kind, Outcome
+from core.delivery.models import DeliveryRow
 from core.kit.nats.streams import NOTIFY
 from core.kit.outbox import OutboxRow
-from core.notifications.contracts import Kind, Outcome
-from core.notifications.models import DeliveryRow
 from core.reminders.models import BundleItem
 from tests.faults.stage import Due, Stage
 from tests.faults.table import Outcome as CaseOutcome

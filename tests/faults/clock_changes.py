@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from core.delivery.contracts import Outcome as Sent
+from core.delivery.models import DeliveryRow
 from core.habits.contracts.commands import ArchiveHabit
 from core.kit.stepped_clock import SteppedClock
-from core.notifications.contracts import Outcome as Sent
-from core.notifications.models import DeliveryRow
 from tests.factories.things import a_habit
 from tests.faults.crew import WHOLE, Crew
 from tests.faults.stage import Stage, stage

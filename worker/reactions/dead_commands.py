@@ -6,8 +6,8 @@ import msgspec
 from faststream.nats.message import NatsMessage
 from nats.js import JetStreamContext
 
+from core.delivery.contracts import Kind
 from core.kit.messages import Command, Notification, encode
-from core.notifications.contracts import Kind
 
 
 @dataclass(slots=True, frozen=True)

@@ -14,9 +14,9 @@ from bot.ui.pictures import Picture, draw_picture, get_palette
 from core.activity.analytics.questions import Analytics
 from core.activity.report import render_owner_pictures
 from core.broadcasts.queries import BroadcastQueries
-from core.notifications.contracts import DeliverySummary
-from core.notifications.hours import HOURS, HourlySendQueries
-from core.notifications.queries import DeliveryQueries
+from core.delivery.contracts import DeliverySummary
+from core.delivery.hours import HOURS, HourlySendQueries
+from core.delivery.queries import DeliveryQueries
 from core.pictures.bars import Bar, Chart, Panel, render_chart
 from core.users.audience import AudienceQueries
 

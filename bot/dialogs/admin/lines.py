@@ -5,7 +5,7 @@ import re
 
 from bot.ui.current_user import CurrentUser
 from core.broadcasts.contracts import BroadcastCard, BroadcastState
-from core.notifications.contracts import Delivery
+from core.delivery.contracts import Delivery
 from core.users.contracts import Segment
 
 _TAG_PATTERN = re.compile(r"<[^>]*>")

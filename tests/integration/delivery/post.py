@@ -16,19 +16,19 @@ from redis.asyncio import Redis
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from bot.delivery.claimer import PreparedNotification
 from bot.delivery.consumer import NotificationConsumer, create_notification_consumer
 from bot.delivery.fallback import DeliveryFallback
 from bot.delivery.notification_session import NotificationSession
 from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.send_queue import REMINDER_LANE, SendLane
+from core.delivery.contracts import Delivery as LedgerRow
+from core.delivery.engine import Claim
+from core.delivery.models import DeliveryRow
 from core.habits.contracts.commands import CreateHabit
 from core.habits.contracts.views import HabitCard
 from core.kit.clock import ShiftedClock
 from core.kit.errors import DomainError
 from core.kit.messages import Command, Notification, Refused, decode_reply
-from core.notifications.contracts import Delivery as LedgerRow
-from core.notifications.models import DeliveryRow
 from core.tasks.contracts.commands import AddTask
 from core.tasks.contracts.views import TaskCard
 from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, Profile, RegisterUser, build_user_id
@@ -158,8 +158,8 @@ class Post:
 
     async def dies_while_sending(self, note: Notification, *, ago: timedelta) -> None:
         """Leave the ledger as a process does that was killed `ago` with the call on its way."""
-        (claim,) = await self.delivery().claimer.claim_batch([note])
-        assert isinstance(claim, PreparedNotification)
+        (claim,) = await self.delivery().sender.engine.claim_batch([note])
+        assert isinstance(claim, Claim)
         async with self.container() as scope:
             session = await scope.get(AsyncSession)
             earlier = DeliveryRow.leased_until - ago

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from core.delivery.contracts import Kind
 from core.habits.contracts.commands import (
     CheckInHabit,
     CreateHabit,
@@ -15,7 +16,6 @@ from core.habits.contracts.commands import (
 )
 from core.habits.contracts.plans import EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.contracts.views import HabitCard
-from core.notifications.contracts import Kind
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post, captions
 from tests.integration.delivery.presser import Presser

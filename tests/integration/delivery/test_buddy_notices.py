@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 
 from core.buddies import contracts as c
 from core.buddies.rules import hash_token
+from core.delivery.contracts import Kind, Outcome
 from core.habits.contracts.commands import CheckInHabit, UndoCheckIn
 from core.habits.contracts.views import HabitCard
 from core.kit.messages import Notification
-from core.notifications.contracts import Kind, Outcome
 from core.users.contracts import NotificationMode, Profile, SetNotice, SetQuietHours
 from tests.integration.delivery.post import Post, captions
 

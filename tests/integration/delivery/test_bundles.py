@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.delivery.contracts import Kind, Outcome
 from core.focus.contracts import StartFocus
 from core.habits.contracts.commands import ArchiveHabit, CheckInHabit
 from core.kit.messages import Notification
-from core.notifications.contracts import Kind, Outcome
 from core.reminders.models import BundleItem
 from core.tasks.contracts.commands import CompleteTask, DeleteTask
 from core.users.contracts import NotificationMode, Profile, SetNotice

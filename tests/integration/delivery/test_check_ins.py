@@ -17,7 +17,7 @@ from core.career.contracts.skills import (
     SkillSummary,
 )
 from core.career.queries import SkillQueries
-from core.notifications.contracts import Kind
+from core.delivery.contracts import Kind
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post, captions
 from tests.integration.delivery.presser import Presser

@@ -8,10 +8,10 @@ from faststream.nats import NatsBroker
 
 from bot.delivery.consumer import MAX_PENDING_BATCHES, build_consumer_config
 from bot.delivery.send_queue import REMINDER_LANE
+from core.delivery.contracts import Kind, Outcome
 from core.kit.messages import Notification, encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import DEAD, NOTIFY
-from core.notifications.contracts import Kind, Outcome
 from standalone.servers.embedded import EmbeddedServers
 from tests.integration.delivery.post import Post
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.render_context import RenderContext
 from bot.ui.cards.tasks import RenderedMessage
-from core.notifications.contracts import Kind, Outcome
+from core.delivery.contracts import Kind, Outcome
 from core.tasks.contracts.commands import CompleteTask
 from tests.integration.delivery.post import Post
 

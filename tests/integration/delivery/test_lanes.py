@@ -12,10 +12,10 @@ from bot.delivery.render_context import RenderContext, RenderedMessages
 from bot.delivery.renderers import RENDERERS
 from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE
 from bot.ui.cards.tasks import RenderedMessage
+from core.delivery.contracts import Kind
 from core.kit.messages import Notification, encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import NOTIFY
-from core.notifications.contracts import Kind
 from standalone.servers.embedded import EmbeddedServers
 from tests.integration.delivery.post import Post
 

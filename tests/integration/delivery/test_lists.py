@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.render_context import RenderContext, RenderedMessages
 from bot.delivery.renderers import RENDERERS
+from core.delivery.contracts import Kind, Outcome
 from core.kit.messages import Notification
-from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import Profile, build_user_id
 from tests.integration.delivery.post import Post

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 from bot.live.focus_timers import IDLE_SECONDS, LiveMessages
 from bot.ui.cards.focus import render_focus_session
 from bot.ui.current_user import CurrentUser, QueryRunner
+from core.delivery.contracts import Kind
 from core.focus import contracts as c
-from core.notifications.contracts import Kind
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post
 

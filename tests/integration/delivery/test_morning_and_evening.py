@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.delivery.contracts import Kind
 from core.habits.contracts.commands import CheckInHabit
 from core.kit.messages import Notification
-from core.notifications.contracts import Kind
 from core.planner.contracts import RITUALS, AcceptPlan, Ritual, SetRituals, Slot, build_ritual_id
 from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import NotificationMode, Profile, SetNotice

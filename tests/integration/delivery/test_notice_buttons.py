@@ -12,9 +12,9 @@ import pytest
 
 from bot.ui.cards.callbacks import TaskCallback
 from bot.ui.current_user import CurrentUser
+from core.delivery.contracts import Kind
 from core.habits.contracts.commands import CheckInHabit
 from core.kit.nats.commands import CommandNotConfirmed, CommandPending
-from core.notifications.contracts import Kind
 from core.tasks.contracts.commands import CompleteTask, DeleteTask
 from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 
 from bot.ui.cards.callbacks import HabitCallback, unpack_callback
+from core.delivery.contracts import Kind
 from core.habits.contracts.commands import CheckInHabit
-from core.notifications.contracts import Kind
 from core.users.contracts import SetDayStart
 from tests.integration.delivery.post import Post
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import Kind, Outcome
-from core.notifications.models import DeliveryRow
-from core.notifications.queries import DeliveryQueries
+from core.delivery.contracts import Kind, Outcome
+from core.delivery.models import DeliveryRow
+from core.delivery.queries import DeliveryQueries
 from tests.integration.delivery.post import Post
 
 NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)  # later than any other row of the tests

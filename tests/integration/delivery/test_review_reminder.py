@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 
 from bot.ui.cards.callbacks import REVIEW_CALLBACK
-from core.notifications.contracts import Kind
+from core.delivery.contracts import Kind
 from core.reviews import contracts as c
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post, captions

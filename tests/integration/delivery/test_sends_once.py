@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from core.delivery.contracts import Kind, Outcome
 from core.habits.contracts.commands import ArchiveHabit, CheckInHabit
-from core.notifications.contracts import Kind, Outcome
 from core.tasks.contracts.commands import CompleteTask, DeleteTask
 from core.users.contracts import MarkReachable
 from tests.integration.delivery.post import Post, called_at, captions

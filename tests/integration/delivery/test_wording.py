@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from core.delivery.contracts import Kind
 from core.focus import contracts as c
 from core.habits.contracts.commands import CheckInHabit
-from core.notifications.contracts import Kind
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Post, captions
 

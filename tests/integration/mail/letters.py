@@ -11,19 +11,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.contacts.contracts import ConfirmContact, Contact, SetContact
+from core.delivery.contracts import Delivery, Kind
+from core.delivery.models import DeliveryRow
 from core.kit.messages import ContactCodeMessage, ContactMessage, decode_contact_message
 from core.kit.outbox import OutboxRow
 from core.kit.settings import Settings, load_settings
-from core.notifications.contracts import Delivery, Kind
-from core.notifications.models import DeliveryRow
 from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
 from tests.support.smtp_servers import PostOffice, words_of
-from worker.mail.channel_factory import build_channels
-from worker.mail.consumer import ContactMessageConsumer
-from worker.mail.delivery_store import MailDeliveryStore as MailDesk
-from worker.mail.delivery_store import build_ledger_key
+from worker.channels.consumer import ContactMessageConsumer, create_contact_consumer
+from worker.channels.contact_channel import build_ledger_key
+from worker.channels.mailer_factory import build_mailers
 
 ADDRESS = "anya@example.com"
 SENDER = "Успевай <bot@uspevai.example>"
@@ -43,8 +42,8 @@ class Letters:
 
     def out(self, **given: Any) -> ContactMessageConsumer:
         """One more instance of the consumer."""
-        roads = build_channels(self.settings(**given), self.clock)
-        return ContactMessageConsumer(MailDesk(self.container, self.clock), roads)
+        mailers = build_mailers(self.settings(**given), self.clock)
+        return create_contact_consumer(self.container, self.clock, mailers)
 
     async def posted(self) -> list[ContactMessage | ContactCodeMessage]:
         """What waits in the outbox for the mail path, in order."""

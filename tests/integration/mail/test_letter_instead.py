@@ -11,14 +11,14 @@ from bot.delivery.render_context import RenderContext
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from core.contacts.contracts import ConfirmContact, RemoveContact, SetContact
+from core.delivery.contracts import Channel, Kind, Outcome
 from core.kit.messages import ContactMessage, Notification
-from core.notifications.contracts import Channel, Kind, Outcome
 from core.users.contracts import ChangeLocale
 from core.users.queries import UserQueries
 from tests.factories.people import a_person
 from tests.integration.mail.letters import ADDRESS, Letters
 from tests.support.smtp_servers import PostOffice, words_of
-from worker.mail.consumer import NO_RETRY
+from worker.channels.consumer import NO_RETRY
 
 FACE = RenderedMessage("⏰ <b>Купить молоко</b>\n📅 сегодня, 18:00\n⌛️ опоздал на 5 минут")
 DUE = datetime(2026, 3, 10, 11, 55, tzinfo=UTC)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.notifications.contracts import Channel, Outcome
+from core.delivery.contracts import Channel, Outcome
 from tests.factories.people import a_person
 from tests.integration.mail.letters import ADDRESS, Letters
 from tests.support.smtp_servers import HANG_UP, PostOffice, words_of
-from worker.mail.consumer import NO_RETRY
+from worker.channels.consumer import NO_RETRY
 
 
 async def test_a_letter_arrives_once_in_words_and_in_html(

@@ -9,14 +9,14 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.contacts.contracts import CodeVerdict
+from core.delivery.contracts import Kind, Outcome
+from core.delivery.models import DeliveryRow
+from core.delivery.repository import LEASE
 from core.kit.clock import SystemClock
 from core.kit.messages import ContactCodeMessage, ContactMessage, encode
 from core.kit.nats.streams import DEAD, MAIL
 from core.kit.outbox import Outbox
 from core.kit.settings import Settings
-from core.notifications.contracts import Kind, Outcome
-from core.notifications.models import DeliveryRow
-from core.notifications.repository import LEASE
 from core.texts import get_text
 from tests.factories.people import a_person
 from tests.integration.mail.letters import SENDER, Letters
@@ -24,8 +24,8 @@ from tests.support.held import held
 from tests.support.smtp_servers import PostOffice
 from tests.support.waiting import eventually
 from worker.app import run_process
-from worker.mail.consumer import NO_RETRY
-from worker.mail.delivery_store import build_ledger_key
+from worker.channels.consumer import NO_RETRY
+from worker.channels.contact_channel import build_ledger_key
 
 
 def mailing(settings: Settings, office: PostOffice) -> Settings:
@@ -86,7 +86,7 @@ async def test_what_is_no_letter_is_buried_and_the_rest_goes_on(
 
 async def dies_while_sending(letters: Letters, letter: ContactMessage | ContactCodeMessage) -> None:
     """Leave the ledger as a worker does that was killed during the call, and long ago."""
-    await letters.out().delivery_store.claim_delivery(letter)
+    await letters.out().engines[letter.channel].claim_batch([letter])
     async with letters.container() as scope:
         session = await scope.get(AsyncSession)
         mine = update(DeliveryRow).where(DeliveryRow.key == build_ledger_key(letter))

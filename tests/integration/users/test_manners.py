@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 from dishka import AsyncContainer
 
+from core.delivery.contracts import Kind
 from core.kit.errors import DomainError
 from core.kit.messages import Command
-from core.notifications.contracts import Kind
 from core.users.contracts import (
     NotificationMode,
     PictureTheme,

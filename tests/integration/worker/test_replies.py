@@ -8,10 +8,10 @@ from nats.js import JetStreamContext
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from core.delivery.contracts import Kind
 from core.kit.errors import DomainError
 from core.kit.nats.commands import CommandNotConfirmed, CommandPending, NatsCommandBus
 from core.kit.nats.streams import COMMANDS, DEAD, NOTIFY
-from core.notifications.contracts import Kind
 from core.tasks.contracts.commands import CompleteTask
 from tests.factories.people import a_person
 from tests.factories.things import a_task

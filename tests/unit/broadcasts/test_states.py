@@ -16,10 +16,10 @@ from core.broadcasts import use_cases as u
 from core.broadcasts.models import Broadcast
 from core.broadcasts.rules import build_notification_key
 from core.broadcasts.sending import BroadcastSender
+from core.delivery.contracts import Outcome
 from core.kit.errors import DomainError
 from core.kit.messages import Notification, decode_notifications
 from core.kit.outbox import Outbox
-from core.notifications.contracts import Outcome
 from core.users.contracts import Owners, Segment
 from tests.support.clocks import TUESDAY_NOON, StillClock
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from core.contacts.rules import check_email, check_phone
 from core.kit.errors import DomainError
 from core.texts import LOCALES, get_text
-from worker.mail.channels import OutgoingMail
-from worker.mail.compose import MailSender, build_message_id, compose_mail, encode_address
+from worker.channels.compose import MailSender, build_message_id, compose_mail, encode_address
+from worker.channels.mailers import OutgoingMail
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 SENDER = MailSender.parse_mail_from("Успевай <bot@uspevai.example>")

@@ -6,8 +6,8 @@ import pytest
 
 from core.kit.clock import SystemClock
 from core.kit.settings import Settings, SettingsError, load_settings
-from worker.mail.channel_factory import build_channels
-from worker.mail.smtp import SmtpMailer, SmtpServer
+from worker.channels.mailer_factory import build_mailers
+from worker.channels.smtp import SmtpMailer, SmtpServer
 
 FROM = "Успевай <bot@example.org>"
 
@@ -35,10 +35,10 @@ def test_a_wrong_sender_is_refused(sender: str) -> None:
 def test_server_and_sender_go_together() -> None:
     clock = SystemClock()
     with pytest.raises(SettingsError, match="MAIL_FROM: not set"):
-        build_channels(given(smtp_url="smtp://mail.example"), clock)
+        build_mailers(given(smtp_url="smtp://mail.example"), clock)
     with pytest.raises(SettingsError, match="SMTP_URL: not set"):
-        build_channels(given(mail_from=FROM), clock)
-    mailer = build_channels(given(smtp_url="smtps://a:secret@mail.example", mail_from=FROM), clock)[
+        build_mailers(given(mail_from=FROM), clock)
+    mailer = build_mailers(given(smtp_url="smtps://a:secret@mail.example", mail_from=FROM), clock)[
         "mail"
     ]
     assert isinstance(mailer, SmtpMailer)

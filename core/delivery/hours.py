@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import FAILED_OUTCOMES, Outcome
-from core.notifications.models import DeliveryRow
+from core.delivery.contracts import FAILED_OUTCOMES, Outcome
+from core.delivery.models import DeliveryRow
 
 HOURS = 24
 

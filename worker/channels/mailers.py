@@ -1,37 +1,9 @@
 """The ports by which a letter leaves, and what their answers mean."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-
-@dataclass(slots=True, frozen=True)
-class DeliveryAccepted:
-    """The next server has it."""
-
-
-@dataclass(slots=True, frozen=True)
-class DeliveryDeferred:
-    """Nothing was sent; it may work later."""
-
-    reason: str
-
-
-@dataclass(slots=True, frozen=True)
-class DeliveryRejected:
-    """This letter will never be taken."""
-
-    reason: str
-
-
-@dataclass(slots=True, frozen=True)
-class DeliveryUncertain:
-    """It was taken or it was not: nobody can tell."""
-
-    reason: str
-
-
-DeliveryResult = DeliveryAccepted | DeliveryDeferred | DeliveryRejected | DeliveryUncertain
+from core.delivery.results import SendResult
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,16 +19,13 @@ class OutgoingMail:
 class Mailer(Protocol):
     """Takes a mail, once; never tries again by itself and never raises for the server's faults."""
 
-    async def __call__(self, mail: OutgoingMail) -> DeliveryResult: ...
+    async def __call__(self, mail: OutgoingMail) -> SendResult: ...
 
 
 class SmsGateway(Protocol):
     """Takes a short text to a number in E.164 form; answers as a Mailer does."""
 
-    async def __call__(self, number: str, text: str) -> DeliveryResult: ...
-
-
-DeliveryChannel = Callable[[OutgoingMail], Awaitable[DeliveryResult]]
+    async def __call__(self, number: str, text: str) -> SendResult: ...
 
 
 def mask_address(address: str) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 from core.kit.clock import Clock
 from core.kit.settings import Settings, SettingsError
-from worker.mail.channels import DeliveryChannel
-from worker.mail.compose import MailSender
-from worker.mail.mailbox import MailboxMailer, reject_without_server
-from worker.mail.sms import ConsoleSmsGateway, SmsChannel, reject_without_gateway
-from worker.mail.smtp import SmtpMailer, SmtpServer
+from worker.channels.compose import MailSender
+from worker.channels.mailbox import MailboxMailer, reject_without_server
+from worker.channels.mailers import Mailer
+from worker.channels.sms import ConsoleSmsGateway, SmsChannel, reject_without_gateway
+from worker.channels.smtp import SmtpMailer, SmtpServer
 
 LOCAL_SENDER = "Uspevai <bot@uspevai.example>"
 
 
-def build_channels(settings: Settings, clock: Clock) -> Mapping[str, DeliveryChannel]:
+def build_mailers(settings: Settings, clock: Clock) -> Mapping[str, Mailer]:
     """SMTP_URL, else the playground's mailbox, else nowhere. Raises SettingsError."""
     sms = (
         SmsChannel(ConsoleSmsGateway())
@@ -23,7 +23,7 @@ def build_channels(settings: Settings, clock: Clock) -> Mapping[str, DeliveryCha
     return {"mail": _build_mailer(settings, clock), "sms": sms}
 
 
-def _build_mailer(settings: Settings, clock: Clock) -> DeliveryChannel:
+def _build_mailer(settings: Settings, clock: Clock) -> Mailer:
     if settings.smtp_url is not None:
         if settings.mail_from is None:
             raise SettingsError("MAIL_FROM: not set; write who mails, Uspevai <bot@example.org>")

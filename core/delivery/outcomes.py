@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import OPEN_OUTCOMES, Outcome
-from core.notifications.models import DeliveryRow
+from core.delivery.contracts import OPEN_OUTCOMES, Outcome
+from core.delivery.models import DeliveryRow
 
 
 @dataclass(slots=True, frozen=True)

@@ -10,9 +10,9 @@ from sqlalchemy import ARRAY, String, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.delivery.contracts import OPEN_OUTCOMES, Channel, Outcome
+from core.delivery.models import DeliveryRow
 from core.kit.messages import Notification
-from core.notifications.contracts import OPEN_OUTCOMES, Channel, Outcome
-from core.notifications.models import DeliveryRow
 
 # An attempt that is older has died with its process: longer than the HTTP call may take.
 LEASE = timedelta(seconds=30)

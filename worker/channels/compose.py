@@ -11,7 +11,7 @@ from hashlib import sha256
 from email_validator import validate_email
 
 from core.texts.markup import convert_to_mail_html, convert_to_plain_text
-from worker.mail.channels import OutgoingMail
+from worker.channels.mailers import OutgoingMail
 
 _POLICY = SMTP.clone(cte_type="7bit")  # no server has to know 8BITMIME
 _PAGE_TEMPLATE = """\

@@ -5,18 +5,11 @@ from dataclasses import dataclass
 import aiohttp
 import structlog
 
+from core.delivery.results import Accepted, Deferred, Rejected, SendResult, Uncertain
 from core.kit.error_texts import describe_error
 from core.texts.markup import convert_to_mail_html, convert_to_plain_text
-from worker.mail.channels import (
-    DeliveryAccepted,
-    DeliveryDeferred,
-    DeliveryRejected,
-    DeliveryResult,
-    DeliveryUncertain,
-    OutgoingMail,
-    mask_address,
-)
-from worker.mail.compose import MailSender, build_message_id
+from worker.channels.compose import MailSender, build_message_id
+from worker.channels.mailers import OutgoingMail, mask_address
 
 log = structlog.get_logger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)
@@ -29,7 +22,7 @@ class MailboxMailer:
     url: str
     sender: MailSender
 
-    async def __call__(self, mail: OutgoingMail) -> DeliveryResult:
+    async def __call__(self, mail: OutgoingMail) -> SendResult:
         body = {
             "to": mail.to,
             "from": f"{self.sender.name} <{self.sender.address}>",
@@ -45,19 +38,19 @@ class MailboxMailer:
             ):
                 return _interpret_status(response.status)
         except aiohttp.ClientConnectorError as error:
-            return DeliveryDeferred(describe_error(error))
+            return Deferred(describe_error(error))
         except (aiohttp.ClientError, TimeoutError) as error:
-            return DeliveryUncertain(describe_error(error))
+            return Uncertain(describe_error(error))
 
 
-def _interpret_status(status: int) -> DeliveryResult:
+def _interpret_status(status: int) -> SendResult:
     if status < 300:
-        return DeliveryAccepted()
+        return Accepted()
     reason = f"the mailbox answered {status}"
-    return DeliveryRejected(reason) if 400 <= status < 500 else DeliveryDeferred(reason)
+    return Rejected(reason) if 400 <= status < 500 else Deferred(reason)
 
 
-async def reject_without_server(mail: OutgoingMail) -> DeliveryResult:
+async def reject_without_server(mail: OutgoingMail) -> SendResult:
     """The road of an installation that cannot mail."""
     log.warning("not sent: no mail server", key=mail.key, to=mask_address(mail.to))
-    return DeliveryRejected("no mail server")
+    return Rejected("no mail server")

@@ -8,17 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib as smtp
 
+from core.delivery.results import Accepted, Deferred, Rejected, SendResult, Uncertain
 from core.kit.clock import Clock
-from worker.mail.channels import (
-    DeliveryAccepted,
-    DeliveryDeferred,
-    DeliveryRejected,
-    DeliveryResult,
-    DeliveryUncertain,
-    OutgoingMail,
-    mask_address,
-)
-from worker.mail.compose import MailSender, compose_mail, encode_address
+from worker.channels.compose import MailSender, compose_mail, encode_address
+from worker.channels.mailers import OutgoingMail, mask_address
 
 STEP_TIMEOUT_SECONDS = 10.0
 TOTAL_TIMEOUT_SECONDS = 25.0  # less than the ledger's lease
@@ -75,7 +68,7 @@ class SmtpMailer:
     sender: MailSender
     clock: Clock
 
-    async def __call__(self, mail: OutgoingMail) -> DeliveryResult:
+    async def __call__(self, mail: OutgoingMail) -> SendResult:
         client = self.server.create_client(self.sender.domain)
         transfer = _SmtpTransfer(client)
         try:
@@ -86,7 +79,7 @@ class SmtpMailer:
             return interpret_error(error, transfer.content_started)
         else:
             await _quit_session(client)
-            return DeliveryAccepted()
+            return Accepted()
         finally:
             client.close()
 
@@ -106,7 +99,7 @@ class _SmtpTransfer:
         await self.client.data(content)
 
 
-def interpret_error(error: Exception, content_started: bool) -> DeliveryResult:
+def interpret_error(error: Exception, content_started: bool) -> SendResult:
     """What a failed attempt says about its mail.
 
     A 5xx is about the mail once the server has let us in; before that (greeting, HELO, login) it
@@ -117,8 +110,8 @@ def interpret_error(error: Exception, content_started: bool) -> DeliveryResult:
         reason = _remove_addresses(f"{error.code} {error.message}")
         about_mail = smtp.SMTPSenderRefused | smtp.SMTPRecipientRefused | smtp.SMTPDataError
         permanent = isinstance(error, about_mail) and 500 <= error.code < 600
-        return DeliveryRejected(reason) if permanent else DeliveryDeferred(reason)
-    return DeliveryUncertain(reason) if content_started else DeliveryDeferred(reason)
+        return Rejected(reason) if permanent else Deferred(reason)
+    return Uncertain(reason) if content_started else Deferred(reason)
 
 
 def _remove_addresses(words: str) -> str:

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.delivery.contracts import Channel, Delivery, Outcome
 from core.kit.database import Base
-from core.notifications.contracts import Channel, Delivery, Outcome
 
 
 class DeliveryRow(Base):

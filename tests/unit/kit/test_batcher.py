@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.batcher import Batcher
+from core.kit.batcher import Batcher
 
 
 class Lost(OSError):

@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Double, Select, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.notifications.contracts import (
+from core.delivery.contracts import (
     FAILED_OUTCOMES,
     OPEN_OUTCOMES,
     Delivery,
     DeliverySummary,
     Outcome,
 )
-from core.notifications.models import DeliveryRow
+from core.delivery.models import DeliveryRow
 
 
 @dataclass(slots=True, frozen=True)

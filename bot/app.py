@@ -23,6 +23,9 @@ from aiogram.methods import (
 )
 from aiogram.methods.base import Response
 from aiogram.types import LinkPreviewOptions
+from dishka import AsyncContainer
+from faststream.nats import NatsBroker
+from nats.js import JetStreamContext
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
@@ -38,12 +41,11 @@ from bot.delivery.notification_session import MAX_CONNECTIONS, NotificationSessi
 from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.reply_middleware import ReplyRateLimitMiddleware
 from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE
-from bot.dialogs.admin.queue import NotificationQueueMonitor
 from bot.live.broadcasts import ProgressBoard
-from bot.live.exports import LEASE_MILLISECONDS, ExportRunner
+from bot.live.exports import ExportRunner
 from bot.live.focus_timers import LiveMessages
 from bot.live.imports import ImportProgressBoard
-from bot.live.message_refs import RedisMessageRefStore
+from bot.live.message_refs import MessageRefStore
 from bot.runtime.account_erasure import AccountErasure
 from bot.runtime.commands import register_commands
 from bot.runtime.dispatcher import create_dispatcher
@@ -52,22 +54,21 @@ from bot.runtime.pending_updates import PendingUpdates
 from bot.runtime.polling import GetRawUpdates, Poller
 from bot.runtime.processed_updates import ProcessedUpdates
 from bot.runtime.profiles import ProfileCache
+from bot.runtime.provider import BotProvider
 from bot.runtime.refusal_notifier import RefusalNotifier
 from bot.runtime.storage import CachedStorage, create_storage
 from bot.runtime.unfinished_updates import UnfinishedUpdateStore
 from bot.runtime.update_handler import UpdateHandler
 from bot.runtime.update_rate_limiter import UpdateRateLimiter
 from bot.runtime.webhook import run_webhook
-from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.current_user import QueryRunner
-from bot.ui.deep_links import LinkBuilder
 from core.activity.analytics.provider import AnalyticsProvider
 from core.activity.analytics.questions import Analytics
 from core.kit.background_tasks import run_in_background, spawn_task
 from core.kit.clock import Clock
 from core.kit.database import close_engine, create_engine
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream, stop_broker
-from core.kit.nats.commands import NatsCommandBus
+from core.kit.nats.commands import CommandBus, NatsCommandBus
 from core.kit.nats.streams import NOTIFY
 from core.kit.settings import Settings
 from core.users.contracts import Owners
@@ -88,15 +89,6 @@ def create_bot(settings: Settings) -> Bot:
         parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)
     )
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
-
-
-def create_links(bot: Bot) -> LinkBuilder:
-    """Links that lead to this bot; their secrets are made with its token."""
-
-    async def get_username() -> str | None:
-        return (await bot.me()).username
-
-    return LinkBuilder(bot.token.encode(), get_username)
 
 
 @cache
@@ -136,8 +128,6 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         engine = create_engine(settings.database_url)
         stack.push_async_callback(close_engine, engine)
-        reads = create_container(engine.execution_options(isolation_level="AUTOCOMMIT"), clock)
-        stack.push_async_callback(reads.close)
         writes = create_container(engine, clock, AnalyticsProvider(settings.clickhouse_url))
         stack.push_async_callback(writes.close)
         redis = create_redis(settings.redis_url)
@@ -145,69 +135,90 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         bot = create_bot(settings)
         stack.push_async_callback(bot.session.close)
         broker = create_broker(settings.nats_url, "bot")
+        jetstream = get_jetstream(broker)
+        owners = Owners.from_telegram_ids(settings.owner_id)
+        container = create_container(
+            engine.execution_options(isolation_level="AUTOCOMMIT"),
+            clock,
+            BotProvider(),
+            owners=owners,
+            context={
+                Bot: bot,
+                Redis: redis,
+                Settings: settings,
+                JetStreamContext: jetstream,
+                Analytics: await writes.get(Analytics),
+            },
+        )
+        stack.push_async_callback(container.close)
         bus = NatsCommandBus(broker, settings.command_timeout)
-        query_runner = QueryRunner(reads, clock)
+        query_runner = await container.get(QueryRunner)
         profiles = ProfileCache(query_runner)
         profiles.subscribe_to_changes(broker)
-        pace = SendRateLimiter(redis, settings.sends_per_second, str(bot.id))
-        bot.session.middleware(ReplyRateLimitMiddleware(pace))
-        consumers = ConsumerRegistry(broker)
-        deliveries = [
-            create_notification_consumer(
-                writes, bot, pace, clock, bus, lane=lane, fallback=ChannelFallback()
-            )
-            for lane in (REMINDER_LANE, BROADCAST_LANE)
-        ]
-        for delivery in deliveries:
-            consumers.add_consumer(
-                NOTIFY, build_consumer_config(delivery.lane), delivery, MAX_PENDING_BATCHES
-            )
-        await consumers.start()
-        stack.push_async_callback(stop_broker, broker)
-        for delivery in deliveries:
-            stack.callback(delivery.stop)
+        await _start_delivery(stack, settings, writes, bot, redis, clock, broker, bus)
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
-        live_messages = LiveMessages(redis, bot, query_runner)
-        await stack.enter_async_context(run_in_background(live_messages.run(), name="timers"))
-        owners = Owners.from_telegram_ids(settings.owner_id)
-        progress = ProgressBoard(bot, query_runner, owners, RedisMessageRefStore(redis, bot.id))
-        await stack.enter_async_context(
-            run_in_background(progress.run(), name="progress of broadcasts")
-        )
-        dispatcher = create_dispatcher(
-            query_runner, bus, profiles, storage, isolation, live_messages
-        )
-        imports = ImportProgressBoard(
-            bot, query_runner, RedisMessageRefStore(redis, bot.id, "imports")
-        )
-        await stack.enter_async_context(
-            run_in_background(imports.run(), name="progress of imports")
-        )
-        places = RedisMessageRefStore(redis, bot.id, "exports", LEASE_MILLISECONDS)
-        exports = ExportRunner(bot, query_runner, places)
-        await stack.enter_async_context(run_in_background(exports.run(), name="exports"))
-        books = (progress.message_refs, imports.message_refs, exports.message_refs)
-        account_erasure = AccountErasure(redis, storage, profiles, live_messages, books)
-        dispatcher.update.outer_middleware(AccountErasureMiddleware(account_erasure))
-        dispatcher.workflow_data.update(
-            owners=owners,
-            links=create_links(bot),
-            progress=progress,
-            imports=imports,
-            exports=exports,
-            queue=NotificationQueueMonitor(get_jetstream(broker)),
-            contact_channels=settings.contact_channels,
-            calendars=CalendarLinkBuilder.from_settings(settings),
-            analytics=await writes.get(Analytics),
-        )
+        dispatcher = create_dispatcher(query_runner, bus, profiles, storage, isolation)
+        dispatcher.workflow_data.update(owners=owners, contact_channels=settings.contact_channels)
+        stores = await _start_live_messages(stack, container)
+        live_messages = await container.get(LiveMessages)
+        erasure = AccountErasure(redis, storage, profiles, live_messages, stores)
+        dispatcher.update.outer_middleware(AccountErasureMiddleware(erasure))
         refusals = RefusalNotifier(bot, profiles, clock)
         finished = ProcessedUpdates(redis, bot.id)
         handling = UpdateHandler(bot, dispatcher, finished, UpdateRateLimiter(clock), refusals)
-        unfinished = UnfinishedUpdateStore(get_jetstream(broker), bot.id)
+        unfinished = UnfinishedUpdateStore(jetstream, bot.id)
         await stack.enter_async_context(
             _receive_updates(settings, bot, dispatcher, handling, unfinished)
         )
         yield
+
+
+async def _start_delivery(
+    stack: AsyncExitStack,
+    settings: Settings,
+    container: AsyncContainer,
+    bot: Bot,
+    redis: Redis,
+    clock: Clock,
+    broker: NatsBroker,
+    bus: CommandBus,
+) -> None:
+    """The consumers of both lanes; they finish what is under way before the broker stops."""
+    rate_limiter = SendRateLimiter(redis, settings.sends_per_second, str(bot.id))
+    bot.session.middleware(ReplyRateLimitMiddleware(rate_limiter))
+    consumers = ConsumerRegistry(broker)
+    deliveries = [
+        create_notification_consumer(
+            container, bot, rate_limiter, clock, bus, lane=lane, fallback=ChannelFallback()
+        )
+        for lane in (REMINDER_LANE, BROADCAST_LANE)
+    ]
+    for delivery in deliveries:
+        config = build_consumer_config(delivery.lane)
+        consumers.add_consumer(NOTIFY, config, delivery, MAX_PENDING_BATCHES)
+    await consumers.start()
+    stack.push_async_callback(stop_broker, broker)
+    for delivery in deliveries:
+        stack.callback(delivery.stop)
+
+
+async def _start_live_messages(
+    stack: AsyncExitStack, container: AsyncContainer
+) -> tuple[MessageRefStore, ...]:
+    """Keep messages up to date until the stack closes; where they are kept."""
+    progress = await container.get(ProgressBoard)
+    imports = await container.get(ImportProgressBoard)
+    exports = await container.get(ExportRunner)
+    live_messages = await container.get(LiveMessages)
+    loops = {
+        "timers": live_messages.run,
+        "progress of broadcasts": progress.run,
+        "progress of imports": imports.run,
+        "exports": exports.run,
+    }
+    for name, run in loops.items():
+        await stack.enter_async_context(run_in_background(run(), name=name))
+    return progress.message_refs, imports.message_refs, exports.message_refs
 
 
 @asynccontextmanager

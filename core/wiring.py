@@ -161,16 +161,21 @@ class PortsProvider(Provider):
 
 
 def create_container(
-    engine: AsyncEngine, clock: Clock, *extra: Provider, owners: Owners | None = None
+    engine: AsyncEngine,
+    clock: Clock,
+    *extra: Provider,
+    owners: Owners | None = None,
+    context: dict[Any, Any] | None = None,
 ) -> AsyncContainer:
-    """The container of a process; `extra` adds what only that process has, `owners` may broadcast:
-    without them nobody may."""
+    """The container of a process; `extra` adds what only that process has, out of `context`.
+    `owners` may broadcast: without them nobody may."""
     return make_async_container(
         KitProvider(engine, clock, owners or Owners()),
         *(provider() for provider in _PROVIDERS),
         UseCaseProvider(),
         PortsProvider(),
         *extra,
+        context=context,
     )
 
 

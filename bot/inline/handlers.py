@@ -8,6 +8,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineQuery, InlineQueryResultsButton, Message
+from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.inline.results import (
     InlineResult,
@@ -32,10 +33,11 @@ MAX_QUERY_LENGTH = 100
 MIN_QUERY_LETTERS = 3
 
 
+@inject
 async def handle_inline_query(
     query: InlineQuery,
     query_runner: QueryRunner,
-    links: LinkBuilder,
+    links: FromDishka[LinkBuilder],
     current_user: CurrentUser | None = None,
 ) -> None:
     """A stranger is offered to get acquainted; they are not made known by this alone."""

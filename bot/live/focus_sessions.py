@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from bot.live.focus_timers import LiveMessages
 from bot.routes import Focus
 from bot.ui.cards.focus import render_focus_session
-from bot.ui.context import get_command_executor, get_current_user, get_query_runner
+from bot.ui.context import get_command_executor, get_current_user, get_dependency, get_query_runner
 from bot.ui.hints import show_hint
 from bot.ui.message_edits import show_rendered
 from core.focus import contracts as c
@@ -44,7 +44,7 @@ async def show_timer(manager: DialogManager, view: c.FocusView) -> None:
     """Show the session in the pressed message, or in a new one; the dialog is over."""
     current_user, event = get_current_user(manager), manager.event
     bot: Bot = manager.middleware_data["bot"]
-    live_messages: LiveMessages = manager.middleware_data["live_messages"]
+    live_messages = await get_dependency(manager, LiveMessages)
     rendered = render_focus_session(view, current_user, get_query_runner(manager).clock.now())
     pressed = isinstance(event, CallbackQuery) and event.message is not None
     if pressed:  # the message is the timer's now: the next window leaves its buttons alone

@@ -1,6 +1,7 @@
 """What the buttons of a progress message do. Refusals are answered by `bot.runtime.errors`."""
 
 from aiogram.types import CallbackQuery
+from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.live.broadcasts import ProgressBoard, get_broadcast_card
 from bot.ui.callback_answers import answer_callback
@@ -17,12 +18,13 @@ _COMMANDS_BY_ACTION: dict[
 }
 
 
+@inject
 async def handle_broadcast_callback(
     callback: CallbackQuery,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
-    progress: ProgressBoard,
+    progress: FromDishka[ProgressBoard],
 ) -> None:
     """Act, and show in the same message how the broadcast stands."""
     callback_data = unpack_callback(callback.data or "")

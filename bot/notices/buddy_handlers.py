@@ -3,6 +3,7 @@
 from aiogram import Bot
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
+from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.routes import Buddies
 from bot.ui.callback_answers import answer_callback
@@ -42,12 +43,13 @@ async def handle_cheer(
     await answer_callback(callback)
 
 
+@inject
 async def handle_buddy_offer(
     callback: CallbackQuery,
     dialog_manager: DialogManager,
     current_user: CurrentUser,
     query_runner: QueryRunner,
-    links: LinkBuilder,
+    links: FromDishka[LinkBuilder],
 ) -> None:
     """Open an invitation that is for this person alone: the button of any other one is forged."""
     invitation_id = read_id((callback.data or "").removeprefix(OFFER_PREFIX))

@@ -8,6 +8,7 @@ from datetime import date
 from aiogram import Bot
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
+from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.live.focus_timers import LiveMessages
 from bot.notices import focus_handlers as focus
@@ -47,13 +48,14 @@ _SNOOZE_ACTIONS: dict[TaskAction, SnoozeUntil] = {
 }
 
 
+@inject
 async def handle_notification_callback(
     callback: CallbackQuery,
     bot: Bot,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
-    live_messages: LiveMessages,
+    live_messages: FromDishka[LiveMessages],
 ) -> None:
     """Act, show the outcome in the same message, and let the button go."""
     callback_data = unpack_callback(callback.data or "")

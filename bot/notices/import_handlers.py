@@ -2,6 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
+from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.live.imports import ImportProgressBoard
 from bot.ui.callback_answers import answer_callback
@@ -19,12 +20,13 @@ def create_router() -> Router:
     return router
 
 
+@inject
 async def handle_import_callback(
     callback: CallbackQuery,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
-    imports: ImportProgressBoard,
+    imports: FromDishka[ImportProgressBoard],
 ) -> None:
     """Show how far it is, go on, or begin to take it back."""
     callback_data = unpack_callback(callback.data or "")

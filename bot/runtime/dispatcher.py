@@ -7,6 +7,7 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram_dialog import Dialog, Window, setup_dialogs
 from aiogram_dialog.context.media_storage import MediaIdStorage
+from dishka.integrations.aiogram import setup_dishka
 
 from bot import inline
 from bot.dialogs.admin import windows as admin
@@ -23,7 +24,6 @@ from bot.dialogs.settings import windows as settings
 from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
-from bot.live.focus_timers import LiveMessages
 from bot.notices import create_router as create_notices
 from bot.notices import import_handlers as imports
 from bot.runtime import commands, errors
@@ -50,16 +50,15 @@ def create_dispatcher(
     profiles: ProfileCache,
     storage: BaseStorage,
     isolation: BaseEventIsolation,
-    live_messages: LiveMessages,
 ) -> Dispatcher:
     """The dispatcher: dialogue state in `storage`, hot handlers first."""
     dispatcher = Dispatcher(
         storage=storage,
         events_isolation=isolation,
-        live_messages=live_messages,
         app_actions=DialogActions(COMMAND_STATES),
     )
     dispatcher.update.outer_middleware(CurrentUserMiddleware(query_runner, bus, profiles))
+    setup_dishka(query_runner.container, dispatcher)
     dispatcher.message.outer_middleware(HiddenCallbackMiddleware())
     dispatcher.callback_query.outer_middleware(InlineCallbackMiddleware())
     dialogs = create_all_dialogs()

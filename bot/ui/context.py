@@ -1,9 +1,12 @@
 """What every handler of a dialog needs, taken from the update's data."""
 
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from aiogram_dialog import DialogManager
+from dishka import AsyncContainer
+from dishka.integrations.aiogram_dialog import CONTAINER_NAME
 
 from bot.ui.current_user import CommandExecutor, QueryRunner
 from bot.ui.texts import get_current_user
@@ -12,10 +15,19 @@ __all__ = [
     "derive_id",
     "get_command_executor",
     "get_current_user",
+    "get_dependency",
     "get_local_now",
     "get_local_today",
     "get_query_runner",
 ]
+
+T = TypeVar("T")
+
+
+async def get_dependency(manager: DialogManager, kind: type[T]) -> T:
+    """What the update's container makes; handlers and getters themselves take `FromDishka`."""
+    container: AsyncContainer = manager.middleware_data[CONTAINER_NAME]
+    return await container.get(kind)
 
 
 def get_command_executor(manager: DialogManager) -> CommandExecutor:

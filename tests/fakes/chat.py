@@ -41,6 +41,7 @@ from tests.fakes.stage import NOON, FixedClock, reader_of, take_dialogs
 from tests.fakes.tasks import FakeTasks
 from tests.fakes.vault import FakeVault
 from tests.fakes.work import FakeWork
+from tests.support.parts import use_parts
 
 
 class _Speaking:
@@ -87,6 +88,7 @@ class Chat:
     work: FakeWork
     vault: FakeVault
     bot: RecordingBot
+    links: LinkBuilder
     client: BotClient = field(init=False)
     opening: tuple[State, Any] = field(init=False)
     imports: ImportProgressBoard = field(init=False)
@@ -225,19 +227,22 @@ def create_chat(
         work=work,
         vault=vault,
         bot=office.bot,
+        links=LinkBuilder(b"a key", _username),
     )
     actions = DialogActions(COMMAND_STATES)
     dispatcher = Dispatcher(storage=JsonMemoryStorage(), app_actions=actions)
     query_runner = reader_of(rooms, clock)
     dispatcher.update.outer_middleware(_Speaking(chat, query_runner))
-    dispatcher.workflow_data.update(office.workflow(query_runner), contact_channels={"mail", "sms"})
-    dispatcher.workflow_data.update(
-        links=LinkBuilder(b"a key", _username),
-        calendars=CalendarLinkBuilder("http://a.example", True),
-    )
+    dispatcher.workflow_data.update(owners=office.owners, contact_channels={"mail", "sms"})
     board = ImportProgressBoard(office.bot, query_runner, KeptPlaces())
     exports = ExportRunner(office.bot, query_runner, KeptPlaces())
-    dispatcher.workflow_data.update(imports=board, exports=exports)
+    parts = office.parts(query_runner) | {
+        LinkBuilder: chat.links,
+        CalendarLinkBuilder: CalendarLinkBuilder("http://a.example", True),
+        ImportProgressBoard: board,
+        ExportRunner: exports,
+    }
+    use_parts(dispatcher, query_runner.container, parts)
     chat.imports, chat.exports = board, exports
     commands = Router()
     commands.message.register(chat.start, Command("open"))

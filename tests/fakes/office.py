@@ -13,10 +13,11 @@ from aiogram.types import Chat, FSInputFile, InlineKeyboardMarkup, Message
 from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
+from bot.dialogs.admin.queue import NotificationQueueMonitor
 from bot.live.broadcasts import ProgressBoard
 from bot.ui.current_user import QueryRunner
 from bot.ui.message_edits import MessageRef
-from core.activity.analytics.questions import ActiveUsers, Cohort, TypeTotal
+from core.activity.analytics.questions import ActiveUsers, Analytics, Cohort, TypeTotal
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
 from core.delivery.contracts import Delivery, DeliverySummary, Outcome
@@ -136,13 +137,15 @@ class FakeOffice:
             provider.provide(lambda: self, provides=kind)
         self.hub.provide(provider)
 
-    def workflow(self, query_runner: QueryRunner) -> dict[str, Any]:
-        owners = Owners(frozenset([profile().id] if self.owned else []))
+    @property
+    def owners(self) -> Owners:
+        return Owners(frozenset([profile().id] if self.owned else []))
+
+    def parts(self, query_runner: QueryRunner) -> dict[Any, Any]:
         return {
-            "owners": owners,
-            "progress": ProgressBoard(self.bot, query_runner, owners, NoPlaces()),
-            "queue": _queue,
-            "analytics": QuietHub(),
+            ProgressBoard: ProgressBoard(self.bot, query_runner, self.owners, NoPlaces()),
+            NotificationQueueMonitor: _queue,
+            Analytics: QuietHub(),
         }
 
     def _create(self, command: c.CreateBroadcast) -> c.BroadcastCard:

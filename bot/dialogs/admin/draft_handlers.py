@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
+from dishka.integrations.aiogram_dialog import FromDishka, inject
 from msgspec.structs import replace
 
 from bot.dialogs.admin import draft as d
@@ -119,11 +120,16 @@ def _list_preview_locales(letter: BroadcastMessage, own_locale: str) -> list[str
     return [locale for locale in locales if locale in first.values()]
 
 
-async def start_broadcast(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+@inject
+async def start_broadcast(
+    callback: CallbackQuery,
+    _: Button,
+    manager: DialogManager,
+    progress: FromDishka[ProgressBoard],
+) -> None:
     """Begin, go back to the list, and show the progress below it."""
     current_user = get_current_user(manager)
     command = StartBroadcast(user_id=current_user.id, broadcast_id=d.get_broadcast_id(manager))
     card = await get_command_executor(manager)(command)
     await manager.start(Admin.broadcasts, mode=StartMode.RESET_STACK)
-    progress: ProgressBoard = manager.middleware_data["progress"]
     await progress.open_message(callback.from_user.id, card, current_user)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram_dialog import DialogManager
+from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.dialogs.admin.lines import format_broadcast_line, format_failure_line, format_seconds
 from bot.dialogs.admin.queue import NotificationQueueMonitor
@@ -24,8 +25,9 @@ MAX_FAILURES, MAX_BROADCASTS = 10, 8
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
+@inject
 async def get_overview_data(
-    dialog_manager: DialogManager, queue: NotificationQueueMonitor, **_: Any
+    dialog_manager: DialogManager, queue: FromDishka[NotificationQueueMonitor], **_: Any
 ) -> dict[str, Any]:
     """People, the queue, and how sends went in the last hour and day."""
     require_owner(dialog_manager)
@@ -87,8 +89,9 @@ async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     return {"picture": picture, "sent": sum(sent), "bad": sum(bad)}
 
 
+@inject
 async def get_events_data(
-    dialog_manager: DialogManager, analytics: Analytics, **_: Any
+    dialog_manager: DialogManager, analytics: FromDishka[Analytics], **_: Any
 ) -> dict[str, Any]:
     """People, the most frequent events, who came back: one picture at a time."""
     require_owner(dialog_manager)

@@ -6,6 +6,7 @@ from uuid import UUID
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button
+from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.live.broadcasts import ProgressBoard, get_broadcast_card
 from bot.routes import NewBroadcast
@@ -13,15 +14,19 @@ from bot.ui.context import get_current_user, get_query_runner
 from core.broadcasts.contracts import BroadcastState
 
 
+@inject
 async def open_broadcast(
-    callback: CallbackQuery, _: Any, manager: DialogManager, item_id: str
+    callback: CallbackQuery,
+    _: Any,
+    manager: DialogManager,
+    item_id: str,
+    progress: FromDishka[ProgressBoard],
 ) -> None:
     """A draft goes on being written; of any other the progress comes as a message of its own."""
     card = await get_broadcast_card(get_query_runner(manager), UUID(hex=item_id))
     if card.state is BroadcastState.DRAFT:
         await manager.start(NewBroadcast.people, data={"broadcast_id": card.id.hex})
         return
-    progress: ProgressBoard = manager.middleware_data["progress"]
     assert callback.message
     await progress.open_message(callback.message.chat.id, card, get_current_user(manager))
     manager.show_mode = ShowMode.NO_UPDATE

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from aiogram_dialog import DialogManager
+from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.dialogs.buddies import lines
 from bot.ui.cards.habit_lines import shorten_title
@@ -102,8 +103,9 @@ def _format_expiry(manager: DialogManager, invitation: Invitation) -> str:
     return format_day(current_user.locale, day, get_local_now(manager).date())
 
 
+@inject
 async def get_invitation_data(
-    dialog_manager: DialogManager, links: LinkBuilder, **_: Any
+    dialog_manager: DialogManager, links: FromDishka[LinkBuilder], **_: Any
 ) -> dict[str, Any]:
     """The link of an open invitation; nothing but that it is over for another one."""
     found = await _load_circle(dialog_manager)

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.routes import Buddies, Habits, Menu
-from bot.ui.context import get_command_executor, get_current_user
+from bot.ui.context import get_command_executor, get_current_user, get_dependency
 from bot.ui.deep_links import LinkBuilder
 from bot.ui.hints import show_hint
 from bot.ui.pagers import reset_pages
@@ -83,7 +83,7 @@ async def _create_invitation(
 ) -> c.Invitation | None:
     """Invite; None where a rule said no, and a hint says why. The secret is made of the id, again
     whenever the link is shown."""
-    links: LinkBuilder = manager.middleware_data["links"]
+    links = await get_dependency(manager, LinkBuilder)
     executor = get_command_executor(manager)
     invitation_id = uuid5(NAMESPACE_URL, f"uspevai:invitation:{executor.origin}")
     command = c.InviteBuddy(

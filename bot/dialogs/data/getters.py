@@ -4,6 +4,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 from babel.dates import format_datetime
+from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.dialogs.data.handlers import CALENDAR_ADDRESS_KEY
 from bot.dialogs.data.previews import format_first_line, format_problem_line
@@ -45,10 +46,12 @@ async def get_preview_data(dialog_manager: DialogManager, **_: Any) -> dict[str,
     }
 
 
-async def get_calendar_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+@inject
+async def get_calendar_data(
+    dialog_manager: DialogManager, calendars: FromDishka[CalendarLinkBuilder], **_: Any
+) -> dict[str, Any]:
     """Since when there is an address; the address itself right after it was made."""
     current_user = get_current_user(dialog_manager)
-    calendars: CalendarLinkBuilder = dialog_manager.middleware_data["calendars"]
     async with get_query_runner(dialog_manager)(FeedQueries) as feeds:
         feed = await feeds.get_feed(current_user.id)
     since = feed.opened_at

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
+from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.live.exports import ExportRunner
 from bot.ui.calendar_links import CalendarLinkBuilder, generate_secret, hash_secret
@@ -23,19 +24,29 @@ from core.kit.errors import DomainError
 CALENDAR_ADDRESS_KEY = "calendar_address"
 
 
-async def start_export(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+@inject
+async def start_export(
+    callback: CallbackQuery,
+    _: Button,
+    manager: DialogManager,
+    exports: FromDishka[ExportRunner],
+) -> None:
     """Answer at once; the files come by themselves, and the message is no window any more."""
     await answer_callback(callback)
     message, current_user = callback.message, get_current_user(manager)
     assert message is not None
     manager.show_mode = ShowMode.NO_UPDATE
-    exports: ExportRunner = manager.middleware_data["exports"]
     await exports.start_export(message.chat.id, message.message_id, current_user)
 
 
-async def open_calendar_feed(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+@inject
+async def open_calendar_feed(
+    _: CallbackQuery,
+    __: Any,
+    manager: DialogManager,
+    calendars: FromDishka[CalendarLinkBuilder],
+) -> None:
     """A new address, shown this once; an earlier one ends."""
-    calendars: CalendarLinkBuilder = manager.middleware_data["calendars"]
     secret = generate_secret()
     hashed = hash_secret(secret)
     command = OpenFeed(user_id=get_current_user(manager).id, secret_hash=hashed)

@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
+from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.dialogs.data.date_reader import create_date_reader
 from bot.dialogs.data.import_planner import ImportPlanner
@@ -69,7 +70,13 @@ async def _parse_file_message(message: Message, manager: DialogManager) -> dict[
     return {"file": file, "preview": build_preview(found)}
 
 
-async def start_import(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+@inject
+async def start_import(
+    callback: CallbackQuery,
+    _: Button,
+    manager: DialogManager,
+    board: FromDishka[ImportProgressBoard],
+) -> None:
     """Write down what is to be made; the message shows it being made, and is no window any more.
     A second tap shows the same."""
     await answer_callback(callback)
@@ -78,7 +85,6 @@ async def start_import(callback: CallbackQuery, _: Button, manager: DialogManage
     view = await _find_started_import(manager) or await _start_import(manager)
     manager.dialog_data["import_id"] = view.id.hex
     manager.show_mode = ShowMode.NO_UPDATE
-    board: ImportProgressBoard = manager.middleware_data["imports"]
     await board.show_import(message.chat.id, message.message_id, view, current_user)
 
 

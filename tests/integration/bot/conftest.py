@@ -28,6 +28,7 @@ from tests.fakes.office import FakeOffice, KeptPlaces
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
 from tests.support.forger import DeskBus, Forger, Messenger
+from tests.support.parts import with_parts
 
 FORGER = 990_001
 
@@ -78,18 +79,18 @@ def forger(
 ) -> Forger:
     query_runner, bus, bot = QueryRunner(container, clock), DeskBus(desk), Messenger()
     storage, isolation = create_storage(redis, shared=True)
-    live_messages = LiveMessages(redis, bot, query_runner)
-    dispatcher = create_dispatcher(
-        query_runner, bus, ProfileCache(query_runner), storage, isolation, live_messages
-    )
+    office = FakeOffice(owned=False)
+    parts = office.parts(query_runner) | {
+        LiveMessages: LiveMessages(redis, bot, query_runner),
+        LinkBuilder: LinkBuilder(b"a key", _username),
+        ImportProgressBoard: ImportProgressBoard(bot, query_runner, KeptPlaces()),
+        ExportRunner: ExportRunner(bot, query_runner, KeptPlaces()),
+        CalendarLinkBuilder: CalendarLinkBuilder("https://a.example", True),
+    }
+    runner = QueryRunner(with_parts(container, parts), clock)
+    dispatcher = create_dispatcher(runner, bus, ProfileCache(query_runner), storage, isolation)
     dispatcher.workflow_data.update(
-        FakeOffice(owned=False).workflow(query_runner),
-        links=LinkBuilder(b"a key", _username),
-        imports=ImportProgressBoard(bot, query_runner, KeptPlaces()),
-        exports=ExportRunner(bot, query_runner, KeptPlaces()),
-        calendars=CalendarLinkBuilder("https://a.example", True),
-        contact_channels={"mail", "sms"},
-        erasure_request=ErasureRequest(),
+        owners=office.owners, contact_channels={"mail", "sms"}, erasure_request=ErasureRequest()
     )
     data: dict[str, Any] = {name: one.hex for name, one in things.items()}
     draft: dict[str, Any] = {"title": "Задача", "line": "Бег 3 раза", "said": "бег", "rest": "x"}

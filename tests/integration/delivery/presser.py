@@ -17,6 +17,7 @@ from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.kit.nats.commands import CommandBus
 from core.users.contracts import Profile
 from tests.integration.delivery.post import Json, Post
+from tests.support.parts import use_parts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -63,19 +64,20 @@ class Presser:
         return [call for call in calls if call["method"] == "answerCallbackQuery"]
 
     def _dispatcher(self, number: int) -> Dispatcher:
+        query_runner = QueryRunner(self.post.container, self.post.clock)
+
         async def speaking(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-            query_runner = QueryRunner(self.post.container, self.post.clock)
             executor = CommandExecutor(self.bus, f"press:{self.person.id}:{number}")
-            live_messages = LiveMessages(self.post.redis, self.post.bot(), query_runner)
             data.update(
                 current_user=CurrentUser(self.person),
                 executor=executor,
                 query_runner=query_runner,
-                live_messages=live_messages,
             )
             return await handler(event, data)
 
         dispatcher = Dispatcher()
         dispatcher.update.outer_middleware(speaking)
+        live_messages = LiveMessages(self.post.redis, self.post.bot(), query_runner)
+        use_parts(dispatcher, self.post.container, {LiveMessages: live_messages})
         dispatcher.include_routers(create_router(), errors.create_router())
         return dispatcher

@@ -92,7 +92,7 @@ async def test_window(state: State, locale: str) -> None:
         chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
         chat.buddies.show(UUID(int=number), "<&" * 50, "<&" * 30)
         chat.buddies.let_see(UUID(int=number), UUID(int=number), "<&" * 30)
-    secret = hash_token(chat.client.dp.workflow_data["links"].derive_secret(HABIT))
+    secret = hash_token(chat.links.derive_secret(HABIT))
     invite = InviteBuddy(user_id=OWNER, habit_id=HABIT, invitation_id=HABIT, token_hash=secret)
     chat.buddies.answers()[InviteBuddy](invite)
     for number in range(200, 260):

@@ -1,0 +1,62 @@
+"""What the container makes for the bot beside the domains' parts."""
+
+from aiogram import Bot
+from dishka import Provider, Scope, from_context, provide, provide_all
+from nats.js import JetStreamContext
+from redis.asyncio import Redis
+
+from bot.dialogs.admin.queue import NotificationQueueMonitor
+from bot.live.broadcasts import ProgressBoard
+from bot.live.exports import LEASE_MILLISECONDS, ExportRunner
+from bot.live.focus_timers import LiveMessages
+from bot.live.imports import ImportProgressBoard
+from bot.live.message_refs import RedisMessageRefStore
+from bot.ui.calendar_links import CalendarLinkBuilder
+from bot.ui.current_user import QueryRunner
+from bot.ui.deep_links import LinkBuilder
+from core.activity.analytics.questions import Analytics
+from core.kit.settings import Settings
+from core.users.contracts import Owners
+
+
+class BotProvider(Provider):
+    """Handlers and getters ask for these with `FromDishka`. Each is made once a process."""
+
+    scope = Scope.APP
+    bot = from_context(Bot)
+    redis = from_context(Redis)
+    settings = from_context(Settings)
+    jetstream = from_context(JetStreamContext)
+    analytics = from_context(Analytics)
+    parts = provide_all(QueryRunner, LiveMessages, NotificationQueueMonitor)
+
+    @provide
+    def provide_links(self, bot: Bot) -> LinkBuilder:
+        """Links that lead to this bot; their secrets are made with its token."""
+
+        async def get_username() -> str | None:
+            return (await bot.me()).username
+
+        return LinkBuilder(bot.token.encode(), get_username)
+
+    @provide
+    def provide_broadcast_progress(
+        self, bot: Bot, redis: Redis, query_runner: QueryRunner, owners: Owners
+    ) -> ProgressBoard:
+        return ProgressBoard(bot, query_runner, owners, RedisMessageRefStore(redis, bot.id))
+
+    @provide
+    def provide_import_progress(
+        self, bot: Bot, redis: Redis, query_runner: QueryRunner
+    ) -> ImportProgressBoard:
+        store = RedisMessageRefStore(redis, bot.id, "imports")
+        return ImportProgressBoard(bot, query_runner, store)
+
+    @provide
+    def provide_exports(self, bot: Bot, redis: Redis, query_runner: QueryRunner) -> ExportRunner:
+        store = RedisMessageRefStore(redis, bot.id, "exports", LEASE_MILLISECONDS)
+        return ExportRunner(bot, query_runner, store)
+
+    @provide
+    def provide_calendar_links(self, settings: Settings) -> CalendarLinkBuilder:
+        return CalendarLinkBuilder.from_settings(settings)

@@ -4,7 +4,7 @@ An update that is read again after a crash opens the same dialog under the same 
 of a message that went out before the crash still work.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -37,8 +37,9 @@ class NamedStack(Stack):
         context = super().push(state, data)
         self.opened += 1
         name = f"uspevai:dialog:{self.origin}:{self.opened}"
-        context._intent_id = self.intents[-1] = sha256(name.encode()).hexdigest()[:ID_LENGTH]
-        return context
+        named = replace(context, _intent_id=sha256(name.encode()).hexdigest()[:ID_LENGTH])
+        self.intents[-1] = named.id
+        return named
 
 
 class NamedStackManagerFactory(DefaultManagerFactory):

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.data.import_handlers import handle_file
-from bot.dialogs.habits.said import handle_habit_text
+from bot.dialogs.habits.command_handlers import handle_habit_text
 from bot.dialogs.tasks.draft_handlers import handle_task_text
 from bot.routes import Menu
 from bot.runtime.link_handlers import follow_link

@@ -11,11 +11,11 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
-from bot.dialogs.career.new_goal import handle_career_command
+from bot.dialogs.career.new_goal_handlers import handle_career_command
 from bot.dialogs.data.import_handlers import handle_file
 from bot.dialogs.focus.handlers import handle_focus_command
-from bot.dialogs.habits.said import handle_habits_command
-from bot.dialogs.tasks.search import handle_tasks_command
+from bot.dialogs.habits.command_handlers import handle_habits_command
+from bot.dialogs.tasks.search_handlers import handle_tasks_command
 from bot.routes import (
     Admin,
     Advice,

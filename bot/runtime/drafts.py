@@ -16,7 +16,7 @@ from aiogram_dialog.context.storage import StorageProxy
 from aiogram_dialog.manager.manager import ManagerImpl
 from aiogram_dialog.utils import remove_intent_id
 
-from bot.dialogs.tasks.further import get_unsaved_title
+from bot.dialogs.tasks.draft_corrections import get_unsaved_title
 from bot.routes import NewGoal, NewHabit
 from bot.ui.callback_data import MalformedPayload, Outdated
 

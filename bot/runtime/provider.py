@@ -5,7 +5,7 @@ from dishka import Provider, Scope, from_context, provide, provide_all
 from nats.js import JetStreamContext
 from redis.asyncio import Redis
 
-from bot.dialogs.admin.queue import NotificationQueueMonitor
+from bot.dialogs.admin.queue_monitor import NotificationQueueMonitor
 from bot.live.broadcasts import ProgressBoard
 from bot.live.exports import LEASE_MILLISECONDS, ExportRunner
 from bot.live.focus_timers import LiveMessages

@@ -13,7 +13,7 @@ from aiogram.types import Chat, FSInputFile, InlineKeyboardMarkup, Message
 from aiogram_dialog.test_tools.bot_client import FakeBot
 from dishka import Provider
 
-from bot.dialogs.admin.queue import NotificationQueueMonitor
+from bot.dialogs.admin.queue_monitor import NotificationQueueMonitor
 from bot.live.broadcasts import ProgressBoard
 from bot.ui.current_user import QueryRunner
 from bot.ui.message_edits import MessageRef

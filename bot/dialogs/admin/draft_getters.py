@@ -4,8 +4,8 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.admin import draft as d
-from bot.dialogs.admin.lines import format_segment, strip_markup
+from bot.dialogs.admin import draft_data as d
+from bot.dialogs.admin.formatting import format_segment, strip_markup
 from bot.ui.context import get_current_user, get_query_runner
 from bot.ui.current_user import CurrentUser
 from bot.ui.languages import LANGUAGE_NAMES

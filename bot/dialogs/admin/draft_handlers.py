@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka.integrations.aiogram_dialog import FromDishka, inject
 from msgspec.structs import replace
 
-from bot.dialogs.admin import draft as d
+from bot.dialogs.admin import draft_data as d
 from bot.live.broadcasts import ProgressBoard
 from bot.routes import Admin, NewBroadcast
 from bot.ui.cards.broadcasts import render_broadcast_message

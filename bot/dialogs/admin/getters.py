@@ -7,8 +7,8 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from dishka.integrations.aiogram_dialog import FromDishka, inject
 
-from bot.dialogs.admin.lines import format_broadcast_line, format_failure_line, format_seconds
-from bot.dialogs.admin.queue import NotificationQueueMonitor
+from bot.dialogs.admin.formatting import format_broadcast_line, format_failure_line, format_seconds
+from bot.dialogs.admin.queue_monitor import NotificationQueueMonitor
 from bot.ui.context import get_current_user, get_query_runner
 from bot.ui.owners import require_owner
 from bot.ui.pictures import Picture, draw_picture, get_palette

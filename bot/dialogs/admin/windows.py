@@ -8,7 +8,7 @@ from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.admin import getters as g
 from bot.dialogs.admin import handlers as h
-from bot.dialogs.admin.draft import initialize_draft
+from bot.dialogs.admin.draft_data import initialize_draft
 from bot.dialogs.admin.draft_windows import draft_windows
 from bot.dialogs.admin.key_windows import key_windows
 from bot.dialogs.admin.letter_windows import dead_letter_windows

@@ -6,7 +6,7 @@ from uuid import UUID
 from aiogram_dialog import DialogManager
 from dishka.integrations.aiogram_dialog import FromDishka, inject
 
-from bot.dialogs.buddies import lines
+from bot.dialogs.buddies import formatting as lines
 from bot.ui.cards.habit_lines import shorten_title
 from bot.ui.context import get_current_user, get_local_now, get_local_today, get_query_runner
 from bot.ui.current_user import QueryRunner

@@ -7,9 +7,11 @@ from aiogram_dialog.widgets.text import List, Multi
 
 from bot.dialogs.career import goal_getters as g
 from bot.dialogs.career import goal_handlers as h
-from bot.dialogs.career import numbers as n
-from bot.dialogs.career import parts as p
-from bot.dialogs.career.new_goal import handle_first_goal_input, has_no_goals
+from bot.dialogs.career.goal_number_getters import get_result_choice_data
+from bot.dialogs.career.goal_number_handlers import choose_result
+from bot.dialogs.career.goal_number_windows import goal_number_input
+from bot.dialogs.career.new_goal_handlers import handle_first_goal_input, has_no_goals
+from bot.dialogs.career.part_handlers import open_result
 from bot.dialogs.career.widgets import create_line_input, create_text_inputs
 from bot.routes import Career, NewGoal, Skills
 from bot.ui.app_actions import create_free_text_inputs
@@ -75,7 +77,7 @@ goal_window = Window(
     I18nHtml("goal-archived-line", when="archived"),
     I18nHtml("goal-deleted-line", when="deleted"),
     UNDO_BUTTON,
-    Column(create_select("result", "moves", p.open_result, when="active", codes=ID)),
+    Column(create_select("result", "moves", open_result, when="active", codes=ID)),
     Row(
         SwitchTo(I18nText("goal-measure-add"), id="measure", state=Career.measure),
         SwitchTo(I18nText("goal-milestones"), id="steps", state=Career.milestones),
@@ -99,7 +101,7 @@ goal_window = Window(
     ),
     Button(I18nText("goal-restore"), id="restore", on_click=h.execute_goal_command, when="deleted"),
     Row(SwitchTo(I18nText("career-to-goals"), id="list", state=Career.goals), create_menu_button()),
-    n.goal_number_input,
+    goal_number_input,
     *create_free_text_inputs(),
     state=Career.goal,
     getter=g.get_goal_data,
@@ -107,12 +109,12 @@ goal_window = Window(
 choose_result_window = Window(
     HintText(),
     I18nHtml("goal-ask-which"),
-    Column(create_select("which", "choices", n.choose_result, codes=ID)),
+    Column(create_select("which", "choices", choose_result, codes=ID)),
     TO_GOAL_BUTTON,
-    n.goal_number_input,
+    goal_number_input,
     *create_free_text_inputs(),
     state=Career.which,
-    getter=n.get_result_choice_data,
+    getter=get_result_choice_data,
 )
 edit_window = Window(
     HintText(),

@@ -4,9 +4,20 @@ from aiogram_dialog import StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import List
 
-from bot.dialogs.career import new_goal as n
 from bot.dialogs.career.goal_handlers import HORIZONS
-from bot.dialogs.career.measures import PRESET_MEASURES
+from bot.dialogs.career.new_goal_getters import get_review_data
+from bot.dialogs.career.new_goal_handlers import (
+    IDEA_CODES,
+    choose_deadline,
+    choose_idea,
+    choose_measure,
+    clear_parts,
+    handle_goal_input,
+    handle_measure_input,
+    handle_more_input,
+    save_goal,
+)
+from bot.dialogs.career.part_parser import PRESET_MEASURES
 from bot.dialogs.career.widgets import create_ideas_getter, create_text_inputs
 from bot.routes import Career, NewGoal
 from bot.ui.choosers import create_select
@@ -22,48 +33,51 @@ write_window = Window(
     HintText(),
     I18nHtml("goal-new"),
     Group(
-        create_select("idea", "ideas", n.choose_idea, codes=build_choice_pattern(n.IDEA_CODES)),
+        create_select("idea", "ideas", choose_idea, codes=build_choice_pattern(IDEA_CODES)),
         width=2,
     ),
     _CANCEL_BUTTON,
-    *create_text_inputs(n.handle_goal_input),
+    *create_text_inputs(handle_goal_input),
     state=NewGoal.write,
-    getter=create_ideas_getter(lambda code: f"goal-idea-{code}", n.IDEA_CODES),
+    getter=create_ideas_getter(lambda code: f"goal-idea-{code}", IDEA_CODES),
 )
+
 review_window = Window(
     HintText(),
     I18nHtml("goal-card"),
     List(I18nHtml("goal-draft-line"), items="results", when="some_results"),
     List(I18nHtml("goal-milestone-line"), items="milestones", when="some_milestones"),
     I18nHtml("goal-review"),
-    Button(I18nText("goal-save"), id="save", on_click=n.save_goal),
+    Button(I18nText("goal-save"), id="save", on_click=save_goal),
     Group(
         create_select(
-            "until", "presets", n.choose_deadline, codes=build_choice_pattern((*HORIZONS, "none"))
+            "until", "presets", choose_deadline, codes=build_choice_pattern((*HORIZONS, "none"))
         ),
         width=2,
     ),
     Row(
         SwitchTo(I18nText("goal-measure-add"), id="measure", state=NewGoal.measure),
-        Button(I18nText("goal-clear"), id="clear", on_click=n.clear_parts, when="some_parts"),
+        Button(I18nText("goal-clear"), id="clear", on_click=clear_parts, when="some_parts"),
     ),
     Row(SwitchTo(I18nText("button-back"), id="back", state=NewGoal.write), _CANCEL_BUTTON),
-    *create_text_inputs(n.handle_more_input),
+    *create_text_inputs(handle_more_input),
     state=NewGoal.review,
-    getter=n.get_review_data,
+    getter=get_review_data,
 )
+
 measure_window = Window(
     HintText(),
     I18nHtml("goal-ask-measure"),
     Group(
         create_select(
-            "measure", "ideas", n.choose_measure, codes=build_choice_pattern(PRESET_MEASURES)
+            "measure", "ideas", choose_measure, codes=build_choice_pattern(PRESET_MEASURES)
         ),
         width=2,
     ),
     SwitchTo(I18nText("button-back"), id="back", state=NewGoal.review),
-    *create_text_inputs(n.handle_measure_input),
+    *create_text_inputs(handle_measure_input),
     state=NewGoal.measure,
     getter=create_ideas_getter(lambda code: f"goal-measure-{code}", tuple(PRESET_MEASURES)),
 )
+
 new_goal_windows = (write_window, review_window, measure_window)

@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.text import Format, List, Multi
 
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
-from bot.dialogs.career.new_skill import handle_first_skill_input, has_no_skills
+from bot.dialogs.career.new_skill_handlers import handle_first_skill_input, has_no_skills
 from bot.dialogs.career.widgets import create_level_input, create_line_input, create_text_inputs
 from bot.routes import Career, NewSkill, Skills
 from bot.ui.app_actions import create_free_text_inputs

@@ -4,10 +4,10 @@ from aiogram_dialog import Dialog
 
 from bot.dialogs.career.goal_handlers import initialize_career_dialog
 from bot.dialogs.career.goal_windows import goal_windows
-from bot.dialogs.career.new_goal import initialize_draft as start_goal
+from bot.dialogs.career.new_goal_handlers import initialize_draft as start_goal
 from bot.dialogs.career.new_goal_windows import new_goal_windows
-from bot.dialogs.career.new_skill import initialize_draft as start_skill
-from bot.dialogs.career.new_skill import new_skill_windows
+from bot.dialogs.career.new_skill_handlers import initialize_draft as start_skill
+from bot.dialogs.career.new_skill_windows import new_skill_windows
 from bot.dialogs.career.part_windows import part_windows
 from bot.dialogs.career.skill_handlers import initialize_skills_dialog
 from bot.dialogs.career.skill_windows import skill_windows

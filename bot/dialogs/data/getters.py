@@ -7,7 +7,7 @@ from babel.dates import format_datetime
 from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.dialogs.data.handlers import CALENDAR_ADDRESS_KEY
-from bot.dialogs.data.previews import format_first_line, format_problem_line
+from bot.dialogs.data.import_preview import format_first_line, format_problem_line
 from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.context import get_current_user, get_query_runner
 from core.calendar_feed.queries import FeedQueries

@@ -18,7 +18,7 @@ from dishka.integrations.aiogram_dialog import FromDishka, inject
 from bot.dialogs.data.date_reader import create_date_reader
 from bot.dialogs.data.import_planner import ImportPlanner
 from bot.dialogs.data.import_plans import build_import_plan
-from bot.dialogs.data.previews import build_preview
+from bot.dialogs.data.import_preview import build_preview
 from bot.live.imports import ImportProgressBoard
 from bot.routes import Data
 from bot.ui.callback_answers import answer_callback

@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.focus.inputs import parse_focus_request, parse_lengths, parse_minutes
+from bot.dialogs.focus.input_parsers import parse_focus_request, parse_lengths, parse_minutes
 from bot.live.focus_sessions import show_timer, start_session, start_task_pomodoro
 from bot.routes import Focus
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner

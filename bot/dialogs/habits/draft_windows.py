@@ -3,8 +3,19 @@
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
-from bot.dialogs.habits import draft as d
-from bot.dialogs.habits.choosers import (
+from bot.dialogs.habits.draft_getters import get_draft_data
+from bot.dialogs.habits.draft_handlers import (
+    ask_amount,
+    choose_idea,
+    choose_yes_no,
+    save_amount,
+    save_habit,
+    save_micro_step,
+    save_schedule,
+    save_times,
+    save_title,
+)
+from bot.dialogs.habits.draft_widgets import (
     IDEA_CODES,
     create_days_widgets,
     create_interval_widgets,
@@ -17,7 +28,7 @@ from bot.dialogs.habits.choosers import (
     get_suggestions_data,
     get_week_choice_data,
 )
-from bot.dialogs.habits.clocks import create_time_widgets, get_hours_data
+from bot.dialogs.habits.time_widgets import create_time_widgets, get_hours_data
 from bot.routes import NewHabit
 from bot.ui.choosers import create_select
 from bot.ui.hints import HintText
@@ -31,11 +42,11 @@ title_window = Window(
     HintText(),
     I18nHtml("habit-new-title"),
     Group(
-        create_select("idea", "ideas", d.choose_idea, codes=build_choice_pattern(IDEA_CODES)),
+        create_select("idea", "ideas", choose_idea, codes=build_choice_pattern(IDEA_CODES)),
         width=2,
     ),
     _CANCEL_BUTTON,
-    *create_title_inputs(d.save_title),
+    *create_title_inputs(save_title),
     state=NewHabit.title,
     getter=get_ideas_data,
 )
@@ -44,7 +55,7 @@ check_window = Window(
     I18nHtml("habit-new-check"),
     I18nHtml("habit-new-counted", when="counted"),
     I18nHtml("habit-new-small", when="goal"),
-    Button(I18nText("habit-days-save"), id="save", on_click=d.save_habit),
+    Button(I18nText("habit-days-save"), id="save", on_click=save_habit),
     Row(
         SwitchTo(I18nText("habit-rename"), id="title", state=NewHabit.title),
         SwitchTo(I18nText("habit-kind"), id="kind", state=NewHabit.kind),
@@ -55,14 +66,14 @@ check_window = Window(
     ),
     _CANCEL_BUTTON,
     state=NewHabit.check,
-    getter=d.get_draft_data,
+    getter=get_draft_data,
 )
 days_window = Window(
     HintText(),
     I18nHtml("habit-new-days"),
     I18nHtml("habit-new-counted", when="counted"),
     I18nHtml("habit-new-small", when="goal"),
-    *create_days_widgets("habit-days-next", d.save_schedule),
+    *create_days_widgets("habit-days-next", save_schedule),
     Row(
         SwitchTo(I18nText("habit-weekly"), id="weekly", state=NewHabit.weekly),
         SwitchTo(I18nText("habit-interval"), id="interval", state=NewHabit.interval),
@@ -73,57 +84,57 @@ days_window = Window(
     ),
     Row(SwitchTo(I18nText("button-back"), id="back", state=NewHabit.title), _CANCEL_BUTTON),
     state=NewHabit.days,
-    getter=[get_day_toggles_data, d.get_draft_data],
+    getter=[get_day_toggles_data, get_draft_data],
 )
 weekly_window = Window(
     HintText(),
     I18nHtml("habit-ask-weekly"),
-    *create_weekly_widgets(d.save_schedule),
+    *create_weekly_widgets(save_schedule),
     _TO_DAYS_BUTTON,
     state=NewHabit.weekly,
-    getter=[get_week_choice_data, d.get_draft_data],
+    getter=[get_week_choice_data, get_draft_data],
 )
 interval_window = Window(
     HintText(),
     I18nHtml("habit-ask-interval"),
-    *create_interval_widgets(d.save_schedule),
+    *create_interval_widgets(save_schedule),
     _TO_DAYS_BUTTON,
     state=NewHabit.interval,
-    getter=d.get_draft_data,
+    getter=get_draft_data,
 )
 kind_window = Window(
     I18nHtml("habit-ask-kind"),
-    Button(I18nText("habit-kind-yes-no"), id="yes_no", on_click=d.choose_yes_no),
-    Button(I18nText("habit-kind-at-least"), id="at_least", on_click=d.ask_amount),
-    Button(I18nText("habit-kind-at-most"), id="at_most", on_click=d.ask_amount),
+    Button(I18nText("habit-kind-yes-no"), id="yes_no", on_click=choose_yes_no),
+    Button(I18nText("habit-kind-at-least"), id="at_least", on_click=ask_amount),
+    Button(I18nText("habit-kind-at-most"), id="at_most", on_click=ask_amount),
     SwitchTo(I18nText("habit-micro"), id="micro", state=NewHabit.micro),
     _TO_DAYS_BUTTON,
     state=NewHabit.kind,
-    getter=d.get_draft_data,
+    getter=get_draft_data,
 )
 target_window = Window(
     HintText(),
     I18nHtml("habit-ask-target"),
-    *create_target_widgets(d.save_amount),
+    *create_target_widgets(save_amount),
     SwitchTo(I18nText("button-back"), id="back", state=NewHabit.kind),
     state=NewHabit.target,
-    getter=[get_suggestions_data, d.get_draft_data],
+    getter=[get_suggestions_data, get_draft_data],
 )
 micro_window = Window(
     HintText(),
     I18nHtml("habit-ask-micro"),
-    *create_micro_widgets(d.save_micro_step),
+    *create_micro_widgets(save_micro_step),
     _TO_DAYS_BUTTON,
     state=NewHabit.micro,
-    getter=d.get_draft_data,
+    getter=get_draft_data,
 )
 reminder_window = Window(
     HintText(),
     I18nHtml("habit-new-remind"),
-    *create_time_widgets(d.save_times),
+    *create_time_widgets(save_times),
     Row(_TO_DAYS_BUTTON, _CANCEL_BUTTON),
     state=NewHabit.remind,
-    getter=[get_hours_data, d.get_draft_data],
+    getter=[get_hours_data, get_draft_data],
 )
 draft_windows = (
     title_window,

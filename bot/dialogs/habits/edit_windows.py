@@ -3,10 +3,10 @@
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from bot.dialogs.habits import edits as e
+from bot.dialogs.habits import edit_handlers as e
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
-from bot.dialogs.habits.choosers import (
+from bot.dialogs.habits.draft_widgets import (
     create_days_widgets,
     create_interval_widgets,
     create_micro_widgets,
@@ -17,7 +17,7 @@ from bot.dialogs.habits.choosers import (
     get_suggestions_data,
     get_week_choice_data,
 )
-from bot.dialogs.habits.clocks import create_toggle_widgets
+from bot.dialogs.habits.time_widgets import create_toggle_widgets
 from bot.routes import Habits
 from bot.ui.hints import HintText
 from bot.ui.texts import I18nHtml, I18nText

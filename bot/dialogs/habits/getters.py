@@ -6,7 +6,7 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.habits.clocks import build_hour_toggles
+from bot.dialogs.habits.time_widgets import build_hour_toggles
 from bot.ui.cards import habit_lines as lines
 from bot.ui.cards.focus import format_bar
 from bot.ui.cards.habits import format_number, format_progress

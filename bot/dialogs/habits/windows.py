@@ -4,17 +4,17 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import List, Multi
 
-from bot.dialogs.habits import calendar
 from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
-from bot.dialogs.habits.amounts import card_amount_input
-from bot.dialogs.habits.choosers import IDEA_CODES, get_ideas_data
+from bot.dialogs.habits.amount_windows import card_amount_input
+from bot.dialogs.habits.calendar_handlers import open_month, toggle_today_off
 from bot.dialogs.habits.day_windows import day_windows
-from bot.dialogs.habits.draft import initialize_draft, start_with_idea
+from bot.dialogs.habits.draft_handlers import initialize_draft, start_with_idea
+from bot.dialogs.habits.draft_widgets import IDEA_CODES, get_ideas_data
 from bot.dialogs.habits.draft_windows import draft_windows
 from bot.dialogs.habits.edit_windows import edit_windows
 from bot.dialogs.habits.handlers import open_circle
-from bot.dialogs.habits.rest_windows import rest_windows
+from bot.dialogs.habits.pause_windows import rest_windows
 from bot.routes import Habits, NewHabit
 from bot.ui.app_actions import create_free_text_inputs
 from bot.ui.choosers import create_select
@@ -86,7 +86,7 @@ habit_card_window = Window(
         when="stepping",
     ),
     Row(
-        Button(I18nText("habit-month"), id="month", on_click=calendar.open_month),
+        Button(I18nText("habit-month"), id="month", on_click=open_month),
         Button(I18nText("habit-note"), id="note", on_click=h.open_today_note, when="active"),
     ),
     Row(
@@ -94,13 +94,11 @@ habit_card_window = Window(
         SwitchTo(I18nText("habit-curve"), id="curve", state=Habits.curve),
     ),
     Row(
-        Button(
-            I18nText("habit-skip"), id="skip", on_click=calendar.toggle_today_off, when="can_skip"
-        ),
+        Button(I18nText("habit-skip"), id="skip", on_click=toggle_today_off, when="can_skip"),
         Button(
             I18nText("habit-unskip"),
             id="unskip",
-            on_click=calendar.toggle_today_off,
+            on_click=toggle_today_off,
             when="skipped",
         ),
         SwitchTo(I18nText("habit-edit"), id="edit", state=Habits.edit, when="active"),

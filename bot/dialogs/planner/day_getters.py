@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.planner.draft import PlanDraft, clear_draft, get_draft, save_draft
+from bot.dialogs.planner.plan_draft import PlanDraft, clear_draft, get_draft, save_draft
 from bot.ui.cards.plan_lines import (
     TaskCardsById,
     format_bullets,

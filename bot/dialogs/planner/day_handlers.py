@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.planner.draft import clear_draft, get_draft
+from bot.dialogs.planner.plan_draft import clear_draft, get_draft
 from bot.ui.context import get_command_executor, get_current_user, get_local_now, get_local_today
 from bot.ui.hints import show_hint
 from core.planner.contracts import UndoPlan

@@ -5,9 +5,9 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.planner import day_handlers as h
-from bot.dialogs.planner import picture
 from bot.dialogs.planner.day_getters import get_day_data as day_data
-from bot.dialogs.planner.rituals import ritual_windows
+from bot.dialogs.planner.picture_windows import picture_window
+from bot.dialogs.planner.rituals_windows import ritual_windows
 from bot.routes import Planner, Review, Spread, Tasks, Week
 from bot.ui.hints import HintText
 from bot.ui.navigation import create_menu_button
@@ -44,4 +44,4 @@ day_window = Window(
 
 def create_dialog() -> Dialog:
     """The first of its stack, so that going round between plan and week piles up nothing."""
-    return Dialog(day_window, picture.picture_window, *ritual_windows, launch_mode=LaunchMode.ROOT)
+    return Dialog(day_window, picture_window, *ritual_windows, launch_mode=LaunchMode.ROOT)

@@ -1,4 +1,4 @@
-"""What the windows of the week show."""
+"""What the week windows show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from core.tasks.recurring import load_repeats_by_day
 from core.texts import format_day, get_weekday_names
 
 MAX_DAY_LINES = 4
+
 _DAY = timedelta(days=1)
 
 

@@ -9,7 +9,8 @@ from aiogram_dialog import ChatEvent, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.tasks import further, several
+from bot.dialogs.tasks import draft_corrections
+from bot.dialogs.tasks.draft_list_handlers import add_note, is_task_list, parse_drafts, split_lines
 from bot.routes import Draft, Tasks
 from bot.ui.context import derive_id, get_command_executor, get_current_user
 from bot.ui.hints import show_good_news, show_hint
@@ -31,17 +32,17 @@ TIME_OPTIONS = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18)
 async def handle_task_text(message: Message, manager: DialogManager) -> None:
     """A text from anywhere becomes a draft, or several; one that is too long is refused."""
     text = sanitize_text(message.text or "")
-    lines = several.split_lines(text)
+    lines = split_lines(text)
     limit = MAX_TASK_TEXT_LENGTH if len(lines) < 2 else MAX_TASK_TEXT_LENGTH + NOTES_LENGTH
     if not lines or len(text) > limit:
         key = "task-text-too-long" if text else "task-text-please"
         await message.answer(get_current_user(manager).translate_html(key, limit=limit))
         return
     state, data = _choose_draft_window(manager, lines, text)
-    if further.is_repeated_message(manager, data):
+    if draft_corrections.is_repeated_message(manager, data):
         await manager.show(ShowMode.EDIT)
         return
-    behind = further.get_unsaved_title(manager)
+    behind = draft_corrections.get_unsaved_title(manager)
     mode = StartMode.NORMAL if behind else StartMode.RESET_STACK
     await manager.start(
         state, data | {UNDERLYING_TITLE_KEY: behind}, mode=mode, show_mode=ShowMode.SEND
@@ -52,14 +53,14 @@ def _choose_draft_window(
     manager: DialogManager, lines: list[str], text: str
 ) -> tuple[State, dict[str, Any]]:
     """The window for what the lines were understood as, and what it starts with."""
-    if several.is_task_list(lines):
-        drafts = [one.to_builtins() for one in several.parse_drafts(manager, lines)]
+    if is_task_list(lines):
+        drafts = [one.to_builtins() for one in parse_drafts(manager, lines)]
         return Draft.several, {"drafts": drafts, "rest": "\n".join(lines[1:])}
     title, rest = lines[0], text.partition("\n")[2].strip()
     fields = TaskDraft.from_parsed(
         parse_task_text(manager, title[:MAX_TASK_TEXT_LENGTH]), title, derive_id(manager)
     )
-    return Draft.review, (several.add_note(fields, rest) if rest else fields).to_builtins()
+    return Draft.review, (add_note(fields, rest) if rest else fields).to_builtins()
 
 
 async def handle_write_input(message: Message, _: MessageInput, manager: DialogManager) -> None:

@@ -13,10 +13,14 @@ from aiogram_dialog.widgets.kbd import (
 )
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.tasks import details, further, reminding, repeating, several
+from bot.dialogs.tasks import draft_corrections
 from bot.dialogs.tasks import draft_handlers as h
-from bot.dialogs.tasks.calendars import LocalCalendar
+from bot.dialogs.tasks.calendar_widget import LocalCalendar
+from bot.dialogs.tasks.detail_windows import detail_windows
 from bot.dialogs.tasks.draft_getters import get_review_data as review_data
+from bot.dialogs.tasks.draft_list_windows import drafts_window
+from bot.dialogs.tasks.recurrence_windows import recurrence_windows
+from bot.dialogs.tasks.reminder_windows import reminder_windows
 from bot.routes import Draft
 from bot.ui.app_actions import handle_free_text
 from bot.ui.hints import HintText
@@ -62,7 +66,7 @@ review_window = Window(
         Cancel(I18nText("button-cancel"), id="cancel", when=F["saved"] | F["behind"]),
         create_menu_button("button-cancel", when=F["new"] & ~F["behind"]),
     ),
-    *further.create_correction_inputs(handle_free_text),
+    *draft_corrections.create_correction_inputs(handle_free_text),
     state=Draft.review,
     getter=review_data,
 )
@@ -140,7 +144,7 @@ tags_window = Window(
 )
 draft_windows = (
     write_window,
-    several.drafts_window,
+    drafts_window,
     review_window,
     title_window,
     day_window,
@@ -148,7 +152,7 @@ draft_windows = (
     time_window,
     priority_window,
     tags_window,
-    *details.detail_windows,
-    *reminding.reminder_windows,
-    *repeating.recurrence_windows,
+    *detail_windows,
+    *reminder_windows,
+    *recurrence_windows,
 )

@@ -1,16 +1,39 @@
-"""What the lists show."""
+"""What the list windows show."""
 
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.tasks.paging import build_page_data
-from bot.dialogs.tasks.undoing import get_undo_data
+from bot.dialogs.tasks.undo import get_undo_data
+from bot.ui.cards import task_lines as lines
 from bot.ui.context import get_current_user, get_local_now, get_local_today
-from bot.ui.current_user import QueryRunner
-from bot.ui.pagers import PAGE_SIZE
-from core.tasks.contracts.views import TaskPage
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pagers import PAGE_SIZE, load_page
+from core.tasks.contracts.views import TaskCard, TaskPage
 from core.tasks.queries import TaskFilter, TaskQueries
+
+PageLoader = Callable[[int], Awaitable[TaskPage]]
+
+
+async def build_page_data(manager: DialogManager, load: PageLoader) -> dict[str, Any]:
+    """A page of tasks as buttons, with the pager's data."""
+    found, turning = await load_page(manager, load)
+    current_user, now = get_current_user(manager), get_local_now(manager)
+    return turning | {
+        "tasks": build_task_choices(found.tasks, now, current_user),
+        "total": found.total,
+        "empty": found.total == 0,
+    }
+
+
+def build_task_choices(
+    tasks: tuple[TaskCard, ...], now: datetime, current_user: CurrentUser
+) -> list[tuple[str, str]]:
+    """The pairs (caption, id) of a list's buttons."""
+    return [(lines.format_task_button(task, now, current_user), task.id.hex) for task in tasks]
+
 
 FILTER_KEY = "only"
 
@@ -18,11 +41,6 @@ FILTER_KEY = "only"
 def get_filter(manager: DialogManager) -> TaskFilter:
     """What the list of all tasks is narrowed to."""
     return TaskFilter(**(manager.dialog_data.get(FILTER_KEY) or {}))
-
-
-def set_filter(manager: DialogManager, **filters: str) -> None:
-    """Narrow the list of all tasks; to nothing shows all."""
-    manager.dialog_data[FILTER_KEY] = filters
 
 
 async def get_today_data(

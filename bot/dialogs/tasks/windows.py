@@ -3,20 +3,21 @@
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
 
-from bot.dialogs.tasks import (
-    blockers,
-    board,
-    card,
-    choosing,
-    list_getters,
-    search,
-    several,
-    snoozing,
-    steps,
-)
+from bot.dialogs.tasks import list_getters
+from bot.dialogs.tasks.blocker_windows import blockers_window
+from bot.dialogs.tasks.board_windows import board_window, square_window
+from bot.dialogs.tasks.card_handlers import handle_editor_result, initialize_card
+from bot.dialogs.tasks.card_windows import card_window
+from bot.dialogs.tasks.draft_list_handlers import initialize_list
 from bot.dialogs.tasks.draft_windows import draft_windows
-from bot.dialogs.tasks.listing import create_task_buttons
-from bot.dialogs.tasks.undoing import create_undo_widgets
+from bot.dialogs.tasks.search_handlers import clear_search, initialize_search
+from bot.dialogs.tasks.search_windows import search_window
+from bot.dialogs.tasks.selection_handlers import start_choosing
+from bot.dialogs.tasks.selection_windows import choose_day_window, choose_window
+from bot.dialogs.tasks.snooze_windows import snooze_day_window, snooze_time_window, snooze_window
+from bot.dialogs.tasks.step_windows import steps_window
+from bot.dialogs.tasks.undo import create_undo_widgets
+from bot.dialogs.tasks.widgets import create_task_buttons
 from bot.routes import Draft, Planner, Spread, Tasks, Week
 from bot.ui.navigation import create_menu_button
 from bot.ui.overdue import get_overdue_data
@@ -52,12 +53,10 @@ all_tasks_window = Window(
     create_task_buttons(),
     create_pager(),
     _UNDO_BUTTON,
-    Button(I18nText("tasks-show-all"), id="clear", on_click=search.clear_search, when="narrowed"),
+    Button(I18nText("tasks-show-all"), id="clear", on_click=clear_search, when="narrowed"),
     Row(
         SwitchTo(I18nText("tasks-search"), id="search", state=Tasks.search),
-        Button(
-            I18nText("tasks-choose"), id="choose", on_click=choosing.start_choosing, when="total"
-        ),
+        Button(I18nText("tasks-choose"), id="choose", on_click=start_choosing, when="total"),
     ),
     Row(_ADD_BUTTON, SwitchTo(I18nText("menu-today"), id="today", state=Tasks.today)),
     create_menu_button(),
@@ -68,9 +67,9 @@ all_tasks_window = Window(
 
 async def initialize_dialog(data: object, manager: DialogManager) -> None:
     """What the room can be opened with: a task's id, words to look for, tasks just added."""
-    await card.initialize_card(data, manager)
-    await search.initialize_search(data, manager)
-    several.initialize_list(data, manager)
+    await initialize_card(data, manager)
+    await initialize_search(data, manager)
+    initialize_list(data, manager)
 
 
 def create_dialogs() -> tuple[Dialog, ...]:
@@ -79,19 +78,19 @@ def create_dialogs() -> tuple[Dialog, ...]:
         Dialog(
             today_window,
             all_tasks_window,
-            search.search_window,
-            board.board_window,
-            board.square_window,
-            choosing.choose_window,
-            choosing.choose_day_window,
-            card.card_window,
-            steps.steps_window,
-            blockers.blockers_window,
-            snoozing.snooze_window,
-            snoozing.snooze_day_window,
-            snoozing.snooze_time_window,
+            search_window,
+            board_window,
+            square_window,
+            choose_window,
+            choose_day_window,
+            card_window,
+            steps_window,
+            blockers_window,
+            snooze_window,
+            snooze_day_window,
+            snooze_time_window,
             on_start=initialize_dialog,
-            on_process_result=card.handle_editor_result,
+            on_process_result=handle_editor_result,
         ),
         Dialog(*draft_windows),
     )

@@ -16,6 +16,7 @@ from bot.ui.deep_links import LinkBuilder
 from core.users.queries import UserQueries
 from tests.fakes.bus import FakeBus
 from tests.fakes.stage import FixedClock
+from tests.support.parts import use_parts
 
 
 class Answering(Bot):
@@ -55,7 +56,8 @@ async def test_a_stranger(language: str, words: str) -> None:
         FakeBus(),
         Answering(),
     )
-    dispatcher = Dispatcher(links=LinkBuilder(b"key", _username))
+    dispatcher = Dispatcher()
+    use_parts(dispatcher, query_runner.container, {LinkBuilder: LinkBuilder(b"key", _username)})
     dispatcher.update.outer_middleware(
         CurrentUserMiddleware(query_runner, bus, ProfileCache(query_runner))
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.dialogs.career.new_goal import IDEA_CODES
+from bot.dialogs.career.new_goal_handlers import IDEA_CODES
 from core.career.parse.goals import parse_goal
 from core.texts import LOCALES, get_text
 

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.focus.inputs import FocusRequest, parse_focus_request, parse_lengths, parse_minutes
+from bot.dialogs.focus.input_parsers import (
+    FocusRequest,
+    parse_focus_request,
+    parse_lengths,
+    parse_minutes,
+)
 from bot.ui.cards.callbacks import FocusAction, FocusCallback, unpack_callback
 from bot.ui.cards.focus import (
     BAR_CELLS,

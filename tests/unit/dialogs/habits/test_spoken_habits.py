@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.habits.inputs import (
+from bot.dialogs.habits.habit_parser import ParsedHabit, extract_habit_text, parse_habit
+from bot.dialogs.habits.input_parsers import (
     InvalidInput,
     parse_amount_change,
     parse_quantity,
     parse_times_of_day,
 )
-from bot.dialogs.habits.spoken import ParsedHabit, extract_habit_text, parse_habit
 from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
 from core.texts import LOCALES
 

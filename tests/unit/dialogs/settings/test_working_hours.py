@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.settings.workdays import ParsedWorkingHours, parse_working_hours
+from bot.dialogs.settings.working_hours_parser import ParsedWorkingHours, parse_working_hours
 from bot.routes import Settings
 from core.texts import LOCALES, get_weekday_names
 from core.users.contracts import EVERY_DAY, WORKDAYS, ChangeZone, SetDayStart, SetWorkingHours

@@ -8,7 +8,7 @@ PYTEST_WORKERS ?= 3
 proto: env
 	$(BIN)/python -m grpc_tools.protoc -I. --python_out=. --pyi_out=. --grpc_python_out=. api/grpc/events.proto
 
-.PHONY: run test check fmt bench faults proto lock env migrate image-env
+.PHONY: run test check fmt preview bench faults proto lock env migrate image-env
 run:
 	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --run
 
@@ -46,6 +46,9 @@ bench: env
 
 faults: env
 	$(BIN)/python -m tests.faults
+
+preview: env
+	$(BIN)/python -m tests.preview build/preview.html
 
 fmt: env
 	$(BIN)/ruff format .

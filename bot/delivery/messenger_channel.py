@@ -142,9 +142,6 @@ class MessengerChannel:
             late = (ending.at - message.due_at).total_seconds()
             send_lateness.labels(message.kind).observe(max(0.0, late))
 
-    def count_not_sent(self, message: Notification, outcome: Outcome) -> None:
-        send_outcomes.labels(message.kind, outcome).inc()
-
     async def find_chat_ids(
         self, container: AsyncContainer, notifications: Sequence[Notification]
     ) -> dict[UUID, str]:

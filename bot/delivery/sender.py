@@ -4,9 +4,10 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.delivery.messenger_channel import ChatClaim, ChatMessage, MessengerChannel
+from bot.delivery.metrics import send_outcomes
 from bot.delivery.postponement import SendPostponed
 from bot.ui.current_user import CurrentUser
-from core.delivery.engine import Claim, ClaimResult, DeliveryEngine
+from core.delivery.engine import Claim, ClaimResult, DeliveryEngine, NotSent
 from core.delivery.repository import AttemptInProgress
 from core.kit.batcher import Batcher
 from core.kit.keyed_lock import KeyedLock
@@ -46,10 +47,11 @@ class NotificationSender:
             async with self._semaphore:
                 if wait := await self._acquire_slot(chat_id):
                     return wait
+                asked_at = asyncio.get_running_loop().time()
                 claim = await self._claim(notification)
                 if not isinstance(claim, Claim):
                     return claim
-                result = await self.engine.send(claim)
+                result = await self.engine.send(claim, asked_at)
             return await self.engine.record(claim, result, attempt_number)
 
     async def _acquire_slot(self, chat_id: str) -> float:
@@ -67,4 +69,6 @@ class NotificationSender:
             return postponed.seconds
         if isinstance(claim, Claim):
             return claim
+        if isinstance(claim, NotSent):
+            send_outcomes.labels(notification.kind, claim.outcome).inc()
         return claim.seconds if isinstance(claim, AttemptInProgress) else NO_RETRY

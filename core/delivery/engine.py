@@ -29,13 +29,14 @@ from core.kit.messages import Notification
 M = TypeVar("M")  # the message as it came from the stream
 R = TypeVar("R")  # its recipient
 P = TypeVar("P")  # what the channel sends
-MAX_CLAIM_AGE_SECONDS = 10.0  # a claim that is older may lose its lease before the call ends
+MAX_CLAIM_AGE_SECONDS = 10.0  # after that the lease may end before the call does
 
 
 @dataclass(slots=True, frozen=True)
 class Request(Generic[M, R]):
     """A claimed message that is to be prepared, within the claim's transaction."""
 
+    key: str
     message: M
     recipient: R
     attempt: Attempt
@@ -53,12 +54,10 @@ class NotSent:
 
 @dataclass(slots=True, frozen=True)
 class Claim(Generic[M, R, P]):
-    """What is to be sent now; `claimed_at` is the event loop's time."""
+    """What is to be sent now."""
 
     request: Request[M, R]
     payload: P
-    key: str
-    claimed_at: float
 
 
 class DeliveryChannel(Protocol[M, R, P]):
@@ -104,12 +103,8 @@ class DeliveryChannel(Protocol[M, R, P]):
         """Called when the outcome is committed."""
         ...
 
-    def count_not_sent(self, message: M, outcome: Outcome) -> None:
-        """Called when a claim ended without a call."""
-        ...
 
-
-ClaimResult = Claim[M, R, P] | AttemptInProgress | AlreadyProcessed | None
+ClaimResult = Claim[M, R, P] | NotSent | AttemptInProgress | AlreadyProcessed | None
 
 
 @dataclass(slots=True)
@@ -133,38 +128,33 @@ class DeliveryEngine(Generic[M, R, P]):
     async def claim_batch(self, messages: Sequence[M]) -> list[ClaimResult[M, R, P]]:
         """Claim and prepare messages of different keys; the claims are committed on return.
 
-        AlreadyProcessed: nothing is to be sent; None: the person is unknown. What the channel
-        raises while preparing undoes all claims.
+        NotSent and AlreadyProcessed: nothing is to be sent; None: the person is unknown. What the
+        channel raises while preparing undoes all claims.
         """
-        claimed_at, now = _get_loop_time(), self.clock.now()
+        now = self.clock.now()
         entries = [self.channel.build_entry(message) for message in messages]
         found: dict[str, ClaimResult[M, R, P]] = {}
+        requests: list[Request[M, R]] = []
         async with open_transaction(self.container) as scope:
             recipients = await self.channel.find_recipients(scope, messages)
-            requests: dict[str, Request[M, R]] = {}
             begun = await self._begin_attempts(scope, entries, recipients, now)
-            for message, entry in zip(messages, entries, strict=True):
-                recipient = recipients.get(entry.key)
+            for key, message in zip((one.key for one in entries), messages, strict=True):
+                recipient = recipients.get(key)
                 if recipient is None or isinstance(recipient, AttemptInProgress):
-                    found[entry.key] = recipient
-                elif isinstance(attempt := begun[entry.key], Attempt):
-                    requests[entry.key] = Request(message, recipient, attempt, now, scope)
+                    found[key] = recipient
+                elif isinstance(attempt := begun[key], Attempt):
+                    requests.append(Request(key, message, recipient, attempt, now, scope))
                 else:
-                    found[entry.key] = attempt
-            prepared = await self._prepare(requests)
-            not_sent = {k: one for k, one in prepared.items() if isinstance(one, NotSent)}
-            await self._finish_not_sent(scope, requests, not_sent)
-        for key, end in not_sent.items():
-            self.channel.count_not_sent(requests[key].message, end.outcome)
-            found[key] = AlreadyProcessed(end.outcome)
-        for key, payload in prepared.items():
-            if not isinstance(payload, NotSent):
-                found[key] = Claim(requests[key], payload, key, claimed_at)
+                    found[key] = attempt
+            found |= await self._prepare(scope, requests)
         return [found[entry.key] for entry in entries]
 
-    async def send(self, claim: Claim[M, R, P]) -> SendResult:
-        """One call, unless the claim may end before it does."""
-        if _get_loop_time() - claim.claimed_at > MAX_CLAIM_AGE_SECONDS:
+    async def send(self, claim: Claim[M, R, P], asked_at: float) -> SendResult:
+        """One call, unless the claim may end before it does.
+
+        `asked_at` is the event loop's time when the claim was asked for.
+        """
+        if asyncio.get_running_loop().time() - asked_at > MAX_CLAIM_AGE_SECONDS:
             return Deferred("stood still before the call")
         return await self.channel.send(claim.payload)
 
@@ -175,7 +165,7 @@ class DeliveryEngine(Generic[M, R, P]):
         limit = self.channel.get_max_uncertain(request.message)
         outcome, delay = self.channel.retries.decide(result, tries, uncertain, limit)
         ending = AttemptResult(
-            key=claim.key,
+            key=request.key,
             number=request.attempt.number,
             outcome=outcome,
             at=self.clock.now(),
@@ -204,39 +194,33 @@ class DeliveryEngine(Generic[M, R, P]):
         ledger = await scope.get(DeliveryLedger)
         return await ledger.begin_attempts(ready, now, self.channel.name)
 
-    async def _prepare(self, requests: Mapping[str, Request[M, R]]) -> dict[str, P | NotSent]:
+    async def _prepare(
+        self, scope: AsyncContainer, requests: Sequence[Request[M, R]]
+    ) -> dict[str, Claim[M, R, P] | NotSent]:
         """What each comes to; more uncertain attempts than allowed are not repeated."""
-        prepared: dict[str, P | NotSent] = {}
-        for key, request in requests.items():
-            limit = self.channel.get_max_uncertain(request.message)
-            if request.attempt.uncertain_attempts > limit:
-                prepared[key] = NotSent(Outcome.UNKNOWN, "its process died while sending")
-        rest = {key: one for key, one in requests.items() if key not in prepared}
-        if rest:
-            payloads = await self.channel.prepare(list(rest.values()))
-            prepared |= dict(zip(rest, payloads, strict=True))
-        return prepared
-
-    async def _finish_not_sent(
-        self,
-        scope: AsyncContainer,
-        requests: Mapping[str, Request[M, R]],
-        not_sent: Mapping[str, NotSent],
-    ) -> None:
-        if not not_sent:
-            return
+        ready = [one for one in requests if self._may_send(one)]
+        payloads = await self.channel.prepare(ready) if ready else ()
+        died = NotSent(Outcome.UNKNOWN, "its process died while sending")
+        prepared: dict[str, Claim[M, R, P] | NotSent] = {one.key: died for one in requests}
+        for request, payload in zip(ready, payloads, strict=True):
+            prepared[request.key] = (
+                payload if isinstance(payload, NotSent) else Claim(request, payload)
+            )
         endings = [
             AttemptResult(
-                key=key,
-                number=requests[key].attempt.number,
+                key=one.key,
+                number=one.attempt.number,
                 outcome=end.outcome,
-                at=requests[key].now,
+                at=one.now,
                 reason=end.reason,
             )
-            for key, end in not_sent.items()
+            for one in requests
+            if isinstance(end := prepared[one.key], NotSent)
         ]
-        await (await scope.get(DeliveryLedger)).finish_attempts(endings)
+        if endings:
+            await (await scope.get(DeliveryLedger)).finish_attempts(endings)
+        return prepared
 
-
-def _get_loop_time() -> float:
-    return asyncio.get_running_loop().time()
+    def _may_send(self, request: Request[M, R]) -> bool:
+        limit = self.channel.get_max_uncertain(request.message)
+        return request.attempt.uncertain_attempts <= limit

@@ -1,5 +1,6 @@
 """The consumer of MAIL: each message is sent once, or the ledger says why not."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -48,10 +49,10 @@ class ContactMessageConsumer:
 
     async def deliver_message(self, message: AnyContactMessage, tries: int = 1) -> float | None:
         """NO_RETRY when the end is recorded; else seconds until the next attempt."""
-        engine = self.engines[message.channel]
+        engine, asked_at = self.engines[message.channel], asyncio.get_running_loop().time()
         [claim] = await engine.claim_batch([message])
         if isinstance(claim, AttemptInProgress):
             return claim.seconds
         if not isinstance(claim, Claim):
             return NO_RETRY
-        return await engine.record(claim, await engine.send(claim), tries)
+        return await engine.record(claim, await engine.send(claim, asked_at), tries)

@@ -111,9 +111,6 @@ class ContactChannel:
                 result=type(result).__name__,
             )
 
-    def count_not_sent(self, message: AnyContactMessage, outcome: Outcome) -> None:
-        sent_messages_total.labels(self.name, outcome).inc()
-
 
 def _build_failure(message: ContactCodeMessage) -> Notification:
     return Notification(

@@ -1,10 +1,10 @@
-"""What a broadcast says now to one person: its words, nothing any more, or not yet."""
+"""The text of a broadcast for one person at the time of the send, and its pauses."""
 
 from collections.abc import Sequence
 
 from dishka import AsyncContainer
 
-from bot.delivery.postponement import SendPostponed
+from bot.delivery.render_context import RenderContext
 from bot.ui.cards.broadcasts import render_broadcast_message
 from bot.ui.cards.tasks import RenderedMessage
 from core.broadcasts.contracts import BroadcastState
@@ -17,24 +17,30 @@ PAUSE_SECONDS = 30.0
 _UNSENT_STATES = (BroadcastState.CANCELLED, BroadcastState.DRAFT)
 
 
-async def render_broadcast(
-    notification: Notification, locale: str, scope: AsyncContainer
-) -> RenderedMessage | None:
-    """None for one that was cancelled or is not known. Raises NotNow for one that pauses."""
-    queries = await scope.get(BroadcastQueries)
-    found = await queries.get_message(notification.subject_id) if notification.subject_id else None
+class SendPostponed(Exception):
+    """Nothing is claimed or sent; the notification comes back in `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+async def render_broadcast(context: RenderContext) -> RenderedMessage | None:
+    """None for one that is cancelled or not known. Raises SendPostponed for one that is paused."""
+    queries, subject_id = await context.scope.get(BroadcastQueries), context.notification.subject_id
+    found = await queries.get_message(subject_id) if subject_id else None
     if found is None or found[0] in _UNSENT_STATES:
         return None
-    state, letter = found
+    state, message = found
     if state is BroadcastState.PAUSED:
         raise SendPostponed(PAUSE_SECONDS)
-    return render_broadcast_message(letter, locale)
+    return render_broadcast_message(message, context.current_user.locale)
 
 
 async def get_broadcast_pauses(
     notifications: Sequence[Notification], scope: AsyncContainer
 ) -> dict[str, float]:
-    """Seconds to stay away, by the keys of those notes whose broadcast pauses."""
+    """Seconds to wait, by the key of each notification whose broadcast is paused."""
     about = {
         note.subject_id for note in notifications if note.kind == Kind.BROADCAST and note.subject_id
     }

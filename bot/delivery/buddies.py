@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from dishka import AsyncContainer
-
+from bot.delivery.render_context import RenderContext
 from bot.ui.cards.buddies import (
     render_invitation,
     render_joined,
@@ -20,29 +19,27 @@ from core.kit.messages import Notification
 from core.reminders.policies import get_quiet_end
 
 
-async def render_buddy_event(
-    notification: Notification, current_user: CurrentUser, scope: AsyncContainer, now: datetime
-) -> RenderedMessage | None:
-    """A tick, a cheer, an invitation, somebody who joined; None once it is not so any
-    more. In the person's quiet hours it arrives without a sound."""
-    if notification.subject_id is None:
+async def render_buddy_event(context: RenderContext) -> RenderedMessage | None:
+    """A check-in, a cheer, an invitation, somebody who joined; None once it no longer holds.
+
+    In the person's quiet hours it arrives without a sound.
+    """
+    note, current_user = context.notification, context.current_user
+    if note.subject_id is None:
         return None
-    queries = await scope.get(BuddyQueries)
-    if notification.data.get("what") == "ticked":
-        rendered = await _render_tick(notification, notification.subject_id, current_user, queries)
-    elif notification.data.get("what") == "invited":
-        offer = await queries.get_personal_offer(notification.subject_id, notification.user_id)
-        is_open = offer.standing == "open"
-        rendered = (
-            render_invitation(offer.title, offer.owner, notification.subject_id, current_user)
-            if is_open
-            else None
-        )
+    queries = await context.scope.get(BuddyQueries)
+    if note.data.get("what") == "ticked":
+        rendered = await _render_tick(note, note.subject_id, current_user, queries)
+    elif note.data.get("what") == "invited":
+        offer = await queries.get_personal_offer(note.subject_id, note.user_id)
+        if offer.standing != "open":
+            return None
+        rendered = render_invitation(offer.title, offer.owner, note.subject_id, current_user)
     else:
-        rendered = await _render_own_habit_news(
-            notification, notification.subject_id, current_user, queries
-        )
-    return replace(rendered, is_silent=_is_quiet_time(current_user, now)) if rendered else None
+        rendered = await _render_own_habit_news(note, note.subject_id, current_user, queries)
+    if rendered is None:
+        return None
+    return replace(rendered, is_silent=_is_quiet_time(current_user, context.now))
 
 
 async def _render_tick(

@@ -1,5 +1,7 @@
 """What the messenger does not deliver goes by mail, or by SMS, where an address is confirmed."""
 
+from typing import Protocol
+
 from dishka import AsyncContainer
 
 from bot.delivery.render_context import RenderContext
@@ -11,21 +13,32 @@ from core.kit.messages import ContactMessage
 from core.kit.outbox import Outbox
 from core.texts.markup import convert_to_plain_text
 
-FALLBACK_CHANNELS: tuple[ContactChannel, ...] = (
-    "mail",
-    "sms",
-)  # the first that has an address is taken
+# The first that has an address is taken.
+FALLBACK_CHANNELS: tuple[ContactChannel, ...] = ("mail", "sms")
 REMINDER_KINDS = frozenset({Kind.TASK, Kind.HABIT, Kind.BUNDLE, Kind.MORNING, Kind.EVENING})
 MAX_SUBJECT_LENGTH = 120
 
 
-class ChannelFallback:
-    """Writes the letter in the transaction that records the refusal: both happen or neither."""
+class DeliveryFallback(Protocol):
+    """Another channel, told of each notification that the messenger refuses to deliver."""
 
     async def __call__(
         self, scope: AsyncContainer, context: RenderContext, rendered: RenderedMessage
     ) -> None:
-        """Queue the letter; other kinds than reminders, and people without address, get none."""
+        """Take the message over within the transaction of `scope`, which records the failure.
+
+        What is raised undoes the record; both are tried again with the notification.
+        """
+        ...
+
+
+class ChannelFallback:
+    """Writes the e-mail or SMS to the outbox."""
+
+    async def __call__(
+        self, scope: AsyncContainer, context: RenderContext, rendered: RenderedMessage
+    ) -> None:
+        """Only for reminders, and for people who have confirmed an address."""
         if context.notification.kind not in REMINDER_KINDS:
             return
         addresses = await (await scope.get(ContactQueries)).get_addresses(context.current_user.id)
@@ -40,7 +53,7 @@ class ChannelFallback:
 def build_contact_message(
     context: RenderContext, rendered: RenderedMessage, channel: ContactChannel
 ) -> ContactMessage:
-    """The face without its buttons; a mail says in its footer why it came."""
+    """The message without its buttons; a mail says in its footer why it came."""
     note, current_user = context.notification, context.current_user
     footer = f"\n\n{current_user.translate_html('mail-footer')}" if channel == "mail" else ""
     return ContactMessage(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
+from bot.delivery.render_context import RenderContext, RenderedMessages
 from bot.ui.cards.bundles import BundleLine
 from bot.ui.cards.callbacks import SkillCallback
 from bot.ui.cards.skills import render_skill_question
@@ -16,23 +17,17 @@ from core.career.queries import SkillQueries
 from core.reminders.contracts import BundledReminder
 
 
-async def render_questions(
-    requests: Sequence[tuple[UUID, CurrentUser, datetime]], scope: AsyncContainer
-) -> list[RenderedMessage | None]:
-    """The questions about these skills, asked of their owners at an instant; None for what was
-    answered meanwhile, is put away, or is not to be asked about."""
-    queries = await scope.get(SkillQueries)
-    found = await queries.get_summaries(
-        {(skill_id, current_user.id) for skill_id, current_user, _ in requests}
-    )
-    rendered_messages: list[RenderedMessage | None] = []
-    for skill_id, current_user, now in requests:
-        line = found.get((skill_id, current_user.id))
-        open_ = line is not None and _is_question_due(line, current_user, now)
-        rendered_messages.append(
-            render_skill_question(line, current_user) if line and open_ else None
-        )
-    return rendered_messages
+async def render_questions(contexts: Sequence[RenderContext]) -> RenderedMessages:
+    """Check-ins of skills; None for what was answered meanwhile, or is not asked about any more."""
+    queries = await contexts[0].scope.get(SkillQueries)
+    found = await queries.get_summaries({one.subject_and_owner for one in contexts})
+    return [_render_question(one, found.get(one.subject_and_owner)) for one in contexts]
+
+
+def _render_question(context: RenderContext, line: SkillSummary | None) -> RenderedMessage | None:
+    if line is None or not _is_question_due(line, context.current_user, context.now):
+        return None
+    return render_skill_question(line, context.current_user)
 
 
 async def load_bundle_lines(

@@ -17,7 +17,7 @@ from faststream.nats.message import NatsMessage
 from nats.js.api import ConsumerConfig
 
 from bot.delivery.broadcasts import get_broadcast_pauses
-from bot.delivery.fallback import DeliveryFallback
+from bot.delivery.channel_fallback import DeliveryFallback
 from bot.delivery.messenger_channel import MessengerChannel
 from bot.delivery.metrics import send_queue_size
 from bot.delivery.rate_limiter import SendRateLimiter
@@ -101,7 +101,7 @@ class NotificationConsumer:
     async def deliver_batch(
         self, notifications: Sequence[Notification], attempt_number: int = 1
     ) -> float | None:
-        """NEVER when the ledger knows the end of each; else seconds until the next attempt.
+        """NO_RETRY when the end of each is recorded; else seconds until the next attempt.
 
         A fault of the code in one is raised when the others have ended.
         """

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
+from bot.delivery.render_context import RenderContext
 from bot.ui.cards.bundles import BundleLine
 from bot.ui.cards.plan_callbacks import PlanCallback
 from bot.ui.cards.plans import EveningSummary, MorningSummary, render_evening, render_morning
@@ -21,13 +22,12 @@ from core.reminders.contracts import BundledReminder
 _BUNDLE_LINE_KEYS: dict[str, str] = {"morning": "morning-line", "evening": "evening-line"}
 
 
-async def build_morning_message(
-    scope: AsyncContainer, current_user: CurrentUser, now: datetime
-) -> RenderedMessage | None:
+async def build_morning_message(context: RenderContext) -> RenderedMessage | None:
     """What today holds; None for somebody who wants no mornings any more."""
+    scope, current_user = context.scope, context.current_user
     if not await _is_ritual_enabled(scope, current_user, "morning"):
         return None
-    planning = await create_planning(scope, current_user, now)
+    planning = await create_planning(scope, current_user, context.now)
     return render_morning(await _load_morning(scope, planning), current_user)
 
 
@@ -44,14 +44,13 @@ async def _load_morning(scope: AsyncContainer, planning: PlanningService) -> Mor
     )
 
 
-async def build_evening_message(
-    scope: AsyncContainer, current_user: CurrentUser, now: datetime, due: datetime | None
-) -> RenderedMessage | None:
+async def build_evening_message(context: RenderContext) -> RenderedMessage | None:
     """What became of the day it was due on; None for somebody who wants no evenings any more."""
+    scope, current_user = context.scope, context.current_user
     if not await _is_ritual_enabled(scope, current_user, "evening"):
         return None
-    planning = await create_planning(scope, current_user, now)
-    day = current_user.profile.get_day(due or now)
+    planning = await create_planning(scope, current_user, context.now)
+    day = context.get_local_day(context.notification.due_at or context.now)
     habits = await _list_due_habits(scope, current_user, day)
     looked = EveningSummary(
         day=day,

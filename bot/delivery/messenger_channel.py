@@ -9,7 +9,7 @@ from aiogram import Bot
 from dishka import AsyncContainer
 
 from bot.delivery.broadcasts import get_broadcast_pauses
-from bot.delivery.fallback import DeliveryFallback
+from bot.delivery.channel_fallback import DeliveryFallback
 from bot.delivery.metrics import rate_limit_refusals, send_lateness, send_outcomes, send_retries
 from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.render_context import RenderContext

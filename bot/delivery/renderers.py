@@ -76,12 +76,6 @@ def _render_habit_reminder(
     return render_habit_reminder(line, context.current_user, day)
 
 
-async def render_skill_check_ins(contexts: Sequence[RenderContext]) -> RenderedMessages:
-    """Check-ins of skills; None for what was answered meanwhile, or is not asked about any more."""
-    asked = [(one.subject_and_owner[0], one.current_user, one.now) for one in contexts]
-    return await check_ins.render_questions(asked, contexts[0].scope)
-
-
 async def render_bundle(context: RenderContext) -> RenderedMessage | None:
     """What came up while it was quiet or nothing could be sent; a single reminder comes as its
     ordinary self. None when nothing of it matters any more."""
@@ -90,19 +84,15 @@ async def render_bundle(context: RenderContext) -> RenderedMessage | None:
         return None
     text = await bundles.list_pending_reminders(context.scope, current_user, note.subject_id, now)
     reason = note.data.get("reason", "away")
+    if not text:
+        return None
     if len(text) == 1:
         rendered = await _render_single_item(context, text[0].item, reason)
     else:
-        rendered = (
-            bundle_of(current_user, reason, [one.line for one in text], now) if text else None
-        )
-    return (
-        replace(
-            rendered, is_silent=rendered.is_silent or bundles.is_silent_bundle(current_user, text)
-        )
-        if rendered
-        else None
-    )
+        rendered = bundle_of(current_user, reason, [one.line for one in text], now)
+    if rendered is None or not bundles.is_silent_bundle(current_user, text):
+        return rendered
+    return replace(rendered, is_silent=True)
 
 
 async def _render_single_item(
@@ -139,46 +129,17 @@ async def render_focus_timer(context: RenderContext) -> RenderedMessage | None:
     return replace(rendered, is_silent=stale)
 
 
-async def render_morning(context: RenderContext) -> RenderedMessage | None:
-    """The day that begins; None when the person wants no mornings any more."""
-    return await plans.build_morning_message(context.scope, context.current_user, context.now)
-
-
-async def render_evening(context: RenderContext) -> RenderedMessage | None:
-    """The day it was due on, looked back at; None when that is not wanted any more."""
-    return await plans.build_evening_message(
-        context.scope, context.current_user, context.now, context.notification.due_at
-    )
-
-
-async def render_review_reminder(context: RenderContext) -> RenderedMessage | None:
-    """The weekly review is due; None once it is done."""
-    return await reviews.render_reminder(context.scope, context.current_user, context.now)
-
-
-async def render_buddy_notification(context: RenderContext) -> RenderedMessage | None:
-    """What a buddy did; None when the two are no buddies any more."""
-    return await render_buddy_event(
-        context.notification, context.current_user, context.scope, context.now
-    )
-
-
-async def render_broadcast_notification(context: RenderContext) -> RenderedMessage | None:
-    """An owner's words to everybody; None once it is cancelled. Raises NotNow while it pauses."""
-    return await render_broadcast(context.notification, context.current_user.locale, context.scope)
-
-
 RENDERERS: dict[str, Renderer] = {
     Kind.TASK: render_task_reminders,
     Kind.HABIT: render_habit_reminders,
     Kind.FOCUS: render_each(render_focus_timer),
-    Kind.SKILL: render_skill_check_ins,
-    Kind.MORNING: render_each(render_morning),
-    Kind.EVENING: render_each(render_evening),
-    Kind.REVIEW: render_each(render_review_reminder),
-    Kind.BUDDY: render_each(render_buddy_notification),
+    Kind.SKILL: check_ins.render_questions,
+    Kind.MORNING: render_each(plans.build_morning_message),
+    Kind.EVENING: render_each(plans.build_evening_message),
+    Kind.REVIEW: render_each(reviews.render_reminder),
+    Kind.BUDDY: render_each(render_buddy_event),
     Kind.BUNDLE: render_each(render_bundle),
-    Kind.BROADCAST: render_each(render_broadcast_notification),
+    Kind.BROADCAST: render_each(render_broadcast),
     Kind.LATE_RESULT: render_each(render_command_result),
     Kind.COMMAND_FAILED: render_each(render_command_failure),
 }
@@ -203,15 +164,17 @@ def get_max_uncertain_attempts(kind: str) -> int:
 
 
 async def render_notifications(contexts: Sequence[tuple[RenderContext, int]]) -> RenderedMessages:
-    """The messages for the pairs (occasion, doubts), with a line for being late and for being
-    possibly a repeat."""
+    """The messages for pairs of context and number of uncertain attempts.
+
+    A line says that a message is late, another that it may be a repeat.
+    """
     by_kind: dict[str, list[int]] = defaultdict(list)
     for place, (context, _) in enumerate(contexts):
         by_kind[context.notification.kind].append(place)
     rendered_messages: list[RenderedMessage | None] = [None] * len(contexts)
     for kind, places in by_kind.items():
-        worded = await RENDERERS[kind]([contexts[place][0] for place in places])
-        for place, rendered in zip(places, worded, strict=True):
+        messages = await RENDERERS[kind]([contexts[place][0] for place in places])
+        for place, rendered in zip(places, messages, strict=True):
             rendered_messages[place] = rendered and _add_status_lines(rendered, *contexts[place])
     return rendered_messages
 
@@ -219,20 +182,13 @@ async def render_notifications(contexts: Sequence[tuple[RenderContext, int]]) ->
 def _add_status_lines(
     rendered: RenderedMessage, context: RenderContext, uncertain_attempts: int
 ) -> RenderedMessage:
-    if (
-        get_notification_mode(context.current_user.profile, context.notification.kind)
-        is NotificationMode.SILENT
-    ):
+    note, current_user = context.notification, context.current_user
+    if get_notification_mode(current_user.profile, note.kind) is NotificationMode.SILENT:
         rendered = replace(rendered, is_silent=True)
-    text = context.notification.kind == Kind.BUNDLE  # each of its lines says when it was due
-    late = (
-        None
-        if text
-        else format_delay_line(context.current_user, context.notification.due_at, context.now)
-    )
-    for line in (
-        late,
-        context.current_user.translate_html("notice-repeat") if uncertain_attempts else None,
-    ):
-        rendered = rendered.append_line(line) if line else rendered
+    # Each line of a bundle says when it was due.
+    due_at = None if note.kind == Kind.BUNDLE else note.due_at
+    if late := format_delay_line(current_user, due_at, context.now):
+        rendered = rendered.append_line(late)
+    if uncertain_attempts:
+        rendered = rendered.append_line(current_user.translate_html("notice-repeat"))
     return rendered

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from dishka import AsyncContainer
 
+from bot.delivery.render_context import RenderContext
 from bot.ui.cards.bundles import BundleLine
 from bot.ui.cards.callbacks import ReviewCallback
 from bot.ui.cards.reviews import render_review_reminder
@@ -16,14 +17,12 @@ from core.reviews.queries import ReviewQueries
 from core.reviews.rules import get_review_week
 
 
-async def render_reminder(
-    scope: AsyncContainer, current_user: CurrentUser, now: datetime
-) -> RenderedMessage | None:
+async def render_reminder(context: RenderContext) -> RenderedMessage | None:
     """None once the week is reviewed, or when the person wants no reminder any more."""
-    queries = await scope.get(ReviewQueries)
-    week = get_review_week(current_user.profile.get_day(now))
-    if not await _is_review_due(queries, current_user, now):
+    queries, current_user = await context.scope.get(ReviewQueries), context.current_user
+    if not await _is_review_due(queries, current_user, context.now):
         return None
+    week = get_review_week(context.local_today)
     return render_review_reminder(current_user, await queries.get_streak(current_user.id, week))
 
 

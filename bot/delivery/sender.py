@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import dataclass, field
 
+from bot.delivery.broadcasts import SendPostponed
 from bot.delivery.messenger_channel import ChatClaim, ChatMessage, MessengerChannel
 from bot.delivery.metrics import send_outcomes
-from bot.delivery.postponement import SendPostponed
 from bot.ui.current_user import CurrentUser
 from core.delivery.engine import Claim, ClaimResult, DeliveryEngine, NotSent
 from core.delivery.repository import AttemptInProgress

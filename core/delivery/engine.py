@@ -133,21 +133,21 @@ class DeliveryEngine(Generic[M, R, P]):
         """
         now = self.clock.now()
         entries = [self.channel.build_entry(message) for message in messages]
-        found: dict[str, ClaimResult[M, R, P]] = {}
-        requests: list[Request[M, R]] = []
         async with open_transaction(self.container) as scope:
-            recipients = await self.channel.find_recipients(scope, messages)
-            begun = await self._begin_attempts(scope, entries, recipients, now)
-            for key, message in zip((one.key for one in entries), messages, strict=True):
-                recipient = recipients.get(key)
-                if recipient is None or isinstance(recipient, AttemptInProgress):
-                    found[key] = recipient
-                elif isinstance(attempt := begun[key], Attempt):
-                    requests.append(Request(key, message, recipient, attempt, now, scope))
-                else:
-                    found[key] = attempt
-            found |= await self._prepare(scope, requests)
-        return [found[entry.key] for entry in entries]
+            found = await self.channel.find_recipients(scope, messages)
+            waiting = {k: one for k, one in found.items() if isinstance(one, AttemptInProgress)}
+            people = {k: one for k, one in found.items() if not isinstance(one, AttemptInProgress)}
+            ledger, ready = await scope.get(DeliveryLedger), [e for e in entries if e.key in people]
+            begun = await ledger.begin_attempts(ready, now, self.channel.name)
+            requests = [
+                Request(entry.key, message, people[entry.key], attempt, now, scope)
+                for entry, message in zip(entries, messages, strict=True)
+                if isinstance(attempt := begun.get(entry.key), Attempt)
+            ]
+            prepared = await self._prepare(ledger, requests)
+        ended = {k: one for k, one in begun.items() if not isinstance(one, Attempt)}
+        claims: dict[str, ClaimResult[M, R, P]] = {**waiting, **ended, **prepared}
+        return [claims.get(entry.key) for entry in entries]
 
     async def send(self, claim: Claim[M, R, P], asked_at: float) -> SendResult:
         """One call, unless the claim may end before it does.
@@ -177,25 +177,8 @@ class DeliveryEngine(Generic[M, R, P]):
         await self.channel.handle_recorded(claim, result, ending)
         return delay
 
-    async def _begin_attempts(
-        self,
-        scope: AsyncContainer,
-        entries: Sequence[Notification],
-        recipients: Mapping[str, R | AttemptInProgress],
-        now: datetime,
-    ) -> Mapping[str, Attempt | AlreadyProcessed | AttemptInProgress]:
-        ready = [
-            entry
-            for entry in entries
-            if not isinstance(recipients.get(entry.key), AttemptInProgress | None)
-        ]
-        if not ready:
-            return {}
-        ledger = await scope.get(DeliveryLedger)
-        return await ledger.begin_attempts(ready, now, self.channel.name)
-
     async def _prepare(
-        self, scope: AsyncContainer, requests: Sequence[Request[M, R]]
+        self, ledger: DeliveryLedger, requests: Sequence[Request[M, R]]
     ) -> dict[str, Claim[M, R, P] | NotSent]:
         """What each comes to; more uncertain attempts than allowed are not repeated."""
         ready = [one for one in requests if self._may_send(one)]
@@ -217,8 +200,7 @@ class DeliveryEngine(Generic[M, R, P]):
             for one in requests
             if isinstance(end := prepared[one.key], NotSent)
         ]
-        if endings:
-            await (await scope.get(DeliveryLedger)).finish_attempts(endings)
+        await ledger.finish_attempts(endings)
         return prepared
 
     def _may_send(self, request: Request[M, R]) -> bool:

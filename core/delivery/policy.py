@@ -1,6 +1,5 @@
 """What follows from the result of an attempt: the outcome, and when to try again. Pure."""
 
-import random
 from dataclasses import dataclass
 
 from core.delivery.contracts import Outcome
@@ -12,8 +11,7 @@ from core.delivery.results import (
     Uncertain,
     Unreachable,
 )
-
-JITTER = (0.75, 1.25)
+from core.kit.backoff import calculate_backoff
 
 
 @dataclass(slots=True, frozen=True)
@@ -23,11 +21,6 @@ class RetryPolicy:
     first_delay: float
     max_delay: float
     max_tries: int | None = None
-
-    def calculate_delay(self, tries: int) -> float:
-        """Seconds before try number `tries + 1`, with jitter."""
-        base = min(self.max_delay, self.first_delay * 2.0 ** min(tries - 1, 60))
-        return base * random.uniform(*JITTER)  # noqa: S311 - spreads load, guards nothing
 
     def decide(
         self, result: SendResult, tries: int, uncertain: int, max_uncertain: int
@@ -47,7 +40,7 @@ class RetryPolicy:
             return (Outcome.UNKNOWN if uncertain else Outcome.FAILED), None
         if isinstance(result, RateLimited):
             return Outcome.QUEUED, result.seconds
-        return Outcome.QUEUED, self.calculate_delay(tries)
+        return Outcome.QUEUED, calculate_backoff(tries, self.first_delay, self.max_delay)
 
 
 def count_uncertain(before: int, result: SendResult) -> int:

@@ -1,10 +1,8 @@
 """How the container makes the parts of this domain."""
 
-from dishka import Provider, Scope, provide, provide_all
+from dishka import AnyOf, Provider, Scope, provide
 
 from core.delivery.contracts import DeliveryOutcomes
-from core.delivery.hours import HourlySendQueries
-from core.delivery.outcomes import LedgerDeliveryOutcomes
 from core.delivery.queries import DeliveryQueries
 from core.delivery.repository import DeliveryLedger
 
@@ -12,5 +10,5 @@ from core.delivery.repository import DeliveryLedger
 class DeliveryProvider(Provider):
     scope = Scope.REQUEST
 
-    parts = provide_all(DeliveryLedger, DeliveryQueries, HourlySendQueries)
-    endings = provide(LedgerDeliveryOutcomes, provides=DeliveryOutcomes)
+    ledger = provide(DeliveryLedger)
+    reads = provide(DeliveryQueries, provides=AnyOf[DeliveryQueries, DeliveryOutcomes])

@@ -1,10 +1,11 @@
-"""Reading the ledger: how sends go, for the owner."""
+"""Reading the ledger: how sends go, for the owner, and how each ended, for other domains."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Double, Select, cast, func, select
+from sqlalchemy import ColumnElement, Double, Integer, Select, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.delivery.contracts import (
@@ -16,10 +17,19 @@ from core.delivery.contracts import (
 )
 from core.delivery.models import DeliveryRow
 
+HOURS = 24
+
 
 @dataclass(slots=True, frozen=True)
 class DeliveryQueries:
     session: AsyncSession
+
+    async def get_outcomes(self, keys: Sequence[str]) -> dict[str, Outcome]:
+        """How each ended; those that have not ended yet are left out."""
+        ended = select(DeliveryRow.key, DeliveryRow.outcome).where(
+            DeliveryRow.key.in_(keys), DeliveryRow.outcome.not_in(OPEN_OUTCOMES)
+        )
+        return {key: Outcome(outcome) for key, outcome in await self.session.execute(ended)}
 
     async def get_summary(self, since: datetime) -> DeliverySummary:
         """How the sends stand whose ledger rows changed at `since` or later."""
@@ -51,6 +61,23 @@ class DeliveryQueries:
         latest = select(DeliveryRow).where(bad).order_by(DeliveryRow.updated_at.desc())
         rows = (await self.session.execute(latest.limit(limit))).scalars()
         return tuple(row.build_delivery() for row in rows)
+
+    async def count_sends(self, now: datetime) -> list[tuple[int, int]]:
+        """(sent, failed or unknown) in each of the last HOURS hours up to `now`, oldest first."""
+        begin = now - timedelta(hours=HOURS)
+        past = func.extract("epoch", DeliveryRow.updated_at - begin) / 3600
+        hour = cast(func.floor(past), Integer).label("hour")
+        counted = (
+            select(
+                hour,
+                func.count().filter(DeliveryRow.outcome == Outcome.SENT),
+                func.count().filter(DeliveryRow.outcome.in_(FAILED_OUTCOMES)),
+            )
+            .where(DeliveryRow.updated_at >= begin, DeliveryRow.updated_at < now)
+            .group_by(hour)
+        )
+        found = {row[0]: (row[1], row[2]) for row in await self.session.execute(counted)}
+        return [found.get(number, (0, 0)) for number in range(HOURS)]
 
 
 def _select_lateness(recent: ColumnElement[bool]) -> Select[float | None, float | None]:

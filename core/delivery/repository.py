@@ -1,7 +1,7 @@
 """Writing the ledger. Whoever sends writes it and commits each step on its own: `sending` before
 the call, the outcome after it. Each step is one statement for many sends."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -72,6 +72,8 @@ class DeliveryLedger:
     ) -> dict[str, Attempt | AlreadyProcessed | AttemptInProgress]:
         """Claim the sends of `notes`, of different keys and known people, by key; to be committed
         before the HTTP calls. What died on its way is taken over: nobody knows its fate."""
+        if not notes:
+            return {}
         columns = {
             "keys": [note.key for note in notes],
             "user_ids": [note.user_id for note in notes],
@@ -82,13 +84,11 @@ class DeliveryLedger:
         rows = await self.session.execute(_BEGIN, columns | same)
         return {row.key: _build_claim(row) for row in rows}
 
-    async def finish_attempts(self, endings: Iterable[AttemptResult]) -> None:
+    async def finish_attempts(self, endings: Sequence[AttemptResult]) -> None:
         """Write how attempts ended."""
-        columns: dict[str, list[Any]] = {name: [] for name in _RESULT_COLUMNS}
-        for ending in endings:
-            for name, values in columns.items():
-                values.append(getattr(ending, name))
-        await self.session.execute(_FINISH, columns)
+        if endings:
+            columns = {name: [getattr(end, name) for end in endings] for name in _RESULT_COLUMNS}
+            await self.session.execute(_FINISH, columns)
 
 
 def _build_claim(row: Any) -> Attempt | AlreadyProcessed | AttemptInProgress:

@@ -21,8 +21,7 @@ from core.activity.analytics.questions import ActiveUsers, Analytics, Cohort, Ty
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
 from core.delivery.contracts import Delivery, DeliverySummary, Outcome
-from core.delivery.hours import HOURS, HourlySendQueries
-from core.delivery.queries import DeliveryQueries
+from core.delivery.queries import HOURS, DeliveryQueries
 from core.users.audience import AudienceQueries
 from core.users.contracts import Owners, Segment
 from tests.fakes.hub import FakeHub
@@ -133,7 +132,7 @@ class FakeOffice:
         return mine | self.hub.answers()
 
     def provide(self, provider: Provider) -> None:
-        for kind in (BroadcastQueries, AudienceQueries, DeliveryQueries, HourlySendQueries):
+        for kind in (BroadcastQueries, AudienceQueries, DeliveryQueries):
             provider.provide(lambda: self, provides=kind)
         self.hub.provide(provider)
 

@@ -16,8 +16,7 @@ from core.activity.analytics.questions import Analytics
 from core.activity.report import render_owner_pictures
 from core.broadcasts.queries import BroadcastQueries
 from core.delivery.contracts import DeliverySummary
-from core.delivery.hours import HOURS, HourlySendQueries
-from core.delivery.queries import DeliveryQueries
+from core.delivery.queries import HOURS, DeliveryQueries
 from core.pictures.bars import Bar, Chart, Panel, render_chart
 from core.users.audience import AudienceQueries
 
@@ -66,7 +65,7 @@ async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     require_owner(dialog_manager)
     current_user, query_runner = get_current_user(dialog_manager), get_query_runner(dialog_manager)
     now = query_runner.clock.now()
-    async with query_runner(HourlySendQueries) as queries:
+    async with query_runner(DeliveryQueries) as queries:
         hours = await queries.count_sends(now)
     sent, bad = (list(column) for column in zip(*hours, strict=True))
     figures = Chart(

@@ -5,7 +5,6 @@ once; here a fault that may pass is retried with growing delay and without end, 
 code is retried `TRIES` times, and what cannot be processed goes to DEAD with its reason first.
 """
 
-import random
 from types import TracebackType
 from typing import Any
 
@@ -15,6 +14,7 @@ from faststream import BaseMiddleware
 from nats.aio.msg import Msg
 from prometheus_client import Counter
 
+from core.kit.backoff import calculate_backoff
 from core.kit.error_texts import describe_error
 from core.kit.faults import is_transient
 from core.kit.nats.dead_letters import send_to_dead_letters
@@ -22,7 +22,7 @@ from core.kit.telemetry import start_trace
 
 log = structlog.get_logger(__name__)
 MAX_TRIES = 5
-LONGEST_DELAY = 30.0
+FIRST_DELAY, LONGEST_DELAY = 0.4, 30.0
 delivery_failures = Counter(
     "uspevai_message_failures_total", "Failed deliveries", ["subject", "outcome"]
 )
@@ -30,12 +30,6 @@ delivery_failures = Counter(
 
 class Poison(Exception):
     """The message can never be processed: it goes to the dead letters at once."""
-
-
-def calculate_delay(tries: int) -> float:
-    """Seconds before try number `tries + 1`: doubling from 0.2 s, at most 30 s, with jitter."""
-    base: float = min(LONGEST_DELAY, 0.2 * 2 ** min(tries, 12))
-    return base * random.uniform(0.75, 1.25)  # noqa: S311 - spreads load, guards nothing
 
 
 class RetryMiddleware(BaseMiddleware[Any, Any]):
@@ -74,7 +68,7 @@ class RetryMiddleware(BaseMiddleware[Any, Any]):
             log.warning(
                 "postponed", subject=raw.subject, error=describe_error(error), tries=delivered
             )
-            await raw.nak(delay=calculate_delay(delivered))
+            await raw.nak(delay=calculate_backoff(delivered, FIRST_DELAY, LONGEST_DELAY))
             return
         identity = _get_message_identity(raw)
         tries = self.attempts_by_message[identity] = self.attempts_by_message.get(identity, 0) + 1
@@ -83,7 +77,7 @@ class RetryMiddleware(BaseMiddleware[Any, Any]):
             return
         delivery_failures.labels(_get_subject_prefix(raw.subject), "retried").inc()
         log.error("failed, will retry", subject=raw.subject, tries=tries, exc_info=error)
-        await raw.nak(delay=calculate_delay(tries))
+        await raw.nak(delay=calculate_backoff(tries, FIRST_DELAY, LONGEST_DELAY))
 
     async def _move_to_dead_letters(self, raw: Msg, error: Exception) -> None:
         self.attempts_by_message.pop(_get_message_identity(raw), None)

@@ -1,21 +1,30 @@
 """What delivery sends of a broadcast at the very moment it sends."""
 
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.broadcasts import PAUSE_SECONDS, get_broadcast_pauses, render_broadcast
-from bot.delivery.postponement import SendPostponed
+from bot.delivery.broadcasts import (
+    PAUSE_SECONDS,
+    SendPostponed,
+    get_broadcast_pauses,
+    render_broadcast,
+)
+from bot.delivery.render_context import RenderContext
 from bot.ui.cards.tasks import RenderedMessage
+from bot.ui.current_user import CurrentUser
 from core.broadcasts import contracts as c
 from core.broadcasts.sending import build_notifications
 from core.kit.messages import Notification
 from core.users.contracts import Segment
+from tests.fakes.people import profile
 from tests.integration.broadcasts.crowd import OWNER, drafted, gather
 from tests.support.desk import Desk
 
+NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 LINK = c.LinkButton("Подробнее", "https://example.org/a?b=1")
 
 
@@ -23,7 +32,8 @@ async def face(
     container: AsyncContainer, note: Notification, locale: str = "ru"
 ) -> RenderedMessage | None:
     async with container() as scope:
-        return await render_broadcast(note, locale, scope)
+        context = RenderContext(note, CurrentUser(profile(locale)), NOW, scope)
+        return await render_broadcast(context)
 
 
 def note_of(broadcast_id: UUID) -> Notification:

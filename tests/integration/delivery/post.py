@@ -16,8 +16,8 @@ from redis.asyncio import Redis
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from bot.delivery.channel_fallback import DeliveryFallback
 from bot.delivery.consumer import NotificationConsumer, create_notification_consumer
-from bot.delivery.fallback import DeliveryFallback
 from bot.delivery.notification_session import NotificationSession
 from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.send_queue import REMINDER_LANE, SendLane

@@ -32,6 +32,7 @@ from core.kit.database import Base
 from core.kit.inbox import Inbox
 from core.kit.messages import Command, Event
 from core.kit.outbox import Outbox
+from core.overviews.provider import OverviewsProvider
 from core.planner.provider import PlannerProvider
 from core.reminders.provider import RemindersProvider
 from core.reviews.provider import ReviewsProvider
@@ -174,6 +175,7 @@ def create_container(
         *(provider() for provider in _PROVIDERS),
         UseCaseProvider(),
         PortsProvider(),
+        OverviewsProvider(),
         *extra,
         context=context,
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -18,16 +18,14 @@ from bot.ui.cards.habits import format_title_with_progress
 from bot.ui.current_user import CurrentUser
 from bot.ui.notification_modes import get_notification_mode
 from core.delivery.contracts import Kind
-from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
+from core.habits.rules.marks import get_tickable_day
 from core.reminders.contracts import BundledReminder
 from core.reminders.queries import BundleQueries
-from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
 from core.users.contracts import NotificationMode
 
 log = structlog.get_logger(__name__)
-_OPEN_MARKS = frozenset({"open", "part"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,25 +68,6 @@ def is_silent_bundle(current_user: CurrentUser, reminders: Sequence[PendingRemin
     )
 
 
-def task_is_open(card: TaskCard | None) -> bool:
-    """False once the task is done, deleted or gone."""
-    return card is not None and not card.deleted and card.completed_at is None
-
-
-def habit_is_open(line: HabitSummary | None, day: date) -> bool:
-    """True while the habit asks for something on `day`, one of the last seven: it is there, not
-    archived, and neither done, skipped, paused nor free that day."""
-    if line is None or line.archived:
-        return False
-    mark, _ = line.get_mark(day)
-    return mark in _OPEN_MARKS or (mark == "missed" and line.kind != "at_most")
-
-
-def get_tickable_day(due: date, today: date) -> date:
-    """The day a reminder was for while it can still be ticked, which is until tomorrow's end."""
-    return due if timedelta() <= today - due <= timedelta(days=1) else today
-
-
 async def _load_task_lines(
     scope: AsyncContainer, current_user: CurrentUser, items: Sequence[BundledReminder], _: datetime
 ) -> dict[UUID, BundleLine]:
@@ -97,8 +76,7 @@ async def _load_task_lines(
     return {
         item.subject_id: BundleLine(item.due_at, card.title, TaskCallback("d", card.id))
         for item in items
-        if (card := cards.get((item.subject_id, current_user.id))) is not None
-        and task_is_open(card)
+        if (card := cards.get((item.subject_id, current_user.id))) is not None and card.is_open
     }
 
 
@@ -116,7 +94,7 @@ async def _load_habit_lines(
     for item in items:
         day = get_tickable_day(day_of(item.due_at), today)
         habit = habits.get((item.subject_id, current_user.id))
-        if habit is not None and habit_is_open(habit, day):
+        if habit is not None and habit.is_open_on(day):
             callback_data = HabitCallback("d", habit.id, day)
             lines[habit.id] = BundleLine(
                 item.due_at, format_title_with_progress(habit, day, current_user), callback_data

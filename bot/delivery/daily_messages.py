@@ -12,9 +12,9 @@ from bot.ui.cards.plan_callbacks import PlanCallback
 from bot.ui.cards.plans import EveningSummary, MorningSummary, render_evening, render_morning
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
-from bot.ui.planning import PlanningService, create_planning, get_next_day
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
+from core.overviews.planning import PlanningQueries, UserPlanning, get_next_day
 from core.planner.contracts import Ritual, Rituals
 from core.planner.queries import PlannerQueries
 from core.reminders.contracts import BundledReminder
@@ -27,18 +27,19 @@ async def build_morning_message(context: RenderContext) -> RenderedMessage | Non
     scope, current_user = context.scope, context.current_user
     if not await _is_ritual_enabled(scope, current_user, "morning"):
         return None
-    planning = await create_planning(scope, current_user, context.now)
+    planning = (await scope.get(PlanningQueries)).for_user(current_user.profile, context.now)
     return render_morning(await _load_morning(scope, planning), current_user)
 
 
-async def _load_morning(scope: AsyncContainer, planning: PlanningService) -> MorningSummary:
-    plan = await planning.plans.get_by_day(planning.current_user.id, planning.local_today)
-    habits = await _list_due_habits(scope, planning.current_user, planning.local_today)
+async def _load_morning(scope: AsyncContainer, planning: UserPlanning) -> MorningSummary:
+    owner = CurrentUser(planning.profile)
+    plan = await planning.plans.get_by_day(owner.id, planning.local_today)
+    habits = await _list_due_habits(scope, owner, planning.local_today)
     return MorningSummary(
         day=planning.local_today,
         tasks=await planning.list_due(planning.local_today),
         habits=[habit.title for habit in habits if not habit.checked_today],
-        overdue=await planning.tasks.count_overdue(planning.current_user.id, planning.local_today),
+        overdue=await planning.tasks.count_overdue(owner.id, planning.local_today),
         plan=plan,
         cards=await planning.load_plan_cards(plan) if plan else {},
     )
@@ -49,7 +50,7 @@ async def build_evening_message(context: RenderContext) -> RenderedMessage | Non
     scope, current_user = context.scope, context.current_user
     if not await _is_ritual_enabled(scope, current_user, "evening"):
         return None
-    planning = await create_planning(scope, current_user, context.now)
+    planning = (await scope.get(PlanningQueries)).for_user(current_user.profile, context.now)
     day = context.get_local_day(context.notification.due_at or context.now)
     habits = await _list_due_habits(scope, current_user, day)
     looked = EveningSummary(

@@ -31,6 +31,7 @@ from core.delivery.contracts import Kind
 from core.focus.queries import FocusQueries
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
+from core.habits.rules.marks import get_tickable_day
 from core.reminders.contracts import BundledReminder
 from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
@@ -49,7 +50,7 @@ async def render_task_reminders(contexts: Sequence[RenderContext]) -> RenderedMe
 
 
 def _render_task_reminder(context: RenderContext, card: TaskCard | None) -> RenderedMessage | None:
-    if card is None or not bundles.task_is_open(card):
+    if card is None or not card.is_open:
         return None
     return render_task_reminder(card, context.current_user, context.local_today)
 
@@ -70,8 +71,8 @@ def _render_habit_reminder(
     context: RenderContext, line: HabitSummary | None
 ) -> RenderedMessage | None:
     due, today = context.notification.due_at, context.get_local_day(context.now)
-    day = bundles.get_tickable_day(context.get_local_day(due) if due else today, today)
-    if line is None or not bundles.habit_is_open(line, day):
+    day = get_tickable_day(context.get_local_day(due) if due else today, today)
+    if line is None or not line.is_open_on(day):
         return None
     return render_habit_reminder(line, context.current_user, day)
 

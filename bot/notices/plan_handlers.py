@@ -11,7 +11,8 @@ from bot.ui.cards.plans import render_closed_day, render_moved, render_returned
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.message_edits import show_rendered
-from bot.ui.planning import build_shifts_to_day, get_next_day, open_planning
+from bot.ui.planning import open_planning
+from core.overviews.planning import build_shifts_to_day, get_next_day
 from core.planner.contracts import AcceptPlan, PlanView, UndoPlan
 
 _WINDOW_STATES = {"p": Planner.day, "c": Review.main, "s": Spread.main}

@@ -14,6 +14,8 @@ from bot.ui.current_user import QueryRunner
 from core.focus.contracts import FocusSettings
 from core.focus.queries import FocusQueries
 from core.focus.rules import Stretch
+from core.kit.clock import Clock
+from core.overviews.provider import OverviewsProvider
 
 NOON = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)  # a Saturday; 12:05 in Moscow
 
@@ -87,4 +89,6 @@ def reader_of(rooms: Iterable[Room], clock: FixedClock) -> QueryRunner:
     queries.provide(FakeFocus, provides=FocusQueries)
     for room in rooms:
         room.provide(queries)
-    return QueryRunner(make_async_container(queries), clock)
+    queries.provide(lambda: clock, provides=Clock, scope=Scope.APP)
+    container = make_async_container(queries, OverviewsProvider(), skip_validation=True)
+    return QueryRunner(container, clock)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.career.fed import LinkedMeasures, apply_task_progress, load_linked_measures
 from bot.dialogs.career.goal_pictures import build_progress_chart, calculate_progress_share
 from bot.ui.cards import goal_lines as lines
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
@@ -17,6 +16,7 @@ from bot.ui.undo import can_undo
 from core.career.contracts.goals import GoalCard, KeyResult
 from core.career.queries import GoalQueries, SkillQueries
 from core.kit.errors import NotFound
+from core.overviews.goal_progress import GoalProgressQueries, LinkedMeasures
 from core.pictures.progress import render_progress
 
 MAX_LISTED, MAX_CAPTION_LINES = 6, 5
@@ -30,7 +30,8 @@ async def get_goal_list_data(
     async with query_runner(GoalQueries) as queries:
         goals = await queries.list_active(current_user.id)
     page, pages = slice_page(dialog_manager, goals)
-    shown = await apply_task_progress(dialog_manager, page)
+    async with get_query_runner(dialog_manager)(GoalProgressQueries) as queries:
+        shown = await queries.apply_task_progress(page, get_current_user(dialog_manager).id)
     return pages | {
         "goals": [(lines.format_goal_button(goal, today), goal.id.hex) for goal in shown],
         "lines": [lines.build_goal_line(goal, today, current_user) for goal in shown],
@@ -67,6 +68,13 @@ async def load_goal(manager: DialogManager) -> GoalCard:
     if card is None:
         raise NotFound("goal")
     return card
+
+
+async def load_linked_measures(manager: DialogManager, card: GoalCard) -> LinkedMeasures:
+    """What is linked to the goal."""
+    owner = get_current_user(manager)
+    async with get_query_runner(manager)(GoalProgressQueries) as queries:
+        return await queries.load_linked_measures(card, owner.id, get_local_today(manager))
 
 
 async def get_goal_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

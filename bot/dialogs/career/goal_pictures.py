@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.dialogs.career.fed import LinkedMeasures
 from bot.ui.cards import goal_lines as lines
 from bot.ui.current_user import CurrentUser
 from core.career.contracts.goals import GoalCard, KeyResultValue
 from core.career.history import calculate_progress_by_day, calculate_result_by_day
+from core.overviews.goal_progress import LinkedMeasures
 from core.pictures.progress import ProgressChart, ProgressRow
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.career.fed import LinkedMeasures, load_linked_measures
-from bot.dialogs.career.goal_getters import load_goal
+from bot.dialogs.career.goal_getters import load_goal, load_linked_measures
 from bot.ui.cards import goal_lines as lines
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import QueryRunner
@@ -15,6 +14,7 @@ from bot.ui.undo import can_undo
 from core.career.queries import SkillQueries
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
+from core.overviews.goal_progress import LinkedMeasures
 from core.tasks.queries import TaskQueries
 
 _MAX_LINE_LENGTH = 80

@@ -17,7 +17,6 @@ from dishka.integrations.aiogram_dialog import FromDishka, inject
 
 from bot.dialogs.data.date_reader import create_date_reader
 from bot.dialogs.data.import_planner import ImportPlanner
-from bot.dialogs.data.import_plans import build_import_plan
 from bot.dialogs.data.import_preview import build_preview
 from bot.live.imports import ImportProgressBoard
 from bot.routes import Data
@@ -27,6 +26,7 @@ from bot.ui.hints import show_hint
 from core.data_import.contracts import ImportView
 from core.data_import.formats.reader import read_file
 from core.data_import.formats.results import MAX_BYTES, ImportedFile
+from core.data_import.plans import build_import_plan
 from core.data_import.queries import ImportQueries
 from core.kit.errors import DomainError
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from bot.dialogs.data.import_plans import ImportPlan
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.data_import.contracts import (
     MAX_STEP_BATCH,
@@ -21,6 +20,7 @@ from core.data_import.contracts import (
     ImportView,
     StartImport,
 )
+from core.data_import.plans import ImportPlan
 from core.habits.contracts.commands import RestoreHabit
 from core.habits.queries import HabitQueries
 from core.kit.errors import DomainError

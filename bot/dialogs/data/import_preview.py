@@ -5,9 +5,9 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 
-from bot.dialogs.data.import_plans import is_exact_schedule
 from bot.ui.current_user import CurrentUser
 from core.data_import.formats.results import ImportedFile, ParsedSchedule
+from core.data_import.plans import is_exact_schedule
 
 MAX_FIRST_ITEMS = 5
 MAX_PROBLEMS = 6

@@ -15,8 +15,9 @@ from bot.ui.cards.plan_lines import (
     format_timeline,
 )
 from bot.ui.context import get_current_user
-from bot.ui.current_user import QueryRunner
-from bot.ui.planning import PlanningService, open_planning
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.planning import open_planning
+from core.overviews.planning import UserPlanning
 from core.planner.contracts import PlanView
 from core.planner.rules import find_clashes
 from core.texts import format_day
@@ -56,7 +57,7 @@ async def get_day_data(
     }
 
 
-def get_chosen_day(manager: DialogManager, planning: PlanningService) -> date:
+def get_chosen_day(manager: DialogManager, planning: UserPlanning) -> date:
     """The day the person chose, while it has not passed."""
     text = manager.dialog_data.get("day")
     day = date.fromisoformat(text) if text else planning.get_day_to_plan()
@@ -64,7 +65,7 @@ def get_chosen_day(manager: DialogManager, planning: PlanningService) -> date:
 
 
 async def _get_or_create_draft(
-    manager: DialogManager, planning: PlanningService, day: date
+    manager: DialogManager, planning: UserPlanning, day: date
 ) -> PlanDraft:
     draft = get_draft(manager)
     if (
@@ -76,8 +77,8 @@ async def _get_or_create_draft(
     return draft
 
 
-def format_proposal(draft: PlanDraft, cards: TaskCardsById, planning: PlanningService) -> list[str]:
-    current_user = planning.current_user
+def format_proposal(draft: PlanDraft, cards: TaskCardsById, planning: UserPlanning) -> list[str]:
+    current_user = CurrentUser(planning.profile)
     lines = [_format_title(planning, draft.day), _format_capacity(draft, planning), ""]
     if not draft.slots and not draft.shifts:
         lines.append(current_user.translate_html("plan-nothing"))
@@ -92,54 +93,53 @@ def format_proposal(draft: PlanDraft, cards: TaskCardsById, planning: PlanningSe
     return lines + _format_leftovers(draft, cards, planning)
 
 
-def _format_title(planning: PlanningService, day: date) -> str:
-    return planning.current_user.translate_html(
-        "plan-title", day=format_day(planning.current_user.locale, day, planning.local_today)
+def _format_title(planning: UserPlanning, day: date) -> str:
+    current_user = CurrentUser(planning.profile)
+    return current_user.translate_html(
+        "plan-title", day=format_day(current_user.locale, day, planning.local_today)
     )
 
 
-def _format_capacity(draft: PlanDraft, planning: PlanningService) -> str:
+def _format_capacity(draft: PlanDraft, planning: UserPlanning) -> str:
     """How much time there is and how much it takes."""
+    current_user = CurrentUser(planning.profile)
     span = planning.working_hours.get_span(draft.day)
     over = draft.needed > draft.free
     key = (
         "plan-capacity-over" if over else "plan-capacity" if draft.needed else "plan-capacity-free"
     )
-    return planning.current_user.translate_html(
+    return current_user.translate_html(
         key,
         hours=f"{format_clock(span.start)}–{format_clock(span.end)}",
-        free=format_duration(planning.current_user, draft.free),
-        needed=format_duration(planning.current_user, draft.needed),
+        free=format_duration(current_user, draft.free),
+        needed=format_duration(current_user, draft.needed),
     )
 
 
-def _format_leftovers(
-    draft: PlanDraft, cards: TaskCardsById, planning: PlanningService
-) -> list[str]:
+def _format_leftovers(draft: PlanDraft, cards: TaskCardsById, planning: UserPlanning) -> list[str]:
     """What is due and has no room on any day, what may wait, what has to."""
+    current_user = CurrentUser(planning.profile)
     known = [cards[one] for one in draft.left if one in cards]
     long = [card for card in known if card.due_date is not None]
     lines = [""]
     lines += [
-        planning.current_user.translate_html("plan-too-long", title=card.title[:60])
+        current_user.translate_html("plan-too-long", title=card.title[:60])
         for card in long[:MAX_LEFTOVERS]
     ]
     undated = [card for card in known if card.due_date is None]
     if undated:
-        lines.append(planning.current_user.translate_html("plan-undated"))
-        lines += format_bullets(undated, planning.current_user, MAX_LEFTOVERS)
+        lines.append(current_user.translate_html("plan-undated"))
+        lines += format_bullets(undated, current_user, MAX_LEFTOVERS)
     if draft.blocked:
-        lines.append(planning.current_user.translate_html("plan-blocked", count=draft.blocked))
+        lines.append(current_user.translate_html("plan-blocked", count=draft.blocked))
     if draft.others:
-        lines.append(planning.current_user.translate_html("plan-more", count=draft.others))
+        lines.append(current_user.translate_html("plan-more", count=draft.others))
     return lines if len(lines) > 1 else []
 
 
-def format_accepted_plan(
-    plan: PlanView, cards: TaskCardsById, planning: PlanningService
-) -> list[str]:
+def format_accepted_plan(plan: PlanView, cards: TaskCardsById, planning: UserPlanning) -> list[str]:
     """The plan that holds: what is done is ticked, what went elsewhere is told."""
-    current_user = planning.current_user
+    current_user = CurrentUser(planning.profile)
     at = format_clock(current_user.to_local_time(plan.accepted_at))
     done = sum(
         slot.task_id in cards and cards[slot.task_id].completed_at is not None

@@ -9,7 +9,8 @@ from aiogram_dialog import DialogManager
 from bot.ui.cards.plan_lines import format_bullets
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
-from bot.ui.planning import get_next_day, open_planning
+from bot.ui.planning import open_planning
+from core.overviews.planning import get_next_day
 from core.tasks.contracts.views import TaskCard
 from core.texts import format_day
 

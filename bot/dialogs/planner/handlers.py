@@ -19,8 +19,9 @@ from bot.ui.context import get_command_executor, get_current_user, get_local_tod
 from bot.ui.hints import show_hint
 from bot.ui.navigation import SETTINGS_START_DATA
 from bot.ui.pagers import reset_pages
-from bot.ui.planning import build_shifts_to_day, get_next_day, open_planning
+from bot.ui.planning import open_planning
 from bot.ui.text_parsing import parse_task_text
+from core.overviews.planning import build_shifts_to_day, get_next_day
 from core.planner.contracts import AcceptPlan, SetRituals, UndoPlan
 
 

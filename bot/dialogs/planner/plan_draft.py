@@ -8,7 +8,7 @@ import msgspec
 from aiogram_dialog import DialogManager
 
 from bot.ui.callback_data import read_kept
-from bot.ui.planning import PlanProposal, SpreadProposal
+from core.overviews.planning import PlanProposal, SpreadProposal
 from core.planner.contracts import AcceptPlan, PlanKind, Shift, Slot
 
 _DRAFT_KEY = "draft"

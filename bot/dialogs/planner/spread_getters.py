@@ -8,8 +8,9 @@ from aiogram_dialog import DialogManager
 from bot.dialogs.planner.plan_draft import PlanDraft, get_draft, save_draft
 from bot.ui.cards.plan_lines import format_moves
 from bot.ui.context import get_current_user
-from bot.ui.current_user import QueryRunner
-from bot.ui.planning import PlanningService, open_planning
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.planning import open_planning
+from core.overviews.planning import UserPlanning
 
 
 async def get_spread_data(
@@ -31,8 +32,8 @@ async def get_spread_data(
     }
 
 
-async def _format_draft(manager: DialogManager, planning: PlanningService) -> list[str]:
-    draft, current_user = get_draft(manager), planning.current_user
+async def _format_draft(manager: DialogManager, planning: UserPlanning) -> list[str]:
+    draft, current_user = get_draft(manager), CurrentUser(planning.profile)
     if draft is None or draft.day != planning.local_today:
         draft = save_draft(
             manager, PlanDraft.from_spread(await planning.spread_overdue(), planning.local_today)
@@ -49,18 +50,19 @@ async def _format_draft(manager: DialogManager, planning: PlanningService) -> li
     )
 
 
-async def _format_accepted(planning: PlanningService, plan_id: str) -> list[str]:
-    plan = await planning.plans.get_plan(UUID(hex=plan_id), planning.current_user.id)
+async def _format_accepted(planning: UserPlanning, plan_id: str) -> list[str]:
+    current_user = CurrentUser(planning.profile)
+    plan = await planning.plans.get_plan(UUID(hex=plan_id), planning.profile.id)
     if plan is None:
-        return [planning.current_user.translate_html("spread-nothing")]
-    head = planning.current_user.translate_html("spread-done", count=len(plan.shifts))
+        return [current_user.translate_html("spread-nothing")]
+    head = current_user.translate_html("spread-done", count=len(plan.shifts))
     return [
         head,
         "",
         *format_moves(
             plan.shifts,
             await planning.load_plan_cards(plan),
-            planning.current_user,
+            current_user,
             planning.local_today,
         ),
     ]

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.reviews.summary_handlers import WEEK
 from bot.ui.cards.goal_lines import calculate_percent, format_number
 from bot.ui.cards.task_lines import shorten_title
 from bot.ui.context import get_current_user
@@ -15,6 +14,7 @@ from bot.ui.current_user import CurrentUser, QueryRunner
 from core.career.contracts.goals import GoalCard, KeyResult
 from core.career.movement import GoalMovementQueries
 from core.career.queries import GoalQueries
+from core.overviews.week_facts import WEEK
 from core.reviews.rules import calculate_next_value
 
 MAX_GOALS, MAX_BUTTONS, _MAX_TITLE_LENGTH = 5, 8, 30

@@ -5,13 +5,13 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.reviews.summary_handlers import calculate_kept_percent
 from bot.ui.cards.habit_lines import format_strip_legend, format_week_strip, shorten_title
 from bot.ui.cards.habits import format_number
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
+from core.overviews.week_facts import calculate_kept_percent
 
 MAX_HABITS, MAX_BUTTONS = 8, 4
 

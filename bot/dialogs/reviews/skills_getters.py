@@ -4,7 +4,6 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.reviews.summary_handlers import WEEK
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from core.career.contracts.skills import (
@@ -13,6 +12,7 @@ from core.career.contracts.skills import (
     SkillSummary,
 )
 from core.career.queries import SkillQueries
+from core.overviews.week_facts import WEEK
 
 MAX_SKILLS = 8
 

@@ -5,7 +5,6 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.reviews.step_getters import get_shown_week
-from bot.dialogs.reviews.summary_handlers import collect_week_facts
 from bot.routes import STEPS, WeeklyReview
 from bot.ui import undo
 from bot.ui.advice import request_advice
@@ -14,6 +13,7 @@ from bot.ui.undo import UndoStore
 from core.career.contracts.parts import UndoMove, UntickMilestone
 from core.career.contracts.skills import TakeBackAnswer
 from core.habits.contracts.commands import EditHabit, RestoreHabit, UndoCheckIn
+from core.overviews.week_facts import WeekFactQueries
 from core.reviews.contracts import FinishReview, GoToStep, OpenReview
 from core.tasks.contracts.batch import MoveTasks
 from core.tasks.contracts.commands import DeleteTask
@@ -50,7 +50,8 @@ async def _go_to_step(manager: DialogManager, step_number: int) -> None:
 async def _finish_review(manager: DialogManager) -> None:
     """Keep the week's figures, and have a piece of advice to end with."""
     current_user, week = get_current_user(manager), get_shown_week(manager)
-    facts = await collect_week_facts(get_query_runner(manager), current_user)
+    async with get_query_runner(manager)(WeekFactQueries) as queries:
+        facts = await queries.collect_facts(current_user.profile)
     await get_command_executor(manager)(
         FinishReview(user_id=current_user.id, week=week, facts=facts)
     )

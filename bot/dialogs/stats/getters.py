@@ -4,18 +4,18 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.stats.periods import (
+from bot.dialogs.stats.pictures import build_figure, format_amount, format_title
+from bot.ui.context import get_current_user, get_local_now, get_local_today
+from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.pictures import draw_picture
+from core.overviews.period_activity import PeriodActivityQueries
+from core.overviews.periods import (
     HOURS_PER_DAY,
     PERIOD_KINDS,
     Occurrence,
     Period,
     calculate_tally,
 )
-from bot.dialogs.stats.pictures import build_figure, format_amount, format_title
-from bot.dialogs.stats.reading import load_activity
-from bot.ui.context import get_current_user, get_local_now, get_local_today
-from bot.ui.current_user import CurrentUser, QueryRunner
-from bot.ui.pictures import draw_picture
 from core.pictures.stats import render_stats as drawing
 
 MAX_YEARS_BACK = 5
@@ -28,7 +28,8 @@ async def get_stats_data(
     """The period's picture, drawn off the event loop, its figures in words, and the ways on."""
     current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
     period = get_period(dialog_manager)
-    done = await load_activity(query_runner, current_user.profile, period)
+    async with query_runner(PeriodActivityQueries) as queries:
+        done = await queries.load_activity(current_user.profile, period)
     begins = current_user.profile.day_start.hour
     under_way = period.first_day <= today <= period.last_day
     now = _get_current_slot(dialog_manager, period) if under_way else None

@@ -6,9 +6,9 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
 from bot.dialogs.stats.getters import PERIOD_KEY, get_period
-from bot.dialogs.stats.periods import PERIOD_KINDS, Period
 from bot.ui.context import get_local_today
 from bot.ui.item_codes import YEARS
+from core.overviews.periods import PERIOD_KINDS, Period
 
 
 def read_period(code: str) -> Period:

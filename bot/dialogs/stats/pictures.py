@@ -2,9 +2,9 @@
 
 from babel.dates import format_date
 
-from bot.dialogs.stats.periods import HOURS_PER_DAY, Period, PeriodTally
 from bot.ui.current_user import CurrentUser
 from bot.ui.focus_pictures import build_sparse_labels, format_headline
+from core.overviews.periods import HOURS_PER_DAY, Period, PeriodTally
 from core.pictures.bars import Bar
 from core.pictures.stats import StatFigure
 from core.texts import get_weekday_names

@@ -8,12 +8,12 @@ from aiogram_dialog.widgets.media import DynamicMedia
 
 from bot.dialogs.stats import handlers as h
 from bot.dialogs.stats.getters import get_stats_data
-from bot.dialogs.stats.periods import PERIOD_KINDS
 from bot.routes import Stats
 from bot.ui.choosers import create_select
 from bot.ui.item_codes import Codes, build_choice_pattern
 from bot.ui.navigation import create_menu_button
 from bot.ui.texts import I18nHtml
+from core.overviews.periods import PERIOD_KINDS
 
 
 def _create_choice_row(items: str, on_click: Any, codes: Codes) -> Group:

@@ -89,6 +89,14 @@ class HabitSummary(msgspec.Struct, frozen=True, kw_only=True):
         place = -1 - (self.today - day).days
         return self.week[place], self.amounts[place] or 0.0
 
+    def is_open_on(self, day: date) -> bool:
+        """Whether it asks for something on one of the last seven days: it is not archived, and
+        neither done, skipped, paused nor free that day."""
+        if self.archived:
+            return False
+        mark, _ = self.get_mark(day)
+        return mark in ("open", "part") or (mark == "missed" and self.kind != "at_most")
+
 
 class HabitCard(HabitSummary, frozen=True, kw_only=True):
     """A habit with what its whole history tells: `freezes` at hand and the `points` that buy more,

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core.habits.contracts.plans import TimesAWeek
 from core.habits.contracts.views import DayMark, Mark
@@ -88,3 +88,8 @@ class HabitCalendar:
             share=self._calculate_share(day),
             note=record.note if record else None,
         )
+
+
+def get_tickable_day(due: date, today: date) -> date:
+    """The day a reminder was for while it can still be ticked, which is until tomorrow's end."""
+    return due if timedelta() <= today - due <= timedelta(days=1) else today

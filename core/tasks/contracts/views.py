@@ -81,6 +81,11 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
     remind_on: tuple[datetime, ...] = ()
     repeat_from: RepeatFrom = "due"
 
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor deleted."""
+        return not self.deleted and self.completed_at is None
+
 
 class TaskPage(msgspec.Struct, frozen=True):
     """One page of a list; `total` counts the whole list, `dated` those with a day, where the list

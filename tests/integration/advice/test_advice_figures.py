@@ -5,14 +5,14 @@ from uuid import UUID, uuid4
 
 from dishka import AsyncContainer
 
-from bot.ui.advice_signals import collect_signals
-from bot.ui.current_user import CurrentUser, QueryRunner
+from bot.ui.current_user import QueryRunner
 from core.advice.contracts import Signals
 from core.career.contracts.goals import AddGoal, NewResult, ReachGoal
 from core.career.contracts.parts import MoveKeyResult
 from core.career.contracts.skills import AddSkill, LogPractice
 from core.focus import contracts as focus
 from core.habits.contracts.commands import CheckInHabit
+from core.overviews.advice_signals import AdviceSignalQueries
 from core.tasks.contracts.commands import CompleteTask, DeleteTask, SnoozeTask
 from core.users.queries import UserQueries
 from tests.factories.people import a_person
@@ -26,7 +26,8 @@ async def figures(container: AsyncContainer, clock: StillClock, user: UUID) -> S
     async with query_runner(UserQueries) as people:
         profile = await people.get_profile(user)
     assert profile is not None
-    return await collect_signals(query_runner, CurrentUser(profile))
+    async with query_runner(AdviceSignalQueries) as queries:
+        return await queries.collect_signals(profile)
 
 
 async def test_tasks(desk: Desk, clock: StillClock, container: AsyncContainer) -> None:

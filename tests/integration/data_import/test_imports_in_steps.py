@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.dialogs.data.import_planner import iterate_steps
-from bot.dialogs.data.import_plans import build_import_plan
 from core.data_import import contracts as c
 from core.data_import.formats.results import (
     ImportedFile,
@@ -18,6 +17,7 @@ from core.data_import.formats.results import (
     ImportedTask,
     ParsedSchedule,
 )
+from core.data_import.plans import build_import_plan
 from core.habits.contracts.commands import ArchiveHabit
 from core.habits.models import Habit
 from core.kit.errors import DomainError

@@ -8,10 +8,9 @@ import pytest
 from dishka import AsyncContainer
 from sqlalchemy import select
 
-from bot.ui.current_user import CurrentUser
-from bot.ui.planning import PlanningService, create_planning
 from core.kit.errors import DomainError
 from core.kit.outbox import OutboxRow
+from core.overviews.planning import PlanningQueries, UserPlanning
 from core.planner import contracts as c
 from core.planner.queries import PlannerQueries
 from core.tasks.contracts.commands import CompleteTask, EditTask
@@ -159,10 +158,10 @@ async def test_odd_and_foreign_plans_are_refused(desk: Desk) -> None:
     await react(desk)
 
 
-async def a_desk(container: AsyncContainer, scope: AsyncContainer, user: UUID) -> PlanningService:
+async def a_desk(container: AsyncContainer, scope: AsyncContainer, user: UUID) -> UserPlanning:
     profile = await (await scope.get(UserQueries)).get_profile(user)
     assert profile is not None
-    return await create_planning(scope, CurrentUser(profile), StillClock().now())
+    return (await scope.get(PlanningQueries)).for_user(profile, StillClock().now())
 
 
 async def test_a_proposal_is_made_of_the_tasks_there_are(

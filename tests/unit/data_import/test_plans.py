@@ -8,17 +8,17 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.data.import_plans import (
-    build_day_records,
-    build_import_plan,
-    build_schedule,
-    is_exact_schedule,
-)
 from core.data_import.formats.results import (
     ImportedFile,
     ImportedHabit,
     ImportedTask,
     ParsedSchedule,
+)
+from core.data_import.plans import (
+    build_day_records,
+    build_import_plan,
+    build_schedule,
+    is_exact_schedule,
 )
 from core.habits.contracts.commands import CreateHabit, FillHabit
 from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.stats.periods import (
+from bot.dialogs.stats.pictures import format_title
+from bot.ui.current_user import CurrentUser
+from core.overviews.periods import (
     HOURS_PER_DAY,
     PERIOD_KINDS,
     Occurrence,
@@ -14,8 +16,6 @@ from bot.dialogs.stats.periods import (
     PeriodKind,
     calculate_tally,
 )
-from bot.dialogs.stats.pictures import format_title
-from bot.ui.current_user import CurrentUser
 from tests.fakes.people import profile
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))

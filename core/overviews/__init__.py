@@ -1,0 +1,1 @@
+"""Read models that put several domains together: for windows, messages and the api alike."""

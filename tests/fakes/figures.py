@@ -57,7 +57,6 @@ def can_figures(*failures: Delivery) -> dict[type[object], object]:
     return {
         AudienceQueries: CannedAudience(),
         DeliveryQueries: deliveries,
-        HourlySendQueries: deliveries,
     }
 
 

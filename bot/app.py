@@ -25,7 +25,6 @@ from aiogram.methods.base import Response
 from aiogram.types import LinkPreviewOptions
 from dishka import AsyncContainer
 from faststream.nats import NatsBroker
-from nats.js import JetStreamContext
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
@@ -135,7 +134,6 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         bot = create_bot(settings)
         stack.push_async_callback(bot.session.close)
         broker = create_broker(settings.nats_url, "bot")
-        jetstream = get_jetstream(broker)
         owners = Owners.from_telegram_ids(settings.owner_id)
         container = create_container(
             engine.execution_options(isolation_level="AUTOCOMMIT"),
@@ -146,7 +144,7 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
                 Bot: bot,
                 Redis: redis,
                 Settings: settings,
-                JetStreamContext: jetstream,
+                NatsBroker: broker,
                 Analytics: await writes.get(Analytics),
             },
         )
@@ -166,7 +164,7 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         refusals = RefusalNotifier(bot, profiles, clock)
         finished = ProcessedUpdates(redis, bot.id)
         handling = UpdateHandler(bot, dispatcher, finished, UpdateRateLimiter(clock), refusals)
-        unfinished = UnfinishedUpdateStore(jetstream, bot.id)
+        unfinished = UnfinishedUpdateStore(get_jetstream(broker), bot.id)
         await stack.enter_async_context(
             _receive_updates(settings, bot, dispatcher, handling, unfinished)
         )

@@ -2,6 +2,7 @@
 
 from aiogram import Bot
 from dishka import Provider, Scope, from_context, provide, provide_all
+from faststream.nats import NatsBroker
 from nats.js import JetStreamContext
 from redis.asyncio import Redis
 
@@ -15,6 +16,7 @@ from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.current_user import QueryRunner
 from bot.ui.deep_links import LinkBuilder
 from core.activity.analytics.questions import Analytics
+from core.kit.nats.broker import get_jetstream
 from core.kit.settings import Settings
 from core.users.contracts import Owners
 
@@ -26,9 +28,13 @@ class BotProvider(Provider):
     bot = from_context(Bot)
     redis = from_context(Redis)
     settings = from_context(Settings)
-    jetstream = from_context(JetStreamContext)
+    broker = from_context(NatsBroker)
     analytics = from_context(Analytics)
     parts = provide_all(QueryRunner, LiveMessages, NotificationQueueMonitor)
+
+    @provide
+    def provide_jetstream(self, broker: NatsBroker) -> JetStreamContext:
+        return get_jetstream(broker)  # which is there once the broker has started
 
     @provide
     def provide_links(self, bot: Bot) -> LinkBuilder:

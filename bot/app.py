@@ -135,6 +135,7 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         bot = create_bot(settings)
         stack.push_async_callback(bot.session.close)
         broker = create_broker(settings.nats_url, "bot")
+        await broker.connect()
         jetstream = get_jetstream(broker)
         owners = Owners.from_telegram_ids(settings.owner_id)
         container = create_container(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from core.account import contracts as c
 from core.account.erasure import AccountEraser
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.kit.owned_tables import DataSubject
 from core.users.contracts import UserDirectory
@@ -20,9 +19,7 @@ class ForgetUser:
 
     async def __call__(self, command: c.ForgetUser) -> c.ErasureResult:
         await self.eraser.lock_user(command.user_id)
-        profile = await self.users.get_profile(command.user_id)
-        if profile is None:
-            raise NotFound("user")
+        profile = await self.users.require_profile(command.user_id)
         who = DataSubject.from_platform(profile.id, profile.platform, profile.platform_user_id)
         rows = await self.eraser.erase_rows(who)
         self.outbox.add(c.UserForgotten(user_id=who.id, at=self.clock.now(), names=who.names))

@@ -1,34 +1,23 @@
 """Writing advice; every look-up names the owner."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.advice.contracts import Signal
 from core.advice.models import GivenAdvice
 from core.advice.rules import GivenPiece
-from core.kit.owned import find_owned_row
+from core.kit.repositories import OwnedRepository
 
 
-@dataclass(slots=True, frozen=True)
-class AdviceRepository:
-    session: AsyncSession
+class AdviceRepository(OwnedRepository[GivenAdvice]):
+    model, name = GivenAdvice, "advice"
 
     async def lock_user(self, user_id: UUID) -> None:
         """Hold back others who choose for the same person until this transaction ends."""
         key = func.hashtextextended(f"advice:{user_id}", 0)
         await self.session.execute(select(func.pg_advisory_xact_lock(key)))
-
-    async def add(self, advice: GivenAdvice) -> None:
-        self.session.add(advice)
-        await self.session.flush()
-
-    async def find(self, advice_id: UUID, user_id: UUID) -> GivenAdvice | None:
-        """The owner's, locked, or None. Raises NotFound if it is somebody else's."""
-        return await find_owned_row(self.session, GivenAdvice, advice_id, user_id, "advice")
 
     async def get_latest(self, user_id: UUID) -> GivenAdvice | None:
         """What was said last."""

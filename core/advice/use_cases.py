@@ -10,7 +10,6 @@ from core.advice.repository import AdviceRepository
 from core.advice.rules import REPEAT_AFTER, AdviceChoice, calculate_again_at, choose_advice
 from core.advice.signals import list_findings
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.users.contracts import Profile, UserDirectory
 
@@ -23,9 +22,7 @@ class AskAdvice:
     clock: Clock
 
     async def __call__(self, command: c.AskAdvice) -> c.AdviceAnswer:
-        profile = await self.users.get_profile(command.user_id)
-        if profile is None:
-            raise NotFound("user")
+        profile = await self.users.require_profile(command.user_id)
         await self.advice.lock_user(command.user_id)
         known = await self.advice.find(command.advice_id, command.user_id)
         known = known or await self._find_todays_advice(profile, command)
@@ -68,7 +65,7 @@ class AskAdvice:
             total=finding.total,
             given_at=now,
         )
-        await self.advice.add(one)
+        await self.advice.insert(one)
         given = c.AdviceGiven(
             user_id=one.user_id, at=now, advice_id=one.id, piece=one.piece, signal=finding.signal
         )
@@ -83,9 +80,7 @@ class RateAdvice:
     clock: Clock
 
     async def __call__(self, command: c.RateAdvice) -> c.AdviceCard:
-        one = await self.advice.find(command.advice_id, command.user_id)
-        if one is None:
-            raise NotFound("advice")
+        one = await self.advice.get(command.advice_id, command.user_id)
         if one.rating != command.rating:
             one.rating = command.rating
             rated = c.AdviceRated(

@@ -1,31 +1,20 @@
 """Writing invitations, bonds and cheers; every look-up names who asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import delete, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.buddies.models import BuddyLinkRow, CheerRow, InvitationRow
 from core.kit.errors import NotFound
+from core.kit.repositories import OwnedRepository
 
 
-@dataclass(slots=True, frozen=True)
-class BuddyRepository:
-    session: AsyncSession
+class BuddyRepository(OwnedRepository[InvitationRow]):
+    """Invitations by their ids, and what comes of them."""
 
-    async def add(self, row: InvitationRow | BuddyLinkRow | CheerRow) -> None:
-        self.session.add(row)
-        await self.session.flush()
-
-    async def find_invitation(self, invitation_id: UUID, owner_id: UUID) -> InvitationRow | None:
-        """The owner's invitation, locked, or None. Raises NotFound if it is somebody else's."""
-        row = await self.session.get(InvitationRow, invitation_id, with_for_update=True)
-        if row is not None and row.owner_id != owner_id:
-            raise NotFound("invitation")
-        return row
+    model, name, owner_column = InvitationRow, "invitation", "owner_id"
 
     async def find_by_token(self, token_hash: bytes) -> InvitationRow | None:
         """The invitation behind a link, locked."""

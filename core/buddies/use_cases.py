@@ -41,7 +41,7 @@ class InviteBuddy:
 
     async def __call__(self, command: c.InviteBuddy) -> c.Invitation:
         now = self.clock.now()
-        known = await self.buddies.find_invitation(command.invitation_id, command.user_id)
+        known = await self.buddies.find(command.invitation_id, command.user_id)
         if known is not None:  # a second tap on the same button
             return known.build_view(now)
         if await self.visible_habits.find_visible(command.habit_id, command.user_id) is None:
@@ -82,7 +82,7 @@ class InviteBuddy:
             created_at=now,
             expires_at=now + INVITATION_LIFETIME,
         )
-        await self.buddies.add(row)
+        await self.buddies.insert(row)
         if invitee_id is not None:  # once a day, however often it is revoked and made again
             key = f"invited:{row.habit_id}:{invitee_id}:{now.date()}"
             self.outbox.add_notification(build_notification(key, invitee_id, row.id, "invited"))
@@ -95,9 +95,7 @@ class RevokeInvitation:
     clock: Clock
 
     async def __call__(self, command: c.RevokeInvitation) -> c.Invitation:
-        row = await self.buddies.find_invitation(command.invitation_id, command.user_id)
-        if row is None:
-            raise NotFound("invitation")
+        row = await self.buddies.get(command.invitation_id, command.user_id)
         row.closed_at = row.closed_at or self.clock.now()
         return row.build_view(self.clock.now())
 
@@ -140,8 +138,7 @@ class AcceptInvitation:
 
     async def __call__(self, command: c.AcceptInvitation) -> c.BuddyLink:
         buddy_id = command.user_id
-        if await self.users.get_profile(buddy_id) is None:
-            raise NotFound("user")
+        await self.users.require_profile(buddy_id)
         found = await self.buddies.find_by_token(command.token_hash)
         known = await self.buddies.find_active_link(found.habit_id, buddy_id) if found else None
         if known is not None:  # they see it already; the invitation is left for somebody else
@@ -160,7 +157,7 @@ class AcceptInvitation:
             buddy_id=buddy_id,
             began_at=now,
         )
-        await self.buddies.add(bond)
+        await self.buddies.insert(bond)
         self.outbox.add_notification(
             build_notification(f"joined:{bond.id}", bond.owner_id, bond.id, "joined")
         )
@@ -213,9 +210,7 @@ class CheerBuddy:
 
     async def __call__(self, command: c.CheerBuddy) -> c.CheerSent:
         bond = await self._get_visible_link(command)
-        who, now = await self.users.get_profile(command.user_id), self.clock.now()
-        if who is None:
-            raise NotFound("user")
+        who, now = await self.users.require_profile(command.user_id), self.clock.now()
         day = who.get_day(now)
         known = await self.buddies.find_cheer(bond.id, day)
         if known is not None and known.cheer != command.cheer:
@@ -225,7 +220,7 @@ class CheerBuddy:
             row = CheerRow(
                 bond_id=bond.id, day=day, buddy_id=command.user_id, cheer=command.cheer, at=now
             )
-            await self.buddies.add(row)
+            await self.buddies.insert(row)
             self._notify_owner(bond, row)
         return c.CheerSent(bond_id=bond.id, cheer=command.cheer, day=day)
 

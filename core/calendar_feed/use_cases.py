@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from core.calendar_feed import contracts as c
 from core.calendar_feed.repository import FeedRepository
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.users.contracts import UserDirectory
 
 
@@ -16,8 +15,7 @@ class OpenFeed:
     clock: Clock
 
     async def __call__(self, command: c.OpenFeed) -> c.FeedView:
-        if await self.users.get_profile(command.user_id) is None:
-            raise NotFound("user")
+        await self.users.require_profile(command.user_id)
         now = self.clock.now()
         await self.feeds.open_feed(command.user_id, command.secret_hash, now)
         return c.FeedView(now)
@@ -29,7 +27,6 @@ class CloseFeed:
     feeds: FeedRepository
 
     async def __call__(self, command: c.CloseFeed) -> c.FeedView:
-        if await self.users.get_profile(command.user_id) is None:
-            raise NotFound("user")
+        await self.users.require_profile(command.user_id)
         await self.feeds.close_feed(command.user_id)
         return c.FeedView()

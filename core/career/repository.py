@@ -1,51 +1,40 @@
 """Writing goals and skills; every look-up names the owner."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.career import models as m
-from core.kit.database import Base
-from core.kit.owned import find_owned_row
+from core.kit.repositories import OwnedRepository
+
+R = TypeVar("R", m.Goal, m.Skill)
+_P = TypeVar("_P", m.KeyResultRow, m.MilestoneRow)
 
 
-@dataclass(slots=True, frozen=True)
-class GoalRepository:
-    session: AsyncSession
-
-    async def add(self, *rows: Base) -> None:
-        self.session.add_all(rows)
-        await self.session.flush()
-
-    async def delete_row(self, row: Base) -> None:
-        await self.session.delete(row)
-        await self.session.flush()
-
-    async def find(self, goal_id: UUID, user_id: UUID) -> m.Goal | None:
-        """The owner's goal, locked, or None. Raises NotFound if it is somebody else's."""
-        return await find_owned_row(self.session, m.Goal, goal_id, user_id, "goal")
-
+class _CareerRepository(OwnedRepository[R]):
     async def count(self, user_id: UUID) -> int:
-        """How many goals the person has that are not deleted."""
-        mine = select(func.count(m.Goal.id)).where(
-            m.Goal.user_id == user_id, m.Goal.deleted_at.is_(None)
+        """How many the person has that are not deleted."""
+        mine = select(func.count(self.model.id)).where(
+            self.model.user_id == user_id, self.model.deleted_at.is_(None)
         )
         return await self.session.scalar(mine) or 0
 
+
+class GoalRepository(_CareerRepository[m.Goal]):
+    model, name = m.Goal, "goal"
+
     async def list_results(self, goal_id: UUID) -> Sequence[m.KeyResultRow]:
-        """In the order they were made, removed ones too."""
-        its = select(m.KeyResultRow).where(m.KeyResultRow.goal_id == goal_id)
-        ordered = its.order_by(m.KeyResultRow.created_at, m.KeyResultRow.id)
-        return (await self.session.scalars(ordered)).all()
+        return await self._list_parts(m.KeyResultRow, goal_id)
 
     async def list_milestones(self, goal_id: UUID) -> Sequence[m.MilestoneRow]:
+        return await self._list_parts(m.MilestoneRow, goal_id)
+
+    async def _list_parts(self, kind: type[_P], goal_id: UUID) -> Sequence[_P]:
         """In the order they were made, removed ones too."""
-        its = select(m.MilestoneRow).where(m.MilestoneRow.goal_id == goal_id)
-        ordered = its.order_by(m.MilestoneRow.created_at, m.MilestoneRow.id)
-        return (await self.session.scalars(ordered)).all()
+        its = select(kind).where(kind.goal_id == goal_id).order_by(kind.created_at, kind.id)
+        return (await self.session.scalars(its)).all()
 
     async def list_links(self, goal_id: UUID) -> Sequence[m.GoalLinkRow]:
         its = (
@@ -63,28 +52,8 @@ class GoalRepository:
         return await self.session.get(m.ResultValue, move_id)
 
 
-@dataclass(slots=True, frozen=True)
-class SkillRepository:
-    session: AsyncSession
-
-    async def add(self, *rows: Base) -> None:
-        self.session.add_all(rows)
-        await self.session.flush()
-
-    async def delete_row(self, row: Base) -> None:
-        await self.session.delete(row)
-        await self.session.flush()
-
-    async def find(self, skill_id: UUID, user_id: UUID) -> m.Skill | None:
-        """The owner's skill, locked, or None. Raises NotFound if it is somebody else's."""
-        return await find_owned_row(self.session, m.Skill, skill_id, user_id, "skill")
-
-    async def count(self, user_id: UUID) -> int:
-        """How many skills the person has that are not deleted."""
-        mine = select(func.count(m.Skill.id)).where(
-            m.Skill.user_id == user_id, m.Skill.deleted_at.is_(None)
-        )
-        return await self.session.scalar(mine) or 0
+class SkillRepository(_CareerRepository[m.Skill]):
+    model, name = m.Skill, "skill"
 
     async def find_turn(self, skill_id: UUID, turn: int) -> m.SkillTurn | None:
         return await self.session.get(m.SkillTurn, (skill_id, turn))

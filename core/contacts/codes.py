@@ -18,7 +18,7 @@ class CodeIssuer:
 
     async def __call__(self, code_id: UUID) -> IssuedCode | None:
         """The code to send, good for 15 minutes from now; None when nobody waits for it."""
-        row, now = await self.contacts.find_code(code_id), self.clock.now()
+        row, now = await self.contacts.find(code_id), self.clock.now()
         if row is None or row.closed or row.tries >= MAX_TRIES:
             return None
         code = generate_code()
@@ -32,6 +32,6 @@ class CodeIssuer:
 
     async def withdraw_code(self, code_id: UUID) -> None:
         """Nobody need wait for this code any more: its address does not take it."""
-        row = await self.contacts.find_code(code_id)
+        row = await self.contacts.find(code_id)
         if row is not None:
             row.closed = True

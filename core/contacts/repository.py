@@ -1,20 +1,20 @@
 """Writing contacts and codes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.contacts.models import CodeRow, ContactRow
+from core.kit.repositories import KeyedRepository
 
 
-@dataclass(slots=True, frozen=True)
-class ContactRepository:
-    session: AsyncSession
+class ContactRepository(KeyedRepository[CodeRow]):
+    """Contacts, and codes by their ids."""
+
+    model, name = CodeRow, "code"
 
     async def lock_contact(self, user_id: UUID, way: str) -> ContactRow:
         """The person's row, made if there is none: its lock puts their commands in a line."""
@@ -43,12 +43,6 @@ class ContactRepository:
         )
         return (await self.session.execute(mine)).scalar_one_or_none()
 
-    async def find_code(self, code_id: UUID) -> CodeRow | None:
-        return await self.session.get(CodeRow, code_id, with_for_update=True)
-
     async def close_codes(self, user_id: UUID, way: str) -> None:
         mine = update(CodeRow).where(CodeRow.user_id == user_id, CodeRow.way == way)
         await self.session.execute(mine.values(closed=True))
-
-    def add(self, code: CodeRow) -> None:
-        self.session.add(code)

@@ -10,7 +10,7 @@ from core.contacts.repository import ContactRepository
 from core.contacts.rules import ADDRESS_CHECKS, CODE_WINDOW, calculate_wait, check_code
 from core.contacts.views import build_contact
 from core.kit.clock import Clock
-from core.kit.errors import DomainError, NotFound
+from core.kit.errors import DomainError
 from core.kit.messages import ContactCodeMessage
 from core.kit.outbox import Outbox
 from core.users.contracts import UserDirectory
@@ -24,7 +24,7 @@ class SetContact:
     clock: Clock
 
     async def __call__(self, command: c.SetContact) -> c.Contact:
-        await _check_user_exists(self.users, command.user_id)
+        await self.users.require_profile(command.user_id)
         user_id, way, now = command.user_id, command.way, self.clock.now()
         address = ADDRESS_CHECKS[way](command.address)
         row = await self.contacts.lock_contact(user_id, way)
@@ -68,7 +68,7 @@ class ConfirmContact:
     clock: Clock
 
     async def __call__(self, command: c.ConfirmContact) -> c.Contact:
-        await _check_user_exists(self.users, command.user_id)
+        await self.users.require_profile(command.user_id)
         user_id, way, now = command.user_id, command.way, self.clock.now()
         row = await self.contacts.lock_contact(user_id, way)
         code = await self.contacts.find_open_code(user_id, way)
@@ -89,13 +89,8 @@ class RemoveContact:
     clock: Clock
 
     async def __call__(self, command: c.RemoveContact) -> c.Contact:
-        await _check_user_exists(self.users, command.user_id)
+        await self.users.require_profile(command.user_id)
         row = await self.contacts.lock_contact(command.user_id, command.way)
         row.address = row.confirmed_at = None
         await self.contacts.close_codes(command.user_id, command.way)
         return build_contact(command.way, row, None, self.clock.now())
-
-
-async def _check_user_exists(people: UserDirectory, user_id: UUID) -> None:
-    if await people.get_profile(user_id) is None:
-        raise NotFound("user")

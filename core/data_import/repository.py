@@ -1,39 +1,20 @@
-"""Writing the calendar's address and the book of imports."""
+"""Writing imports and their steps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.data_import.contracts import ImportState, ImportStep
 from core.data_import.models import ImportRow, ImportStepRow
-from core.kit.errors import NotFound
 from core.kit.messages import encode
-from core.kit.owned import find_owned_row
+from core.kit.repositories import OwnedRepository
 
 
-@dataclass(slots=True, frozen=True)
-class ImportRepository:
-    session: AsyncSession
-
-    def add(self, row: ImportRow) -> None:
-        self.session.add(row)
-
-    async def find(self, import_id: UUID, user_id: UUID) -> ImportRow | None:
-        """The person's import, locked, or None if the id is free. Raises NotFound if it is
-        somebody else's."""
-        return await find_owned_row(self.session, ImportRow, import_id, user_id, "import")
-
-    async def get_owned(self, import_id: UUID, user_id: UUID) -> ImportRow:
-        """The person's import, locked. Raises NotFound."""
-        row = await self.find(import_id, user_id)
-        if row is None:
-            raise NotFound("import")
-        return row
+class ImportRepository(OwnedRepository[ImportRow]):
+    model, name = ImportRow, "import"
 
     async def delete_unstarted(self, user_id: UUID) -> None:
         """Imports whose steps were never all written down; nothing of them was made."""

@@ -14,7 +14,6 @@ from core.data_import.steps import (
     stop_import,
 )
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.users.contracts import UserDirectory
 
@@ -29,8 +28,7 @@ class BeginImport:
         known = await self.imports.find(command.import_id, command.user_id)
         if known is not None:
             return c.ImportBegun(tuple(known.tasks), tuple(known.habits))
-        if await self.users.get_profile(command.user_id) is None:
-            raise NotFound("user")
+        await self.users.require_profile(command.user_id)
         await self.imports.delete_unstarted(command.user_id)
         self.imports.add(
             ImportRow(
@@ -55,7 +53,7 @@ class FillImport:
     imports: ImportRepository
 
     async def __call__(self, command: c.FillImport) -> c.ImportView:
-        row = await self.imports.get_owned(command.import_id, command.user_id)
+        row = await self.imports.get(command.import_id, command.user_id)
         if row.state == c.ImportState.FILLING:
             await self.imports.write_steps(row, command.first, command.steps)
         return row.build_view()
@@ -68,7 +66,7 @@ class StartImport:
     clock: Clock
 
     async def __call__(self, command: c.StartImport) -> c.ImportView:
-        row = await self.imports.get_owned(command.import_id, command.user_id)
+        row = await self.imports.get(command.import_id, command.user_id)
         if row.state in (c.ImportState.FILLING, c.ImportState.STOPPED):
             row.state = c.ImportState.RUNNING
             start_steps(row, self.outbox, self.clock.now())
@@ -83,7 +81,7 @@ class UndoImport:
 
     async def __call__(self, command: c.UndoImport) -> c.ImportView:
         """What is still being brought is not undone yet: the view says so."""
-        row = await self.imports.get_owned(command.import_id, command.user_id)
+        row = await self.imports.get(command.import_id, command.user_id)
         if row.state in (c.ImportState.DONE, c.ImportState.STOPPED):
             row.state, row.steps, row.settled = c.ImportState.UNDOING, 0, 0
             await self.imports.delete_steps(row.id)
@@ -102,7 +100,7 @@ class StopImport:
     imports: ImportRepository
 
     async def __call__(self, command: c.StopImport) -> c.ImportView:
-        row = await self.imports.get_owned(command.import_id, command.user_id)
+        row = await self.imports.get(command.import_id, command.user_id)
         if row.state in STOPPED_STATES:
             stop_import(row, await self.imports.list_remaining(row.id))
         return row.build_view()
@@ -115,7 +113,7 @@ class SettleImportStep:
     clock: Clock
 
     async def __call__(self, command: c.SettleImportStep) -> c.ImportView:
-        row = await self.imports.get_owned(command.import_id, command.user_id)
+        row = await self.imports.get(command.import_id, command.user_id)
         step = await self.imports.take_step(row.id, command.place)
         if step is not None:
             complete_step(row, step, command.refused)

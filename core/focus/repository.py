@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus.contracts import FocusSettings
 from core.focus.models import FocusSession, FocusSettingsRow
 from core.kit.errors import NotFound
+from core.kit.repositories import Repository
 
 
 @dataclass(slots=True, frozen=True)
@@ -25,13 +25,8 @@ class FocusState:
     is_known: bool
 
 
-@dataclass(slots=True, frozen=True)
-class FocusRepository:
-    session: AsyncSession
-
-    async def add(self, focus_session: FocusSession) -> None:
-        self.session.add(focus_session)
-        await self.session.flush()
+class FocusRepository(Repository[FocusSession]):
+    model, name = FocusSession, "focus"
 
     async def get(self, session_id: UUID, user_id: UUID) -> tuple[FocusSession, FocusSettings]:
         """The owner's session, locked, and their lengths. Raises NotFound."""
@@ -69,10 +64,6 @@ class FocusRepository:
             last=max(ended, key=lambda one: one.ended_at or one.started_at, default=None),
             is_known=bool(rows) or row is not None,
         )
-
-    async def flush_ended(self) -> None:
-        """Write what has ended: only then another one may begin."""
-        await self.session.flush()
 
     async def get_settings(self, user_id: UUID) -> FocusSettings:
         return _build_settings(await self.session.get(FocusSettingsRow, user_id))

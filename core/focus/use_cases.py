@@ -38,7 +38,7 @@ class FocusService:
         now = self.clock.now()
         last = await self._end_previous(streak_state, now)
         one = _build_session(command, streak_state.settings, last, now)
-        await self.sessions.add(one)
+        await self.sessions.insert(one)
         await self.schedule_end(one)
         started = c.FocusStarted(user_id=one.user_id, at=now, session_id=one.id, phase=one.phase)
         self.outbox.add(started)
@@ -57,7 +57,7 @@ class FocusService:
         await self.close_session(
             running_session, timing.due_at if over else now, "finished" if over else "skipped"
         )
-        await self.sessions.flush_ended()
+        await self.sessions.flush()  # only then another one may begin
         return running_session if running_session.mode == "pomodoro" else streak_state.last
 
     async def schedule_end(self, item: FocusSession) -> None:
@@ -143,11 +143,8 @@ class StartFocus:
         known = streak_state.requested.get(command.session_id)
         if known is not None:  # a second tap on the same button
             return build_view(known, streak_state.settings)
-        if (
-            not streak_state.is_known
-            and await self.service.users.get_profile(command.user_id) is None
-        ):
-            raise NotFound("user")
+        if not streak_state.is_known:
+            await self.service.users.require_profile(command.user_id)
         return await self.service.start_session(command, streak_state)
 
 
@@ -206,7 +203,7 @@ class SkipPhase:
         seen, now = build_view(one, streak_state.settings), self.service.clock.now()
         if one.ended_at is None:
             await self.service.close_session(one, now, get_stop_outcome(seen, now))
-            await self.service.sessions.flush_ended()
+            await self.service.sessions.flush()
             streak_state = replace(
                 streak_state, last=one if one.mode == "pomodoro" else streak_state.last
             )
@@ -242,8 +239,7 @@ class SetFocus:
     users: UserDirectory
 
     async def __call__(self, command: c.SetFocus) -> c.FocusSettings:
-        if await self.users.get_profile(command.user_id) is None:
-            raise NotFound("user")
+        await self.users.require_profile(command.user_id)
         own = await self.sessions.get_settings(command.user_id)
         given = {name: getattr(command, name) for name in own.__struct_fields__}
         changed = {name: value for name, value in given.items() if value is not UNSET}

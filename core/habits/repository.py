@@ -1,44 +1,21 @@
 """Writing habits; every look-up names the owner."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.habits.contracts.views import DayRecord
 from core.habits.models import CheckIn, Habit
 from core.habits.views import build_record
-from core.kit.errors import NotFound
-from core.kit.owned import find_owned_row
+from core.kit.repositories import OwnedRepository
 
 
-@dataclass(slots=True, frozen=True)
-class HabitRepository:
-    session: AsyncSession
-
-    def add(self, habit: Habit) -> None:
-        self.session.add(habit)
-
-    async def find_existing(self, habit_id: UUID, user_id: UUID) -> Habit | None:
-        """The owner's habit, or None if the id is free. Raises NotFound if somebody else's."""
-        return await find_owned_row(self.session, Habit, habit_id, user_id, "habit")
-
-    async def remove(self, habit: Habit) -> None:
-        """It goes with its days, and with what buddies were shown of it."""
-        await self.session.delete(habit)
-
-    async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
-        """The habit, locked. Raises NotFound, also when it belongs to somebody else."""
-        mine = select(Habit).where(Habit.id == habit_id, Habit.user_id == user_id).with_for_update()
-        habit = (await self.session.execute(mine)).scalar_one_or_none()
-        if habit is None:
-            raise NotFound("habit")
-        return habit
+class HabitRepository(OwnedRepository[Habit]):
+    model, name = Habit, "habit"
 
     async def list_active(self, user_id: UUID) -> list[Habit]:
         """All of the owner's that are not archived, locked, in the order of their ids."""

@@ -1,28 +1,18 @@
 """Writing plans; every look-up names the owner."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.kit.owned import find_owned_row
+from core.kit.repositories import OwnedRepository
 from core.planner.contracts import Rituals
 from core.planner.models import Plan, RitualsRow
 
 
-@dataclass(slots=True, frozen=True)
-class PlannerRepository:
-    """Implements the Plans port, too."""
+class PlannerRepository(OwnedRepository[Plan]):
+    """Implements the PlanReader port, too."""
 
-    session: AsyncSession
-
-    def add(self, plan: Plan) -> None:
-        self.session.add(plan)
-
-    async def find(self, plan_id: UUID, user_id: UUID) -> Plan | None:
-        """The owner's plan, locked, or None. Raises NotFound if it is somebody else's."""
-        return await find_owned_row(self.session, Plan, plan_id, user_id, "plan")
+    model, name = Plan, "plan"
 
     async def is_active(self, plan_id: UUID, user_id: UUID) -> bool:
         mine = select(Plan.undone_at).where(Plan.id == plan_id, Plan.user_id == user_id)

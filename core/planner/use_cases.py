@@ -8,7 +8,6 @@ import msgspec
 from msgspec import UNSET
 
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.planner import contracts as c
 from core.planner.models import Plan
@@ -30,8 +29,7 @@ class AcceptPlan:
         if known is not None:  # a second tap on the same plan
             return known.build_view()
         check_plan(command)
-        if await self.users.get_profile(command.user_id) is None:
-            raise NotFound("user")
+        await self.users.require_profile(command.user_id)
         plan = self._create_plan(command)
         self.plans.add(plan)
         self.outbox.add(
@@ -65,9 +63,7 @@ class UndoPlan:
     clock: Clock
 
     async def __call__(self, command: c.UndoPlan) -> c.PlanView:
-        plan = await self.plans.find(command.plan_id, command.user_id)
-        if plan is None:
-            raise NotFound("plan")
+        plan = await self.plans.get(command.plan_id, command.user_id)
         if plan.undone_at is None:
             plan.undone_at = self.clock.now()
             shifts = plan.build_view().shifts
@@ -86,9 +82,7 @@ class SetRituals:
     clock: Clock
 
     async def __call__(self, command: c.SetRituals) -> c.Rituals:
-        profile = await self.users.get_profile(command.user_id)
-        if profile is None:
-            raise NotFound("user")
+        profile = await self.users.require_profile(command.user_id)
         before = await self.plans.get_rituals(command.user_id)
         given = {"morning_at": command.morning_at, "evening_at": command.evening_at}
         changed = {name: value for name, value in given.items() if value is not UNSET}

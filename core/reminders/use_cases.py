@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from core.kit.errors import NotFound
 from core.reminders import contracts as c
 from core.reminders.repository import ReminderRepository
 from core.users.contracts import UserDirectory
@@ -14,7 +13,5 @@ class MoveZone:
     users: UserDirectory
 
     async def __call__(self, command: c.MoveZone) -> c.MovedReminders:
-        profile = await self.users.get_profile(command.user_id)
-        if profile is None:
-            raise NotFound("user")
+        profile = await self.users.require_profile(command.user_id)
         return c.MovedReminders(await self.reminders.move_zone(command.user_id, profile.zone))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from core.kit.clock import Clock
-from core.kit.errors import DomainError, NotFound
+from core.kit.errors import DomainError
 from core.kit.outbox import Outbox
 from core.reminders.contracts import ReminderScheduler, Timetable
 from core.reviews import contracts as c
@@ -25,15 +25,13 @@ class OpenReview:
     clock: Clock
 
     async def __call__(self, command: c.OpenReview) -> c.ReviewView:
-        profile = await self.users.get_profile(command.user_id)
-        if profile is None:
-            raise NotFound("user")
+        profile = await self.users.require_profile(command.user_id)
         now = self.clock.now()
         week = get_review_week(profile.get_day(now))
         review = await self.reviews.find(command.user_id, week)
         if review is None:
             review = WeeklyReview(user_id=command.user_id, week=week, step=0, started_at=now)
-            await self.reviews.add(review)
+            await self.reviews.insert(review)
         return await self.queries.build_view(review)
 
 
@@ -61,7 +59,7 @@ class FinishReview:
         if review.finished_at is not None:
             return await self.queries.build_view(review)
         review.finished_at = self.clock.now()
-        await self.reviews.session.flush()
+        await self.reviews.flush()
         view = await self.queries.build_view(review)
         reviewed = c.WeeklyReviewed(
             user_id=command.user_id,
@@ -82,9 +80,7 @@ class PlanReview:
     clock: Clock
 
     async def __call__(self, command: c.PlanReview) -> c.ReviewPlan:
-        profile = await self.users.get_profile(command.user_id)
-        if profile is None:
-            raise NotFound("user")
+        profile = await self.users.require_profile(command.user_id)
         weekday, at, subject = command.weekday, command.at, c.build_reminder_id(command.user_id)
         if (weekday is None) != (at is None):
             raise DomainError("review-plan-half")

@@ -1,7 +1,6 @@
 """Writing tasks; every look-up names the owner."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
@@ -16,30 +15,21 @@ from sqlalchemy import (
     literal_column,
     select,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.kit.errors import NotFound
-from core.kit.owned import find_owned_row
+from core.kit.repositories import OwnedRepository
 from core.tasks.blocking import check_no_cycle
 from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.selects import is_blocking
 
 
-@dataclass(slots=True, frozen=True)
-class TaskRepository:
-    session: AsyncSession
+class TaskRepository(OwnedRepository[Task]):
+    model, name = Task, "task"
 
-    def add(self, task: Task) -> None:
-        self.session.add(task)
-
-    async def find_existing(self, task_id: UUID, user_id: UUID) -> Task | None:
-        """The owner's task, or None if the id is free. Raises NotFound if it is somebody else's."""
-        return await find_owned_row(self.session, Task, task_id, user_id, "task")
-
-    async def get_owned(self, task_id: UUID, user_id: UUID) -> Task:
-        """The task, locked. Raises NotFound, also when it belongs to somebody else."""
-        asked = {"task": task_id, "owner": user_id}
+    async def get(self, id: UUID, user_id: UUID) -> Task:
+        """The person's task, locked, with `blocking` filled. Raises NotFound."""
+        asked = {"task": id, "owner": user_id}
         found = (await self.session.execute(_OWNED, asked)).one_or_none()
         if found is None:
             raise NotFound("task")

@@ -195,6 +195,10 @@ class UserDirectory(Protocol):
 
     async def get_profile(self, user_id: UUID) -> Profile | None: ...
 
+    async def require_profile(self, user_id: UUID) -> Profile:
+        """The profile. Raises NotFound for a person who is not known."""
+        ...
+
     async def get_profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
         """Those of `user_ids` who are known."""
         ...

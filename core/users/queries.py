@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, BindParameter, Uuid, any_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.kit.errors import NotFound
 from core.users.contracts import Profile
 from core.users.models import User, build_profile_from_row
 
@@ -18,6 +19,13 @@ class UserQueries:
     async def get_profile(self, user_id: UUID) -> Profile | None:
         user = await self.session.get(User, user_id)
         return user.build_profile() if user else None
+
+    async def require_profile(self, user_id: UUID) -> Profile:
+        """The profile. Raises NotFound for a person who is not known."""
+        profile = await self.get_profile(user_id)
+        if profile is None:
+            raise NotFound("user")
+        return profile
 
     async def get_profiles(self, user_ids: Collection[UUID]) -> dict[UUID, Profile]:
         """Those of `user_ids` who are known."""

@@ -77,10 +77,14 @@ class FakeCareer:
     async def get_profile(self, user_id: UUID) -> Profile | None:
         return self.whose() if user_id == self.whose().id else None
 
-    async def add(self, *rows: Any) -> None:
+    async def require_profile(self, user_id: UUID) -> Profile:
+        assert user_id == self.whose().id
+        return self.whose()
+
+    async def insert(self, *rows: Any) -> None:
         self.rows += [row for row in rows if row not in self.rows]
 
-    async def delete_row(self, row: Any) -> None:
+    async def delete(self, row: Any) -> None:
         self.rows.remove(row)
 
     def of(self, kind: type[Any], **fields: Any) -> list[Any]:

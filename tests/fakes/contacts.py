@@ -63,7 +63,7 @@ class FakeContacts:
         made = finished(writer(self.letters[-1].code_id))
         return made.code if made else ""
 
-    async def get_profile(self, _: UUID) -> Profile:
+    async def require_profile(self, _: UUID) -> Profile:
         return self.person
 
     def add_contact_message(self, letter: ContactMessage | ContactCodeMessage) -> None:
@@ -85,7 +85,7 @@ class FakeContacts:
     async def find_open_code(self, user_id: UUID, way: str) -> CodeRow | None:
         return next((code for code in reversed(self.codes) if not code.closed), None)
 
-    async def find_code(self, code_id: UUID) -> CodeRow | None:
+    async def find(self, code_id: UUID) -> CodeRow | None:
         return next((code for code in self.codes if code.id == code_id), None)
 
     async def close_codes(self, user_id: UUID, way: str) -> None:

@@ -97,7 +97,7 @@ class FakeHabits:
 
     # --- the ports of the use cases
 
-    async def get_profile(self, user_id: UUID) -> Profile:
+    async def require_profile(self, user_id: UUID) -> Profile:
         return self.whose()
 
     def add(self, made: Any) -> None:
@@ -107,13 +107,13 @@ class FakeHabits:
             self.habits[made.id] = made
             self.written[made.id] = {}
 
-    async def find_existing(self, habit_id: UUID, user_id: UUID) -> Habit | None:
+    async def find(self, habit_id: UUID, user_id: UUID) -> Habit | None:
         return self.habits.get(habit_id)
 
-    async def remove(self, habit: Habit) -> None:
+    async def delete(self, habit: Habit) -> None:
         del self.habits[habit.id], self.written[habit.id]
 
-    async def get_owned(self, habit_id: UUID, user_id: UUID) -> Habit:
+    async def get(self, habit_id: UUID, user_id: UUID) -> Habit:
         if habit_id not in self.habits:
             raise NotFound("habit")
         return self.habits[habit_id]

@@ -10,7 +10,7 @@ from core.career.contracts.goals import MAX_GOALS, MAX_LINKS
 from core.career.models import Goal, GoalLinkRow
 from core.career.rules import clean_title
 from core.career.use_cases.goal_service import GoalService, create_milestone, create_result
-from core.kit.errors import DomainError, NotFound
+from core.kit.errors import DomainError
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -21,8 +21,7 @@ class AddGoal:
         known = await self.service.goals.find(command.goal_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return await self.service.load_card(known)
-        if await self.service.users.get_profile(command.user_id) is None:
-            raise NotFound("user")
+        await self.service.users.require_profile(command.user_id)
         if await self.service.goals.count(command.user_id) >= MAX_GOALS:
             raise DomainError("too-many-goals", limit=MAX_GOALS)
         return await self.service.load_card(await self._create_goal(command))
@@ -37,11 +36,13 @@ class AddGoal:
             deadline=command.deadline,
             created_at=now,
         )
-        await self.service.goals.add(goal)
+        await self.service.goals.insert(goal)
         for place, result in enumerate(command.results):
-            await self.service.goals.add(create_result(result, goal.id, _offset_time(now, place)))
+            await self.service.goals.insert(
+                create_result(result, goal.id, _offset_time(now, place))
+            )
         for place, milestone in enumerate(command.milestones):
-            await self.service.goals.add(
+            await self.service.goals.insert(
                 create_milestone(milestone, goal.id, _offset_time(now, place))
             )
         added = goals.GoalAdded(user_id=goal.user_id, at=now, goal_id=goal.id, horizon=goal.horizon)
@@ -155,7 +156,7 @@ class LinkToGoal:
                 kind=command.kind,
                 at=self.service.clock.now(),
             )
-            await self.service.goals.add(feed)
+            await self.service.goals.insert(feed)
         return await self.service.load_card(goal)
 
 
@@ -167,5 +168,5 @@ class UnlinkFromGoal:
         goal = await self.service.get(command.goal_id, command.user_id)
         for feed in await self.service.goals.list_links(goal.id):
             if feed.subject_id == command.subject_id:
-                await self.service.goals.delete_row(feed)
+                await self.service.goals.delete(feed)
         return await self.service.load_card(goal)

@@ -55,7 +55,7 @@ class AddKeyResult(_GoalPartUseCase[career_parts.AddKeyResult]):
         if _count_remaining(rows) >= MAX_RESULTS:
             raise DomainError("too-many-results", limit=MAX_RESULTS)
         row = create_result(command.result, goal.id, self.service.clock.now())
-        await self.service.goals.add(row)
+        await self.service.goals.insert(row)
 
 
 class EditKeyResult(_GoalPartUseCase[career_parts.EditKeyResult]):
@@ -74,7 +74,7 @@ class MoveKeyResult(_GoalPartUseCase[career_parts.MoveKeyResult]):
         if await self.service.goals.find_value(command.move_id) is not None:
             return
         now = self.service.clock.now()
-        await self.service.goals.add(
+        await self.service.goals.insert(
             ResultValue(id=command.move_id, result_id=row.id, at=now, value=command.value)
         )
         row.current = command.value
@@ -95,7 +95,7 @@ class UndoMove(_GoalPartUseCase[career_parts.UndoMove]):
         if move is None:
             return
         row = await self.service.get_result(goal, move.result_id)
-        await self.service.goals.delete_row(move)
+        await self.service.goals.delete(move)
         values = await self.service.goals.list_values(row.id)
         row.current = values[-1].value if values else row.start
 
@@ -108,7 +108,7 @@ class AddMilestone(_GoalPartUseCase[career_parts.AddMilestone]):
         if _count_remaining(rows) >= MAX_MILESTONES:
             raise DomainError("too-many-milestones", limit=MAX_MILESTONES)
         row = create_milestone(command.milestone, goal.id, self.service.clock.now())
-        await self.service.goals.add(row)
+        await self.service.goals.insert(row)
 
 
 class EditMilestone(_GoalPartUseCase[career_parts.EditMilestone]):

@@ -63,7 +63,7 @@ async def log_practice(
     row = PracticeRow(
         id=practice_id, skill_id=skill.id, at=at, minutes=minutes, note=note, focused=focused
     )
-    await service.skills.add(row)
+    await service.skills.insert(row)
     service.outbox.add(
         skills.PracticeLogged(
             user_id=skill.user_id,
@@ -89,7 +89,7 @@ class AddEvidence:
         if command.evidence_id not in known:
             now, piece = self.service.clock.now(), command.evidence_id
             row = EvidenceRow(id=piece, skill_id=skill.id, at=now, note=note, url=command.url)
-            await self.service.skills.add(row)
+            await self.service.skills.insert(row)
             added = skills.EvidenceAdded(
                 user_id=skill.user_id, at=now, skill_id=skill.id, evidence_id=piece
             )
@@ -105,7 +105,7 @@ class RemoveEntry:
         skill = await self.service.get(command.skill_id, command.user_id)
         entry = await _get_entry(self.service, skill, command.entry_id)
         entry.removed_at = entry.removed_at or self.service.clock.now()
-        await self.service.skills.add(entry)
+        await self.service.skills.insert(entry)
         return await self.service.load_card(skill)
 
 
@@ -117,7 +117,7 @@ class RestoreEntry:
         skill = await self.service.get(command.skill_id, command.user_id)
         entry = await _get_entry(self.service, skill, command.entry_id)
         entry.removed_at = None
-        await self.service.skills.add(entry)
+        await self.service.skills.insert(entry)
         return await self.service.load_card(skill)
 
 

@@ -9,7 +9,7 @@ from core.career.contracts.skills import MAX_SKILLS
 from core.career.models import Skill, SkillTurn
 from core.career.rules import apply_answer, clean_title
 from core.career.use_cases.skill_service import SkillService
-from core.kit.errors import DomainError, NotFound
+from core.kit.errors import DomainError
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -20,8 +20,7 @@ class AddSkill:
         known = await self.service.skills.find(command.skill_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return await self.service.load_card(known)
-        if await self.service.users.get_profile(command.user_id) is None:
-            raise NotFound("user")
+        await self.service.users.require_profile(command.user_id)
         if await self.service.skills.count(command.user_id) >= MAX_SKILLS:
             raise DomainError("too-many-skills", limit=MAX_SKILLS)
         return await self.service.load_card(await self._create_skill(command))
@@ -39,7 +38,7 @@ class AddSkill:
             check_ins=True,
             created_at=now,
         )
-        await self.service.skills.add(skill)
+        await self.service.skills.insert(skill)
         await self.service.schedule_check_in(skill)
         added = skills.SkillAdded(
             user_id=skill.user_id, at=now, skill_id=skill.id, level=skill.level
@@ -98,7 +97,7 @@ async def _change_level(service: SkillService, skill: Skill, level: int, step: i
         step_before=skill.step,
         level_after=level,
     )
-    await service.skills.add(turn)
+    await service.skills.insert(turn)
     skill.turn, skill.level, skill.step = skill.turn + 1, level, step
     await service.schedule_check_in(skill)
     text = skills.SkillRaised if level > before else skills.SkillLowered
@@ -119,7 +118,7 @@ class TakeBackAnswer:
         if said is None or skill.turn != command.turn + 1:
             raise DomainError("answer-outdated")
         skill.turn, skill.level, skill.step = said.turn, said.level_before, said.step_before
-        await self.service.skills.delete_row(said)
+        await self.service.skills.delete(said)
         await self.service.schedule_check_in(skill)
         return await self.service.load_card(skill)
 

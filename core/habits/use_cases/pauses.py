@@ -20,7 +20,7 @@ class PauseHabits:
 
     async def __call__(self, command: commands.PauseHabits) -> views.HabitsPaused:
         habits = await list_chosen_habits(self.service, command)
-        today = (await self.service.get_profile(command.user_id)).get_day(self.service.clock.now())
+        today = await self.service.get_today(command.user_id)
         rest = views.Pause(command.first or today, command.last)
         last = rest.last or rest.first
         if not today - _MAX_DAYS_BACK <= rest.first <= last <= today + _MAX_DAYS_AHEAD:
@@ -36,7 +36,7 @@ class ResumeHabits:
     service: HabitService
 
     async def __call__(self, command: commands.ResumeHabits) -> views.HabitsPaused:
-        today = (await self.service.get_profile(command.user_id)).get_day(self.service.clock.now())
+        today = await self.service.get_today(command.user_id)
         changed = 0
         for habit in await list_chosen_habits(self.service, command):
             pauses = parse_pauses(habit)
@@ -69,4 +69,4 @@ async def list_chosen_habits(
     """The habit meant, or all. Raises NotFound."""
     if command.habit_id is None:
         return await service.habits.list_active(command.user_id)
-    return [await service.habits.get_owned(command.habit_id, command.user_id)]
+    return [await service.habits.get(command.habit_id, command.user_id)]

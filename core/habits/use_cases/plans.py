@@ -24,12 +24,10 @@ class CreateHabit:
     async def __call__(self, command: commands.CreateHabit) -> HabitCard:
         title = clean_title(command.title)
         check_amounts(command.kind, command.target, command.goal)
-        known = await self.service.habits.find_existing(command.habit_id, command.user_id)
+        known = await self.service.habits.find(command.habit_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return self.service.load_card(await self.service.build_state(known))
-        person = await self.service.get_profile(
-            command.user_id
-        )  # refuses a person who is not known
+        person = await self.service.users.require_profile(command.user_id)
         now = self.service.clock.now()
         today = person.get_day(now)
         habit = Habit(
@@ -178,7 +176,7 @@ class DeleteHabit:
         sheet = await self.service.load_state(command.habit_id, command.user_id)
         habit, last = sheet.habit, self.service.load_card(sheet)
         await self.service.scheduler.cancel(habit.user_id, habit.id)
-        await self.service.habits.remove(habit)
+        await self.service.habits.delete(habit)
         self.service.outbox.add(
             HabitDeleted(user_id=habit.user_id, at=sheet.now, habit_id=habit.id)
         )

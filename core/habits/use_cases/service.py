@@ -22,7 +22,6 @@ from core.habits.views import (
     parse_streak_state,
 )
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.reminders.contracts import ReminderScheduler, Timetable
 from core.users.contracts import Profile, UserDirectory
@@ -61,19 +60,16 @@ class HabitService:
 
     async def load_state(self, habit_id: UUID, user_id: UUID) -> HabitState:
         """Raises NotFound, also when the habit belongs to somebody else."""
-        return await self.build_state(await self.habits.get_owned(habit_id, user_id))
+        return await self.build_state(await self.habits.get(habit_id, user_id))
 
     async def build_state(self, habit: Habit) -> HabitState:
-        person = await self.get_profile(habit.user_id)
+        person = await self.users.require_profile(habit.user_id)
         records = await self.habits.load_records(habit)
         return HabitState(habit, person, self.clock.now(), records)
 
-    async def get_profile(self, user_id: UUID) -> Profile:
-        """Raises NotFound."""
-        profile = await self.users.get_profile(user_id)
-        if profile is None:
-            raise NotFound("user")
-        return profile
+    async def get_today(self, user_id: UUID) -> date:
+        """The person's own day. Raises NotFound for a person who is not known."""
+        return (await self.users.require_profile(user_id)).get_day(self.clock.now())
 
     async def write_record(
         self, state: HabitState, record: DayRecord, *, before: float | None = None

@@ -104,7 +104,7 @@ class CompleteTask:
     completion: TaskCompletionService
 
     async def __call__(self, command: commands.CompleteTask) -> TaskCard:
-        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        task = await self.tasks.get(command.task_id, command.user_id)
         if task.deleted_at is not None:
             raise NotFound("task")
         await self.completion.complete_tasks(task)
@@ -117,6 +117,6 @@ class ReopenTask:
     completion: TaskCompletionService
 
     async def __call__(self, command: commands.ReopenTask) -> TaskCard:
-        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        task = await self.tasks.get(command.task_id, command.user_id)
         await self.completion.reopen_tasks(task)
         return await self.tasks.load_card(task)

@@ -44,7 +44,7 @@ class DeleteTask:
     deletion: TaskDeletionService
 
     async def __call__(self, command: commands.DeleteTask) -> TaskCard:
-        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        task = await self.tasks.get(command.task_id, command.user_id)
         await self.deletion.delete_tasks(task)
         return await self.tasks.load_card(task)
 
@@ -55,6 +55,6 @@ class RestoreTask:
     deletion: TaskDeletionService
 
     async def __call__(self, command: commands.RestoreTask) -> TaskCard:
-        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        task = await self.tasks.get(command.task_id, command.user_id)
         await self.deletion.restore_tasks(task)
         return await self.tasks.load_card(task)

@@ -25,7 +25,7 @@ class BringTasks:
     clock: Clock
 
     async def __call__(self, command: batch.BringTasks) -> TasksBrought:
-        await self.reminders.get_profile(command.user_id)  # refuses a person who is not known
+        await self.reminders.users.require_profile(command.user_id)
         if any(one.user_id != command.user_id for one in command.tasks):
             raise NotFound("task")
         made, back, refused = await self._sort_tasks(command)

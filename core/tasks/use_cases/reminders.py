@@ -7,12 +7,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.recurrence.days import validate_rule
 from core.reminders.contracts import ReminderScheduler, Timetable
 from core.tasks.models import Task
 from core.tasks.rules import build_timetables
-from core.users.contracts import Profile, UserDirectory
+from core.users.contracts import UserDirectory
 
 KIND = "task"
 
@@ -25,21 +24,14 @@ class TaskReminderService:
     users: UserDirectory
     clock: Clock
 
-    async def get_profile(self, user_id: UUID) -> Profile:
-        """Raises NotFound for a person who is not known."""
-        profile = await self.users.get_profile(user_id)
-        if profile is None:
-            raise NotFound("user")
-        return profile
-
     async def get_local_now(self, user_id: UUID) -> datetime:
         """The instant in the person's own zone."""
-        zone = (await self.get_profile(user_id)).zone
+        zone = (await self.users.require_profile(user_id)).zone
         return self.clock.now().astimezone(ZoneInfo(zone))
 
     async def get_today(self, user_id: UUID) -> date:
         """The person's own day, which may begin after midnight."""
-        return (await self.get_profile(user_id)).get_day(self.clock.now())
+        return (await self.users.require_profile(user_id)).get_day(self.clock.now())
 
     def build_due_timetables(self, task: Task) -> list[Timetable]:
         """What the task's times ask for."""
@@ -63,7 +55,7 @@ class TaskReminderService:
         woken = [task for task in tasks if _is_open(task)]
         if not woken:
             return
-        person = await self.get_profile(woken[0].user_id)
+        person = await self.users.require_profile(woken[0].user_id)
         ahead = await self.scheduler.unmute_subjects(
             person.id, [task.id for task in woken], person.zone
         )
@@ -83,7 +75,7 @@ class TaskReminderService:
     ) -> None:
         if not tasks:
             return
-        person = await self.get_profile(tasks[0].user_id)
+        person = await self.users.require_profile(tasks[0].user_id)
         ahead = await self.scheduler.schedule_all(person.id, KIND, wanted, person.zone)
         for task in tasks:
             task.remind_at = ahead.get(task.id)

@@ -18,7 +18,7 @@ class SnoozeTask:
     reminders: TaskReminderService
 
     async def __call__(self, command: commands.SnoozeTask) -> TaskCard:
-        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        task = await self.tasks.get(command.task_id, command.user_id)
         if task.completed_at is not None:
             raise DomainError("task-done")
         if task.deleted_at is not None:

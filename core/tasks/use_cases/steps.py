@@ -56,7 +56,7 @@ class RemoveStep:
 async def _get_steps(
     tasks: TaskRepository, task_id: UUID, user_id: UUID
 ) -> tuple[Task, tuple[views.Step, ...]]:
-    task = await tasks.get_owned(task_id, user_id)
+    task = await tasks.get(task_id, user_id)
     return task, msgspec.convert(task.steps, tuple[views.Step, ...])
 
 

@@ -76,13 +76,13 @@ class AddTask:
 
     async def __call__(self, command: commands.AddTask) -> TaskCard:
         title = clean_title(command.title)
-        known = await self.tasks.find_existing(command.task_id, command.user_id)
+        known = await self.tasks.find(command.task_id, command.user_id)
         if known is not None:  # a second tap on the same draft
             return await self.tasks.load_card(known)
         task = build_task(command, title, self.clock.now())
         check_task_days(task)
         self.reminders.check_rrule(task)
-        await self.reminders.get_profile(task.user_id)  # refuses a person who is not known
+        await self.reminders.users.require_profile(task.user_id)
         self.tasks.add(task)
         await self.reminders.renew_reminders(task)
         self.outbox.add(TaskAdded(user_id=task.user_id, at=self.clock.now(), task_id=task.id))
@@ -95,7 +95,7 @@ class EditTask:
     reminders: TaskReminderService
 
     async def __call__(self, command: commands.EditTask) -> TaskCard:
-        task = await self.tasks.get_owned(command.task_id, command.user_id)
+        task = await self.tasks.get(command.task_id, command.user_id)
         due, times = (task.due_date, task.due_time), self.reminders.build_due_timetables(task)
         await self._apply_change(task, command)
         check_task_days(task)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,8 @@ from bot.dialogs.admin.queue_monitor import NotificationQueueMonitor
 from bot.live.broadcasts import ProgressBoard
 from bot.ui.current_user import QueryRunner
 from bot.ui.message_edits import MessageRef
-from core.activity.analytics.questions import ActiveUsers, Analytics, Cohort, TypeTotal
+from core.activity.analytics.daily_questions import UsersByDay
+from core.activity.analytics.questions import Analytics, Question, R
 from core.broadcasts import contracts as c
 from core.broadcasts.queries import BroadcastQueries
 from core.delivery.contracts import Delivery, DeliverySummary, Outcome
@@ -107,14 +108,9 @@ class KeptPlaces:
 class QuietHub:
     """Analytics where nothing has happened yet."""
 
-    async def list_active_users(self, first: date, last: date) -> tuple[ActiveUsers, ...]:
-        return (ActiveUsers(day=last, daily=0, weekly=0, monthly=0),)
-
-    async def list_top_events(self, *_: Any) -> tuple[TypeTotal, ...]:
-        return ()
-
-    async def get_retention(self, *_: Any) -> tuple[Cohort, ...]:
-        return ()
+    async def answer(self, question: Question[R]) -> R:
+        rows = [(question.last, 0, 0, 0)] if isinstance(question, UsersByDay) else []
+        return question.build_answer(rows)
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLError, IntValueNode, ValidationRule
 
-from api.analytics_service import OutOfBounds
 from api.ingest.authenticator import RateLimited, Unauthorized
 from api.live.quota import TooManyStreams
+from core.activity.analytics.bounds import OutOfBounds
 from core.activity.rules import TooManyEvents
 
 MAX_COST = 100

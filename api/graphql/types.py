@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
 from uuid import UUID
 
 import strawberry
@@ -70,12 +69,6 @@ class MinuteTotal:
     minute: datetime
     count: int
     amount: Decimal
-
-
-@strawberry.enum
-class Unit(Enum):
-    DAY = "day"
-    WEEK = "week"
 
 
 @strawberry.type(description="People first seen in the day or week that starts at `start`.")

@@ -12,11 +12,11 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.status_codes import HTTP_202_ACCEPTED, HTTP_204_NO_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.analytics_service import ensure_aware, validate_search_text
 from api.http.authentication import authenticate_request
 from api.http.errors import build_failure_responses
 from api.ingest.authenticator import Authenticator
 from api.ingest.service import EventIngestService
+from core.activity.analytics.bounds import ensure_aware, validate_search_text
 from core.activity.contracts import (
     MAX_EVENT_BYTES,
     ApiScope,

@@ -10,7 +10,7 @@ from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 
-from api.analytics_service import OutOfBounds
+from core.activity.analytics.bounds import OutOfBounds
 from core.kit.error_texts import describe_error
 from core.kit.faults import is_transient
 from core.kit.telemetry import get_current_trace

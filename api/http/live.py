@@ -10,7 +10,6 @@ from litestar.exceptions import HTTPException
 from litestar.response import Stream
 from litestar.status_codes import HTTP_429_TOO_MANY_REQUESTS
 
-from api.analytics_service import build_filter
 from api.http.analytics import EventTypeParameter, UserParameter
 from api.http.authentication import authenticate_request
 from api.http.errors import build_failure_responses
@@ -18,6 +17,7 @@ from api.ingest.authenticator import Authenticator
 from api.live.feed import LiveFeed
 from api.live.listeners import LiveListener
 from api.live.quota import Quota, Quotas, TooManyStreams
+from core.activity.analytics.bounds import build_filter
 from core.activity.contracts import ApiScope
 
 RETRY_MILLISECONDS = 2_000

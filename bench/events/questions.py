@@ -20,9 +20,11 @@ from bench.events.place import Place, a_place
 from bench.report import median, table
 from core.activity import partitions
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
+from core.activity.analytics.daily_questions import Funnel, Retention, TopTypes, Unit, UsersByDay
+from core.activity.analytics.live_questions import EventTotals
 from core.activity.analytics.loader import ClickHouseLoader
 from core.activity.analytics.postgres import PostgresAnalytics
-from core.activity.analytics.questions import Analytics, Filter
+from core.activity.analytics.questions import Question
 from core.activity.analytics.rollup import DailyRollup
 from core.activity.analytics.rules import get_midnight
 from core.kit.clock import SystemClock
@@ -77,23 +79,19 @@ async def analyze_tables(place: Place) -> None:
     await connection.close()
 
 
-def questions(now: datetime) -> dict[str, Callable[[Analytics], Awaitable[Any]]]:
+def questions(now: datetime) -> dict[str, Question[Any]]:
     last = now.date()
     first = last - timedelta(days=DAYS - 1)
     since = get_midnight(first)
     steps = ("page.viewed", "cart.filled", "order.paid")
     minute = now.replace(second=0, microsecond=0)
     return {
-        "DAU, WAU, MAU, 30 days": lambda ask: ask.list_active_users(first, last),
-        "top 10 types, 30 days": lambda ask: ask.list_top_events(first, last, 10),
-        "retention by day, 14 columns": lambda ask: ask.get_retention("day", first, last, 14),
-        "retention by week, 5 columns": lambda ask: ask.get_retention("week", first, last, 5),
-        "funnel of 3 steps in a day": lambda ask: ask.get_funnel(
-            steps, timedelta(days=1), since, now
-        ),
-        "count and sum of a day": lambda ask: ask.get_totals(
-            minute - timedelta(days=1), minute, Filter()
-        ),
+        "DAU, WAU, MAU, 30 days": UsersByDay(first, last),
+        "top 10 types, 30 days": TopTypes(first, last, 10),
+        "retention by day, 14 columns": Retention(Unit.DAY, first, last, 14),
+        "retention by week, 5 columns": Retention(Unit.WEEK, first, last, 5),
+        "funnel of 3 steps in a day": Funnel(steps, timedelta(days=1), since, now),
+        "count and sum of a day": EventTotals(minute - timedelta(days=1), minute),
     }
 
 
@@ -124,9 +122,9 @@ async def measure(rows: int, rounds: int) -> None:
             own, cold = PostgresAnalytics(engine), ClickHouseAnalytics(warehouse)
             lines: list[tuple[object, ...]] = []
             for name, question in questions(SystemClock().now()).items():
-                theirs, other = await seconds(rounds, partial(question, cold))
+                theirs, other = await seconds(rounds, partial(cold.answer, question))
                 try:
-                    mine, answer = await seconds(rounds, partial(question, own))
+                    mine, answer = await seconds(rounds, partial(own.answer, question))
                 except TimeoutError:  # as a person who asks gets it
                     lines.append((name, "over 15 s", theirs * 1000, "", ""))
                     continue

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.activity.analytics.daily_questions import Retention, TopTypes, Unit, UsersByDay
 from core.activity.analytics.questions import ActiveUsers, Analytics, Cohort, TypeTotal
 from core.pictures.analytics import render_people_by_day, render_retention, render_top_events
 from core.pictures.palette import DARK, Palette
@@ -26,9 +27,9 @@ async def render_owner_pictures(
     """People by day, the most frequent events, who came back; `today` is a UTC day."""
     first = today - timedelta(days=DAYS - 1)
     monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
-    people = await analytics.list_active_users(first, today)
-    top = await analytics.list_top_events(first, today, TYPES)
-    cohorts = await analytics.get_retention("week", monday, today, WEEKS)
+    people = await analytics.answer(UsersByDay(first, today))
+    top = await analytics.answer(TopTypes(first, today, TYPES))
+    cohorts = await analytics.answer(Retention(Unit.WEEK, monday, today, WEEKS))
     drawn = (
         asyncio.to_thread(_render_people, people, locale, palette),
         asyncio.to_thread(_render_top_events, top, locale, palette),

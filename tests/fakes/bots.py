@@ -1,7 +1,7 @@
 """A messenger that takes everything and remembers it, and places of messages kept in memory."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from bot.dialogs.admin.queue_monitor import NotificationQueueMonitor
 from bot.live.broadcasts import ProgressBoard
 from bot.ui.current_user import QueryRunner
 from bot.ui.message_edits import MessageRef
-from core.activity.analytics.questions import ActiveUsers, Analytics, Cohort, TypeTotal
+from core.activity.analytics.daily_questions import UsersByDay
+from core.activity.analytics.questions import Analytics, Question, R
 from core.users.contracts import Owners
 from tests.factories.people import OWNER_ID
 
@@ -97,14 +98,9 @@ class KeptPlaces:
 class NoEvents:
     """Analytics where nothing has happened yet."""
 
-    async def list_active_users(self, first: date, last: date) -> tuple[ActiveUsers, ...]:
-        return (ActiveUsers(day=last, daily=0, weekly=0, monthly=0),)
-
-    async def list_top_events(self, *_: Any) -> tuple[TypeTotal, ...]:
-        return ()
-
-    async def get_retention(self, *_: Any) -> tuple[Cohort, ...]:
-        return ()
+    async def answer(self, question: Question[R]) -> R:
+        rows = [(question.last, 0, 0, 0)] if isinstance(question, UsersByDay) else []
+        return question.build_answer(rows)
 
 
 async def _count_queue() -> int:

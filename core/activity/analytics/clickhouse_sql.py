@@ -1,10 +1,11 @@
 """SQL of ClickHouse: its table, and the questions with named and typed parameters."""
 
 from datetime import UTC, datetime
+from typing import Any
 
+from core.activity.analytics.questions import Filter
 from core.activity.analytics.rules import MONDAY
 
-EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 TABLE = "events"
 COLUMNS = (
     "event_id",
@@ -76,6 +77,19 @@ SELECT start, period, count() FROM (
     FROM events WHERE {_TYPE} GROUP BY user_id HAVING start BETWEEN {{first:Date}} AND {{last:Date}}
 ) ARRAY JOIN periods AS period WHERE period < {{periods:UInt32}} GROUP BY start, period
 """  # noqa: S608 - put together from constants
+
+
+_EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def build_parameters(where: Filter) -> dict[str, Any]:
+    """The parameters of a filter."""
+    return {
+        "type": where.event_type or "",
+        "user": where.user_id or "",
+        "since": where.since or _EARLIEST,
+        "until": where.until or _LATEST,
+    }
 
 
 DAILY_RETENTION = _build_retention("first", 1)

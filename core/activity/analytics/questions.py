@@ -1,21 +1,27 @@
-"""What can be asked of the stored events: one contract, answered by PostgreSQL and ClickHouse.
+"""What a question about the stored events is, and what its answers are made of.
+
+A question is a class: its parameters, what PostgreSQL and ClickHouse are asked for it, and its
+answer from the rows that either gives. Its `build` takes what a caller may leave out, as of the
+instant `now`, and raises OutOfBounds.
 
 Instants are aware and in UTC, days are UTC days, amounts are exact to the cent. `user_id` is the
 sender's own id of a person, `event_type` a name such as `order.paid`.
 """
 
-from datetime import date, datetime, timedelta
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
+from sqlalchemy import Executable
 
-from core.activity.contracts import EventView
+from core.activity.analytics.warehouse import Rows
 
-Unit = Literal["day", "week"]
-WEEK_DAYS, MONTH_DAYS = 7, 30
-MAX_EVENTS, MAX_MINUTES, MAX_DAYS = 1_000, 90 * 1_440, 366
-MAX_STEPS, MAX_PERIODS, MAX_TYPES = 10, 31, 100
+FetchPostgres = Callable[[Executable, dict[str, Any]], Awaitable[Rows]]
+FetchClickHouse = Callable[[str, dict[str, Any]], Awaitable[Rows]]
+R = TypeVar("R")
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -77,53 +83,26 @@ class FunnelStep(msgspec.Struct, frozen=True):
     users: int
 
 
-class LiveAnalytics(Protocol):
-    """What must be seen within a second of its arrival."""
+class Question(ABC, Generic[R]):
+    """One question; `name` is its label in metrics. A live one must see an event within a second
+    of its arrival."""
 
-    async def list_last_events(self, limit: int, where: Filter) -> tuple[EventView, ...]:
-        """The newest arrivals first, at most `limit`."""
+    name: ClassVar[str]
+    is_live: ClassVar[bool] = False
 
-    async def get_totals(self, since: datetime, until: datetime, where: Filter) -> Totals:
-        """Count and sum of events whose own time lies in whole minutes from `since` to `until`.
+    @abstractmethod
+    async def fetch_postgres(self, fetch: FetchPostgres) -> Rows:
+        """The rows of PostgreSQL, of the rollup where there is one."""
 
-        `where` adds a type or a person; its times are not looked at.
-        """
+    @abstractmethod
+    async def fetch_clickhouse(self, fetch: FetchClickHouse) -> Rows:
+        """The same rows of ClickHouse, of the events themselves."""
 
-    async def list_minute_totals(
-        self, since: datetime, until: datetime, where: Filter
-    ) -> tuple[MinuteTotal, ...]:
-        """The minutes that had events, oldest first; arguments as of `totals`."""
-
-
-class DailyAnalytics(Protocol):
-    """What is asked over days: PostgreSQL answers from rollups, ClickHouse from the events."""
-
-    async def list_active_users(
-        self, first: date, last: date, event_type: str | None = None
-    ) -> tuple[ActiveUsers, ...]:
-        """One row for each day from `first` to `last`, both included."""
-
-    async def list_top_events(self, first: date, last: date, limit: int) -> tuple[TypeTotal, ...]:
-        """The types by falling count, then by name, over the days `first` to `last`."""
-
-    async def get_retention(
-        self, unit: Unit, first: date, last: date, periods: int, event_type: str | None = None
-    ) -> tuple[Cohort, ...]:
-        """Cohorts that start from `first` to `last`, oldest first, empty ones left out.
-
-        A person belongs where they were first seen ever; weeks begin on Monday, and a week counts
-        if its Monday lies from `first` to `last`. `periods` is the number of columns.
-        """
-
-    async def get_funnel(
-        self, steps: tuple[str, ...], window: timedelta, since: datetime, until: datetime
-    ) -> tuple[FunnelStep, ...]:
-        """How many people did the `steps` (all different) in order within `window` of the first.
-
-        All steps lie from `since` (included) to `until` (not); steps of one instant count in the
-        order asked.
-        """
+    @abstractmethod
+    def build_answer(self, rows: Rows) -> R: ...
 
 
-class Analytics(LiveAnalytics, DailyAnalytics, Protocol):
-    """Every question."""
+class Analytics(Protocol):
+    """What answers questions."""
+
+    async def answer(self, question: Question[R]) -> R: ...

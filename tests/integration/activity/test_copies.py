@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
+from core.activity.analytics.daily_questions import TopTypes, UsersByDay
 from core.activity.analytics.loader import ClickHouseLoader
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.rollup import DailyRollup
@@ -86,7 +87,7 @@ async def test_what_is_still_being_stored_is_not_skipped(
         await slow.commit()
     await caught_up(engine, roll, load)
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
-        (top,) = await asked.list_top_events(MONTH, TODAY, 5)
+        (top,) = await asked.answer(TopTypes(MONTH, TODAY, 5))
         assert (top.count, top.amount) == (3, Decimal("2.01"))
 
 
@@ -100,8 +101,8 @@ async def test_any_number_of_copiers_count_each_event_once(
     await asyncio.gather(*rolls, *loads)
     await caught_up(engine, DailyRollup(engine), ClickHouseLoader(engine, clickhouse))
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
-        assert (await asked.list_top_events(MONTH, TODAY, 5))[0].count == 100
-        assert (await asked.list_active_users(TODAY, TODAY))[0].monthly == 100
+        assert (await asked.answer(TopTypes(MONTH, TODAY, 5)))[0].count == 100
+        assert (await asked.answer(UsersByDay(TODAY, TODAY)))[0].monthly == 100
 
 
 async def test_postgresql_answers_while_clickhouse_is_away(engine: AsyncEngine) -> None:
@@ -109,7 +110,7 @@ async def test_postgresql_answers_while_clickhouse_is_away(engine: AsyncEngine) 
     await caught_up(engine, DailyRollup(engine))
     nowhere = ClickHouseWarehouse.connect_to("http://127.0.0.1:9/default")
     asked = ActivityQueries(PostgresAnalytics(engine), ClickHouseAnalytics(nowhere))
-    assert (await asked.list_active_users(TODAY, TODAY))[0].monthly == 30
+    assert (await asked.answer(UsersByDay(TODAY, TODAY)))[0].monthly == 30
     await wrap_with_error_logging("clickhouse", ClickHouseLoader(engine, nowhere))()
 
 

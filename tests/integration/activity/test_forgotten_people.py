@@ -11,6 +11,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
+from core.activity.analytics.daily_questions import Retention, Unit, UsersByDay
+from core.activity.analytics.live_questions import EventTotals
 from core.activity.analytics.loader import ClickHouseLoader, CopyInProgress, delete_copied_events
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Filter
@@ -77,11 +79,11 @@ async def check(engine: AsyncEngine, clickhouse: ClickHouseWarehouse, events: li
             assert sorted(rows[0]) == sorted(rows[1])
     since, until = NOW - timedelta(days=50), NOW + timedelta(hours=2)
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
-        totals = await asked.get_totals(since, until, Filter())
+        totals = await asked.answer(EventTotals(since, until))
         assert totals == recount.totals(events, since, until, Filter())
-        people = await asked.list_active_users(MONTH, TODAY)
+        people = await asked.answer(UsersByDay(MONTH, TODAY))
         assert people == recount.active_users(events, MONTH, TODAY, None)
-        assert await asked.get_retention("week", MONTH, TODAY, 5) == recount.retention(
+        assert await asked.answer(Retention(Unit.WEEK, MONTH, TODAY, 5)) == recount.retention(
             events, "week", MONTH, TODAY, 5, None
         )
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.activity.analytics.clickhouse import ClickHouseAnalytics
+from core.activity.analytics.daily_questions import Funnel, Retention, TopTypes, Unit, UsersByDay
+from core.activity.analytics.live_questions import EventTotals, LastEvents, TotalsByMinute
 from core.activity.analytics.loader import ClickHouseLoader
 from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Analytics, Filter
@@ -91,24 +93,24 @@ async def test_every_question(
     steps = tuple(data.draw(st.permutations(TYPES))[: data.draw(st.integers(2, 4))])
     window = timedelta(hours=data.draw(st.integers(1, 400)))
     for asked in engines:
-        assert await asked.get_totals(since, until, where) == recount.totals(
+        assert await asked.answer(EventTotals(since, until, where)) == recount.totals(
             events, since, until, where
         )
-        assert await asked.list_minute_totals(since, until, where) == recount.minutes(
+        assert await asked.answer(TotalsByMinute(since, until, where)) == recount.minutes(
             events, since, until, where
         )
-        assert await asked.list_active_users(first, last, kind) == recount.active_users(
+        assert await asked.answer(UsersByDay(first, last, kind)) == recount.active_users(
             events, first, last, kind
         )
-        assert await asked.list_top_events(first, last, 3) == recount.top(events, first, last, 3)
-        for unit in ("day", "week"):
-            assert await asked.get_retention(unit, first, last, 9, kind) == recount.retention(
+        assert await asked.answer(TopTypes(first, last, 3)) == recount.top(events, first, last, 3)
+        for unit in Unit:
+            assert await asked.answer(Retention(unit, first, last, 9, kind)) == recount.retention(
                 events, unit, first, last, 9, kind
             )
-        assert await asked.get_funnel(steps, window, since, until) == recount.funnel(
+        assert await asked.answer(Funnel(steps, window, since, until)) == recount.funnel(
             events, steps, window, since, until
         )
-    answers = [await asked.list_last_events(10, where) for asked in engines]
+    answers = [await asked.answer(LastEvents(10, where)) for asked in engines]
     assert answers[0] == answers[1]
     assert len(answers[0]) == min(10, len(list(matching(events, where))))
 

@@ -3,10 +3,33 @@
 from itertools import count
 from uuid import UUID
 
-from core.users.contracts import PLATFORM_TELEGRAM, ChangeZone, RegisterUser, build_user_id
+from core.users.contracts import (
+    PLATFORM_TELEGRAM,
+    ChangeZone,
+    Profile,
+    RegisterUser,
+    build_user_id,
+)
+from core.users.rules import guess_zone
 from tests.support.desk import Desk
 
 _numbers = count(1)
+OWNER_NUMBER = 7_000_000
+OWNER_ID = build_user_id(PLATFORM_TELEGRAM, OWNER_NUMBER)
+"""Whoever owns the bot in the test process's container."""
+
+
+def build_profile(locale: str = "ru") -> Profile:
+    """Somebody who has said where they live."""
+    return Profile(
+        id=build_user_id(PLATFORM_TELEGRAM, 1),
+        platform=PLATFORM_TELEGRAM,
+        platform_user_id="1",
+        name="Аня",
+        locale=locale,
+        zone=guess_zone(locale),
+        onboarded=True,
+    )
 
 
 def a_newcomer(number: int | None = None, **more: str) -> RegisterUser:

@@ -1,9 +1,11 @@
-"""A chat with the real dialogs and texts; behind them a fake bus and fake queries."""
+"""One person and the bot: every dialog, real queries and use cases; the messenger is made up."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from aiogram import Dispatcher, Router
 from aiogram.filters import Command
@@ -14,6 +16,7 @@ from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.test_tools import BotClient, MockMessageManager
 from aiogram_dialog.test_tools.keyboard import InlineButtonDataLocator
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
+from dishka import AsyncContainer
 
 from bot.live.exports import ExportRunner
 from bot.live.imports import ImportProgressBoard
@@ -26,29 +29,27 @@ from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.deep_links import LinkBuilder
 from bot.ui.erasure_request import ErasureRequest
-from tests.fakes.advice import FakeAdvice
-from tests.fakes.buddies import FakeBuddies
-from tests.fakes.bus import FakeBus
-from tests.fakes.career import FakeCareer
-from tests.fakes.contacts import FakeContacts
-from tests.fakes.habits import FakeHabits
-from tests.fakes.history import FakeHistory
-from tests.fakes.office import FakeOffice, KeptPlaces, RecordingBot
-from tests.fakes.people import FakePerson, Known, profile
-from tests.fakes.planner import FakePlanner
-from tests.fakes.reviews import FakeReviews
-from tests.fakes.stage import NOON, FixedClock, reader_of, take_dialogs
-from tests.fakes.tasks import FakeTasks
-from tests.fakes.vault import FakeVault
-from tests.fakes.work import FakeWork
-from tests.support.parts import use_parts
+from core.users.contracts import Owners
+from core.users.rules import guess_zone
+from tests.factories.people import OWNER_ID
+from tests.fakes.bots import KeptPlaces, RecordingBot, build_owner_parts
+from tests.fakes.stage import NOON, take_dialogs
+from tests.fakes.worker_bus import WorkerBus
+from tests.support.clocks import StillClock
+from tests.support.desk import Desk
+from tests.support.parts import use_parts, with_parts
+from tests.support.user_data import UserData, build_user
 
 
-class _Speaking:
-    """What SpeakerMiddleware and the container give in the product."""
+async def get_username() -> str:
+    return "playground_bot"
 
-    def __init__(self, chat: "Chat", query_runner: QueryRunner) -> None:
-        self._chat, self._reader = chat, query_runner
+
+class _CurrentUserMiddleware:
+    """What middlewares and the container give in the product."""
+
+    def __init__(self, chat: "Chat") -> None:
+        self._chat = chat
 
     async def __call__(
         self,
@@ -57,12 +58,10 @@ class _Speaking:
         data: dict[str, Any],
     ) -> Any:
         assert isinstance(event, Update)
-        current_user = CurrentUser(self._chat.person.profile)
-        executor = CommandExecutor(self._chat.bus, f"test:{event.update_id}")
         data.update(
-            current_user=current_user,
-            executor=executor,
-            query_runner=self._reader,
+            current_user=CurrentUser(await self._chat.data.get_profile()),
+            executor=CommandExecutor(self._chat.bus, f"test:{event.update_id}"),
+            query_runner=self._chat.query_runner,
             erasure_request=ErasureRequest(),
         )
         return await handler(event, data)
@@ -70,29 +69,38 @@ class _Speaking:
 
 @dataclass(slots=True)
 class Chat:
-    """`words` and `buttons` are what the person sees last."""
+    """`words` and `buttons` are what the person sees last; `data` is what they have; `parts`, by
+    their types, are used instead of what the container has."""
 
-    person: FakePerson
-    clock: FixedClock
-    bus: FakeBus
-    habits: FakeHabits
-    buddies: FakeBuddies
-    contacts: FakeContacts
-    tasks: FakeTasks
-    career: FakeCareer
-    messages: MockMessageManager
-    planner: FakePlanner
-    history: FakeHistory
-    advice: FakeAdvice
-    reviews: FakeReviews
-    work: FakeWork
-    vault: FakeVault
-    bot: RecordingBot
-    links: LinkBuilder
-    client: BotClient = field(init=False)
-    opening: tuple[State, Any] = field(init=False)
+    data: UserData
+    clock: StillClock
+    container: AsyncContainer
+    bus: WorkerBus
+    parts: dict[Any, Any] = field(default_factory=dict)
+    query_runner: QueryRunner = field(init=False)
+    messages: MockMessageManager = field(default_factory=MockMessageManager)
+    bot: RecordingBot = field(default_factory=RecordingBot)
+    links: LinkBuilder = field(default_factory=partial(LinkBuilder, b"a key", get_username))
     imports: ImportProgressBoard = field(init=False)
     exports: ExportRunner = field(init=False)
+    client: BotClient = field(init=False)
+    opening: tuple[State, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.query_runner = QueryRunner(with_parts(self.container, self.parts), self.clock)
+        self.imports = ImportProgressBoard(self.bot, self.query_runner, KeptPlaces())
+        self.exports = ExportRunner(self.bot, self.query_runner, KeptPlaces())
+        self.parts |= {
+            LinkBuilder: self.links,
+            CalendarLinkBuilder: CalendarLinkBuilder("http://a.example", True),
+            ImportProgressBoard: self.imports,
+            ExportRunner: self.exports,
+        }
+        self.parts |= build_owner_parts(self.bot, self.query_runner)
+
+    @property
+    def user_id(self) -> UUID:
+        return self.data.user_id
 
     @property
     def shown(self) -> Message:
@@ -172,78 +180,38 @@ class Chat:
         )
 
 
-def create_chat(
+CreateChat = Callable[..., Awaitable[Chat]]
+
+
+async def create_chat(
+    desk: Desk,
+    container: AsyncContainer,
+    clock: StillClock,
+    numbers: Iterator[int],
     locale: str = "ru",
     *,
     onboarded: bool = True,
     name: str = "Аня",
-    office: FakeOffice | None = None,
 ) -> Chat:
-    """A chat with one person and no habits; `office` is what the owner's windows show."""
-    office = office or FakeOffice()
-    person, clock = FakePerson(profile(locale, onboarded=onboarded, name=name)), FixedClock()
-    kept = FakeHabits(clock, lambda: person.profile)
-    contacts = FakeContacts(clock, person.profile)
-    todo = FakeTasks(clock.now, lambda: person.profile)
-    goals = FakeCareer(clock, lambda: person.profile)
-    history = FakeHistory()
-    circle = FakeBuddies(clock, kept)
-    vault = FakeVault(clock)
-    plans = FakePlanner(clock, todo.tasks)
-    advised, reviewed = FakeAdvice(clock), FakeReviews(clock, lambda: person.profile)
-    work = FakeWork(todo, goals)
-    rooms = (
-        kept,
-        circle,
-        contacts,
-        todo,
-        goals,
-        plans,
-        history,
-        advised,
-        reviewed,
-        work,
-        vault,
-        office,
-        Known(person),
+    """A chat with somebody who has nothing."""
+    onboarded_at = clock.now() if onboarded else None
+    user = build_user(
+        next(numbers), name=name, locale=locale, zone=guess_zone(locale), onboarded_at=onboarded_at
     )
-    known: tuple[Any, ...] = (person, *rooms)
-    bus = FakeBus({kind: answer for room in known for kind, answer in room.answers().items()})
-    messages: MockMessageManager = MockMessageManager()  # type: ignore[no-untyped-call]
-    chat = Chat(
-        person=person,
-        clock=clock,
-        bus=bus,
-        habits=kept,
-        buddies=circle,
-        contacts=contacts,
-        tasks=todo,
-        career=goals,
-        messages=messages,
-        planner=plans,
-        history=history,
-        advice=advised,
-        reviews=reviewed,
-        work=work,
-        vault=vault,
-        bot=office.bot,
-        links=LinkBuilder(b"a key", _username),
-    )
+    data = UserData(desk, clock, user.id)
+    await data.add(user)
+    chat = Chat(data, clock, container, WorkerBus(desk))
+    chat.client = BotClient(_create_dispatcher(chat), bot=chat.bot)
+    return chat
+
+
+def _create_dispatcher(chat: Chat) -> Dispatcher:
     actions = DialogActions(COMMAND_STATES)
     dispatcher = Dispatcher(storage=JsonMemoryStorage(), app_actions=actions)
-    query_runner = reader_of(rooms, clock)
-    dispatcher.update.outer_middleware(_Speaking(chat, query_runner))
-    dispatcher.workflow_data.update(owners=office.owners, contact_channels={"mail", "sms"})
-    board = ImportProgressBoard(office.bot, query_runner, KeptPlaces())
-    exports = ExportRunner(office.bot, query_runner, KeptPlaces())
-    parts = office.parts(query_runner) | {
-        LinkBuilder: chat.links,
-        CalendarLinkBuilder: CalendarLinkBuilder("http://a.example", True),
-        ImportProgressBoard: board,
-        ExportRunner: exports,
-    }
-    use_parts(dispatcher, query_runner.container, parts)
-    chat.imports, chat.exports = board, exports
+    dispatcher.update.outer_middleware(_CurrentUserMiddleware(chat))
+    owners = Owners(frozenset([OWNER_ID]))
+    dispatcher.workflow_data.update(owners=owners, contact_channels={"mail", "sms"})
+    use_parts(dispatcher, chat.container, chat.parts)
     commands = Router()
     commands.message.register(chat.start, Command("open"))
     dispatcher.include_routers(commands, imports.create_router(), *take_dialogs())
@@ -251,9 +219,4 @@ def create_chat(
     managers = NamedStackManagerFactory(chat.messages, media, getter=None)
     setup_dialogs(dispatcher, dialog_manager_factory=managers)
     setup_draft_keeping(dispatcher)
-    chat.client = BotClient(dispatcher, bot=office.bot)
-    return chat
-
-
-async def _username() -> str:
-    return "playground_bot"
+    return dispatcher

@@ -6,15 +6,11 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from dishka import Provider
-
 from core.contacts import contracts as c
 from core.contacts import use_cases
 from core.contacts.codes import CodeIssuer
 from core.contacts.models import CodeRow, ContactRow
-from core.contacts.queries import ContactQueries
 from core.contacts.repository import ContactRepository
-from core.contacts.views import build_contact
 from core.kit.clock import Clock
 from core.kit.messages import ContactCodeMessage, ContactMessage
 from core.kit.outbox import Outbox
@@ -35,16 +31,13 @@ def finished(work: Coroutine[Any, Any, T]) -> T:
 
 @dataclass(slots=True)
 class FakeContacts:
-    """Stands for the worker (answers), the repository and ContactQueries (contact)."""
+    """The repository, the outbox and the directory of users; `answers` runs the use cases."""
 
     clock: Clock
     person: Profile
     rows: dict[tuple[UUID, str], ContactRow] = field(default_factory=dict)
     codes: list[CodeRow] = field(default_factory=list)
     letters: list[ContactCodeMessage] = field(default_factory=list)
-
-    def provide(self, provider: Provider) -> None:
-        provider.provide(lambda: self, provides=ContactQueries)
 
     def answers(self) -> dict[Any, Any]:
         repository, people = cast(ContactRepository, self), self
@@ -69,10 +62,6 @@ class FakeContacts:
     def add_contact_message(self, letter: ContactMessage | ContactCodeMessage) -> None:
         assert isinstance(letter, ContactCodeMessage)
         self.letters.append(letter)
-
-    async def get_contact(self, user_id: UUID, way: c.ContactChannel, now: datetime) -> c.Contact:
-        code = await self.find_open_code(user_id, way)
-        return build_contact(way, self.rows.get((user_id, way)), code, now)
 
     async def lock_contact(self, user_id: UUID, way: str) -> ContactRow:
         return self.rows.setdefault((user_id, way), ContactRow(user_id=user_id, way=way))

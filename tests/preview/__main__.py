@@ -5,9 +5,10 @@ The windows are the product's, with their own getters; what they read comes from
 
 import asyncio
 import html
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from aiogram.fsm.state import State, StatesGroup
@@ -15,10 +16,30 @@ from aiogram.types import Message
 
 from bot import routes
 from bot.ui.task_draft import TaskDraft
+from core.kit.database import create_engine
 from core.texts import LOCALES
-from tests.fakes.chat import create_chat
-from tests.fakes.office import FakeOffice
-from tests.preview.samples import MILESTONE, RESULT, SKILL, THING, WORDS, create_task, fill_chat
+from core.users.contracts import Owners
+from core.wiring import create_container
+from migrations.run import upgrade
+from standalone.servers import EmbeddedServers
+from tests.factories.people import OWNER_ID, OWNER_NUMBER
+from tests.fakes.chat import CreateChat, create_chat
+from tests.fakes.stage import NOON
+from tests.preview.samples import (
+    MILESTONE,
+    RESULT,
+    SEEN,
+    SKILL,
+    THING,
+    WORDS,
+    build_task,
+    fill_chat,
+)
+from tests.support.clocks import StillClock
+from tests.support.databases import empty_tables
+from tests.support.desk import Desk
+from tests.support.folders import public_folder
+from worker.commands import CommandRunner
 
 _THINGS = ("task", "habit", "goal", "bond", "broadcast", "key", "letter", "invitation")
 _IDS = {f"{name}_id": THING.hex for name in _THINGS} | {
@@ -43,23 +64,28 @@ def list_states() -> Iterator[State]:
             yield from group.__states__
 
 
-async def show_window(state: State, locale: str) -> Message:
-    """The message of the window, as a person with `samples` sees it."""
-    os.environ["PYTEST_CURRENT_TEST"] = f"{state.state}-{locale} (call)"  # as the fakes expect
-    office = FakeOffice()
+async def show_windows(create_chat: CreateChat, locale: str) -> dict[State, Message]:
+    """The message of each window, as a person with `samples` sees it."""
     words = WORDS[locale]
-    chat = create_chat(locale, name=words["people"][0], office=office)
-    fill_chat(chat, office, locale)
+    chat = await create_chat(locale, name=words["people"][0])
+    await fill_chat(chat, locale)
     data: dict[str, object] = dict(_IDS)
     data |= {"title": words["habits"][0], "line": words["goal"][0], "source": "shop"}
     data |= {"scopes": [], "rate": 100, "token": bytes(32).hex()}
-    draft = TaskDraft.from_task(create_task(THING.int, words["tasks"][0], words)).to_builtins()
-    if state == routes.Draft.several:
-        data = {"drafts": [draft, draft], "rest": ""}
-    elif state.group is routes.Draft:
-        data = draft
-    await chat.open(state, data)
-    return chat.shown
+    task = build_task(chat.data, THING.int, words["tasks"][0], words)
+    draft = TaskDraft.from_task(task.build_card()).to_builtins()
+    windows = {}
+    for state in list_states():
+        own_data = data
+        if state == routes.Buddies.person:
+            own_data = data | {"bond_id": SEEN.hex}
+        elif state == routes.Draft.several:
+            own_data = {"drafts": [draft, draft], "rest": ""}
+        elif state.group is routes.Draft:
+            own_data = draft
+        await chat.open(state, own_data)
+        windows[state] = chat.shown
+    return windows
 
 
 def render_message(message: Message) -> str:
@@ -75,18 +101,44 @@ def render_message(message: Message) -> str:
     return f"<article>{picture}{message.text or message.caption or ''}{keys}</article>"
 
 
-async def render_page() -> str:
-    """The whole page."""
+def render_page(windows: Sequence[Mapping[State, Message]]) -> str:
+    """The whole page, from the windows in each language."""
     sections = []
     for state in list_states():
-        shown = [render_message(await show_window(state, locale)) for locale in LOCALES]
-        sections.append(f"<h2>{state.state}</h2><section>{''.join(shown)}</section>")
+        shown = "".join(render_message(one[state]) for one in windows)
+        sections.append(f"<h2>{state.state}</h2><section>{shown}</section>")
     return f'<!doctype html><meta charset="utf-8"><style>{_STYLE}</style>{"".join(sections)}'
 
 
+async def show_all_windows(database_url: str) -> list[dict[State, Message]]:
+    """The windows in each language, on an empty database of the newest schema."""
+    engine, clock = create_engine(database_url), StillClock(NOON)
+    await upgrade(engine)
+    container = create_container(engine, clock, owners=Owners(frozenset([OWNER_ID])))
+    desk, shown = Desk(CommandRunner(container), engine), []
+    for locale in LOCALES:
+        await empty_tables(engine)
+        create = partial(create_chat, desk, container, clock, count(OWNER_NUMBER))
+        shown.append(await show_windows(create, locale))
+    await container.close()
+    await engine.dispose()
+    return shown
+
+
+async def show_on_own_servers() -> list[dict[State, Message]]:
+    servers = EmbeddedServers(durable=False)
+    with public_folder() as folder:
+        endpoints = await servers.start(folder)
+        try:
+            return await show_all_windows(endpoints.database_url)
+        finally:
+            await servers.stop()
+
+
 def main(path: Path) -> None:
+    page = render_page(asyncio.run(show_on_own_servers()))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(asyncio.run(render_page()), encoding="utf-8")
+    path.write_text(page, encoding="utf-8")
     sys.stdout.write(f"{path}\n")
 
 

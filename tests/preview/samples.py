@@ -12,15 +12,20 @@ from core.buddies.rules import hash_token
 from core.career.contracts.goals import AddGoal, NewMilestone, NewResult
 from core.career.contracts.parts import LinkToGoal
 from core.career.contracts.skills import AddEvidence, AddSkill, LogPractice
-from core.tasks.contracts.views import Step, TaskCard
+from core.kit.messages import Command
+from core.tasks.contracts.views import Step
+from core.tasks.models import Task
 from core.users.contracts import Segment
+from tests.factories.buddies import let_see, show_habit
+from tests.factories.dead_letters import build_dead_letter
 from tests.fakes.chat import Chat
-from tests.fakes.hub import a_letter
-from tests.fakes.office import FakeOffice, trouble
+from tests.fakes.figures import build_failure, can_figures
 from tests.fakes.stage import NOON
+from tests.support.user_data import UserData
 
 THING = UUID(int=7)  # the id of the first of everything, if not named below
 SKILL, RESULT, MILESTONE, ENTRY, EVIDENCE = (UUID(int=at) for at in (9, 100, 200, 300, 400))
+SEEN = UUID(int=107)  # the link by which a friend sees the first habit
 _Words = dict[str, Sequence[str]]
 WORDS: dict[str, _Words] = {
     "ru": {
@@ -53,47 +58,52 @@ WORDS: dict[str, _Words] = {
 }
 
 
-def create_task(number: int, title: str, words: _Words, **fields: Any) -> TaskCard:
-    """Every second of them with a time, the first with everything there is."""
-    if number == THING.int:
-        fields |= {
-            "priority": "high",
-            "due_time": time(18),
-            "rrule": "FREQ=WEEKLY;BYDAY=MO,WE",
-            "tags": ("work",),
-            "duration_minutes": 45,
-            "steps": tuple(
-                Step(UUID(int=at), title, at == 0) for at, title in enumerate(words["steps"])
-            ),
-            "remind_before": (0, 60),
-            "blocked_by": (UUID(int=THING.int + 1),),
-        }
-    day = NOON.date() + timedelta(days=number % 3)
-    return TaskCard(
-        id=UUID(int=number), title=title, created_at=NOON, **({"due_date": day} | fields)
+def build_task(data: UserData, number: int, title: str, words: _Words) -> Task:
+    """The first has everything there is, the others a duration."""
+    day = date(2026, 11, 18) + timedelta(days=2 * (number - THING.int))
+    if number != THING.int:
+        return data.build_task(number, title, day, duration_minutes=30)
+    steps = enumerate(words["steps"])
+    return data.build_task(
+        number,
+        title,
+        NOON.date(),
+        priority="high",
+        due_time=time(18),
+        rrule="FREQ=WEEKLY;BYDAY=MO,WE",
+        repeat_from="due",
+        tags=["work"],
+        duration_minutes=45,
+        steps=[Step(UUID(int=at), text, at == 0) for at, text in steps],
+        remind_before=[0, 60],
+        remind_on=[],
+        blocked_by=[UUID(int=THING.int + 1)],
+        snoozes=0,
+        snoozed_to=[],
     )
 
 
-def fill_chat(chat: Chat, office: FakeOffice, locale: str) -> None:
+async def fill_chat(chat: Chat, locale: str) -> None:
     """Put the person's things behind all windows."""
-    words = WORDS[locale]
-    for number, title in enumerate(words["tasks"], start=THING.int):
-        chat.tasks.put(create_task(number, title, words))
-        day = date(2026, 11, 18) + timedelta(days=2 * (number - THING.int))
-        chat.planner.make(number, title, day, duration_minutes=30)
+    words, data = WORDS[locale], chat.data
+    titles = enumerate(words["tasks"], start=THING.int)
+    await data.add(*(build_task(data, number, title, words) for number, title in titles))
     for number, title in enumerate(words["habits"], start=THING.int):
-        chat.habits.make(UUID(int=number), title, remind_time=time(8))
-        chat.buddies.show(UUID(int=number), title, words["people"][number - THING.int])
-        chat.buddies.let_see(UUID(int=number), UUID(int=number), words["people"][1])
-    _fill_career(chat, words)
-    _fill_office(chat, office, words)
+        habit_id = UUID(int=number)
+        await data.add_habit(habit_id, title, remind_times=[time(8)])
+        await show_habit(data, habit_id, title, words["people"][number - THING.int])
+        await let_see(data, UUID(int=SEEN.int + number - THING.int), habit_id, words["people"][1])
+    for command in _build_commands(chat, words):
+        await data.do(command)
+    await data.add(build_dead_letter(THING.int, '{"id": 1}', "no field: type"))
+    chat.parts.update(can_figures(build_failure("Forbidden: bot was blocked by the user")))
 
 
-def _fill_career(chat: Chat, words: _Words) -> None:
-    answers, owner = chat.career.answers(), chat.career.whose().id
+def _build_commands(chat: Chat, words: _Words) -> list[Command[Any]]:
+    owner, secret = chat.user_id, hash_token(chat.links.derive_secret(THING))
     goal, unit, step = words["goal"]
     skill, note = words["skill"]
-    commands: list[Any] = [
+    return [
         AddGoal(
             user_id=owner,
             goal_id=THING,
@@ -107,32 +117,20 @@ def _fill_career(chat: Chat, words: _Words) -> None:
         LinkToGoal(user_id=owner, goal_id=THING, kind="skill", subject_id=SKILL),
         LogPractice(user_id=owner, skill_id=SKILL, practice_id=ENTRY, minutes=45, note=note),
         AddEvidence(user_id=owner, skill_id=SKILL, evidence_id=EVIDENCE, note=note),
+        CreateBroadcast(
+            user_id=owner,
+            broadcast_id=THING,
+            letter=BroadcastMessage(text=words["line"][2]),
+            segment=Segment(active_days=7),
+        ),
+        InviteBuddy(user_id=owner, habit_id=THING, invitation_id=THING, token_hash=secret),
+        IssueKey(
+            user_id=owner,
+            key_id=THING,
+            hash=bytes(32),
+            hint="usp_ab12",
+            source="shop",
+            scopes=(ApiScope.WRITE,),
+            rate=100,
+        ),
     ]
-    for command in commands:
-        answers[type(command)](command)
-
-
-def _fill_office(chat: Chat, office: FakeOffice, words: _Words) -> None:
-    owner = chat.person.profile.id
-    broadcast = CreateBroadcast(
-        user_id=owner,
-        broadcast_id=THING,
-        letter=BroadcastMessage(text=words["line"][2]),
-        segment=Segment(active_days=7),
-    )
-    office.answers()[CreateBroadcast](broadcast)
-    office.troubles = (trouble("Forbidden: bot was blocked by the user"),)
-    secret = hash_token(chat.links.derive_secret(THING))
-    invitation = InviteBuddy(user_id=owner, habit_id=THING, invitation_id=THING, token_hash=secret)
-    chat.buddies.answers()[InviteBuddy](invitation)
-    key = IssueKey(
-        user_id=owner,
-        key_id=THING,
-        hash=bytes(32),
-        hint="usp_ab12",
-        source="shop",
-        scopes=(ApiScope.WRITE,),
-        rate=100,
-    )
-    office.hub.keys.issue_key(key)
-    office.hub.letters.kept = {THING: a_letter(THING.int, '{"id": 1}', "no field: type")}

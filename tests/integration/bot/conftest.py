@@ -20,11 +20,11 @@ from bot.ui.deep_links import LinkBuilder
 from bot.ui.erasure_request import ErasureRequest
 from core.career.contracts.goals import AddGoal, NewMilestone, NewResult
 from core.career.contracts.skills import AddSkill
-from core.users.contracts import ChangeZone
+from core.users.contracts import ChangeZone, Owners
 from tests.factories.buddies import bonded
 from tests.factories.people import a_newcomer, a_person
 from tests.factories.things import a_habit, a_task_at
-from tests.fakes.office import FakeOffice, KeptPlaces
+from tests.fakes.bots import KeptPlaces, build_owner_parts
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
 from tests.support.forger import DeskBus, Forger, Messenger
@@ -79,8 +79,7 @@ def forger(
 ) -> Forger:
     query_runner, bus, bot = QueryRunner(container, clock), DeskBus(desk), Messenger()
     storage, isolation = create_storage(redis, shared=True)
-    office = FakeOffice(owned=False)
-    parts = office.parts(query_runner) | {
+    parts = build_owner_parts(bot, query_runner) | {
         LiveMessages: LiveMessages(redis, bot, query_runner),
         LinkBuilder: LinkBuilder(b"a key", _username),
         ImportProgressBoard: ImportProgressBoard(bot, query_runner, KeptPlaces()),
@@ -90,7 +89,7 @@ def forger(
     runner = QueryRunner(with_parts(container, parts), clock)
     dispatcher = create_dispatcher(runner, bus, ProfileCache(query_runner), storage, isolation)
     dispatcher.workflow_data.update(
-        owners=office.owners, contact_channels={"mail", "sms"}, erasure_request=ErasureRequest()
+        owners=Owners(), contact_channels={"mail", "sms"}, erasure_request=ErasureRequest()
     )
     data: dict[str, Any] = {name: one.hex for name, one in things.items()}
     draft: dict[str, Any] = {"title": "Задача", "line": "Бег 3 раза", "said": "бег", "rest": "x"}

@@ -20,7 +20,7 @@ from core.broadcasts import contracts as c
 from core.broadcasts.sending import build_notifications
 from core.kit.messages import Notification
 from core.users.contracts import Segment
-from tests.fakes.people import profile
+from tests.factories.people import build_profile
 from tests.integration.broadcasts.crowd import OWNER, drafted, gather
 from tests.support.desk import Desk
 
@@ -32,7 +32,7 @@ async def face(
     container: AsyncContainer, note: Notification, locale: str = "ru"
 ) -> RenderedMessage | None:
     async with container() as scope:
-        context = RenderContext(note, CurrentUser(profile(locale)), NOW, scope)
+        context = RenderContext(note, CurrentUser(build_profile(locale)), NOW, scope)
         return await render_broadcast(context)
 
 

@@ -6,10 +6,8 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 from dishka import AsyncContainer
-from sqlalchemy import select
 
 from core.kit.errors import DomainError
-from core.kit.outbox import OutboxRow
 from core.overviews.planning import PlanningQueries, UserPlanning
 from core.planner import contracts as c
 from core.planner.queries import PlannerQueries
@@ -17,30 +15,12 @@ from core.tasks.contracts.commands import CompleteTask, EditTask
 from core.tasks.contracts.views import TaskCard
 from core.tasks.queries import TaskQueries
 from core.users.queries import UserQueries
-from core.wiring import build_event_registry
 from tests.factories.people import a_person
 from tests.factories.things import TODAY, a_task, a_task_at
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
-from worker.reactions import create_reaction_bus
 
 TOMORROW = TODAY + timedelta(days=1)
-_EVENTS = select(OutboxRow.subject, OutboxRow.payload).order_by(OutboxRow.id)
-
-
-async def react(desk: Desk, prefix: str = "events.") -> None:
-    """Let the reactions see every event so far, as a redelivery does the old ones too; `prefix`
-    for some of them alone, as when the others wait for their next try."""
-    bus, kinds = create_reaction_bus(desk.runner), build_event_registry()
-    async with desk.engine.connect() as connection:
-        rows = (await connection.execute(_EVENTS)).all()
-    for subject, payload in rows:
-        if not subject.startswith(prefix):
-            continue
-        kind = kinds.get(subject.removeprefix("events."))
-        if kind is not None:
-            failures = await bus.emit(kind.subject, msgspec.json.decode(payload, type=kind))
-            assert not failures
 
 
 async def card(container: AsyncContainer, user: UUID, task_id: UUID) -> TaskCard:
@@ -66,7 +46,7 @@ async def test_accepting_twice_moves_once_and_undo_brings_days_and_reminders_bac
     assert first == again
     assert await desk.sent("events.planner.accepted") == ["events.planner.accepted"]
     for _ in range(2):
-        await react(desk)
+        await desk.react()
         assert (await card(container, user, timed.id)).due_date == TOMORROW
         assert (await card(container, user, timed.id)).due_time == time(18)
         assert (await card(container, user, plain.id)).due_date == TOMORROW
@@ -74,7 +54,7 @@ async def test_accepting_twice_moves_once_and_undo_brings_days_and_reminders_bac
     undone = await desk.do(c.UndoPlan(user_id=user, plan_id=accept.plan_id))
     assert undone.undone
     assert await desk.do(c.UndoPlan(user_id=user, plan_id=accept.plan_id)) == undone
-    await react(desk)
+    await desk.react()
     assert await desk.alarms(timed.id) == before
     assert (await card(container, user, plain.id)).due_date == TODAY
 
@@ -86,7 +66,7 @@ async def test_what_was_done_meanwhile_stays_done_on_its_day(
     task = await desk.do(a_task(user, due_date=TODAY))
     await desk.do(moving(user, task))
     await desk.do(CompleteTask(user_id=user, task_id=task.id))
-    await react(desk)
+    await desk.react()
     kept = await card(container, user, task.id)
     assert (kept.due_date, kept.completed_at is not None) == (TODAY, True)
 
@@ -102,7 +82,7 @@ async def test_an_undone_plan_moves_nothing_however_late_it_is_carried_out(
     await desk.do(accept)
     await desk.do(c.UndoPlan(user_id=user, plan_id=accept.plan_id))
     for which in late:
-        await react(desk, f"events.planner.{which}")
+        await desk.react(f"events.planner.{which}")
     assert (await card(container, user, task.id)).due_date == TODAY
 
 
@@ -114,10 +94,10 @@ async def test_what_the_person_moved_since_stays_where_they_put_it(
     accept = moving(user, *tasks)
     await desk.do(EditTask(user_id=user, task_id=tasks[0].id, due_date=elsewhere))
     await desk.do(accept)
-    await react(desk)
+    await desk.react()
     await desk.do(EditTask(user_id=user, task_id=tasks[1].id, due_date=elsewhere))
     await desk.do(c.UndoPlan(user_id=user, plan_id=accept.plan_id))
-    await react(desk)
+    await desk.react()
     days = [(await card(container, user, task.id)).due_date for task in tasks]
     assert days == [elsewhere, elsewhere, TODAY]
 
@@ -155,7 +135,7 @@ async def test_odd_and_foreign_plans_are_refused(desk: Desk) -> None:
     with pytest.raises(DomainError, match="plan-empty"):
         await desk.do(c.AcceptPlan(user_id=user, plan_id=uuid4(), kind="day", day=TODAY))
     await desk.do(moving(other, task))  # a task of somebody else is nobody's to move
-    await react(desk)
+    await desk.react()
 
 
 async def a_desk(container: AsyncContainer, scope: AsyncContainer, user: UUID) -> UserPlanning:

@@ -17,8 +17,8 @@ from core.broadcasts.contracts import (
     BroadcastTally,
 )
 from core.users.contracts import Owners, Segment
-from tests.fakes.office import MORNING, NoPlaces, RecordingBot
-from tests.fakes.people import profile
+from tests.factories.people import build_profile
+from tests.fakes.bots import MORNING, NoPlaces, RecordingBot
 
 CAST = UUID(int=5)
 
@@ -73,7 +73,7 @@ def running(sent: int, state: BroadcastState = BroadcastState.RUNNING) -> Broadc
 async def opened() -> tuple[ProgressBoard, EditingBot, Cards]:
     bot, cards = EditingBot(), Cards()
     board = ProgressBoard(bot, cards, Owners(), NoPlaces())  # type: ignore[arg-type]
-    await board.open_message(1, cards.now, CurrentUser(profile()))
+    await board.open_message(1, cards.now, CurrentUser(build_profile()))
     return board, bot, cards
 
 
@@ -101,7 +101,7 @@ async def test_told_to_slow_down_it_stays_silent_and_comes_back() -> None:
     await board.refresh_messages()
     assert bot.edits == []
     cards.now = msgspec.structs.replace(cards.now, state=BroadcastState.CANCELLED)
-    await board.show_progress(1, bot_message(bot), cards.now, CurrentUser(profile()))
+    await board.show_progress(1, bot_message(bot), cards.now, CurrentUser(build_profile()))
     assert "отменена" in (bot.edits[-1].text or "")
 
 

@@ -20,8 +20,8 @@ from core.contacts.rules import (
     hash_code,
 )
 from core.kit.errors import DomainError
+from tests.factories.people import build_profile
 from tests.fakes.contacts import FakeContacts
-from tests.fakes.people import profile
 from tests.support.clocks import TUESDAY_NOON, StillClock
 
 ADDRESSES = ("anya@example.com", "anya@work.example")
@@ -34,7 +34,7 @@ class Confirmation(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.clock = StillClock()
-        self.contacts = FakeContacts(self.clock, profile())
+        self.contacts = FakeContacts(self.clock, build_profile())
         self.answers = self.contacts.answers()
         self.asked: list[datetime] = []
         self.address: str | None = None

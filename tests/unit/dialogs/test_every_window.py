@@ -1,10 +1,11 @@
 """Every window of habits, welcome and settings can be shown in every language."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
-from aiogram.fsm.state import State
 
 from bot.routes import (
     Admin,
@@ -26,18 +27,21 @@ from bot.routes import (
     WeeklyReview,
     Welcome,
 )
-from core.activity.contracts import ApiScope, IssueKey
-from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton
-from core.buddies.contracts import InviteBuddy
+from core.activity.contracts import ApiScope
+from core.activity.models import ApiKey
+from core.broadcasts.contracts import BroadcastMessage, BroadcastState, LinkButton
+from core.broadcasts.models import Broadcast
 from core.buddies.rules import hash_token
 from core.texts import LOCALES
 from core.users.contracts import Segment
-from tests.fakes.chat import create_chat
-from tests.fakes.hub import a_letter
-from tests.fakes.office import FakeOffice, trouble
-from tests.support.codes import assert_codes_fit
+from tests.factories.buddies import build_invitation, let_see, show_habit
+from tests.factories.dead_letters import build_dead_letter
+from tests.fakes.chat import Chat, CreateChat
+from tests.fakes.figures import build_failure, can_figures
+from tests.fakes.stage import NOON
+from tests.support.windows import assert_window_fits
 
-HABIT, OWNER, KEY = UUID(int=7), UUID(int=8), UUID(int=9)
+HABIT, KEY, SEEN = UUID(int=7), UUID(int=9), UUID(int=107)
 GROUPS = (
     Planner,
     Week,
@@ -59,59 +63,58 @@ GROUPS = (
     Letters,
 )
 STATES = [state for group in GROUPS for state in group.__states__]
-LONGEST = {"text": 4096, "caption": 1024}
 
 
-def a_key(source: str) -> IssueKey:
-    return IssueKey(
-        user_id=OWNER,
-        key_id=KEY,
-        hash=bytes(32),
-        hint="usp_<&ab",
-        source=source,
-        scopes=tuple(ApiScope),
-        rate=5_000,
+async def fill(chat: Chat) -> None:
+    """More of everything than a window shows."""
+    for number in range(7, 20):
+        thing = UUID(int=number)
+        await chat.data.add_habit(thing, f"{number}" + "<&" * 49)
+        await show_habit(chat.data, thing, "<&" * 50, "<&" * 30)
+        await let_see(chat.data, UUID(int=number + 100), thing, "<&" * 30)
+    secret = hash_token(chat.links.derive_secret(HABIT))
+    await chat.data.add(build_invitation(chat.data, HABIT, HABIT, secret))
+    days = ((number, date(2026, 11, 1) + timedelta(days=number % 40)) for number in range(200, 260))
+    tasks = (
+        chat.data.build_task(
+            number, f"{number}" + "<&" * 99, day if number % 9 else None, duration_minutes=number
+        )
+        for number, day in days
+    )
+    letters = (build_dead_letter(number, "<&" * 3000, "<&" * 900) for number in range(1, 10))
+    await chat.data.add(*tasks, *letters, build_key(), build_broadcast(chat.user_id))
+
+
+def build_key() -> ApiKey:
+    return ApiKey(
+        id=KEY, hash=bytes(32), hint="usp_<&ab", source="s" * 40, scopes=list(ApiScope), rate=5_000
+    )
+
+
+def build_broadcast(owner_id: UUID) -> Broadcast:
+    button = LinkButton("<&" * 32, "https://a.example")
+    message = BroadcastMessage(text="&lt;&amp;" * 2000, button=button)
+    return Broadcast(
+        id=HABIT,
+        owner_id=owner_id,
+        state=BroadcastState.DRAFT,
+        letter=msgspec.to_builtins(message),
+        segment=msgspec.to_builtins(Segment(active_days=7, onboarded=True)),
+        created_at=NOON,
     )
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.state)
-async def test_window(state: State, locale: str) -> None:
-    office = FakeOffice(troubles=(trouble("<&" * 99),) * 20)
-    draft = CreateBroadcast(
-        user_id=OWNER,
-        broadcast_id=HABIT,
-        letter=BroadcastMessage(
-            text="&lt;&amp;" * 2000, button=LinkButton("<&" * 32, "https://a.example")
-        ),
-        segment=Segment(active_days=7, onboarded=True),
-    )
-    office.answers()[CreateBroadcast](draft)
-    chat = create_chat(locale, name="<b>" * 60, office=office)
-    for number in range(7, 20):
-        chat.habits.make(UUID(int=number), f"{number}" + "<&" * 49)
-        chat.buddies.show(UUID(int=number), "<&" * 50, "<&" * 30)
-        chat.buddies.let_see(UUID(int=number), UUID(int=number), "<&" * 30)
-    secret = hash_token(chat.links.derive_secret(HABIT))
-    invite = InviteBuddy(user_id=OWNER, habit_id=HABIT, invitation_id=HABIT, token_hash=secret)
-    chat.buddies.answers()[InviteBuddy](invite)
-    for number in range(200, 260):
-        day = date(2026, 11, 1) + timedelta(days=number % 40) if number % 9 else None
-        chat.planner.make(number, f"{number}" + "<&" * 99, day, duration_minutes=number)
-    keys, letters = office.hub.keys, office.hub.letters
-    keys.issue_key(a_key("s" * 40))
-    letters.kept = {UUID(int=n): a_letter(n, "<&" * 3000, "<&" * 900) for n in range(9)}
-    data = {"habit_id": HABIT, "broadcast_id": HABIT, "key_id": KEY, "letter_id": HABIT}
-    data |= {"bond_id": HABIT, "invitation_id": HABIT}
-    more = {"title": "<&" * 50, "source": "s" * 40, "scopes": list(ApiScope), "rate": 1}
-    more["token"] = bytes(32).hex()
-    await chat.open(state, {name: one.hex for name, one in data.items()} | more)
-    assert chat.words.strip()
-    assert (
-        len(chat.words.replace("&lt;", "<").replace("&amp;", "&"))
-        <= LONGEST["caption" if chat.shown.caption else "text"]
-    )
-    for key in chat.keys(chat.shown):
-        assert key.url or 0 < len((key.callback_data or "").encode()) <= 64
-        assert key.text.strip()
-    assert_codes_fit(chat, state)
+async def test_windows(create_chat: CreateChat, locale: str) -> None:
+    chat = await create_chat(locale, name="<b>" * 60)
+    chat.parts.update(can_figures(*[build_failure("<&" * 99)] * 20))
+    await fill(chat)
+    ids = {"habit_id": HABIT, "broadcast_id": HABIT, "key_id": KEY, "letter_id": HABIT}
+    ids["invitation_id"] = HABIT
+    start_data: dict[str, Any] = {name: one.hex for name, one in ids.items()}
+    start_data |= {"title": "<&" * 50, "source": "s" * 40, "scopes": list(ApiScope), "rate": 1}
+    start_data["token"] = bytes(32).hex()
+    for state in STATES:
+        bond_id = SEEN if state == Buddies.person else HABIT
+        await chat.open(state, start_data | {"bond_id": bond_id.hex})
+        assert_window_fits(chat, state)

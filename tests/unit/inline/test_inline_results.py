@@ -17,14 +17,14 @@ from core.habits.contracts.views import HabitSummary
 from core.tasks.contracts.views import TITLE_LENGTH, TaskCard
 from core.texts import LOCALES
 from core.texts.markup import convert_to_plain_text
-from tests.fakes.people import profile
+from tests.factories.people import build_profile
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 TODAY = NOW.date()
 LINK = "https://t.me/playground_bot?start=x"
 _titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=TITLE_LENGTH)
 _days = st.integers(-9, 0).map(lambda back: TODAY + timedelta(days=back))
-_speakers = st.sampled_from(LOCALES).map(lambda locale: CurrentUser(profile(locale)))
+_speakers = st.sampled_from(LOCALES).map(lambda locale: CurrentUser(build_profile(locale)))
 
 
 def a_task(title: str = "Молоко", **more: Any) -> TaskCard:
@@ -84,7 +84,7 @@ def test_a_task_says_its_title_and_day_alone(current_user: CurrentUser, title: s
 
 
 def test_days_hold_tomorrow_too() -> None:
-    current_user = CurrentUser(profile("ru"))
+    current_user = CurrentUser(build_profile("ru"))
     task = a_task(due_date=TODAY, due_time=time(18))
     assert posted(build_task_result(task, TODAY, current_user, LINK)) == (
         "📌 <b>Молоко</b>\n📅 сб, 21 нояб., 18:00"
@@ -97,7 +97,7 @@ def test_days_hold_tomorrow_too() -> None:
 
 
 def test_a_long_plan_tells_how_much_more_there_is() -> None:
-    current_user = CurrentUser(profile("ru"))
+    current_user = CurrentUser(build_profile("ru"))
     tasks = [a_task(f"Дело {n}", due_date=TODAY) for n in range(50)]
     words = posted(build_plan_result(tasks, TODAY, current_user, LINK))
     assert words.count("▫️") == 40
@@ -116,5 +116,5 @@ def test_a_habit_shows_its_week() -> None:
         streak=2,
         week=("off", "off", "off", "off", "missed", "done", "done"),
     )
-    words = posted(build_habit_result(habit, CurrentUser(profile("ru")), LINK))
+    words = posted(build_habit_result(habit, CurrentUser(build_profile("ru")), LINK))
     assert words == "🌱 <b>&lt;Бег&gt;</b>\n▪️ ▪️ ▪️ ▪️ ⬜ 🟩 🟩\n🔥 2 дня подряд"

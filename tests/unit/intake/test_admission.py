@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.runtime.raw_updates import NOBODY, get_ordering_key, get_sender_id
 from bot.runtime.update_rate_limiter import BURST, MAX_WAITING, PER_SECOND, UpdateRateLimiter
-from tests.fakes.stage import FixedClock
+from tests.support.clocks import StillClock
 
 WRITTEN = 1_800_000_000
 _numbers = count(1)
@@ -33,14 +33,14 @@ def admitted(admission: UpdateRateLimiter, raw: dict[str, Any]) -> bool:
 
 
 def test_twenty_quick_messages_of_everybody_are_admitted() -> None:
-    admission = UpdateRateLimiter(FixedClock())
+    admission = UpdateRateLimiter(StillClock())
     assert all(
         admission.admit_update(message(person)) for _ in range(20) for person in range(1, 50)
     )
 
 
 def test_a_flood_is_cut_and_costs_only_its_sender() -> None:
-    admission = UpdateRateLimiter(FixedClock())
+    admission = UpdateRateLimiter(StillClock())
     passed = sum(admitted(admission, message(1, WRITTEN + n // 125)) for n in range(300))
     assert BURST <= passed <= BURST + 2 * PER_SECOND
     assert admission.admit_update(message(2))
@@ -48,13 +48,13 @@ def test_a_flood_is_cut_and_costs_only_its_sender() -> None:
 
 
 def test_what_was_written_over_an_hour_while_the_bot_was_away_is_no_flood() -> None:
-    admission = UpdateRateLimiter(FixedClock())
+    admission = UpdateRateLimiter(StillClock())
     backlog = [message(1, WRITTEN + 60 * minute) for minute in range(MAX_WAITING)]
     assert all(admission.admit_update(one) for one in backlog)
 
 
 def test_only_so_many_of_one_sender_wait_at_once() -> None:
-    admission = UpdateRateLimiter(FixedClock())
+    admission = UpdateRateLimiter(StillClock())
     waiting = [message(1, WRITTEN + 60 * minute) for minute in range(MAX_WAITING)]
     assert all(admission.admit_update(one) for one in waiting)
     assert not admission.admit_update(message(1, WRITTEN + 100_000))
@@ -63,7 +63,7 @@ def test_only_so_many_of_one_sender_wait_at_once() -> None:
 
 
 def test_a_messenger_whose_clock_is_behind_costs_nobody_their_presses() -> None:
-    admission = UpdateRateLimiter(FixedClock())
+    admission = UpdateRateLimiter(StillClock())
     for n in range(300):
         admitted(admission, message(1, WRITTEN + 10**8))
         if n < BURST:
@@ -89,7 +89,7 @@ def test_updates_of_any_shape_are_counted(payloads: dict[str, Any]) -> None:
     raw = {"update_id": 1, **payloads}
     assert isinstance(get_sender_id(raw), int)
     assert isinstance(get_ordering_key(raw), int)
-    assert admitted(UpdateRateLimiter(FixedClock()), raw)
+    assert admitted(UpdateRateLimiter(StillClock()), raw)
 
 
 def test_whose_an_update_is() -> None:

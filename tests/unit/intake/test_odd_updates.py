@@ -16,7 +16,7 @@ from bot.runtime.polling import GetRawUpdates, Poller
 from bot.runtime.update_handler import UpdateHandler
 from bot.runtime.update_rate_limiter import UpdateRateLimiter
 from bot.runtime.webhook import SECRET_HEADER, WebhookReceiver
-from tests.fakes.stage import FixedClock
+from tests.support.clocks import StillClock
 
 SECRET = "sécret-ы"
 BOT = Bot("42:" + "x" * 35)
@@ -44,7 +44,7 @@ class Recorder:
 
 def handling_into(recorder: Any) -> UpdateHandler:
     """The real handling of updates, which end in `recorder`."""
-    admission, nobody_is_told = UpdateRateLimiter(FixedClock()), cast(Any, None)
+    admission, nobody_is_told = UpdateRateLimiter(StillClock()), cast(Any, None)
     return UpdateHandler(BOT, recorder, recorder, admission, nobody_is_told)
 
 

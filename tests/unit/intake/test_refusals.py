@@ -1,7 +1,6 @@
 """What those are told whose updates are dropped: once a window, in their language."""
 
 import asyncio
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from bot.runtime.refusal_notifier import WINDOW_SECONDS, RefusalNotifier
 from bot.ui.current_user import QueryRunner
 from core.texts import get_text
 from core.users.queries import UserQueries
-from tests.fakes.stage import FixedClock
+from tests.support.clocks import StillClock
 from tests.unit.intake.test_admission import message, press
 
 TOO_FAST = get_text("ru", "error-too-fast")
@@ -45,7 +44,7 @@ class Nobody:
 def refusals() -> RefusalNotifier:
     people = Provider(scope=Scope.REQUEST)
     people.provide(Nobody, provides=UserQueries)
-    clock = FixedClock()
+    clock = StillClock()
     profiles = ProfileCache(QueryRunner(make_async_container(people), clock))
     return RefusalNotifier(Telling(), profiles, clock)
 
@@ -69,8 +68,8 @@ async def test_hundreds_of_refusals_are_one_message_a_window(refusals: RefusalNo
     assert isinstance(one, SendMessage)
     assert (one.chat_id, one.text) == (1, TOO_FAST)
     assert len(await told(refusals, message(2))) == 1, "another person has a window of their own"
-    assert isinstance(refusals.clock, FixedClock)
-    refusals.clock.shift(timedelta(seconds=WINDOW_SECONDS))
+    assert isinstance(refusals.clock, StillClock)
+    refusals.clock.shift(seconds=WINDOW_SECONDS)
     assert len(await told(refusals, message(1), message(1))) == 1
 
 

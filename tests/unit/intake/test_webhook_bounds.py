@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.runtime.update_rate_limiter import BURST, UpdateRateLimiter
 from bot.runtime.webhook import MOST_WAITING, SECRET_HEADER, WebhookReceiver
-from tests.fakes.stage import FixedClock
+from tests.support.clocks import StillClock
 from tests.support.waiting import eventually
 from tests.unit.intake.test_admission import message
 
@@ -20,7 +20,7 @@ class SlowHandling:
     """Handles nothing until `released`."""
 
     def __init__(self) -> None:
-        self.admission = UpdateRateLimiter(FixedClock())
+        self.admission = UpdateRateLimiter(StillClock())
         self.released = asyncio.Event()
         self.begun = 0
 

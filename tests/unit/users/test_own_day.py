@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.users.contracts import Profile
-from tests.fakes.people import profile
+from tests.factories.people import build_profile
 
 ZONES = sorted(available_timezones() - {"localtime"})
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -19,7 +19,7 @@ instants = st.datetimes(datetime(1995, 1, 1), datetime(2037, 1, 1), timezones=st
 
 
 def living(zone: str, day_start: time) -> Profile:
-    return msgspec.structs.replace(profile(), zone=zone, day_start=day_start)
+    return msgspec.structs.replace(build_profile(), zone=zone, day_start=day_start)
 
 
 def day_by_walking(instant: datetime, zone: str, day_start: time) -> date:

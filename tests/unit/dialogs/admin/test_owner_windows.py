@@ -8,17 +8,18 @@ from bot.routes import Admin, NewBroadcast
 from core.broadcasts.contracts import BroadcastMessage, CreateBroadcast, LinkButton, StartBroadcast
 from core.kit.errors import NotFound
 from core.users.contracts import Owners, Segment
-from tests.fakes.chat import Chat, create_chat
-from tests.fakes.office import FakeOffice, trouble
+from tests.fakes.chat import Chat, CreateChat
+from tests.fakes.figures import build_failure, can_figures
 
 
-def owner_chat(locale: str = "ru") -> tuple[Chat, FakeOffice]:
-    office = FakeOffice()
-    return create_chat(locale, office=office), office
+async def open_owner_chat(create_chat: CreateChat, locale: str = "ru") -> Chat:
+    chat = await create_chat(locale)
+    chat.parts.update(can_figures())
+    return chat
 
 
-async def test_the_figures_at_a_glance() -> None:
-    chat, _ = owner_chat()
+async def test_the_figures_at_a_glance(create_chat: CreateChat) -> None:
+    chat = await open_owner_chat(create_chat)
     await chat.open(Admin.main)
     assert "Людей: 1021, недоступны: 3" in chat.words.replace("\xa0", "")
     assert "В очереди сообщений: 7" in chat.words
@@ -31,15 +32,16 @@ async def test_the_figures_at_a_glance() -> None:
     assert "Неудач нет" in chat.words
 
 
-async def test_a_failure_says_whom_and_why_as_it_was_written() -> None:
-    chat = create_chat(office=FakeOffice(troubles=(trouble("<i>Forbidden</i> & gone"),)))
+async def test_a_failure_says_whom_and_why_as_it_was_written(create_chat: CreateChat) -> None:
+    chat = await create_chat()
+    chat.parts.update(can_figures(build_failure("<i>Forbidden</i> & gone")))
     await chat.open(Admin.failures)
     assert "21.11 11:05" in chat.words
     assert "&lt;i&gt;Forbidden&lt;/i&gt; &amp; gone" in chat.words
 
 
-async def test_from_the_first_word_to_the_start() -> None:
-    chat, office = owner_chat()
+async def test_from_the_first_word_to_the_start(create_chat: CreateChat) -> None:
+    chat = await open_owner_chat(create_chat)
     await chat.open(Admin.broadcasts)
     await chat.tap("✏️")
     bold = MessageEntity(type="bold", offset=0, length=6)
@@ -68,16 +70,16 @@ async def test_from_the_first_word_to_the_start() -> None:
     )
     assert made.letter == expected
     assert made.segment == Segment(locale="ru", active_days=7, onboarded=True)
-    assert [one.text for one in office.bot.sent] == ["<b>Привет</b>, a&lt;b", "Hello"]
+    assert [one.text for one in chat.bot.sent] == ["<b>Привет</b>, a&lt;b", "Hello"]
     assert "Получат <b>12</b> человек" in chat.words
     await chat.tap("🚀")
     assert chat.bus.last(StartBroadcast).broadcast_id == made.broadcast_id
-    assert "идёт" in office.bot.sent[-1].text
+    assert "идёт" in chat.bot.sent[-1].text
     assert chat.buttons[0].startswith("▶️")
 
 
-async def test_a_draft_is_taken_up_where_it_was_left() -> None:
-    chat, _ = owner_chat("en")
+async def test_a_draft_is_taken_up_where_it_was_left(create_chat: CreateChat) -> None:
+    chat = await open_owner_chat(create_chat, "en")
     await chat.open(NewBroadcast.write)
     await chat.say("Hello there")
     await chat.tap("👁")
@@ -93,8 +95,8 @@ async def test_a_draft_is_taken_up_where_it_was_left() -> None:
 
 
 @pytest.mark.parametrize("length", [4097, 5000])
-async def test_what_cannot_be_sent_is_said_at_once(length: int) -> None:
-    chat, _ = owner_chat("uk")
+async def test_what_cannot_be_sent_is_said_at_once(create_chat: CreateChat, length: int) -> None:
+    chat = await open_owner_chat(create_chat, "uk")
     await chat.open(NewBroadcast.write)
     await chat.send(text="я" * length)
     assert "Задовго" in chat.words
@@ -102,8 +104,10 @@ async def test_what_cannot_be_sent_is_said_at_once(length: int) -> None:
     assert "Тут потрібен текст" in chat.words
 
 
-async def test_whoever_is_no_owner_any_more_is_stopped_at_each_step() -> None:
-    chat, _ = owner_chat()
+async def test_whoever_is_no_owner_any_more_is_stopped_at_each_step(
+    create_chat: CreateChat,
+) -> None:
+    chat = await open_owner_chat(create_chat)
     await chat.open(NewBroadcast.write)
     await chat.say("Привет")
     window, people = chat.shown, chat.client.dp.workflow_data

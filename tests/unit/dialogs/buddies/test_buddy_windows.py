@@ -1,5 +1,6 @@
 """The windows of buddies: who sees what, and how it begins and ends."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -9,24 +10,41 @@ from core.buddies.contracts import (
     AcceptInvitation,
     CheerBuddy,
     DeclineInvitation,
-    InvitationOffer,
     InviteBuddy,
     RevokeInvitation,
     StopBuddy,
 )
+from core.buddies.models import BuddyLinkRow, InvitationRow
 from core.buddies.rules import hash_token
 from core.kit.errors import DomainError
-from tests.fakes.chat import Chat, create_chat
+from tests.factories.buddies import build_invitation, let_see, show_habit
+from tests.fakes.chat import Chat, CreateChat
+from tests.fakes.stage import NOON
+from tests.support.user_data import UserData
 
-WATER, BOND = UUID(int=1), UUID(int=5)
+WATER, RUN, BOND, INVITATION = (UUID(int=number) for number in (1, 2, 5, 7))
 TOKEN = hash_token("secret")
 OFFER = {"token": TOKEN.hex()}
 
 
+def refuse(error: DomainError) -> Callable[[object], None]:
+    def answer(_: object) -> None:
+        raise error
+
+    return answer
+
+
+async def offer(chat: Chat) -> None:
+    """Somebody called Оля invites whoever has the token to see a habit."""
+    owner = await chat.data.add_friend(50, "Оля")
+    await owner.add_habit(RUN, "Бег")
+    await chat.data.add(build_invitation(owner, INVITATION, RUN, TOKEN))
+
+
 @pytest.fixture
-def chat() -> Chat:
-    chat = create_chat()
-    chat.habits.make(WATER, "Вода")
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_habit(WATER, "Вода")
     return chat
 
 
@@ -53,15 +71,16 @@ async def test_from_the_card_to_an_invitation_and_back(chat: Chat) -> None:
 
 
 async def test_a_crowded_habit_says_so(chat: Chat) -> None:
-    chat.buddies.refusal = DomainError("too-many-buddies", limit=10)
+    for number in range(10, 20):
+        await let_see(chat.data, UUID(int=number), WATER)
     await chat.open(Buddies.circle, {"habit_id": WATER.hex})
     await chat.tap("➕ Позвать друга")
     assert "помещается 10" in chat.words
 
 
 async def test_the_list_shows_both_sides_and_one_can_be_shut_out(chat: Chat) -> None:
-    chat.buddies.show(BOND, "Бег", "Оля", checked_today=True)
-    chat.buddies.let_see(UUID(int=6), WATER, "Пётр")
+    await show_habit(chat.data, BOND, done=True)
+    await let_see(chat.data, UUID(int=6), WATER, "Пётр")
     await chat.open(Buddies.list)
     assert "✅ <b>Оля</b>: Бег · 🔥3" in chat.words
     assert "<b>Вода</b>: видит 1 друг" in chat.words
@@ -74,21 +93,20 @@ async def test_the_list_shows_both_sides_and_one_can_be_shut_out(chat: Chat) -> 
 
 
 async def test_a_cheer_is_one_tap_once(chat: Chat) -> None:
-    chat.buddies.show(BOND)
+    await show_habit(chat.data, BOND)
     await chat.open(Buddies.shared, {"bond_id": BOND.hex})
     before = chat.shown
     await chat.tap("🔥 Огонь!")
     assert chat.bus.last(CheerBuddy).cheer == "fire"
     assert "Поддержка на сегодня отправлена" in chat.words
     assert not any(button.startswith("🔥") for button in chat.buttons)
-    chat.buddies.refusal = DomainError("cheered-already")
     await chat.tap("👏 Здорово!", before)
     assert "⚠️ Поддержка на сегодня уже отправлена" in chat.words
 
 
 async def test_what_is_refused_is_explained_in_place(chat: Chat) -> None:
-    chat.buddies.show(BOND)
-    chat.buddies.refusal = DomainError("too-many-cheers")
+    await show_habit(chat.data, BOND)
+    chat.bus.answers[CheerBuddy] = refuse(DomainError("too-many-cheers"))
     await chat.open(Buddies.shared, {"bond_id": BOND.hex})
     await chat.tap("👏")
     assert "поддержать можно и завтра" in chat.words
@@ -96,7 +114,7 @@ async def test_what_is_refused_is_explained_in_place(chat: Chat) -> None:
 
 
 async def test_one_is_shown_in_return_without_a_link(chat: Chat) -> None:
-    chat.buddies.show(BOND)
+    await show_habit(chat.data, BOND)
     await chat.open(Buddies.shared, {"bond_id": BOND.hex})
     await chat.tap("🤝 Показать свою")
     await chat.tap("Вода")
@@ -107,7 +125,7 @@ async def test_one_is_shown_in_return_without_a_link(chat: Chat) -> None:
     await chat.tap("⬅️ Назад")
     await chat.tap("📨 Оля")
     assert "🗑 Отозвать приглашение" in chat.buttons
-    chat.buddies.refusal = DomainError("buddy-already")
+    chat.bus.answers[InviteBuddy] = refuse(DomainError("buddy-already"))
     await chat.open(Buddies.shared, {"bond_id": BOND.hex})
     await chat.tap("🤝 Показать свою")
     await chat.tap("Вода")
@@ -115,7 +133,7 @@ async def test_one_is_shown_in_return_without_a_link(chat: Chat) -> None:
 
 
 async def test_leaving_asks_first(chat: Chat) -> None:
-    chat.buddies.show(BOND)
+    await show_habit(chat.data, BOND)
     await chat.open(Buddies.list)
     await chat.tap("⬜ Оля · Бег")
     await chat.tap("🚪 Больше не смотреть")
@@ -128,7 +146,7 @@ async def test_leaving_asks_first(chat: Chat) -> None:
 
 
 async def test_an_offer_tells_what_will_be_seen_and_is_accepted(chat: Chat) -> None:
-    chat.buddies.offers[TOKEN] = InvitationOffer(standing="open", title="Бег", owner="Оля")
+    await offer(chat)
     await chat.open(Buddies.offer, OFFER)
     assert "<b>Оля</b> показывает тебе привычку <b>Бег</b>" in chat.words
     assert "последние 7 дней" in chat.words
@@ -138,7 +156,7 @@ async def test_an_offer_tells_what_will_be_seen_and_is_accepted(chat: Chat) -> N
 
 
 async def test_an_offer_is_declined(chat: Chat) -> None:
-    chat.buddies.offers[TOKEN] = InvitationOffer(standing="open", title="Бег", owner="Оля")
+    await offer(chat)
     await chat.open(Buddies.offer, OFFER)
     await chat.tap("✖️ Отказаться")
     assert chat.bus.count(DeclineInvitation) == 1
@@ -146,38 +164,42 @@ async def test_an_offer_is_declined(chat: Chat) -> None:
 
 
 async def test_an_offer_taken_by_somebody_else_meanwhile_is_over(chat: Chat) -> None:
-    chat.buddies.offers[TOKEN] = InvitationOffer(standing="open", title="Бег", owner="Оля")
+    await offer(chat)
     await chat.open(Buddies.offer, OFFER)
-    chat.buddies.offers.clear()
+    await chat.data.change(InvitationRow, INVITATION, closed_at=NOON)
     await chat.tap("✅ Согласиться")
     assert "больше не действует" in chat.words
     assert "✅ Согласиться" not in chat.buttons
 
 
-@pytest.mark.parametrize(
-    ("offer", "said"),
-    [
-        (InvitationOffer(standing="own"), "твоё собственное приглашение"),
-        (InvitationOffer(standing="known", bond_id=BOND), "Ты уже видишь эту привычку"),
-        (InvitationOffer(standing="over"), "больше не действует"),
-    ],
-)
-async def test_every_other_standing_is_explained(
-    chat: Chat, offer: InvitationOffer, said: str
-) -> None:
-    chat.buddies.show(BOND)
-    chat.buddies.offers[TOKEN] = offer
+async def test_ones_own_offer_is_explained(chat: Chat) -> None:
+    await chat.data.add(build_invitation(chat.data, INVITATION, WATER, TOKEN))
     await chat.open(Buddies.offer, OFFER)
-    assert said in chat.words
+    assert "твоё собственное приглашение" in chat.words
     assert "✅ Согласиться" not in chat.buttons
-    if offer.bond_id:
-        await chat.tap("👥 Открыть")
-        assert "<b>Оля</b>: Бег" in chat.words
+
+
+async def test_an_offer_of_what_is_seen_already_leads_there(chat: Chat) -> None:
+    await show_habit(chat.data, BOND)
+    link = await chat.data.get(BuddyLinkRow, BOND)
+    friend = UserData(chat.data.desk, chat.clock, link.owner_id)
+    await chat.data.add(build_invitation(friend, INVITATION, link.habit_id, TOKEN))
+    await chat.open(Buddies.offer, OFFER)
+    assert "Ты уже видишь эту привычку" in chat.words
+    assert "✅ Согласиться" not in chat.buttons
+    await chat.tap("👥 Открыть")
+    assert "<b>Оля</b>: Бег" in chat.words
+
+
+async def test_an_offer_that_was_never_made_is_over(chat: Chat) -> None:
+    await chat.open(Buddies.offer, OFFER)
+    assert "больше не действует" in chat.words
+    assert "✅ Согласиться" not in chat.buttons
 
 
 async def test_long_lists_have_pages(chat: Chat) -> None:
     for number in range(10, 20):
-        chat.buddies.show(UUID(int=number), f"Бег {number}")
+        await show_habit(chat.data, UUID(int=number), f"Бег {number}")
     await chat.open(Buddies.list)
     assert "Бег 10" in chat.words
     assert "Бег 19" not in chat.words

@@ -1,6 +1,6 @@
 """Goals: one line makes one, everything on it is moved by taps or words and taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,17 +9,17 @@ from bot.routes import Career, NewGoal
 from core.career.contracts.goals import AddGoal, EditGoal, NewMilestone, NewResult
 from core.career.contracts.parts import LinkToGoal, MoveKeyResult
 from core.tasks.contracts.commands import AddTask
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 GOAL, HABIT = UUID(int=5), UUID(int=6)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.bus.answers[AddGoal](
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.do(
         AddGoal(
-            user_id=chat.person.profile.id,
+            user_id=chat.user_id,
             goal_id=GOAL,
             title="Выучить английский",
             horizon="quarter",
@@ -32,8 +32,8 @@ async def chat() -> Chat:
     return chat
 
 
-async def test_one_line_becomes_a_goal_and_is_saved_once() -> None:
-    chat = create_chat()
+async def test_one_line_becomes_a_goal_and_is_saved_once(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Career.goals)
     assert "Пока ни одной" in chat.words
     await chat.tap("➕ Цель")
@@ -51,8 +51,8 @@ async def test_one_line_becomes_a_goal_and_is_saved_once() -> None:
     assert "🎯 Выучить английский · 0%" in chat.buttons
 
 
-async def test_a_goal_is_made_by_taps_alone() -> None:
-    chat = create_chat()
+async def test_a_goal_is_made_by_taps_alone(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewGoal.write)
     await chat.tap("📚 Книги")
     await chat.tap("🗓 Этот квартал")
@@ -68,8 +68,8 @@ async def test_a_goal_is_made_by_taps_alone() -> None:
     assert [one.title for one in saved.results] == ["книги", "Страницы"]
 
 
-async def test_the_draft_is_corrected_by_words() -> None:
-    chat = create_chat()
+async def test_the_draft_is_corrected_by_words(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewGoal.review, {"line": "Марафон"})
     assert "без срока" in chat.words
     await chat.say("до 15 мая")
@@ -194,7 +194,7 @@ async def test_title_and_deadline_are_changed(chat: Chat, typed: str, expected: 
 
 
 async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
-    chat.habits.make(HABIT, "Читать по-английски")
+    await chat.data.add_habit(HABIT, "Читать по-английски")
     await chat.tap("🔗")
     await chat.tap("➕ Привычка")
     await chat.tap("🌱 Читать")
@@ -206,6 +206,8 @@ async def test_habits_tasks_and_skills_are_linked(chat: Chat) -> None:
     assert "➕ Купить учебник · завтра" in chat.words
     assert chat.bus.last(LinkToGoal).subject_id == bought.task_id
     assert "▫️ Купить учебник" in chat.words
+    started_at = chat.clock.now() - timedelta(hours=1)
+    await chat.data.add_focus(1, started_at, 50, subject_id=bought.task_id)
     await chat.tap("✖️ Читать")
     assert "Читать" not in chat.words
     await chat.tap("↩️ Отменить последнее")

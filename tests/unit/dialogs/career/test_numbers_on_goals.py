@@ -6,21 +6,21 @@ from bot.routes import Career
 from core.career.contracts.goals import AddGoal, NewResult
 from core.career.contracts.parts import MoveKeyResult
 from core.tasks.contracts.commands import AddTask
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 GOAL = UUID(int=5)
 
 
-async def measured_by(*units: str, locale: str = "ru") -> Chat:
+async def measured_by(create_chat: CreateChat, *units: str, locale: str = "ru") -> Chat:
     """A chat on the card of a goal with a key result a unit, each at 0 of 500."""
-    chat = create_chat(locale)
+    chat = await create_chat(locale)
     results = tuple(
         NewResult(result_id=UUID(int=50 + number), title=f"M{number}", unit=unit, target=500)
         for number, unit in enumerate(units)
     )
-    chat.bus.answers[AddGoal](
+    await chat.data.do(
         AddGoal(
-            user_id=chat.person.profile.id,
+            user_id=chat.user_id,
             goal_id=GOAL,
             title="Испанский",
             horizon="year",
@@ -31,8 +31,8 @@ async def measured_by(*units: str, locale: str = "ru") -> Chat:
     return chat
 
 
-async def test_the_only_measure_is_set_or_added_to_and_taken_back() -> None:
-    chat = await measured_by("слов")
+async def test_the_only_measure_is_set_or_added_to_and_taken_back(create_chat: CreateChat) -> None:
+    chat = await measured_by(create_chat, "слов")
     await chat.say("12")
     assert "Сейчас 12 / 500 слов" in chat.words
     await chat.tap("⬅️")
@@ -42,8 +42,8 @@ async def test_the_only_measure_is_set_or_added_to_and_taken_back() -> None:
     assert "Сейчас 12 / 500 слов" in chat.words
 
 
-async def test_of_several_measures_it_asks_which_once() -> None:
-    chat = await measured_by("слов", "км")
+async def test_of_several_measures_it_asks_which_once(create_chat: CreateChat) -> None:
+    chat = await measured_by(create_chat, "слов", "км")
     await chat.say("+3")
     assert "к какому показателю записать «+3»?" in chat.words
     asked = chat.shown
@@ -56,11 +56,14 @@ async def test_of_several_measures_it_asks_which_once() -> None:
     assert "Сейчас 4 / 500 слов" in chat.words
 
 
-async def test_other_words_are_a_task_still() -> None:
-    chat = await measured_by("слов")
+async def test_other_words_are_a_task_still(create_chat: CreateChat) -> None:
+    chat = await measured_by(create_chat, "слов")
     await chat.say("12 яиц завтра")
     await chat.tap("✅")
     assert "12 яиц" in chat.bus.last(AddTask).title
-    chat = await measured_by()
+
+
+async def test_a_number_on_a_goal_without_measures_is_a_task(create_chat: CreateChat) -> None:
+    chat = await measured_by(create_chat)
     await chat.say("12")
     assert "✅ Сохранить" in chat.buttons

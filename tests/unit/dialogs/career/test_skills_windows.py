@@ -1,34 +1,32 @@
 """Skills: one line or a few taps make one; levels, practice and evidence can be taken back."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from bot.routes import NewSkill, Skills
 from core.career.contracts.skills import AddEvidence, AddSkill, SetLevel
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 SKILL = UUID(int=9)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    add(chat, SKILL, "Английский", 3)
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await add(chat, SKILL, "Английский", 3)
     await chat.open(Skills.card, {"skill_id": SKILL.hex})
     return chat
 
 
-def add(chat: Chat, skill_id: UUID, title: str, level: int) -> None:
-    who = chat.person.profile.id
-    chat.bus.answers[AddSkill](
-        AddSkill(user_id=who, skill_id=skill_id, title=title, level=level, target=4)
-    )
+async def add(chat: Chat, skill_id: UUID, title: str, level: int) -> None:
+    who = chat.user_id
+    await chat.data.do(AddSkill(user_id=who, skill_id=skill_id, title=title, level=level, target=4))
 
 
-async def test_one_line_is_enough() -> None:
-    chat = create_chat()
+async def test_one_line_is_enough(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Skills.list)
     await chat.tap("➕ Навык")
     await chat.say("Английский 2 → 4")
@@ -38,8 +36,8 @@ async def test_one_line_is_enough() -> None:
     assert "Спрошу про уровень: завтра" in chat.words
 
 
-async def test_a_skill_is_made_by_taps_alone() -> None:
-    chat = create_chat()
+async def test_a_skill_is_made_by_taps_alone(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewSkill.write)
     await chat.tap("🎤 Выступления")
     await chat.tap("3 · делаю уверенно")
@@ -95,7 +93,7 @@ async def test_an_aim_is_set_and_taken_back(chat: Chat) -> None:
 
 async def test_a_check_in_is_answered_on_the_card(chat: Chat) -> None:
     assert not any(button.startswith("✅ Да") for button in chat.buttons)
-    chat.clock.shift(timedelta(days=1))
+    chat.clock.shift(days=1)
     await chat.open(Skills.list)
     assert "❔ Английский" in chat.buttons
     await chat.tap("❔ Английский")
@@ -142,7 +140,7 @@ async def test_title_check_ins_archive_and_deletion(chat: Chat) -> None:
 
 async def test_the_radar_is_a_photo_with_words(chat: Chat) -> None:
     for number, title in enumerate(("Python", "Гитара", "Тексты"), start=10):
-        add(chat, UUID(int=number), title, 2)
+        await add(chat, UUID(int=number), title, 2)
     await chat.open(Skills.list)
     await chat.tap("🕸 Радар")
     assert chat.shown.photo
@@ -150,13 +148,12 @@ async def test_the_radar_is_a_photo_with_words(chat: Chat) -> None:
 
 
 async def test_the_days_are_the_persons_own(chat: Chat) -> None:
-    assert chat.bus.answers[SetLevel](
-        SetLevel(user_id=chat.person.profile.id, skill_id=SKILL, turn=0, level=1)
-    ).check_on == date(2026, 11, 22)
+    card = await chat.data.do(SetLevel(user_id=chat.user_id, skill_id=SKILL, turn=0, level=1))
+    assert card.check_on == date(2026, 11, 22)
 
 
-async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
-    chat = create_chat()
+async def test_the_empty_list_takes_the_line_it_asks_for(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Skills.list)
     await chat.say("Английский 2 → 4")
     made = chat.bus.last(AddSkill)
@@ -164,8 +161,8 @@ async def test_the_empty_list_takes_the_line_it_asks_for() -> None:
     assert "●●○○· уровень 2: знаю основы" in chat.words
 
 
-async def test_the_empty_list_asks_for_what_the_line_does_not_say() -> None:
-    chat = create_chat()
+async def test_the_empty_list_asks_for_what_the_line_does_not_say(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Skills.list)
     await chat.say("Гитара")
     await chat.tap("2 ·")

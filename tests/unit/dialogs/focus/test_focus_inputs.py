@@ -24,7 +24,7 @@ from bot.ui.cards.focus import (
 from bot.ui.current_user import CurrentUser
 from core.focus.contracts import MAX_MINUTES, FocusView, Mode, Phase, SessionEnd
 from core.texts import LOCALES
-from tests.fakes.people import profile
+from tests.factories.people import build_profile
 
 BEGUN = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -96,7 +96,7 @@ def ended(mode: Mode, minutes: int, round_: int = 1) -> FocusView:
     ],
 )
 def test_the_rest_that_is_offered_fits_the_work(view: FocusView, rest: str) -> None:
-    keyboard = render_announcement(view, CurrentUser(profile("ru"))).keyboard
+    keyboard = render_announcement(view, CurrentUser(build_profile("ru"))).keyboard
     assert keyboard is not None
     assert keyboard.inline_keyboard[0][0].text == rest
 
@@ -137,7 +137,7 @@ def test_every_state_of_a_timer_can_be_shown(
         next_phase="short" if phase == "work" else "work",
         next_minutes=5,
     )
-    current_user = CurrentUser(profile(locale))
+    current_user = CurrentUser(build_profile(locale))
     rendered = render_focus_session(view, current_user, now)
     assert rendered.text.strip()
     assert rendered.keyboard is not None

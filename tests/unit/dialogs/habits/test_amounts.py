@@ -8,24 +8,24 @@ import pytest
 from bot.routes import Habits
 from core.habits.contracts.commands import LogAmount
 from core.habits.contracts.events import AmountLogged, HabitCheckedIn
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 WATER, COFFEE = UUID(int=1), UUID(int=2)
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.habits.make(WATER, "Вода", kind="at_least", target=8.0, unit="стаканов")
-    chat.habits.make(COFFEE, "Кофе", kind="at_most", target=2.0, unit="чашки")
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_habit(WATER, "Вода", kind="at_least", target=8.0, unit="стаканов")
+    await chat.data.add_habit(COFFEE, "Кофе", kind="at_most", target=2.0, unit="чашки")
     await chat.open(Habits.list)
     await chat.tap("⬜ Вода")
     return chat
 
 
-def there(chat: Chat, habit: UUID = WATER, back: int = 0) -> float:
-    return chat.habits.written[habit][TODAY - timedelta(days=back)].amount or 0
+async def there(chat: Chat, habit: UUID = WATER, back: int = 0) -> float:
+    return (await chat.data.get_days(habit))[TODAY - timedelta(days=back)].amount or 0
 
 
 async def test_a_press_adds_once_however_often_it_is_pressed(chat: Chat) -> None:
@@ -33,12 +33,12 @@ async def test_a_press_adds_once_however_often_it_is_pressed(chat: Chat) -> None
     shown = chat.shown
     await chat.tap("+2", shown)
     await chat.tap("+2", shown)
-    assert there(chat) == 2
+    assert await there(chat) == 2
     assert "2 / 8 стаканов" in chat.words
     await chat.tap("+2")
-    assert there(chat) == 4
+    assert await there(chat) == 4
     await chat.tap("↩️ Убрать +2")
-    assert there(chat) == 2
+    assert await there(chat) == 2
     await chat.tap("🌱 К списку")
     assert "🟧 Вода 2/8" in chat.buttons
     assert "2 / 8 стаканов" in chat.words
@@ -51,7 +51,7 @@ async def test_a_press_adds_once_however_often_it_is_pressed(chat: Chat) -> None
 async def test_an_amount_is_typed(chat: Chat, typed: str, amount: float) -> None:
     await chat.tap("+2")
     await chat.say(typed)
-    assert there(chat) == amount
+    assert await there(chat) == amount
 
 
 @pytest.mark.parametrize("typed", ["много", "три", "9" * 40, "=", "5 5 5"])
@@ -64,21 +64,20 @@ async def test_what_is_no_amount_is_explained(chat: Chat, typed: str) -> None:
 async def test_reaching_the_target_checks_in_and_undo_takes_it_back(chat: Chat) -> None:
     await chat.say("6")
     await chat.say("+2")
-    logged, checked_in = chat.habits.events[-2:]
-    assert isinstance(logged, AmountLogged)
-    assert isinstance(checked_in, HabitCheckedIn)
+    told = await chat.data.desk.sent("events.habits")
+    assert told[-2:] == [f"events.{one.subject}" for one in (AmountLogged, HabitCheckedIn)]
     await chat.tap("↩️ Убрать +2")
     await chat.tap("✅ Всё сделано")
-    assert there(chat) == 8
+    assert await there(chat) == 8
     await chat.tap("↩️ Снять отметку")
-    assert there(chat) == 6, "filled up, and back to what it was"
+    assert await there(chat) == 6, "filled up, and back to what it was"
 
 
 async def test_yesterday_can_be_written_up(chat: Chat) -> None:
     await chat.tap("⏪ За вчера")
     assert "вчера" in chat.words
     await chat.say("8")
-    assert there(chat, back=1) == 8
+    assert await there(chat, back=1) == 8
     await chat.tap("⏩ За сегодня")
     await chat.tap("📇 Карточка")
     assert "🔥 1 раз подряд" in chat.words
@@ -100,10 +99,10 @@ async def test_a_limit_is_kept_until_it_is_passed(chat: Chat) -> None:
 async def test_an_amount_is_typed_on_the_card(chat: Chat) -> None:
     await chat.open(Habits.card, {"habit_id": WATER.hex})
     await chat.say("+3")
-    assert there(chat) == 3
+    assert await there(chat) == 3
     assert "3 / 8 стаканов" in chat.words
     await chat.tap("↩️ Убрать +3")
-    assert there(chat) == 0
+    assert await there(chat) == 0
 
 
 async def test_a_day_off_is_offered_only_where_it_would_change_something(chat: Chat) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.routes import Habits
 from core.habits.contracts.commands import NoteDay, SkipDay
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 RUN = UUID(int=1)
 TODAY = date(2026, 11, 21)
@@ -15,10 +15,10 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.habits.make(RUN, "Бег", age_days=40)
-    chat.habits.tick(RUN, *(TODAY - timedelta(days=back) for back in (2, 3, 4, 30)))
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_habit(RUN, "Бег", age_days=40)
+    await chat.data.add_days(RUN, *(TODAY - timedelta(days=back) for back in (2, 3, 4, 30)))
     await chat.open(Habits.card, {"habit_id": RUN.hex})
     await chat.tap("🗓 Месяц")
     return chat
@@ -41,9 +41,9 @@ async def test_yesterday_is_ticked_from_its_day_and_older_days_are_only_seen(cha
     await chat.tap("20")
     assert "не сделано" in chat.words
     await chat.tap("✅ Сделано")
-    assert YESTERDAY in chat.habits.done(RUN)
+    assert YESTERDAY in await chat.data.list_done_days(RUN)
     await chat.tap("↩️ Снять отметку")
-    assert YESTERDAY not in chat.habits.done(RUN)
+    assert YESTERDAY not in await chat.data.list_done_days(RUN)
     await chat.tap("⬅️")
     await chat.tap("15")
     assert [button for button in chat.buttons if button.startswith(("✅", "⏭"))] == []
@@ -63,7 +63,7 @@ async def test_a_day_off_and_back(chat: Chat) -> None:
     assert "🔥 3 раза подряд" in chat.words, "the day off holds the streak"
     await chat.tap("⏭ Выходной сегодня")
     await chat.tap("↩️ Не выходной")
-    assert not chat.habits.written[RUN][TODAY].skipped
+    assert not (await chat.data.get_days(RUN))[TODAY].skipped
 
 
 async def test_a_note_is_kept_shown_and_removed(chat: Chat) -> None:
@@ -99,9 +99,9 @@ async def test_the_curve_is_a_photo_with_words(chat: Chat) -> None:
     assert "💪" in chat.words
 
 
-async def test_a_day_before_the_habit_tells_no_amount() -> None:
-    chat = create_chat("en")
-    chat.habits.make(UUID(int=3), "Water", kind="at_least", target=8.0, unit="glasses")
+async def test_a_day_before_the_habit_tells_no_amount(create_chat: CreateChat) -> None:
+    chat = await create_chat("en")
+    await chat.data.add_habit(UUID(int=3), "Water", kind="at_least", target=8.0, unit="glasses")
     await chat.open(Habits.card, {"habit_id": UUID(int=3).hex})
     await chat.tap("🗓")
     await chat.tap("20")

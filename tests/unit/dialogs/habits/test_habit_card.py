@@ -14,7 +14,7 @@ from core.habits.contracts.commands import (
     RestoreHabit,
 )
 from core.habits.contracts.plans import OnWeekdays
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 WATER = UUID(int=1)
 TODAY = date(2026, 11, 21)
@@ -22,10 +22,10 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.habits.make(WATER, "Вода", remind_time=time(9, 30))
-    chat.habits.tick(WATER, TODAY - timedelta(days=2))
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_habit(WATER, "Вода", remind_times=[time(9, 30)])
+    await chat.data.add_days(WATER, TODAY - timedelta(days=2))
     await chat.open(Habits.card, {"habit_id": WATER.hex})
     return chat
 
@@ -48,7 +48,7 @@ async def test_today_and_yesterday_can_be_ticked_and_unticked(chat: Chat) -> Non
     assert "🔥 3 раза подряд" in chat.words
     await chat.tap("↩️ Вчера нет")
     await chat.tap("↩️ Снять отметку")
-    assert chat.habits.done(WATER) == {TODAY - timedelta(days=2)}
+    assert await chat.data.list_done_days(WATER) == {TODAY - timedelta(days=2)}
 
 
 @pytest.mark.parametrize(

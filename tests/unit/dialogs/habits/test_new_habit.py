@@ -7,11 +7,12 @@ import pytest
 from bot.routes import Habits, NewHabit
 from core.habits.contracts.commands import CreateHabit
 from core.habits.contracts.plans import EVERY_DAY, OnWeekdays
-from tests.fakes.chat import create_chat
+from core.kit.nats.commands import CommandPending
+from tests.fakes.chat import CreateChat
 
 
-async def test_from_the_empty_list_by_a_suggestion() -> None:
-    chat = create_chat()
+async def test_from_the_empty_list_by_a_suggestion(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Habits.list)
     assert "Пока ни одной" in chat.words
     assert chat.buttons[:4] == ["💧 Пить воду", "🚶 Много ходить", "📖 Читать", "🧘 Медитация"]
@@ -26,8 +27,8 @@ async def test_from_the_empty_list_by_a_suggestion() -> None:
     assert chat.buttons[0] == "⬜ 💧 Пить воду"
 
 
-async def test_by_typing_with_chosen_days_and_a_typed_time() -> None:
-    chat = create_chat("uk")
+async def test_by_typing_with_chosen_days_and_a_typed_time(create_chat: CreateChat) -> None:
+    chat = await create_chat("uk")
     await chat.open(Habits.list)
     await chat.tap("➕")
     await chat.say("Їжа без цукру")
@@ -41,8 +42,8 @@ async def test_by_typing_with_chosen_days_and_a_typed_time() -> None:
     assert "📅 у будні" in chat.words
 
 
-async def test_without_a_reminder() -> None:
-    chat = create_chat("en")
+async def test_without_a_reminder(create_chat: CreateChat) -> None:
+    chat = await create_chat("en")
     await chat.open(NewHabit.title)
     await chat.say("🏃")
     await chat.tap("On weekdays")
@@ -51,20 +52,24 @@ async def test_without_a_reminder() -> None:
     assert "🔕 no reminders" in chat.words
 
 
-async def test_commands_of_one_draft_carry_one_id() -> None:
+def stay_away(_: CreateHabit) -> None:
+    raise CommandPending
+
+
+async def test_commands_of_one_draft_carry_one_id(create_chat: CreateChat) -> None:
     """An unanswered command keeps the step; the next tap asks for the same habit again."""
-    chat = create_chat()
-    answer = chat.bus.answers.pop(CreateHabit)
+    chat = await create_chat()
+    chat.bus.answers[CreateHabit] = stay_away
     await chat.open(NewHabit.days, {"title": "Йога"})
     await chat.tap("Каждый день")
-    with pytest.raises(KeyError):
+    with pytest.raises(CommandPending):
         await chat.tap("08:00")
-    chat.bus.answers[CreateHabit] = answer
+    chat.bus.answers.clear()
     await chat.tap("08:00")
     made = [command for command in chat.bus.executed if isinstance(command, CreateHabit)]
     assert len(made) == 2
     assert made[0].habit_id == made[1].habit_id
-    assert len(chat.habits.habits) == 1
+    assert len(await chat.data.list_habits()) == 1
 
 
 @pytest.mark.parametrize(
@@ -75,8 +80,10 @@ async def test_commands_of_one_draft_carry_one_id() -> None:
         ("я" * 4000, "4 000 знаков"),
     ],
 )
-async def test_a_bad_title_is_explained_and_the_step_stays(typed: str, answer: str) -> None:
-    chat = create_chat()
+async def test_a_bad_title_is_explained_and_the_step_stays(
+    create_chat: CreateChat, typed: str, answer: str
+) -> None:
+    chat = await create_chat()
     await chat.open(NewHabit.title)
     await chat.say(typed)
     assert answer in chat.words.replace("\xa0", " ")
@@ -84,16 +91,16 @@ async def test_a_bad_title_is_explained_and_the_step_stays(typed: str, answer: s
     assert "По каким дням?" in chat.words
 
 
-async def test_a_sticker_for_a_title_is_explained() -> None:
-    chat = create_chat()
+async def test_a_sticker_for_a_title_is_explained(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewHabit.title)
     await chat.send_sticker()
     assert "Здесь нужен текст" in chat.words
     assert "Какую привычку начнём?" in chat.words
 
 
-async def test_markup_in_a_title_is_shown_as_typed() -> None:
-    chat = create_chat()
+async def test_markup_in_a_title_is_shown_as_typed(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewHabit.title)
     await chat.say("<b>Бег</b> & \u202eплавание")
     assert "&lt;b&gt;Бег&lt;/b&gt; &amp; плавание" in chat.words

@@ -8,22 +8,23 @@ import pytest
 from bot.routes import Habits, NewHabit
 from core.habits.contracts.commands import CreateHabit, EditHabit
 from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
-from tests.fakes.chat import Chat, create_chat
+from core.habits.models import Habit
+from tests.fakes.chat import Chat, CreateChat
 
 RUN = UUID(int=1)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.habits.make(RUN, "Бег")
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_habit(RUN, "Бег")
     await chat.open(Habits.card, {"habit_id": RUN.hex})
     await chat.tap("⚙️")
     return chat
 
 
-async def test_a_new_one_counts_an_amount_some_times_a_week() -> None:
-    chat = create_chat()
+async def test_a_new_one_counts_an_amount_some_times_a_week(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewHabit.title)
     await chat.say("Бег")
     await chat.tap("🔢")
@@ -41,8 +42,8 @@ async def test_a_new_one_counts_an_amount_some_times_a_week() -> None:
     assert "📅 3 раза за любые 7 дней" in chat.words
 
 
-async def test_a_new_one_begins_with_two_minutes() -> None:
-    chat = create_chat("uk")
+async def test_a_new_one_begins_with_two_minutes(create_chat: CreateChat) -> None:
+    chat = await create_chat("uk")
     await chat.open(NewHabit.days, {"title": "Йога"})
     await chat.tap("🐣")
     await chat.say("25")
@@ -89,11 +90,11 @@ async def test_a_bad_amount_is_explained(chat: Chat, typed: str) -> None:
     await chat.tap("📈")
     await chat.say(typed)
     assert "⚠️" in chat.words
-    assert not chat.habits.habits[RUN].unit
+    assert not (await chat.data.get(Habit, RUN)).unit
 
 
-async def test_a_line_says_it_all_and_can_be_corrected() -> None:
-    chat = create_chat()
+async def test_a_line_says_it_all_and_can_be_corrected(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewHabit.title)
     await chat.say("пить воду 8 стаканов по будням в 9 и 21:00")
     assert "пить воду</b>" in chat.words
@@ -123,9 +124,11 @@ async def test_a_line_says_it_all_and_can_be_corrected() -> None:
         ("en", "every other day", EveryDays(2)),
     ],
 )
-async def test_days_are_typed(locale: str, words: str, plan: object) -> None:
-    chat = create_chat(locale)
-    chat.habits.make(RUN, "Бег")
+async def test_days_are_typed(
+    create_chat: CreateChat, locale: str, words: str, plan: object
+) -> None:
+    chat = await create_chat(locale)
+    await chat.data.add_habit(RUN, "Бег")
     await chat.open(NewHabit.days, {"title": "Бег"})
     await chat.say("абв")
     assert "⚠️" in chat.words

@@ -7,20 +7,22 @@ import pytest
 
 from bot.routes import Habits
 from core.habits.contracts.commands import BuyFreeze, EditHabit, PauseHabits
-from tests.fakes.chat import Chat, create_chat
+from core.habits.models import Habit
+from tests.fakes.chat import Chat, CreateChat
 
 RUN, READ = UUID(int=1), UUID(int=2)
+PRESS = UUID(int=3)
 TODAY = date(2026, 11, 21)
 DAY = timedelta(days=1)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.habits.make(RUN, "Бег", age_days=40)
-    chat.habits.tick(RUN, *(TODAY - DAY * back for back in range(1, 17)))
-    chat.habits.make(READ, "Читать", kind="at_least", target=2.0, goal=20.0, unit="мин")
-    chat.habits.tick(READ, *(TODAY - DAY * back for back in range(1, 17)), amount=2)
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_habit(RUN, "Бег", age_days=40)
+    await chat.data.add_days(RUN, *(TODAY - DAY * back for back in range(1, 17)))
+    await chat.data.add_habit(READ, "Читать", kind="at_least", target=2.0, goal=20.0, unit="мин")
+    await chat.data.add_days(READ, *(TODAY - DAY * back for back in range(1, 17)))
     await chat.open(Habits.card, {"habit_id": RUN.hex})
     return chat
 
@@ -60,7 +62,7 @@ async def test_a_pause_until_further_notice_holds_the_streak(chat: Chat) -> None
     await chat.tap("🏖")
     await chat.tap("⏸")
     assert "до возвращения" in chat.words
-    chat.clock.shift(timedelta(days=9))
+    chat.clock.shift(days=9)
     await chat.open(Habits.card, {"habit_id": RUN.hex})
     assert "🔥 16 раз подряд" in chat.words
     await chat.tap("⚙️")
@@ -95,7 +97,7 @@ async def test_a_freeze_is_bought_once_a_press(chat: Chat) -> None:
     assert "В запасе: 1 · очков: 9" in chat.words
     await chat.tap("🧊 Купить")
     assert not any("Купить" in button for button in chat.buttons)
-    chat.clock.shift(timedelta(days=2))
+    chat.clock.shift(days=2)
     await chat.open(Habits.card, {"habit_id": RUN.hex})
     assert "🔥 16 раз подряд" in chat.words, "both held it"
     assert "🧊 🧊 🟨" in chat.words
@@ -104,7 +106,7 @@ async def test_a_freeze_is_bought_once_a_press(chat: Chat) -> None:
 async def test_the_archive_gives_habits_back_with_their_streak(chat: Chat) -> None:
     await chat.tap("⚙️")
     await chat.tap("🗄")
-    chat.clock.shift(timedelta(days=30))
+    chat.clock.shift(days=30)
     await chat.open(Habits.list)
     await chat.tap("🗄 Архив")
     assert "Архив привычек</b> · 1" in chat.words
@@ -121,14 +123,14 @@ async def test_a_step_up_is_offered_taken_and_put_off(chat: Chat) -> None:
     assert "не меньше 5 мин" in chat.words
     assert "🔥 16 раз подряд" in chat.words, "small steps of the past stay kept"
     assert not any(button.startswith("⬆️") for button in chat.buttons)
-    chat.habits.habits[READ].stepped_on = None
+    await chat.data.change(Habit, READ, stepped_on=None)
     await chat.open(Habits.card, {"habit_id": READ.hex})
     await chat.tap("🙅")
     assert not any(button.startswith("⬆️") for button in chat.buttons)
 
 
 async def test_a_step_down_is_offered_when_it_gets_hard(chat: Chat) -> None:
-    chat.habits.make(RUN, "Бег", kind="at_least", target=10.0, goal=20.0, unit="мин")
-    await chat.open(Habits.card, {"habit_id": RUN.hex})
+    await chat.data.add_habit(PRESS, "Бег", kind="at_least", target=10.0, goal=20.0, unit="мин")
+    await chat.open(Habits.card, {"habit_id": PRESS.hex})
     await chat.tap("⬇️ До 5 мин")
     assert chat.bus.last(EditHabit).target == 5

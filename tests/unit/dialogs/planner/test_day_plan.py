@@ -3,24 +3,23 @@
 from datetime import date, time, timedelta
 from uuid import UUID
 
-import msgspec
 import pytest
 
 from bot.routes import Planner
 from core.planner.contracts import AcceptPlan, UndoPlan
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 TODAY = date(2026, 11, 21)  # a Saturday, 12:05 in Moscow
 TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.planner.make(1, "Созвон & <b>ко</b>", TODAY, due_time=time(15), duration_minutes=60)
-    chat.planner.make(2, "Отчёт", TODAY, duration_minutes=180)
-    chat.planner.make(3, "Счета", TODAY - timedelta(days=9), duration_minutes=300)
-    chat.planner.make(4, "Книга", None)
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_task(1, "Созвон & <b>ко</b>", TODAY, due_time=time(15), duration_minutes=60)
+    await chat.data.add_task(2, "Отчёт", TODAY, duration_minutes=180)
+    await chat.data.add_task(3, "Счета", TODAY - timedelta(days=9), duration_minutes=300)
+    await chat.data.add_task(4, "Книга", None)
     await chat.open(Planner.day)
     return chat
 
@@ -44,14 +43,14 @@ async def test_accepting_keeps_what_was_shown_and_moves_the_rest(chat: Chat) -> 
     assert "▶️ Книга" in chat.words
     await chat.tap("✅ Принять", shown)
     assert chat.bus.count(AcceptPlan) == 1, "a second tap on the old message"
-    chat.planner.change(4, completed_at=chat.clock.now())
+    await chat.data.change_task(4, completed_at=chat.clock.now())
     await chat.open(Planner.day)
     assert "сделано 1 из 3" in chat.words
     assert "✅ Книга" in chat.words
 
 
 async def test_what_is_still_to_happen_today_is_not_planned_for_tomorrow(chat: Chat) -> None:
-    chat.planner.make(5, "Обед", TODAY, due_time=time(11), duration_minutes=30)
+    await chat.data.add_task(5, "Обед", TODAY, due_time=time(11), duration_minutes=30)
     await chat.tap("📅 На завтра")
     assert "Созвон" not in chat.words, "it begins at 15:00 today"
     assert "Обед" in chat.words, "its time has passed"
@@ -62,7 +61,7 @@ async def test_a_plan_is_taken_back_and_made_anew(chat: Chat) -> None:
     shown = chat.shown
     await chat.tap("↩️ Отменить")
     assert "План отменил" in chat.words
-    assert chat.planner.cards[UUID(int=2)].due_date == TODAY
+    assert (await chat.data.get_task(2)).due_date == TODAY
     await chat.tap("↩️ Отменить", shown)
     assert chat.bus.count(UndoPlan) == 1
     await chat.tap("🔄")
@@ -71,8 +70,8 @@ async def test_a_plan_is_taken_back_and_made_anew(chat: Chat) -> None:
 
 async def test_a_new_plan_replaces_the_accepted_one_only_when_accepted(chat: Chat) -> None:
     await chat.tap("✅ Принять")
-    chat.clock.shift(timedelta(hours=1))
-    chat.planner.change(3, completed_at=chat.clock.now())
+    chat.clock.shift(hours=1)
+    await chat.data.change_task(3, completed_at=chat.clock.now())
     await chat.tap("🔄")
     assert "<code>13:05–13:35</code> Книга" in chat.words
     assert "Счета" not in chat.words
@@ -87,7 +86,7 @@ async def test_a_new_plan_replaces_the_accepted_one_only_when_accepted(chat: Cha
 
 
 async def test_a_plan_of_the_past_is_renewed_instead_of_accepted(chat: Chat) -> None:
-    chat.clock.shift(timedelta(hours=2))
+    chat.clock.shift(hours=2)
     await chat.tap("✅ Принять")
     assert chat.bus.count(AcceptPlan) == 0
     assert "Время ушло вперёд" in chat.words
@@ -105,24 +104,24 @@ async def test_tomorrow_can_be_planned_and_late_in_the_evening_it_is(chat: Chat)
         assert title not in chat.words, "today's plan has a place for it"
     await chat.tap("📅 На сегодня")
     assert "План: сегодня" in chat.words
-    chat.clock.shift(timedelta(hours=9, minutes=30))
+    chat.clock.shift(hours=9, minutes=30)
     await chat.open(Planner.day)
     assert "План: завтра" in chat.words
 
 
 async def test_working_hours_bound_the_day(chat: Chat) -> None:
     hours = {"work_from": time(10), "work_to": time(14)}
-    chat.person.profile = msgspec.structs.replace(chat.person.profile, **hours)
+    await chat.data.change_profile(**hours)
     await chat.open(Planner.day)
     assert "10:00–14:00. Нужно 8 ч, а свободно 1 ч 55 мин" in chat.words
     assert "пн, 23 нояб." in chat.words, "Sunday is a day off"
 
 
 async def test_blocked_waiting_and_boundless_tasks_are_told(chat: Chat) -> None:
-    chat.planner.make(5, "Ждёт", TODAY, blocked_by=(UUID(int=2),))
-    chat.planner.make(6, "Потом", TODAY, waiting_until=TOMORROW)
-    chat.planner.make(7, "Ремонт", TODAY, duration_minutes=1000)
-    chat.planner.make(8, "Врач", TODAY, due_time=time(15, 30))
+    await chat.data.add_task(5, "Ждёт", TODAY, blocked_by=(UUID(int=2),))
+    await chat.data.add_task(6, "Потом", TODAY, waiting_until=TOMORROW)
+    await chat.data.add_task(7, "Ремонт", TODAY, duration_minutes=1000)
+    await chat.data.add_task(8, "Врач", TODAY, due_time=time(15, 30))
     await chat.open(Planner.day)
     assert "🔒 Ждут других задач: 1" in chat.words
     assert "Потом" not in chat.words
@@ -137,13 +136,13 @@ async def test_the_plan_is_shown_as_a_picture_with_its_words(chat: Chat) -> None
     assert "📌 Созвон" in chat.words
     await chat.tap("⬅️")
     await chat.tap("✅ Принять")
-    chat.planner.change(4, completed_at=chat.clock.now())
+    await chat.data.change_task(4, completed_at=chat.clock.now())
     await chat.tap("🖼")
     assert "✅ Книга" in chat.words
 
 
-async def test_a_day_without_tasks_says_so() -> None:
-    chat = create_chat()
+async def test_a_day_without_tasks_says_so(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Planner.day)
     assert "Планировать пока нечего" in chat.words
     assert "✅ Принять план" not in chat.buttons

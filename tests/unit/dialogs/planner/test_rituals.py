@@ -2,15 +2,20 @@
 
 from datetime import time
 
-import msgspec
-
 from bot.routes import Planner, Settings
 from core.planner.contracts import Rituals, SetRituals
-from tests.fakes.chat import create_chat
+from core.planner.queries import PlannerQueries
+from tests.fakes.chat import Chat, CreateChat
 
 
-async def test_times_are_chosen_typed_and_turned_off() -> None:
-    chat = create_chat()
+async def read_rituals(chat: Chat) -> Rituals:
+    async with chat.query_runner(PlannerQueries) as queries:
+        rituals: Rituals = await queries.get_rituals(chat.user_id)
+        return rituals
+
+
+async def test_times_are_chosen_typed_and_turned_off(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Planner.day)
     await chat.tap("☀️ Утро и вечер")
     assert "Утро: не присылать" in chat.words
@@ -21,17 +26,17 @@ async def test_times_are_chosen_typed_and_turned_off() -> None:
     assert "🚫 Не присылать" not in chat.buttons
     await chat.say("в 9 вечера")
     assert "Вечер: 21:00" in chat.words
-    assert chat.planner.own == Rituals(morning_at=time(8), evening_at=time(21))
+    assert await read_rituals(chat) == Rituals(morning_at=time(8), evening_at=time(21))
     await chat.tap("☀️ Утро: 08:00")
     assert "✅ 08:00" in chat.buttons
     await chat.tap("🚫")
-    assert chat.planner.own == Rituals(evening_at=time(21))
+    assert await read_rituals(chat) == Rituals(evening_at=time(21))
 
 
-async def test_a_time_in_quiet_hours_is_said_to_wait() -> None:
-    chat = create_chat()
+async def test_a_time_in_quiet_hours_is_said_to_wait(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     hours = {"quiet_from": time(22), "quiet_to": time(8, 30)}
-    chat.person.profile = msgspec.structs.replace(chat.person.profile, **hours)
+    await chat.data.change_profile(**hours)
     await chat.open(Planner.evening)
     await chat.tap("21:00")
     assert "тихие часы" not in chat.words
@@ -40,8 +45,8 @@ async def test_a_time_in_quiet_hours_is_said_to_wait() -> None:
     assert "подождёт до 08:30" in chat.words
 
 
-async def test_words_that_are_no_time_are_answered() -> None:
-    chat = create_chat()
+async def test_words_that_are_no_time_are_answered(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Planner.evening)
     await chat.say("когда-нибудь")
     assert "Не понял время" in chat.words
@@ -52,8 +57,8 @@ async def test_words_that_are_no_time_are_answered() -> None:
     assert chat.bus.last(SetRituals).evening_at == time(22, 15)
 
 
-async def test_back_leads_where_they_were_opened() -> None:
-    chat = create_chat()
+async def test_back_leads_where_they_were_opened(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Settings.main)
     await chat.tap("☀️")
     await chat.tap("☀️")

@@ -1,26 +1,25 @@
 """The week at a glance, and the pile of overdue tasks spread over it."""
 
 from datetime import date, time, timedelta
-from uuid import UUID
 
 import pytest
 
 from bot.routes import Planner, Review, Spread, Tasks, Week
 from core.planner.contracts import AcceptPlan, UndoPlan
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
-    chat.planner.make(1, "<Созвон>", TODAY, due_time=time(15), duration_minutes=60)
-    chat.planner.make(2, "Отчёт", TODAY, duration_minutes=30)
-    chat.planner.make(3, "Через неделю", TODAY + timedelta(days=7))
-    chat.planner.make(4, "Когда-нибудь")
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
+    await chat.data.add_task(1, "<Созвон>", TODAY, due_time=time(15), duration_minutes=60)
+    await chat.data.add_task(2, "Отчёт", TODAY, duration_minutes=30)
+    await chat.data.add_task(3, "Через неделю", TODAY + timedelta(days=7))
+    await chat.data.add_task(4, "Когда-нибудь")
     for number in range(10, 17):
-        chat.planner.make(number, f"Долг {number}", TODAY - timedelta(days=30))
+        await chat.data.add_task(number, f"Долг {number}", TODAY - timedelta(days=30))
     return chat
 
 
@@ -49,7 +48,7 @@ async def test_a_tap_on_a_day_shows_its_tasks(chat: Chat) -> None:
     assert "Без даты</b>: 1" in chat.words
     await chat.tap("⬅️")
     for number in range(30, 40):
-        chat.planner.make(number, f"Ещё {number}", TODAY - timedelta(days=3))
+        await chat.data.add_task(number, f"Ещё {number}", TODAY - timedelta(days=3))
     await chat.tap("⚠️")
     assert "1/3" in chat.buttons
     await chat.tap("▶️")
@@ -58,8 +57,8 @@ async def test_a_tap_on_a_day_shows_its_tasks(chat: Chat) -> None:
 
 async def test_what_repeats_is_shown_on_the_days_it_will_come_round(chat: Chat) -> None:
     daily = {"rrule": "FREQ=DAILY", "due_time": time(7)}
-    chat.planner.make(5, "Зарядка", TODAY, **daily)
-    chat.planner.make(6, "Уборка", TODAY, rrule="FREQ=DAILY;INTERVAL=3", repeat_from="done")
+    await chat.data.add_task(5, "Зарядка", TODAY, **daily)
+    await chat.data.add_task(6, "Уборка", TODAY, rrule="FREQ=DAILY;INTERVAL=3", repeat_from="done")
     await chat.open(Week.main)
     assert {"📍сб 21 · 4", "вс 22 · 1"} <= set(chat.buttons)
     await chat.tap("▶️")
@@ -92,11 +91,11 @@ async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -
     await chat.tap("✅")
     await chat.tap("✅", shown)
     assert chat.bus.count(AcceptPlan) == 1
-    days = [chat.planner.cards[UUID(int=n)].due_date for n in range(10, 17)]
+    days = [(await chat.data.get_task(n)).due_date for n in range(10, 17)]
     assert [(day - TODAY).days for day in days if day] == [0, 0, 0, 1, 1, 1, 2]
     assert "Разложил: 7 задач" in chat.words
     await chat.tap("↩️")
-    assert chat.planner.cards[UUID(int=10)].due_date == TODAY - timedelta(days=30)
+    assert (await chat.data.get_task(10)).due_date == TODAY - timedelta(days=30)
     assert "прежние дни" in chat.words
     await chat.tap("🌊")
     assert "7 просроченных" in chat.words
@@ -106,7 +105,7 @@ async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -
 
 async def test_days_that_are_full_of_what_repeats_take_nothing_of_the_pile(chat: Chat) -> None:
     shift = {"rrule": "FREQ=WEEKLY;BYDAY=SA,SU", "duration_minutes": 12 * 60}
-    chat.planner.make(5, "Смена", TODAY, **shift)
+    await chat.data.add_task(5, "Смена", TODAY, **shift)
     await chat.open(Spread.main)
     assert [line.partition(":")[0] for line in chat.words.splitlines() if "•" in line] == [
         "• <b>сегодня</b>",
@@ -135,7 +134,7 @@ async def test_going_round_between_plan_and_week_never_ends(chat: Chat) -> None:
 
 async def test_few_overdue_tasks_are_no_pile(chat: Chat) -> None:
     for number in range(10, 13):
-        chat.planner.change(number, completed_at=chat.clock.now())
+        await chat.data.change_task(number, completed_at=chat.clock.now())
     await chat.open(Week.main)
     assert not any(button.startswith("🌊") for button in chat.buttons)
     await chat.open(Spread.main)
@@ -144,7 +143,7 @@ async def test_few_overdue_tasks_are_no_pile(chat: Chat) -> None:
 
 async def test_yesterdays_preview_is_made_anew(chat: Chat) -> None:
     await chat.open(Spread.main)
-    chat.clock.shift(timedelta(days=1))
+    chat.clock.shift(days=1)
     await chat.tap("✅")
     assert chat.bus.count(AcceptPlan) == 0
     assert "Время ушло вперёд" in chat.words
@@ -177,5 +176,5 @@ async def test_yesterdays_leftovers_go_to_today(chat: Chat) -> None:
     await chat.open(Review.main, {"day": (TODAY - timedelta(days=1)).isoformat()})
     assert "Что перенести на сегодня?" in chat.words
     await chat.tap("➡️ Все (7)")
-    assert chat.planner.cards[UUID(int=10)].due_date == TODAY
-    assert chat.planner.cards[UUID(int=1)].due_date == TODAY
+    assert (await chat.data.get_task(10)).due_date == TODAY
+    assert (await chat.data.get_task(1)).due_date == TODAY

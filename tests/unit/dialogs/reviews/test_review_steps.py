@@ -10,24 +10,23 @@ from core.career.contracts.goals import AddGoal, NewMilestone, NewResult
 from core.career.contracts.parts import MoveKeyResult
 from core.career.contracts.skills import AddSkill, LogPractice
 from core.habits.contracts.commands import ArchiveHabit, CheckInHabit
+from core.habits.models import Habit
 from core.tasks.contracts.batch import MoveTasks
 from core.tasks.contracts.commands import AddTask
-from core.tasks.contracts.views import TaskCard
-from tests.fakes.chat import Chat, create_chat
-from tests.fakes.stage import NOON
+from tests.fakes.chat import Chat, CreateChat
 
 TODAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def chat() -> Chat:
-    return create_chat()
+async def chat(create_chat: CreateChat) -> Chat:
+    return await create_chat()
 
 
-def aim(chat: Chat, title: str, *, milestone: str = "") -> None:
+async def aim(chat: Chat, title: str, *, milestone: str = "") -> None:
     """A goal with ten books to read, three of them read, and perhaps a milestone."""
-    goal, books, person = UUID(int=1), UUID(int=90), chat.person.profile.id
+    goal, books, person = UUID(int=1), UUID(int=90), chat.user_id
     made = AddGoal(
         user_id=person,
         goal_id=goal,
@@ -40,21 +39,21 @@ def aim(chat: Chat, title: str, *, milestone: str = "") -> None:
         user_id=person, goal_id=goal, result_id=books, move_id=UUID(int=92), value=3
     )
     for command in (made, moved):
-        chat.career.answers()[type(command)](command)
+        await chat.data.do(command)
 
 
-def learn(chat: Chat, number: int, title: str, level: int) -> None:
-    person, skill = chat.person.profile.id, UUID(int=number)
+async def learn(chat: Chat, number: int, title: str, level: int) -> None:
+    person, skill = chat.user_id, UUID(int=number)
     made = AddSkill(user_id=person, skill_id=skill, title=title, level=level)
     practised = LogPractice(
         user_id=person, skill_id=skill, practice_id=UUID(int=number + 50), minutes=45
     )
     for command in (made, practised):
-        chat.career.answers()[type(command)](command)
+        await chat.data.do(command)
 
 
 async def test_a_key_result_moves_once_a_tap_and_back(chat: Chat) -> None:
-    aim(chat, "Английский <b>")
+    await aim(chat, "Английский <b>")
     await chat.open(WeeklyReview.goals)
     assert "▰▱▱▱ Шаг 1 из 4" in chat.words
     assert "<b>Английский &lt;b&gt;</b> · 30% · 1 шаг за неделю" in chat.words
@@ -69,7 +68,7 @@ async def test_a_key_result_moves_once_a_tap_and_back(chat: Chat) -> None:
 
 
 async def test_a_value_is_typed(chat: Chat) -> None:
-    aim(chat, "Английский")
+    await aim(chat, "Английский")
     await chat.open(WeeklyReview.goals)
     for words, then in (("Книги 7 шт", "7 → 8"), ("+2", "9 → 10"), ("книги 2,5", "2,5 → 3,5")):
         await chat.say(words)
@@ -84,7 +83,7 @@ async def test_a_value_is_typed(chat: Chat) -> None:
 
 
 async def test_a_milestone_is_ticked_and_unticked(chat: Chat) -> None:
-    aim(chat, "Английский", milestone="Экзамен")
+    await aim(chat, "Английский", milestone="Экзамен")
     await chat.open(WeeklyReview.goals)
     await chat.tap("☑️ Экзамен")
     assert "☑️ Экзамен" not in chat.buttons
@@ -93,10 +92,10 @@ async def test_a_milestone_is_ticked_and_unticked(chat: Chat) -> None:
 
 
 async def test_a_skill_is_asked_about_and_the_next_one_follows(chat: Chat) -> None:
-    learn(chat, 1, "Речь", 3)
-    learn(chat, 2, "Письмо", 5)
-    chat.clock.shift(timedelta(days=1))
-    learn(chat, 3, "Счёт", 1)
+    await learn(chat, 1, "Речь", 3)
+    await learn(chat, 2, "Письмо", 5)
+    chat.clock.shift(days=1)
+    await learn(chat, 3, "Счёт", 1)
     await chat.open(WeeklyReview.skills)
     assert "<b>Речь</b>: уровень всё ещё 3?" in chat.words
     assert "уровень 3 из 5 · 45 мин за неделю" in chat.words
@@ -114,9 +113,9 @@ async def test_a_skill_is_asked_about_and_the_next_one_follows(chat: Chat) -> No
 
 
 async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
-    chat.habits.make(UUID(int=1), "Бег")
-    chat.habits.make(UUID(int=2), "Вода")
-    chat.habits.tick(UUID(int=2), *(TODAY - timedelta(days=back) for back in range(1, 6)))
+    await chat.data.add_habit(UUID(int=1), "Бег")
+    await chat.data.add_habit(UUID(int=2), "Вода")
+    await chat.data.add_days(UUID(int=2), *(TODAY - timedelta(days=back) for back in range(1, 6)))
     await chat.open(WeeklyReview.habits)
     assert "За неделю выполнено 42%" in chat.words
     assert "без вины" in chat.words
@@ -124,7 +123,7 @@ async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
     await chat.tap("✅ Вода")
     assert chat.bus.last(CheckInHabit).day == TODAY
     await chat.tap("↩️")
-    assert TODAY not in chat.habits.done(UUID(int=2))
+    assert TODAY not in await chat.data.list_done_days(UUID(int=2))
     await chat.tap("🗄 Бег")
     assert chat.bus.count(ArchiveHabit) == 1
     assert "<b>Бег</b>" not in chat.words
@@ -134,28 +133,28 @@ async def test_a_habit_is_ticked_or_put_away_without_guilt(chat: Chat) -> None:
 
 async def test_a_small_habit_that_holds_may_grow_and_shrink_back(chat: Chat) -> None:
     read = UUID(int=1)
-    chat.habits.make(read, "Читать", kind="at_least", target=2.0, goal=20.0, unit="мин")
+    await chat.data.add_habit(read, "Читать", kind="at_least", target=2.0, goal=20.0, unit="мин")
     days = (TODAY - timedelta(days=back) for back in range(1, 17))
-    chat.habits.tick(read, *days, amount=2)
+    await chat.data.add_days(read, *days)
     await chat.open(WeeklyReview.habits)
     assert "Что окрепло, может подрасти" in chat.words
     shown = chat.shown
     await chat.tap("⬆️ Читать: до 5 мин", shown)
     await chat.tap("⬆️ Читать: до 5 мин", shown)
-    assert chat.habits.habits[read].target == 5
+    assert (await chat.data.get(Habit, read)).target == 5
     assert "подрасти" not in chat.words
     await chat.tap("↩️")
-    assert chat.habits.habits[read].target == 2
+    assert (await chat.data.get(Habit, read)).target == 2
 
 
-def task(chat: Chat, number: int, title: str, due: date) -> None:
-    chat.tasks.put(TaskCard(id=UUID(int=number), title=title, created_at=NOON, due_date=due))
+async def task(chat: Chat, number: int, title: str, due: date) -> None:
+    await chat.data.add_task(number, title, due)
 
 
 async def test_overdue_tasks_are_spread_over_the_workdays_and_back(chat: Chat) -> None:
     for number in range(7):
-        task(chat, number, f"Дело {number}", TODAY - timedelta(days=1))
-    task(chat, 99, "Встреча", MONDAY)
+        await task(chat, number, f"Дело {number}", TODAY - timedelta(days=1))
+    await task(chat, 99, "Встреча", MONDAY)
     await chat.open(WeeklyReview.tasks)
     assert "Просрочено 7 задач" in chat.words
     assert "…и ещё 2" in chat.words

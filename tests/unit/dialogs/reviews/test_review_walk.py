@@ -1,21 +1,28 @@
 """The way through the review: begun, left, gone on with, finished; and its reminder."""
 
 from datetime import date, time, timedelta
+from uuid import uuid4
 
-import msgspec
 import pytest
 
 from bot.routes import WeeklyReview
 from core.reviews.contracts import FinishReview, PlanReview
 from core.texts import LOCALES
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 WEEK = date(2026, 11, 16)
 
 
 @pytest.fixture
-def chat() -> Chat:
-    return create_chat()
+async def chat(create_chat: CreateChat) -> Chat:
+    return await create_chat()
+
+
+async def complete_tasks(chat: Chat, many: int) -> None:
+    """An hour ago."""
+    now = chat.clock.now() - timedelta(hours=1)
+    done = (chat.data.build_task(uuid4(), "Дело", completed_at=now) for _ in range(many))
+    await chat.data.add(*done)
 
 
 async def through(chat: Chat, taps: int) -> None:
@@ -24,7 +31,7 @@ async def through(chat: Chat, taps: int) -> None:
 
 
 async def test_left_halfway_it_goes_on_there_and_ends_with_figures_and_advice(chat: Chat) -> None:
-    chat.work.counts = msgspec.structs.replace(chat.work.counts, completed_week=12)
+    await complete_tasks(chat, 12)
     await chat.open(WeeklyReview.main)
     assert "16–22 нояб." in chat.words
     await chat.tap("▶️ Начать")
@@ -62,19 +69,21 @@ async def test_two_taps_are_one_step(chat: Chat) -> None:
 
 async def test_a_second_week_is_compared_with_the_first(chat: Chat) -> None:
     for done in (5, 3):
-        chat.work.counts = msgspec.structs.replace(chat.work.counts, completed_week=done)
+        await complete_tasks(chat, done)
         await chat.open(WeeklyReview.main)
         await chat.tap("▶️ Начать")
         await through(chat, 3)
         await chat.tap("✅ К итогам")
-        chat.clock.shift(timedelta(days=7))
+        chat.clock.shift(days=7)
     assert "задач сделано: 3 (\N{MINUS SIGN}2)" in chat.words
     assert "2 недели подряд" in chat.words
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-async def test_a_finished_week_says_so_and_can_be_walked_again(locale: str) -> None:
-    chat = create_chat(locale)
+async def test_a_finished_week_says_so_and_can_be_walked_again(
+    create_chat: CreateChat, locale: str
+) -> None:
+    chat = await create_chat(locale)
     await chat.open(WeeklyReview.main)
     await chat.tap("▶️")
     await through(chat, 3)
@@ -101,8 +110,10 @@ async def test_a_finished_week_says_so_and_can_be_walked_again(locale: str) -> N
         ("en", "20:15", 6, time(20, 15)),
     ],
 )
-async def test_the_reminder_is_typed(locale: str, words: str, weekday: int, at: time) -> None:
-    chat = create_chat(locale)
+async def test_the_reminder_is_typed(
+    create_chat: CreateChat, locale: str, words: str, weekday: int, at: time
+) -> None:
+    chat = await create_chat(locale)
     await chat.open(WeeklyReview.remind)
     await chat.say(words)
     planned = chat.bus.last(PlanReview)

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from bot.routes import Settings
 from bot.ui.clock_inputs import parse_time_range
 from core.users.contracts import NotificationMode, SetNotice, SetQuietHours
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 JOINED = ("{}-{}", "{} – {}", "с {} до {}", "з {} до {}", "from {} to {}", "{}  {}", "С {}, по {}.")
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
     await chat.open(Settings.main)
     return chat
 

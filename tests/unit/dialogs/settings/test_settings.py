@@ -11,12 +11,12 @@ from bot.ui.pictures import draw_picture
 from core.pictures.bars import Chart, render_chart
 from core.pictures.palette import DARK, LIGHT
 from core.users.contracts import ChangeZone, PictureTheme, SetPictures
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
     await chat.open(Settings.main)
     return chat
 
@@ -47,7 +47,7 @@ async def test_the_language_is_changed_at_once(chat: Chat) -> None:
 async def ground(chat: Chat) -> object:
     """What a picture of the person's is drawn on."""
     picture = await draw_picture(
-        CurrentUser(chat.person.profile), render_chart, Chart("", "", "", ())
+        CurrentUser(await chat.data.get_profile()), render_chart, Chart("", "", "", ())
     )
     return Image.open(BytesIO(picture.content)).getpixel((2, 2))
 

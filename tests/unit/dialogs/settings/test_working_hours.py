@@ -10,14 +10,14 @@ from bot.dialogs.settings.working_hours_parser import ParsedWorkingHours, parse_
 from bot.routes import Settings
 from core.texts import LOCALES, get_weekday_names
 from core.users.contracts import EVERY_DAY, WORKDAYS, ChangeZone, SetDayStart, SetWorkingHours
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 MON_THU = 0b0001111
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat()
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat()
     await chat.open(Settings.main)
     return chat
 
@@ -93,7 +93,7 @@ async def test_the_last_day_stays(chat: Chat) -> None:
     await chat.tap("💼")
     await chat.tap("✅ пн")
     assert "хотя бы один день" in chat.words
-    assert chat.person.profile.work_days == 1
+    assert (await chat.data.get_profile()).work_days == 1
 
 
 async def test_typed_hours_keep_the_days_unless_these_are_told(chat: Chat) -> None:

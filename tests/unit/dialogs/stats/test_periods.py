@@ -16,7 +16,7 @@ from core.overviews.periods import (
     PeriodKind,
     calculate_tally,
 )
-from tests.fakes.people import profile
+from tests.factories.people import build_profile
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 kinds = st.sampled_from(PERIOD_KINDS)
@@ -97,6 +97,6 @@ def test_a_period_under_way_is_compared_with_the_same_part(
 )
 def test_periods_are_named_in_each_language(locale: str, day: date, told: list[str]) -> None:
     assert [
-        format_title(Period.containing(kind, day), CurrentUser(profile(locale)))
+        format_title(Period.containing(kind, day), CurrentUser(build_profile(locale)))
         for kind in PERIOD_KINDS
     ] == told

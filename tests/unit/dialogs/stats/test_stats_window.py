@@ -1,24 +1,31 @@
 """The statistics: what was done, against the time before, by day, week and month."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID, uuid4
 
-import msgspec
 import pytest
 
 from bot.routes import Stats
-from core.habits.history import Tick
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 from tests.fakes.stage import NOON
 
+RUN = UUID(int=1)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+async def complete_tasks(chat: Chat, *instants: datetime) -> None:
+    await chat.data.add(
+        *(chat.data.build_task(uuid4(), "Дело", completed_at=at) for at in instants)
+    )
+
+
 @pytest.fixture
-async def chat() -> Chat:
+async def chat(create_chat: CreateChat) -> Chat:
     """Saturday, 12:05 in Moscow."""
-    chat = create_chat()
-    chat.history.done += [NOON - HOUR, NOON - DAY, NOON - 7 * DAY - HOUR, NOON - 6 * DAY]
-    chat.history.ticked.append(Tick(date(2026, 11, 21), NOON))
+    chat = await create_chat()
+    await complete_tasks(chat, NOON - HOUR, NOON - DAY, NOON - 7 * DAY - HOUR, NOON - 6 * DAY)
+    await chat.data.add_habit(RUN, "Бег")
+    await chat.data.add_days(RUN, NOON.date())
     await chat.open(Stats.main)
     return chat
 
@@ -56,18 +63,19 @@ async def test_from_a_week_to_its_day_and_month(chat: Chat) -> None:
     assert "Пока здесь пусто" in chat.words
 
 
-async def test_the_night_belongs_to_the_day_before() -> None:
-    chat = create_chat()
+async def test_the_night_belongs_to_the_day_before(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     night = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)  # 02:30 in Moscow, the 21st by the calendar
-    chat.clock.at, chat.history.done = night, [night - HOUR, night - 6 * HOUR]
-    chat.person.profile = msgspec.structs.replace(chat.person.profile, day_start=time(4))
+    chat.clock.instant = night
+    await complete_tasks(chat, night - HOUR, night - 6 * HOUR)
+    await chat.data.change_profile(day_start=time(4))
     await chat.open(Stats.main)
     await chat.tap("День")
     assert "Пт, 20 ноября" in chat.words
     assert "Задач сделано: 2" in chat.words
 
 
-async def test_nothing_yet_is_told_warmly() -> None:
-    chat = create_chat("en")
+async def test_nothing_yet_is_told_warmly(create_chat: CreateChat) -> None:
+    chat = await create_chat("en")
     await chat.open(Stats.main)
     assert "Nothing here yet, and that is fine" in chat.words

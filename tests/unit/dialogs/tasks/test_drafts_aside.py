@@ -5,18 +5,18 @@ from datetime import date
 from bot.routes import Draft, NewGoal, NewHabit, Tasks
 from core.career.contracts.goals import AddGoal
 from core.tasks.contracts.commands import AddTask, EditTask
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 
-async def writing(text: str) -> Chat:
-    chat = create_chat()
+async def writing(create_chat: CreateChat, text: str) -> Chat:
+    chat = await create_chat()
     await chat.open(Draft.write)
     await chat.say(text)
     return chat
 
 
-async def test_a_command_leaves_the_draft_to_be_saved() -> None:
-    chat = await writing("Купить хлеб завтра")
+async def test_a_command_leaves_the_draft_to_be_saved(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "Купить хлеб завтра")
     draft = chat.shown
     await chat.open(Tasks.today)
     assert "✅ Сохранить" not in chat.buttons
@@ -27,8 +27,8 @@ async def test_a_command_leaves_the_draft_to_be_saved() -> None:
     assert "Купить хлеб" in chat.words
 
 
-async def test_a_press_on_it_makes_it_what_words_correct_again() -> None:
-    chat = await writing("Купить хлеб завтра")
+async def test_a_press_on_it_makes_it_what_words_correct_again(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "Купить хлеб завтра")
     await chat.say("Сыр")
     draft = chat.shown
     await chat.open(Tasks.today)
@@ -44,8 +44,8 @@ async def test_a_press_on_it_makes_it_what_words_correct_again() -> None:
     assert "🏠" not in " ".join(chat.buttons)
 
 
-async def test_each_of_several_drafts_waits() -> None:
-    chat = await writing("Хлеб")
+async def test_each_of_several_drafts_waits(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "Хлеб")
     drafts = [chat.shown]
     for title in ("Сыр", "Чай"):
         await chat.open(Draft.write)
@@ -53,11 +53,13 @@ async def test_each_of_several_drafts_waits() -> None:
         drafts.append(chat.shown)
     for draft in drafts:
         await chat.tap("✅ Сохранить", draft)
-    assert [task.title for task in chat.tasks.tasks.values()] == ["Хлеб", "Сыр", "Чай"]
+    assert {task.title for task in await chat.data.list_tasks()} == {"Хлеб", "Сыр", "Чай"}
 
 
-async def test_an_edit_that_is_not_saved_waits_and_a_cancelled_draft_does_not() -> None:
-    chat = await writing("Отчёт завтра")
+async def test_an_edit_that_is_not_saved_waits_and_a_cancelled_draft_does_not(
+    create_chat: CreateChat,
+) -> None:
+    chat = await writing(create_chat, "Отчёт завтра")
     await chat.tap("✅ Сохранить")
     await chat.tap("✏️")
     await chat.say("в 15:00")
@@ -74,8 +76,8 @@ async def test_an_edit_that_is_not_saved_waits_and_a_cancelled_draft_does_not() 
     assert chat.bus.count(AddTask) == 1
 
 
-async def test_a_goal_and_a_habit_being_written_wait_too() -> None:
-    chat = create_chat()
+async def test_a_goal_and_a_habit_being_written_wait_too(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(NewGoal.write)
     await chat.say("Марафон: пробежки 40 шт")
     goal = chat.shown

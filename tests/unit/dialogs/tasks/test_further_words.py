@@ -7,11 +7,11 @@ import pytest
 from bot.routes import Draft
 from core.tasks.contracts.batch import DeleteTasks
 from core.tasks.contracts.commands import AddTask
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 
-async def writing(text: str, locale: str = "ru") -> Chat:
-    chat = create_chat(locale)
+async def writing(create_chat: CreateChat, text: str, locale: str = "ru") -> Chat:
+    chat = await create_chat(locale)
     await chat.open(Draft.write)
     await chat.say(text)
     return chat
@@ -29,9 +29,9 @@ async def writing(text: str, locale: str = "ru") -> Chat:
     ],
 )
 async def test_words_without_a_title_correct_the_draft(
-    locale: str, words: str, fields: dict[str, object]
+    create_chat: CreateChat, locale: str, words: str, fields: dict[str, object]
 ) -> None:
-    chat = await writing("Отчёт #работа 23.11.2026 12:00", locale)
+    chat = await writing(create_chat, "Отчёт #работа 23.11.2026 12:00", locale)
     await chat.say(words)
     assert "Отчёт" in chat.words
     await chat.tap("✅")
@@ -40,8 +40,8 @@ async def test_words_without_a_title_correct_the_draft(
     assert task.title == "Отчёт"
 
 
-async def test_another_task_lets_the_first_wait() -> None:
-    chat = await writing("Купить хлеб завтра")
+async def test_another_task_lets_the_first_wait(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "Купить хлеб завтра")
     await chat.tap("⋯ Ещё")
     await chat.say("Купить масло")
     assert "Потом вернёмся к «Купить хлеб»" in chat.words
@@ -57,21 +57,21 @@ async def test_another_task_lets_the_first_wait() -> None:
     assert chat.bus.count(AddTask) == 2
 
 
-async def test_lines_become_tasks_and_are_taken_back() -> None:
-    chat = await writing("- Хлеб\n2. Молоко завтра в 9\n\n  • Яйца !высокий")
+async def test_lines_become_tasks_and_are_taken_back(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "- Хлеб\n2. Молоко завтра в 9\n\n  • Яйца !высокий")
     assert "Задач: 3" in chat.words
     assert "Молоко · завтра, 09:00" in chat.words
     await chat.tap("✅ Сохранить все (3)")
-    titles = [task.title for task in chat.tasks.tasks.values()]
-    assert titles == ["Хлеб", "Молоко", "Яйца"]
+    titles = {task.title for task in await chat.data.list_tasks()}
+    assert titles == {"Хлеб", "Молоко", "Яйца"}
     assert "Записаны 3 задачи" in chat.words
     await chat.tap("↩️ Отменить")
     assert len(chat.bus.last(DeleteTasks).task_ids) == 3
     assert "Задач пока нет" in chat.words
 
 
-async def test_lines_become_one_task_with_a_note() -> None:
-    chat = await writing("Встреча с Олегом завтра\nвзять договор\nулица Мира, 5")
+async def test_lines_become_one_task_with_a_note(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "Встреча с Олегом завтра\nвзять договор\nулица Мира, 5")
     await chat.tap("📝 Это одна задача")
     await chat.tap("✅ Сохранить")
     task = chat.bus.last(AddTask)
@@ -79,8 +79,8 @@ async def test_lines_become_one_task_with_a_note() -> None:
     assert task.notes == "взять договор\nулица Мира, 5"
 
 
-async def test_a_long_letter_is_one_task_with_a_note() -> None:
-    chat = await writing("Ответить арендатору\n" + "Очень длинное письмо. " * 40)
+async def test_a_long_letter_is_one_task_with_a_note(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "Ответить арендатору\n" + "Очень длинное письмо. " * 40)
     assert "📝" in chat.words
     await chat.tap("✅ Сохранить")
     task = chat.bus.last(AddTask)
@@ -89,8 +89,8 @@ async def test_a_long_letter_is_one_task_with_a_note() -> None:
     assert len(task.notes) > 800
 
 
-async def test_an_edit_that_is_not_saved_waits_too() -> None:
-    chat = await writing("Отчёт завтра")
+async def test_an_edit_that_is_not_saved_waits_too(create_chat: CreateChat) -> None:
+    chat = await writing(create_chat, "Отчёт завтра")
     await chat.tap("✅ Сохранить")
     await chat.tap("✏️")
     await chat.say("в 15:00")

@@ -5,27 +5,23 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec import to_builtins
 
 from bot.routes import Tasks
 from core.tasks.contracts.commands import SnoozeTask
-from core.tasks.contracts.views import Step, TaskCard
-from tests.fakes.chat import Chat, create_chat
+from core.tasks.contracts.views import Step
+from tests.fakes.chat import Chat, CreateChat
 from tests.fakes.stage import NOON
 
 TASK, OTHER = UUID(int=71), UUID(int=72)
 TODAY = date(2026, 11, 21)
 
 
-def task(task_id: UUID = TASK, **fields: Any) -> TaskCard:
-    made: dict[str, Any] = {"id": task_id, "title": "Отчёт", "created_at": NOON}
-    return TaskCard(**made | fields)
-
-
 @pytest.fixture
-async def chat() -> Chat:
-    made = create_chat()
-    made.tasks.put(task())
-    made.tasks.put(task(OTHER, title="Собрать цифры"))
+async def chat(create_chat: CreateChat) -> Chat:
+    made = await create_chat()
+    await made.data.add_task(TASK, "Отчёт")
+    await made.data.add_task(OTHER, "Собрать цифры")
     await made.open(Tasks.card, {"task_id": TASK.hex})
     return made
 
@@ -44,7 +40,7 @@ async def test_steps_are_typed_one_a_line_ticked_in_the_card_and_removed(chat: C
     assert "☐ открыть таблицу" in chat.buttons
     await chat.tap("👣 Шаги")
     await chat.tap("✖ посчитать")
-    assert [step.title for step in chat.tasks.tasks[TASK].steps] == ["открыть таблицу"]
+    assert [step.title for step in (await chat.data.get_task(TASK)).steps] == ["открыть таблицу"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +51,7 @@ async def test_too_long_and_too_many_steps_are_answered(chat: Chat, text: str, a
     await chat.tap("👣 Шаги")
     await chat.say(text)
     assert answer in chat.words
-    assert chat.tasks.tasks[TASK].steps == ()
+    assert (await chat.data.get_task(TASK)).steps == ()
 
 
 async def test_a_blocker_is_found_by_a_word_and_named_on_the_card(chat: Chat) -> None:
@@ -68,17 +64,17 @@ async def test_a_blocker_is_found_by_a_word_and_named_on_the_card(chat: Chat) ->
 
 
 async def test_what_is_done_names_what_it_makes_possible(chat: Chat) -> None:
-    chat.tasks.put(task(OTHER, title="Собрать <цифры>", blocked_by=(TASK,)))
+    await chat.data.change_task(OTHER, title="Собрать <цифры>", blocked_by=[TASK])
     await chat.tap("✅ Готово")
     assert "Теперь можно: «Собрать &lt;цифры&gt;»" in chat.words
 
 
 async def test_waiting_for_what_waits_for_this_is_refused(chat: Chat) -> None:
-    chat.tasks.put(task(OTHER, title="Собрать цифры", blocked_by=(TASK,)))
+    await chat.data.change_task(OTHER, blocked_by=[TASK])
     await chat.tap("⛓")
     await chat.tap("☐ Собрать цифры")
     assert "Получится круг" in chat.words
-    assert chat.tasks.tasks[TASK].blocked_by == ()
+    assert (await chat.data.get_task(TASK)).blocked_by == ()
 
 
 @pytest.mark.parametrize(
@@ -98,12 +94,12 @@ async def test_the_card_names_only_a_reminder_that_is_to_come(chat: Chat) -> Non
     due: dict[str, Any] = {
         "due_date": TODAY,
         "due_time": time(13),
-        "remind_before": (120, 60, 30, 10),
+        "remind_before": [120, 60, 30, 10],
     }
-    chat.tasks.put(task(remind_at=NOON - timedelta(hours=1), **due))
+    await chat.data.change_task(TASK, remind_at=NOON - timedelta(hours=1), **due)
     await chat.open(Tasks.card, {"task_id": TASK.hex})
     assert "🔔 Напомню: сегодня, 12:30" in chat.words
-    chat.clock.shift(timedelta(hours=2))
+    chat.clock.shift(hours=2)
     await chat.open(Tasks.card, {"task_id": TASK.hex})
     assert "Напомню" not in chat.words
 
@@ -126,7 +122,7 @@ async def test_a_moment_that_is_over_is_answered_and_the_window_stays(chat: Chat
 
 
 async def test_an_edit_of_many_fields_is_saved_and_taken_back(chat: Chat) -> None:
-    before = chat.tasks.tasks[TASK]
+    before = await chat.data.get_task(TASK)
     await chat.tap("✏️ Изменить")
     await chat.tap("⋯ Ещё")
     for chip, words in (
@@ -139,23 +135,23 @@ async def test_an_edit_of_many_fields_is_saved_and_taken_back(chat: Chat) -> Non
         await chat.say(words)
     await chat.tap("⬅️")
     await chat.tap("✅ Сохранить")
-    kept = chat.tasks.tasks[TASK]
+    kept = await chat.data.get_task(TASK)
     assert (kept.project, kept.duration_minutes) == ("Ремонт", 90)
     assert kept.notes == "спросить <b>Олю</b>"
     assert kept.waiting_until == TODAY + timedelta(days=6)
     assert "спросить &lt;b&gt;Олю&lt;/b&gt;" in chat.words
     await chat.tap("↩️ Отменить")
-    assert chat.tasks.tasks[TASK] == before
+    assert (await chat.data.get_task(TASK)) == before
     assert "↩️ Отменить" not in chat.buttons
 
 
 async def test_an_edit_leaves_what_was_changed_elsewhere_meanwhile(chat: Chat) -> None:
     await chat.tap("✏️ Изменить")
-    chat.tasks.put(task(due_date=TODAY, notes="дописано позже"))
+    await chat.data.change_task(TASK, due_date=TODAY, notes="дописано позже")
     await chat.tap("⚪️ Обычный")
     await chat.tap("🔴 Высокий")
     await chat.tap("✅ Сохранить")
-    kept = chat.tasks.tasks[TASK]
+    kept = await chat.data.get_task(TASK)
     assert (kept.priority, kept.due_date, kept.notes) == ("high", TODAY, "дописано позже")
 
 
@@ -167,17 +163,17 @@ async def test_an_edit_without_changes_offers_no_undo(chat: Chat) -> None:
 
 async def test_done_shows_what_was_done_and_can_be_reopened(chat: Chat) -> None:
     step = Step(UUID(int=1), "шаг", done=True)
-    chat.tasks.put(task(steps=(step,), due_date=TODAY, due_time=time(18)))
+    await chat.data.change_task(TASK, steps=to_builtins([step]), due_date=TODAY, due_time=time(18))
     await chat.tap("✅ Готово")
     assert "☑ шаг" in chat.words
     await chat.tap("↩️ Вернуть в работу")
-    assert chat.tasks.tasks[TASK].completed_at is None
+    assert (await chat.data.get_task(TASK)).completed_at is None
 
 
 async def test_a_reminder_that_has_rung_is_not_announced(chat: Chat) -> None:
-    chat.tasks.put(task(remind_at=NOON + timedelta(minutes=5)))
+    await chat.data.change_task(TASK, remind_at=NOON + timedelta(minutes=5))
     await chat.open(Tasks.card, {"task_id": TASK.hex})
     assert "🔔 Напомню" in chat.words
-    chat.tasks.put(task(remind_at=NOON - timedelta(minutes=5)))
+    await chat.data.change_task(TASK, remind_at=NOON - timedelta(minutes=5))
     await chat.open(Tasks.card, {"task_id": TASK.hex})
     assert "🔔" not in chat.words

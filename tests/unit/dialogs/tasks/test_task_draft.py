@@ -8,13 +8,13 @@ import pytest
 from bot.routes import Draft
 from bot.ui.task_draft import TaskDraft
 from core.tasks.contracts.commands import AddTask
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
 
-async def open_draft(locale: str = "ru", **fields: object) -> Chat:
-    chat = create_chat(locale)
+async def open_draft(create_chat: CreateChat, locale: str = "ru", **fields: object) -> Chat:
+    chat = await create_chat(locale)
     draft = TaskDraft(task_id=UUID(int=7), title="Полить", **fields)  # type: ignore[arg-type]
     await chat.open(Draft.review, draft.to_builtins())
     return chat
@@ -26,8 +26,8 @@ async def saved(chat: Chat) -> AddTask:
     return made
 
 
-async def test_repeating_is_put_together_from_the_keyboard() -> None:
-    chat = await open_draft()
+async def test_repeating_is_put_together_from_the_keyboard(create_chat: CreateChat) -> None:
+    chat = await open_draft(create_chat)
     await chat.tap("🔁 один раз")
     await chat.tap("пн")
     await chat.tap("чт")
@@ -53,9 +53,9 @@ async def test_repeating_is_put_together_from_the_keyboard() -> None:
     ],
 )
 async def test_repeating_is_typed(
-    locale: str, chip: str, words: str, rrule: str, start: str
+    create_chat: CreateChat, locale: str, chip: str, words: str, rrule: str, start: str
 ) -> None:
-    chat = await open_draft(locale)
+    chat = await open_draft(create_chat, locale)
     await chat.tap(chip)
     await chat.say("абракадабра")
     await chat.say(words)
@@ -64,24 +64,24 @@ async def test_repeating_is_typed(
     assert (task.rrule, task.repeat_from) == (rrule, start)
 
 
-async def test_repeating_is_dropped_with_where_it_counts_from() -> None:
-    chat = await open_draft(due_date=TODAY, rrule="FREQ=DAILY", repeat_from="done")
+async def test_repeating_is_dropped_with_where_it_counts_from(create_chat: CreateChat) -> None:
+    chat = await open_draft(create_chat, due_date=TODAY, rrule="FREQ=DAILY", repeat_from="done")
     await chat.tap("🔁 каждый день, после выпол")
     await chat.tap("✖️ Не повторять")
     task = await saved(chat)
     assert (task.rrule, task.repeat_from, task.due_date) == (None, "due", TODAY)
 
 
-async def test_an_end_before_the_first_time_is_answered() -> None:
-    chat = await open_draft(due_date=date(2026, 12, 1), rrule="FREQ=DAILY")
+async def test_an_end_before_the_first_time_is_answered(create_chat: CreateChat) -> None:
+    chat = await open_draft(create_chat, due_date=date(2026, 12, 1), rrule="FREQ=DAILY")
     await chat.tap("🔁")
     await chat.tap("🏁")
     await chat.say("завтра")
     assert "раньше первого раза" in chat.words
 
 
-async def test_reminders_of_both_kinds_are_set_and_dropped() -> None:
-    chat = await open_draft(due_date=date(2026, 11, 23), due_time=time(18))
+async def test_reminders_of_both_kinds_are_set_and_dropped(create_chat: CreateChat) -> None:
+    chat = await open_draft(create_chat, due_date=date(2026, 11, 23), due_time=time(18))
     await chat.tap("🔔 в срок")
     assert "☑ 🔔 в срок" in chat.buttons, "what happens anyway is shown"
     await chat.tap("☑ 🔔 в срок")
@@ -97,8 +97,8 @@ async def test_reminders_of_both_kinds_are_set_and_dropped() -> None:
     assert task.remind_on == (datetime.fromisoformat("2026-11-22T09:00"),)
 
 
-async def test_a_task_without_a_time_reminds_at_a_moment_only() -> None:
-    chat = await open_draft()
+async def test_a_task_without_a_time_reminds_at_a_moment_only(create_chat: CreateChat) -> None:
+    chat = await open_draft(create_chat)
     await chat.tap("🔕")
     assert not any("☐" in caption for caption in chat.buttons)
     await chat.say("за 2 часа")
@@ -113,8 +113,9 @@ async def test_a_task_without_a_time_reminds_at_a_moment_only() -> None:
     assert task.remind_on == (datetime.fromisoformat("2026-11-23T11:00"),)
 
 
-async def test_no_more_reminders_than_there_may_be() -> None:
-    chat = await open_draft(remind_on=tuple(datetime(2027, 1, n, 9) for n in range(1, 6)))  # noqa: DTZ001
+async def test_no_more_reminders_than_there_may_be(create_chat: CreateChat) -> None:
+    remind_on = tuple(datetime(2027, 1, n, 9) for n in range(1, 6))  # noqa: DTZ001 - local
+    chat = await open_draft(create_chat, remind_on=remind_on)
     await chat.tap("🔔 5 напоминаний")
     await chat.say("завтра в 9")
     assert "до 5" in chat.words
@@ -132,17 +133,17 @@ async def test_no_more_reminders_than_there_may_be() -> None:
     ],
 )
 async def test_what_cannot_be_is_answered_in_the_same_window(
-    chip: str, words: str, answer: str
+    create_chat: CreateChat, chip: str, words: str, answer: str
 ) -> None:
-    chat = await open_draft()
+    chat = await open_draft(create_chat)
     await chat.tap("⋯ Ещё")
     await chat.tap(chip)
     await chat.say(words)
     assert answer in chat.words
 
 
-async def test_free_text_understands_a_repeat_from_completion() -> None:
-    chat = create_chat()
+async def test_free_text_understands_a_repeat_from_completion(create_chat: CreateChat) -> None:
+    chat = await create_chat()
     await chat.open(Draft.write)
     await chat.say("Полить цветы каждые 3 дня после выполнения")
     task = await saved(chat)

@@ -1,39 +1,36 @@
 """Lists: pages, search, the board, several at once with undo."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
 
 from bot.routes import Tasks
 from core.tasks.contracts.batch import MoveTasks
-from core.tasks.contracts.views import TaskCard
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 from tests.fakes.stage import NOON
 
 TODAY = date(2026, 11, 21)
 
 
-def fill(chat: Chat, count: int) -> list[TaskCard]:
-    return [
-        chat.tasks.put(
-            TaskCard(
-                id=UUID(int=number + 1),
-                title=f"Дело {number + 1:02}",
-                created_at=NOON + timedelta(seconds=number),
-                due_date=TODAY,
-                tags=("дом",) if number % 2 else (),
-                project="Ремонт" if number == 3 else None,
-                priority="high" if number < 2 else None,
-            )
+async def fill(chat: Chat, count: int) -> None:
+    tasks = (
+        chat.data.build_task(
+            number + 1,
+            f"Дело {number + 1:02}",
+            TODAY,
+            created_at=NOON + timedelta(seconds=number),
+            tags=["дом"] if number % 2 else [],
+            project="Ремонт" if number == 3 else None,
+            priority="high" if number < 2 else None,
         )
         for number in range(count)
-    ]
+    )
+    await chat.data.add(*tasks)
 
 
 @pytest.fixture
-def chat() -> Chat:
-    return create_chat()
+async def chat(create_chat: CreateChat) -> Chat:
+    return await create_chat()
 
 
 def titles(chat: Chat) -> list[str]:
@@ -41,7 +38,7 @@ def titles(chat: Chat) -> list[str]:
 
 
 async def test_pages_go_to_both_ends_and_hide_where_there_is_one(chat: Chat) -> None:
-    fill(chat, 20)
+    await fill(chat, 20)
     await chat.open(Tasks.all)
     assert "1/3" in chat.buttons
     assert not {"⏪", "◀️"} & set(chat.buttons), "nor before the first"
@@ -51,24 +48,24 @@ async def test_pages_go_to_both_ends_and_hide_where_there_is_one(chat: Chat) -> 
     await chat.tap("⏪")
     await chat.tap("▶️")
     assert ("2/3" in chat.buttons, titles(chat)[0]) == (True, "Дело 09")
-    chat.tasks.tasks.clear()
-    fill(chat, 3)
+    for number in range(4, 21):
+        await chat.data.delete_task(number)
     await chat.open(Tasks.all)
     assert "⏪" not in chat.buttons
 
 
 async def test_a_page_that_has_gone_shows_the_last_there_is(chat: Chat) -> None:
-    fill(chat, 17)
+    await fill(chat, 17)
     await chat.open(Tasks.all)
     await chat.tap("▶️")
     second = chat.shown
-    del chat.tasks.tasks[UUID(int=17)]
+    await chat.data.delete_task(17)
     await chat.tap("⏩", second)
     assert "2/2" in chat.buttons
 
 
 async def test_words_narrow_the_list_and_everything_comes_back(chat: Chat) -> None:
-    fill(chat, 12)
+    await fill(chat, 12)
     await chat.open(Tasks.all)
     await chat.tap("🔎 Найти")
     await chat.say("дело 07")
@@ -79,7 +76,7 @@ async def test_words_narrow_the_list_and_everything_comes_back(chat: Chat) -> No
 
 
 async def test_a_tag_or_a_project_narrows_the_list(chat: Chat) -> None:
-    fill(chat, 12)
+    await fill(chat, 12)
     await chat.open(Tasks.search)
     await chat.tap("#дом · 6")
     assert len(titles(chat)) == 6
@@ -89,7 +86,7 @@ async def test_a_tag_or_a_project_narrows_the_list(chat: Chat) -> None:
 
 
 async def test_the_board_counts_and_opens_its_squares(chat: Chat) -> None:
-    fill(chat, 5)
+    await fill(chat, 5)
     await chat.open(Tasks.board)
     assert "🔥 Сделать: 2" in chat.buttons
     await chat.tap("⚡️ Быстро: 3")
@@ -99,7 +96,7 @@ async def test_the_board_counts_and_opens_its_squares(chat: Chat) -> None:
 
 
 async def test_several_are_done_together_and_taken_back(chat: Chat) -> None:
-    fill(chat, 12)
+    await fill(chat, 12)
     await chat.open(Tasks.all)
     await chat.tap("☑️ Выбрать")
     assert "✅ Готово" not in chat.buttons, "nothing is chosen yet"
@@ -111,9 +108,9 @@ async def test_several_are_done_together_and_taken_back(chat: Chat) -> None:
     assert "Выбрано: 2" in chat.words
     await chat.tap("✅ Готово")
     assert "Сделаны 2 задачи" in chat.words
-    assert sum(task.completed_at is not None for task in chat.tasks.tasks.values()) == 2
+    assert sum(task.completed_at is not None for task in await chat.data.list_tasks()) == 2
     await chat.tap("↩️ Отменить")
-    assert all(task.completed_at is None for task in chat.tasks.tasks.values())
+    assert all(task.completed_at is None for task in await chat.data.list_tasks())
 
 
 @pytest.mark.parametrize(
@@ -123,7 +120,7 @@ async def test_several_are_done_together_and_taken_back(chat: Chat) -> None:
 async def test_several_are_moved_together_and_come_back(
     chat: Chat, how: str, day: date | None
 ) -> None:
-    fill(chat, 4)
+    await fill(chat, 4)
     await chat.open(Tasks.all)
     await chat.tap("☑️ Выбрать")
     await chat.tap("☐ Дело 03")
@@ -133,18 +130,19 @@ async def test_several_are_moved_together_and_come_back(
         await chat.tap(how)
     else:
         await chat.say(how)
-    assert [chat.tasks.tasks[UUID(int=n)].due_date for n in (2, 3, 4)] == [TODAY, day, day]
+    days = [(await chat.data.get_task(number)).due_date for number in (2, 3, 4)]
+    assert days == [TODAY, day, day]
     await chat.tap("↩️ Отменить")
-    assert {task.due_date for task in chat.tasks.tasks.values()} == {TODAY}
+    assert {task.due_date for task in await chat.data.list_tasks()} == {TODAY}
     assert chat.bus.count(MoveTasks) == 2
 
 
 async def test_all_are_chosen_at_once_or_none(chat: Chat) -> None:
-    fill(chat, 12)
+    await fill(chat, 12)
     await chat.open(Tasks.all)
     await chat.tap("☑️")
     await chat.tap("☑️ Выбрать все")
-    assert f"Выбрано: {len(chat.tasks.tasks)}" in chat.words
+    assert f"Выбрано: {12}" in chat.words
     assert "☑️ Выбрать все" not in chat.buttons
     await chat.tap("✖️ Снять все")
     assert "Выбрано: 0" in chat.words
@@ -152,7 +150,7 @@ async def test_all_are_chosen_at_once_or_none(chat: Chat) -> None:
 
 
 async def test_several_are_deleted_together_and_restored(chat: Chat) -> None:
-    fill(chat, 3)
+    await fill(chat, 3)
     await chat.open(Tasks.all)
     await chat.tap("☑️ Выбрать")
     await chat.tap("☐ Дело 03")

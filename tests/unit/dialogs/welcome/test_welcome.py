@@ -4,12 +4,12 @@ import pytest
 
 from bot.routes import Welcome
 from core.users.contracts import ChangeLocale, ChangeZone
-from tests.fakes.chat import Chat, create_chat
+from tests.fakes.chat import Chat, CreateChat
 
 
 @pytest.fixture
-async def chat() -> Chat:
-    chat = create_chat(onboarded=False, name="<Аня> & Co")
+async def chat(create_chat: CreateChat) -> Chat:
+    chat = await create_chat(onboarded=False, name="<Аня> & Co")
     await chat.open(Welcome.zone)
     return chat
 

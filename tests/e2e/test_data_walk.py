@@ -2,40 +2,19 @@
 
 import io
 import re
-from collections.abc import AsyncIterator
-from itertools import count
 from typing import Any
 
 import asyncpg
 import httpx
 import msgspec
-import pytest
 from icalendar import Calendar
 from redis.asyncio import Redis
 
 from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
-from tests.support.folders import public_folder
 from tests.support.person import Message, Person, words
-from tests.support.ports import free_port
-from tests.support.product import Product, product
+from tests.support.product import Product
 from tests.support.waiting import eventually
 from tests.unit.data_import import samples as s
-
-
-@pytest.fixture(scope="module")
-async def app() -> AsyncIterator[Product]:
-    with public_folder() as folder:
-        async with product(folder, api_port=free_port()) as made:
-            yield made
-
-
-_numbers = count(7_007_007_001)
-
-
-@pytest.fixture
-def user_id() -> int:
-    """A number that no other number holds by chance: Redis is searched for it."""
-    return next(_numbers)
 
 
 async def send_file(person: Person, name: str, content: bytes) -> None:

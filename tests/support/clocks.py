@@ -20,6 +20,13 @@ class RunningClock(ShiftedClock):
     def now(self) -> datetime:
         return self.standing_at or super(RunningClock, self).now()
 
+    def skip_to_tuesday(self) -> None:
+        """Move forward to the next Tuesday, 7:00 UTC."""
+        now = self.now()
+        start = now.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0)
+        start += timedelta(days=(TUESDAY - now.weekday()) % 7)
+        self.shift(start - now if start > now else start - now + timedelta(weeks=1))
+
     @contextmanager
     def standing(self) -> Iterator[None]:
         """No time passes inside; afterwards it is as late as if it had."""
@@ -32,10 +39,9 @@ class RunningClock(ShiftedClock):
 
 def tuesday_morning() -> RunningClock:
     """Runs from the next Tuesday, 7:00 UTC: no test depends on the hour it is started at."""
-    now = datetime.now(UTC)
-    start = now.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0)
-    start += timedelta(days=(TUESDAY - now.weekday()) % 7)
-    return RunningClock(start - now if start >= now else start - now + timedelta(weeks=1))
+    clock = RunningClock()
+    clock.skip_to_tuesday()
+    return clock
 
 
 @dataclass(slots=True)

@@ -74,7 +74,9 @@ async def _load_task_lines(
     queries = await scope.get(TaskQueries)
     cards = await queries.get_cards([(item.subject_id, current_user.id) for item in items])
     return {
-        item.subject_id: BundleLine(item.due_at, card.title, TaskCallback("d", card.id))
+        item.subject_id: BundleLine(
+            item.due_at, card.title, TaskCallback(action="d", task_id=card.id)
+        )
         for item in items
         if (card := cards.get((item.subject_id, current_user.id))) is not None and card.is_open
     }
@@ -95,7 +97,7 @@ async def _load_habit_lines(
         day = get_tickable_day(day_of(item.due_at), today)
         habit = habits.get((item.subject_id, current_user.id))
         if habit is not None and habit.is_open_on(day):
-            callback_data = HabitCallback("d", habit.id, day)
+            callback_data = HabitCallback(action="d", habit_id=habit.id, day=day)
             lines[habit.id] = BundleLine(
                 item.due_at, format_title_with_progress(habit, day, current_user), callback_data
             )

@@ -44,7 +44,9 @@ async def load_bundle_lines(
         line = found.get((item.subject_id, current_user.id))
         if line is not None and _is_question_due(line, current_user, now):
             words = current_user.translate("skill-check-line", title=line.title, level=line.level)
-            text[line.id] = BundleLine(item.due_at, words, SkillCallback("s", line.id, line.turn))
+            text[line.id] = BundleLine(
+                item.due_at, words, SkillCallback(action="s", skill_id=line.id, turn=line.turn)
+            )
     return text
 
 

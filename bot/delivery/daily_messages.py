@@ -80,7 +80,7 @@ async def load_bundle_lines(
         item.subject_id: BundleLine(
             item.due_at,
             current_user.translate(_BUNDLE_LINE_KEYS[item.kind]),
-            PlanCallback("p", today),
+            PlanCallback(action="p", day=today),
         )
         for item in items
         if wanted.get_time("morning" if item.kind == "morning" else "evening") is not None

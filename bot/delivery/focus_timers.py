@@ -41,7 +41,9 @@ async def load_bundle_lines(
         view = await find_finished_session(scope, current_user.id, item.subject_id, now)
         if view is not None and view.end == "finished":
             found[view.id] = BundleLine(
-                item.due_at, _format_session(view, current_user), FocusCallback("w", view.id)
+                item.due_at,
+                _format_session(view, current_user),
+                FocusCallback(action="w", session_id=view.id),
             )
     return found
 

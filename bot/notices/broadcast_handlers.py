@@ -5,7 +5,7 @@ from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.live.broadcasts import ProgressBoard, get_broadcast_card
 from bot.ui.callback_answers import answer_callback
-from bot.ui.cards.broadcast_callbacks import Action, BroadcastCallback, unpack_callback
+from bot.ui.cards.broadcast_callbacks import Action, BroadcastCallback
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.broadcasts import contracts as c
 
@@ -21,13 +21,13 @@ _COMMANDS_BY_ACTION: dict[
 @inject
 async def handle_broadcast_callback(
     callback: CallbackQuery,
+    callback_data: BroadcastCallback,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
     progress: FromDishka[ProgressBoard],
 ) -> None:
     """Act, and show in the same message how the broadcast stands."""
-    callback_data = unpack_callback(callback.data or "")
     card = await _execute_action(callback_data, current_user, executor, query_runner)
     message = callback.message
     if message is not None:

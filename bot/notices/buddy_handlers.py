@@ -7,8 +7,7 @@ from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.routes import Buddies
 from bot.ui.callback_answers import answer_callback
-from bot.ui.callback_data import read_id
-from bot.ui.cards.buddies import OFFER_PREFIX, CheerCallback, render_cheered, render_tick
+from bot.ui.cards.buddies import CheerCallback, OfferCallback, render_cheered, render_tick
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.deep_links import LinkBuilder
@@ -20,13 +19,13 @@ from core.buddies.rules import hash_token
 
 async def handle_cheer(
     callback: CallbackQuery,
+    callback_data: CheerCallback,
     bot: Bot,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
 ) -> None:
     """Cheer, and say so in the same message. Refusals are answered by `bot.runtime.errors`."""
-    callback_data = CheerCallback.unpack(callback.data or "")
     sent = await executor(
         CheerBuddy(
             user_id=current_user.id, bond_id=callback_data.bond_id, cheer=callback_data.cheer
@@ -46,13 +45,14 @@ async def handle_cheer(
 @inject
 async def handle_buddy_offer(
     callback: CallbackQuery,
+    callback_data: OfferCallback,
     dialog_manager: DialogManager,
     current_user: CurrentUser,
     query_runner: QueryRunner,
     links: FromDishka[LinkBuilder],
 ) -> None:
     """Open an invitation that is for this person alone: the button of any other one is forged."""
-    invitation_id = read_id((callback.data or "").removeprefix(OFFER_PREFIX))
+    invitation_id = callback_data.invitation_id
     async with query_runner(BuddyQueries) as queries:
         offer = await queries.get_personal_offer(invitation_id, current_user.id)
     if offer.standing == "over":

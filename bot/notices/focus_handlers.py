@@ -2,10 +2,14 @@
 
 from uuid import UUID, uuid5
 
+from aiogram.types import CallbackQuery
+from dishka.integrations.aiogram import FromDishka, inject
+
+from bot.live.focus_timers import LiveMessages
+from bot.notices.outcomes import show_outcome
 from bot.ui.cards.callbacks import FocusCallback
 from bot.ui.cards.focus import render_focus_session
 from bot.ui.cards.focus_goals import list_reached_goals
-from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.focus import contracts as c
 from core.focus.queries import FocusQueries
@@ -14,20 +18,27 @@ from core.kit.errors import NotFound
 from core.kit.messages import Command
 
 
-async def execute_callback(
+@inject
+async def handle_focus(
+    callback: CallbackQuery,
     callback_data: FocusCallback,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
-) -> tuple[c.FocusView, RenderedMessage]:
-    """Act; returns the session and how to show it, with a goal it has reached."""
+    live_messages: FromDishka[LiveMessages],
+) -> None:
+    """The message goes on as the timer of what the press has made of it."""
     view = await _execute_action(callback_data, current_user, executor, query_runner)
     rendered = render_focus_session(view, current_user, query_runner.clock.now())
     if callback_data.action == "x":
         async with query_runner(FocusQueries) as queries:
             for line in await list_reached_goals(view, current_user, queries):
                 rendered = rendered.append_line(line)
-    return view, rendered
+    await show_outcome(callback, rendered)
+    if callback.message is not None:
+        await live_messages.track_session(
+            view, current_user, callback.message.message_id, callback_data.session_id
+        )
 
 
 async def _execute_action(

@@ -1,35 +1,27 @@
 """What the buttons under an import do."""
 
-from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from dishka.integrations.aiogram import FromDishka, inject
 
 from bot.live.imports import ImportProgressBoard
 from bot.ui.callback_answers import answer_callback
-from bot.ui.cards.imports import IMPORT_PREFIX, unpack_callback
+from bot.ui.cards.imports import ImportCallback
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.data_import.contracts import StartImport, UndoImport
 from core.data_import.queries import ImportQueries
 from core.kit.errors import NotFound
 
 
-def create_router() -> Router:
-    """A fresh router: one belongs to one dispatcher."""
-    router = Router(name="imports")
-    router.callback_query.register(handle_import_callback, F.data.startswith(IMPORT_PREFIX))
-    return router
-
-
 @inject
 async def handle_import_callback(
     callback: CallbackQuery,
+    callback_data: ImportCallback,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
     imports: FromDishka[ImportProgressBoard],
 ) -> None:
     """Show how far it is, go on, or begin to take it back."""
-    callback_data = unpack_callback(callback.data or "")
     if callback_data.action == "undo":
         view = await executor(
             UndoImport(user_id=current_user.id, import_id=callback_data.import_id)

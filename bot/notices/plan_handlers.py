@@ -6,7 +6,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.routes import Planner, Review, Spread
 from bot.ui.callback_answers import answer_callback
-from bot.ui.cards.plan_callbacks import PlanCallback, unpack_callback
+from bot.ui.cards.plan_callbacks import PlanCallback
 from bot.ui.cards.plans import render_closed_day, render_moved, render_returned
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
@@ -20,22 +20,23 @@ _WINDOW_STATES = {"p": Planner.day, "c": Review.main, "s": Spread.main}
 
 async def handle_plan_callback(
     callback: CallbackQuery,
+    callback_data: PlanCallback,
     bot: Bot,
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
 ) -> None:
     """Act and show the outcome in the message itself."""
-    callback_data = unpack_callback(callback.data or "")
     await show_rendered(
         callback, bot, await _render_outcome(callback_data, current_user, executor, query_runner)
     )
     await answer_callback(callback)
 
 
-async def handle_plan_window(callback: CallbackQuery, dialog_manager: DialogManager) -> None:
+async def handle_plan_window(
+    callback: CallbackQuery, callback_data: PlanCallback, dialog_manager: DialogManager
+) -> None:
     """Open a window below the message, which stays."""
-    callback_data = unpack_callback(callback.data or "")
     data = {"day": callback_data.day.isoformat()} if callback_data.action == "c" else None
     state = _WINDOW_STATES[callback_data.action]
     await dialog_manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)

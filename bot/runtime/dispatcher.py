@@ -25,7 +25,6 @@ from bot.dialogs.stats import windows as stats
 from bot.dialogs.tasks import windows as tasks
 from bot.dialogs.welcome import windows as welcome
 from bot.notices import create_router as create_notices
-from bot.notices import import_handlers as imports
 from bot.runtime import commands, errors
 from bot.runtime.app_actions import DialogActions
 from bot.runtime.commands import COMMAND_STATES
@@ -66,7 +65,6 @@ def create_dispatcher(
         inline.create_router(),
         commands.create_router(find_text_awaiting_states(dialogs)),
         create_notices(),
-        imports.create_router(),
         commands.create_unknown_callback_router(),
         *dialogs,
         errors.create_router(),

@@ -4,11 +4,16 @@ same way again, for nothing else was put there by this bot. Pure."""
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
+from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 import msgspec
+from aiogram.filters.callback_data import CallbackData
+from pydantic import BeforeValidator, ConfigDict
+
+from bot.ui.old_callback_data import convert_old_ids
 
 _HEX = re.compile("[0-9a-f]{32}")
 
@@ -54,6 +59,40 @@ def read_kept(plain: Any, kind: Any) -> Any:
         raise Outdated(str(error)) from None
 
 
+def _decode_with(decode: Callable[[str], object]) -> BeforeValidator:
+    """Text is decoded; a value of the right type stays as it is."""
+    return BeforeValidator(lambda value: decode(value) if isinstance(value, str) else value)
+
+
+class ButtonData(CallbackData, prefix="-"):
+    """What a button carries, in at most 64 bytes: everything needed to act, so that it works as
+    long as its message exists. Ids are base64url without padding (22 characters), days YYYYMMDD,
+    times HHMM."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """What was pressed. Raises MalformedPayload for what `pack` does not write."""
+        value = convert_old_ids(value)
+        try:
+            found = super().unpack(value)
+        except (TypeError, ValueError):
+            raise MalformedPayload(value) from None
+        if found.pack() != value:
+            raise MalformedPayload(value)
+        return found
+
+    def _encode_value(self, key: str, value: Any) -> str:
+        if isinstance(value, UUID):
+            return encode_uuid(value)
+        if isinstance(value, date):
+            return f"{value:%Y%m%d}"
+        if isinstance(value, time):
+            return f"{value:%H%M}"
+        return super()._encode_value(key, value)
+
+
 def parse_compact_date(digits: str) -> date:
     """YYYYMMDD. Raises Malformed."""
     return _parse_digits(digits, "%Y%m%d").date()
@@ -72,3 +111,8 @@ def _parse_digits(digits: str, pattern: str) -> datetime:
     if f"{read:{pattern}}" != digits:
         raise MalformedPayload(digits)
     return read
+
+
+ButtonId = Annotated[UUID, _decode_with(decode_uuid)]
+ButtonDay = Annotated[date, _decode_with(parse_compact_date)]
+ButtonTime = Annotated[time, _decode_with(parse_compact_time)]

@@ -26,6 +26,7 @@ from bot.runtime.commands import COMMAND_STATES
 from bot.runtime.dialog_ids import NamedStackManagerFactory
 from bot.runtime.drafts import setup_draft_keeping
 from bot.ui.calendar_links import CalendarLinkBuilder
+from bot.ui.cards.imports import ImportCallback
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.deep_links import LinkBuilder
 from bot.ui.erasure_request import ErasureRequest
@@ -214,9 +215,16 @@ def _create_dispatcher(chat: Chat) -> Dispatcher:
     use_parts(dispatcher, chat.container, chat.parts)
     commands = Router()
     commands.message.register(chat.start, Command("open"))
-    dispatcher.include_routers(commands, imports.create_router(), *take_dialogs())
+    dispatcher.include_routers(commands, _create_import_router(), *take_dialogs())
     media = MediaIdStorage()  # type: ignore[no-untyped-call]
     managers = NamedStackManagerFactory(chat.messages, media, getter=None)
     setup_dialogs(dispatcher, dialog_manager_factory=managers)
     setup_draft_keeping(dispatcher)
     return dispatcher
+
+
+def _create_import_router() -> Router:
+    """The buttons below an import, which windows lead to."""
+    router = Router()
+    router.callback_query.register(imports.handle_import_callback, ImportCallback.filter())
+    return router

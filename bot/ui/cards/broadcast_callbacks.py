@@ -1,32 +1,13 @@
-"""What the buttons of a progress message carry: `cast:<action>:<broadcast>`, ids as hex.
+"""What the buttons of a broadcast's progress message carry."""
 
-Nothing is looked up in Redis, so they work as long as the message exists.
-"""
+from typing import Literal
 
-from dataclasses import dataclass
-from typing import Literal, get_args
-from uuid import UUID
-
-from bot.ui.callback_data import MalformedPayload, read_id
+from bot.ui.callback_data import ButtonData, ButtonId
 
 # look again, pause, resume, ask before cancelling, cancel
 Action = Literal["look", "pause", "go", "ask", "stop"]
-CALLBACK_PREFIX = "cast:"
 
 
-@dataclass(slots=True, frozen=True)
-class BroadcastCallback:
+class BroadcastCallback(ButtonData, prefix="cast"):
     action: Action
-    broadcast_id: UUID
-
-    def pack(self) -> str:
-        return f"{CALLBACK_PREFIX}{self.action}:{self.broadcast_id.hex}"
-
-
-def unpack_callback(data: str) -> BroadcastCallback:
-    """What was pressed. Raises Malformed."""
-    action, _, number = data.removeprefix(CALLBACK_PREFIX).partition(":")
-    for known in get_args(Action):
-        if action == known:
-            return BroadcastCallback(known, read_id(number))
-    raise MalformedPayload(data)
+    broadcast_id: ButtonId

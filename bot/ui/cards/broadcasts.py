@@ -92,7 +92,7 @@ def _build_keyboard(
     row = [
         InlineKeyboardButton(
             text=current_user.translate(f"cast-button-{action}"),
-            callback_data=BroadcastCallback(action, card.id).pack(),
+            callback_data=BroadcastCallback(action=action, broadcast_id=card.id).pack(),
         )
         for action in actions
     ]

@@ -1,38 +1,26 @@
 """What buddies are told of each other, and the cheers under it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.ui.callback_data import MalformedPayload, decode_uuid, encode_uuid
+from bot.ui.callback_data import ButtonData, ButtonId
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from core.buddies.contracts import CHEERS, Cheer, SharedHabit
 
-CHEER_PREFIX = "cheer:"
-OFFER_PREFIX = "offer:"
 _CHEER_EMOJI: dict[Cheer, str] = {"strong": "💪", "clap": "👏", "fire": "🔥", "star": "🌟"}
 
 
-@dataclass(slots=True, frozen=True)
-class CheerCallback:
-    """`cheer:<which>:<bond>`, the bond in base64url: works as long as the message is there."""
-
+class CheerCallback(ButtonData, prefix="cheer"):
     cheer: Cheer
-    bond_id: UUID
+    bond_id: ButtonId
 
-    def pack(self) -> str:
-        return f"{CHEER_PREFIX}{self.cheer}:{encode_uuid(self.bond_id)}"
 
-    @classmethod
-    def unpack(cls, data: str) -> "CheerCallback":
-        """What was pressed. Raises Malformed."""
-        which, _, bond = data.removeprefix(CHEER_PREFIX).partition(":")
-        cheer = next((one for one in CHEERS if one == which), None)
-        if cheer is None or not data.startswith(CHEER_PREFIX):
-            raise MalformedPayload(data)
-        return cls(cheer, decode_uuid(bond))
+class OfferCallback(ButtonData, prefix="offer"):
+    """Opens an invitation."""
+
+    invitation_id: ButtonId
 
 
 def render_tick(habit: SharedHabit, current_user: CurrentUser) -> RenderedMessage:
@@ -70,7 +58,9 @@ def render_invitation(
 ) -> RenderedMessage:
     """Somebody whose buddy one is would like to show a habit, too."""
     words = current_user.translate("buddies-notice-look")
-    look = InlineKeyboardButton(text=words, callback_data=f"{OFFER_PREFIX}{invitation_id.hex}")
+    look = InlineKeyboardButton(
+        text=words, callback_data=OfferCallback(invitation_id=invitation_id).pack()
+    )
     text = current_user.translate_html("buddies-notice-invited", owner=owner, title=title)
     return RenderedMessage(text, InlineKeyboardMarkup(inline_keyboard=[[look]]))
 
@@ -85,7 +75,7 @@ def render_joined(name: str, title: str, current_user: CurrentUser) -> RenderedM
 def _build_cheer_keyboard(bond_id: UUID) -> InlineKeyboardMarkup:
     row = [
         InlineKeyboardButton(
-            text=_CHEER_EMOJI[one], callback_data=CheerCallback(one, bond_id).pack()
+            text=_CHEER_EMOJI[one], callback_data=CheerCallback(cheer=one, bond_id=bond_id).pack()
         )
         for one in CHEERS
     ]

@@ -100,8 +100,10 @@ def _reverse_callback(
 ) -> TaskCallback | HabitCallback | SkillCallback:
     """What takes the press back."""
     if isinstance(callback_data, SkillCallback):
-        return replace(callback_data, action="u" if callback_data.action == "s" else "s")
-    return replace(callback_data, action=_REVERSE_ACTIONS[callback_data.action])
+        return callback_data.model_copy(
+            update={"action": "u" if callback_data.action == "s" else "s"}
+        )
+    return callback_data.model_copy(update={"action": _REVERSE_ACTIONS[callback_data.action]})
 
 
 def format_due_time(

@@ -102,7 +102,9 @@ def _build_keyboard(view: FocusView, current_user: CurrentUser) -> InlineKeyboar
 
 def _build_next_keyboard(view: FocusView, current_user: CurrentUser) -> InlineKeyboardMarkup:
     work = current_user.translate("focus-button-w")
-    again = InlineKeyboardButton(text=work, callback_data=FocusCallback("w", view.id).pack())
+    again = InlineKeyboardButton(
+        text=work, callback_data=FocusCallback(action="w", session_id=view.id).pack()
+    )
     if view.phase != "work" or view.end != "finished" or view.ended_at is None:
         return InlineKeyboardMarkup(inline_keyboard=[[again]])
     flow = view.mode == "flow"
@@ -113,7 +115,9 @@ def _build_next_keyboard(view: FocusView, current_user: CurrentUser) -> InlineKe
     rest = current_user.translate(
         "focus-button-long" if long else "focus-button-n", minutes=minutes
     )
-    pause = InlineKeyboardButton(text=rest, callback_data=FocusCallback("n", view.id).pack())
+    pause = InlineKeyboardButton(
+        text=rest, callback_data=FocusCallback(action="n", session_id=view.id).pack()
+    )
     rows = [[pause], [again]] if long else [[pause, again]]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
@@ -123,5 +127,5 @@ def _build_button(
 ) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         text=current_user.translate(f"focus-button-{action}"),
-        callback_data=FocusCallback(action, view.id).pack(),
+        callback_data=FocusCallback(action=action, session_id=view.id).pack(),
     )

@@ -102,7 +102,9 @@ def render_added_amount(
         callback_data.seen_amount + callback_data.amount - amount, 3
     ):  # the message was old: nothing to take back
         return rendered
-    back = AmountCallback(line.id, callback_data.day, -callback_data.amount, amount)
+    back = AmountCallback(
+        habit_id=line.id, day=callback_data.day, amount=-callback_data.amount, seen_amount=amount
+    )
     undo = InlineKeyboardButton(
         text=current_user.translate("notice-button-undo"), callback_data=back.pack()
     )
@@ -144,7 +146,7 @@ def _build_keyboard(
 def _build_add_button(
     line: HabitSummary, added: float, amount: float, day: date, current_user: CurrentUser
 ) -> InlineKeyboardButton:
-    callback_data = AmountCallback(line.id, day, added, amount)
+    callback_data = AmountCallback(habit_id=line.id, day=day, amount=added, seen_amount=amount)
     return InlineKeyboardButton(
         text=f"+{format_number(added, current_user)}", callback_data=callback_data.pack()
     )
@@ -158,7 +160,8 @@ def _build_button(
     if action == "d" and line.kind == "at_most":
         words = "notice-button-within"
     return InlineKeyboardButton(
-        text=current_user.translate(words), callback_data=HabitCallback(action, line.id, day).pack()
+        text=current_user.translate(words),
+        callback_data=HabitCallback(action=action, habit_id=line.id, day=day).pack(),
     )
 
 

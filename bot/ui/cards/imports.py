@@ -3,13 +3,11 @@
 Buttons carry `im:<action>:<import>`; nothing of a dialogue is needed for them.
 """
 
-from dataclasses import dataclass
 from typing import Literal
-from uuid import UUID
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.ui.callback_data import MalformedPayload, decode_uuid, encode_uuid
+from bot.ui.callback_data import ButtonData, ButtonId
 from bot.ui.cards.callbacks import TODAY_CALLBACK
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
@@ -17,29 +15,16 @@ from bot.ui.progress_bar import format_bar
 from core.data_import.contracts import ImportState, ImportView
 from core.texts import has_text
 
-IMPORT_PREFIX = "im:"
 MAX_PROBLEMS = 6
 _EXPLAINED_CODES = frozenset({"invalid-recurrence", "empty-title"})
 _PROGRESS_KEYS = {ImportState.RUNNING: "data-importing", ImportState.UNDOING: "data-undoing"}
 
 
-@dataclass(slots=True, frozen=True)
-class ImportCallback:
+class ImportCallback(ButtonData, prefix="im"):
     """Look how far it is, go on where it stopped, or take back what it brought."""
 
     action: Literal["look", "go", "undo"]
-    import_id: UUID
-
-    def pack(self) -> str:
-        return f"{IMPORT_PREFIX}{self.action}:{encode_uuid(self.import_id)}"
-
-
-def unpack_callback(data: str) -> ImportCallback:
-    """What was pressed. Raises Malformed."""
-    match data.removeprefix(IMPORT_PREFIX).split(":"):
-        case [("look" | "go" | "undo") as action, word]:
-            return ImportCallback(action, decode_uuid(word))
-    raise MalformedPayload(data)
+    import_id: ButtonId
 
 
 def render_import(view: ImportView, current_user: CurrentUser) -> RenderedMessage:
@@ -51,11 +36,15 @@ def render_import(view: ImportView, current_user: CurrentUser) -> RenderedMessag
             percent=int(view.done_share * 100),
         )
         look = _build_button(
-            "data-import-look", ImportCallback("look", view.id).pack(), current_user
+            "data-import-look",
+            ImportCallback(action="look", import_id=view.id).pack(),
+            current_user,
         )
         return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=[[look]]))
     rows = [[_build_button("bundle-button-today", TODAY_CALLBACK, current_user)]]
-    undo = _build_button("data-import-undo", ImportCallback("undo", view.id).pack(), current_user)
+    undo = _build_button(
+        "data-import-undo", ImportCallback(action="undo", import_id=view.id).pack(), current_user
+    )
     if view.state is ImportState.HALF_UNDONE:
         words, rows = current_user.translate_html("data-undo-stopped"), [[undo], *rows]
         return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=rows))
@@ -66,7 +55,7 @@ def render_import(view: ImportView, current_user: CurrentUser) -> RenderedMessag
     if view.tasks + view.habits > 0:
         rows.insert(0, [undo])
     if view.state is ImportState.STOPPED:
-        go = ImportCallback("go", view.id).pack()
+        go = ImportCallback(action="go", import_id=view.id).pack()
         rows.insert(0, [_build_button("data-import-go-on", go, current_user)])
     return RenderedMessage(
         _format_outcome(view, current_user), InlineKeyboardMarkup(inline_keyboard=rows)

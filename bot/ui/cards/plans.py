@@ -174,7 +174,7 @@ def _build_button(
 ) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         text=current_user.translate(f"evening-button-{action}", **params),
-        callback_data=PlanCallback(action, day, move_number).pack(),
+        callback_data=PlanCallback(action=action, day=day, move_number=move_number).pack(),
     )
 
 

@@ -54,7 +54,7 @@ def render_answered_skill(
         return RenderedMessage(words)
     undo = InlineKeyboardButton(
         text=current_user.translate("notice-button-undo"),
-        callback_data=SkillCallback("u", line.id, turn).pack(),
+        callback_data=SkillCallback(action="u", skill_id=line.id, turn=turn).pack(),
     )
     return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=[[undo]]))
 
@@ -64,7 +64,7 @@ def _build_button(
 ) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         text=current_user.translate(f"skill-check-{_ACTION_KEYS[action]}", level=level),
-        callback_data=SkillCallback(action, line.id, line.turn).pack(),
+        callback_data=SkillCallback(action=action, skill_id=line.id, turn=line.turn).pack(),
     )
 
 

@@ -77,7 +77,7 @@ def _add_time_offer(
 ) -> RenderedMessage:
     button = InlineKeyboardButton(
         text=current_user.translate("notice-button-move", time=f"{at:%H:%M}"),
-        callback_data=MoveTimeCallback(at, task_id).pack(),
+        callback_data=MoveTimeCallback(at=at, task_id=task_id).pack(),
     )
     rows = rendered.keyboard.inline_keyboard if rendered.keyboard else []
     keyboard = InlineKeyboardMarkup(inline_keyboard=[*rows, [button]])
@@ -102,7 +102,7 @@ def _build_task_button(
 ) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         text=current_user.translate(f"notice-button-{_ACTION_KEYS[action]}"),
-        callback_data=TaskCallback(action, card.id).pack(),
+        callback_data=TaskCallback(action=action, task_id=card.id).pack(),
     )
 
 

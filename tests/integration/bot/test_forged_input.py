@@ -24,7 +24,7 @@ from structlog.testing import capture_logs
 
 from bot.routes import Menu
 from bot.ui.cards.broadcast_callbacks import BroadcastCallback
-from bot.ui.cards.buddies import OFFER_PREFIX, CheerCallback
+from bot.ui.cards.buddies import CheerCallback, OfferCallback
 from bot.ui.cards.callbacks import (
     REVIEW_CALLBACK,
     AmountCallback,
@@ -121,19 +121,19 @@ def notices_of(things: dict[str, UUID]) -> list[str]:
     """What the buttons of messages carry that are no window."""
     task, habit, water = things["task_id"], things["habit_id"], things["water"]
     single = [
-        TaskCallback("d", task).pack(),
-        TaskCallback("pk", task).pack(),
-        MoveTimeCallback(time(9), task).pack(),
-        HabitCallback("d", habit, TODAY).pack(),
-        AmountCallback(water, TODAY, 1, 0).pack(),
-        FocusCallback("p", task).pack(),
-        SkillCallback("s", things["skill_id"], 1).pack(),
-        PlanCallback("t", TODAY).pack(),
-        PlanCallback("c", TODAY).pack(),
-        ImportCallback("look", task).pack(),
-        BroadcastCallback("look", task).pack(),
-        CheerCallback("clap", things["bond_id"]).pack(),
-        f"{OFFER_PREFIX}{task.hex}",
+        TaskCallback(action="d", task_id=task).pack(),
+        TaskCallback(action="pk", task_id=task).pack(),
+        MoveTimeCallback(at=time(9), task_id=task).pack(),
+        HabitCallback(action="d", habit_id=habit, day=TODAY).pack(),
+        AmountCallback(habit_id=water, day=TODAY, amount=1, seen_amount=0).pack(),
+        FocusCallback(action="p", session_id=task).pack(),
+        SkillCallback(action="s", skill_id=things["skill_id"], turn=1).pack(),
+        PlanCallback(action="t", day=TODAY).pack(),
+        PlanCallback(action="c", day=TODAY).pack(),
+        ImportCallback(action="look", import_id=task).pack(),
+        BroadcastCallback(action="look", broadcast_id=task).pack(),
+        CheerCallback(cheer="clap", bond_id=things["bond_id"]).pack(),
+        OfferCallback(invitation_id=task).pack(),
     ]
     return [*single, *(f"b:1:{one}" for one in single), TODAY_BUTTON, REVIEW_CALLBACK]
 

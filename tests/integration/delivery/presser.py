@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from aiogram import Dispatcher
-from aiogram.types import TelegramObject, Update
+from aiogram import Dispatcher, Router
+from aiogram.types import CallbackQuery, TelegramObject, Update
 
 from bot.live.focus_timers import LiveMessages
 from bot.notices import create_router
 from bot.runtime import errors
+from bot.ui.callback_data import MalformedPayload
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.kit.nats.commands import CommandBus
 from core.users.contracts import Profile
@@ -79,5 +80,16 @@ class Presser:
         dispatcher.update.outer_middleware(speaking)
         live_messages = LiveMessages(self.post.redis, self.post.bot(), query_runner)
         use_parts(dispatcher, self.post.container, {LiveMessages: live_messages})
-        dispatcher.include_routers(create_router(), errors.create_router())
+        dispatcher.include_routers(create_router(), _create_last_router(), errors.create_router())
         return dispatcher
+
+
+def _create_last_router() -> Router:
+    """What no button of a notification reads; the product leads back to the open window then."""
+
+    async def refuse(callback: CallbackQuery) -> None:
+        raise MalformedPayload(callback.data)
+
+    router = Router()
+    router.callback_query.register(refuse)
+    return router

@@ -204,7 +204,7 @@ async def test_refusals_and_silence_are_told_in_the_persons_language(
 
 
 def _data_of(task: TaskCard) -> str:
-    return TaskCallback("d", task.id).pack()[4:]
+    return TaskCallback(action="d", task_id=task.id).pack()[4:]
 
 
 @dataclass(slots=True)

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.ui.cards.callbacks import HabitCallback, unpack_callback
+from bot.ui.cards.callbacks import HabitCallback
 from core.delivery.contracts import Kind
 from core.habits.contracts.commands import CheckInHabit
 from core.users.contracts import SetDayStart
 from tests.integration.delivery.post import Post
+from tests.support.buttons import unpack_callback
 
 DAY = timedelta(days=1)
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.callback_data import MalformedPayload
+from bot.ui.cards.broadcast_callbacks import BroadcastCallback
+from bot.ui.cards.buddies import OfferCallback
 from bot.ui.cards.bundles import MAX_BUTTONS
 from bot.ui.cards.callbacks import (
-    CALLBACK_PREFIXES,
     AmountCallback,
     BundleCallback,
     HabitAction,
@@ -20,22 +21,29 @@ from bot.ui.cards.callbacks import (
     SkillCallback,
     TaskAction,
     TaskCallback,
-    unpack_callback,
 )
+from tests.support.buttons import PREFIXES, unpack_callback
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 PRESSES = st.one_of(
-    st.builds(TaskCallback, st.sampled_from(get_args(TaskAction)), st.uuids()),
-    st.builds(HabitCallback, st.sampled_from(get_args(HabitAction)), st.uuids(), DAYS),
+    st.builds(TaskCallback, action=st.sampled_from(get_args(TaskAction)), task_id=st.uuids()),
+    st.builds(
+        HabitCallback, action=st.sampled_from(get_args(HabitAction)), habit_id=st.uuids(), day=DAYS
+    ),
 )
 SKILLS = st.builds(
-    SkillCallback, st.sampled_from(["s", "h", "l", "u"]), st.uuids(), st.integers(0, 999_999_999)
+    SkillCallback,
+    action=st.sampled_from(["s", "h", "l", "u"]),
+    skill_id=st.uuids(),
+    turn=st.integers(0, 999_999_999),
 )
 PLAIN = (PRESSES | SKILLS).filter(lambda press: press.action in ("d", "u", "s"))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
-MOVES = st.builds(MoveTimeCallback, TIMES, st.uuids())
+MOVES = st.builds(MoveTimeCallback, at=TIMES, task_id=st.uuids())
 AMOUNTS = st.integers(-(10**9), 10**9).map(lambda thousandths: thousandths / 1000)
-COUNTED = st.builds(AmountCallback, st.uuids(), DAYS, AMOUNTS, AMOUNTS)
+COUNTED = st.builds(
+    AmountCallback, habit_id=st.uuids(), day=DAYS, amount=AMOUNTS, seen_amount=AMOUNTS
+)
 BUNDLED = st.builds(BundleCallback, st.integers(1, MAX_BUTTONS), PLAIN)
 LARGEST = UUID(int=2**128 - 1)
 
@@ -51,7 +59,7 @@ def test_there_and_back_within_telegrams_64_bytes(
 ) -> None:
     packed = press.pack()
     assert len(packed.encode()) <= 64
-    assert packed.startswith(CALLBACK_PREFIXES)
+    assert packed.startswith(PREFIXES)
     assert unpack_callback(packed) == press
 
 
@@ -80,18 +88,29 @@ def test_anything_else_is_malformed_or_means_exactly_itself(data: str) -> None:
     "data",
     [
         "t:d:",
-        "t:x:" + TaskCallback("d", LARGEST).pack()[4:],
-        TaskCallback("d", LARGEST).pack() + "==",
-        TaskCallback("d", LARGEST).pack()[:-1],
-        "h:d:" + TaskCallback("d", LARGEST).pack()[4:],
-        HabitCallback("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "20260230"),
-        HabitCallback("d", LARGEST, date(2026, 2, 28)).pack().replace("20260228", "2026٠٢٢٨"),
+        "t:x:" + TaskCallback(action="d", task_id=LARGEST).pack()[4:],
+        TaskCallback(action="d", task_id=LARGEST).pack() + "==",
+        TaskCallback(action="d", task_id=LARGEST).pack()[:-1],
+        "h:d:" + TaskCallback(action="d", task_id=LARGEST).pack()[4:],
+        HabitCallback(action="d", habit_id=LARGEST, day=date(2026, 2, 28))
+        .pack()
+        .replace("20260228", "20260230"),
+        HabitCallback(action="d", habit_id=LARGEST, day=date(2026, 2, 28))
+        .pack()
+        .replace("20260228", "2026٠٢٢٨"),
         "t:d:привет",
-        "b:1:" + TaskCallback("15", LARGEST).pack(),
-        "b:1:b:1:" + TaskCallback("d", LARGEST).pack(),
-        "b:6:" + TaskCallback("d", LARGEST).pack(),
+        "b:1:" + TaskCallback(action="15", task_id=LARGEST).pack(),
+        "b:1:b:1:" + TaskCallback(action="d", task_id=LARGEST).pack(),
+        "b:6:" + TaskCallback(action="d", task_id=LARGEST).pack(),
     ],
 )
 def test_known_forgeries(data: str) -> None:
     with pytest.raises(MalformedPayload):
         unpack_callback(data)
+
+
+@given(st.uuids())
+def test_buttons_sent_before_ids_were_short_go_on_working(id: UUID) -> None:
+    pause = BroadcastCallback(action="pause", broadcast_id=id)
+    assert BroadcastCallback.unpack(f"cast:pause:{id.hex}") == pause
+    assert OfferCallback.unpack(f"offer:{id.hex}") == OfferCallback(invitation_id=id)

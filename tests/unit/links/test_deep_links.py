@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.runtime.commands import COMMAND_STATES
 from bot.ui.callback_data import MalformedPayload
-from bot.ui.cards.buddies import CHEER_PREFIX, CheerCallback
-from bot.ui.cards.callbacks import CALLBACK_PREFIXES
+from bot.ui.cards.buddies import CheerCallback
 from bot.ui.deep_links import (
     PAYLOAD_PATTERN,
     BuddyLink,
@@ -22,6 +21,7 @@ from bot.ui.deep_links import (
     parse_payload,
 )
 from core.buddies.contracts import CHEERS, Cheer
+from tests.support.buttons import PREFIXES
 
 _uuids = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))
 
@@ -74,13 +74,13 @@ async def test_addresses() -> None:
 
 @given(st.sampled_from(CHEERS), _uuids)
 def test_a_cheer_button_carries_its_bond(cheer: Cheer, bond_id: UUID) -> None:
-    press = CheerCallback(cheer, bond_id)
+    press = CheerCallback(cheer=cheer, bond_id=bond_id)
     assert len(press.pack().encode()) <= 64
     assert CheerCallback.unpack(press.pack()) == press
-    assert not press.pack().startswith(CALLBACK_PREFIXES)
+    assert not press.pack().startswith(PREFIXES)
 
 
-@given(st.text(max_size=60).map(lambda rest: CHEER_PREFIX + rest))
+@given(st.text(max_size=60).map(lambda rest: "cheer:" + rest))
 def test_other_data_are_malformed(data: str) -> None:
     with pytest.raises(MalformedPayload):
         CheerCallback.unpack(data)

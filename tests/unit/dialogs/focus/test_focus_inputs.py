@@ -13,7 +13,7 @@ from bot.dialogs.focus.input_parsers import (
     parse_lengths,
     parse_minutes,
 )
-from bot.ui.cards.callbacks import FocusAction, FocusCallback, unpack_callback
+from bot.ui.cards.callbacks import FocusAction, FocusCallback
 from bot.ui.cards.focus import (
     BAR_CELLS,
     format_bar,
@@ -25,6 +25,7 @@ from bot.ui.current_user import CurrentUser
 from core.focus.contracts import MAX_MINUTES, FocusView, Mode, Phase, SessionEnd
 from core.texts import LOCALES
 from tests.factories.people import build_profile
+from tests.support.buttons import unpack_callback
 
 BEGUN = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -62,7 +63,7 @@ def test_a_bar_is_as_long_as_ever(share: float) -> None:
 
 @given(action=st.sampled_from(["p", "r", "s", "x", "n", "w"]), number=st.integers(0, 2**128 - 1))
 def test_a_button_carries_its_session(action: FocusAction, number: int) -> None:
-    press = FocusCallback(action, UUID(int=number))
+    press = FocusCallback(action=action, session_id=UUID(int=number))
     assert len(press.pack().encode()) <= 64
     assert unpack_callback(press.pack()) == press
 

@@ -90,6 +90,11 @@ def _is_defined_in(module: ModuleType, base: type[Any], value: object) -> bool:
     )
 
 
+def _iterate_messages(base: type[_T]) -> Iterator[type[_T]]:
+    """The commands or events of every domain; what those of one thing share has no subject."""
+    return (found for found in _iterate_classes("contracts", base) if "subject" in vars(found))
+
+
 def build_command_registry() -> dict[str, tuple[type[Command[Any]], type[Any]]]:
     """Subject (without `commands.`) -> the command's class and the use case of the same name.
 
@@ -97,7 +102,7 @@ def build_command_registry() -> dict[str, tuple[type[Command[Any]], type[Any]]]:
     use_cases = {_get_key(found): found for found in _iterate_classes("use_cases", object)}
     return {
         command.subject: (command, use_cases[_get_key(command)])
-        for command in _iterate_classes("contracts", Command)
+        for command in _iterate_messages(Command)
     }
 
 
@@ -109,7 +114,7 @@ def _get_key(found: type[Any]) -> tuple[str, str]:
 
 def build_event_registry() -> dict[str, type[Event]]:
     """Subject (without `events.`) -> the event's class."""
-    return {event.subject: event for event in _iterate_classes("contracts", Event)}
+    return {event.subject: event for event in _iterate_messages(Event)}
 
 
 class KitProvider(Provider):

@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.advice.contracts import AdviceCard, Rating, Signal
+from core.advice.contracts import AdviceCard, Rating
 from core.kit.database import Base
+from core.kit.views import build_view
 
 
 class GivenAdvice(Base):
@@ -26,12 +27,4 @@ class GivenAdvice(Base):
     rating: Mapped[Rating | None] = mapped_column(String)
 
     def build_card(self) -> AdviceCard:
-        return AdviceCard(
-            id=self.id,
-            piece=self.piece,
-            signal=Signal(self.signal),
-            count=self.count,
-            total=self.total,
-            given_at=self.given_at,
-            rating=self.rating,
-        )
+        return build_view(AdviceCard, self)

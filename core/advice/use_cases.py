@@ -15,12 +15,16 @@ from core.users.contracts import Profile, UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class AskAdvice:
+class _AdviceUseCase:
+    """What the use cases need."""
+
     advice: AdviceRepository
     users: UserDirectory
     outbox: Outbox
     clock: Clock
 
+
+class AskAdvice(_AdviceUseCase):
     async def __call__(self, command: c.AskAdvice) -> c.AdviceAnswer:
         profile = await self.users.require_profile(command.user_id)
         await self.advice.lock_user(command.user_id)
@@ -73,12 +77,7 @@ class AskAdvice:
         return one.build_card()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RateAdvice:
-    advice: AdviceRepository
-    outbox: Outbox
-    clock: Clock
-
+class RateAdvice(_AdviceUseCase):
     async def __call__(self, command: c.RateAdvice) -> c.AdviceCard:
         one = await self.advice.get(command.advice_id, command.user_id)
         if one.rating != command.rating:

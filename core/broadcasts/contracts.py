@@ -83,37 +83,38 @@ class BroadcastCard(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class CreateBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+class BroadcastCommand(Command[BroadcastCard], frozen=True, kw_only=True):
+    """What is asked for of a broadcast."""
+
+    broadcast_id: UUID
+
+
+class CreateBroadcast(BroadcastCommand, frozen=True, kw_only=True):
     """Write a draft; with the id of a draft it is written anew."""
 
     subject: ClassVar[str] = "broadcasts.create"
-    broadcast_id: UUID
     letter: BroadcastMessage
     segment: Segment
 
 
-class StartBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+class StartBroadcast(BroadcastCommand, frozen=True, kw_only=True):
     """Whoever is there now gets it; who comes later does not."""
 
     subject: ClassVar[str] = "broadcasts.start"
-    broadcast_id: UUID
 
 
-class PauseBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+class PauseBroadcast(BroadcastCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "broadcasts.pause"
-    broadcast_id: UUID
 
 
-class ResumeBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+class ResumeBroadcast(BroadcastCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "broadcasts.resume"
-    broadcast_id: UUID
 
 
-class CancelBroadcast(Command[BroadcastCard], frozen=True, kw_only=True):
+class CancelBroadcast(BroadcastCommand, frozen=True, kw_only=True):
     """Whoever has not got it yet never will."""
 
     subject: ClassVar[str] = "broadcasts.cancel"
-    broadcast_id: UUID
 
 
 class BroadcastStarted(Event, frozen=True, kw_only=True):

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.broadcasts.contracts import (
     BroadcastCard,
-    BroadcastMessage,
     BroadcastState,
     BroadcastTally,
 )
 from core.kit.database import ANONYMIZE_STATEMENTS, Base
+from core.kit.views import build_view
 from core.users.contracts import Segment
 
 # Whoever is gone gets nothing: counted as failed, as those are whom delivery does not know.
@@ -62,23 +62,7 @@ class Broadcast(Base):
 
     @property
     def current_tally(self) -> BroadcastTally:
-        return BroadcastTally(
-            total=self.total,
-            sent=self.sent,
-            failed=self.failed,
-            unknown=self.unknown,
-            silenced=self.silenced,
-            waiting=len(self.waiting),
-        )
+        return build_view(BroadcastTally, self, waiting=len(self.waiting))
 
     def build_card(self) -> BroadcastCard:
-        return BroadcastCard(
-            id=self.id,
-            state=BroadcastState(self.state),
-            letter=msgspec.convert(self.letter, BroadcastMessage),
-            segment=self.audience_segment,
-            tally=self.current_tally,
-            created_at=self.created_at,
-            started_at=self.started_at,
-            ended_at=self.ended_at,
-        )
+        return build_view(BroadcastCard, self, tally=self.current_tally)

@@ -1,6 +1,7 @@
 """What an owner can do with broadcasts; one class a command. Nobody else can do anything."""
 
 from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -13,6 +14,8 @@ from core.broadcasts.sending import requeue_pending
 from core.kit.clock import Clock
 from core.kit.outbox import Outbox
 from core.users.contracts import Audience, Owners
+
+C = TypeVar("C", bound=c.BroadcastCommand)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -75,72 +78,62 @@ class CreateBroadcast:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class StartBroadcast:
+class _StateUseCase(Generic[C]):
+    """An action on a broadcast; `publish_change` follows where its state is new."""
+
     service: BroadcastService
+    action: ClassVar[BroadcastAction]
+
+    async def __call__(self, command: C) -> c.BroadcastCard:
+        user_id = command.user_id
+        broadcast, fresh = await self.service.change_state(
+            user_id, command.broadcast_id, self.action
+        )
+        if fresh:
+            await self.publish_change(broadcast, user_id)
+        return broadcast.build_card()
+
+    async def publish_change(self, broadcast: Broadcast, user_id: UUID) -> None:
+        """Nobody needs to know unless a subclass says so."""
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class StartBroadcast(_StateUseCase[c.StartBroadcast]):
+    action = "start"
     audience: Audience
 
-    async def __call__(self, command: c.StartBroadcast) -> c.BroadcastCard:
-        broadcast, fresh = await self.service.change_state(
-            command.user_id, command.broadcast_id, "start"
+    async def publish_change(self, broadcast: Broadcast, user_id: UUID) -> None:
+        now = broadcast.started_at = self.service.clock.now()
+        broadcast.audience_until = until = await self.audience.get_current_time()
+        people = broadcast.total = await self.audience.count(broadcast.audience_segment, until)
+        started = c.BroadcastStarted(
+            user_id=user_id, at=now, broadcast_id=broadcast.id, people=people
         )
-        if fresh:
-            now = broadcast.started_at = self.service.clock.now()
-            broadcast.audience_until = until = await self.audience.get_current_time()
-            broadcast.total = await self.audience.count(broadcast.audience_segment, until)
-            self.service.outbox.add(
-                c.BroadcastStarted(
-                    user_id=command.user_id,
-                    at=now,
-                    broadcast_id=broadcast.id,
-                    people=broadcast.total,
-                )
-            )
-        return broadcast.build_card()
+        self.service.outbox.add(started)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class PauseBroadcast:
-    service: BroadcastService
+class PauseBroadcast(_StateUseCase[c.PauseBroadcast]):
+    action = "pause"
 
-    async def __call__(self, command: c.PauseBroadcast) -> c.BroadcastCard:
-        broadcast, _ = await self.service.change_state(
-            command.user_id, command.broadcast_id, "pause"
+
+class ResumeBroadcast(_StateUseCase[c.ResumeBroadcast]):
+    """What delivery had put off it gets again, not only when it looks by itself."""
+
+    action = "resume"
+
+    async def publish_change(self, broadcast: Broadcast, user_id: UUID) -> None:
+        requeue_pending(self.service.outbox, broadcast, self.service.clock.now())
+
+
+class CancelBroadcast(_StateUseCase[c.CancelBroadcast]):
+    """What waits at delivery it gets again, to be silenced now."""
+
+    action = "cancel"
+
+    async def publish_change(self, broadcast: Broadcast, user_id: UUID) -> None:
+        now = broadcast.ended_at = self.service.clock.now()
+        requeue_pending(self.service.outbox, broadcast, now)
+        state = c.BroadcastState.CANCELLED
+        self.service.outbox.add(
+            c.BroadcastEnded(user_id=user_id, at=now, broadcast_id=broadcast.id, state=state)
         )
-        return broadcast.build_card()
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ResumeBroadcast:
-    service: BroadcastService
-
-    async def __call__(self, command: c.ResumeBroadcast) -> c.BroadcastCard:
-        """What delivery had put off it gets again, not only when it looks by itself."""
-        broadcast, fresh = await self.service.change_state(
-            command.user_id, command.broadcast_id, "resume"
-        )
-        if fresh:
-            requeue_pending(self.service.outbox, broadcast, self.service.clock.now())
-        return broadcast.build_card()
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class CancelBroadcast:
-    service: BroadcastService
-
-    async def __call__(self, command: c.CancelBroadcast) -> c.BroadcastCard:
-        """What waits at delivery it gets again, to be silenced now."""
-        broadcast, fresh = await self.service.change_state(
-            command.user_id, command.broadcast_id, "cancel"
-        )
-        if fresh:
-            now = broadcast.ended_at = self.service.clock.now()
-            requeue_pending(self.service.outbox, broadcast, now)
-            self.service.outbox.add(
-                c.BroadcastEnded(
-                    user_id=command.user_id,
-                    at=now,
-                    broadcast_id=broadcast.id,
-                    state=c.BroadcastState.CANCELLED,
-                )
-            )
-        return broadcast.build_card()

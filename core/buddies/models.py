@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.buddies import contracts as c
 from core.buddies.rules import is_open
 from core.kit.database import Base
+from core.kit.views import build_view
 
 
 class InvitationRow(Base):
@@ -32,14 +33,7 @@ class InvitationRow(Base):
         return is_open(self.closed_at, self.expires_at, now)
 
     def build_view(self, now: datetime, to: str | None = None) -> c.Invitation:
-        return c.Invitation(
-            id=self.id,
-            habit_id=self.habit_id,
-            created_at=self.created_at,
-            expires_at=self.expires_at,
-            open=self.is_open(now),
-            to=to,
-        )
+        return build_view(c.Invitation, self, open=self.is_open(now), to=to)
 
 
 class BuddyLinkRow(Base):

@@ -4,7 +4,6 @@ from dishka import Provider, Scope, provide_all
 
 from core.buddies.queries import BuddyQueries
 from core.buddies.repository import BuddyRepository
-from core.buddies.use_cases import InvitationChecker
 from core.buddies.visibility import VisibleHabitReader
 
 
@@ -15,5 +14,4 @@ class BuddiesProvider(Provider):
         BuddyQueries,
         BuddyRepository,
         VisibleHabitReader,
-        InvitationChecker,
     )

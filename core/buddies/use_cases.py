@@ -33,12 +33,17 @@ def build_notification(
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class InviteBuddy:
+class _BuddyUseCase:
+    """What the use cases need."""
+
     buddies: BuddyRepository
     visible_habits: VisibleHabitReader
+    users: UserDirectory
     outbox: Outbox
     clock: Clock
 
+
+class InviteBuddy(_BuddyUseCase):
     async def __call__(self, command: c.InviteBuddy) -> c.Invitation:
         now = self.clock.now()
         known = await self.buddies.find(command.invitation_id, command.user_id)
@@ -89,23 +94,15 @@ class InviteBuddy:
         return row
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RevokeInvitation:
-    buddies: BuddyRepository
-    clock: Clock
-
+class RevokeInvitation(_BuddyUseCase):
     async def __call__(self, command: c.RevokeInvitation) -> c.Invitation:
         row = await self.buddies.get(command.invitation_id, command.user_id)
         row.closed_at = row.closed_at or self.clock.now()
         return row.build_view(self.clock.now())
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class InvitationChecker:
+class _AnswerUseCase(_BuddyUseCase):
     """Looks at an invitation before anybody comes in or turns away."""
-
-    buddies: BuddyRepository
-    clock: Clock
 
     async def get_open_invitation(
         self, row: InvitationRow | None, holder_id: UUID
@@ -127,15 +124,7 @@ class InvitationChecker:
         return row
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class AcceptInvitation:
-    buddies: BuddyRepository
-    invitation_checker: InvitationChecker
-    visible_habits: VisibleHabitReader
-    users: UserDirectory
-    outbox: Outbox
-    clock: Clock
-
+class AcceptInvitation(_AnswerUseCase):
     async def __call__(self, command: c.AcceptInvitation) -> c.BuddyLink:
         buddy_id = command.user_id
         await self.users.require_profile(buddy_id)
@@ -143,7 +132,7 @@ class AcceptInvitation:
         known = await self.buddies.find_active_link(found.habit_id, buddy_id) if found else None
         if known is not None:  # they see it already; the invitation is left for somebody else
             return known.build_view()
-        row = await self.invitation_checker.get_open_invitation(found, buddy_id)
+        row = await self.get_open_invitation(found, buddy_id)
         if await self.visible_habits.find_visible(row.habit_id, row.owner_id) is None:
             raise DomainError("invitation-over")
         return (await self._create_link(row, buddy_id)).build_view()
@@ -168,24 +157,15 @@ class AcceptInvitation:
         return bond
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class DeclineInvitation:
-    buddies: BuddyRepository
-    invitation_checker: InvitationChecker
-
+class DeclineInvitation(_AnswerUseCase):
     async def __call__(self, command: c.DeclineInvitation) -> c.InvitationOffer:
         found = await self.buddies.find_by_token(command.token_hash)
-        row = await self.invitation_checker.get_open_invitation(found, command.user_id)
-        row.closed_at = self.invitation_checker.clock.now()
+        row = await self.get_open_invitation(found, command.user_id)
+        row.closed_at = self.clock.now()
         return c.InvitationOffer(standing="over")
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class StopBuddy:
-    buddies: BuddyRepository
-    outbox: Outbox
-    clock: Clock
-
+class StopBuddy(_BuddyUseCase):
     async def __call__(self, command: c.StopBuddy) -> c.BuddyLink:
         bond = await self.buddies.get_link(command.bond_id, command.user_id)
         if bond.ended_at is None:
@@ -200,14 +180,7 @@ class StopBuddy:
         return bond.build_view()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class CheerBuddy:
-    buddies: BuddyRepository
-    visible_habits: VisibleHabitReader
-    users: UserDirectory
-    outbox: Outbox
-    clock: Clock
-
+class CheerBuddy(_BuddyUseCase):
     async def __call__(self, command: c.CheerBuddy) -> c.CheerSent:
         bond = await self._get_visible_link(command)
         who, now = await self.users.require_profile(command.user_id), self.clock.now()
@@ -246,12 +219,7 @@ class CheerBuddy:
         self.outbox.add(cheered)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class TellBuddies:
-    buddies: BuddyRepository
-    visible_habits: VisibleHabitReader
-    outbox: Outbox
-
+class TellBuddies(_BuddyUseCase):
     async def __call__(self, command: c.TellBuddies) -> c.BuddiesNotified:
         bonds = await self.buddies.list_active_links(command.habit_id, command.user_id)
         seen = (

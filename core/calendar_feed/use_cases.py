@@ -9,11 +9,15 @@ from core.users.contracts import UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class OpenFeed:
+class _FeedUseCase:
+    """What the use cases need."""
+
     users: UserDirectory
     feeds: FeedRepository
     clock: Clock
 
+
+class OpenFeed(_FeedUseCase):
     async def __call__(self, command: c.OpenFeed) -> c.FeedView:
         await self.users.require_profile(command.user_id)
         now = self.clock.now()
@@ -21,11 +25,7 @@ class OpenFeed:
         return c.FeedView(now)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class CloseFeed:
-    users: UserDirectory
-    feeds: FeedRepository
-
+class CloseFeed(_FeedUseCase):
     async def __call__(self, command: c.CloseFeed) -> c.FeedView:
         await self.users.require_profile(command.user_id)
         await self.feeds.close_feed(command.user_id)

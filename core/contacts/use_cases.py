@@ -17,12 +17,16 @@ from core.users.contracts import UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class SetContact:
+class _ContactUseCase:
+    """What the use cases need."""
+
     contacts: ContactRepository
     users: UserDirectory
     outbox: Outbox
     clock: Clock
 
+
+class SetContact(_ContactUseCase):
     async def __call__(self, command: c.SetContact) -> c.Contact:
         await self.users.require_profile(command.user_id)
         user_id, way, now = command.user_id, command.way, self.clock.now()
@@ -61,12 +65,7 @@ class SetContact:
         return code
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ConfirmContact:
-    contacts: ContactRepository
-    users: UserDirectory
-    clock: Clock
-
+class ConfirmContact(_ContactUseCase):
     async def __call__(self, command: c.ConfirmContact) -> c.Contact:
         await self.users.require_profile(command.user_id)
         user_id, way, now = command.user_id, command.way, self.clock.now()
@@ -82,12 +81,7 @@ class ConfirmContact:
         return build_contact(way, row, code, now, verdict)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RemoveContact:
-    contacts: ContactRepository
-    users: UserDirectory
-    clock: Clock
-
+class RemoveContact(_ContactUseCase):
     async def __call__(self, command: c.RemoveContact) -> c.Contact:
         await self.users.require_profile(command.user_id)
         row = await self.contacts.lock_contact(command.user_id, command.way)

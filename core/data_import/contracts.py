@@ -97,44 +97,45 @@ class ImportStep(msgspec.Struct, frozen=True):
         return cls(command.subject, msgspec.Raw(encode(command)), lines or {})
 
 
-class FillImport(Command[ImportView], frozen=True, kw_only=True):
+class ImportCommand(Command[ImportView], frozen=True, kw_only=True):
+    """What is asked for of an import."""
+
+    import_id: UUID
+
+
+class FillImport(ImportCommand, frozen=True, kw_only=True):
     """Write down steps from place `first` on, before the import starts."""
 
     subject: ClassVar[str] = "personal.fill_import"
-    import_id: UUID
     first: Annotated[int, Meta(ge=0, le=MAX_STEPS)]
     steps: Annotated[tuple[ImportStep, ...], Meta(max_length=MAX_STEP_BATCH)]
 
 
-class StartImport(Command[ImportView], frozen=True, kw_only=True):
+class StartImport(ImportCommand, frozen=True, kw_only=True):
     """Take the steps that were written down, one after the other, from now on; of an import that
     has stopped, those that are left."""
 
     subject: ClassVar[str] = "personal.start_import"
-    import_id: UUID
 
 
-class UndoImport(Command[ImportView], frozen=True, kw_only=True):
+class UndoImport(ImportCommand, frozen=True, kw_only=True):
     """Take back, step by step, what the import brought: tasks are deleted, habits archived."""
 
     subject: ClassVar[str] = "personal.undo_import"
-    import_id: UUID
 
 
-class SettleImportStep(Command[ImportView], frozen=True, kw_only=True):
+class SettleImportStep(ImportCommand, frozen=True, kw_only=True):
     """The step was taken; `refused` are its things that a rule refused, with the code."""
 
     subject: ClassVar[str] = "personal.settle_import_step"
-    import_id: UUID
     place: int
     refused: dict[UUID, str] = msgspec.field(default_factory=dict)
 
 
-class StopImport(Command[ImportView], frozen=True, kw_only=True):
+class StopImport(ImportCommand, frozen=True, kw_only=True):
     """A step failed for good; what was not come to is counted as not brought."""
 
     subject: ClassVar[str] = "personal.stop_import"
-    import_id: UUID
 
 
 class ImportStarted(Event, frozen=True, kw_only=True):

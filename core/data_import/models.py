@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.data_import.contracts import NOT_REACHED, ImportState, ImportView, Source
 from core.kit.database import Base
+from core.kit.views import build_view
 
 
 class ImportRow(Base):
@@ -32,17 +33,13 @@ class ImportRow(Base):
 
     def build_view(self) -> ImportView:
         refused = {UUID(hex=one) for one in self.refused}
-        return ImportView(
-            id=self.id,
-            source=self.source,
-            state=ImportState(self.state),
+        return build_view(
+            ImportView,
+            self,
             tasks=len(self.tasks) - len(refused.intersection(self.tasks)),
             habits=len(self.habits) - len(refused.intersection(self.habits)),
-            there=self.there,
-            steps=self.steps,
-            settled=self.settled,
-            refused=tuple(
-                sorted((line, code) for line, code in self.refused.values() if code != NOT_REACHED)
+            refused=sorted(
+                (line, code) for line, code in self.refused.values() if code != NOT_REACHED
             ),
         )
 

@@ -1,6 +1,8 @@
 """What a person can do with their data as a whole."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from core.data_import import contracts as c
 from core.data_import.models import ImportRow
@@ -16,6 +18,8 @@ from core.data_import.steps import (
 from core.kit.clock import Clock
 from core.kit.outbox import Outbox
 from core.users.contracts import UserDirectory
+
+C = TypeVar("C", bound=c.ImportCommand)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -49,39 +53,38 @@ class BeginImport:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class FillImport:
-    imports: ImportRepository
+class _ImportUseCase(ABC, Generic[C]):
+    """A change of one of the person's imports, answered by its view."""
 
-    async def __call__(self, command: c.FillImport) -> c.ImportView:
-        row = await self.imports.get(command.import_id, command.user_id)
-        if row.state == c.ImportState.FILLING:
-            await self.imports.write_steps(row, command.first, command.steps)
-        return row.build_view()
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class StartImport:
     imports: ImportRepository
     outbox: Outbox
     clock: Clock
 
-    async def __call__(self, command: c.StartImport) -> c.ImportView:
+    async def __call__(self, command: C) -> c.ImportView:
         row = await self.imports.get(command.import_id, command.user_id)
+        await self.apply_change(row, command)
+        return row.build_view()
+
+    @abstractmethod
+    async def apply_change(self, row: ImportRow, command: C) -> None: ...
+
+
+class FillImport(_ImportUseCase[c.FillImport]):
+    async def apply_change(self, row: ImportRow, command: c.FillImport) -> None:
+        if row.state == c.ImportState.FILLING:
+            await self.imports.write_steps(row, command.first, command.steps)
+
+
+class StartImport(_ImportUseCase[c.StartImport]):
+    async def apply_change(self, row: ImportRow, command: c.StartImport) -> None:
         if row.state in (c.ImportState.FILLING, c.ImportState.STOPPED):
             row.state = c.ImportState.RUNNING
             start_steps(row, self.outbox, self.clock.now())
-        return row.build_view()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class UndoImport:
-    imports: ImportRepository
-    outbox: Outbox
-    clock: Clock
-
-    async def __call__(self, command: c.UndoImport) -> c.ImportView:
+class UndoImport(_ImportUseCase[c.UndoImport]):
+    async def apply_change(self, row: ImportRow, command: c.UndoImport) -> None:
         """What is still being brought is not undone yet: the view says so."""
-        row = await self.imports.get(command.import_id, command.user_id)
         if row.state in (c.ImportState.DONE, c.ImportState.STOPPED):
             row.state, row.steps, row.settled = c.ImportState.UNDOING, 0, 0
             await self.imports.delete_steps(row.id)
@@ -92,31 +95,18 @@ class UndoImport:
         elif row.state == c.ImportState.HALF_UNDONE:
             row.state = c.ImportState.UNDOING
             start_steps(row, self.outbox, self.clock.now())
-        return row.build_view()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class StopImport:
-    imports: ImportRepository
-
-    async def __call__(self, command: c.StopImport) -> c.ImportView:
-        row = await self.imports.get(command.import_id, command.user_id)
+class StopImport(_ImportUseCase[c.StopImport]):
+    async def apply_change(self, row: ImportRow, command: c.StopImport) -> None:
         if row.state in STOPPED_STATES:
             stop_import(row, await self.imports.list_remaining(row.id))
-        return row.build_view()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SettleImportStep:
-    imports: ImportRepository
-    outbox: Outbox
-    clock: Clock
-
-    async def __call__(self, command: c.SettleImportStep) -> c.ImportView:
-        row = await self.imports.get(command.import_id, command.user_id)
+class SettleImportStep(_ImportUseCase[c.SettleImportStep]):
+    async def apply_change(self, row: ImportRow, command: c.SettleImportStep) -> None:
         step = await self.imports.take_step(row.id, command.place)
         if step is not None:
             complete_step(row, step, command.refused)
             if row.settled == row.steps:
                 finish_import(row, self.outbox, self.clock.now())
-        return row.build_view()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.delivery.contracts import Channel, Delivery, Outcome
 from core.kit.database import Base
+from core.kit.views import build_view
 
 
 class DeliveryRow(Base):
@@ -39,16 +40,4 @@ class DeliveryRow(Base):
     updated_at: Mapped[datetime]
 
     def build_delivery(self) -> Delivery:
-        return Delivery(
-            key=self.key,
-            user_id=self.user_id,
-            kind=self.kind,
-            outcome=Outcome(self.outcome),
-            channel=Channel(self.channel),
-            message_id=self.message_id,
-            reason=self.reason,
-            due_at=self.due_at,
-            attempts=self.attempts,
-            doubts=self.doubts,
-            updated_at=self.updated_at,
-        )
+        return build_view(Delivery, self)

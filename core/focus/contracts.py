@@ -87,14 +87,19 @@ class FocusSettings(msgspec.Struct, frozen=True, kw_only=True):
         return {"work": self.work, "short": self.short, "long": self.long}[phase]
 
 
-class StartFocus(Command[FocusView], frozen=True, kw_only=True):
+class FocusCommand(Command[FocusView], frozen=True, kw_only=True):
+    """What is asked for of a session."""
+
+    session_id: UUID
+
+
+class StartFocus(FocusCommand, frozen=True, kw_only=True):
     """Begin work or a break. `minutes` overrides the person's own length; `title` and `tags` are
     kept with the session, `subject_id` names the task or skill it is spent on.
 
     Refused with `focus-running` while another session runs."""
 
     subject: ClassVar[str] = "focus.start"
-    session_id: UUID
     mode: Mode = "pomodoro"
     phase: Phase = "work"
     minutes: Minutes | None = None
@@ -103,37 +108,32 @@ class StartFocus(Command[FocusView], frozen=True, kw_only=True):
     tags: Annotated[tuple[Annotated[str, Meta(max_length=64)], ...], Meta(max_length=20)] = ()
 
 
-class PauseFocus(Command[FocusView], frozen=True, kw_only=True):
+class PauseFocus(FocusCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "focus.pause"
-    session_id: UUID
 
 
-class ResumeFocus(Command[FocusView], frozen=True, kw_only=True):
+class ResumeFocus(FocusCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "focus.resume"
-    session_id: UUID
 
 
-class StopFocus(Command[FocusView], frozen=True, kw_only=True):
+class StopFocus(FocusCommand, frozen=True, kw_only=True):
     """End it now: work before its time is interrupted, flowtime is finished, a break skipped."""
 
     subject: ClassVar[str] = "focus.stop"
-    session_id: UUID
 
 
-class SkipPhase(Command[FocusView], frozen=True, kw_only=True):
+class SkipPhase(FocusCommand, frozen=True, kw_only=True):
     """End it now and begin the next phase as `next_id`; returns the next one."""
 
     subject: ClassVar[str] = "focus.skip"
-    session_id: UUID
     next_id: UUID
 
 
-class FinishFocus(Command[FocusView], frozen=True, kw_only=True):
+class FinishFocus(FocusCommand, frozen=True, kw_only=True):
     """Its time has come. Nothing happens to one that was paused, moved or ended meanwhile; there
     is no bell for one that is `told` of in a bundle."""
 
     subject: ClassVar[str] = "focus.finish"
-    session_id: UUID
     due_at: datetime
     told: bool = False
 
@@ -150,25 +150,28 @@ class SetFocus(Command[FocusSettings], frozen=True, kw_only=True):
     weekly_goal: Goal | UnsetType = UNSET
 
 
-class FocusStarted(Event, frozen=True, kw_only=True):
-    subject: ClassVar[str] = "focus.started"
+class FocusEvent(Event, frozen=True, kw_only=True):
+    """What happened to a session."""
+
     session_id: UUID
+
+
+class FocusStarted(FocusEvent, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "focus.started"
     phase: Phase
 
 
-class FocusFinished(Event, frozen=True, kw_only=True):
+class FocusFinished(FocusEvent, frozen=True, kw_only=True):
     """Work done to its end; `seconds` without pauses."""
 
     subject: ClassVar[str] = "focus.finished"
-    session_id: UUID
     seconds: int
     subject_id: UUID | None = None
 
 
-class FocusInterrupted(Event, frozen=True, kw_only=True):
+class FocusInterrupted(FocusEvent, frozen=True, kw_only=True):
     """Work given up before its end."""
 
     subject: ClassVar[str] = "focus.interrupted"
-    session_id: UUID
     seconds: int
     subject_id: UUID | None = None

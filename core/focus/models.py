@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.focus.contracts import FocusSettings, Mode, Phase, SessionEnd, Timing
 from core.kit.database import Base
+from core.kit.views import build_view
 
 ACTIVE = text("ended_at IS NULL")
 
@@ -64,11 +65,4 @@ class FocusSettingsRow(Base):
     weekly_goal: Mapped[int] = mapped_column(SmallInteger)
 
     def build_settings(self) -> FocusSettings:
-        return FocusSettings(
-            work=self.work,
-            short=self.short,
-            long=self.long,
-            rounds=self.rounds,
-            daily_goal=self.daily_goal,
-            weekly_goal=self.weekly_goal,
-        )
+        return build_view(FocusSettings, self)

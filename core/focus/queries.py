@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.focus.contracts import FocusSettings, FocusView
 from core.focus.models import FocusSession, FocusSettingsRow, build_timing
 from core.focus.rules import Stretch, build_stretch
-from core.focus.views import build_view
+from core.focus.views import build_focus_view
 
 
 @dataclass(slots=True, frozen=True)
@@ -83,4 +83,4 @@ class FocusQueries:
         row = (await self.session.execute(asked)).one_or_none()
         if row is None:
             return None
-        return build_view(row[0], row[1].build_settings() if row[1] else FocusSettings())
+        return build_focus_view(row[0], row[1].build_settings() if row[1] else FocusSettings())

@@ -11,7 +11,7 @@ from core.focus import contracts as c
 from core.focus.models import FocusSession
 from core.focus.repository import FocusRepository, FocusState
 from core.focus.rules import calculate_round, get_planned_minutes, get_stop_outcome
-from core.focus.views import build_view
+from core.focus.views import build_focus_view
 from core.kit.clock import Clock
 from core.kit.errors import DomainError, NotFound
 from core.kit.messages import Notification
@@ -42,7 +42,7 @@ class FocusService:
         await self.schedule_end(one)
         started = c.FocusStarted(user_id=one.user_id, at=now, session_id=one.id, phase=one.phase)
         self.outbox.add(started)
-        return build_view(one, streak_state.settings)
+        return build_focus_view(one, streak_state.settings)
 
     async def _end_previous(self, streak_state: FocusState, now: datetime) -> FocusSession | None:
         """End what is past its time but was not announced yet, and a break; returns the latest
@@ -130,7 +130,7 @@ def _build_session(
         planned_seconds=minutes * 60,
         started_at=now,
         paused_seconds=0.0,
-        round=calculate_round(command.phase, build_view(last, own) if last else None, now),
+        round=calculate_round(command.phase, build_focus_view(last, own) if last else None, now),
     )
 
 
@@ -142,7 +142,7 @@ class StartFocus:
         streak_state = await self.service.sessions.load_state(command.user_id, command.session_id)
         known = streak_state.requested.get(command.session_id)
         if known is not None:  # a second tap on the same button
-            return build_view(known, streak_state.settings)
+            return build_focus_view(known, streak_state.settings)
         if not streak_state.is_known:
             await self.service.users.require_profile(command.user_id)
         return await self.service.start_session(command, streak_state)
@@ -160,7 +160,7 @@ class PauseFocus:
         elif one.paused_at is None:
             one.paused_at = now
             await self.service.scheduler.cancel(one.user_id, one.id)
-        return build_view(one, own)
+        return build_focus_view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -173,7 +173,7 @@ class ResumeFocus:
             one.paused_seconds += (self.service.clock.now() - one.paused_at).total_seconds()
             one.paused_at = None
             await self.service.schedule_end(one)
-        return build_view(one, own)
+        return build_focus_view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -184,8 +184,10 @@ class StopFocus:
         one, own = await self.service.sessions.get(command.session_id, command.user_id)
         if one.ended_at is None:
             now = self.service.clock.now()
-            await self.service.close_session(one, now, get_stop_outcome(build_view(one, own), now))
-        return build_view(one, own)
+            await self.service.close_session(
+                one, now, get_stop_outcome(build_focus_view(one, own), now)
+            )
+        return build_focus_view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -197,10 +199,10 @@ class SkipPhase:
         streak_state = await self.service.sessions.load_state(command.user_id, *wanted)
         one, known = (streak_state.requested.get(session_id) for session_id in wanted)
         if known is not None:
-            return build_view(known, streak_state.settings)
+            return build_focus_view(known, streak_state.settings)
         if one is None:
             raise NotFound("focus")
-        seen, now = build_view(one, streak_state.settings), self.service.clock.now()
+        seen, now = build_focus_view(one, streak_state.settings), self.service.clock.now()
         if one.ended_at is None:
             await self.service.close_session(one, now, get_stop_outcome(seen, now))
             await self.service.sessions.flush()
@@ -230,7 +232,7 @@ class FinishFocus:
         if one.ended_at is None and one.timing.is_over(command.due_at):
             end = self.service.end_session if command.told else self.service.announce_end
             await end(one)
-        return build_view(one, own)
+        return build_focus_view(one, own)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -4,13 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.planner.contracts import PlanKind, PlanView, Rituals, Shift, Slot
+from core.kit.views import build_view
+from core.planner.contracts import PlanKind, PlanView, Rituals
 
 
 class Plan(Base):
@@ -29,15 +29,7 @@ class Plan(Base):
     undone_at: Mapped[datetime | None]
 
     def build_view(self) -> PlanView:
-        return PlanView(
-            id=self.id,
-            kind=self.kind,
-            day=self.day,
-            slots=msgspec.convert(self.slots, tuple[Slot, ...]),
-            shifts=msgspec.convert(self.shifts, tuple[Shift, ...]),
-            accepted_at=self.accepted_at,
-            undone=self.undone_at is not None,
-        )
+        return build_view(PlanView, self, undone=self.undone_at is not None)
 
 
 class RitualsRow(Base):
@@ -52,4 +44,4 @@ class RitualsRow(Base):
     evening_at: Mapped[time | None]
 
     def build_view(self) -> Rituals:
-        return Rituals(morning_at=self.morning_at, evening_at=self.evening_at)
+        return build_view(Rituals, self)

@@ -18,12 +18,17 @@ from core.users.contracts import Profile, UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class AcceptPlan:
+class _PlannerUseCase:
+    """What the use cases need."""
+
     plans: PlannerRepository
+    scheduler: ReminderScheduler
     users: UserDirectory
     outbox: Outbox
     clock: Clock
 
+
+class AcceptPlan(_PlannerUseCase):
     async def __call__(self, command: c.AcceptPlan) -> c.PlanView:
         known = await self.plans.find(command.plan_id, command.user_id)
         if known is not None:  # a second tap on the same plan
@@ -56,12 +61,7 @@ class AcceptPlan:
         )
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class UndoPlan:
-    plans: PlannerRepository
-    outbox: Outbox
-    clock: Clock
-
+class UndoPlan(_PlannerUseCase):
     async def __call__(self, command: c.UndoPlan) -> c.PlanView:
         plan = await self.plans.get(command.plan_id, command.user_id)
         if plan.undone_at is None:
@@ -74,13 +74,7 @@ class UndoPlan:
         return plan.build_view()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SetRituals:
-    plans: PlannerRepository
-    scheduler: ReminderScheduler
-    users: UserDirectory
-    clock: Clock
-
+class SetRituals(_PlannerUseCase):
     async def __call__(self, command: c.SetRituals) -> c.Rituals:
         profile = await self.users.require_profile(command.user_id)
         before = await self.plans.get_rituals(command.user_id)

@@ -18,12 +18,18 @@ from core.users.contracts import UserDirectory
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class OpenReview:
+class _ReviewUseCase:
+    """What the use cases need."""
+
     reviews: ReviewRepository
     queries: ReviewQueries
+    scheduler: ReminderScheduler
     users: UserDirectory
+    outbox: Outbox
     clock: Clock
 
+
+class OpenReview(_ReviewUseCase):
     async def __call__(self, command: c.OpenReview) -> c.ReviewView:
         profile = await self.users.require_profile(command.user_id)
         now = self.clock.now()
@@ -35,24 +41,14 @@ class OpenReview:
         return await self.queries.build_view(review)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class GoToStep:
-    reviews: ReviewRepository
-    queries: ReviewQueries
-
+class GoToStep(_ReviewUseCase):
     async def __call__(self, command: c.GoToStep) -> c.ReviewView:
         review = await self.reviews.get(command.user_id, command.week)
         review.step = command.step
         return await self.queries.build_view(review)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class FinishReview:
-    reviews: ReviewRepository
-    queries: ReviewQueries
-    outbox: Outbox
-    clock: Clock
-
+class FinishReview(_ReviewUseCase):
     async def __call__(self, command: c.FinishReview) -> c.ReviewView:
         review = await self.reviews.get(command.user_id, command.week)
         review.facts, review.step = msgspec.to_builtins(command.facts), 0
@@ -72,13 +68,7 @@ class FinishReview:
         return view
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class PlanReview:
-    reviews: ReviewRepository
-    scheduler: ReminderScheduler
-    users: UserDirectory
-    clock: Clock
-
+class PlanReview(_ReviewUseCase):
     async def __call__(self, command: c.PlanReview) -> c.ReviewPlan:
         profile = await self.users.require_profile(command.user_id)
         weekday, at, subject = command.weekday, command.at, c.build_reminder_id(command.user_id)

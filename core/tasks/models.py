@@ -5,13 +5,13 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.tasks.contracts.views import Priority, RepeatFrom, Step, TaskCard
+from core.kit.views import build_view
+from core.tasks.contracts.views import Priority, RepeatFrom, TaskCard
 from core.tasks.rules import find_usual_time
 
 
@@ -73,28 +73,11 @@ def build_card_from_row(
 ) -> TaskCard:
     """From a Task, or from a row with the same columns; `standing` are the blockers, its own or
     of others too, that are still to be done."""
-    return TaskCard(
-        id=task.id,
-        title=task.title,
-        created_at=task.created_at,
-        priority=task.priority,
-        due_date=task.due_date,
-        due_time=task.due_time,
-        rrule=task.rrule,
-        tags=tuple(task.tags),
-        project=task.project,
-        duration_minutes=task.duration_minutes,
-        completed_at=task.completed_at,
+    return build_view(
+        TaskCard,
+        task,
         deleted=task.deleted_at is not None,
-        remind_at=task.remind_at,
-        snoozes=task.snoozes,
         usual_time=find_usual_time(task.snoozed_to, task.due_time),
-        notes=task.notes,
-        steps=msgspec.convert(task.steps, tuple[Step, ...]),
-        blocked_by=tuple(one for one in task.blocked_by if one in open_blockers),
+        blocked_by=[one for one in task.blocked_by if one in open_blockers],
         blocking=blocking,
-        waiting_until=task.waiting_until,
-        remind_before=tuple(task.remind_before),
-        remind_on=tuple(task.remind_on),
-        repeat_from=task.repeat_from,
     )

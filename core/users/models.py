@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base
-from core.users.contracts import WORKDAYS, NotificationMode, PictureTheme, Profile
+from core.kit.views import build_view
+from core.users.contracts import WORKDAYS, PictureTheme, Profile
 
 
 class User(Base):
@@ -57,21 +58,9 @@ class User(Base):
 
 def build_profile_from_row(user: Any) -> Profile:
     """From a User, or from a row with the same columns."""
-    return Profile(
-        id=user.id,
-        platform=user.platform,
-        platform_user_id=user.platform_user_id,
-        name=user.name,
-        locale=user.locale,
-        zone=user.zone,
+    return build_view(
+        Profile,
+        user,
         onboarded=user.onboarded_at is not None,
         reachable=user.unreachable_at is None,
-        quiet_from=user.quiet_from,
-        quiet_to=user.quiet_to,
-        notices={kind: NotificationMode(mode) for kind, mode in user.notices.items()},
-        day_start=user.day_start,
-        work_from=user.work_from,
-        work_to=user.work_to,
-        work_days=user.work_days,
-        pictures=PictureTheme(user.pictures),
     )

@@ -42,7 +42,8 @@ class FakeContacts:
     def answers(self) -> dict[Any, Any]:
         repository, people = cast(ContactRepository, self), self
         common: dict[str, Any] = {"contacts": repository, "users": people, "clock": self.clock}
-        setting = use_cases.SetContact(outbox=cast(Outbox, self), **common)
+        common["outbox"] = cast(Outbox, self)
+        setting = use_cases.SetContact(**common)
         confirming, removing = use_cases.ConfirmContact(**common), use_cases.RemoveContact(**common)
         return {
             c.SetContact: lambda command: finished(setting(command)),

@@ -89,9 +89,14 @@ class NewMilestone(msgspec.Struct, frozen=True, kw_only=True):
     title: Title
 
 
-class AddGoal(Command[GoalCard], frozen=True, kw_only=True):
-    subject: ClassVar[str] = "career.add_goal"
+class GoalCommand(Command[GoalCard], frozen=True, kw_only=True):
+    """What is asked for of a goal."""
+
     goal_id: UUID
+
+
+class AddGoal(GoalCommand, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.add_goal"
     title: Title
     horizon: Horizon
     deadline: date | None = None
@@ -99,93 +104,85 @@ class AddGoal(Command[GoalCard], frozen=True, kw_only=True):
     milestones: Annotated[tuple[NewMilestone, ...], Meta(max_length=MAX_MILESTONES)] = ()
 
 
-class EditGoal(Command[GoalCard], frozen=True, kw_only=True):
+class EditGoal(GoalCommand, frozen=True, kw_only=True):
     """Change the given fields and leave the unset ones."""
 
     subject: ClassVar[str] = "career.edit_goal"
-    goal_id: UUID
     title: Title | UnsetType = UNSET
     horizon: Horizon | UnsetType = UNSET
     deadline: date | None | UnsetType = UNSET
 
 
-class ReachGoal(Command[GoalCard], frozen=True, kw_only=True):
+class ReachGoal(GoalCommand, frozen=True, kw_only=True):
     """It is reached, whatever its figures say."""
 
     subject: ClassVar[str] = "career.reach_goal"
-    goal_id: UUID
 
 
-class ReopenGoal(Command[GoalCard], frozen=True, kw_only=True):
+class ReopenGoal(GoalCommand, frozen=True, kw_only=True):
     """Undo of ReachGoal."""
 
     subject: ClassVar[str] = "career.reopen_goal"
-    goal_id: UUID
 
 
-class ArchiveGoal(Command[GoalCard], frozen=True, kw_only=True):
+class ArchiveGoal(GoalCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.archive_goal"
-    goal_id: UUID
 
 
-class UnarchiveGoal(Command[GoalCard], frozen=True, kw_only=True):
+class UnarchiveGoal(GoalCommand, frozen=True, kw_only=True):
     """Undo of ArchiveGoal."""
 
     subject: ClassVar[str] = "career.unarchive_goal"
-    goal_id: UUID
 
 
-class DeleteGoal(Command[GoalCard], frozen=True, kw_only=True):
+class DeleteGoal(GoalCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.delete_goal"
-    goal_id: UUID
 
 
-class RestoreGoal(Command[GoalCard], frozen=True, kw_only=True):
+class RestoreGoal(GoalCommand, frozen=True, kw_only=True):
     """Undo of DeleteGoal."""
 
     subject: ClassVar[str] = "career.restore_goal"
+
+
+class GoalEvent(Event, frozen=True, kw_only=True):
+    """What happened to a goal."""
+
     goal_id: UUID
 
 
-class GoalAdded(Event, frozen=True, kw_only=True):
+class GoalAdded(GoalEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.goal_added"
-    goal_id: UUID
     horizon: Horizon
 
 
-class KeyResultMoved(Event, frozen=True, kw_only=True):
+class KeyResultMoved(GoalEvent, frozen=True, kw_only=True):
     """`progress` (0..1) is that of the key result after the move."""
 
     subject: ClassVar[str] = "career.key_result_moved"
-    goal_id: UUID
     result_id: UUID
     value: float
     progress: float
 
 
-class MilestoneTicked(Event, frozen=True, kw_only=True):
+class MilestoneTicked(GoalEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.milestone_ticked"
-    goal_id: UUID
     milestone_id: UUID
 
 
-class GoalReached(Event, frozen=True, kw_only=True):
+class GoalReached(GoalEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.goal_reached"
-    goal_id: UUID
 
 
-class GoalReopened(Event, frozen=True, kw_only=True):
+class GoalReopened(GoalEvent, frozen=True, kw_only=True):
     """It was reached, and is not any more."""
 
     subject: ClassVar[str] = "career.goal_reopened"
-    goal_id: UUID
 
 
-class GoalArchived(Event, frozen=True, kw_only=True):
+class GoalArchived(GoalEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.goal_archived"
-    goal_id: UUID
 
 
-class GoalDeleted(Event, frozen=True, kw_only=True):
+class GoalDeleted(GoalEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.goal_deleted"
-    goal_id: UUID

@@ -83,55 +83,55 @@ class SkillCard(SkillSummary, frozen=True, kw_only=True):
     latest: tuple[Practice, ...]
 
 
-class AddSkill(Command[SkillCard], frozen=True, kw_only=True):
-    subject: ClassVar[str] = "career.add_skill"
+class SkillCommand(Command[SkillCard], frozen=True, kw_only=True):
+    """What is asked for of a skill."""
+
     skill_id: UUID
+
+
+class AddSkill(SkillCommand, frozen=True, kw_only=True):
+    subject: ClassVar[str] = "career.add_skill"
     title: Title
     level: Level = MIN_LEVEL
     target: Level = MAX_LEVEL
 
 
-class EditSkill(Command[SkillCard], frozen=True, kw_only=True):
+class EditSkill(SkillCommand, frozen=True, kw_only=True):
     """Change the given fields and leave the unset ones; `check_ins` off asks nothing more."""
 
     subject: ClassVar[str] = "career.edit_skill"
-    skill_id: UUID
     title: Title | UnsetType = UNSET
     target: Level | UnsetType = UNSET
     check_ins: bool | UnsetType = UNSET
 
 
-class SetLevel(Command[SkillCard], frozen=True, kw_only=True):
+class SetLevel(SkillCommand, frozen=True, kw_only=True):
     """The level as the person sees it now; check-ins begin anew."""
 
     subject: ClassVar[str] = "career.set_level"
-    skill_id: UUID
     turn: int
     level: Level
 
 
-class AnswerCheckIn(Command[SkillCard], frozen=True, kw_only=True):
+class AnswerCheckIn(SkillCommand, frozen=True, kw_only=True):
     """«Still level 3?» An answer to another turn than the skill's own changes nothing."""
 
     subject: ClassVar[str] = "career.answer_check_in"
-    skill_id: UUID
     turn: int
     answer: CheckInAnswer
 
 
-class TakeBackAnswer(Command[SkillCard], frozen=True, kw_only=True):
+class TakeBackAnswer(SkillCommand, frozen=True, kw_only=True):
     """Undo of SetLevel or AnswerCheckIn of that turn, while it is the latest."""
 
     subject: ClassVar[str] = "career.take_back_answer"
-    skill_id: UUID
     turn: int
 
 
-class LogPractice(Command[SkillCard], frozen=True, kw_only=True):
+class LogPractice(SkillCommand, frozen=True, kw_only=True):
     """Time spent just now, or on an earlier `day` of the person's."""
 
     subject: ClassVar[str] = "career.log_practice"
-    skill_id: UUID
     practice_id: UUID
     minutes: Minutes
     note: Note = ""
@@ -149,101 +149,92 @@ class LogFocus(Command[SkillCard], frozen=True, kw_only=True):
     at: datetime
 
 
-class AddEvidence(Command[SkillCard], frozen=True, kw_only=True):
+class AddEvidence(SkillCommand, frozen=True, kw_only=True):
     """Words, a link, or both. Refused with `empty-evidence`."""
 
     subject: ClassVar[str] = "career.add_evidence"
-    skill_id: UUID
     evidence_id: UUID
     note: Note = ""
     url: Url | None = None
 
 
-class RemoveEntry(Command[SkillCard], frozen=True, kw_only=True):
+class RemoveEntry(SkillCommand, frozen=True, kw_only=True):
     """Take a practice or a piece of evidence away."""
 
     subject: ClassVar[str] = "career.remove_entry"
-    skill_id: UUID
     entry_id: UUID
 
 
-class RestoreEntry(Command[SkillCard], frozen=True, kw_only=True):
+class RestoreEntry(SkillCommand, frozen=True, kw_only=True):
     """Undo of RemoveEntry."""
 
     subject: ClassVar[str] = "career.restore_entry"
-    skill_id: UUID
     entry_id: UUID
 
 
-class ArchiveSkill(Command[SkillCard], frozen=True, kw_only=True):
+class ArchiveSkill(SkillCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.archive_skill"
-    skill_id: UUID
 
 
-class UnarchiveSkill(Command[SkillCard], frozen=True, kw_only=True):
+class UnarchiveSkill(SkillCommand, frozen=True, kw_only=True):
     """Undo of ArchiveSkill."""
 
     subject: ClassVar[str] = "career.unarchive_skill"
-    skill_id: UUID
 
 
-class DeleteSkill(Command[SkillCard], frozen=True, kw_only=True):
+class DeleteSkill(SkillCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.delete_skill"
-    skill_id: UUID
 
 
-class RestoreSkill(Command[SkillCard], frozen=True, kw_only=True):
+class RestoreSkill(SkillCommand, frozen=True, kw_only=True):
     """Undo of DeleteSkill."""
 
     subject: ClassVar[str] = "career.restore_skill"
+
+
+class SkillEvent(Event, frozen=True, kw_only=True):
+    """What happened to a skill."""
+
     skill_id: UUID
 
 
-class SkillAdded(Event, frozen=True, kw_only=True):
+class SkillAdded(SkillEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_added"
-    skill_id: UUID
     level: int
 
 
-class SkillRaised(Event, frozen=True, kw_only=True):
+class SkillRaised(SkillEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_raised"
-    skill_id: UUID
     level: int
 
 
-class SkillLowered(Event, frozen=True, kw_only=True):
+class SkillLowered(SkillEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_lowered"
-    skill_id: UUID
     level: int
 
 
-class SkillConfirmed(Event, frozen=True, kw_only=True):
+class SkillConfirmed(SkillEvent, frozen=True, kw_only=True):
     """The level is still the one it was."""
 
     subject: ClassVar[str] = "career.skill_confirmed"
-    skill_id: UUID
     level: int
 
 
-class PracticeLogged(Event, frozen=True, kw_only=True):
+class PracticeLogged(SkillEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.practice_logged"
-    skill_id: UUID
     practice_id: UUID
     minutes: int
     focused: bool = False
 
 
-class EvidenceAdded(Event, frozen=True, kw_only=True):
+class EvidenceAdded(SkillEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.evidence_added"
-    skill_id: UUID
     evidence_id: UUID
 
 
-class SkillArchived(Event, frozen=True, kw_only=True):
+class SkillArchived(SkillEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_archived"
-    skill_id: UUID
 
 
-class SkillDeleted(Event, frozen=True, kw_only=True):
+class SkillDeleted(SkillEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_deleted"
-    skill_id: UUID

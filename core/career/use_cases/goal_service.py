@@ -1,11 +1,20 @@
 """What every use case of goals needs."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from core.career.contracts.goals import GoalCard, GoalReached, GoalReopened, NewMilestone, NewResult
+from core.career.contracts.goals import (
+    GoalCard,
+    GoalCommand,
+    GoalReached,
+    GoalReopened,
+    NewMilestone,
+    NewResult,
+)
 from core.career.models import Goal, GoalLinkRow, KeyResultRow, MilestoneRow
 from core.career.repository import GoalRepository
 from core.career.rules import clean_title, detect_completion_change
@@ -15,6 +24,7 @@ from core.kit.errors import DomainError, NotFound
 from core.kit.outbox import Outbox
 from core.users.contracts import UserDirectory
 
+C = TypeVar("C", bound=GoalCommand)
 _Parts = tuple[Sequence[KeyResultRow], Sequence[MilestoneRow], Sequence[GoalLinkRow]]
 
 
@@ -80,6 +90,27 @@ class GoalService:
             if row.id == milestone_id and row.removed_at is None:
                 return row
         raise NotFound("milestone")
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class GoalUseCase(ABC, Generic[C]):
+    """A change of one of the person's goals, answered by its card."""
+
+    service: GoalService
+    accepts_deleted: ClassVar[bool] = False
+
+    async def __call__(self, command: C) -> GoalCard:
+        goal = await self.get_goal(command)
+        await self.apply_change(goal, command)
+        return await self.service.load_card(goal)
+
+    async def get_goal(self, command: C) -> Goal:
+        """The goal, locked. Raises NotFound."""
+        deleted = self.accepts_deleted
+        return await self.service.get(command.goal_id, command.user_id, deleted=deleted)
+
+    @abstractmethod
+    async def apply_change(self, goal: Goal, command: C) -> None: ...
 
 
 def create_result(item: NewResult, goal_id: UUID, at: datetime) -> KeyResultRow:

@@ -9,7 +9,12 @@ from core.career.contracts import goals, parts
 from core.career.contracts.goals import MAX_GOALS, MAX_LINKS
 from core.career.models import Goal, GoalLinkRow
 from core.career.rules import clean_title
-from core.career.use_cases.goal_service import GoalService, create_milestone, create_result
+from core.career.use_cases.goal_service import (
+    GoalService,
+    GoalUseCase,
+    create_milestone,
+    create_result,
+)
 from core.kit.errors import DomainError
 
 
@@ -55,97 +60,62 @@ def _offset_time(now: datetime, place: int) -> datetime:
     return now + timedelta(microseconds=place)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class EditGoal:
-    service: GoalService
-
-    async def __call__(self, command: goals.EditGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+class EditGoal(GoalUseCase[goals.EditGoal]):
+    async def apply_change(self, goal: Goal, command: goals.EditGoal) -> None:
         if command.title is not UNSET:
             goal.title = clean_title(command.title)
         if command.horizon is not UNSET:
             goal.horizon = command.horizon
         if command.deadline is not UNSET:
             goal.deadline = command.deadline
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ReachGoal:
-    service: GoalService
-
-    async def __call__(self, command: goals.ReachGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+class ReachGoal(GoalUseCase[goals.ReachGoal]):
+    async def apply_change(self, goal: Goal, command: goals.ReachGoal) -> None:
         self.service.mark_reached(goal)
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ReopenGoal:
-    service: GoalService
-
-    async def __call__(self, command: goals.ReopenGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+class ReopenGoal(GoalUseCase[goals.ReopenGoal]):
+    async def apply_change(self, goal: Goal, command: goals.ReopenGoal) -> None:
         self.service.reopen_goal(goal)
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ArchiveGoal:
-    service: GoalService
-
-    async def __call__(self, command: goals.ArchiveGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+class ArchiveGoal(GoalUseCase[goals.ArchiveGoal]):
+    async def apply_change(self, goal: Goal, command: goals.ArchiveGoal) -> None:
         if goal.archived_at is None:
             goal.archived_at = now = self.service.clock.now()
             archived = goals.GoalArchived(user_id=goal.user_id, at=now, goal_id=goal.id)
             self.service.outbox.add(archived)
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class UnarchiveGoal:
-    service: GoalService
-
-    async def __call__(self, command: goals.UnarchiveGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+class UnarchiveGoal(GoalUseCase[goals.UnarchiveGoal]):
+    async def apply_change(self, goal: Goal, command: goals.UnarchiveGoal) -> None:
         goal.archived_at = None
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class DeleteGoal:
-    service: GoalService
+class DeleteGoal(GoalUseCase[goals.DeleteGoal]):
+    accepts_deleted = True
 
-    async def __call__(self, command: goals.DeleteGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id, deleted=True)
+    async def apply_change(self, goal: Goal, command: goals.DeleteGoal) -> None:
         if goal.deleted_at is None:
             goal.deleted_at = now = self.service.clock.now()
             self.service.outbox.add(
                 goals.GoalDeleted(user_id=goal.user_id, at=now, goal_id=goal.id)
             )
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RestoreGoal:
-    service: GoalService
+class RestoreGoal(GoalUseCase[goals.RestoreGoal]):
+    accepts_deleted = True
 
-    async def __call__(self, command: goals.RestoreGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id, deleted=True)
+    async def apply_change(self, goal: Goal, command: goals.RestoreGoal) -> None:
         goal.deleted_at = None
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class LinkToGoal:
+class LinkToGoal(GoalUseCase[parts.LinkToGoal]):
     """The id is not looked up: it belongs to another domain, and only its owner's queries find
     anything behind it."""
 
-    service: GoalService
-
-    async def __call__(self, command: parts.LinkToGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+    async def apply_change(self, goal: Goal, command: parts.LinkToGoal) -> None:
         feeds = await self.service.goals.list_links(goal.id)
         if all(feed.subject_id != command.subject_id for feed in feeds):
             if len(feeds) >= MAX_LINKS:
@@ -157,16 +127,10 @@ class LinkToGoal:
                 at=self.service.clock.now(),
             )
             await self.service.goals.insert(feed)
-        return await self.service.load_card(goal)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class UnlinkFromGoal:
-    service: GoalService
-
-    async def __call__(self, command: parts.UnlinkFromGoal) -> goals.GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+class UnlinkFromGoal(GoalUseCase[parts.UnlinkFromGoal]):
+    async def apply_change(self, goal: Goal, command: parts.UnlinkFromGoal) -> None:
         for feed in await self.service.goals.list_links(goal.id):
             if feed.subject_id == command.subject_id:
                 await self.service.goals.delete(feed)
-        return await self.service.load_card(goal)

@@ -1,10 +1,6 @@
 """What a goal is measured by: key results and milestones."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
-from uuid import UUID
 
 from core.career.contracts import parts as career_parts
 from core.career.contracts.goals import (
@@ -16,39 +12,28 @@ from core.career.contracts.goals import (
 )
 from core.career.models import Goal, KeyResultRow, MilestoneRow, ResultValue
 from core.career.rules import calculate_result_progress, clean_title
-from core.career.use_cases.goal_service import GoalService, create_milestone, create_result
+from core.career.use_cases.goal_service import (
+    C,
+    GoalService,
+    GoalUseCase,
+    create_milestone,
+    create_result,
+)
 from core.kit.errors import DomainError, NotFound
 
 
-class _GoalCommand(Protocol):
-    @property
-    def goal_id(self) -> UUID: ...
-
-    @property
-    def user_id(self) -> UUID: ...
-
-
-P = TypeVar("P", bound=_GoalCommand)
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class _GoalPartUseCase(ABC, Generic[P]):
+class _GoalPartUseCase(GoalUseCase[C]):
     """A change of a goal's parts; what it does to the goal as a whole is seen to afterwards."""
 
-    service: GoalService
-
-    async def __call__(self, command: P) -> GoalCard:
-        goal = await self.service.get(command.goal_id, command.user_id)
+    async def __call__(self, command: C) -> GoalCard:
+        goal = await self.get_goal(command)
         before = await self.service.load_card(goal)
-        await self._apply_change(goal, command)
+        await self.apply_change(goal, command)
         return await self.service.update_completion(goal, before.progress)
-
-    @abstractmethod
-    async def _apply_change(self, goal: Goal, command: P) -> None: ...
 
 
 class AddKeyResult(_GoalPartUseCase[career_parts.AddKeyResult]):
-    async def _apply_change(self, goal: Goal, command: career_parts.AddKeyResult) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.AddKeyResult) -> None:
         rows = await self.service.goals.list_results(goal.id)
         if any(row.id == command.result.result_id for row in rows):
             return
@@ -59,7 +44,7 @@ class AddKeyResult(_GoalPartUseCase[career_parts.AddKeyResult]):
 
 
 class EditKeyResult(_GoalPartUseCase[career_parts.EditKeyResult]):
-    async def _apply_change(self, goal: Goal, command: career_parts.EditKeyResult) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.EditKeyResult) -> None:
         row = await self.service.get_result(goal, command.result.result_id)
         text = create_result(command.result, goal.id, row.created_at)
         row.title, row.unit = text.title, text.unit
@@ -69,7 +54,7 @@ class EditKeyResult(_GoalPartUseCase[career_parts.EditKeyResult]):
 
 
 class MoveKeyResult(_GoalPartUseCase[career_parts.MoveKeyResult]):
-    async def _apply_change(self, goal: Goal, command: career_parts.MoveKeyResult) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.MoveKeyResult) -> None:
         row = await self.service.get_result(goal, command.result_id)
         if await self.service.goals.find_value(command.move_id) is not None:
             return
@@ -90,7 +75,7 @@ class MoveKeyResult(_GoalPartUseCase[career_parts.MoveKeyResult]):
 
 
 class UndoMove(_GoalPartUseCase[career_parts.UndoMove]):
-    async def _apply_change(self, goal: Goal, command: career_parts.UndoMove) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.UndoMove) -> None:
         move = await self.service.goals.find_value(command.move_id)
         if move is None:
             return
@@ -101,7 +86,7 @@ class UndoMove(_GoalPartUseCase[career_parts.UndoMove]):
 
 
 class AddMilestone(_GoalPartUseCase[career_parts.AddMilestone]):
-    async def _apply_change(self, goal: Goal, command: career_parts.AddMilestone) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.AddMilestone) -> None:
         rows = await self.service.goals.list_milestones(goal.id)
         if any(row.id == command.milestone.milestone_id for row in rows):
             return
@@ -112,13 +97,13 @@ class AddMilestone(_GoalPartUseCase[career_parts.AddMilestone]):
 
 
 class EditMilestone(_GoalPartUseCase[career_parts.EditMilestone]):
-    async def _apply_change(self, goal: Goal, command: career_parts.EditMilestone) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.EditMilestone) -> None:
         row = await self.service.get_milestone(goal, command.milestone.milestone_id)
         row.title = clean_title(command.milestone.title)
 
 
 class TickMilestone(_GoalPartUseCase[career_parts.TickMilestone]):
-    async def _apply_change(self, goal: Goal, command: career_parts.TickMilestone) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.TickMilestone) -> None:
         row = await self.service.get_milestone(goal, command.milestone_id)
         if row.done_at is None:
             row.done_at = now = self.service.clock.now()
@@ -128,18 +113,18 @@ class TickMilestone(_GoalPartUseCase[career_parts.TickMilestone]):
 
 
 class UntickMilestone(_GoalPartUseCase[career_parts.UntickMilestone]):
-    async def _apply_change(self, goal: Goal, command: career_parts.UntickMilestone) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.UntickMilestone) -> None:
         (await self.service.get_milestone(goal, command.milestone_id)).done_at = None
 
 
 class RemovePart(_GoalPartUseCase[career_parts.RemovePart]):
-    async def _apply_change(self, goal: Goal, command: career_parts.RemovePart) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.RemovePart) -> None:
         row = await _get_part(self.service, goal, command)
         row.removed_at = row.removed_at or self.service.clock.now()
 
 
 class RestorePart(_GoalPartUseCase[career_parts.RestorePart]):
-    async def _apply_change(self, goal: Goal, command: career_parts.RestorePart) -> None:
+    async def apply_change(self, goal: Goal, command: career_parts.RestorePart) -> None:
         (await _get_part(self.service, goal, command)).removed_at = None
 
 

@@ -8,22 +8,17 @@ from zoneinfo import ZoneInfo
 from core.career.contracts import skills
 from core.career.models import EvidenceRow, PracticeRow, Skill
 from core.career.rules import convert_to_minutes
-from core.career.use_cases.skill_service import SkillService
+from core.career.use_cases.skill_service import SkillService, SkillUseCase
 from core.kit.errors import DomainError, NotFound
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class LogPractice:
-    service: SkillService
-
-    async def __call__(self, command: skills.LogPractice) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class LogPractice(SkillUseCase[skills.LogPractice]):
+    async def apply_change(self, skill: Skill, command: skills.LogPractice) -> None:
         if await self.service.skills.find_practice(command.practice_id) is None:
             at, note = await self._get_practice_time(command), " ".join(command.note.split())
             await log_practice(
                 self.service, skill, command.practice_id, at, command.minutes, note=note
             )
-        return await self.service.load_card(skill)
 
     async def _get_practice_time(self, command: skills.LogPractice) -> datetime:
         """Now, or at noon of the earlier day."""
@@ -76,12 +71,8 @@ async def log_practice(
     )
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class AddEvidence:
-    service: SkillService
-
-    async def __call__(self, command: skills.AddEvidence) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class AddEvidence(SkillUseCase[skills.AddEvidence]):
+    async def apply_change(self, skill: Skill, command: skills.AddEvidence) -> None:
         note = " ".join(command.note.split())
         if not note and command.url is None:
             raise DomainError("empty-evidence")
@@ -94,31 +85,20 @@ class AddEvidence:
                 user_id=skill.user_id, at=now, skill_id=skill.id, evidence_id=piece
             )
             self.service.outbox.add(added)
-        return await self.service.load_card(skill)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RemoveEntry:
-    service: SkillService
-
-    async def __call__(self, command: skills.RemoveEntry) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class RemoveEntry(SkillUseCase[skills.RemoveEntry]):
+    async def apply_change(self, skill: Skill, command: skills.RemoveEntry) -> None:
         entry = await _get_entry(self.service, skill, command.entry_id)
         entry.removed_at = entry.removed_at or self.service.clock.now()
-        await self.service.skills.insert(entry)
-        return await self.service.load_card(skill)
+        await self.service.skills.flush()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RestoreEntry:
-    service: SkillService
-
-    async def __call__(self, command: skills.RestoreEntry) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class RestoreEntry(SkillUseCase[skills.RestoreEntry]):
+    async def apply_change(self, skill: Skill, command: skills.RestoreEntry) -> None:
         entry = await _get_entry(self.service, skill, command.entry_id)
         entry.removed_at = None
-        await self.service.skills.insert(entry)
-        return await self.service.load_card(skill)
+        await self.service.skills.flush()
 
 
 async def _get_entry(

@@ -1,9 +1,11 @@
 """What every use case of skills needs."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from core.career.contracts.skills import KIND, SkillCard
+from core.career.contracts.skills import KIND, SkillCard, SkillCommand
 from core.career.models import Skill
 from core.career.repository import SkillRepository
 from core.career.rules import build_check_timetable, calculate_check_day
@@ -13,6 +15,8 @@ from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.reminders.contracts import ReminderScheduler
 from core.users.contracts import UserDirectory
+
+C = TypeVar("C", bound=SkillCommand)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -52,3 +56,20 @@ class SkillService:
         skill.check_on = calculate_check_day(skill.step, profile.get_day(self.clock.now()))
         times = [build_check_timetable(skill.step, skill.check_on)]
         await self.scheduler.schedule(skill.user_id, KIND, skill.id, times, profile.zone)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class SkillUseCase(ABC, Generic[C]):
+    """A change of one of the person's skills, answered by its card."""
+
+    service: SkillService
+    accepts_deleted: ClassVar[bool] = False
+
+    async def __call__(self, command: C) -> SkillCard:
+        deleted = self.accepts_deleted
+        skill = await self.service.get(command.skill_id, command.user_id, deleted=deleted)
+        await self.apply_change(skill, command)
+        return await self.service.load_card(skill)
+
+    @abstractmethod
+    async def apply_change(self, skill: Skill, command: C) -> None: ...

@@ -8,7 +8,7 @@ from core.career.contracts import skills
 from core.career.contracts.skills import MAX_SKILLS
 from core.career.models import Skill, SkillTurn
 from core.career.rules import apply_answer, clean_title
-from core.career.use_cases.skill_service import SkillService
+from core.career.use_cases.skill_service import SkillService, SkillUseCase
 from core.kit.errors import DomainError
 
 
@@ -47,12 +47,8 @@ class AddSkill:
         return skill
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class EditSkill:
-    service: SkillService
-
-    async def __call__(self, command: skills.EditSkill) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class EditSkill(SkillUseCase[skills.EditSkill]):
+    async def apply_change(self, skill: Skill, command: skills.EditSkill) -> None:
         if command.title is not UNSET:
             skill.title = clean_title(command.title)
         if command.target is not UNSET:
@@ -60,30 +56,19 @@ class EditSkill:
         if command.check_ins is not UNSET and command.check_ins != skill.check_ins:
             skill.check_ins = command.check_ins
             await self.service.schedule_check_in(skill)
-        return await self.service.load_card(skill)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SetLevel:
-    service: SkillService
-
-    async def __call__(self, command: skills.SetLevel) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class SetLevel(SkillUseCase[skills.SetLevel]):
+    async def apply_change(self, skill: Skill, command: skills.SetLevel) -> None:
         if command.turn == skill.turn and command.level != skill.level:
             await _change_level(self.service, skill, command.level, 0)
-        return await self.service.load_card(skill)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class AnswerCheckIn:
-    service: SkillService
-
-    async def __call__(self, command: skills.AnswerCheckIn) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class AnswerCheckIn(SkillUseCase[skills.AnswerCheckIn]):
+    async def apply_change(self, skill: Skill, command: skills.AnswerCheckIn) -> None:
         if command.turn == skill.turn:
             level, step = apply_answer(skill.level, skill.step, command.answer)
             await _change_level(self.service, skill, level, step)
-        return await self.service.load_card(skill)
 
 
 async def _change_level(service: SkillService, skill: Skill, level: int, step: int) -> None:
@@ -105,72 +90,51 @@ async def _change_level(service: SkillService, skill: Skill, level: int, step: i
     service.outbox.add(kind(user_id=skill.user_id, at=now, skill_id=skill.id, level=level))
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class TakeBackAnswer:
-    service: SkillService
-
-    async def __call__(self, command: skills.TakeBackAnswer) -> skills.SkillCard:
+class TakeBackAnswer(SkillUseCase[skills.TakeBackAnswer]):
+    async def apply_change(self, skill: Skill, command: skills.TakeBackAnswer) -> None:
         """Raises DomainError `answer-outdated` when more was said since."""
-        skill = await self.service.get(command.skill_id, command.user_id)
         if skill.turn == command.turn:  # taken back already
-            return await self.service.load_card(skill)
+            return
         said = await self.service.skills.find_turn(skill.id, command.turn)
         if said is None or skill.turn != command.turn + 1:
             raise DomainError("answer-outdated")
         skill.turn, skill.level, skill.step = said.turn, said.level_before, said.step_before
         await self.service.skills.delete(said)
         await self.service.schedule_check_in(skill)
-        return await self.service.load_card(skill)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ArchiveSkill:
-    service: SkillService
-
-    async def __call__(self, command: skills.ArchiveSkill) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class ArchiveSkill(SkillUseCase[skills.ArchiveSkill]):
+    async def apply_change(self, skill: Skill, command: skills.ArchiveSkill) -> None:
         if skill.archived_at is None:
             skill.archived_at = now = self.service.clock.now()
             await self.service.schedule_check_in(skill)
             archived = skills.SkillArchived(user_id=skill.user_id, at=now, skill_id=skill.id)
             self.service.outbox.add(archived)
-        return await self.service.load_card(skill)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class UnarchiveSkill:
-    service: SkillService
-
-    async def __call__(self, command: skills.UnarchiveSkill) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id)
+class UnarchiveSkill(SkillUseCase[skills.UnarchiveSkill]):
+    async def apply_change(self, skill: Skill, command: skills.UnarchiveSkill) -> None:
         if skill.archived_at is not None:
             skill.archived_at = None
             await self.service.schedule_check_in(skill)
-        return await self.service.load_card(skill)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class DeleteSkill:
-    service: SkillService
+class DeleteSkill(SkillUseCase[skills.DeleteSkill]):
+    accepts_deleted = True
 
-    async def __call__(self, command: skills.DeleteSkill) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id, deleted=True)
+    async def apply_change(self, skill: Skill, command: skills.DeleteSkill) -> None:
         if skill.deleted_at is None:
             skill.deleted_at = now = self.service.clock.now()
             await self.service.schedule_check_in(skill)
             self.service.outbox.add(
                 skills.SkillDeleted(user_id=skill.user_id, at=now, skill_id=skill.id)
             )
-        return await self.service.load_card(skill)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RestoreSkill:
-    service: SkillService
+class RestoreSkill(SkillUseCase[skills.RestoreSkill]):
+    accepts_deleted = True
 
-    async def __call__(self, command: skills.RestoreSkill) -> skills.SkillCard:
-        skill = await self.service.get(command.skill_id, command.user_id, deleted=True)
+    async def apply_change(self, skill: Skill, command: skills.RestoreSkill) -> None:
         if skill.deleted_at is not None:
             skill.deleted_at = None
             await self.service.schedule_check_in(skill)
-        return await self.service.load_card(skill)

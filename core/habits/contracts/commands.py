@@ -22,12 +22,17 @@ from core.habits.contracts.views import DayRecord, HabitCard, HabitsPaused
 from core.kit.messages import Command
 
 
-class CreateHabit(Command[HabitCard], frozen=True, kw_only=True):
+class HabitCommand(Command[HabitCard], frozen=True, kw_only=True):
+    """What is asked for of a habit."""
+
+    habit_id: UUID
+
+
+class CreateHabit(HabitCommand, frozen=True, kw_only=True):
     """With a `goal` the `target` is a small first version of it. `weekdays` and `remind_time` are
     a shorter way to say a `schedule` and `remind_times` of one."""
 
     subject: ClassVar[str] = "habits.create"
-    habit_id: UUID
     title: Title
     kind: Kind = "yes_no"
     unit: Unit | None = None
@@ -39,13 +44,12 @@ class CreateHabit(Command[HabitCard], frozen=True, kw_only=True):
     remind_time: LocalTime | None = None
 
 
-class EditHabit(Command[HabitCard], frozen=True, kw_only=True):
+class EditHabit(HabitCommand, frozen=True, kw_only=True):
     """Change the given fields and leave the unset ones. Days that are past keep the target they
     had; a new kind or schedule looks at them anew. `later` puts the offered step off. `weekdays`
     and `remind_time` are as in CreateHabit."""
 
     subject: ClassVar[str] = "habits.edit"
-    habit_id: UUID
     title: Title | UnsetType = UNSET
     kind: Kind | UnsetType = UNSET
     unit: Unit | None | UnsetType = UNSET
@@ -58,49 +62,44 @@ class EditHabit(Command[HabitCard], frozen=True, kw_only=True):
     later: bool = False
 
 
-class CheckInHabit(Command[HabitCard], frozen=True, kw_only=True):
+class CheckInHabit(HabitCommand, frozen=True, kw_only=True):
     """Tick a day (today unless given; yesterday is allowed); ticking twice changes nothing. An
     amount is filled up to its target; of at most so much it says that the day is written up."""
 
     subject: ClassVar[str] = "habits.check_in"
-    habit_id: UUID
     day: date | None = None
 
 
-class UndoCheckIn(Command[HabitCard], frozen=True, kw_only=True):
+class UndoCheckIn(HabitCommand, frozen=True, kw_only=True):
     """Take a tick back; an amount that was filled up becomes what it was before."""
 
     subject: ClassVar[str] = "habits.undo_check_in"
-    habit_id: UUID
     day: date | None = None
 
 
-class LogAmount(Command[HabitCard], frozen=True, kw_only=True):
+class LogAmount(HabitCommand, frozen=True, kw_only=True):
     """Add to what the day has (or take from it, or `replace` it). `seen` is what the person saw
     when they pressed: if it is no longer so, nothing changes, and a second press does nothing."""
 
     subject: ClassVar[str] = "habits.log_amount"
-    habit_id: UUID
     amount: float
     day: date | None = None
     seen: float | None = None
     replace: bool = False
 
 
-class SkipDay(Command[HabitCard], frozen=True, kw_only=True):
+class SkipDay(HabitCommand, frozen=True, kw_only=True):
     """A day off: it neither helps nor breaks anything. `skipped=False` takes it back."""
 
     subject: ClassVar[str] = "habits.skip_day"
-    habit_id: UUID
     day: date | None = None
     skipped: bool = True
 
 
-class NoteDay(Command[HabitCard], frozen=True, kw_only=True):
+class NoteDay(HabitCommand, frozen=True, kw_only=True):
     """A few words about a day, any from the first to today; None takes them away."""
 
     subject: ClassVar[str] = "habits.note_day"
-    habit_id: UUID
     day: date | None = None
     note: Note | None = None
 
@@ -122,37 +121,32 @@ class ResumeHabits(Command[HabitsPaused], frozen=True, kw_only=True):
     habit_id: UUID | None = None
 
 
-class BuyFreeze(Command[HabitCard], frozen=True, kw_only=True):
+class BuyFreeze(HabitCommand, frozen=True, kw_only=True):
     """Pay FREEZE_PRICE points for a freeze, used by itself at the next miss. `seen` are the
     freezes at hand when the person pressed. Raises `freeze-points`, `freeze-full`."""
 
     subject: ClassVar[str] = "habits.buy_freeze"
-    habit_id: UUID
     seen: int | None = None
 
 
-class FillHabit(Command[HabitCard], frozen=True, kw_only=True):
+class FillHabit(HabitCommand, frozen=True, kw_only=True):
     """Write days of the past that another program kept; days already written stay."""
 
     subject: ClassVar[str] = "habits.fill"
-    habit_id: UUID
     days: Annotated[tuple[DayRecord, ...], Meta(max_length=5000)] = ()
 
 
-class ArchiveHabit(Command[HabitCard], frozen=True, kw_only=True):
+class ArchiveHabit(HabitCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "habits.archive"
-    habit_id: UUID
 
 
-class RestoreHabit(Command[HabitCard], frozen=True, kw_only=True):
+class RestoreHabit(HabitCommand, frozen=True, kw_only=True):
     """Undo of ArchiveHabit; the days in between count as a pause."""
 
     subject: ClassVar[str] = "habits.restore"
-    habit_id: UUID
 
 
-class DeleteHabit(Command[HabitCard], frozen=True, kw_only=True):
+class DeleteHabit(HabitCommand, frozen=True, kw_only=True):
     """Delete it for good, with all its days and what others saw of it; the card is its last."""
 
     subject: ClassVar[str] = "habits.delete"
-    habit_id: UUID

@@ -12,7 +12,7 @@ from core.habits.contracts.plans import OnWeekdays, Schedule
 from core.habits.contracts.views import HabitCard, Pause
 from core.habits.models import Habit
 from core.habits.rules.plans import DAY, clean_title, merge_pauses
-from core.habits.use_cases.service import HabitService, HabitState
+from core.habits.use_cases.service import HabitService, HabitState, HabitUseCase
 from core.habits.views import convert_to_json, parse_pauses
 from core.kit.errors import DomainError
 
@@ -62,20 +62,16 @@ def _get_requested(command: commands.CreateHabit) -> dict[str, Any]:
     }
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class EditHabit:
-    service: HabitService
-
-    async def __call__(self, command: commands.EditHabit) -> HabitCard:
-        sheet = await self.service.load_state(command.habit_id, command.user_id)
-        habit = sheet.habit
+class EditHabit(HabitUseCase[commands.EditHabit]):
+    async def apply_change(self, state: HabitState, command: commands.EditHabit) -> HabitState:
+        habit = state.habit
         if command.title is not UNSET:
             habit.title = clean_title(command.title)
-        await self._apply_counting(sheet, command)
-        await self._apply_schedule(sheet, command)
+        await self._apply_counting(state, command)
+        await self._apply_schedule(state, command)
         if command.later:
-            habit.stepped_on = sheet.today
-        return self.service.load_card(sheet)
+            habit.stepped_on = state.today
+        return state
 
     async def _apply_counting(self, state: HabitState, command: commands.EditHabit) -> None:
         """How it is counted; today is measured by the new target at once."""
@@ -134,38 +130,30 @@ def _get_changed_schedule(
     return schedule, None
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ArchiveHabit:
-    service: HabitService
-
-    async def __call__(self, command: commands.ArchiveHabit) -> HabitCard:
-        sheet = await self.service.load_state(command.habit_id, command.user_id)
-        habit = sheet.habit
+class ArchiveHabit(HabitUseCase[commands.ArchiveHabit]):
+    async def apply_change(self, state: HabitState, command: commands.ArchiveHabit) -> HabitState:
+        habit = state.habit
         if habit.archived_at is None:
-            habit.archived_at = sheet.now
-            await self.service.reschedule_reminders(sheet)
+            habit.archived_at = state.now
+            await self.service.reschedule_reminders(state)
             self.service.outbox.add(
-                HabitArchived(user_id=habit.user_id, at=sheet.now, habit_id=habit.id)
+                HabitArchived(user_id=habit.user_id, at=state.now, habit_id=habit.id)
             )
-        return self.service.load_card(sheet)
+        return state
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RestoreHabit:
-    service: HabitService
-
-    async def __call__(self, command: commands.RestoreHabit) -> HabitCard:
-        sheet = await self.service.load_state(command.habit_id, command.user_id)
-        habit = sheet.habit
+class RestoreHabit(HabitUseCase[commands.RestoreHabit]):
+    async def apply_change(self, state: HabitState, command: commands.RestoreHabit) -> HabitState:
+        habit = state.habit
         if habit.archived_at is not None:
-            away = sheet.profile.get_day(habit.archived_at)
-            if away < sheet.today:
-                rest = Pause(away, sheet.today - DAY)
+            away = state.profile.get_day(habit.archived_at)
+            if away < state.today:
+                rest = Pause(away, state.today - DAY)
                 habit.pauses = convert_to_json(merge_pauses(parse_pauses(habit), rest))
-                sheet = await self.service.reload_state(sheet, rest.first)
+                state = await self.service.reload_state(state, rest.first)
             habit.archived_at = None
-            await self.service.reschedule_reminders(sheet)
-        return self.service.load_card(sheet)
+            await self.service.reschedule_reminders(state)
+        return state
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

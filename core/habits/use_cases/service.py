@@ -1,12 +1,15 @@
 """What every use case of habits needs: the person's day, the days written, the reminders."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Generic, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from core.habits.contracts.commands import HabitCommand
 from core.habits.contracts.views import DayRecord, HabitCard
 from core.habits.models import Habit
 from core.habits.repository import HabitRepository
@@ -27,6 +30,7 @@ from core.reminders.contracts import ReminderScheduler, Timetable
 from core.users.contracts import Profile, UserDirectory
 
 KIND = "habit"
+C = TypeVar("C", bound=HabitCommand)
 
 
 @dataclass(slots=True)
@@ -48,6 +52,11 @@ class HabitState:
         if record is None or record.amount is None:
             return False
         return record.goal_share <= 1 if self.habit.kind == "at_most" else record.goal_share >= 1
+
+    def get_measured_record(self, day: date) -> DayRecord:
+        """The day as it was written, measured by the target of now."""
+        record = self.records.get(day) or DayRecord(day=day, amount=None)
+        return replace(record, goal=self.habit.target)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -132,3 +141,18 @@ class HabitService:
         today = state.now.astimezone(ZoneInfo(person.zone)).date()
         tables = [Timetable(*build_reminder(plan, at, person.day_start, today)) for at in times]
         await self.scheduler.schedule(habit.user_id, KIND, habit.id, tables, person.zone)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class HabitUseCase(ABC, Generic[C]):
+    """A change of one of the person's habits, answered by its card."""
+
+    service: HabitService
+
+    async def __call__(self, command: C) -> HabitCard:
+        state = await self.service.load_state(command.habit_id, command.user_id)
+        return self.service.load_card(await self.apply_change(state, command))
+
+    @abstractmethod
+    async def apply_change(self, state: HabitState, command: C) -> HabitState:
+        """The state after the change, anew if more of it has to be read."""

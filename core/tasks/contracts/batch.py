@@ -19,32 +19,34 @@ class MoveTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
     plan_id: UUID | None = None
 
 
-class CompleteTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
+class TaskBatchCommand(Command[v.TasksChanged], frozen=True, kw_only=True):
+    """What is asked for of several tasks."""
+
+    task_ids: v.TaskIds
+
+
+class CompleteTasks(TaskBatchCommand, frozen=True, kw_only=True):
     """Several tasks are done; undone by ReopenTasks."""
 
     subject: ClassVar[str] = "tasks.complete_many"
-    task_ids: v.TaskIds
 
 
-class ReopenTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
+class ReopenTasks(TaskBatchCommand, frozen=True, kw_only=True):
     """Undo of CompleteTasks."""
 
     subject: ClassVar[str] = "tasks.reopen_many"
-    task_ids: v.TaskIds
 
 
-class DeleteTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
+class DeleteTasks(TaskBatchCommand, frozen=True, kw_only=True):
     """Delete several tasks; undone by RestoreTasks."""
 
     subject: ClassVar[str] = "tasks.delete_many"
-    task_ids: v.TaskIds
 
 
-class RestoreTasks(Command[v.TasksChanged], frozen=True, kw_only=True):
+class RestoreTasks(TaskBatchCommand, frozen=True, kw_only=True):
     """Undo of DeleteTasks."""
 
     subject: ClassVar[str] = "tasks.restore_many"
-    task_ids: v.TaskIds
 
 
 class BringTasks(Command[v.TasksBrought], frozen=True, kw_only=True):

@@ -10,12 +10,17 @@ from core.kit.messages import Command
 from core.tasks.contracts import views as v
 
 
-class AddTask(Command[v.TaskCard], frozen=True, kw_only=True):
+class TaskCommand(Command[v.TaskCard], frozen=True, kw_only=True):
+    """What is asked for of a task."""
+
+    task_id: UUID
+
+
+class AddTask(TaskCommand, frozen=True, kw_only=True):
     """Make a task; `remind_before` are minutes before its time (0 = at its time), `remind_on`
     local moments."""
 
     subject: ClassVar[str] = "tasks.add"
-    task_id: UUID
     title: v.Title
     priority: v.Priority | None = None
     due_date: date | None = None
@@ -32,12 +37,11 @@ class AddTask(Command[v.TaskCard], frozen=True, kw_only=True):
     steps: v.Steps = ()
 
 
-class EditTask(Command[v.TaskCard], frozen=True, kw_only=True):
+class EditTask(TaskCommand, frozen=True, kw_only=True):
     """Change the given fields and leave the unset ones; blockers that would wait for this task
     themselves are refused."""
 
     subject: ClassVar[str] = "tasks.edit"
-    task_id: UUID
     title: v.Title | UnsetType = UNSET
     priority: v.Priority | None | UnsetType = UNSET
     due_date: date | None | UnsetType = UNSET
@@ -55,60 +59,52 @@ class EditTask(Command[v.TaskCard], frozen=True, kw_only=True):
     steps: v.Steps | UnsetType = UNSET
 
 
-class AddStep(Command[v.TaskCard], frozen=True, kw_only=True):
+class AddStep(TaskCommand, frozen=True, kw_only=True):
     """One micro-step more, at the end; the same id adds it once."""
 
     subject: ClassVar[str] = "tasks.add_step"
-    task_id: UUID
     step: v.Step
 
 
-class TickStep(Command[v.TaskCard], frozen=True, kw_only=True):
+class TickStep(TaskCommand, frozen=True, kw_only=True):
     """Tick a micro-step, or take the tick back."""
 
     subject: ClassVar[str] = "tasks.tick_step"
-    task_id: UUID
     step_id: UUID
     done: bool
 
 
-class RemoveStep(Command[v.TaskCard], frozen=True, kw_only=True):
+class RemoveStep(TaskCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "tasks.remove_step"
-    task_id: UUID
     step_id: UUID
 
 
-class CompleteTask(Command[v.TaskCard], frozen=True, kw_only=True):
+class CompleteTask(TaskCommand, frozen=True, kw_only=True):
     """Done; a recurring task brings its next occurrence."""
 
     subject: ClassVar[str] = "tasks.complete"
-    task_id: UUID
 
 
-class ReopenTask(Command[v.TaskCard], frozen=True, kw_only=True):
+class ReopenTask(TaskCommand, frozen=True, kw_only=True):
     """Undo of CompleteTask; the occurrence it brought goes away."""
 
     subject: ClassVar[str] = "tasks.reopen"
-    task_id: UUID
 
 
-class SnoozeTask(Command[v.TaskCard], frozen=True, kw_only=True):
+class SnoozeTask(TaskCommand, frozen=True, kw_only=True):
     """Remind again later, at the local moment `at` or in one of the usual steps `until`: one of
     the two; the due date stays."""
 
     subject: ClassVar[str] = "tasks.snooze"
-    task_id: UUID
     until: v.SnoozeUntil | None = None
     at: v.LocalMoment | None = None
 
 
-class DeleteTask(Command[v.TaskCard], frozen=True, kw_only=True):
+class DeleteTask(TaskCommand, frozen=True, kw_only=True):
     subject: ClassVar[str] = "tasks.delete"
-    task_id: UUID
 
 
-class RestoreTask(Command[v.TaskCard], frozen=True, kw_only=True):
+class RestoreTask(TaskCommand, frozen=True, kw_only=True):
     """Undo of DeleteTask."""
 
     subject: ClassVar[str] = "tasks.restore"
-    task_id: UUID

@@ -7,25 +7,27 @@ from core.kit.messages import Event
 from core.tasks.contracts.views import Priority
 
 
-class TaskAdded(Event, frozen=True, kw_only=True):
+class TaskEvent(Event, frozen=True, kw_only=True):
+    """What happened to a task."""
+
+    task_id: UUID
+
+
+class TaskAdded(TaskEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "tasks.added"
-    task_id: UUID
 
 
-class TaskCompleted(Event, frozen=True, kw_only=True):
+class TaskCompleted(TaskEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "tasks.completed"
-    task_id: UUID
     priority: Priority | None = None
 
 
-class TaskReopened(Event, frozen=True, kw_only=True):
+class TaskReopened(TaskEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "tasks.reopened"
-    task_id: UUID
 
 
-class TaskDeleted(Event, frozen=True, kw_only=True):
+class TaskDeleted(TaskEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "tasks.deleted"
-    task_id: UUID
 
 
 class TasksImported(Event, frozen=True, kw_only=True):

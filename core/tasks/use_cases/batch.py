@@ -1,7 +1,9 @@
 """Several tasks at once: what is over, gone or somebody else's is left as it is."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -16,50 +18,49 @@ from core.tasks.use_cases.completing import TaskCompletionService
 from core.tasks.use_cases.deleting import TaskDeletionService
 from core.tasks.use_cases.reminders import TaskReminderService
 
+C = TypeVar("C", bound=batch.TaskBatchCommand)
+
 
 def _build_result(changed: Sequence[Task]) -> TasksChanged:
     return TasksChanged(len(changed), tuple(task.id for task in changed))
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class CompleteTasks:
+class _TaskBatchUseCase(ABC, Generic[C]):
+    """A change of those of the tasks that are the person's, answered by those it changed."""
+
     tasks: TaskRepository
     completion: TaskCompletionService
+    deletion: TaskDeletionService
 
-    async def __call__(self, command: batch.CompleteTasks) -> TasksChanged:
+    async def __call__(self, command: C) -> TasksChanged:
         tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
+        return _build_result(await self.change_tasks(tasks))
+
+    @abstractmethod
+    async def change_tasks(self, tasks: Sequence[Task]) -> list[Task]:
+        """Those of the tasks that were changed."""
+
+
+class CompleteTasks(_TaskBatchUseCase[batch.CompleteTasks]):
+    async def change_tasks(self, tasks: Sequence[Task]) -> list[Task]:
         there = [task for task in tasks if task.deleted_at is None]
-        return _build_result(await self.completion.complete_tasks(*there))
+        return await self.completion.complete_tasks(*there)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ReopenTasks:
-    tasks: TaskRepository
-    completion: TaskCompletionService
-
-    async def __call__(self, command: batch.ReopenTasks) -> TasksChanged:
-        tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
-        return _build_result(await self.completion.reopen_tasks(*tasks))
+class ReopenTasks(_TaskBatchUseCase[batch.ReopenTasks]):
+    async def change_tasks(self, tasks: Sequence[Task]) -> list[Task]:
+        return await self.completion.reopen_tasks(*tasks)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class DeleteTasks:
-    tasks: TaskRepository
-    deletion: TaskDeletionService
-
-    async def __call__(self, command: batch.DeleteTasks) -> TasksChanged:
-        tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
-        return _build_result(await self.deletion.delete_tasks(*tasks))
+class DeleteTasks(_TaskBatchUseCase[batch.DeleteTasks]):
+    async def change_tasks(self, tasks: Sequence[Task]) -> list[Task]:
+        return await self.deletion.delete_tasks(*tasks)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class RestoreTasks:
-    tasks: TaskRepository
-    deletion: TaskDeletionService
-
-    async def __call__(self, command: batch.RestoreTasks) -> TasksChanged:
-        tasks = await self.tasks.lock_several(command.task_ids, command.user_id)
-        return _build_result(await self.deletion.restore_tasks(*tasks))
+class RestoreTasks(_TaskBatchUseCase[batch.RestoreTasks]):
+    async def change_tasks(self, tasks: Sequence[Task]) -> list[Task]:
+        return await self.deletion.restore_tasks(*tasks)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -11,10 +11,10 @@ from core.kit.outbox import Outbox
 from core.recurrence.days import find_next_day
 from core.tasks.contracts import commands
 from core.tasks.contracts.events import TaskCompleted, TaskReopened
-from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import shift_moments
+from core.tasks.use_cases.base import TaskUseCase
 from core.tasks.use_cases.reminders import TaskReminderService
 
 _COPIED = (
@@ -99,24 +99,18 @@ class TaskCompletionService:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class CompleteTask:
-    tasks: TaskRepository
+class CompleteTask(TaskUseCase[commands.CompleteTask]):
     completion: TaskCompletionService
 
-    async def __call__(self, command: commands.CompleteTask) -> TaskCard:
-        task = await self.tasks.get(command.task_id, command.user_id)
+    async def apply_change(self, task: Task, command: commands.CompleteTask) -> None:
         if task.deleted_at is not None:
             raise NotFound("task")
         await self.completion.complete_tasks(task)
-        return await self.tasks.load_card(task)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class ReopenTask:
-    tasks: TaskRepository
+class ReopenTask(TaskUseCase[commands.ReopenTask]):
     completion: TaskCompletionService
 
-    async def __call__(self, command: commands.ReopenTask) -> TaskCard:
-        task = await self.tasks.get(command.task_id, command.user_id)
+    async def apply_change(self, task: Task, command: commands.ReopenTask) -> None:
         await self.completion.reopen_tasks(task)
-        return await self.tasks.load_card(task)

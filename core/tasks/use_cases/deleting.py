@@ -6,9 +6,8 @@ from core.kit.clock import Clock
 from core.kit.outbox import Outbox
 from core.tasks.contracts import commands
 from core.tasks.contracts.events import TaskDeleted
-from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
-from core.tasks.repository import TaskRepository
+from core.tasks.use_cases.base import TaskUseCase
 from core.tasks.use_cases.reminders import TaskReminderService
 
 
@@ -39,22 +38,16 @@ class TaskDeletionService:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class DeleteTask:
-    tasks: TaskRepository
+class DeleteTask(TaskUseCase[commands.DeleteTask]):
     deletion: TaskDeletionService
 
-    async def __call__(self, command: commands.DeleteTask) -> TaskCard:
-        task = await self.tasks.get(command.task_id, command.user_id)
+    async def apply_change(self, task: Task, command: commands.DeleteTask) -> None:
         await self.deletion.delete_tasks(task)
-        return await self.tasks.load_card(task)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class RestoreTask:
-    tasks: TaskRepository
+class RestoreTask(TaskUseCase[commands.RestoreTask]):
     deletion: TaskDeletionService
 
-    async def __call__(self, command: commands.RestoreTask) -> TaskCard:
-        task = await self.tasks.get(command.task_id, command.user_id)
+    async def apply_change(self, task: Task, command: commands.RestoreTask) -> None:
         await self.deletion.restore_tasks(task)
-        return await self.tasks.load_card(task)

@@ -6,19 +6,17 @@ from datetime import datetime
 from core.kit.errors import DomainError, NotFound
 from core.reminders.contracts import Timetable
 from core.tasks.contracts import commands
-from core.tasks.contracts.views import TaskCard
-from core.tasks.repository import TaskRepository
+from core.tasks.models import Task
 from core.tasks.rules import add_snooze, calculate_snooze, check_due
+from core.tasks.use_cases.base import TaskUseCase
 from core.tasks.use_cases.reminders import TaskReminderService
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class SnoozeTask:
-    tasks: TaskRepository
+class SnoozeTask(TaskUseCase[commands.SnoozeTask]):
     reminders: TaskReminderService
 
-    async def __call__(self, command: commands.SnoozeTask) -> TaskCard:
-        task = await self.tasks.get(command.task_id, command.user_id)
+    async def apply_change(self, task: Task, command: commands.SnoozeTask) -> None:
         if task.completed_at is not None:
             raise DomainError("task-done")
         if task.deleted_at is not None:
@@ -28,7 +26,6 @@ class SnoozeTask:
         await self.reminders.schedule_at(task, [Timetable(later), *ahead])
         task.snoozes += 1
         task.snoozed_to = add_snooze(task.snoozed_to, later)
-        return await self.tasks.load_card(task)
 
 
 def _get_snooze_moment(command: commands.SnoozeTask, now: datetime) -> datetime:

@@ -16,6 +16,7 @@ from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.repository import TaskRepository
 from core.tasks.rules import check_due, clean_title
+from core.tasks.use_cases.base import TaskUseCase
 from core.tasks.use_cases.reminders import TaskReminderService
 
 _PLAIN_FIELDS = (
@@ -90,23 +91,20 @@ class AddTask:
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
-class EditTask:
-    tasks: TaskRepository
+class EditTask(TaskUseCase[commands.EditTask]):
     reminders: TaskReminderService
 
-    async def __call__(self, command: commands.EditTask) -> TaskCard:
-        task = await self.tasks.get(command.task_id, command.user_id)
+    async def apply_change(self, task: Task, command: commands.EditTask) -> None:
         due, times = (task.due_date, task.due_time), self.reminders.build_due_timetables(task)
-        await self._apply_change(task, command)
+        await self._apply_fields(task, command)
         check_task_days(task)
         self.reminders.check_rrule(task)
         if due != (task.due_date, task.due_time):
             task.snoozed_to = []
         if times != self.reminders.build_due_timetables(task):  # else a snooze would be forgotten
             await self.reminders.renew_reminders(task)
-        return await self.tasks.load_card(task)
 
-    async def _apply_change(self, task: Task, command: commands.EditTask) -> None:
+    async def _apply_fields(self, task: Task, command: commands.EditTask) -> None:
         for name, value in _get_stored_values(command).items():
             setattr(task, name, value)
         if command.title is not UNSET:

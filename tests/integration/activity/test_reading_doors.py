@@ -23,6 +23,12 @@ FIELDS = "id userId eventType amount timestamp"
 STREAM = f'subscription {{ eventStream(userId: "u1") {{ {FIELDS} }} }}'
 
 
+@pytest.fixture
+def hub(shared_hub: Hub, engine: AsyncEngine) -> Hub:
+    """This module's, with empty tables."""
+    return shared_hub
+
+
 async def graphql(hub: Hub, query: str, **variables: Any) -> dict[str, Any]:
     """The data; AssertionError on errors."""
     answer = await hub.client.post("/graphql", json={"query": query, "variables": variables})

@@ -1,4 +1,4 @@
-"""The bot by webhook: the secret guards the door, and what comes through it is handled once."""
+"""The bot by webhook: only who knows the secret is heard, and each update is handled once."""
 
 import socket
 from collections.abc import AsyncIterator
@@ -38,7 +38,9 @@ async def test_updates_arrive_by_webhook(hooked: tuple[Product, str]) -> None:
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", SECRET + "x"])
-async def test_a_stranger_at_the_door_is_refused(hooked: tuple[Product, str], secret: str) -> None:
+async def test_a_stranger_at_the_endpoint_is_refused(
+    hooked: tuple[Product, str], secret: str
+) -> None:
     _, url = hooked
     headers = {SECRET_HEADER: secret} if secret else {}
     async with httpx.AsyncClient() as client:

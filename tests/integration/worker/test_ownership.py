@@ -13,8 +13,8 @@ from core.kit.messages import Command, encode
 from core.wiring import build_command_registry, metadata
 from tests.factories.people import a_person
 from tests.factories.things import SECRET, everything_of
+from tests.support.command_filling import filled, names_things
 from tests.support.desk import Desk
-from tests.support.filling import filled, names_things
 
 COMMANDS = {subject: command for subject, (command, _) in build_command_registry().items()}
 ABOUT_THINGS = sorted(subject for subject, one in COMMANDS.items() if names_things(one))

@@ -74,7 +74,7 @@ async def data_of(lines: AsyncIterator[str]) -> dict[str, Any]:
     raise AssertionError("the stream ended")
 
 
-async def test_an_event_is_seen_by_every_reading_door(hub: Hub, engine: AsyncEngine) -> None:
+async def test_an_event_is_seen_by_every_reading_endpoint(hub: Hub, engine: AsyncEngine) -> None:
     event = an_event(amount="12.30", properties={"cart": [1]})
     url = f"{hub.client.base_url}/graphql"
     async with subscribed(url, STREAM) as subscriber, server_sent(hub, "?user=u1") as lines:

@@ -10,6 +10,7 @@ from bot.runtime.webhook import SECRET_HEADER
 from tests.support.folders import public_folder
 from tests.support.person import words
 from tests.support.product import Product, product
+from tests.support.texts import text
 
 SECRET = "a-secret-of-this-test"
 
@@ -33,7 +34,7 @@ async def test_updates_arrive_by_webhook(hooked: tuple[Product, str]) -> None:
     await person.say("/help")
     await person.waits_for(lambda m: "/today" in words(m), what="the help page")
     await person.say("Позвонить завтра в 9")
-    await person.press("✅ Сохранить")
+    await person.press(text("draft-save"))
     await person.sees("Напомню: завтра, 09:00")
 
 

@@ -15,8 +15,9 @@ run:
 env:
 	@$(PYTHON) standalone/bootstrap.py --venv $(VENV) --dev
 
+# What is compiled is kept: every test process and every process they start would compile it again.
 test: env
-	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadscope --no-loadscope-reorder --durations=20
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadscope --no-loadscope-reorder --durations=20
 
 check: env
 	$(BIN)/ruff check .

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.person import Message, Person, buttons, words
 from tests.support.product import Product
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 STALE = {
@@ -27,7 +28,7 @@ async def save(person: Person, sentence: str) -> Message:
     """Write a task down; returns its card."""
     sent = await person.say(sentence)
     await person.waits_for(lambda m: "✅ Сохранить" in buttons(m), after=sent)
-    await person.press("✅ Сохранить")
+    await person.press(text("draft-save"))
     return await person.waits_for(lambda m: "✅ Готово" in buttons(m), after=sent, what=sentence)
 
 
@@ -106,11 +107,11 @@ async def test_days_out_of_reach(app: Product, anya: Person) -> None:
     await greeted(anya)
     await anya.say("Отчёт 01.01.2020")
     await anya.sees("Это уже прошло: запишу, но напоминать не буду")
-    await anya.press("✅ Сохранить")
+    await anya.press(text("draft-save"))
     await anya.sees("Срок прошёл: ср, 1 янв. 2020", absent="Напомню")
     sent = await anya.say("Полёт 31 декабря 9999")
-    draft = await anya.sees("Полёт", button="✅ Сохранить", after=sent)
-    await anya.press("✅ Сохранить", draft["message_id"])
+    draft = await anya.sees("Полёт", button=text("draft-save"), after=sent)
+    await anya.press(text("draft-save"), draft["message_id"])
     too_far = "Так далеко не заглядываю: последний год — 2100."
     await eventually(partial(said, anya, too_far, 1), too_far)
     await has_tasks(anya, 1)
@@ -139,18 +140,18 @@ async def test_an_old_button_says_so_and_keeps_what_is_being_written(
 ) -> None:
     await greeted(anya)
     await anya.say("Старое")
-    old = await anya.sees("Старое", button="✅ Сохранить")
+    old = await anya.sees("Старое", button=text("draft-save"))
     sent = await anya.say("Новое")
-    await anya.sees("Новое", button="✅ Сохранить", after=sent)
+    await anya.sees("Новое", button=text("draft-save"), after=sent)
     before = (await anya.toasts()).count(STALE["ru"])
     await anya.press_data(data_under(old, "✅ Сохранить"), old["message_id"])
     await eventually(partial(said, anya, STALE["ru"], before + 1), "the toast")
     draft = await anya.waits_for(
         lambda m: m["message_id"] == old["message_id"] and "Новое" in words(m), what="the draft"
     )
-    await anya.press("✅ Сохранить", draft["message_id"])
-    await anya.sees("✅ Записал: Новое", button="✅ Сохранить")
-    await anya.press("✅ Сохранить", draft["message_id"])
+    await anya.press(text("draft-save"), draft["message_id"])
+    await anya.sees("✅ Записал: Новое", button=text("draft-save"))
+    await anya.press(text("draft-save"), draft["message_id"])
     await anya.waits_for(lambda m: "✅ Готово" in buttons(m) and "Старое" in words(m))
     await has_tasks(anya, 2)
 
@@ -158,7 +159,7 @@ async def test_an_old_button_says_so_and_keeps_what_is_being_written(
 async def test_two_devices_and_impatient_fingers_do_it_once(app: Product, anya: Person) -> None:
     await greeted(anya)
     await anya.say("Одно дело")
-    draft = await anya.sees("Одно дело", button="✅ Сохранить")
+    draft = await anya.sees("Одно дело", button=text("draft-save"))
     press = partial(anya.press_data, data_under(draft, "✅ Сохранить"), draft["message_id"])
     await asyncio.gather(*(press() for _ in range(6)))
     await has_tasks(anya, 1)

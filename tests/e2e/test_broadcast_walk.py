@@ -8,6 +8,7 @@ import pytest
 from tests.support.folders import public_folder
 from tests.support.person import Message, Person, buttons, words
 from tests.support.product import Product, product
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 SLOWLY = 3  # sends a second: time enough to press pause
@@ -37,22 +38,22 @@ async def crowd(app: Product, owner: Person) -> list[Person]:
     return people
 
 
-async def write(owner: Person, text: str) -> None:
+async def write(owner: Person, message: str) -> None:
     """From /admin to the question whether to send it."""
     sent = await owner.say("/admin")
     await owner.sees("Хозяйство", after=sent)
-    await owner.press("📣 Рассылки")
-    await owner.press("✏️ Новая рассылка")
+    await owner.press(text("admin-broadcasts"))
+    await owner.press(text("admin-broadcast-new"))
     await owner.sees("Напиши сообщение", after=sent)
-    await owner.say(text)
+    await owner.say(message)
     await owner.sees("Кому отправим?", after=sent)
 
 
 async def launch(owner: Person) -> Message:
     """Preview, confirm; the progress message."""
-    await owner.press("👁 Показать, как увидят")
+    await owner.press(text("cast-preview"))
     await owner.sees("Так это увидят")
-    await owner.press("🚀 Отправить")
+    await owner.press(text("cast-send"))
     return await owner.sees("Рассылка", button="⏸ Пауза")
 
 
@@ -60,8 +61,8 @@ async def reopened(owner: Person, title: str) -> Message:
     """One more progress message, from the list of broadcasts."""
     sent = await owner.say("/admin")
     await owner.sees("Хозяйство", after=sent)
-    await owner.press("📣 Рассылки")
-    listed = await owner.sees("Рассылки", after=sent, button="✏️ Новая рассылка")
+    await owner.press(text("admin-broadcasts"))
+    listed = await owner.sees("Рассылки", after=sent, button=text("admin-broadcast-new"))
     await owner.press(next(one for one in buttons(listed) if title in one), listed["message_id"])
     return await owner.sees("Рассылка", after=listed["message_id"])
 
@@ -86,7 +87,7 @@ async def test_paused_resumed_and_over_everybody_has_it_once(
     owner: Person, crowd: list[Person], app: Product
 ) -> None:
     await write(owner, "Мы открыли встречи!")
-    await owner.press("🔗 Кнопка")
+    await owner.press(text("cast-link"))
     await owner.say("Подробнее https://example.org/a?b=1&c=2")
     await owner.sees("Кнопка: Подробнее")
     board = await launch(owner)
@@ -114,13 +115,13 @@ async def test_whoever_has_not_got_it_at_the_cancel_never_does(
 ) -> None:
     await write(owner, "Ошибка!")
     board = await launch(owner)
-    await owner.press("⛔ Отменить", board["message_id"])
-    await owner.press("⛔ Да, отменить", board["message_id"])
+    await owner.press(text("cast-button-ask"), board["message_id"])
+    await owner.press(text("cast-button-stop"), board["message_id"])
     await progress(owner, board, "отменена")
     done = await who_got(crowd, "Ошибка!")
     assert sum(done) < CROWD
     sent = await owner.say("/admin")
-    await owner.press("📣 Рассылки")
+    await owner.press(text("admin-broadcasts"))
     listed = await owner.sees("Рассылки", after=sent)
     assert any(caption.startswith("⛔") and "Ошибка!" in caption for caption in buttons(listed))
     assert await who_got(crowd, "Ошибка!") == done
@@ -136,7 +137,7 @@ async def test_nobody_else_sees_or_moves_anything(owner: Person, crowd: list[Per
     assert buttons(answered) == buttons(unknown)
 
     await write(owner, "Тайное")
-    confirm = await owner.sees("Кому отправим?", button="👁 Показать, как увидят")
+    confirm = await owner.sees("Кому отправим?", button=text("cast-preview"))
     board = await launch(owner)
     forged = [
         button["callback_data"]
@@ -155,7 +156,7 @@ async def test_nobody_else_sees_or_moves_anything(owner: Person, crowd: list[Per
 async def test_the_owner_sees_the_events_as_pictures(owner: Person, crowd: list[Person]) -> None:
     sent = await owner.say("/admin")
     await owner.sees("Хозяйство", after=sent)
-    await owner.press("📈 События")
+    await owner.press(text("admin-events"))
     first = await owner.waits_for(lambda m: "photo" in m, after=sent, what="a picture")
-    await owner.press("▶️", first["message_id"])
+    await owner.press(text("pager-next"), first["message_id"])
     await owner.sees("", button="2/3", after=sent)

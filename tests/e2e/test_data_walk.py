@@ -13,6 +13,7 @@ from redis.asyncio import Redis
 from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from tests.support.person import Message, Person, words
 from tests.support.product import Product
+from tests.support.texts import text
 from tests.support.waiting import eventually
 from tests.unit.data_import import samples as s
 
@@ -73,20 +74,20 @@ async def test_in_and_out_again_and_into_a_calendar(app: Product, anya: Person) 
     await anya.say("/import")
     await anya.sees("Пришли файл")
     await send_file(anya, "Дача.csv", s.TODOIST.encode())
-    await anya.sees("5 задач.", button="✅ Перенести")
-    await anya.press("✅ Перенести")
-    await anya.sees("Задач: 5, привычек: 0", button="↩️ Отменить импорт")
+    await anya.sees("5 задач.", button=text("data-import-accept"))
+    await anya.press(text("data-import-accept"))
+    await anya.sees("Задач: 5, привычек: 0", button=text("data-import-undo"))
     await anya.say("/import")
     await send_file(anya, "Loop.zip", s.zipped(s.LOOP_FILES))
-    await anya.press("✅ Перенести")
+    await anya.press(text("data-import-accept"))
     await anya.sees("Задач: 0, привычек: 3")
     sent = await anya.say("/import")
     await send_file(anya, "Дача.csv", s.TODOIST.encode())
-    await anya.press("✅ Перенести")
+    await anya.press(text("data-import-accept"))
     await anya.sees("Уже были здесь: 5", absent="Отменить", after=sent)
     assert await rows(app, anya) == 5
     await anya.say("/export")
-    await anya.press("📤 Собрать файлы")
+    await anya.press(text("data-export-start"))
     await anya.sees("файлы выше")
     files = {name.partition("-2")[0]: content for name, content in (await documents(anya)).items()}
     assert set(files) == {"uspevai", "tasks", "habits", "habit_check_ins", "calendar"}
@@ -94,7 +95,7 @@ async def test_in_and_out_again_and_into_a_calendar(app: Product, anya: Person) 
     assert {row["title"] for row in everything["tasks"]} >= {"Созвон", "Вынести мусор"}
     assert len(everything["habit_check_ins"]) == 5
     await anya.say("/calendar")
-    await anya.press("🔗 Сделать адрес")
+    await anya.press(text("data-calendar-make"))
     shown = await anya.sees("Адрес твоего календаря")
     address = re.search(r"http://\S+\.ics", words(shown))
     assert address is not None
@@ -103,25 +104,25 @@ async def test_in_and_out_again_and_into_a_calendar(app: Product, anya: Person) 
         calendar: Any = Calendar.from_ical(answer.content)
         titles = {str(event["SUMMARY"]) for event in calendar.walk("VEVENT")}
         assert titles == {'Полить "фикус"', "Созвон", "Вынести мусор"}
-        await anya.press("🚫 Закрыть доступ")
-        await anya.sees("Календарь по ссылке", button="🔗 Сделать адрес")
+        await anya.press(text("data-calendar-close"))
+        await anya.sees("Календарь по ссылке", button=text("data-calendar-make"))
         assert (await client.get(address[0])).status_code == 404
 
 
 async def test_an_import_is_undone_and_done_again(app: Product, anya: Person) -> None:
     await anya.say("Своя задача")
-    await anya.press("✅ Сохранить")
+    await anya.press(text("draft-save"))
     await anya.say("/import")
     await send_file(anya, "tick.csv", s.TICKTICK.encode())
-    await anya.press("✅ Перенести")
+    await anya.press(text("data-import-accept"))
     await anya.sees("Задач: 4")
-    await anya.press("↩️ Отменить импорт")
+    await anya.press(text("data-import-undo"))
     await anya.sees("Импорт отменён")
     await anya.say("/tasks")
     await anya.sees("Своя задача", absent="Встреча")
     sent = await anya.say("/import")
     await send_file(anya, "tick.csv", s.TICKTICK.encode())
-    await anya.press("✅ Перенести")
+    await anya.press(text("data-import-accept"))
     await anya.sees("Задач: 4", after=sent)
     assert await rows(app, anya) == 5
 
@@ -130,12 +131,12 @@ async def test_forgotten_they_are_a_newcomer(app: Product, anya: Person) -> None
     await anya.say("/focus 40 Книга")
     timer = await anya.sees("осталось 40 мин")
     await anya.say("Позвонить маме завтра в 18:00")
-    await anya.press("✅ Сохранить")
+    await anya.press(text("draft-save"))
     await anya.sees("Позвонить маме", button="✅ Готово")
     assert await rows(app, anya) == 1
     assert await traces(app, anya)
     await anya.say("/forget_me")
-    await anya.press("🗑 Удалить…")
+    await anya.press(text("data-forget-go"))
     await anya.sees("Точно удалить всё?")
     await anya.say("удалить")
     await anya.sees("я всё забыл")

@@ -22,6 +22,7 @@ from tests.support.folders import public_folder
 from tests.support.nats_servers import OwnNats
 from tests.support.person import Person
 from tests.support.processes import Processes, processes
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 LONGEST_WAIT = 3.0  # some tens of milliseconds on a machine that does nothing else
@@ -107,7 +108,7 @@ async def test_a_bot_killed_in_a_flood_loses_and_doubles_nothing_of_others(
 async def write_down(person: Person, sentence: str) -> tuple[str, int]:
     """Up to the draft; what pressing its button to save says."""
     await person.say(sentence)
-    draft = await person.sees(sentence, button="✅ Сохранить")
+    draft = await person.sees(sentence, button=text("draft-save"))
     rows = draft["reply_markup"]["inline_keyboard"]
     save = next(one for row in rows for one in row if one["text"] == "✅ Сохранить")
     return save["callback_data"], draft["message_id"]

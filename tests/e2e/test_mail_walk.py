@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.support.person import Person
 from tests.support.product import Product
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 Mail = dict[str, Any]
@@ -37,7 +38,7 @@ async def settle(person: Person) -> None:
 
 async def confirm(app: Product, person: Person, address: str) -> None:
     await person.say("/settings")
-    await person.press("✉️ Почта")
+    await person.press(text("address-button-mail"))
     await person.sees("Напиши адрес")
     await person.say(address)
     await person.sees(f"с кодом на {address}")
@@ -51,9 +52,9 @@ async def confirm(app: Product, person: Person, address: str) -> None:
 
 async def plan(person: Person, title: str, when: str) -> None:
     said = await person.say(f"{title} {when}")
-    draft = await person.sees(f"📝 {title}", button="✅ Сохранить", after=said)
-    await person.press("✅ Сохранить", draft["message_id"])
-    await person.sees("Напомню", button="✅ Готово", after=said)
+    draft = await person.sees(f"📝 {title}", button=text("draft-save"), after=said)
+    await person.press(text("draft-save"), draft["message_id"])
+    await person.sees("Напомню", button=text("task-done"), after=said)
 
 
 async def test_reminders_go_by_mail_while_the_chat_is_closed(app: Product, anya: Person) -> None:
@@ -78,7 +79,7 @@ async def test_reminders_go_by_mail_while_the_chat_is_closed(app: Product, anya:
     await anya.say("/start")
     await anya.sees("что делаем?")
     app.pass_time(hours=1)
-    await anya.sees("⏰ Позвонить маме", button="⏰ 15 минут")
+    await anya.sees("⏰ Позвонить маме", button=text("notice-button-15min"))
     assert len(await mails(app, address, 3)) == 3, "the chat has it, so the mail has not"
 
 

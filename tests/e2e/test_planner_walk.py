@@ -5,14 +5,15 @@ from functools import partial
 from tests.support.moscow import jump, settle
 from tests.support.person import Message, Person, buttons, words
 from tests.support.product import Product
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 
 async def write(person: Person, sentence: str) -> Message:
     """Save a task; returns its card."""
     said = await person.say(sentence)
-    await person.press("✅ Сохранить")
-    return await person.sees(sentence.split(" сегодня")[0], button="✅ Готово", after=said)
+    await person.press(text("draft-save"))
+    return await person.sees(sentence.split(" сегодня")[0], button=text("task-done"), after=said)
 
 
 async def shows(person: Person, command: str, text: str) -> bool:
@@ -26,8 +27,8 @@ async def test_a_day_is_planned_done_and_looked_back_at(app: Product, anya: Pers
     await settle(app, anya)
     jump(app, 6)
     await anya.say("/plan")
-    await anya.sees("План: сегодня", button="☀️ Утро и вечер")
-    await anya.press("☀️ Утро и вечер")
+    await anya.sees("План: сегодня", button=text("plan-rituals"))
+    await anya.press(text("plan-rituals"))
     await anya.press("☀️ Утро: не присылать")
     await anya.press("08:00")
     await anya.sees("Утро: 08:00")
@@ -38,16 +39,16 @@ async def test_a_day_is_planned_done_and_looked_back_at(app: Product, anya: Pers
         last = await write(anya, task)
 
     jump(app, 8)
-    morning = await anya.sees("☀️ Доброе утро!", button="📋 Спланировать")
+    morning = await anya.sees("☀️ Доброе утро!", button=text("evening-button-p"))
     assert "На сегодня 3 задачи, примерно 11 ч 30 мин" in words(morning)
-    await anya.press("📋 Спланировать", morning["message_id"])
-    shown = await anya.sees("План: сегодня", button="✅ Принять план", after=last["message_id"])
+    await anya.press(text("evening-button-p"), morning["message_id"])
+    shown = await anya.sees("План: сегодня", button=text("plan-accept"), after=last["message_id"])
     assert "Свободно 11 ч 30 мин, нужно 11 ч" in words(shown)
     assert "12:00–12:30 📌 Созвон" in words(shown)
     assert "09:00–11:00 Счета" in words(shown)
     assert "завтра: Отчёт" in words(shown), "nine hours do not fit around the call"
-    await anya.press("✅ Принять план")
-    await anya.sees("Принят в 08:0", button="↩️ Отменить")
+    await anya.press(text("plan-accept"))
+    await anya.sees("Принят в 08:0", button=text("plan-undo"))
     await eventually(partial(shows, anya, "/today", "2 задачи"), "the long one has moved")
     assert await shows(anya, "/plan", "сделано 0 из 2")
 
@@ -55,7 +56,7 @@ async def test_a_day_is_planned_done_and_looked_back_at(app: Product, anya: Pers
     evening = await anya.sees("🌙 Итоги дня", button="➡️ Всё на завтра")
     assert "Остались 2 задачи" in words(evening)
     await anya.press("➡️ Всё на завтра", evening["message_id"])
-    await anya.sees("Перенёс на завтра: 2 задачи", button="↩️ Вернуть")
+    await anya.sees("Перенёс на завтра: 2 задачи", button=text("evening-button-u"))
     await eventually(partial(shows, anya, "/week", "завтра · 3 задачи"), "all three are tomorrow's")
 
 
@@ -67,9 +68,9 @@ async def test_a_pile_is_spread_and_put_back(app: Product, anya: Person) -> None
     jump(app, 8)
     await anya.say("/today")
     await anya.press("🌊 Разложить просроченное (6)")
-    preview = await anya.sees("Разложу по дням 6 просроченных задач", button="✅ Так и сделать")
+    preview = await anya.sees("Разложу по дням 6 просроченных задач", button=text("spread-accept"))
     assert "сегодня: Долг 0, Долг 1, Долг 2" in words(preview)
     assert "завтра: Долг 3, Долг 4, Долг 5" in words(preview)
-    await anya.press("✅ Так и сделать")
-    await anya.sees("Разложил: 6 задач", button="↩️ Вернуть как было")
+    await anya.press(text("spread-accept"))
+    await anya.sees("Разложил: 6 задач", button=text("spread-undo"))
     await eventually(partial(shows, anya, "/today", "3 задачи"), "three are for today")

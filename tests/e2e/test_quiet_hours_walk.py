@@ -11,6 +11,7 @@ from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
 from tests.support.moscow import jump, plan, settle
 from tests.support.person import Message, Person, buttons, words
 from tests.support.product import Product
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 
@@ -40,16 +41,16 @@ async def told(person: Person, after: int) -> list[Message]:
 async def test_a_night_of_reminders_comes_as_one_message(app: Product, anya: Person) -> None:
     await settle(app, anya)
     await anya.say("/settings")
-    await anya.press("🌙 Тихие часы")
+    await anya.press(text("settings-quiet"))
     await anya.say("с 22 до 7:30")
-    await anya.sees("🌙 Тихие часы: 22:00–07:30", button="↩️ Вернуть как было")
+    await anya.sees("🌙 Тихие часы: 22:00–07:30", button=text("settings-undo"))
     titles = ("Таблетка", "Цветы", "Дверь")
     for minute, title in enumerate(titles, start=30):
         last = await plan(anya, f"{title} сегодня в 22:{minute}")
     jump(app, 21)
     jump(app, 22, 33)
     await eventually(partial(kept, app, anya, 3), "three reminders wait")
-    await anya.press("✅ Готово", last["message_id"])
+    await anya.press(text("task-done"), last["message_id"])
     await anya.sees("✅ Дверь")
     assert await told(anya, last["message_id"]) == []
 
@@ -61,8 +62,8 @@ async def test_a_night_of_reminders_comes_as_one_message(app: Product, anya: Per
     assert answered["message_id"] == bundle["message_id"]
     assert buttons(answered) == ["✅ Таблетка", "↩️ Цветы"]
     await anya.press_data(TODAY_CALLBACK, bundle["message_id"])
-    await anya.sees("📅 Сегодня: 1 задача", button="🏠 Меню", after=bundle["message_id"])
+    await anya.sees("📅 Сегодня: 1 задача", button=text("button-menu"), after=bundle["message_id"])
     await plan(anya, "Обед сегодня в 12:00")
     jump(app, 12)
-    await anya.sees("⏰ Обед", button="⏰ 15 минут")
+    await anya.sees("⏰ Обед", button=text("notice-button-15min"))
     assert len(await told(anya, last["message_id"])) == 2

@@ -5,13 +5,14 @@ from functools import partial
 from tests.support.moscow import jump, plan, settle
 from tests.support.person import Message, Person, buttons, words
 from tests.support.product import Product
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 SNOOZES = ["⏰ 15 минут", "⏰ 1 час", "⏰ Позже сегодня", "⏰ Завтра утром", "🗓 Выбрать время"]
 
 
 async def reminder_of(person: Person, title: str, after: int = 0) -> Message:
-    return await person.sees(f"⏰ {title}", button="⏰ 15 минут", after=after)
+    return await person.sees(f"⏰ {title}", button=text("notice-button-15min"), after=after)
 
 
 async def reminders_of(person: Person, title: str, after: int = 0) -> list[Message]:
@@ -36,14 +37,14 @@ async def test_old_reminders_work_after_a_restart(app: Product, anya: Person) ->
 
     await app.restart()
     message_id = shown["message_id"]
-    await anya.press("✅ Готово", message_id)
-    done = await anya.sees("✅ 18:00 Купить <b>сыр</b>", button="↩️ Вернуть")
+    await anya.press(text("notice-button-done"), message_id)
+    done = await anya.sees("✅ 18:00 Купить <b>сыр</b>", button=text("notice-button-undo"))
     assert done["message_id"] == message_id, "the pressed message itself says it"
-    await anya.press("↩️ Вернуть", message_id)
+    await anya.press(text("notice-button-undo"), message_id)
     await reminder_of(anya, "Купить <b>сыр</b>")
 
-    await anya.press("⏰ 15 минут", message_id)
-    await anya.sees("⏰ напомню в 18:15", button="✅ Готово")
+    await anya.press(text("notice-button-15min"), message_id)
+    await anya.sees("⏰ напомню в 18:15", button=text("notice-button-done"))
     app.pass_time(minutes=15)
     again = await reminder_of(anya, "Купить <b>сыр</b>", after=message_id)
     assert "опоздал" not in words(again)
@@ -54,7 +55,7 @@ async def test_what_is_done_stays_silent_and_what_is_late_says_so(
 ) -> None:
     await settle(app, anya)
     await plan(anya, "Позвонить сегодня в 18:00")
-    await anya.press("✅ Готово")
+    await anya.press(text("task-done"))
     await anya.sees("Сделано: сегодня")
     await plan(anya, "Ответить сегодня в 18:01")
     await app.stop()
@@ -80,8 +81,8 @@ async def test_a_habit_is_asked_for_daily_until_it_is_ticked(app: Product, anya:
         jump(app, 21)
         await eventually(partial(asked, day), f"reminder {day}")
     second = (await reminders_of(anya, "📖 Читать"))[-1]["message_id"]
-    await anya.press("✅ Готово", second)
-    ticked = await anya.sees("📖 Читать · 🔥 1 день подряд", button="↩️ Вернуть")
+    await anya.press(text("notice-button-done"), second)
+    ticked = await anya.sees("📖 Читать · 🔥 1 день подряд", button=text("notice-button-undo"))
     assert ticked["message_id"] == second
 
     jump(app, 9)

@@ -4,6 +4,7 @@ product."""
 from tests.support.moscow import jump, settle
 from tests.support.person import Person, buttons, words
 from tests.support.product import Product
+from tests.support.texts import text
 
 
 async def test_the_night_is_yesterday_in_settings_focus_and_statistics(
@@ -11,24 +12,24 @@ async def test_the_night_is_yesterday_in_settings_focus_and_statistics(
 ) -> None:
     await settle(app, anya)
     await anya.say("/settings")
-    await anya.press("🌅 Начало дня")
+    await anya.press(text("settings-day-start"))
     await anya.sees("День начинается в 00:00", button="✅ 00:00")
     await anya.press("05:00")
-    await anya.sees("🌅 День начинается в 05:00", button="↩️ Вернуть как было")
-    await anya.press("🌅 Начало дня")
+    await anya.sees("🌅 День начинается в 05:00", button=text("settings-undo"))
+    await anya.press(text("settings-day-start"))
     await anya.say("в 4 утра")
     await anya.sees("🌅 День начинается в 04:00")
-    await anya.press("💼 Рабочие часы")
+    await anya.press(text("settings-working"))
     await anya.say("с 9 до 18 по будням")
     await anya.sees("💼 Рабочие часы: 09:00–18:00, пн–пт")
-    await anya.press("↩️ Вернуть как было")
+    await anya.press(text("settings-undo"))
     await anya.sees("💼 Рабочие часы: не заданы")
 
     jump(app, 23, 30)
     await anya.say("Отчёт сегодня")
-    await anya.press("✅ Сохранить")
+    await anya.press(text("draft-save"))
     await anya.waits_for(lambda m: "✅ Готово" in buttons(m), what="the card")
-    await anya.press("✅ Готово")
+    await anya.press(text("task-done"))
     await anya.say("/focus 20 Книга")
     await anya.sees("осталось 20 мин")
     app.pass_time(minutes=20)
@@ -39,7 +40,7 @@ async def test_the_night_is_yesterday_in_settings_focus_and_statistics(
     sent = await anya.say("/stats")
     photo = await anya.waits_for(lambda m: "photo" in m, what="the picture", after=sent)
     assert "Задач сделано: 1, было 0" in words(photo)
-    await anya.press("День")
+    await anya.press(text("stats-kind-day"))
     shown = await anya.sees("🍅 Фокус: 20 мин, было 0 мин")
     assert shown["message_id"] == photo["message_id"], "edited in place"
     app.pass_time(hours=3)

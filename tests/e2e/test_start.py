@@ -15,6 +15,7 @@ import pytest
 from tests.support.folders import public_folder
 from tests.support.person import Person
 from tests.support.started import Started, refused, started
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
@@ -43,13 +44,13 @@ async def test_ctrl_c_ends_all_a_crash_leaves_nobody_the_data_stays_and_two_run_
     own = folder / "own"
     async with started(own, LOG_LEVEL="DEBUG") as first, chatting(first) as anya:
         await anya.say("Полить цветы")
-        await anya.press("✅ Сохранить")
-        await anya.sees("Полить цветы", button="✅ Готово")
+        await anya.press(text("draft-save"))
+        await anya.sees("Полить цветы", button=text("task-done"))
         tree = first.tree()
         assert await first.end() == 0
         assert await all_gone(tree), "nobody is left when the command returns"
     async with started(own) as second, chatting(second) as anya:
-        await anya.sees("Полить цветы", button="✅ Готово")
+        await anya.sees("Полить цветы", button=text("task-done"))
         tree = second.tree()
         assert len(tree) > 4
         assert await second.end(signal.SIGKILL) == -signal.SIGKILL

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.person import Person, buttons, words
 from tests.support.product import Product
+from tests.support.texts import text
 
 
 async def onboard(person: Person) -> None:
@@ -17,16 +18,16 @@ async def test_a_sentence_becomes_a_task_that_can_be_done_and_undone(
 ) -> None:
     await onboard(anya)
     await anya.say("Купить молоко завтра в 18:00 !высокий #дом")
-    draft = await anya.sees("Купить молоко", button="✅ Сохранить")
+    draft = await anya.sees("Купить молоко", button=text("draft-save"))
     assert {"📅 завтра", "🕒 18:00", "🔴 Высокий", "🏷 #дом"} <= set(buttons(draft))
 
-    await anya.press("✅ Сохранить")
-    card = await anya.sees("Напомню: завтра, 18:00", button="✅ Готово")
+    await anya.press(text("draft-save"))
+    card = await anya.sees("Напомню: завтра, 18:00", button=text("task-done"))
     assert card["message_id"] == draft["message_id"], "the dialog is edited in place"
 
-    await anya.press("✅ Готово")
-    await anya.sees("Сделано: сегодня", button="↩️ Вернуть в работу")
-    await anya.press("↩️ Вернуть в работу")
+    await anya.press(text("task-done"))
+    await anya.sees("Сделано: сегодня", button=text("task-reopen"))
+    await anya.press(text("task-reopen"))
     await anya.sees("Напомню: завтра, 18:00", absent="Сделано")
 
 
@@ -65,20 +66,20 @@ async def test_a_chip_corrects_what_was_misunderstood(app: Product, anya: Person
     await anya.sees("Во сколько?")
     await anya.say("в 7 вечера")
     await anya.sees("Отчёт", button="🕒 19:00")
-    await anya.press("⚪️ Обычный")
-    await anya.press("🔵 Низкий")
-    draft = await anya.sees("Отчёт", button="🔵 Низкий")
+    await anya.press(text("chip-priority-none"))
+    await anya.press(text("chip-priority-low"))
+    draft = await anya.sees("Отчёт", button=text("chip-priority-low"))
     command = await anya.say("/settings")
     await anya.sees("", after=command)
-    await anya.press("✅ Сохранить", draft["message_id"])
-    card = await anya.sees("Напомню: завтра, 19:00", button="✅ Готово")
+    await anya.press(text("draft-save"), draft["message_id"])
+    card = await anya.sees("Напомню: завтра, 19:00", button=text("task-done"))
     assert card["message_id"] == draft["message_id"], "the draft was left to be saved"
 
 
 async def test_pressing_save_twice_saves_once(app: Product, anya: Person) -> None:
     await onboard(anya)
     await anya.say("Полить цветы")
-    draft = await anya.sees("Полить цветы", button="✅ Сохранить")
+    draft = await anya.sees("Полить цветы", button=text("draft-save"))
     data = next(
         button["callback_data"]
         for row in draft["reply_markup"]["inline_keyboard"]
@@ -98,9 +99,9 @@ async def test_today_is_ordered_by_urgency_and_survives_a_restart(
     for sentence in ("Почитать", "Отчёт сегодня !высокий", "Позвонить сегодня !низкий"):
         await anya.say(sentence)
         title = sentence.split()[0]
-        await anya.sees(title, button="✅ Сохранить")
-        await anya.press("✅ Сохранить")
-        await anya.sees(title, button="✅ Готово")
+        await anya.sees(title, button=text("draft-save"))
+        await anya.press(text("draft-save"))
+        await anya.sees(title, button=text("task-done"))
     await app.restart()
     sent = await anya.say("/today")
     page = await anya.sees("Сегодня", after=sent)

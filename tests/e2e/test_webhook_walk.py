@@ -1,4 +1,4 @@
-"""The bot by webhook: the secret guards the door, and what comes through it is handled once."""
+"""The bot by webhook: only who knows the secret is heard, and each update is handled once."""
 
 import socket
 from collections.abc import AsyncIterator
@@ -10,6 +10,7 @@ from bot.runtime.webhook import SECRET_HEADER
 from tests.support.folders import public_folder
 from tests.support.person import words
 from tests.support.product import Product, product
+from tests.support.texts import text
 
 SECRET = "a-secret-of-this-test"
 
@@ -33,12 +34,14 @@ async def test_updates_arrive_by_webhook(hooked: tuple[Product, str]) -> None:
     await person.say("/help")
     await person.waits_for(lambda m: "/today" in words(m), what="the help page")
     await person.say("Позвонить завтра в 9")
-    await person.press("✅ Сохранить")
+    await person.press(text("draft-save"))
     await person.sees("Напомню: завтра, 09:00")
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", SECRET + "x"])
-async def test_a_stranger_at_the_door_is_refused(hooked: tuple[Product, str], secret: str) -> None:
+async def test_a_stranger_at_the_endpoint_is_refused(
+    hooked: tuple[Product, str], secret: str
+) -> None:
     _, url = hooked
     headers = {SECRET_HEADER: secret} if secret else {}
     async with httpx.AsyncClient() as client:

@@ -13,6 +13,7 @@ from tests.support.folders import public_folder
 from tests.support.nats_servers import OwnNats
 from tests.support.person import Person, buttons, words
 from tests.support.processes import Processes, processes
+from tests.support.texts import text
 from tests.support.waiting import eventually
 
 ACCEPTED = "Принято, сделаю, как только смогу: результат пришлю сообщением."
@@ -61,7 +62,7 @@ async def anya(page: PlaygroundServer) -> AsyncIterator[Person]:
 async def write_down(person: Person, sentence: str) -> int:
     """Up to the draft; returns the id of its message."""
     sent = await person.say(sentence)
-    draft = await person.sees(sentence, button="✅ Сохранить", after=sent)
+    draft = await person.sees(sentence, button=text("draft-save"), after=sent)
     return int(draft["message_id"])
 
 
@@ -81,7 +82,7 @@ async def test_what_is_said_while_the_worker_is_away_is_done_once(
     await apart.kill("worker")
     await anya.press("⬜ 📖 Читать", habits["message_id"])
     await eventually(partial(has_toasts, anya, 1), ACCEPTED)
-    await anya.press("✅ Сохранить", await write_down(anya, "Хлеб"))
+    await anya.press(text("draft-save"), await write_down(anya, "Хлеб"))
     await eventually(partial(has_toasts, anya, 2), ACCEPTED)
     stranger = Person(anya.client, 2, "ru", "Борис")
     await stranger.say("/start")
@@ -111,9 +112,9 @@ async def test_a_bot_killed_in_the_middle_loses_and_doubles_nothing(
     apart: Processes, anya: Person
 ) -> None:
     await apart.start("worker", "bot")
-    await anya.press("✅ Сохранить", await write_down(anya, "Первое"))
+    await anya.press(text("draft-save"), await write_down(anya, "Первое"))
     await anya.waits_for(lambda m: "✅ Готово" in buttons(m), what="the card")
-    await anya.press("✅ Сохранить", await write_down(anya, "Второе"))
+    await anya.press(text("draft-save"), await write_down(anya, "Второе"))
     await apart.kill("bot")
     sent = await anya.say("/tasks")
     await apart.start("bot")
@@ -132,7 +133,7 @@ async def test_buttons_sent_just_before_a_crash_work_after_it(
     await anya.say("/help")
     draft = await write_down(anya, "Первое")
     assert await apart.dies("bot") == 137
-    await anya.press("✅ Сохранить", draft)
+    await anya.press(text("draft-save"), draft)
     await apart.start("bot")
     card = await anya.waits_for(lambda m: "✅ Готово" in buttons(m), what="the card")
     assert card["message_id"] == draft

@@ -84,7 +84,7 @@ async def _all_stored(arena: Arena, load: Load) -> None:
 
 
 async def _poison(arena: Arena, load: Load) -> int:
-    """Messages past the door: garbage, and envelopes in which one row cannot be stored.
+    """Messages past the endpoint: garbage, and envelopes in which one row cannot be stored.
 
     Returns how many dead letters they must lead to.
     """

@@ -18,7 +18,7 @@ from core.kit.nats.streams import COMMANDS, NOTIFY, declare_streams
 from migrations.run import upgrade
 from standalone.servers.redis import RedisServer
 from tests.faults.processes import Program
-from tests.support.buses import bus_at
+from tests.support.command_callers import bus_at
 from tests.support.databases import empty_tables
 from tests.support.folders import public_folder
 from tests.support.nats_servers import OwnNats, a_place, jetstream_at

@@ -1,4 +1,4 @@
-"""A TCP door to PostgreSQL that loses the replies to some COMMITs: done, but nobody was told."""
+"""A TCP proxy of PostgreSQL that loses the replies to some COMMITs: done, but nobody was told."""
 
 import asyncio
 import random

@@ -24,6 +24,7 @@ _context.set_forkserver_preload(
         "api.app",
         "api.keys",
         "playground.server",
+        "standalone.app",
     ]
 )
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psutil
 
+from tests.support.forked import printed
+
 START_SECONDS = 120  # on a machine that does much else
 STOP_SECONDS = 60
 _CHAT = re.compile(r"Open the chat:\s+(http://\S+)")
@@ -69,11 +71,11 @@ async def _end_for_sure(process: asyncio.subprocess.Process) -> None:
 
 async def refused(data_dir: Path, **settings: str) -> tuple[int, str]:
     """A start that cannot be: its exit status and all that it printed."""
-    process = await _spawn(data_dir, settings)
     async with asyncio.timeout(START_SECONDS):
-        printed, _ = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, printed.decode()
+        status, out, err = await printed(
+            "standalone", environment=environment(data_dir, **settings), folder=data_dir
+        )
+    return status, out + err
 
 
 async def _spawn(data_dir: Path, settings: dict[str, str]) -> asyncio.subprocess.Process:

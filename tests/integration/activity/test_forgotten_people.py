@@ -19,7 +19,7 @@ from core.activity.analytics.questions import Filter
 from core.activity.analytics.rollup import DailyRollup
 from core.activity.analytics.warehouse import ClickHouseWarehouse, WarehouseError
 from core.activity.erasure import delete_user_events
-from tests.support import recount
+from tests.support import plain_counts as recounts
 from tests.support.activity import Sent, Unreliable, caught_up, local_clickhouse, store
 from tests.support.databases import empty_tables
 
@@ -80,10 +80,10 @@ async def check(engine: AsyncEngine, clickhouse: ClickHouseWarehouse, events: li
     since, until = NOW - timedelta(days=50), NOW + timedelta(hours=2)
     for asked in (PostgresAnalytics(engine), ClickHouseAnalytics(clickhouse)):
         totals = await asked.answer(EventTotals(since, until))
-        assert totals == recount.totals(events, since, until, Filter())
+        assert totals == recounts.totals(events, since, until, Filter())
         people = await asked.answer(UsersByDay(MONTH, TODAY))
-        assert people == recount.active_users(events, MONTH, TODAY, None)
-        assert await asked.answer(Retention(Unit.WEEK, MONTH, TODAY, 5)) == recount.retention(
+        assert people == recounts.active_users(events, MONTH, TODAY, None)
+        assert await asked.answer(Retention(Unit.WEEK, MONTH, TODAY, 5)) == recounts.retention(
             events, "week", MONTH, TODAY, 5, None
         )
 

@@ -1,4 +1,4 @@
-"""The published OpenAPI description, held against the running doors by schemathesis."""
+"""The published OpenAPI description, held against the running endpoints by schemathesis."""
 
 import asyncio
 import sys
@@ -12,7 +12,7 @@ EXAMPLES, SECONDS = 5, 120
 LEFT_OUT = "positive_data_acceptance,allow_header_conformance"
 
 
-async def test_the_doors_do_what_their_description_says(hub: Hub, tmp_path: Path) -> None:
+async def test_the_endpoints_do_what_their_description_says(hub: Hub, tmp_path: Path) -> None:
     """Good, bad and mutilated requests to every operation that ends: the live stream has no end."""
     address = str(hub.client.base_url).rstrip("/")
     program = await asyncio.create_subprocess_exec(

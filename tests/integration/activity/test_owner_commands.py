@@ -19,7 +19,7 @@ from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.kit.settings import Settings
 from core.users.contracts import PLATFORM_TELEGRAM, build_user_id
-from tests.support.buses import bus_at
+from tests.support.command_callers import bus_at
 from tests.support.events import Hub, an_event
 
 OWNER_NUMBER = 77
@@ -28,7 +28,7 @@ OWNER, STRANGER = (build_user_id(PLATFORM_TELEGRAM, number) for number in (OWNER
 
 @pytest.fixture
 def hub_settings(hub_settings: Settings) -> Settings:
-    """With an owner, and doors that ask even this machine for a key."""
+    """With an owner, and endpoints that ask even this machine for a key."""
     return hub_settings.model_copy(
         update={"owner_id": (OWNER_NUMBER,), "events_open_on_loopback": False}
     )
@@ -50,7 +50,7 @@ def bearing(fresh: NewApiKey) -> dict[str, str]:
     return {"authorization": f"Bearer {fresh.secret}"}
 
 
-async def test_a_key_opens_the_door_and_its_secret_is_written_nowhere(hub: Hub) -> None:
+async def test_a_key_opens_the_endpoint_and_its_secret_is_written_nowhere(hub: Hub) -> None:
     fresh = generate_key()
     assert (await hub.post(an_event(), **bearing(fresh))).status_code == 401
     async with bus_at(str(hub.settings.nats_url), 10) as bus:

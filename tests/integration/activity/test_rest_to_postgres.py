@@ -42,7 +42,7 @@ async def test_a_mixed_batch_has_a_verdict_for_each(hub: Hub) -> None:
 
 
 async def test_another_content_under_a_known_id(hub: Hub) -> None:
-    """Known at the door it is refused; found out later it is a dead letter."""
+    """Known at the endpoint it is refused; found out later it is a dead letter."""
     event = an_event()
     await hub.post(event)
     assert (await hub.post(event | {"amount": "1.00"})).status_code == 409

@@ -17,7 +17,7 @@ from core.activity.analytics.postgres import PostgresAnalytics
 from core.activity.analytics.questions import Analytics, Filter
 from core.activity.analytics.rollup import DailyRollup
 from core.activity.analytics.warehouse import ClickHouseWarehouse
-from tests.support import recount
+from tests.support import plain_counts as recounts
 from tests.support.activity import Sent, caught_up, local_clickhouse, store
 from tests.support.databases import empty_tables
 
@@ -93,21 +93,21 @@ async def test_every_question(
     steps = tuple(data.draw(st.permutations(TYPES))[: data.draw(st.integers(2, 4))])
     window = timedelta(hours=data.draw(st.integers(1, 400)))
     for asked in engines:
-        assert await asked.answer(EventTotals(since, until, where)) == recount.totals(
+        assert await asked.answer(EventTotals(since, until, where)) == recounts.totals(
             events, since, until, where
         )
-        assert await asked.answer(TotalsByMinute(since, until, where)) == recount.minutes(
+        assert await asked.answer(TotalsByMinute(since, until, where)) == recounts.minutes(
             events, since, until, where
         )
-        assert await asked.answer(UsersByDay(first, last, kind)) == recount.active_users(
+        assert await asked.answer(UsersByDay(first, last, kind)) == recounts.active_users(
             events, first, last, kind
         )
-        assert await asked.answer(TopTypes(first, last, 3)) == recount.top(events, first, last, 3)
+        assert await asked.answer(TopTypes(first, last, 3)) == recounts.top(events, first, last, 3)
         for unit in Unit:
-            assert await asked.answer(Retention(unit, first, last, 9, kind)) == recount.retention(
+            assert await asked.answer(Retention(unit, first, last, 9, kind)) == recounts.retention(
                 events, unit, first, last, 9, kind
             )
-        assert await asked.answer(Funnel(steps, window, since, until)) == recount.funnel(
+        assert await asked.answer(Funnel(steps, window, since, until)) == recounts.funnel(
             events, steps, window, since, until
         )
     answers = [await asked.answer(LastEvents(10, where)) for asked in engines]
@@ -116,4 +116,4 @@ async def test_every_question(
 
 
 def matching(events: list[Sent], where: Filter) -> Iterator[Sent]:
-    return (event for event in events if recount.matches(event, where))
+    return (event for event in events if recounts.matches(event, where))

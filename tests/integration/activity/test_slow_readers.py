@@ -13,7 +13,7 @@ from tests.support.waiting import eventually
 
 BATCHES, AT_ONCE = 12, 500
 HEAVY = {"words": "x" * 3_000}  # together more than the sockets' buffers take
-DROPPED = 'uspevai_stream_dropped_total{door="sse"}'
+DROPPED = 'uspevai_stream_dropped_total{endpoint="sse"}'
 
 
 async def number(hub: Hub, metric: str) -> float:
@@ -22,11 +22,11 @@ async def number(hub: Hub, metric: str) -> float:
     return float(lines[0].split()[-1]) if lines else 0
 
 
-async def listeners(hub: Hub, door: str, wanted: int) -> None:
+async def listeners(hub: Hub, endpoint: str, wanted: int) -> None:
     async def there() -> bool:
-        return await number(hub, f'uspevai_stream_listeners{{door="{door}"}}') == wanted
+        return await number(hub, f'uspevai_stream_listeners{{endpoint="{endpoint}"}}') == wanted
 
-    await eventually(there, f"{wanted} listeners at {door}")
+    await eventually(there, f"{wanted} listeners at {endpoint}")
 
 
 def asleep(hub: Hub) -> socket.socket:

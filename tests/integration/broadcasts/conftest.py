@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.users.contracts import Owners
 from core.wiring import create_container
-from tests.integration.broadcasts.crowd import OWNER_NUMBER
+from tests.integration.broadcasts.audience import OWNER_NUMBER
 from tests.support.clocks import StillClock
 
 

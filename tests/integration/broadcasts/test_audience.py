@@ -16,7 +16,7 @@ from core.users.contracts import Segment
 from core.users.models import User
 from scheduler.upkeep import UpkeepRunner
 from tests.factories.people import a_newcomer, a_person
-from tests.integration.broadcasts.crowd import (
+from tests.integration.broadcasts.audience import (
     OWNER,
     drafted,
     gather,

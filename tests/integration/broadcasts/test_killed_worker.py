@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.broadcasts.contracts import StartBroadcast
 from core.kit.nats.streams import declare_streams
-from tests.integration.broadcasts.crowd import (
+from tests.integration.broadcasts.audience import (
     OWNER,
     OWNER_NUMBER,
     drafted,

@@ -21,7 +21,7 @@ from core.broadcasts.sending import build_notifications
 from core.kit.messages import Notification
 from core.users.contracts import Segment
 from tests.factories.people import build_profile
-from tests.integration.broadcasts.crowd import OWNER, drafted, gather
+from tests.integration.broadcasts.audience import OWNER, drafted, gather
 from tests.support.desk import Desk
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)

@@ -16,7 +16,7 @@ from tests.factories.people import a_person
 from tests.support.clocks import StillClock
 from tests.support.consumers import consuming
 from tests.support.desk import Desk
-from tests.support.held import held
+from tests.support.held_contexts import held
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
 from worker.reactions import ReactionConsumer, create_reaction_bus

@@ -11,7 +11,7 @@ from migrations.run import upgrade
 from playground.server import PlaygroundServer
 from standalone.servers.embedded import EmbeddedServers
 from standalone.servers.server_context import MEGABYTE
-from tests.integration.delivery.post import Post
+from tests.integration.delivery.delivery_harness import DeliveryHarness
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +39,8 @@ async def playground() -> AsyncIterator[PlaygroundServer]:
 
 
 @pytest.fixture
-async def post(
+async def harness(
     servers: EmbeddedServers, engine: AsyncEngine, playground: PlaygroundServer
-) -> AsyncIterator[Post]:
+) -> AsyncIterator[DeliveryHarness]:
     async with AsyncExitStack() as stack:
-        yield await Post.open(stack, servers.endpoints.redis_url, engine, playground.url)
+        yield await DeliveryHarness.open(stack, servers.endpoints.redis_url, engine, playground.url)

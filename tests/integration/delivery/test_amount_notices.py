@@ -17,25 +17,27 @@ from core.habits.contracts.commands import (
 from core.habits.contracts.plans import EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.contracts.views import HabitCard
 from core.users.contracts import Profile
-from tests.integration.delivery.post import Post, captions
-from tests.integration.delivery.presser import Presser
+from tests.integration.delivery.button_presser import ButtonPresser
+from tests.integration.delivery.delivery_harness import DeliveryHarness, captions
 
 
-async def counted(post: Post, owner: Profile, **more: Any) -> HabitCard:
+async def counted(harness: DeliveryHarness, owner: Profile, **more: Any) -> HabitCard:
     asked: dict[str, Any] = {"kind": "at_least", "target": 8.0, "unit": "стаканов"} | more
     command = CreateHabit(user_id=owner.id, habit_id=uuid4(), title="Вода", **asked)
-    return await post.do(command)
+    return await harness.do(command)
 
 
-async def reminded(post: Post, habit: HabitCard, person: Profile) -> Presser:
-    assert await post.delivery().deliver_batch([post.note(person, Kind.HABIT, habit.id)]) is None
-    return Presser(post, person, post.bus)
+async def reminded(harness: DeliveryHarness, habit: HabitCard, person: Profile) -> ButtonPresser:
+    assert (
+        await harness.delivery().deliver_batch([harness.note(person, Kind.HABIT, habit.id)]) is None
+    )
+    return ButtonPresser(harness, person, harness.bus)
 
 
-async def test_glasses_are_added_in_the_reminder_itself(post: Post) -> None:
-    anya = await post.person()
-    habit = await counted(post, anya)
-    presser = await reminded(post, habit, anya)
+async def test_glasses_are_added_in_the_reminder_itself(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
+    habit = await counted(harness, anya)
+    presser = await reminded(harness, habit, anya)
     before = await presser.sees()
     assert before["text"] == "🌱 Вода\n📈 0 / 8 стаканов"
     assert captions(before) == ["+1", "+2", "✅ Готово", "⏭ Выходной"]
@@ -43,7 +45,7 @@ async def test_glasses_are_added_in_the_reminder_itself(post: Post) -> None:
     assert [await presser.press_data(old), await presser.press_data(old)] == [None, None]
     assert (await presser.sees())["text"] == "🌱 Вода\n📈 2 / 8 стаканов", "two presses, one +2"
     add = LogAmount(user_id=anya.id, habit_id=habit.id, amount=5)
-    await post.do(add)
+    await harness.do(add)
     await presser.press("+1")
     assert "7 / 8" in (await presser.sees())["text"], "the message was old: shown anew, not added"
     await presser.press("+1")
@@ -67,43 +69,47 @@ async def test_glasses_are_added_in_the_reminder_itself(post: Post) -> None:
     ],
 )
 async def test_what_is_done_or_off_falls_silent(
-    post: Post, schedule: Schedule, silenced_by: type[CheckInHabit]
+    harness: DeliveryHarness, schedule: Schedule, silenced_by: type[CheckInHabit]
 ) -> None:
-    anya = await post.person()
-    habit = await post.do(
+    anya = await harness.person()
+    habit = await harness.do(
         CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Бег", schedule=schedule)
     )
-    await post.do(silenced_by(user_id=anya.id, habit_id=habit.id))
-    assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
-    assert await post.arrived(anya) == []
+    await harness.do(silenced_by(user_id=anya.id, habit_id=habit.id))
+    assert (
+        await harness.delivery().deliver_batch([harness.note(anya, Kind.HABIT, habit.id)]) is None
+    )
+    assert await harness.arrived(anya) == []
 
 
 @pytest.mark.parametrize(("days", "heard"), [(1, 0), (2, 0), (3, 1)])
 async def test_a_stretch_that_is_done_stays_silent_until_the_next(
-    post: Post, days: int, heard: int
+    harness: DeliveryHarness, days: int, heard: int
 ) -> None:
-    anya = await post.person()
+    anya = await harness.person()
     schedule = EveryDays(3)
-    habit = await post.do(
+    habit = await harness.do(
         CreateHabit(user_id=anya.id, habit_id=uuid4(), title="Цветы", schedule=schedule)
     )
-    await post.do(CheckInHabit(user_id=anya.id, habit_id=habit.id))
-    post.clock.shift(timedelta(days=days))
-    assert await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)]) is None
-    assert len(await post.arrived(anya)) == heard
+    await harness.do(CheckInHabit(user_id=anya.id, habit_id=habit.id))
+    harness.clock.shift(timedelta(days=days))
+    assert (
+        await harness.delivery().deliver_batch([harness.note(anya, Kind.HABIT, habit.id)]) is None
+    )
+    assert len(await harness.arrived(anya)) == heard
 
 
-async def test_a_limit_asks_until_something_is_written(post: Post) -> None:
-    anya = await post.person("en", "UTC")
-    habit = await counted(post, anya, kind="at_most", target=2.0, unit="cups")
-    presser = await reminded(post, habit, anya)
+async def test_a_limit_asks_until_something_is_written(harness: DeliveryHarness) -> None:
+    anya = await harness.person("en", "UTC")
+    habit = await counted(harness, anya, kind="at_most", target=2.0, unit="cups")
+    presser = await reminded(harness, habit, anya)
     assert (await presser.sees())["text"] == "🌱 Вода\n📉 0 / 2 cups at most"
     await presser.press("+1")
     assert "1 / 2" in (await presser.sees())["text"]
-    anyas_friend = await post.person("en", "UTC")
-    quiet = await counted(post, anyas_friend, kind="at_most", target=2.0)
+    anyas_friend = await harness.person("en", "UTC")
+    quiet = await counted(harness, anyas_friend, kind="at_most", target=2.0)
     written = CheckInHabit(user_id=anyas_friend.id, habit_id=quiet.id)
-    await post.do(written)
-    late = post.note(anyas_friend, Kind.HABIT, quiet.id)
-    assert await post.delivery().deliver_batch([late]) is None
-    assert await post.arrived(anyas_friend) == []
+    await harness.do(written)
+    late = harness.note(anyas_friend, Kind.HABIT, quiet.id)
+    assert await harness.delivery().deliver_batch([late]) is None
+    assert await harness.arrived(anyas_friend) == []

@@ -14,14 +14,16 @@ from core.kit.messages import Notification
 from core.reminders.models import BundleItem
 from core.tasks.contracts.commands import CompleteTask, DeleteTask
 from core.users.contracts import NotificationMode, Profile, SetNotice
-from tests.integration.delivery.post import Json, Post, captions
-from tests.integration.delivery.presser import Presser
+from tests.integration.delivery.button_presser import ButtonPresser
+from tests.integration.delivery.delivery_harness import DeliveryHarness, Json, captions
 
 HOUR = timedelta(hours=1)
 Item = tuple[str, UUID, datetime]
 
 
-async def bundled(post: Post, person: Profile, *items: Item, reason: str = "quiet") -> Notification:
+async def bundled(
+    harness: DeliveryHarness, person: Profile, *items: Item, reason: str = "quiet"
+) -> Notification:
     """What the scheduler leaves behind when the items wait for one message."""
     bundle_id = uuid4()
     rows = [
@@ -34,42 +36,42 @@ async def bundled(post: Post, person: Profile, *items: Item, reason: str = "quie
         }
         for kind, one, at in items
     ]
-    async with post.container() as scope:
+    async with harness.container() as scope:
         session = await scope.get(AsyncSession)
         await session.execute(insert(BundleItem), rows)
         await session.commit()
-    return post.note(person, Kind.BUNDLE, bundle_id, data={"reason": reason})
+    return harness.note(person, Kind.BUNDLE, bundle_id, data={"reason": reason})
 
 
-async def told(post: Post, person: Profile, note: Notification) -> Json:
-    assert await post.delivery().deliver_batch([note]) is None
-    return (await post.arrived(person))[-1]
+async def told(harness: DeliveryHarness, person: Profile, note: Notification) -> Json:
+    assert await harness.delivery().deliver_batch([note]) is None
+    return (await harness.arrived(person))[-1]
 
 
-def hour_of(post: Post, person: Profile, back: float) -> tuple[datetime, str]:
+def hour_of(harness: DeliveryHarness, person: Profile, back: float) -> tuple[datetime, str]:
     """An instant `back` hours ago, and what the person's clock showed then (UTC here)."""
-    at = post.clock.now() - back * HOUR
+    at = harness.clock.now() - back * HOUR
     return at, f"{at:%H:%M}"
 
 
-async def test_what_was_done_meanwhile_is_left_out(post: Post) -> None:
-    anya = await post.person(zone="UTC")
-    at, shown = hour_of(post, anya, 0.01)
-    tasks = [await post.task(anya, f"Задача {n}") for n in range(4)]
-    habits = [await post.habit(anya, f"Привычка {n}") for n in range(3)]
+async def test_what_was_done_meanwhile_is_left_out(harness: DeliveryHarness) -> None:
+    anya = await harness.person(zone="UTC")
+    at, shown = hour_of(harness, anya, 0.01)
+    tasks = [await harness.task(anya, f"Задача {n}") for n in range(4)]
+    habits = [await harness.habit(anya, f"Привычка {n}") for n in range(3)]
     note = await bundled(
-        post,
+        harness,
         anya,
         *((Kind.TASK, task.id, at) for task in tasks),
         *((Kind.TASK, task.id, at - HOUR) for task in tasks),
         *((Kind.HABIT, habit.id, at + timedelta(seconds=1)) for habit in habits),
         (Kind.TASK, uuid4(), at),
     )
-    await post.do(CompleteTask(user_id=anya.id, task_id=tasks[0].id))
-    await post.do(DeleteTask(user_id=anya.id, task_id=tasks[1].id))
-    await post.do(CheckInHabit(user_id=anya.id, habit_id=habits[0].id))
-    await post.do(ArchiveHabit(user_id=anya.id, habit_id=habits[1].id))
-    message = await told(post, anya, note)
+    await harness.do(CompleteTask(user_id=anya.id, task_id=tasks[0].id))
+    await harness.do(DeleteTask(user_id=anya.id, task_id=tasks[1].id))
+    await harness.do(CheckInHabit(user_id=anya.id, habit_id=habits[0].id))
+    await harness.do(ArchiveHabit(user_id=anya.id, habit_id=habits[1].id))
+    message = await told(harness, anya, note)
     head, *lines = message["text"].splitlines()
     assert head == "🌙 Пока было тихо"
     assert sorted(lines[:2]) == [f"⏰ {shown} Задача 2", f"⏰ {shown} Задача 3"]
@@ -87,13 +89,13 @@ async def test_what_was_done_meanwhile_is_left_out(post: Post) -> None:
     ],
 )
 async def test_a_long_bundle_shows_ten_and_counts_the_rest(
-    post: Post, language: str, head: str, more: str, today: str
+    harness: DeliveryHarness, language: str, head: str, more: str, today: str
 ) -> None:
-    person = await post.person(language, "UTC")
-    tasks = [await post.task(person, f"<{n}> & Co\n" + "x" * 200) for n in range(13)]
-    start = post.clock.now() - 50 * HOUR
+    person = await harness.person(language, "UTC")
+    tasks = [await harness.task(person, f"<{n}> & Co\n" + "x" * 200) for n in range(13)]
+    start = harness.clock.now() - 50 * HOUR
     items = [(Kind.TASK, task.id, start + n * HOUR) for n, task in enumerate(tasks)]
-    message = await told(post, person, await bundled(post, person, *items, reason="away"))
+    message = await told(harness, person, await bundled(harness, person, *items, reason="away"))
     lines = message["text"].splitlines()
     assert (lines[0], lines[-1], len(lines)) == (head, more, 12)
     assert f"{start:%H:%M} <0> & Co xxx" in lines[1]
@@ -102,93 +104,99 @@ async def test_a_long_bundle_shows_ten_and_counts_the_rest(
     assert captions(message)[-1] == today
 
 
-async def test_one_alone_comes_as_itself(post: Post) -> None:
-    anya = await post.person(zone="UTC")
-    at, shown = hour_of(post, anya, 0.5)
-    task = await post.task(anya, "Молоко")
-    held = await told(post, anya, await bundled(post, anya, (Kind.TASK, task.id, at)))
+async def test_one_alone_comes_as_itself(harness: DeliveryHarness) -> None:
+    anya = await harness.person(zone="UTC")
+    at, shown = hour_of(harness, anya, 0.5)
+    task = await harness.task(anya, "Молоко")
+    held = await told(harness, anya, await bundled(harness, anya, (Kind.TASK, task.id, at)))
     assert held["text"].splitlines() == ["⏰ Молоко", f"🌙 отложил с {shown}: были тихие часы"]
     assert len(captions(held)) == 6
-    habit = await post.habit(anya)
-    note = await bundled(post, anya, (Kind.HABIT, habit.id, at), reason="away")
-    late = await told(post, anya, note)
+    habit = await harness.habit(anya)
+    note = await bundled(harness, anya, (Kind.HABIT, habit.id, at), reason="away")
+    late = await told(harness, anya, note)
     assert late["text"].splitlines() == ["🌱 Зарядка", "⌛️ опоздал на 30 минут"]
 
 
-async def test_a_timer_that_is_over_is_told_until_the_person_goes_on(post: Post) -> None:
-    anya = await post.person(zone="UTC")
-    task = await post.task(anya, "Молоко")
-    work = await post.do(StartFocus(user_id=anya.id, session_id=uuid4(), title="Отчёт"))
-    post.clock.shift(HOUR)
+async def test_a_timer_that_is_over_is_told_until_the_person_goes_on(
+    harness: DeliveryHarness,
+) -> None:
+    anya = await harness.person(zone="UTC")
+    task = await harness.task(anya, "Молоко")
+    work = await harness.do(StartFocus(user_id=anya.id, session_id=uuid4(), title="Отчёт"))
+    harness.clock.shift(HOUR)
     rung = (Kind.FOCUS, work.id, work.due_at)
-    alone = await told(post, anya, await bundled(post, anya, rung, reason="away"))
+    alone = await told(harness, anya, await bundled(harness, anya, rung, reason="away"))
     assert alone["text"].splitlines()[0] == "🔔 ✅ Отчёт: 25 мин"
-    both = (rung, (Kind.TASK, task.id, post.clock.now()))
-    message = await told(post, anya, await bundled(post, anya, *both, reason="away"))
+    both = (rung, (Kind.TASK, task.id, harness.clock.now()))
+    message = await told(harness, anya, await bundled(harness, anya, *both, reason="away"))
     assert message["text"].splitlines()[1] == f"🔔 {work.due_at:%H:%M} Отчёт"
     assert captions(message) == ["✅ Молоко"]
-    await post.do(StartFocus(user_id=anya.id, session_id=uuid4()))
-    message = await told(post, anya, await bundled(post, anya, *both, reason="away"))
+    await harness.do(StartFocus(user_id=anya.id, session_id=uuid4()))
+    message = await told(harness, anya, await bundled(harness, anya, *both, reason="away"))
     assert "Отчёт" not in message["text"]
 
 
-async def test_nothing_left_is_silence(post: Post) -> None:
-    anya = await post.person()
-    task = await post.task(anya)
-    note = await bundled(post, anya, (Kind.TASK, task.id, post.clock.now()))
-    await post.do(CompleteTask(user_id=anya.id, task_id=task.id))
-    await post.delivery().deliver_batch([note])
-    row = await post.ledger(note)
+async def test_nothing_left_is_silence(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
+    task = await harness.task(anya)
+    note = await bundled(harness, anya, (Kind.TASK, task.id, harness.clock.now()))
+    await harness.do(CompleteTask(user_id=anya.id, task_id=task.id))
+    await harness.delivery().deliver_batch([note])
+    row = await harness.ledger(note)
     assert row is not None
     assert row.outcome == Outcome.SILENCED
-    assert await post.arrived(anya) == []
+    assert await harness.arrived(anya) == []
 
 
-async def test_kinds_turned_off_stay_out_and_silent_ones_make_no_sound(post: Post) -> None:
-    anya = await post.person()
-    now = post.clock.now()
+async def test_kinds_turned_off_stay_out_and_silent_ones_make_no_sound(
+    harness: DeliveryHarness,
+) -> None:
+    anya = await harness.person()
+    now = harness.clock.now()
     task, other, habit = (
-        await post.task(anya),
-        await post.task(anya, "Хлеб"),
-        await post.habit(anya),
+        await harness.task(anya),
+        await harness.task(anya, "Хлеб"),
+        await harness.habit(anya),
     )
     items = [(Kind.TASK, task.id, now), (Kind.TASK, other.id, now), (Kind.HABIT, habit.id, now)]
-    note = await bundled(post, anya, *items)
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=NotificationMode.SILENT))
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.OFF))
-    message = await told(post, anya, note)
+    note = await bundled(harness, anya, *items)
+    await harness.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=NotificationMode.SILENT))
+    await harness.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.OFF))
+    message = await told(harness, anya, note)
     assert len(message["text"].splitlines()) == 3
     assert "Зарядка" not in message["text"]
-    assert (await post.sends())[-1]["params"]["disable_notification"]
+    assert (await harness.sends())[-1]["params"]["disable_notification"]
 
 
-async def test_each_kind_is_sent_silenced_or_turned_off(post: Post) -> None:
-    anya = await post.person()
-    task, habit = await post.task(anya), await post.habit(anya)
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=NotificationMode.OFF))
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.SILENT))
-    off = post.note(anya, Kind.TASK, task.id)
-    await post.delivery().deliver_batch([off])
-    row = await post.ledger(off)
+async def test_each_kind_is_sent_silenced_or_turned_off(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
+    task, habit = await harness.task(anya), await harness.habit(anya)
+    await harness.do(SetNotice(user_id=anya.id, kind=Kind.TASK, mode=NotificationMode.OFF))
+    await harness.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.SILENT))
+    off = harness.note(anya, Kind.TASK, task.id)
+    await harness.delivery().deliver_batch([off])
+    row = await harness.ledger(off)
     assert row is not None
     assert (row.outcome, row.reason) == (Outcome.SILENCED, "turned off")
-    await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)])
-    [send] = await post.sends()
+    await harness.delivery().deliver_batch([harness.note(anya, Kind.HABIT, habit.id)])
+    [send] = await harness.sends()
     assert send["params"]["disable_notification"]
-    await post.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.ON))
-    await post.delivery().deliver_batch([post.note(anya, Kind.HABIT, habit.id)])
-    assert "disable_notification" not in (await post.sends())[-1]["params"]
+    await harness.do(SetNotice(user_id=anya.id, kind=Kind.HABIT, mode=NotificationMode.ON))
+    await harness.delivery().deliver_batch([harness.note(anya, Kind.HABIT, habit.id)])
+    assert "disable_notification" not in (await harness.sends())[-1]["params"]
 
 
-async def test_a_line_is_answered_within_the_bundle_and_taken_back(post: Post) -> None:
-    anya = await post.person(zone="UTC")
-    at, shown = hour_of(post, anya, 0)
-    task, habit = await post.task(anya, "<Молоко> & Co"), await post.habit(anya)
+async def test_a_line_is_answered_within_the_bundle_and_taken_back(
+    harness: DeliveryHarness,
+) -> None:
+    anya = await harness.person(zone="UTC")
+    at, shown = hour_of(harness, anya, 0)
+    task, habit = await harness.task(anya, "<Молоко> & Co"), await harness.habit(anya)
     note = await bundled(
-        post, anya, (Kind.TASK, task.id, at), (Kind.HABIT, habit.id, at + timedelta(seconds=1))
+        harness, anya, (Kind.TASK, task.id, at), (Kind.HABIT, habit.id, at + timedelta(seconds=1))
     )
-    before = await told(post, anya, note)
-    presser = Presser(post, anya, post.bus)
+    before = await told(harness, anya, note)
+    presser = ButtonPresser(harness, anya, harness.bus)
     await presser.press("✅ <Молоко> & Co")
     await presser.press("✅ Зарядка")
     after = await presser.sees()

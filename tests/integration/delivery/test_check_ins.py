@@ -19,34 +19,36 @@ from core.career.contracts.skills import (
 from core.career.queries import SkillQueries
 from core.delivery.contracts import Kind
 from core.users.contracts import Profile
-from tests.integration.delivery.post import Post, captions
-from tests.integration.delivery.presser import Presser
+from tests.integration.delivery.button_presser import ButtonPresser
+from tests.integration.delivery.delivery_harness import DeliveryHarness, captions
 from tests.integration.delivery.test_bundles import bundled, told
 
 
-async def a_skill(post: Post, person: Profile, **more: Any) -> SkillCard:
+async def a_skill(harness: DeliveryHarness, person: Profile, **more: Any) -> SkillCard:
     """A skill whose first check-in is today."""
     command = AddSkill(user_id=person.id, skill_id=uuid4(), title="Английский", level=3, **more)
-    made = await post.do(command)
-    post.clock.shift(timedelta(days=1))
+    made = await harness.do(command)
+    harness.clock.shift(timedelta(days=1))
     return made
 
 
-async def now(post: Post, person: Profile, skill: SkillCard) -> SkillSummary:
-    async with post.container() as scope:
+async def now(harness: DeliveryHarness, person: Profile, skill: SkillCard) -> SkillSummary:
+    async with harness.container() as scope:
         lines = await (await scope.get(SkillQueries)).get_summaries([(skill.id, person.id)])
     return lines[skill.id, person.id]
 
 
-async def asked(post: Post, person: Profile, skill: SkillCard) -> Presser:
-    assert await post.delivery().deliver_batch([post.note(person, Kind.SKILL, skill.id)]) is None
-    return Presser(post, person, post.bus)
+async def asked(harness: DeliveryHarness, person: Profile, skill: SkillCard) -> ButtonPresser:
+    assert (
+        await harness.delivery().deliver_batch([harness.note(person, Kind.SKILL, skill.id)]) is None
+    )
+    return ButtonPresser(harness, person, harness.bus)
 
 
-async def test_answers_are_shown_in_the_question_and_taken_back(post: Post) -> None:
-    anya = await post.person()
-    skill = await a_skill(post, anya, target=4)
-    presser = await asked(post, anya, skill)
+async def test_answers_are_shown_in_the_question_and_taken_back(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
+    skill = await a_skill(harness, anya, target=4)
+    presser = await asked(harness, anya, skill)
     question = await presser.sees()
     assert question["text"] == "🧠 Английский\n\nУровень всё ещё 3, «делаю уверенно»?"
     assert captions(question) == ["✅ Да, всё ещё 3", "⬇️ Скорее 2", "⬆️ Уже 4"]
@@ -59,36 +61,38 @@ async def test_answers_are_shown_in_the_question_and_taken_back(post: Post) -> N
     assert await presser.press("↩️ Вернуть") is None
     shown = await presser.sees()
     assert (shown["text"], captions(shown)) == (question["text"], captions(question))
-    assert (await now(post, anya, skill)).level == 3
+    assert (await now(harness, anya, skill)).level == 3
 
 
-async def test_two_answers_to_one_question_are_one(post: Post) -> None:
-    anya = await post.person()
-    skill = await a_skill(post, anya)
-    presser = await asked(post, anya, skill)
+async def test_two_answers_to_one_question_are_one(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
+    skill = await a_skill(harness, anya)
+    presser = await asked(harness, anya, skill)
     keys = [key for row in (await presser.sees())["reply_markup"]["inline_keyboard"] for key in row]
     assert await presser.press_data(keys[2]["callback_data"]) is None
     assert await presser.press_data(keys[1]["callback_data"]) is None
-    line = await now(post, anya, skill)
+    line = await now(harness, anya, skill)
     assert (line.level, line.turn) == (4, 1)
     assert "уровень 4" in (await presser.sees())["text"]
 
 
-async def test_an_undo_that_came_too_late_says_so(post: Post) -> None:
-    anya = await post.person()
-    skill = await a_skill(post, anya)
-    presser = await asked(post, anya, skill)
+async def test_an_undo_that_came_too_late_says_so(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
+    skill = await a_skill(harness, anya)
+    presser = await asked(harness, anya, skill)
     await presser.press("✅ Да, всё ещё 3")
-    await post.do(SetLevel(user_id=anya.id, skill_id=skill.id, turn=1, level=5))
+    await harness.do(SetLevel(user_id=anya.id, skill_id=skill.id, turn=1, level=5))
     toast = await presser.press("↩️ Вернуть")
     assert toast == "С тех пор уровень меняли ещё раз. Поправь его на карточке навыка."
-    assert (await now(post, anya, skill)).level == 5
+    assert (await now(harness, anya, skill)).level == 5
 
 
 @pytest.mark.parametrize("meanwhile", ["answered", "archived", "deleted", "hushed"])
-async def test_nobody_is_asked_what_needs_no_answer_any_more(post: Post, meanwhile: str) -> None:
-    anya = await post.person()
-    skill = await a_skill(post, anya)
+async def test_nobody_is_asked_what_needs_no_answer_any_more(
+    harness: DeliveryHarness, meanwhile: str
+) -> None:
+    anya = await harness.person()
+    skill = await a_skill(harness, anya)
     both: Any = {"user_id": anya.id, "skill_id": skill.id}
     command: Any = {
         "answered": AnswerCheckIn(turn=0, answer="still", **both),
@@ -96,21 +100,21 @@ async def test_nobody_is_asked_what_needs_no_answer_any_more(post: Post, meanwhi
         "deleted": DeleteSkill(**both),
         "hushed": EditSkill(check_ins=False, **both),
     }[meanwhile]
-    await post.do(command)
-    await asked(post, anya, skill)
-    assert await post.arrived(anya) == []
+    await harness.do(command)
+    await asked(harness, anya, skill)
+    assert await harness.arrived(anya) == []
 
 
-async def test_in_a_bundle_it_is_confirmed_at_a_tap(post: Post) -> None:
-    anya = await post.person(zone="UTC")
-    skill = await a_skill(post, anya)
-    task, at = await post.task(anya), post.clock.now() - timedelta(hours=1)
+async def test_in_a_bundle_it_is_confirmed_at_a_tap(harness: DeliveryHarness) -> None:
+    anya = await harness.person(zone="UTC")
+    skill = await a_skill(harness, anya)
+    task, at = await harness.task(anya), harness.clock.now() - timedelta(hours=1)
     items = ((Kind.SKILL, skill.id, at), (Kind.TASK, task.id, at + timedelta(minutes=1)))
-    shown = await told(post, anya, await bundled(post, anya, *items))
+    shown = await told(harness, anya, await bundled(harness, anya, *items))
     assert f"🧠 {at:%H:%M} Английский: всё ещё уровень 3?" in shown["text"]
-    presser = Presser(post, anya, post.bus)
+    presser = ButtonPresser(harness, anya, harness.bus)
     await presser.press("✅ Английский: всё ещё уровень…")
-    assert (await now(post, anya, skill)).step == 1
+    assert (await now(harness, anya, skill)).step == 1
     assert "✅ " in (await presser.sees())["text"].split("\n")[1]
     await presser.press("↩️ Английский")
-    assert (await now(post, anya, skill)).turn == 0
+    assert (await now(harness, anya, skill)).turn == 0

@@ -13,18 +13,18 @@ from core.kit.messages import Notification, encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import DEAD, NOTIFY
 from standalone.servers.embedded import EmbeddedServers
-from tests.integration.delivery.post import Post
+from tests.integration.delivery.delivery_harness import DeliveryHarness
 
 DURABLE = "delivery"
 
 
 @pytest.fixture
-async def broker(servers: EmbeddedServers, post: Post) -> AsyncIterator[NatsBroker]:
+async def broker(servers: EmbeddedServers, harness: DeliveryHarness) -> AsyncIterator[NatsBroker]:
     """A bot's broker with delivery on it, as `bot.app` puts it there."""
     broker = create_broker(servers.endpoints.nats_url, "test")
     consumers = ConsumerRegistry(broker)
     consumers.add_consumer(
-        NOTIFY, build_consumer_config(REMINDER_LANE), post.delivery(), MAX_PENDING_BATCHES
+        NOTIFY, build_consumer_config(REMINDER_LANE), harness.delivery(), MAX_PENDING_BATCHES
     )
     await consumers.start()
     yield broker
@@ -47,34 +47,34 @@ async def drained(broker: NatsBroker) -> None:
 
 
 async def test_published_twice_and_refused_twice_arrives_once(
-    broker: NatsBroker, post: Post
+    broker: NatsBroker, harness: DeliveryHarness
 ) -> None:
-    anya, boris = await post.person(), await post.person("en", "Europe/London")
-    await post.fault(error_code=500, times=2)
+    anya, boris = await harness.person(), await harness.person("en", "Europe/London")
+    await harness.fault(error_code=500, times=2)
     notes = [
-        post.note(anya, Kind.TASK, (await post.task(anya)).id),
-        post.note(boris, Kind.TASK, (await post.task(boris, "Buy milk")).id),
+        harness.note(anya, Kind.TASK, (await harness.task(anya)).id),
+        harness.note(boris, Kind.TASK, (await harness.task(boris, "Buy milk")).id),
     ]
     for note in notes * 3:
         await publish(broker, note)
     await drained(broker)
-    assert await post.texts(anya) == ["⏰ Купить молоко"]
-    assert await post.texts(boris) == ["⏰ Buy milk"]
-    rows = [await post.ledger(note) for note in notes]
+    assert await harness.texts(anya) == ["⏰ Купить молоко"]
+    assert await harness.texts(boris) == ["⏰ Buy milk"]
+    rows = [await harness.ledger(note) for note in notes]
     assert [row and row.outcome for row in rows] == [Outcome.SENT, Outcome.SENT]
 
 
 async def test_what_nobody_can_read_is_set_aside_and_holds_up_nothing(
-    broker: NatsBroker, post: Post
+    broker: NatsBroker, harness: DeliveryHarness
 ) -> None:
-    anya = await post.person()
+    anya = await harness.person()
     js = get_jetstream(broker)
     before = (await js.stream_info(DEAD)).state.messages
     await js.publish("notify.task", b"{not json", stream=NOTIFY)
-    await js.publish("notify.task", encode([post.note(anya, "horoscope")]), stream=NOTIFY)
-    await publish(broker, post.note(anya, Kind.TASK, (await post.task(anya)).id))
+    await js.publish("notify.task", encode([harness.note(anya, "horoscope")]), stream=NOTIFY)
+    await publish(broker, harness.note(anya, Kind.TASK, (await harness.task(anya)).id))
     await drained(broker)
-    assert await post.texts(anya) == ["⏰ Купить молоко"]
+    assert await harness.texts(anya) == ["⏰ Купить молоко"]
     dead = await js.stream_info(DEAD)
     assert dead.state.messages == before + 2
     letter = await js.get_msg(DEAD, dead.state.last_seq)
@@ -84,15 +84,15 @@ async def test_what_nobody_can_read_is_set_aside_and_holds_up_nothing(
 
 
 async def test_somebody_who_gets_very_much_at_once_gets_all_of_it_and_delays_nobody(
-    broker: NatsBroker, post: Post
+    broker: NatsBroker, harness: DeliveryHarness
 ) -> None:
-    anya, boris = await post.person(), await post.person()
-    task = await post.task(anya)
+    anya, boris = await harness.person(), await harness.person()
+    task = await harness.task(anya)
     for _ in range(5):
-        await publish(broker, post.note(anya, Kind.TASK, task.id))
-    await publish(broker, post.note(boris, Kind.TASK, (await post.task(boris)).id))
+        await publish(broker, harness.note(anya, Kind.TASK, task.id))
+    await publish(broker, harness.note(boris, Kind.TASK, (await harness.task(boris)).id))
     await drained(broker)
-    assert len(await post.arrived(anya)) == 5
-    order = [str(call["params"]["chat_id"]) for call in await post.sends()]
+    assert len(await harness.arrived(anya)) == 5
+    order = [str(call["params"]["chat_id"]) for call in await harness.sends()]
     assert order.index(boris.platform_user_id) <= 3
-    assert all(call.get("err") is None for call in await post.sends())
+    assert all(call.get("err") is None for call in await harness.sends())

@@ -17,7 +17,7 @@ from core.kit.messages import Notification, encode
 from core.kit.nats.broker import ConsumerRegistry, create_broker, get_jetstream
 from core.kit.nats.streams import NOTIFY
 from standalone.servers.embedded import EmbeddedServers
-from tests.integration.delivery.post import Post
+from tests.integration.delivery.delivery_harness import DeliveryHarness
 
 RATE = 10
 ACK_WAIT = 1.0
@@ -29,14 +29,14 @@ async def shout(occasions: Sequence[RenderContext]) -> RenderedMessages:
 
 @pytest.fixture
 async def broker(
-    servers: EmbeddedServers, post: Post, monkeypatch: pytest.MonkeyPatch
+    servers: EmbeddedServers, harness: DeliveryHarness, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[NatsBroker]:
     """Both lanes on JetStream at ten a second, as `bot.app` puts them there."""
     monkeypatch.setitem(RENDERERS, Kind.BROADCAST, shout)
     broker = create_broker(servers.endpoints.nats_url, "test")
     consumers = ConsumerRegistry(broker)
     for lane in (REMINDER_LANE, BROADCAST_LANE):
-        delivery = replace(post.delivery(rate=RATE, lane=lane), ack_wait=ACK_WAIT)
+        delivery = replace(harness.delivery(rate=RATE, lane=lane), ack_wait=ACK_WAIT)
         consumers.add_consumer(
             NOTIFY, build_consumer_config(lane, ACK_WAIT), delivery, MAX_PENDING_BATCHES
         )
@@ -53,20 +53,20 @@ async def publish(broker: NatsBroker, notes: Sequence[Notification]) -> None:
 
 
 async def test_reminders_overtake_a_broadcast_and_a_long_list_is_not_delivered_again(
-    broker: NatsBroker, post: Post
+    broker: NatsBroker, harness: DeliveryHarness
 ) -> None:
-    people, others = [[await post.person() for _ in range(count)] for count in (40, 10)]
-    tasks = [post.note(one, Kind.TASK, (await post.task(one)).id) for one in others]
-    await publish(broker, [post.note(one, Kind.BROADCAST) for one in people])
+    people, others = [[await harness.person() for _ in range(count)] for count in (40, 10)]
+    tasks = [harness.note(one, Kind.TASK, (await harness.task(one)).id) for one in others]
+    await publish(broker, [harness.note(one, Kind.BROADCAST) for one in people])
     async with asyncio.timeout(30):
-        while not await post.sends():
+        while not await harness.sends():
             await asyncio.sleep(0.01)
     await publish(broker, tasks)
-    before = len(await post.sends())
+    before = len(await harness.sends())
     async with asyncio.timeout(20):
         while (await get_jetstream(broker).stream_info(NOTIFY)).state.messages:
             await asyncio.sleep(0.05)
-    told = [call["params"]["text"] for call in await post.sends()]
+    told = [call["params"]["text"] for call in await harness.sends()]
     assert len(told) == 50
     last_reminder = max(n for n, text in enumerate(told) if text.startswith("⏰"))
     assert last_reminder <= before + 10 + 5  # what was booked, or slipped in at either end

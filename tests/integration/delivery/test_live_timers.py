@@ -9,93 +9,97 @@ from bot.ui.current_user import CurrentUser, QueryRunner
 from core.delivery.contracts import Kind
 from core.focus import contracts as c
 from core.users.contracts import Profile
-from tests.integration.delivery.post import Post
+from tests.integration.delivery.delivery_harness import DeliveryHarness
 
 NOON, DAY = datetime(2026, 1, 1, 12), timedelta(days=1)  # noqa: DTZ001 - whatever the day
 
 
-def live_of(post: Post) -> LiveMessages:
-    return LiveMessages(post.redis, post.bot(), QueryRunner(post.container, post.clock))
+def live_of(harness: DeliveryHarness) -> LiveMessages:
+    return LiveMessages(harness.redis, harness.bot(), QueryRunner(harness.container, harness.clock))
 
 
-async def a_timer(post: Post, person: Profile, live_messages: LiveMessages) -> c.FocusView:
+async def a_timer(
+    harness: DeliveryHarness, person: Profile, live_messages: LiveMessages
+) -> c.FocusView:
     """A session shown in a message of its own."""
-    view = await post.do(c.StartFocus(user_id=person.id, session_id=uuid4(), title="Отчёт"))
-    rendered = render_focus_session(view, CurrentUser(person), post.clock.now())
+    view = await harness.do(c.StartFocus(user_id=person.id, session_id=uuid4(), title="Отчёт"))
+    rendered = render_focus_session(view, CurrentUser(person), harness.clock.now())
     chat = int(person.platform_user_id)
-    sent = await post.bot().send_message(chat, rendered.text, reply_markup=rendered.keyboard)
+    sent = await harness.bot().send_message(chat, rendered.text, reply_markup=rendered.keyboard)
     await live_messages.track_session(view, CurrentUser(person), sent.message_id)
     return view
 
 
-async def followed(post: Post, live_messages: LiveMessages) -> set[UUID]:
-    kept = await post.redis.hkeys(f"{{live:{live_messages.bot.id}}}:where")
+async def followed(harness: DeliveryHarness, live_messages: LiveMessages) -> set[UUID]:
+    kept = await harness.redis.hkeys(f"{{live:{live_messages.bot.id}}}:where")
     return {UUID(hex=key.decode() if isinstance(key, bytes) else key) for key in kept}
 
 
-async def test_a_message_that_makes_no_sense_stands_in_nobodys_way(post: Post) -> None:
-    live_messages, anya = live_of(post), await post.person()
-    view = await a_timer(post, anya, live_messages)
+async def test_a_message_that_makes_no_sense_stands_in_nobodys_way(
+    harness: DeliveryHarness,
+) -> None:
+    live_messages, anya = live_of(harness), await harness.person()
+    view = await a_timer(harness, anya, live_messages)
     for number, broken in enumerate((b"[]", b"\xff", b'["no", "place"]')):
         name = UUID(int=number).hex
-        await post.redis.hset(f"{{live:{live_messages.bot.id}}}:where", name, broken)
-        await post.redis.zadd(f"{{live:{live_messages.bot.id}}}:turns", {name: 0})
-    post.clock.shift(timedelta(minutes=10))
+        await harness.redis.hset(f"{{live:{live_messages.bot.id}}}:where", name, broken)
+        await harness.redis.zadd(f"{{live:{live_messages.bot.id}}}:turns", {name: 0})
+    harness.clock.shift(timedelta(minutes=10))
     await live_messages.refresh_due()
-    assert "осталось 15 мин" in (await post.texts(anya))[-1]
-    assert await followed(post, live_messages) == {view.id}
+    assert "осталось 15 мин" in (await harness.texts(anya))[-1]
+    assert await followed(harness, live_messages) == {view.id}
 
 
-async def test_a_timer_is_let_go_once_its_end_is_shown(post: Post) -> None:
-    live_messages, anya = live_of(post), await post.person()
-    view = await a_timer(post, anya, live_messages)
-    post.clock.shift(timedelta(minutes=25))
-    await post.do(c.FinishFocus(user_id=anya.id, session_id=view.id, due_at=view.due_at))
-    await post.fault(method="editMessageText", error_code=429, retry_after=1)
+async def test_a_timer_is_let_go_once_its_end_is_shown(harness: DeliveryHarness) -> None:
+    live_messages, anya = live_of(harness), await harness.person()
+    view = await a_timer(harness, anya, live_messages)
+    harness.clock.shift(timedelta(minutes=25))
+    await harness.do(c.FinishFocus(user_id=anya.id, session_id=view.id, due_at=view.due_at))
+    await harness.fault(method="editMessageText", error_code=429, retry_after=1)
     await live_messages.refresh_due()
-    assert await followed(post, live_messages) == {view.id}, "the messenger asked for patience"
-    post.clock.shift(timedelta(minutes=1))
+    assert await followed(harness, live_messages) == {view.id}, "the messenger asked for patience"
+    harness.clock.shift(timedelta(minutes=1))
     assert await live_messages.refresh_due() is None, "it is looked at again soon"
-    assert "✅ Отчёт: 25 мин" in (await post.texts(anya))[-1]
-    assert await followed(post, live_messages) == set()
+    assert "✅ Отчёт: 25 мин" in (await harness.texts(anya))[-1]
+    assert await followed(harness, live_messages) == set()
     assert await live_messages.refresh_due() == IDLE_SECONDS
 
 
-async def test_what_was_skipped_never_comes_back_over_the_break(post: Post) -> None:
-    live_messages, anya = live_of(post), await post.person()
-    work = await a_timer(post, anya, live_messages)
-    message_id = (await post.arrived(anya))[-1]["message_id"]
+async def test_what_was_skipped_never_comes_back_over_the_break(harness: DeliveryHarness) -> None:
+    live_messages, anya = live_of(harness), await harness.person()
+    work = await a_timer(harness, anya, live_messages)
+    message_id = (await harness.arrived(anya))[-1]["message_id"]
     skip = c.SkipPhase(user_id=anya.id, session_id=work.id, next_id=uuid4())
-    rest = await post.do(skip)
+    rest = await harness.do(skip)
     await live_messages.track_session(rest, CurrentUser(anya), message_id, work.id)
-    post.clock.shift(timedelta(minutes=1))
+    harness.clock.shift(timedelta(minutes=1))
     await live_messages.refresh_due()
-    assert "Перерыв" in (await post.texts(anya))[-1]
-    assert await followed(post, live_messages) == {rest.id}
+    assert "Перерыв" in (await harness.texts(anya))[-1]
+    assert await followed(harness, live_messages) == {rest.id}
 
 
-async def test_whoever_blocked_the_bot_is_left_alone(post: Post) -> None:
-    live_messages, anya = live_of(post), await post.person()
-    await a_timer(post, anya, live_messages)
-    await post.block(anya)
-    post.clock.shift(timedelta(minutes=10))
+async def test_whoever_blocked_the_bot_is_left_alone(harness: DeliveryHarness) -> None:
+    live_messages, anya = live_of(harness), await harness.person()
+    await a_timer(harness, anya, live_messages)
+    await harness.block(anya)
+    harness.clock.shift(timedelta(minutes=10))
     await live_messages.refresh_due()
-    assert await followed(post, live_messages) == set()
+    assert await followed(harness, live_messages) == set()
 
 
-async def test_the_session_that_reaches_a_goal_says_so(post: Post) -> None:
-    anya = await post.person()
-    until_wednesday = timedelta(days=(2 - post.clock.now().weekday()) % 7 or 7)
-    post.clock.shift(until_wednesday + (NOON - post.clock.now().replace(tzinfo=None)) % DAY)
-    await post.do(c.SetFocus(user_id=anya.id, daily_goal=25, weekly_goal=50))
+async def test_the_session_that_reaches_a_goal_says_so(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
+    until_wednesday = timedelta(days=(2 - harness.clock.now().weekday()) % 7 or 7)
+    harness.clock.shift(until_wednesday + (NOON - harness.clock.now().replace(tzinfo=None)) % DAY)
+    await harness.do(c.SetFocus(user_id=anya.id, daily_goal=25, weekly_goal=50))
     told = []
     for _ in range(3):
-        work = await post.do(c.StartFocus(user_id=anya.id, session_id=uuid4()))
-        post.clock.shift(timedelta(minutes=25))
-        await post.do(c.FinishFocus(user_id=anya.id, session_id=work.id, due_at=work.due_at))
-        await post.delivery().deliver_batch([post.note(anya, Kind.FOCUS, work.id)])
-        told.append((await post.texts(anya))[-1])
-        post.clock.shift(timedelta(minutes=5))
+        work = await harness.do(c.StartFocus(user_id=anya.id, session_id=uuid4()))
+        harness.clock.shift(timedelta(minutes=25))
+        await harness.do(c.FinishFocus(user_id=anya.id, session_id=work.id, due_at=work.due_at))
+        await harness.delivery().deliver_batch([harness.note(anya, Kind.FOCUS, work.id)])
+        told.append((await harness.texts(anya))[-1])
+        harness.clock.shift(timedelta(minutes=5))
     assert [("Цель дня" in text, "Цель недели" in text) for text in told] == [
         (True, False),
         (False, True),

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.delivery.contracts import Kind, Outcome
 from core.delivery.models import DeliveryRow
 from core.delivery.queries import DeliveryQueries
-from tests.integration.delivery.post import Post
+from tests.integration.delivery.delivery_harness import DeliveryHarness
 
 NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)  # later than any other row of the tests
 
@@ -27,14 +27,14 @@ def row(number: int, outcome: Outcome, **more: object) -> dict[str, object]:
     return plain | own | more
 
 
-async def test_figures_count_what_changed_since(post: Post) -> None:
-    anya = await post.person()
+async def test_figures_count_what_changed_since(harness: DeliveryHarness) -> None:
+    anya = await harness.person()
     rows = [row(n, Outcome.SENT, due_at=NOON) for n in range(101)]
     rows += [row(200, Outcome.SENT), row(-1, Outcome.SENT, due_at=NOON)]
     rows += [row(201, Outcome.QUEUED), row(202, Outcome.SENDING), row(203, Outcome.SILENCED)]
     rows += [row(n, Outcome.FAILED, reason="unreachable") for n in (204, 205)]
     rows += [row(206, Outcome.FAILED, reason="too long"), row(207, Outcome.UNKNOWN, reason="died")]
-    async with post.container() as scope:
+    async with harness.container() as scope:
         session, queries = await scope.get(AsyncSession), await scope.get(DeliveryQueries)
         await session.execute(insert(DeliveryRow), [each | {"user_id": anya.id} for each in rows])
         told = await queries.get_summary(NOON)
@@ -48,8 +48,8 @@ async def test_figures_count_what_changed_since(post: Post) -> None:
     assert [one.reason for one in failures] == ["died", "too long", "unreachable"]
 
 
-async def test_an_empty_ledger_has_figures_too(post: Post) -> None:
-    async with post.container() as scope:
+async def test_an_empty_ledger_has_figures_too(harness: DeliveryHarness) -> None:
+    async with harness.container() as scope:
         told = await (await scope.get(DeliveryQueries)).get_summary(NOON + timedelta(days=1))
     assert (told.open, told.sent, told.failed) == (0, 0, {})
     assert (told.late_p50, told.late_p99) == (None, None)

@@ -12,40 +12,42 @@ from aiogram.exceptions import TelegramRetryAfter
 from bot.delivery.rate_limiter import SendRateLimiter
 from bot.delivery.reply_middleware import MAX_FLOOD_WAIT_SECONDS, ReplyRateLimitMiddleware
 from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE
-from tests.integration.delivery.post import Post, called_at
+from tests.integration.delivery.delivery_harness import DeliveryHarness, called_at
 from tests.support.waiting import eventually
 
 RATE = 5
 
 
 @pytest.fixture
-async def pace(post: Post) -> AsyncIterator[SendRateLimiter]:
+async def pace(harness: DeliveryHarness) -> AsyncIterator[SendRateLimiter]:
     """The pace of a bot whose replies are counted."""
-    pace = SendRateLimiter(post.redis, RATE, str(post.bot().id))
+    pace = SendRateLimiter(harness.redis, RATE, str(harness.bot().id))
     middleware = ReplyRateLimitMiddleware(pace)
-    post.bot().session.middleware(middleware)
+    harness.bot().session.middleware(middleware)
     yield pace
-    post.bot().session.middleware.unregister(middleware)
+    harness.bot().session.middleware.unregister(middleware)
 
 
-async def counted(post: Post, pace: SendRateLimiter, chat: str) -> None:
+async def counted(harness: DeliveryHarness, pace: SendRateLimiter, chat: str) -> None:
     """Wait until the background has booked the share of a reply to `chat`."""
     async with asyncio.timeout(30):
-        while not await post.redis.exists(f"{{pace:{post.bot().id}}}:chat:{chat}"):
+        while not await harness.redis.exists(f"{{pace:{harness.bot().id}}}:chat:{chat}"):
             await asyncio.sleep(0.005)
 
 
-async def test_replies_go_first_and_the_others_make_room(post: Post, pace: SendRateLimiter) -> None:
-    people = [await post.person() for _ in range(4)]
+async def test_replies_go_first_and_the_others_make_room(
+    harness: DeliveryHarness, pace: SendRateLimiter
+) -> None:
+    people = [await harness.person() for _ in range(4)]
     loop = asyncio.get_running_loop()
     while (await pace._reserve_slots(REMINDER_LANE, ["900"]))[0].is_reserved:
         pass  # the line is full, or chat 900 has had its share
     began = loop.time()
     for one in people:
-        await post.bot().send_message(int(one.platform_user_id), "reply")
+        await harness.bot().send_message(int(one.platform_user_id), "reply")
     assert loop.time() - began < 1.5 * len(people) / RATE
     for one in people:
-        await counted(post, pace, one.platform_user_id)
+        await counted(harness, pace, one.platform_user_id)
     (place,) = await pace._reserve_slots(REMINDER_LANE, ["901"])
     assert not place.is_reserved
     assert place.is_near
@@ -54,25 +56,25 @@ async def test_replies_go_first_and_the_others_make_room(post: Post, pace: SendR
 
 
 async def test_a_short_silence_is_waited_out_by_all_and_nothing_is_lost(
-    post: Post, pace: SendRateLimiter
+    harness: DeliveryHarness, pace: SendRateLimiter
 ) -> None:
-    anya, boris = await post.person(), await post.person()
-    await post.fault(error_code=429, retry_after=1)
-    await post.bot().send_message(int(anya.platform_user_id), "first")
-    await post.bot().send_message(int(boris.platform_user_id), "second")
-    refused, first, _ = await post.sends()
+    anya, boris = await harness.person(), await harness.person()
+    await harness.fault(error_code=429, retry_after=1)
+    await harness.bot().send_message(int(anya.platform_user_id), "first")
+    await harness.bot().send_message(int(boris.platform_user_id), "second")
+    refused, first, _ = await harness.sends()
     assert (called_at(first) - called_at(refused)).total_seconds() >= 0.99
-    assert [await post.texts(one) for one in (anya, boris)] == [["first"], ["second"]]
+    assert [await harness.texts(one) for one in (anya, boris)] == [["first"], ["second"]]
 
 
 async def test_one_that_is_told_tells_the_other_instances_too(
-    post: Post, pace: SendRateLimiter
+    harness: DeliveryHarness, pace: SendRateLimiter
 ) -> None:
-    anya = await post.person()
-    other = SendRateLimiter(post.redis, RATE, str(post.bot().id))
-    await post.fault(error_code=429, retry_after=30)
+    anya = await harness.person()
+    other = SendRateLimiter(harness.redis, RATE, str(harness.bot().id))
+    await harness.fault(error_code=429, retry_after=30)
     with pytest.raises(TelegramRetryAfter):
-        await post.bot().send_message(int(anya.platform_user_id), "first")
+        await harness.bot().send_message(int(anya.platform_user_id), "first")
     assert await other.acquire_slot("903") > MAX_FLOOD_WAIT_SECONDS
     assert other.known_pause == 0
     await other.count_reply("904")
@@ -80,60 +82,62 @@ async def test_one_that_is_told_tells_the_other_instances_too(
 
 
 async def test_a_call_that_puts_nothing_into_a_chat_counts_for_nothing(
-    post: Post, pace: SendRateLimiter
+    harness: DeliveryHarness, pace: SendRateLimiter
 ) -> None:
-    anya = await post.person()
-    bot: Bot = post.bot()
+    anya = await harness.person()
+    bot: Bot = harness.bot()
     await bot.send_chat_action(int(anya.platform_user_id), "typing")
     await bot.get_me()
     await bot.send_message(int(anya.platform_user_id), "counts")
-    await counted(post, pace, anya.platform_user_id)
-    keys = [key async for key in post.redis.scan_iter(f"{{pace:{bot.id}}}:chat:*")]
+    await counted(harness, pace, anya.platform_user_id)
+    keys = [key async for key in harness.redis.scan_iter(f"{{pace:{bot.id}}}:chat:*")]
     assert len(keys) == 1
 
 
-async def test_a_crowd_of_replies_is_taken_without_a_refusal(post: Post) -> None:
-    people = [await post.person() for _ in range(90)]
-    async with limits_on(post):
-        paced = SendRateLimiter(post.redis, 30, str(post.bot().id))
+async def test_a_crowd_of_replies_is_taken_without_a_refusal(harness: DeliveryHarness) -> None:
+    people = [await harness.person() for _ in range(90)]
+    async with limits_on(harness):
+        paced = SendRateLimiter(harness.redis, 30, str(harness.bot().id))
         middleware = ReplyRateLimitMiddleware(paced)
-        post.bot().session.middleware(middleware)
+        harness.bot().session.middleware(middleware)
         try:
-            sends = [post.bot().send_message(int(one.platform_user_id), "hi") for one in people]
+            sends = [harness.bot().send_message(int(one.platform_user_id), "hi") for one in people]
             await asyncio.gather(*sends)
         finally:
-            post.bot().session.middleware.unregister(middleware)
-        assert [call for call in await post.sends() if "err" in call] == []
+            harness.bot().session.middleware.unregister(middleware)
+        assert [call for call in await harness.sends() if "err" in call] == []
 
 
-async def test_a_chat_that_is_refused_is_held_alone(post: Post, pace: SendRateLimiter) -> None:
-    anya, boris = await post.person(), await post.person()
-    bot = post.bot()
-    async with limits_on(post):
+async def test_a_chat_that_is_refused_is_held_alone(
+    harness: DeliveryHarness, pace: SendRateLimiter
+) -> None:
+    anya, boris = await harness.person(), await harness.person()
+    bot = harness.bot()
+    async with limits_on(harness):
         flood = [bot.send_message(int(anya.platform_user_id), str(n)) for n in range(8)]
         flooding = asyncio.gather(*flood)
-        await until_refused(post)
+        await until_refused(harness)
         assert pace.known_pause == 0
         await bot.send_message(int(boris.platform_user_id), "at once")
         assert not flooding.done()
         await flooding
-        assert sorted(await post.texts(anya)) == [str(n) for n in range(8)]
+        assert sorted(await harness.texts(anya)) == [str(n) for n in range(8)]
 
 
 @asynccontextmanager
-async def limits_on(post: Post) -> AsyncIterator[None]:
+async def limits_on(harness: DeliveryHarness) -> AsyncIterator[None]:
     """The messenger's limits, for a while."""
-    await post.http.post("/sim/limits", json={"enabled": True})
+    await harness.http.post("/sim/limits", json={"enabled": True})
     try:
         yield
     finally:
-        await post.http.post("/sim/limits", json={"enabled": False})
+        await harness.http.post("/sim/limits", json={"enabled": False})
 
 
-async def until_refused(post: Post) -> None:
+async def until_refused(harness: DeliveryHarness) -> None:
     """Wait until a send was refused."""
 
     async def refused() -> bool:
-        return any("err" in call for call in await post.sends())
+        return any("err" in call for call in await harness.sends())
 
     await eventually(refused, "a refusal")

@@ -13,7 +13,7 @@ from nats.js import JetStreamContext
 from core.kit.nats.retry import MAX_TRIES, Poison
 from core.kit.nats.streams import DEAD, EVENTS, build_push_consumer
 from tests.support.consumers import consuming
-from tests.support.held import held
+from tests.support.held_contexts import held
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
 

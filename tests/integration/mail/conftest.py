@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from dishka import AsyncContainer
 
-from tests.integration.mail.letters import Letters
+from tests.integration.mail.contact_messages import MailHarness
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
 from tests.support.smtp_servers import PostOffice, post_office
@@ -20,5 +20,5 @@ async def office() -> AsyncIterator[PostOffice]:
 @pytest.fixture
 def letters(
     desk: Desk, container: AsyncContainer, clock: StillClock, office: PostOffice
-) -> Letters:
-    return Letters(desk, container, clock, office)
+) -> MailHarness:
+    return MailHarness(desk, container, clock, office)

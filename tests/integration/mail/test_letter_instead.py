@@ -16,7 +16,7 @@ from core.kit.messages import ContactMessage, Notification
 from core.users.contracts import ChangeLocale
 from core.users.queries import UserQueries
 from tests.factories.people import a_person
-from tests.integration.mail.letters import ADDRESS, Letters
+from tests.integration.mail.contact_messages import ADDRESS, MailHarness
 from tests.support.smtp_servers import PostOffice, words_of
 from worker.channels.consumer import NO_RETRY
 
@@ -24,7 +24,9 @@ FACE = RenderedMessage("⏰ <b>Купить молоко</b>\n📅 сегодн�
 DUE = datetime(2026, 3, 10, 11, 55, tzinfo=UTC)
 
 
-async def refused(letters: Letters, user_id: UUID, kind: str = Kind.TASK) -> list[ContactMessage]:
+async def refused(
+    letters: MailHarness, user_id: UUID, kind: str = Kind.TASK
+) -> list[ContactMessage]:
     """The messenger refused a notification; what it left in the outbox for the mail path."""
     async with letters.container() as scope, (await scope.get(AsyncSession)).begin():
         profile = await (await scope.get(UserQueries)).get_profile(user_id)
@@ -36,7 +38,7 @@ async def refused(letters: Letters, user_id: UUID, kind: str = Kind.TASK) -> lis
 
 
 async def test_the_reminder_comes_by_mail_and_says_why(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     user_id = await letters.reachable_by_mail()
     (letter,) = await refused(letters, user_id)
@@ -49,7 +51,7 @@ async def test_the_reminder_comes_by_mail_and_says_why(
     assert (row.key, row.due_at, row.outcome) == ("mail:task:1", DUE, Outcome.SENT)
 
 
-async def test_the_subject_is_in_the_persons_language(letters: Letters) -> None:
+async def test_the_subject_is_in_the_persons_language(letters: MailHarness) -> None:
     user_id = await letters.reachable_by_mail()
     await letters.desk.do(ChangeLocale(user_id=user_id, locale="uk"))
     (letter,) = await refused(letters, user_id, Kind.HABIT)
@@ -57,7 +59,7 @@ async def test_the_subject_is_in_the_persons_language(letters: Letters) -> None:
 
 
 async def test_without_a_confirmed_address_and_for_chatter_there_is_no_letter(
-    letters: Letters,
+    letters: MailHarness,
 ) -> None:
     user_id = await a_person(letters.desk)
     await letters.asks(user_id)
@@ -68,7 +70,7 @@ async def test_without_a_confirmed_address_and_for_chatter_there_is_no_letter(
 
 
 async def test_a_phone_is_the_second_choice(
-    letters: Letters, capsys: pytest.CaptureFixture[str]
+    letters: MailHarness, capsys: pytest.CaptureFixture[str]
 ) -> None:
     user_id, out = await a_person(letters.desk), letters.out(sms_gateway="console")
     await letters.desk.do(SetContact(user_id=user_id, way="sms", address="+38 067 123-45-67"))
@@ -86,7 +88,7 @@ async def test_a_phone_is_the_second_choice(
 
 
 async def test_an_address_removed_meanwhile_gets_nothing(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     user_id = await letters.reachable_by_mail()
     (letter,) = await refused(letters, user_id)

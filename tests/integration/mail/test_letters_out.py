@@ -4,13 +4,13 @@ import pytest
 
 from core.delivery.contracts import Channel, Outcome
 from tests.factories.people import a_person
-from tests.integration.mail.letters import ADDRESS, Letters
+from tests.integration.mail.contact_messages import ADDRESS, MailHarness
 from tests.support.smtp_servers import HANG_UP, PostOffice, words_of
 from worker.channels.consumer import NO_RETRY
 
 
 async def test_a_letter_arrives_once_in_words_and_in_html(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     for _ in range(3):
@@ -28,7 +28,7 @@ async def test_a_letter_arrives_once_in_words_and_in_html(
 
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 async def test_a_passing_refusal_is_tried_again(
-    letters: Letters, office: PostOffice, step: str
+    letters: MailHarness, office: PostOffice, step: str
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     office.next(step, "451 try again later")
@@ -43,7 +43,9 @@ async def test_a_passing_refusal_is_tried_again(
 
 
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
-async def test_a_final_refusal_is_final(letters: Letters, office: PostOffice, step: str) -> None:
+async def test_a_final_refusal_is_final(
+    letters: MailHarness, office: PostOffice, step: str
+) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     office.next(step, f"550 <{ADDRESS}>: no such mailbox")
     for _ in range(2):
@@ -54,7 +56,7 @@ async def test_a_final_refusal_is_final(letters: Letters, office: PostOffice, st
 
 
 async def test_whether_a_lost_connection_leaves_a_doubt_depends_on_when_it_was_lost(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     office.next("RCPT", HANG_UP)
@@ -71,7 +73,7 @@ async def test_whether_a_lost_connection_leaves_a_doubt_depends_on_when_it_was_l
 
 
 async def test_a_server_that_is_away_or_refuses_the_password_is_waited_for(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     assert await letters.out(smtp_url="smtp://127.0.0.1:1").deliver_message(letter) is not NO_RETRY
@@ -84,7 +86,7 @@ async def test_a_server_that_is_away_or_refuses_the_password_is_waited_for(
 
 
 async def test_a_password_is_never_said_aloud(
-    letters: Letters, office: PostOffice, capsys: pytest.CaptureFixture[str]
+    letters: MailHarness, office: PostOffice, capsys: pytest.CaptureFixture[str]
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     settings = letters.settings(smtp_url=f"smtp://anya:hunter2@127.0.0.1:{office.port}")
@@ -95,7 +97,7 @@ async def test_a_password_is_never_said_aloud(
     assert "hunter2" not in said
 
 
-async def test_without_an_address_or_a_server_the_ledger_says_so(letters: Letters) -> None:
+async def test_without_an_address_or_a_server_the_ledger_says_so(letters: MailHarness) -> None:
     nobody = letters.letter(await a_person(letters.desk))
     assert await letters.out().deliver_message(nobody) is NO_RETRY
     assert (await letters.ledger(nobody)).reason == "no address"
@@ -106,7 +108,7 @@ async def test_without_an_address_or_a_server_the_ledger_says_so(letters: Letter
 
 
 async def test_where_tls_is_a_must_nothing_goes_without_it(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     for scheme in ("smtp+starttls", "smtps"):

@@ -19,8 +19,8 @@ from core.kit.outbox import Outbox
 from core.kit.settings import Settings
 from core.texts import get_text
 from tests.factories.people import a_person
-from tests.integration.mail.letters import SENDER, Letters
-from tests.support.held import held
+from tests.integration.mail.contact_messages import SENDER, MailHarness
+from tests.support.held_contexts import held
 from tests.support.smtp_servers import PostOffice
 from tests.support.waiting import eventually
 from worker.app import run_process
@@ -34,7 +34,7 @@ def mailing(settings: Settings, office: PostOffice) -> Settings:
     )
 
 
-async def post(letters: Letters, letter: ContactMessage) -> None:
+async def post(letters: MailHarness, letter: ContactMessage) -> None:
     async with letters.container() as scope, (await scope.get(AsyncSession)).begin():
         outbox = await scope.get(Outbox)
         outbox.add_contact_message(letter)
@@ -42,7 +42,7 @@ async def post(letters: Letters, letter: ContactMessage) -> None:
 
 
 async def test_a_letter_comes_through_a_refusal_and_its_repeat_is_not_sent(
-    letters: Letters, office: PostOffice, settings: Settings, js: JetStreamContext
+    letters: MailHarness, office: PostOffice, settings: Settings, js: JetStreamContext
 ) -> None:
     user_id = await letters.reachable_by_mail()
     letter = letters.letter(user_id)
@@ -65,7 +65,7 @@ async def test_a_letter_comes_through_a_refusal_and_its_repeat_is_not_sent(
 
 
 async def test_what_is_no_letter_is_buried_and_the_rest_goes_on(
-    letters: Letters, office: PostOffice, settings: Settings, js: JetStreamContext
+    letters: MailHarness, office: PostOffice, settings: Settings, js: JetStreamContext
 ) -> None:
     user_id = await letters.reachable_by_mail()
     strange = [b"{}", b"\xff", encode(letters.letter(user_id, channel="pigeon"))]
@@ -84,7 +84,9 @@ async def test_what_is_no_letter_is_buried_and_the_rest_goes_on(
         await eventually(done, "the letter sent, the rest buried")
 
 
-async def dies_while_sending(letters: Letters, letter: ContactMessage | ContactCodeMessage) -> None:
+async def dies_while_sending(
+    letters: MailHarness, letter: ContactMessage | ContactCodeMessage
+) -> None:
     """Leave the ledger as a worker does that was killed during the call, and long ago."""
     await letters.out().engines[letter.channel].claim_batch([letter])
     async with letters.container() as scope:
@@ -95,7 +97,7 @@ async def dies_while_sending(letters: Letters, letter: ContactMessage | ContactC
 
 
 async def test_a_killed_worker_leaves_one_doubt_and_two_are_too_many(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     await dies_while_sending(letters, letter)
@@ -111,7 +113,7 @@ async def test_a_killed_worker_leaves_one_doubt_and_two_are_too_many(
     assert (row.outcome, row.doubts, len(office.taken)) == (Outcome.UNKNOWN, 2, 1)
 
 
-async def test_two_workers_send_a_letter_once(letters: Letters, office: PostOffice) -> None:
+async def test_two_workers_send_a_letter_once(letters: MailHarness, office: PostOffice) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     waits = await asyncio.gather(*(letters.out().deliver_message(letter) for _ in range(5)))
     assert len(office.taken) == 1
@@ -119,7 +121,7 @@ async def test_two_workers_send_a_letter_once(letters: Letters, office: PostOffi
 
 
 async def test_a_letter_that_never_leaves_is_given_up_after_a_day(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     letter = letters.letter(await letters.reachable_by_mail())
     spent, tries = timedelta(), 1
@@ -134,7 +136,7 @@ async def test_a_letter_that_never_leaves_is_given_up_after_a_day(
     assert (row.outcome, row.reason) == (Outcome.FAILED, "451 still not")
 
 
-async def test_only_the_last_code_that_left_works(letters: Letters, office: PostOffice) -> None:
+async def test_only_the_last_code_that_left_works(letters: MailHarness, office: PostOffice) -> None:
     user_id = await a_person(letters.desk)
     await letters.asks(user_id)
     (asked,) = await letters.posted()
@@ -148,7 +150,7 @@ async def test_only_the_last_code_that_left_works(letters: Letters, office: Post
 
 
 async def test_whoever_waits_for_a_code_that_cannot_come_is_told_so_in_the_chat(
-    letters: Letters, office: PostOffice
+    letters: MailHarness, office: PostOffice
 ) -> None:
     user_id = await a_person(letters.desk)
     await letters.asks(user_id)

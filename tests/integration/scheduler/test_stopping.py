@@ -11,7 +11,7 @@ from core.kit.clock import SystemClock
 from core.kit.settings import Settings
 from scheduler.app import run_process
 from scheduler.running_jobs import RunningJobs
-from tests.support.held import held
+from tests.support.held_contexts import held
 from tests.support.waiting import eventually
 
 WAITING = text(

@@ -1,4 +1,4 @@
-"""What the shipped servers promise: durable writes, private doors, Cyrillic letters."""
+"""What the shipped servers promise: durable writes, private addresses, Cyrillic letters."""
 
 import asyncio
 from collections.abc import AsyncIterator

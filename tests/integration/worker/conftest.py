@@ -10,10 +10,10 @@ from core.kit.clock import SystemClock
 from core.kit.nats.commands import NatsCommandBus
 from core.kit.nats.streams import declare_streams
 from core.kit.settings import Settings
-from tests.support.buses import bus_at
 from tests.support.clocks import StillClock
+from tests.support.command_callers import bus_at
 from tests.support.desk import Desk
-from tests.support.held import Held, held
+from tests.support.held_contexts import Held, held
 from tests.support.nats_servers import jetstream_at
 from tests.support.replays import Replayer, Traveller, a_traveller
 from worker.app import run_process

@@ -22,7 +22,7 @@ from core.tasks.contracts.commands import CompleteTask
 from core.users.contracts import RegisterUser
 from tests.factories.people import a_newcomer
 from tests.factories.things import a_task
-from tests.support.held import held
+from tests.support.held_contexts import held
 from tests.support.waiting import eventually
 from worker.account_erasure import delete_message
 from worker.app import run_process
@@ -70,7 +70,7 @@ def name_of(person: RegisterUser) -> str:
 
 
 def envelope(person: RegisterUser) -> bytes:
-    """An event of theirs as a door sends it on."""
+    """An event of theirs as a endpoint sends it on."""
     now = datetime.now(UTC)
     item = ValidEvent(uuid4(), now, name_of(person), "order.paid", None, NO_PROPERTIES)
     return msgspec.json.encode(Envelope("shop", now, [item]))

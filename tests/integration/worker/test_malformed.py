@@ -18,7 +18,7 @@ from core.wiring import build_command_registry
 from tests.factories.people import a_person
 from tests.factories.things import a_task
 from tests.support.desk import Desk
-from tests.support.held import held
+from tests.support.held_contexts import held
 from tests.support.waiting import eventually
 from worker.app import run_process
 

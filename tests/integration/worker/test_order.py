@@ -22,7 +22,7 @@ from migrations.run import upgrade
 from tests.factories.people import a_person
 from tests.factories.things import a_task
 from tests.support.desk import Desk
-from tests.support.held import held
+from tests.support.held_contexts import held
 from tests.support.nats_servers import OwnNats
 from tests.support.postgres_servers import OwnPostgres, own_postgres
 from tests.support.waiting import eventually

@@ -13,8 +13,8 @@ from core.kit.messages import Command, encode
 from core.wiring import build_command_registry, metadata
 from tests.factories.people import a_person
 from tests.factories.things import SECRET, everything_of
+from tests.support.command_filling import filled, names_things
 from tests.support.desk import Desk
-from tests.support.filling import filled, names_things
 
 COMMANDS = {subject: command for subject, (command, _) in build_command_registry().items()}
 ABOUT_THINGS = sorted(subject for subject, one in COMMANDS.items() if names_things(one))
@@ -64,7 +64,7 @@ async def test_somebody_elses_thing_is_like_one_that_is_not(
         found = await outcome(desk, filled(COMMANDS[subject], await a_person(desk), thing))
         # Under the id of somebody else's thing nothing can be made, which is all there is to learn.
         assert found == nothing or (nothing, found) == ("done", "not-found"), kind
-        assert await of(engine, owner) == before, kind
+    assert await of(engine, owner) == before
 
 
 @pytest.mark.parametrize("subject", sorted(set(COMMANDS) - {"users.register"}))

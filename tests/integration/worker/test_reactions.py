@@ -17,7 +17,7 @@ from tests.factories.things import a_task_at
 from tests.support.clocks import TUESDAY_NOON
 from tests.support.consumers import consuming
 from tests.support.desk import Desk
-from tests.support.held import held
+from tests.support.held_contexts import held
 from tests.support.nats_servers import OwnNats
 from tests.support.waiting import eventually
 from worker.reactions import Reaction, ReactionConsumer, create_reaction_bus, move_reminders

@@ -41,13 +41,13 @@ def test_everything_is_watched_but_the_job_that_ends(compose: Compose) -> None:
     assert unwatched == {"migrate"}
 
 
-def test_servers_are_out_of_reach_and_doors_open_on_loopback_only(compose: Compose) -> None:
+def test_servers_are_out_of_reach_and_endpoints_open_on_loopback_only(compose: Compose) -> None:
     assert compose["networks"]["data"] == {"internal": True}
     for name in ("postgres", "nats", "redis", "prometheus"):
         assert compose["services"][name]["networks"] == ["data"]
-    doors = {name: one["ports"] for name, one in compose["services"].items() if "ports" in one}
-    assert set(doors) == {"bot", "api", "grafana"}
-    assert all(port.startswith("127.0.0.1:") for ports in doors.values() for port in ports)
+    endpoints = {name: one["ports"] for name, one in compose["services"].items() if "ports" in one}
+    assert set(endpoints) == {"bot", "api", "grafana"}
+    assert all(port.startswith("127.0.0.1:") for ports in endpoints.values() for port in ports)
 
 
 def test_data_outlives_the_containers(compose: Compose) -> None:

@@ -14,6 +14,7 @@ from core.kit.nats.commands import CommandPending
 from core.texts import LOCALES
 from tests.fakes.chat import Chat, CreateChat
 from tests.fakes.stage import NOON
+from tests.support.texts import text
 
 
 async def interrupt_focus(chat: Chat) -> None:
@@ -76,12 +77,12 @@ async def test_a_double_tap_brings_one_piece_more(create_chat: CreateChat) -> No
     chat = await create_chat()
     await chat.open(Advice.main)
     shown = chat.shown
-    await chat.tap("💡 Ещё совет", shown)
+    await chat.tap(text("advice-another"), shown)
     words = chat.words
-    await chat.tap("💡 Ещё совет", shown)
+    await chat.tap(text("advice-another"), shown)
     assert chat.words == words
     assert len(await list_given(chat)) == 2
-    await chat.tap("💡 Ещё совет")
+    await chat.tap(text("advice-another"))
     assert len(await list_given(chat)) == 3
 
 

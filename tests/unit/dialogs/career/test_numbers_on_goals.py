@@ -7,6 +7,7 @@ from core.career.contracts.goals import AddGoal, NewResult
 from core.career.contracts.parts import MoveKeyResult
 from core.tasks.contracts.commands import AddTask
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 GOAL = UUID(int=5)
 
@@ -38,7 +39,7 @@ async def test_the_only_measure_is_set_or_added_to_and_taken_back(create_chat: C
     await chat.tap("⬅️")
     await chat.say("+3 слов")
     assert "Сейчас 15 / 500 слов" in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     assert "Сейчас 12 / 500 слов" in chat.words
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.routes import NewSkill, Skills
 from core.career.contracts.skills import AddEvidence, AddSkill, SetLevel
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 SKILL = UUID(int=9)
 
@@ -39,7 +40,7 @@ async def test_one_line_is_enough(create_chat: CreateChat) -> None:
 async def test_a_skill_is_made_by_taps_alone(create_chat: CreateChat) -> None:
     chat = await create_chat()
     await chat.open(NewSkill.write)
-    await chat.tap("🎤 Выступления")
+    await chat.tap(text("skill-idea-speak"))
     await chat.tap("3 · делаю уверенно")
     assert not any(button.startswith("2 ·") for button in chat.buttons), "a target is no lower"
     await chat.say("не знаю")
@@ -57,37 +58,37 @@ async def test_practice_is_logged_by_taps_and_words_and_taken_back(chat: Chat) -
     assert "Напиши, сколько минут" in chat.words
     await chat.say("1 ч 30 мин читал статью")
     assert "практика: 2 ч 15 мин" in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     assert "практика: 45 мин" in chat.words
     await chat.tap("⏱")
     await chat.say("вчера читал статью 20 минут")
-    await chat.tap("📜 Журнал")
+    await chat.tap(text("skill-log"))
     assert "⏱ вчера: 20 мин: читал статью" in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     await chat.tap("✖️ сегодня, 45 мин")
     assert "Пока пусто" in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     assert "⏱ сегодня: 45 мин" in chat.words
 
 
 async def test_the_level_is_set_once_and_taken_back(chat: Chat) -> None:
-    await chat.tap("📶 Уровень")
+    await chat.tap(text("skill-set-level"))
     await chat.tap("4 · делаю сложное")
     assert "🎉 цель достигнута" in chat.words
-    await chat.tap("📶 Уровень")
+    await chat.tap(text("skill-set-level"))
     await chat.say("двойка")
     assert "⚠️ Нажми на уровень или напиши цифру" in chat.words
     await chat.say("2")
     assert "уровень 2" in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     assert "уровень 4" in chat.words
 
 
 async def test_an_aim_is_set_and_taken_back(chat: Chat) -> None:
-    await chat.tap("🎯 Цель")
+    await chat.tap(text("skill-set-target"))
     await chat.tap("5 ·")
     assert "🎯 цель: уровень 5" in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     assert "🎯 цель: уровень 4" in chat.words
 
 
@@ -100,22 +101,22 @@ async def test_a_check_in_is_answered_on_the_card(chat: Chat) -> None:
     asked = chat.shown
     await chat.tap("⬆️ Уже 4", asked)
     assert "Спрошу про уровень: завтра" in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     assert "уровень 3" in chat.words
 
 
 async def test_evidence_is_words_and_links(chat: Chat) -> None:
-    await chat.tap("📎 Подтверждения")
+    await chat.tap(text("skill-prove"))
     await chat.say("Сертификат B2 https://a.example/b2?x=1&y=2")
     piece = chat.bus.last(AddEvidence)
     assert (piece.note, piece.url) == ("Сертификат B2", "https://a.example/b2?x=1&y=2")
     assert '• Сертификат B2 <a href="https://a.example/b2?x=1&amp;y=2">a.example</a>' in chat.words
-    await chat.tap("📎 Подтверждения")
-    await chat.tap("🙌 Похвалили")
-    await chat.tap("📎 Подтверждения")
+    await chat.tap(text("skill-prove"))
+    await chat.tap(text("skill-proof-praise"))
+    await chat.tap(text("skill-prove"))
     await chat.tap("✖️ Сертификат")
     assert "Сертификат" not in chat.words
-    await chat.tap("↩️ Отменить последнее")
+    await chat.tap(text("career-undo"))
     assert "Сертификат" in chat.words
 
 
@@ -142,7 +143,7 @@ async def test_the_radar_is_a_photo_with_words(chat: Chat) -> None:
     for number, title in enumerate(("Python", "Гитара", "Тексты"), start=10):
         await add(chat, UUID(int=number), title, 2)
     await chat.open(Skills.list)
-    await chat.tap("🕸 Радар")
+    await chat.tap(text("skill-radar"))
     assert chat.shown.photo
     assert "Python: 2 → 4" in chat.words
 

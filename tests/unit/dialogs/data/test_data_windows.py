@@ -18,6 +18,7 @@ from core.data_import.contracts import BeginImport, ImportStarted, StartImport, 
 from core.kit.owned_tables import DataSubject
 from core.users.queries import UserQueries
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 from tests.unit.data_import import samples as s
 from worker.imports import ImportConsumer
 
@@ -235,7 +236,7 @@ async def test_what_cannot_be_read_is_told(chat: Chat) -> None:
     assert "Файл повреждён" in chat.words
     await send_file(chat, s.TODOIST.splitlines()[0].encode())
     assert "ничего нет" in chat.words
-    assert "⬅️ Назад" in chat.buttons
+    assert text("button-back") in chat.buttons
 
 
 async def test_an_address_is_shown_once_renewed_and_closed(chat: Chat) -> None:
@@ -254,7 +255,7 @@ async def test_an_address_is_shown_once_renewed_and_closed(chat: Chat) -> None:
     assert "calendar/" not in chat.words
     await chat.tap("🚫")
     assert chat.bus.count(CloseFeed) == 1
-    assert "🔗 Сделать адрес" in chat.buttons
+    assert text("data-calendar-make") in chat.buttons
 
 
 async def test_nothing_is_deleted_by_one_tap_or_a_wrong_word(chat: Chat) -> None:

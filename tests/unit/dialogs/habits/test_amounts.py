@@ -9,6 +9,7 @@ from bot.routes import Habits
 from core.habits.contracts.commands import LogAmount
 from core.habits.contracts.events import AmountLogged, HabitCheckedIn
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 WATER, COFFEE = UUID(int=1), UUID(int=2)
 TODAY = date(2026, 11, 21)
@@ -39,7 +40,7 @@ async def test_a_press_adds_once_however_often_it_is_pressed(chat: Chat) -> None
     assert await there(chat) == 4
     await chat.tap("↩️ Убрать +2")
     assert await there(chat) == 2
-    await chat.tap("🌱 К списку")
+    await chat.tap(text("habit-to-list"))
     assert "🟧 Вода 2/8" in chat.buttons
     assert "2 / 8 стаканов" in chat.words
 
@@ -67,32 +68,32 @@ async def test_reaching_the_target_checks_in_and_undo_takes_it_back(chat: Chat) 
     told = await chat.data.desk.sent("events.habits")
     assert told[-2:] == [f"events.{one.subject}" for one in (AmountLogged, HabitCheckedIn)]
     await chat.tap("↩️ Убрать +2")
-    await chat.tap("✅ Всё сделано")
+    await chat.tap(text("habit-fill-today"))
     assert await there(chat) == 8
-    await chat.tap("↩️ Снять отметку")
+    await chat.tap(text("habit-untick-today"))
     assert await there(chat) == 6, "filled up, and back to what it was"
 
 
 async def test_yesterday_can_be_written_up(chat: Chat) -> None:
-    await chat.tap("⏪ За вчера")
+    await chat.tap(text("habit-for-yesterday"))
     assert "вчера" in chat.words
     await chat.say("8")
     assert await there(chat, back=1) == 8
-    await chat.tap("⏩ За сегодня")
-    await chat.tap("📇 Карточка")
+    await chat.tap(text("habit-for-today"))
+    await chat.tap(text("habit-to-card"))
     assert "🔥 1 раз подряд" in chat.words
     assert "📈 0 / 8 стаканов · не меньше 8 стаканов" in chat.words
 
 
 async def test_a_limit_is_kept_until_it_is_passed(chat: Chat) -> None:
-    await chat.tap("🌱 К списку")
+    await chat.tap(text("habit-to-list"))
     await chat.tap("⬜ Кофе")
     await chat.tap("✅ Записать как есть")
-    await chat.tap("🌱 К списку")
+    await chat.tap(text("habit-to-list"))
     assert any(button.startswith("✅ Кофе 0/2") for button in chat.buttons)
     await chat.tap("✅ Кофе")
     await chat.say("3")
-    await chat.tap("🌱 К списку")
+    await chat.tap(text("habit-to-list"))
     assert any(button.startswith("❌ Кофе 3/2") for button in chat.buttons)
 
 
@@ -107,10 +108,10 @@ async def test_an_amount_is_typed_on_the_card(chat: Chat) -> None:
 
 async def test_a_day_off_is_offered_only_where_it_would_change_something(chat: Chat) -> None:
     await chat.open(Habits.card, {"habit_id": WATER.hex})
-    assert "⏭ Выходной сегодня" in chat.buttons
+    assert text("habit-skip") in chat.buttons
     await chat.say("2")
-    await chat.tap("📇 Карточка")
-    assert "⏭ Выходной сегодня" not in chat.buttons
+    await chat.tap(text("habit-to-card"))
+    assert text("habit-skip") not in chat.buttons
 
 
 async def test_over_the_limit_there_is_nothing_to_keep_as_it_is(chat: Chat) -> None:

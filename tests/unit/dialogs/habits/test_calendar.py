@@ -8,6 +8,7 @@ import pytest
 from bot.routes import Habits
 from core.habits.contracts.commands import NoteDay, SkipDay
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 RUN = UUID(int=1)
 TODAY = date(2026, 11, 21)
@@ -20,7 +21,7 @@ async def chat(create_chat: CreateChat) -> Chat:
     await chat.data.add_habit(RUN, "Бег", age_days=40)
     await chat.data.add_days(RUN, *(TODAY - timedelta(days=back) for back in (2, 3, 4, 30)))
     await chat.open(Habits.card, {"habit_id": RUN.hex})
-    await chat.tap("🗓 Месяц")
+    await chat.tap(text("habit-month"))
     return chat
 
 
@@ -40,9 +41,9 @@ async def test_the_month_shows_every_day_in_seven_columns(chat: Chat) -> None:
 async def test_yesterday_is_ticked_from_its_day_and_older_days_are_only_seen(chat: Chat) -> None:
     await chat.tap("20")
     assert "не сделано" in chat.words
-    await chat.tap("✅ Сделано")
+    await chat.tap(text("habit-tick-today"))
     assert YESTERDAY in await chat.data.list_done_days(RUN)
-    await chat.tap("↩️ Снять отметку")
+    await chat.tap(text("habit-untick-today"))
     assert YESTERDAY not in await chat.data.list_done_days(RUN)
     await chat.tap("⬅️")
     await chat.tap("15")
@@ -54,15 +55,15 @@ async def test_yesterday_is_ticked_from_its_day_and_older_days_are_only_seen(cha
 
 async def test_a_day_off_and_back(chat: Chat) -> None:
     await chat.tap("20")
-    await chat.tap("⏭ Выходной")
+    await chat.tap(text("habit-skip-day"))
     assert chat.bus.last(SkipDay).day == YESTERDAY
     assert "🏖 выходной" in chat.words
     await chat.tap("⬅️")
     assert "20🏖" in chat.buttons
     await chat.tap("⬅️")
     assert "🔥 3 раза подряд" in chat.words, "the day off holds the streak"
-    await chat.tap("⏭ Выходной сегодня")
-    await chat.tap("↩️ Не выходной")
+    await chat.tap(text("habit-skip"))
+    await chat.tap(text("habit-unskip"))
     assert not (await chat.data.get_days(RUN))[TODAY].skipped
 
 
@@ -92,7 +93,7 @@ async def test_a_note_of_today_from_the_card(chat: Chat) -> None:
 
 async def test_the_curve_is_a_photo_with_words(chat: Chat) -> None:
     await chat.tap("⬅️")
-    await chat.tap("💪 Сила")
+    await chat.tap(text("habit-curve"))
     assert chat.shown.photo
     assert "сила" in chat.words
     await chat.tap("⬅️")

@@ -15,6 +15,7 @@ from core.habits.contracts.commands import (
 )
 from core.habits.contracts.plans import OnWeekdays
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 WATER = UUID(int=1)
 TODAY = date(2026, 11, 21)
@@ -42,12 +43,12 @@ async def test_the_card_tells_all(chat: Chat) -> None:
 
 
 async def test_today_and_yesterday_can_be_ticked_and_unticked(chat: Chat) -> None:
-    await chat.tap("✅ Вчера тоже")
+    await chat.tap(text("habit-tick-yesterday"))
     assert chat.bus.last(CheckInHabit).day == YESTERDAY
-    await chat.tap("✅ Сделано")
+    await chat.tap(text("habit-tick-today"))
     assert "🔥 3 раза подряд" in chat.words
-    await chat.tap("↩️ Вчера нет")
-    await chat.tap("↩️ Снять отметку")
+    await chat.tap(text("habit-untick-yesterday"))
+    await chat.tap(text("habit-untick-today"))
     assert await chat.data.list_done_days(WATER) == {TODAY - timedelta(days=2)}
 
 
@@ -121,7 +122,7 @@ async def test_archiving_can_be_undone(chat: Chat) -> None:
     assert not any(button.startswith("✅") for button in chat.buttons)
     await chat.tap("↩️ Вернуть из архива")
     assert chat.bus.count(RestoreHabit) == 1
-    assert "✅ Сделано" in chat.buttons
+    assert text("habit-tick-today") in chat.buttons
 
 
 async def test_an_archived_habit_is_deleted_after_a_question(chat: Chat) -> None:

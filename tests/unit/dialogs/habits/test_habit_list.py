@@ -8,6 +8,7 @@ import pytest
 from bot.routes import Habits
 from core.habits.contracts.commands import CheckInHabit, UndoCheckIn
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 WATER, RUN = UUID(int=1), UUID(int=2)
 TODAY = date(2026, 11, 21)
@@ -85,6 +86,6 @@ async def test_details_open_the_card_and_ticking_returns(chat: Chat) -> None:
     await chat.tap("⚙️")
     await chat.tap("Вода")
     assert "🌱 <b>Вода</b>" in chat.words
-    await chat.tap("🌱 К списку")
-    await chat.tap("✅ Отмечать")
+    await chat.tap(text("habit-to-list"))
+    await chat.tap(text("habits-tick"))
     assert chat.buttons[0].startswith("⬜ Вода")

@@ -9,6 +9,7 @@ from core.habits.contracts.commands import CreateHabit
 from core.habits.contracts.plans import EVERY_DAY, OnWeekdays
 from core.kit.nats.commands import CommandPending
 from tests.fakes.chat import CreateChat
+from tests.support.texts import text
 
 
 async def test_from_the_empty_list_by_a_suggestion(create_chat: CreateChat) -> None:
@@ -23,7 +24,7 @@ async def test_from_the_empty_list_by_a_suggestion(create_chat: CreateChat) -> N
     assert (made.title, made.schedule) == ("💧 Пить воду", OnWeekdays(EVERY_DAY))
     assert made.remind_times == (time(8),)
     assert "🌱 <b>💧 Пить воду</b>" in chat.words
-    await chat.tap("🌱 К списку")
+    await chat.tap(text("habit-to-list"))
     assert chat.buttons[0] == "⬜ 💧 Пить воду"
 
 

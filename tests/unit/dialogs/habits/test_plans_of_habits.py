@@ -10,6 +10,7 @@ from core.habits.contracts.commands import CreateHabit, EditHabit
 from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
 from core.habits.models import Habit
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 RUN = UUID(int=1)
 
@@ -76,11 +77,11 @@ async def test_a_quota_of_calendar_weeks(chat: Chat) -> None:
 async def test_what_is_counted_changes_there_and_back(chat: Chat) -> None:
     await chat.tap("🔢")
     await chat.tap("📉")
-    await chat.tap("2 чашки")
+    await chat.tap(text("habit-amount-cups"))
     assert "не больше 2 чашки" in chat.words
     await chat.tap("⚙️")
     await chat.tap("🔢")
-    await chat.tap("✅ Просто отметка")
+    await chat.tap(text("habit-kind-yes-no"))
     assert "не больше" not in chat.words
 
 
@@ -146,7 +147,7 @@ async def test_times_a_week_tell_how_far_the_week_is(chat: Chat) -> None:
     await chat.tap("📅")
     await chat.say("3 раза в неделю")
     assert "0 из 3 на этой неделе" in chat.words
-    await chat.tap("✅ Сделано")
+    await chat.tap(text("habit-tick-today"))
     assert "1 из 3 на этой неделе" in chat.words
-    await chat.tap("🌱 К списку")
+    await chat.tap(text("habit-to-list"))
     assert "1 из 3 на этой неделе" in chat.words

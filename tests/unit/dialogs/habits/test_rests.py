@@ -9,6 +9,7 @@ from bot.routes import Habits
 from core.habits.contracts.commands import BuyFreeze, EditHabit, PauseHabits
 from core.habits.models import Habit
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 RUN, READ = UUID(int=1), UUID(int=2)
 PRESS = UUID(int=3)
@@ -67,21 +68,21 @@ async def test_a_pause_until_further_notice_holds_the_streak(chat: Chat) -> None
     assert "🔥 16 раз подряд" in chat.words
     await chat.tap("⚙️")
     await chat.tap("🏖")
-    await chat.tap("▶️ Закончить паузу")
+    await chat.tap(text("habit-resume"))
     assert "пауза" not in chat.words
-    assert "✅ Сделано" in chat.buttons
+    assert text("habit-tick-today") in chat.buttons
 
 
 async def test_a_vacation_is_for_all_and_ends_for_all(chat: Chat) -> None:
     await chat.tap("🌱")
-    await chat.tap("🏖 Отпуск")
-    await chat.tap("2 недели")
+    await chat.tap(text("habits-vacation"))
+    await chat.tap(text("habit-rest-fortnight"))
     assert "Перерыв (сегодня — пт, 4 дек.) у 2 привычек" in chat.words
     assert "сегодня выходной" in chat.words
-    await chat.tap("🏖 Отпуск")
+    await chat.tap(text("habits-vacation"))
     await chat.tap("▶️")
     assert "Снова в деле 2 привычки" in chat.words
-    await chat.tap("🏖 Отпуск")
+    await chat.tap(text("habits-vacation"))
     await chat.tap("▶️")
     assert "Никто и не отдыхал" in chat.words
 

@@ -8,6 +8,7 @@ import pytest
 from bot.routes import Planner
 from core.planner.contracts import AcceptPlan, UndoPlan
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 TODAY = date(2026, 11, 21)  # a Saturday, 12:05 in Moscow
 TOMORROW = TODAY + timedelta(days=1)
@@ -51,7 +52,7 @@ async def test_accepting_keeps_what_was_shown_and_moves_the_rest(chat: Chat) -> 
 
 async def test_what_is_still_to_happen_today_is_not_planned_for_tomorrow(chat: Chat) -> None:
     await chat.data.add_task(5, "Обед", TODAY, due_time=time(11), duration_minutes=30)
-    await chat.tap("📅 На завтра")
+    await chat.tap(text("plan-for-tomorrow"))
     assert "Созвон" not in chat.words, "it begins at 15:00 today"
     assert "Обед" in chat.words, "its time has passed"
 
@@ -65,7 +66,7 @@ async def test_a_plan_is_taken_back_and_made_anew(chat: Chat) -> None:
     await chat.tap("↩️ Отменить", shown)
     assert chat.bus.count(UndoPlan) == 1
     await chat.tap("🔄")
-    assert "✅ Принять план" in chat.buttons
+    assert text("plan-accept") in chat.buttons
 
 
 async def test_a_new_plan_replaces_the_accepted_one_only_when_accepted(chat: Chat) -> None:
@@ -97,12 +98,12 @@ async def test_a_plan_of_the_past_is_renewed_instead_of_accepted(chat: Chat) -> 
 
 async def test_tomorrow_can_be_planned_and_late_in_the_evening_it_is(chat: Chat) -> None:
     await chat.tap("✅ Принять")
-    await chat.tap("📅 На завтра")
+    await chat.tap(text("plan-for-tomorrow"))
     assert "План: завтра" in chat.words
     assert "<code>09:00–12:00</code> Отчёт" in chat.words
     for title in ("Счета", "Книга"):
         assert title not in chat.words, "today's plan has a place for it"
-    await chat.tap("📅 На сегодня")
+    await chat.tap(text("plan-for-today"))
     assert "План: сегодня" in chat.words
     chat.clock.shift(hours=9, minutes=30)
     await chat.open(Planner.day)
@@ -145,9 +146,9 @@ async def test_a_day_without_tasks_says_so(create_chat: CreateChat) -> None:
     chat = await create_chat()
     await chat.open(Planner.day)
     assert "Планировать пока нечего" in chat.words
-    assert "✅ Принять план" not in chat.buttons
-    assert "🖼 Картинкой" not in chat.buttons
-    await chat.tap("🗓 Неделя")
+    assert text("plan-accept") not in chat.buttons
+    assert text("plan-picture") not in chat.buttons
+    await chat.tap(text("menu-week"))
     assert "Неделя" in chat.words
-    await chat.tap("⬅️ Назад")
+    await chat.tap(text("button-back"))
     assert "План: сегодня" in chat.words

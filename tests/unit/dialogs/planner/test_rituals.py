@@ -6,6 +6,7 @@ from bot.routes import Planner, Settings
 from core.planner.contracts import Rituals, SetRituals
 from core.planner.queries import PlannerQueries
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 
 async def read_rituals(chat: Chat) -> Rituals:
@@ -17,13 +18,13 @@ async def read_rituals(chat: Chat) -> Rituals:
 async def test_times_are_chosen_typed_and_turned_off(create_chat: CreateChat) -> None:
     chat = await create_chat()
     await chat.open(Planner.day)
-    await chat.tap("☀️ Утро и вечер")
+    await chat.tap(text("plan-rituals"))
     assert "Утро: не присылать" in chat.words
     await chat.tap("☀️ Утро: не присылать")
     await chat.tap("08:00")
     assert "Утро: 08:00" in chat.words
     await chat.tap("🌙 Вечер")
-    assert "🚫 Не присылать" not in chat.buttons
+    assert text("ritual-switch-off") not in chat.buttons
     await chat.say("в 9 вечера")
     assert "Вечер: 21:00" in chat.words
     assert await read_rituals(chat) == Rituals(morning_at=time(8), evening_at=time(21))

@@ -7,6 +7,7 @@ import pytest
 from bot.routes import Planner, Review, Spread, Tasks, Week
 from core.planner.contracts import AcceptPlan, UndoPlan
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 TODAY = date(2026, 11, 21)
 
@@ -29,10 +30,10 @@ async def test_a_week_shows_its_days_and_turns(chat: Chat) -> None:
     assert "<b>сегодня</b> · 2 задачи · 1 ч 30 мин" in chat.words
     assert "• 15:00 &lt;Созвон&gt;" in chat.words
     assert {"📍сб 21 · 2", "вс 22", "⚠️ Просрочено: 7", "📥 Без даты: 1"} <= set(chat.buttons)
-    assert "📍 Эта неделя" not in chat.buttons
+    assert text("week-now") not in chat.buttons
     await chat.tap("▶️")
     assert "сб 28 · 1" in chat.buttons
-    await chat.tap("📍 Эта неделя")
+    await chat.tap(text("week-now"))
     assert "сегодня" in chat.words
     await chat.tap("◀️")
     assert "На эту неделю ничего не записано" in chat.words
@@ -74,7 +75,7 @@ async def test_a_task_opened_from_the_week_leads_back_to_it(chat: Chat) -> None:
     await chat.tap("📥")
     await chat.tap("Когда-нибудь")
     assert "📌 <b>Когда-нибудь</b>" in chat.words
-    await chat.tap("⬅️ Назад")
+    await chat.tap(text("button-back"))
     assert "Без даты</b>: 1" in chat.words
 
 
@@ -99,7 +100,7 @@ async def test_a_pile_is_offered_previewed_accepted_and_taken_back(chat: Chat) -
     assert "прежние дни" in chat.words
     await chat.tap("🌊")
     assert "7 просроченных" in chat.words
-    await chat.tap("⬅️ Назад")
+    await chat.tap(text("button-back"))
     assert "Неделя" in chat.words
 
 
@@ -119,7 +120,7 @@ async def test_the_pile_is_offered_in_the_list_of_today_too(chat: Chat) -> None:
     assert {"📋 План дня", "🗓 Неделя"} <= set(chat.buttons)
     await chat.tap("🌊 Разложить просроченное (7)")
     await chat.tap("✅")
-    await chat.tap("⬅️ Назад")
+    await chat.tap(text("button-back"))
     assert "📅 <b>Сегодня</b>" in chat.words
     assert not any(button.startswith("🌊") for button in chat.buttons)
 
@@ -127,8 +128,8 @@ async def test_the_pile_is_offered_in_the_list_of_today_too(chat: Chat) -> None:
 async def test_going_round_between_plan_and_week_never_ends(chat: Chat) -> None:
     await chat.open(Planner.day)
     for _ in range(51):  # a stack holds a hundred dialogs
-        await chat.tap("🗓 Неделя")
-        await chat.tap("📋 План дня")
+        await chat.tap(text("menu-week"))
+        await chat.tap(text("menu-plan"))
     assert "План: сегодня" in chat.words
 
 

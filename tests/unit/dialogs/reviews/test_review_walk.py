@@ -9,6 +9,7 @@ from bot.routes import WeeklyReview
 from core.reviews.contracts import FinishReview, PlanReview
 from core.texts import LOCALES
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 WEEK = date(2026, 11, 16)
 
@@ -124,7 +125,7 @@ async def test_the_reminder_is_typed(
 async def test_the_reminder_is_chosen_day_by_day_and_switched_off(chat: Chat) -> None:
     await chat.open(WeeklyReview.remind)
     assert "не напоминаю" in chat.words
-    assert "🔕 Не напоминать" not in chat.buttons
+    assert text("weekly-remind-off") not in chat.buttons
     await chat.tap("ср")
     assert "ср 19:00" in chat.words
     await chat.tap("21:00")

@@ -10,6 +10,7 @@ from bot.routes import Settings
 from bot.ui.clock_inputs import parse_time_range
 from core.users.contracts import NotificationMode, SetNotice, SetQuietHours
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 JOINED = ("{}-{}", "{} – {}", "с {} до {}", "з {} до {}", "from {} to {}", "{}  {}", "С {}, по {}.")
@@ -80,10 +81,10 @@ def test_what_names_no_two_times(words: str) -> None:
 
 async def test_hours_are_chosen_typed_and_ended(chat: Chat) -> None:
     assert "🌙 Тихие часы: нет" in chat.words
-    await chat.tap("🌙 Тихие часы")
+    await chat.tap(text("settings-quiet"))
     await chat.tap("22:00–07:00")
     assert "🌙 Тихие часы: 22:00–07:00" in chat.words
-    await chat.tap("🌙 Тихие часы")
+    await chat.tap(text("settings-quiet"))
     assert "✅ 22:00–07:00" in chat.buttons
     await chat.say("когда-нибудь")
     assert "два разных времени" in chat.words
@@ -91,16 +92,16 @@ async def test_hours_are_chosen_typed_and_ended(chat: Chat) -> None:
     told = chat.bus.last(SetQuietHours)
     assert (told.quiet_from, told.quiet_to) == (time(23), time(7, 30))
     assert "🌙 Тихие часы: 23:00–07:30" in chat.words
-    await chat.tap("🌙 Тихие часы")
-    await chat.tap("🔔 Без тихих часов")
+    await chat.tap(text("settings-quiet"))
+    await chat.tap(text("quiet-off"))
     assert chat.bus.last(SetQuietHours).quiet_from is None
     assert "🌙 Тихие часы: нет" in chat.words
-    await chat.tap("🌙 Тихие часы")
-    assert "🔔 Без тихих часов" not in chat.buttons
+    await chat.tap(text("settings-quiet"))
+    assert text("quiet-off") not in chat.buttons
 
 
 async def test_a_kind_goes_from_on_to_silent_to_off_and_back(chat: Chat) -> None:
-    await chat.tap("🔔 Уведомления")
+    await chat.tap(text("settings-notices"))
     for shown in (
         "🔔 Напоминания о задачах",
         "🔕 Напоминания о задачах",
@@ -113,7 +114,7 @@ async def test_a_kind_goes_from_on_to_silent_to_off_and_back(chat: Chat) -> None
 
 
 async def test_a_line_pressed_twice_switches_once(chat: Chat) -> None:
-    await chat.tap("🔔 Уведомления")
+    await chat.tap(text("settings-notices"))
     before = chat.shown
     await chat.tap("🔔 Напоминания о привычках", before)
     await chat.tap("🔔 Напоминания о привычках", before)

@@ -8,6 +8,7 @@ import pytest
 from bot.routes import Stats
 from tests.fakes.chat import Chat, CreateChat
 from tests.fakes.stage import NOON
+from tests.support.texts import text
 
 RUN = UUID(int=1)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -51,12 +52,12 @@ async def test_back_and_forth_and_a_second_tap_goes_no_further(chat: Chat) -> No
 
 
 async def test_from_a_week_to_its_day_and_month(chat: Chat) -> None:
-    await chat.tap("День")
+    await chat.tap(text("stats-kind-day"))
     assert "Сб, 21 ноября" in chat.words
     assert "Задач сделано: 1, было 1" in chat.words
     await chat.tap("◀️ Пт, 20 ноября")
     assert "Задач сделано: 1, было 0" in chat.words
-    await chat.tap("Месяц")
+    await chat.tap(text("stats-kind-month"))
     assert "Ноябрь 2026" in chat.words
     assert "Задач сделано: 4, было 0" in chat.words
     await chat.tap("◀️ Октябрь 2026")
@@ -70,7 +71,7 @@ async def test_the_night_belongs_to_the_day_before(create_chat: CreateChat) -> N
     await complete_tasks(chat, night - HOUR, night - 6 * HOUR)
     await chat.data.change_profile(day_start=time(4))
     await chat.open(Stats.main)
-    await chat.tap("День")
+    await chat.tap(text("stats-kind-day"))
     assert "Пт, 20 ноября" in chat.words
     assert "Задач сделано: 2" in chat.words
 

@@ -9,6 +9,7 @@ from bot.routes import Draft
 from bot.ui.task_draft import TaskDraft
 from core.tasks.contracts.commands import AddTask
 from tests.fakes.chat import Chat, CreateChat
+from tests.support.texts import text
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -28,7 +29,7 @@ async def saved(chat: Chat) -> AddTask:
 
 async def test_repeating_is_put_together_from_the_keyboard(create_chat: CreateChat) -> None:
     chat = await open_draft(create_chat)
-    await chat.tap("🔁 один раз")
+    await chat.tap(text("chip-no-repeat"))
     await chat.tap("пн")
     await chat.tap("чт")
     assert "по понедельникам и четвергам" in chat.words
@@ -67,7 +68,7 @@ async def test_repeating_is_typed(
 async def test_repeating_is_dropped_with_where_it_counts_from(create_chat: CreateChat) -> None:
     chat = await open_draft(create_chat, due_date=TODAY, rrule="FREQ=DAILY", repeat_from="done")
     await chat.tap("🔁 каждый день, после выпол")
-    await chat.tap("✖️ Не повторять")
+    await chat.tap(text("repeat-never"))
     task = await saved(chat)
     assert (task.rrule, task.repeat_from, task.due_date) == (None, "due", TODAY)
 
@@ -82,7 +83,7 @@ async def test_an_end_before_the_first_time_is_answered(create_chat: CreateChat)
 
 async def test_reminders_of_both_kinds_are_set_and_dropped(create_chat: CreateChat) -> None:
     chat = await open_draft(create_chat, due_date=date(2026, 11, 23), due_time=time(18))
-    await chat.tap("🔔 в срок")
+    await chat.tap(text("chip-remind-at-time"))
     assert "☑ 🔔 в срок" in chat.buttons, "what happens anyway is shown"
     await chat.tap("☑ 🔔 в срок")
     assert "я напомню в срок" in chat.words
@@ -136,7 +137,7 @@ async def test_what_cannot_be_is_answered_in_the_same_window(
     create_chat: CreateChat, chip: str, words: str, answer: str
 ) -> None:
     chat = await open_draft(create_chat)
-    await chat.tap("⋯ Ещё")
+    await chat.tap(text("chip-more"))
     await chat.tap(chip)
     await chat.say(words)
     assert answer in chat.words

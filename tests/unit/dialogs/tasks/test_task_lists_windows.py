@@ -8,6 +8,7 @@ from bot.routes import Tasks
 from core.tasks.contracts.batch import MoveTasks
 from tests.fakes.chat import Chat, CreateChat
 from tests.fakes.stage import NOON
+from tests.support.texts import text
 
 TODAY = date(2026, 11, 21)
 
@@ -98,7 +99,7 @@ async def test_the_board_counts_and_opens_its_squares(chat: Chat) -> None:
 async def test_several_are_done_together_and_taken_back(chat: Chat) -> None:
     await fill(chat, 12)
     await chat.open(Tasks.all)
-    await chat.tap("☑️ Выбрать")
+    await chat.tap(text("tasks-choose"))
     assert "✅ Готово" not in chat.buttons, "nothing is chosen yet"
     first = chat.shown
     await chat.tap("☐ 🔴 Дело 01")
@@ -122,10 +123,10 @@ async def test_several_are_moved_together_and_come_back(
 ) -> None:
     await fill(chat, 4)
     await chat.open(Tasks.all)
-    await chat.tap("☑️ Выбрать")
+    await chat.tap(text("tasks-choose"))
     await chat.tap("☐ Дело 03")
     await chat.tap("☐ Дело 04")
-    await chat.tap("📅 Перенести")
+    await chat.tap(text("task-move"))
     if how in chat.buttons:
         await chat.tap(how)
     else:
@@ -141,10 +142,10 @@ async def test_all_are_chosen_at_once_or_none(chat: Chat) -> None:
     await fill(chat, 12)
     await chat.open(Tasks.all)
     await chat.tap("☑️")
-    await chat.tap("☑️ Выбрать все")
+    await chat.tap(text("task-choose-all"))
     assert f"Выбрано: {12}" in chat.words
-    assert "☑️ Выбрать все" not in chat.buttons
-    await chat.tap("✖️ Снять все")
+    assert text("task-choose-all") not in chat.buttons
+    await chat.tap(text("task-choose-none"))
     assert "Выбрано: 0" in chat.words
     assert "🗑 Удалить" not in chat.buttons
 
@@ -152,7 +153,7 @@ async def test_all_are_chosen_at_once_or_none(chat: Chat) -> None:
 async def test_several_are_deleted_together_and_restored(chat: Chat) -> None:
     await fill(chat, 3)
     await chat.open(Tasks.all)
-    await chat.tap("☑️ Выбрать")
+    await chat.tap(text("tasks-choose"))
     await chat.tap("☐ Дело 03")
     await chat.tap("🗑")
     assert "Удалена 1 задача" in chat.words

@@ -44,8 +44,8 @@ def number(number: FromPath[int], twice: FromQuery[bool]) -> int:
 
 
 @pytest.fixture(scope="module")
-async def doors(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """The application with doors of the tests' own."""
+async def endpoints(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """The application with endpoints of the tests' own."""
     engine = create_engine(str(settings.database_url))
     container = create_container(engine, SystemClock(), ApiProvider(ReadinessChecker({})))
     app = create_app(container, broken, away, size, number)
@@ -88,23 +88,23 @@ async def test_the_schema_page_needs_nothing_from_elsewhere(client: httpx.AsyncC
     ],
 )
 async def test_errors_have_one_shape(
-    doors: httpx.AsyncClient, path: str, status: int, code: str
+    endpoints: httpx.AsyncClient, path: str, status: int, code: str
 ) -> None:
-    answer = await doors.get(path)
+    answer = await endpoints.get(path)
     problem = answer.json()["error"]
     assert (answer.status_code, problem["code"]) == (status, code)
     assert problem["trace"] == answer.headers["x-trace-id"]
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-async def test_a_fault_of_ours_shows_nothing_of_the_inside(doors: httpx.AsyncClient) -> None:
-    answer = await doors.get("/test/broken")
+async def test_a_fault_of_ours_shows_nothing_of_the_inside(endpoints: httpx.AsyncClient) -> None:
+    answer = await endpoints.get("/test/broken")
     assert "hunter2" not in answer.text
     assert "Traceback" not in answer.text
 
 
-async def test_a_wrong_field_is_named(doors: httpx.AsyncClient) -> None:
-    problem = (await doors.get("/test/number/7?twice=perhaps")).json()["error"]
+async def test_a_wrong_field_is_named(endpoints: httpx.AsyncClient) -> None:
+    problem = (await endpoints.get("/test/number/7?twice=perhaps")).json()["error"]
     assert [one["key"] for one in problem["details"]] == ["twice"]
 
 
@@ -114,9 +114,11 @@ async def _chunks(total: int) -> AsyncIterator[bytes]:
 
 
 @pytest.mark.parametrize("announced", [True, False])
-async def test_a_body_over_the_cap_is_refused(doors: httpx.AsyncClient, announced: bool) -> None:
+async def test_a_body_over_the_cap_is_refused(
+    endpoints: httpx.AsyncClient, announced: bool
+) -> None:
     body = b"x" * (BODY_BYTES + 1) if announced else _chunks(BODY_BYTES)
-    answer = await doors.post(
+    answer = await endpoints.post(
         "/test/size", content=body, headers={"content-type": "application/json"}
     )
     assert answer.status_code == 413
@@ -124,8 +126,8 @@ async def test_a_body_over_the_cap_is_refused(doors: httpx.AsyncClient, announce
 
 
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[" * 100_000, b'{"a": 1}', b""])
-async def test_a_malformed_body_is_a_clear_400(doors: httpx.AsyncClient, body: bytes) -> None:
-    answer = await doors.post(
+async def test_a_malformed_body_is_a_clear_400(endpoints: httpx.AsyncClient, body: bytes) -> None:
+    answer = await endpoints.post(
         "/test/size", content=body, headers={"content-type": "application/json"}
     )
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad-request")

@@ -17,22 +17,22 @@ from bot.ui.callback_data import MalformedPayload
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.kit.nats.commands import CommandBus
 from core.users.contracts import Profile
-from tests.integration.delivery.post import Json, Post
+from tests.integration.delivery.delivery_harness import DeliveryHarness, Json
 from tests.support.parts import use_parts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 @dataclass(slots=True)
-class Presser:
+class ButtonPresser:
     """A person who presses buttons of what was delivered to them."""
 
-    post: Post
+    harness: DeliveryHarness
     person: Profile
     bus: CommandBus
 
     async def sees(self) -> Json:
-        return (await self.post.arrived(self.person))[-1]
+        return (await self.harness.arrived(self.person))[-1]
 
     async def press(self, caption: str) -> str | None:
         """Press, return the toast; the callback must be answered exactly once."""
@@ -52,20 +52,22 @@ class Presser:
         """The update of a press, as the messenger hands it out."""
         message_id = (await self.sees())["message_id"]
         press = {"user_id": int(self.person.platform_user_id), "data": data}
-        sent = await self.post.http.post("/sim/callback", json=press | {"message_id": message_id})
+        sent = await self.harness.http.post(
+            "/sim/callback", json=press | {"message_id": message_id}
+        )
         assert sent.is_success, sent.text
-        (update,) = await self.post.bot().get_updates(offset=-1)
+        (update,) = await self.harness.bot().get_updates(offset=-1)
         return update
 
     async def _feed(self, update: Update) -> None:
-        await self._dispatcher(update.update_id).feed_update(self.post.bot(), update)
+        await self._dispatcher(update.update_id).feed_update(self.harness.bot(), update)
 
     async def _answers(self) -> list[Json]:
-        calls: list[Json] = (await self.post.http.get("/sim/calls", params={"after": 0})).json()
+        calls: list[Json] = (await self.harness.http.get("/sim/calls", params={"after": 0})).json()
         return [call for call in calls if call["method"] == "answerCallbackQuery"]
 
     def _dispatcher(self, number: int) -> Dispatcher:
-        query_runner = QueryRunner(self.post.container, self.post.clock)
+        query_runner = QueryRunner(self.harness.container, self.harness.clock)
 
         async def speaking(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
             executor = CommandExecutor(self.bus, f"press:{self.person.id}:{number}")
@@ -78,8 +80,8 @@ class Presser:
 
         dispatcher = Dispatcher()
         dispatcher.update.outer_middleware(speaking)
-        live_messages = LiveMessages(self.post.redis, self.post.bot(), query_runner)
-        use_parts(dispatcher, self.post.container, {LiveMessages: live_messages})
+        live_messages = LiveMessages(self.harness.redis, self.harness.bot(), query_runner)
+        use_parts(dispatcher, self.harness.container, {LiveMessages: live_messages})
         dispatcher.include_routers(create_router(), _create_last_router(), errors.create_router())
         return dispatcher
 

@@ -30,7 +30,7 @@ _numbers = count(1)
 
 
 @dataclass(slots=True)
-class Letters:
+class MailHarness:
     desk: Desk
     container: AsyncContainer
     clock: StillClock

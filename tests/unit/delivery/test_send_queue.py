@@ -1,4 +1,4 @@
-"""The line of one instance: never faster than allowed, nobody waits without end."""
+"""The send queue of one instance: never faster than allowed, nobody waits without end."""
 
 from dataclasses import dataclass, field
 from itertools import pairwise

@@ -23,6 +23,12 @@ FIELDS = "id userId eventType amount timestamp"
 STREAM = f'subscription {{ eventStream(userId: "u1") {{ {FIELDS} }} }}'
 
 
+@pytest.fixture
+def hub(shared_hub: Hub, engine: AsyncEngine) -> Hub:
+    """This module's, with empty tables."""
+    return shared_hub
+
+
 async def graphql(hub: Hub, query: str, **variables: Any) -> dict[str, Any]:
     """The data; AssertionError on errors."""
     answer = await hub.client.post("/graphql", json={"query": query, "variables": variables})
@@ -68,7 +74,7 @@ async def data_of(lines: AsyncIterator[str]) -> dict[str, Any]:
     raise AssertionError("the stream ended")
 
 
-async def test_an_event_is_seen_by_every_reading_door(hub: Hub, engine: AsyncEngine) -> None:
+async def test_an_event_is_seen_by_every_reading_endpoint(hub: Hub, engine: AsyncEngine) -> None:
     event = an_event(amount="12.30", properties={"cart": [1]})
     url = f"{hub.client.base_url}/graphql"
     async with subscribed(url, STREAM) as subscriber, server_sent(hub, "?user=u1") as lines:

@@ -1,4 +1,4 @@
-"""The post office of the tests: people with tasks and habits, deliveries, and what arrived."""
+"""Delivery as the bot runs it: people with tasks and habits, deliveries, and what arrived."""
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -59,7 +59,7 @@ class WorkerBus:
 
 
 @dataclass(slots=True)
-class Post:
+class DeliveryHarness:
     stack: AsyncExitStack
     redis: Redis
     container: AsyncContainer
@@ -73,7 +73,7 @@ class Post:
     @classmethod
     async def open(
         cls, stack: AsyncExitStack, redis_url: str, engine: AsyncEngine, url: str
-    ) -> "Post":
+    ) -> "DeliveryHarness":
         clock = tuesday_morning()
         container = create_container(engine, clock)
         stack.push_async_callback(container.close)

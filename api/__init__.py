@@ -1,1 +1,1 @@
-"""The HTTP door: health, metrics, the API and its description; thin."""
+"""The HTTP endpoint: health, metrics, the API and its description; thin."""

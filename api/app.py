@@ -43,7 +43,7 @@ BODY_BYTES = 1 << 20
 
 
 def create_app(container: AsyncContainer, *extra_handlers: ControllerRouterHandler) -> Litestar:
-    """The application with all its doors; `more` adds doors of the caller's."""
+    """The application with all its endpoints; `more` adds endpoints of the caller's."""
     app = Litestar(
         [
             get_liveness,
@@ -72,7 +72,7 @@ def create_app(container: AsyncContainer, *extra_handlers: ControllerRouterHandl
 async def serve_event_sources(
     settings: Settings, container: AsyncContainer, redis: "Redis"
 ) -> AsyncIterator[None]:
-    """The doors for events beside HTTP: gRPC, and the stream in Redis."""
+    """The endpoints for events beside HTTP: gRPC, and the stream in Redis."""
     ingest, authenticator = (
         await container.get(EventIngestService),
         await container.get(Authenticator),

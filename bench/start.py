@@ -29,7 +29,8 @@ OWN_SERVERS = {"DATABASE_URL": "", "NATS_URL": "", "REDIS_URL": "", "BOT_TOKEN":
 @dataclass(slots=True)
 class Start:
     """One start: seconds until it said that the chat is open, until /start was answered, and until
-    all doors were; the product's own stopwatch line, which begins when Python has imported it."""
+    all endpoints were; the product's own stopwatch line, which begins when Python has imported
+    it."""
 
     opened: float
     answered: float

@@ -206,7 +206,7 @@ class Stats(StatesGroup):
 
 
 class WeeklyReview(StatesGroup):
-    """The door, the four steps, the summary, and when to be reminded."""
+    """The endpoint, the four steps, the summary, and when to be reminded."""
 
     main = State()
     goals = State()

@@ -70,7 +70,7 @@ async def run_standalone(
 ) -> AsyncIterator[Standalone]:
     """The whole product from start to clean stop. Raises StartError with one line.
 
-    The chat is opened, and told, as soon as all that it needs runs; the api's doors come next.
+    The chat is opened, and told, as soon as all that it needs runs; the api's endpoints come next.
     """
     watch = Stopwatch()
     watch.record_step("imports")

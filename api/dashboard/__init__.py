@@ -1,1 +1,2 @@
-"""The dashboard: a page of live charts over the reading doors, without anything from elsewhere."""
+"""The dashboard: a page of live charts over the reading endpoints, without anything from
+elsewhere."""

@@ -12,7 +12,7 @@ _PAGE = StaticPage.load_folder(Path(__file__).parent / "page")
 
 @get("/dashboard", include_in_schema=False)
 async def get_dashboard() -> Response[bytes]:
-    """The page itself; what it shows it asks of the reading doors, with the reader's key."""
+    """The page itself; what it shows it asks of the reading endpoints, with the reader's key."""
     return _PAGE.build_response()
 
 

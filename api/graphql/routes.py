@@ -35,7 +35,7 @@ async def get_graphiql_file(name: FromPath[str]) -> Response[bytes]:
 
 
 def create_graphql_routes(container: AsyncContainer) -> list[ControllerRouterHandler]:
-    """The controller of the schema; strangers' pages may not open its WebSocket."""
+    """The controller of the schema; pages of other sites may not open its WebSocket."""
     controller: Any = make_graphql_controller(
         schema,
         path=PATH,
@@ -57,7 +57,7 @@ def create_graphql_routes(container: AsyncContainer) -> list[ControllerRouterHan
         async def execute_request(
             self, request: Request[Any, Any, Any], context: GraphQLContext, root_value: Any
         ) -> Response[Any]:
-            """The key comes first: a stranger's document is not even read."""
+            """The key comes first: an unknown user's document is not even read."""
             if not self.should_render_graphql_ide(request):
                 try:
                     await context.enter_any()

@@ -94,7 +94,7 @@ class EventInput:
     properties: JSON | None = None
 
     def build_incoming(self) -> dict[str, object]:
-        """The mapping that every door hands to the validator."""
+        """The mapping that every endpoint hands to the validator."""
         given = {
             "event_id": self.event_id,
             "user_id": self.user_id,

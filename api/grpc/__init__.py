@@ -1,1 +1,1 @@
-"""The gRPC door for events; `events_pb2*` are made from events.proto by `make proto`."""
+"""The gRPC endpoint for events; `events_pb2*` are made from events.proto by `make proto`."""

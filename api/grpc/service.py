@@ -1,4 +1,4 @@
-"""Ingest over gRPC: the same gate and rules as every door."""
+"""Ingest over gRPC: the same keys and rules as every endpoint."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

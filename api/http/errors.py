@@ -87,7 +87,7 @@ _STATUS_DESCRIPTIONS = {
 
 
 def build_failure_responses(*statuses: int) -> dict[int, ResponseSpec]:
-    """How the description shows these answers, and those that any door may give."""
+    """How the description shows these answers, and those that any endpoint may give."""
     text = {400, 401, 403, 503, *statuses}
     return {
         status: ResponseSpec(Failure, description=_STATUS_DESCRIPTIONS[status])

@@ -1,6 +1,6 @@
 """Events over HTTP, as the description shows them: sending, and asking where one is.
 
-In the running api POST /events goes to the door itself, past the framework.
+In the running api POST /events goes to the endpoint itself, past the framework.
 """
 
 from dataclasses import dataclass

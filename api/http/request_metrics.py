@@ -15,7 +15,8 @@ http_seconds = Histogram(
     ["route"],
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
-# Those outside of the framework, and a name for whatever matches none: its path is a stranger's.
+# Those outside of the framework, and a name for whatever matches none: its path is an unknown
+# user's.
 _UNROUTED_PATHS = frozenset({"/events"})
 _NO_ROUTE = "none"
 _KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

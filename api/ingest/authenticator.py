@@ -123,7 +123,7 @@ class Authenticator:
         now = asyncio.get_running_loop().time()
         known = self._grants.get(digest)
         if known is None:
-            async with self._unknown:  # strangers' keys never take all connections to PostgreSQL
+            async with self._unknown:  # unknown keys never take all connections to PostgreSQL
                 grant = await self.find_grant(digest)
         elif now - known[0] < CACHE_SECONDS:
             return known[1]

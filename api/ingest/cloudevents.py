@@ -31,12 +31,12 @@ _decode_amount = msgspec.json.Decoder(_Amounted).decode
 
 
 def parse_structured(body: bytes, now: datetime) -> Any:
-    """The event in the form of `Incoming`. Raises Malformed."""
+    """The event in the form of `Incoming`. Raises MalformedPayload."""
     return _convert_event(_decode_json(body), now, body)
 
 
 def parse_batched(body: bytes, now: datetime) -> Iterator[Any]:
-    """The events of a batch, in the form of `Incoming`. Raises Malformed, TooMany."""
+    """The events of a batch, in the form of `Incoming`. Raises MalformedPayload, TooMany."""
     return (_part(bytes(part), now) for part in split_batch(body))
 
 

@@ -22,7 +22,7 @@ PendingWrite = tuple[bytes, "asyncio.Future[None]"]
 
 
 class DiskBufferFull(Exception):
-    """The spool's bytes are used up, or its folder cannot be written."""
+    """The disk buffer's bytes are used up, or its folder cannot be written."""
 
 
 class DiskBuffer:

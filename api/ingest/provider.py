@@ -24,7 +24,7 @@ class IngestProvider(Provider):
 
     @provide
     async def provide_publisher(self) -> AsyncIterator[EventPublisher]:
-        """With its spool, drained in the background."""
+        """With its disk buffer, drained in the background."""
         folder = self._settings.spool_dir or self._settings.data_dir / "spool"
         disk_buffer = DiskBuffer(folder, self._settings.spool_bytes)
         await disk_buffer.open_buffer()

@@ -35,7 +35,7 @@ class EventMessage(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class EventPublisher:
-    """Sends letters durably. While any wait in the spool, new ones go behind them."""
+    """Sends letters durably. While any wait in the disk buffer, new ones go behind them."""
 
     client: Client
     disk_buffer: DiskBuffer
@@ -59,7 +59,8 @@ class EventPublisher:
             raise PublisherUnavailable("the queue is away and the disk's share is full") from error
 
     async def drain_disk_buffer(self) -> None:
-        """Publish what waits in the spool, in order, whenever NATS is there; until cancelled."""
+        """Publish what waits in the disk buffer, in order, whenever NATS is there; until
+        cancelled."""
         while True:
             await self.disk_buffer.wait_for_payloads()
             for payload in await self.disk_buffer.read_batch():

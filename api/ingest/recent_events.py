@@ -1,4 +1,4 @@
-"""What was accepted lately, so that most repeats are known at the door."""
+"""What was accepted lately, so that most repeats are known at the endpoint."""
 
 from dataclasses import dataclass, field
 from uuid import UUID

@@ -21,13 +21,13 @@ MAX_ENVELOPE_BYTES = 512 << 10  # NATS takes messages up to 1 MB
 SUBJECT_PREFIX = "activity.raw."
 ValidatedEvent = ValidEvent | InvalidEvent
 _encode = msgspec.json.Encoder().encode
-_verdicts_total = Counter("uspevai_activity_verdicts_total", "Events at the doors", ["verdict"])
+_verdicts_total = Counter("uspevai_activity_verdicts_total", "Events at the endpoints", ["verdict"])
 _verdict_counters = {status: _verdicts_total.labels(status.value) for status in IngestStatus}
 
 
 @dataclass(slots=True)
 class EventIngestService:
-    """What every door calls: `accept` with values, `take` with what the rules have judged."""
+    """What every endpoint calls: `accept` with values, `take` with what the rules have judged."""
 
     publisher: EventPublisher
     clock: Clock

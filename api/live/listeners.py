@@ -15,10 +15,10 @@ from core.activity.contracts import EventView
 DEFAULT_CAPACITY, CAPACITY_BYTES = 2_000, 8 << 20
 BATCH_SIZE = 100  # events that are sent before others get their turn
 dropped_events = Counter(
-    "uspevai_stream_dropped_total", "Live events a slow listener missed", ["door"]
+    "uspevai_stream_dropped_total", "Live events a slow listener missed", ["endpoint"]
 )
-active_listeners = Gauge("uspevai_stream_listeners", "Listeners of the live events", ["door"])
-sent_events = Counter("uspevai_stream_events_total", "Live events given to listeners", ["door"])
+active_listeners = Gauge("uspevai_stream_listeners", "Listeners of the live events", ["endpoint"])
+sent_events = Counter("uspevai_stream_events_total", "Live events given to listeners", ["endpoint"])
 _encode = msgspec.json.Encoder().encode
 
 

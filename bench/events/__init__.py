@@ -1,1 +1,1 @@
-"""Benchmarks of the event hub: its doors and the way to PostgreSQL."""
+"""Benchmarks of the event hub: its endpoints and the way to PostgreSQL."""

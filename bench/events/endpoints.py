@@ -1,4 +1,5 @@
-"""The doors beside HTTP, from the first event sent to the last one stored, against batches by REST.
+"""The endpoints beside HTTP, from the first event sent to the last one stored, against batches
+by REST.
 
 python -m bench.events.endpoints [--events 30000] [--rounds 3]
 """

@@ -1,6 +1,6 @@
 """One event a request with its PubAck, against a bare ASGI application that awaits the same PubAck.
 
-The doors alone: no worker takes what either puts on its stream.
+The endpoints alone: no worker takes what either puts on its stream.
 
 python -m bench.events.single [--events 1500] [--rounds 21]
 """

@@ -40,7 +40,7 @@ async def handle_inline_query(
     links: FromDishka[LinkBuilder],
     current_user: CurrentUser | None = None,
 ) -> None:
-    """A stranger is offered to get acquainted; they are not made known by this alone."""
+    """An unknown person is offered to get acquainted; they are not made known by this alone."""
     if current_user is None:
         words = get_text(choose_locale(query.from_user.language_code), "inline-stranger")
         await _answer_query(query, [], _build_results_button(words, SectionLink("start")))

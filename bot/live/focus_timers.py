@@ -45,7 +45,7 @@ return found
 
 @dataclass(slots=True, frozen=True)
 class LiveMessages:
-    """The book of live messages; `reader` reads what they show."""
+    """The book of live messages; `query_runner` reads what they show."""
 
     redis: Redis
     bot: Bot

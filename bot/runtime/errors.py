@@ -108,7 +108,8 @@ def create_router() -> Router:
 
 
 async def send_apology(bot: Bot, update: Update, error: Exception) -> None:
-    """The last word on an update that failed for good, as a stranger's does while no worker makes
+    """The last word on an update that failed for good, as an unknown user's does while no worker
+    makes
     them known; the person's language is only guessed."""
     person = getattr(update.event, "from_user", None)
     key = _EXPECTED_ERRORS.get(type(error), "error-unexpected")

@@ -29,7 +29,7 @@ class ProfileCache:
         self._kept: OrderedDict[UUID, tuple[Profile, float]] = OrderedDict()
 
     async def get_profile(self, user_id: UUID) -> Profile | None:
-        """The profile, at most a minute old; None for a stranger."""
+        """The profile, at most a minute old; None for an unknown person."""
         now = self._reader.clock.now().timestamp()
         kept = self._kept.get(user_id)
         if kept is not None and 0 <= now - kept[1] < TTL_SECONDS:

@@ -59,7 +59,8 @@ class RefusalNotifier:
             log.warning("could not tell a refusal", error=describe_error(error))
 
     async def _get_locale(self, raw: RawUpdate) -> str:
-        """The person's own, or the application's for a stranger and while PostgreSQL is away."""
+        """The person's own, or the application's for an unknown person and while PostgreSQL is
+        away."""
         try:
             profile = await self.profiles.get_profile(
                 build_user_id(PLATFORM_TELEGRAM, get_sender_id(raw))

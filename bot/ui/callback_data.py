@@ -34,7 +34,7 @@ def encode_uuid(value: UUID) -> str:
 
 
 def decode_uuid(text: str) -> UUID:
-    """The id that was made `short`. Raises Malformed."""
+    """The id that was made `short`. Raises MalformedPayload."""
     try:
         identity = UUID(bytes=urlsafe_b64decode(text + "=="))
     except (Base64Error, ValueError):
@@ -45,7 +45,7 @@ def decode_uuid(text: str) -> UUID:
 
 
 def read_id(digits: str) -> UUID:
-    """32 digits in hex, in lower case. Raises Malformed."""
+    """32 digits in hex, in lower case. Raises MalformedPayload."""
     if not _HEX.fullmatch(digits):
         raise MalformedPayload(digits)
     return UUID(hex=digits)
@@ -94,12 +94,12 @@ class ButtonData(CallbackData, prefix="-"):
 
 
 def parse_compact_date(digits: str) -> date:
-    """YYYYMMDD. Raises Malformed."""
+    """YYYYMMDD. Raises MalformedPayload."""
     return _parse_digits(digits, "%Y%m%d").date()
 
 
 def parse_compact_time(digits: str) -> time:
-    """HHMM. Raises Malformed."""
+    """HHMM. Raises MalformedPayload."""
     return _parse_digits(digits, "%H%M").time()
 
 

@@ -77,7 +77,7 @@ class CommandExecutor:
 
 def _check(command: Command[Any]) -> None:
     """Structs check nothing when they are made, and the worker puts what it cannot read among the
-    dead letters. Raises Malformed."""
+    dead letters. Raises MalformedPayload."""
     try:
         msgspec.json.decode(encode(command), type=type(command))
     except msgspec.ValidationError as error:

@@ -62,7 +62,7 @@ DeepLink = BuddyLink | TaskLink | HabitLink | SectionLink
 
 
 def parse_payload(payload: str) -> DeepLink:
-    """The link behind a payload. Raises Malformed."""
+    """The link behind a payload. Raises MalformedPayload."""
     kind, _, rest = payload.partition("-")
     if kind == "buddy" and _SECRET_PATTERN.fullmatch(rest):
         return BuddyLink(rest)

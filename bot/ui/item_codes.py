@@ -28,12 +28,12 @@ def build_choice_pattern(codes: Iterable[object]) -> str:
 
 
 def parse_day_code(code: str) -> date:
-    """`2026-12-01`. Raises Malformed."""
+    """`2026-12-01`. Raises MalformedPayload."""
     return parse_moment_code(code).date()
 
 
 def parse_moment_code(code: str) -> datetime:
-    """`2026-12-01T09:00:00`, without a zone. Raises Malformed."""
+    """`2026-12-01T09:00:00`, without a zone. Raises MalformedPayload."""
     try:
         moment = datetime.fromisoformat(code)
     except ValueError:
@@ -44,7 +44,8 @@ def parse_moment_code(code: str) -> datetime:
 
 
 def create_code_checker(codes: Codes) -> Callable[[str], str]:
-    """A function that gives back what is among `codes`, and raises Malformed for all else."""
+    """A function that gives back what is among `codes`, and raises MalformedPayload for all
+    else."""
     read = re.compile(codes).fullmatch if isinstance(codes, str) else codes
 
     def check(code: str) -> str:

@@ -36,7 +36,8 @@ class MessageRef(msgspec.Struct, frozen=True, array_like=True):
 
 
 class EditStatus(Enum):
-    """The message shows the face; it can be edited no more; it could not be edited now."""
+    """The message shows the rendered message; it can be edited no more; it could not be edited
+    now."""
 
     DISPLAYED = auto()
     GONE = auto()
@@ -52,7 +53,8 @@ class EditResult:
 
 
 async def edit_message(bot: Bot, chat_id: int, message_id: int, rendered: RenderedMessage) -> bool:
-    """Make the message show `face`; False if it can be edited no more. Raises TelegramAPIError."""
+    """Make the message show `rendered`; False if it can be edited no more. Raises
+    TelegramAPIError."""
     try:
         await bot.edit_message_text(
             rendered.text,

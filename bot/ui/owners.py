@@ -14,7 +14,7 @@ from core.users.contracts import Owners
 
 
 def is_owner(_: TelegramObject, current_user: CurrentUser, owners: Owners) -> bool:
-    """A filter: without it passing, the next handler answers, as it does for any stranger."""
+    """A filter: without it passing, the next handler answers, as it does for any other person."""
     return current_user.id in owners
 
 

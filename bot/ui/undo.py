@@ -13,7 +13,7 @@ _UNDO_KEY = "taking_back"
 
 
 class UndoStore:
-    """Of one room: `kinds` are the commands that take something back there."""
+    """Of one dialog: `kinds` are the commands that take something back there."""
 
     def __init__(self, *kinds: type[Command[Any]]) -> None:
         self._kinds = {kind.subject: kind for kind in kinds}

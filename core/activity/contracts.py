@@ -1,4 +1,5 @@
-"""Activity: what a door takes in, what travels to the worker, what a reader and a sender see."""
+"""Activity: what a endpoint takes in, what travels to the worker, what a reader and a sender
+see."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -53,7 +54,7 @@ class ValidEvent(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class RefusedEvent(msgspec.Struct, frozen=True):
-    """What broke a rule at a door that has nobody to answer to: kept as a dead letter."""
+    """What broke a rule at a endpoint that has nobody to answer to: kept as a dead letter."""
 
     event_id: UUID | None
     payload: str
@@ -70,7 +71,7 @@ class Envelope(msgspec.Struct, frozen=True):
 
 
 class IngestStatus(StrEnum):
-    """What became of one event at the door."""
+    """What became of one event at the endpoint."""
 
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
@@ -134,7 +135,8 @@ class DeadLetterView(msgspec.Struct, frozen=True):
     """A dead letter; `payload` is the event as JSON text where it was readable at all.
 
     `reason` is `conflict` (this id was stored with another content), `invalid` (it broke a rule at
-    a door without answers), `refused` (PostgreSQL does not take it) or `unreadable`; `error` says
+    a endpoint without answers), `refused` (PostgreSQL does not take it) or `unreadable`; `error`
+    says
     more.
     """
 

@@ -53,7 +53,8 @@ class EventId(Base):
 class StoredEvent(Base):
     """An event, each once. Partitioned by week of `received_at`; unique through the ledger.
 
-    `received_at` is set by the door, `xid` by the transaction that stored it: a reader that takes
+    `received_at` is set by the endpoint, `xid` by the transaction that stored it: a reader that
+    takes
     `xid < pg_snapshot_xmin(pg_current_snapshot())` misses none. SQLAlchemy asks for a primary key,
     the table has none.
     """

@@ -1,4 +1,4 @@
-"""The one validator behind every door: bytes in, events or refusals out, nothing else asked."""
+"""The one validator behind every endpoint: bytes in, events or refusals out, nothing else asked."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def is_batch(body: bytes) -> bool:
 
 
 def parse_event(body: bytes, now: datetime) -> ValidEvent | InvalidEvent:
-    """The event in `body`. Raises Malformed when it is no JSON."""
+    """The event in `body`. Raises MalformedPayload when it is no JSON."""
     if len(body) > MAX_ONE_BYTES:
         return InvalidEvent("too-large", f"an event may have {MAX_EVENT_BYTES} bytes")
     try:
@@ -81,14 +81,15 @@ def parse_event(body: bytes, now: datetime) -> ValidEvent | InvalidEvent:
 
 
 def parse_batch(body: bytes, now: datetime) -> Iterator[ValidEvent | InvalidEvent]:
-    """The events of a JSON array, each judged as it is asked for. Raises Malformed, TooMany."""
+    """The events of a JSON array, each judged as it is asked for. Raises MalformedPayload,
+    TooMany."""
     return (_parse_part(bytes(part), now) for part in split_batch(body))
 
 
 def parse_values(values: Sequence[Any], now: datetime) -> Iterator[ValidEvent | InvalidEvent]:
-    """Events that are already Python values, as doors other than HTTP have them.
+    """Events that are already Python values, as endpoints other than HTTP have them.
 
-    A value may be a Refusal, when a door could not even make an event of what it got.
+    A value may be a Refusal, when a endpoint could not even make an event of what it got.
     """
     if len(values) > MAX_EVENTS:
         raise TooManyEvents
@@ -119,7 +120,7 @@ def hash_event(item: ValidEvent) -> bytes:
 
 
 def split_batch(body: bytes) -> Iterator[msgspec.Raw]:
-    """The elements of a JSON array. Raises Malformed, TooMany."""
+    """The elements of a JSON array. Raises MalformedPayload, TooMany."""
     try:
         parts = msgspec.structs.astuple(_split_array(body))
     except msgspec.ValidationError as error:

@@ -1,4 +1,4 @@
-"""Making a code at the moment its letter leaves."""
+"""Making a code at the moment its message is sent."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -47,7 +47,7 @@ class SetContact(_ContactUseCase):
             raise DomainError("too-many-codes", minutes=math.ceil(wait.total_seconds() / 60))
 
     def _request_code(self, user_id: UUID, way: c.ContactChannel, address: str) -> CodeRow:
-        """The code itself is made when its letter leaves: nothing on the way there knows it."""
+        """The code itself is made when its message is sent: nothing on the way there knows it."""
         code = CodeRow(
             id=uuid4(),
             user_id=user_id,

@@ -69,7 +69,7 @@ class ContactMessage(msgspec.Struct, frozen=True, kw_only=True, tag="letter"):
 
 
 class ContactCodeMessage(msgspec.Struct, frozen=True, kw_only=True, tag="code"):
-    """A request to send the code that confirms an address; it is made when its letter leaves."""
+    """A request to send the code that confirms an address; it is made when its message is sent."""
 
     key: str
     user_id: UUID

@@ -1,4 +1,4 @@
-"""Metrics of a process that has no HTTP door of its own, in the Prometheus text format."""
+"""Metrics of a process that has no HTTP endpoint of its own, in the Prometheus text format."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

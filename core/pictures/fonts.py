@@ -10,17 +10,20 @@ from PIL import ImageFont
 
 _FILES = files("font_source_sans_pro") / "files"
 _MISSING = "\uffff"
-_EMOJI_PARTS = "♂♀\ufe0e\ufe0f"  # the face knows them, yet alone they are left-overs of emoji
+_EMOJI_PARTS = (
+    "♂♀\ufe0e\ufe0f"  # the rendered message knows them, yet alone they are left-overs of emoji
+)
 
 
 @lru_cache(maxsize=32)
 def get_font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """The face at `size` pixels."""
+    """The rendered message at `size` pixels."""
     return ImageFont.truetype(BytesIO(_load_font_data(bold)), size)
 
 
 def filter_drawable(text: str) -> str:
-    """`words` without what the face has no glyph for (emoji, rare scripts), spaces tidied, the
+    """`words` without what the rendered message has no glyph for (emoji, rare scripts), spaces
+    tidied, the
     non-breaking ones that separate digits too."""
     text = unicodedata.normalize("NFC", text)
     kept = (sign for sign in text if sign.isspace() or _has_glyph(sign))

@@ -15,7 +15,7 @@ from core.users.models import User
 
 @dataclass(slots=True, frozen=True)
 class AudienceQueries:
-    """Implements the Crowd port. All instants are by the database's clock."""
+    """Implements the Audience port. All instants are by the database's clock."""
 
     session: AsyncSession
 

@@ -72,7 +72,7 @@ async def under_load(
 
 
 async def _all_stored(arena: Arena, load: Load) -> None:
-    """The spool is drained by and by, so an empty stream alone says nothing."""
+    """The disk buffer is drained by and by, so an empty stream alone says nothing."""
 
     async def stored() -> bool:
         async with arena.engine.connect() as connection:

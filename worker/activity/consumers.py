@@ -33,7 +33,7 @@ WRITERS = 2  # one decodes while the other waits for its commit
 
 @dataclass(slots=True, frozen=True)
 class EnvelopeReader:
-    """Events that came through a door."""
+    """Events that came through a endpoint."""
 
     clock: Clock
 

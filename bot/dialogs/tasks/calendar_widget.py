@@ -85,7 +85,7 @@ class LocalCalendar(Calendar):
     async def _process_item_callback(
         self, callback: CallbackQuery, data: str, dialog: DialogProtocol, manager: DialogManager
     ) -> bool:
-        """Raises Malformed for what is no day and leads to none."""
+        """Raises MalformedPayload for what is no day and leads to none."""
         if data in self._handlers or data.startswith((CALLBACK_PREFIX_MONTH, CALLBACK_PREFIX_YEAR)):
             return await self._turn(callback, data, dialog, manager)
         try:

@@ -53,7 +53,7 @@ async def back_to_list(_: CallbackQuery, __: Button, manager: DialogManager) -> 
     origins = {"all": Tasks.all, "square": Tasks.square}
     clear_undo_offer(manager)
     if ORIGIN_KEY not in manager.dialog_data and len(manager.current_stack().intents) > 1:
-        await manager.done()  # it was opened from another room
+        await manager.done()  # it was opened from another dialog
         return
     await manager.switch_to(origins.get(manager.dialog_data.get(ORIGIN_KEY, ""), Tasks.today))
 

@@ -1,4 +1,4 @@
-"""Windows of tasks: the lists, and all dialogs of this room."""
+"""Windows of tasks: the lists, and all dialogs of this package."""
 
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
@@ -66,7 +66,7 @@ all_tasks_window = Window(
 
 
 async def initialize_dialog(data: object, manager: DialogManager) -> None:
-    """What the room can be opened with: a task's id, words to look for, tasks just added."""
+    """What the dialog can be opened with: a task's id, words to look for, tasks just added."""
     await initialize_card(data, manager)
     await initialize_search(data, manager)
     initialize_list(data, manager)

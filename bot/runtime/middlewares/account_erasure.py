@@ -12,7 +12,7 @@ from bot.ui.erasure_request import ErasureRequest
 
 
 class AccountErasureMiddleware(BaseMiddleware):
-    """Puts `farewell` into the data of the update."""
+    """Puts `account_erasure` into the data of the update."""
 
     def __init__(self, account_erasure: AccountErasure) -> None:
         self._memories = account_erasure

@@ -1,4 +1,4 @@
-"""Finds out who is speaking; a stranger is made known first."""
+"""Finds out who is speaking; an unknown person is made known first."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -22,10 +22,12 @@ MAX_NAME_LENGTH = 256
 
 
 class CurrentUserMiddleware(BaseMiddleware):
-    """Puts `speaker`, `act` and `reader` into the data of every update that has a person.
+    """Puts `current_user`, `executor` and `query_runner` into the data of every update that has
+    a person.
 
-    Who types the bot's name in some chat is not made known by that: for a stranger's inline query
-    `speaker` is None."""
+    Who types the bot's name in some chat is not made known by that: for an unknown user's inline
+    query
+    `current_user` is None."""
 
     def __init__(self, query_runner: QueryRunner, bus: CommandBus, profiles: ProfileCache) -> None:
         self._reader, self._bus, self._profiles = query_runner, bus, profiles

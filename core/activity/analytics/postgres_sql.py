@@ -9,7 +9,7 @@ from core.activity.analytics.rules import BLOCK_DAYS, MONDAY
 
 _MONDAY = f"DATE '{MONDAY}'"
 _DAYS_BEFORE = 29
-_CLOCK_TOLERANCE = "1 day"  # the doors take events that are an hour ahead of them
+_CLOCK_TOLERANCE = "1 day"  # the endpoints take events that are an hour ahead of them
 
 
 @lru_cache(maxsize=64)

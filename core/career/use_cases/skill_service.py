@@ -47,7 +47,7 @@ class SkillService:
 
     async def schedule_check_in(self, skill: Skill) -> None:
         """Have its level asked about on its rung's day, counted from today; a skill that is put
-        away or wants no check-ins is left in peace. Raises NotFound for a stranger."""
+        away or wants no check-ins is left in peace. Raises NotFound for an unknown person."""
         profile = await self.users.require_profile(skill.user_id)
         if skill.archived_at or skill.deleted_at or not skill.check_ins:
             skill.check_on = None

@@ -33,7 +33,7 @@ class Poison(Exception):
 
 
 class RetryMiddleware(BaseMiddleware[Any, Any]):
-    """Acks what succeeded; everything else is delayed or buried, never dropped.
+    """Acks what succeeded; everything else is delayed or becomes a dead letter, never dropped.
 
     It acts after the reply is on its way: a process that dies in between replies once more.
     """

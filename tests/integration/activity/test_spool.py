@@ -1,4 +1,5 @@
-"""The spool: durable before the answer, in order, bounded, and there again after a restart."""
+"""The disk buffer: durable before the answer, in order, bounded, and there again after a
+restart."""
 
 import asyncio
 from collections.abc import AsyncIterator

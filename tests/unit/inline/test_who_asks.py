@@ -1,4 +1,5 @@
-"""An inline query makes nobody known; a stranger may get acquainted, in their own language."""
+"""An inline query makes nobody known; an unknown person may get acquainted, in their own
+language."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A topic bounded in bytes as a spool is, and retention by size and age."""
+"""A topic bounded in bytes as a disk buffer is, and retention by size and age."""
 
 import itertools
 from datetime import timedelta

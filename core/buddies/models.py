@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.buddies import contracts as c
-from core.buddies.rules import is_open
+from core.buddies.rules import get_invitation_status, is_open
 from core.kit.database import Base
 from core.kit.views import build_view
 
@@ -31,6 +31,19 @@ class InvitationRow(Base):
 
     def is_open(self, now: datetime) -> bool:
         return is_open(self.closed_at, self.expires_at, now)
+
+    def get_status(
+        self, holder_id: UUID, parted: datetime | None, now: datetime
+    ) -> c.InvitationStatus:
+        """What it is to its holder, who has `parted` with the owner about this habit."""
+        return get_invitation_status(
+            owner_id=self.owner_id,
+            holder_id=holder_id,
+            invitee_id=self.invitee_id,
+            open_=self.is_open(now),
+            made=self.created_at,
+            parted=parted,
+        )
 
     def build_view(self, now: datetime, to: str | None = None) -> c.Invitation:
         return build_view(c.Invitation, self, open=self.is_open(now), to=to)

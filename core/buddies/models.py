@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.buddies import contracts as c
 from core.buddies.rules import get_invitation_status, is_open
-from core.kit.database import Base
+from core.kit.database import Base, IndexedUserId, PrimaryKey, UserId
 from core.kit.views import build_view
 
 
@@ -18,9 +18,9 @@ class InvitationRow(Base):
 
     __tablename__ = "buddy_invitations"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     habit_id: Mapped[UUID] = mapped_column(ForeignKey("habits.id", ondelete="CASCADE"), index=True)
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    owner_id: Mapped[IndexedUserId]
     invitee_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("users.id", ondelete="CASCADE"), index=True
     )
@@ -65,10 +65,10 @@ class BuddyLinkRow(Base):
         Index("ix_buddy_bonds_habit_id_buddy_id", "habit_id", "buddy_id"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     habit_id: Mapped[UUID] = mapped_column(ForeignKey("habits.id", ondelete="CASCADE"))
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    buddy_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    owner_id: Mapped[IndexedUserId]
+    buddy_id: Mapped[IndexedUserId]
     began_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -86,6 +86,6 @@ class CheerRow(Base):
         ForeignKey("buddy_bonds.id", ondelete="CASCADE"), primary_key=True
     )
     day: Mapped[date] = mapped_column(primary_key=True)
-    buddy_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    buddy_id: Mapped[UserId]
     cheer: Mapped[c.Cheer] = mapped_column(String)
     at: Mapped[datetime]

@@ -206,7 +206,7 @@ class Stats(StatesGroup):
 
 
 class WeeklyReview(StatesGroup):
-    """The endpoint, the four steps, the summary, and when to be reminded."""
+    """The first window, the four steps, the summary, and when to be reminded."""
 
     main = State()
     goals = State()

@@ -15,9 +15,8 @@ from core.kit.crash import crash_point
 from core.kit.outbox import Outbox
 from core.recurrence.schedules import InvalidRule
 from core.recurrence.upcoming import NextOccurrenceCache
-from core.reminders.bundles import BundleRepository
 from core.reminders.due import DueReminderRepository
-from core.reminders.firing import DueReminder, FiringBatch
+from core.reminders.rules import DueReminder, FiringBatch
 from scheduler.lateness import lateness_histogram
 
 log = structlog.get_logger(__name__)
@@ -49,7 +48,7 @@ class ReminderFirer:
         now = self.clock.now()
         async with self.container() as scope:
             session, due = await scope.get(AsyncSession), await scope.get(DueReminderRepository)
-            outbox, bundles = await scope.get(Outbox), await scope.get(BundleRepository)
+            outbox = await scope.get(Outbox)
             async with session.begin():
                 claimed = await due.claim_due(now, BATCH_SIZE)
                 if not claimed:
@@ -59,7 +58,6 @@ class ReminderFirer:
                 for event in firing.events:
                     outbox.add(event)
                 await due.complete_batch(firing, outbox)
-                await bundles.add_reminders(firing.deferred)
                 crash_point("scheduler.before_commit")
         crash_point("scheduler.after_commit")
         _count_metrics(claimed, firing)

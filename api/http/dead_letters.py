@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from dishka.integrations.litestar import FromDishka, inject
 from litestar import Request, get, patch, post
-from litestar.exceptions import ClientException, NotFoundException
+from litestar.exceptions import ClientException
 from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.status_codes import HTTP_202_ACCEPTED, HTTP_204_NO_CONTENT
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,7 +27,6 @@ from core.activity.contracts import (
 )
 from core.activity.dead_letters import DeadLetterFilter, DeadLetterRepository
 from core.activity.rules import InvalidEvent, MalformedBody
-from core.kit.errors import NotFound
 
 PAGE_SIZE = 200
 
@@ -96,10 +95,7 @@ async def get_dead_letter(
 ) -> DeadLetterView:
     """The letter with its payload and reason."""
     await authenticate_request(request, authenticator, ApiScope.ADMIN)
-    try:
-        return await letters.get(letter_id)
-    except NotFound:
-        raise NotFoundException from None
+    return await letters.get(letter_id)
 
 
 @patch(
@@ -122,10 +118,7 @@ async def edit_dead_letter(
     payload = msgspec.json.encode(data.payload)
     if len(payload) > MAX_EVENT_BYTES:
         raise ClientException(f"An event may have {MAX_EVENT_BYTES} bytes.", status_code=413)
-    try:
-        mended = await letters.edit_payload(letter_id, payload.decode())
-    except NotFound:
-        raise NotFoundException from None
+    mended = await letters.edit_payload(letter_id, payload.decode())
     await session.commit()
     return mended
 
@@ -150,8 +143,6 @@ async def replay_dead_letter(
     await authenticate_request(request, authenticator, ApiScope.ADMIN)
     try:
         event_id = await letters.replay_letter(letter_id)
-    except NotFound:
-        raise NotFoundException from None
     except InvalidEvent as refusal:
         text = f"{refusal.code}: {refusal.reason}"
         raise ClientException(text, status_code=422) from None
@@ -179,10 +170,7 @@ async def dismiss_dead_letter(
 ) -> None:
     """Nothing is to be done about it; it stays to be found under `dismissed`."""
     await authenticate_request(request, authenticator, ApiScope.ADMIN)
-    try:
-        await letters.dismiss_letter(letter_id)
-    except NotFound:
-        raise NotFoundException from None
+    await letters.dismiss_letter(letter_id)
     await session.commit()
 
 

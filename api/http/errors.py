@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 import structlog
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 
 from core.activity.analytics.bounds import OutOfBounds
 from core.kit.error_texts import describe_error
+from core.kit.errors import NotFound
 from core.kit.faults import is_transient
 from core.kit.telemetry import get_current_trace
 
@@ -48,6 +49,11 @@ def handle_recursion_error(_: Request[Any, Any, Any], error: RecursionError) -> 
 def handle_out_of_bounds(_: Request[Any, Any, Any], error: OutOfBounds) -> Response[Failure]:
     """The answer to a question over its limits."""
     return _build_error_response(HTTPStatus.BAD_REQUEST, str(error))
+
+
+def handle_not_found(_: Request[Any, Any, Any], __: NotFound) -> Response[Failure]:
+    """The answer where the domain does not know a thing."""
+    return handle_http_error(_, NotFoundException())
 
 
 def handle_internal_error(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
@@ -99,5 +105,6 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
     HTTPException: handle_http_error,
     RecursionError: handle_recursion_error,
     OutOfBounds: handle_out_of_bounds,
+    NotFound: handle_not_found,
     Exception: handle_internal_error,
 }

@@ -16,7 +16,7 @@ from bot.ui.current_user import CurrentUser
 from core.buddies.contracts import CHEERS
 from core.buddies.queries import BuddyQueries
 from core.kit.messages import Notification
-from core.reminders.policies import get_quiet_end
+from core.reminders.rules import get_quiet_end
 
 
 async def render_buddy_event(context: RenderContext) -> RenderedMessage | None:

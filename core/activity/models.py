@@ -22,7 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
 from core.activity.erasure import delete_user_events
-from core.kit.database import ERASE_FUNCTION, MENTIONS, Base
+from core.kit.database import ERASE_FUNCTION, MENTIONS, Base, PrimaryKey
 
 Money = Numeric(18, 2)
 
@@ -45,7 +45,7 @@ class EventId(Base):
     __tablename__ = "event_ids"
     __table_args__ = (Index("ix_event_ids_first_seen", "first_seen", postgresql_using="brin"),)
 
-    event_id: Mapped[UUID] = mapped_column(primary_key=True)
+    event_id: Mapped[PrimaryKey]
     hash: Mapped[bytes] = mapped_column(LargeBinary)
     first_seen: Mapped[datetime]
 
@@ -104,7 +104,7 @@ class DeadLetter(Base):
         {"info": {MENTIONS: "payload"}},
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     event_id: Mapped[UUID | None] = mapped_column(index=True)
     reason: Mapped[str]
     payload: Mapped[str] = mapped_column(Text)
@@ -123,7 +123,7 @@ class ApiKey(Base):
 
     __tablename__ = "api_keys"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     hint: Mapped[str]
     source: Mapped[str]

@@ -5,7 +5,6 @@ from dishka import Provider, Scope, provide_all
 from core.activity.api_keys import ApiKeyRepository
 from core.activity.dead_letters import DeadLetterRepository
 from core.activity.locator import EventLocator
-from core.activity.use_cases import ActivityAdminService
 
 
 class ActivityProvider(Provider):
@@ -15,5 +14,4 @@ class ActivityProvider(Provider):
         ApiKeyRepository,
         DeadLetterRepository,
         EventLocator,
-        ActivityAdminService,
     )

@@ -1,13 +1,12 @@
 """The table of advice."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.advice.contracts import AdviceCard, Rating
-from core.kit.database import Base
+from core.kit.database import Base, PrimaryKey, UserId
 from core.kit.views import build_view
 
 
@@ -17,8 +16,8 @@ class GivenAdvice(Base):
     __tablename__ = "said_advice"
     __table_args__ = (Index("ix_said_advice_user_id_given_at", "user_id", "given_at"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[UserId]
     piece: Mapped[str]
     signal: Mapped[str]
     count: Mapped[int]

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ARRAY, ForeignKey, String, Uuid, text
+from sqlalchemy import ARRAY, String, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.broadcasts.contracts import (
@@ -13,7 +13,7 @@ from core.broadcasts.contracts import (
     BroadcastState,
     BroadcastTally,
 )
-from core.kit.database import ANONYMIZE_STATEMENTS, Base
+from core.kit.database import ANONYMIZE_STATEMENTS, Base, IndexedUserId, PrimaryKey
 from core.kit.views import build_view
 from core.users.contracts import Segment
 
@@ -37,8 +37,8 @@ class Broadcast(Base):
     __tablename__ = "broadcasts"
     __table_args__ = ({"info": {ANONYMIZE_STATEMENTS: (_NOT_WAITED_FOR, _JUST_BEHIND)}},)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    id: Mapped[PrimaryKey]
+    owner_id: Mapped[IndexedUserId]
     state: Mapped[BroadcastState] = mapped_column(String)
     letter: Mapped[dict[str, Any]]
     segment: Mapped[dict[str, Any]]

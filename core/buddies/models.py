@@ -7,8 +7,8 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.buddies import contracts as c
-from core.buddies.rules import is_open
-from core.kit.database import Base
+from core.buddies.rules import get_invitation_status, is_open
+from core.kit.database import Base, IndexedUserId, PrimaryKey, UserId
 from core.kit.views import build_view
 
 
@@ -18,9 +18,9 @@ class InvitationRow(Base):
 
     __tablename__ = "buddy_invitations"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     habit_id: Mapped[UUID] = mapped_column(ForeignKey("habits.id", ondelete="CASCADE"), index=True)
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    owner_id: Mapped[IndexedUserId]
     invitee_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("users.id", ondelete="CASCADE"), index=True
     )
@@ -31,6 +31,19 @@ class InvitationRow(Base):
 
     def is_open(self, now: datetime) -> bool:
         return is_open(self.closed_at, self.expires_at, now)
+
+    def get_status(
+        self, holder_id: UUID, parted: datetime | None, now: datetime
+    ) -> c.InvitationStatus:
+        """What it is to its holder, who has `parted` with the owner about this habit."""
+        return get_invitation_status(
+            owner_id=self.owner_id,
+            holder_id=holder_id,
+            invitee_id=self.invitee_id,
+            open_=self.is_open(now),
+            made=self.created_at,
+            parted=parted,
+        )
 
     def build_view(self, now: datetime, to: str | None = None) -> c.Invitation:
         return build_view(c.Invitation, self, open=self.is_open(now), to=to)
@@ -52,10 +65,10 @@ class BuddyLinkRow(Base):
         Index("ix_buddy_bonds_habit_id_buddy_id", "habit_id", "buddy_id"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     habit_id: Mapped[UUID] = mapped_column(ForeignKey("habits.id", ondelete="CASCADE"))
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    buddy_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    owner_id: Mapped[IndexedUserId]
+    buddy_id: Mapped[IndexedUserId]
     began_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -73,6 +86,6 @@ class CheerRow(Base):
         ForeignKey("buddy_bonds.id", ondelete="CASCADE"), primary_key=True
     )
     day: Mapped[date] = mapped_column(primary_key=True)
-    buddy_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    buddy_id: Mapped[UserId]
     cheer: Mapped[c.Cheer] = mapped_column(String)
     at: Mapped[datetime]

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.buddies import contracts as c
 from core.buddies.models import BuddyLinkRow, CheerRow, InvitationRow
-from core.buddies.rules import get_invitation_status
 from core.buddies.visibility import VisibleHabit, VisibleHabitReader
 from core.kit.clock import Clock
 from core.users.contracts import UserDirectory
@@ -42,14 +41,8 @@ class BuddyQueries:
         holding = next((bond for bond in bonds if bond.ended_at is None), None)
         if holding is not None:
             return c.InvitationOffer(standing="known", bond_id=holding.id)
-        stands = get_invitation_status(
-            owner_id=row.owner_id,
-            holder_id=holder_id,
-            invitee_id=row.invitee_id,
-            open_=row.is_open(self.clock.now()),
-            made=row.created_at,
-            parted=max((bond.ended_at for bond in bonds if bond.ended_at), default=None),
-        )
+        parted = max((bond.ended_at for bond in bonds if bond.ended_at), default=None)
+        stands = row.get_status(holder_id, parted, self.clock.now())
         seen = (
             await self.visible_habits.find_visible(row.habit_id, row.owner_id)
             if stands == "open"

@@ -10,7 +10,6 @@ from core.buddies.rules import (
     INVITATION_LIFETIME,
     check_capacity,
     check_cheers,
-    get_invitation_status,
 )
 from core.buddies.visibility import VisibleHabitReader
 from core.delivery.contracts import Kind
@@ -111,14 +110,8 @@ class _AnswerUseCase(_BuddyUseCase):
         `invitation-own`."""
         if row is None:
             raise DomainError("invitation-over")
-        stands = get_invitation_status(
-            owner_id=row.owner_id,
-            holder_id=holder_id,
-            invitee_id=row.invitee_id,
-            open_=row.is_open(self.clock.now()),
-            made=row.created_at,
-            parted=await self.buddies.get_link_end(row.habit_id, holder_id),
-        )
+        parted = await self.buddies.get_link_end(row.habit_id, holder_id)
+        stands = row.get_status(holder_id, parted, self.clock.now())
         if stands != "open":
             raise DomainError(f"invitation-{stands}")
         return row

@@ -1,12 +1,11 @@
 """The table of calendar addresses."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.kit.database import Base
+from core.kit.database import Base, UserKey
 
 
 class CalendarFeed(Base):
@@ -14,8 +13,6 @@ class CalendarFeed(Base):
 
     __tablename__ = "calendar_feeds"
 
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[UserKey]
     secret_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     opened_at: Mapped[datetime]

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.career.contracts.goals import GoalLinkKind, Horizon
-from core.kit.database import Base
+from core.kit.database import Base, IndexedUserId, PrimaryKey
 
 
 class Goal(Base):
@@ -15,8 +15,8 @@ class Goal(Base):
 
     __tablename__ = "goals"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[IndexedUserId]
     title: Mapped[str]
     horizon: Mapped[Horizon] = mapped_column(String)
     deadline: Mapped[date | None]
@@ -31,7 +31,7 @@ class KeyResultRow(Base):
 
     __tablename__ = "key_results"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     goal_id: Mapped[UUID] = mapped_column(ForeignKey("goals.id", ondelete="CASCADE"), index=True)
     title: Mapped[str]
     unit: Mapped[str]
@@ -48,7 +48,7 @@ class ResultValue(Base):
     __tablename__ = "key_result_values"
     __table_args__ = (Index("ix_key_result_values_result_id_at", "result_id", "at"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     result_id: Mapped[UUID] = mapped_column(ForeignKey("key_results.id", ondelete="CASCADE"))
     at: Mapped[datetime]
     value: Mapped[float]
@@ -57,7 +57,7 @@ class ResultValue(Base):
 class MilestoneRow(Base):
     __tablename__ = "milestones"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     goal_id: Mapped[UUID] = mapped_column(ForeignKey("goals.id", ondelete="CASCADE"), index=True)
     title: Mapped[str]
     created_at: Mapped[datetime]
@@ -83,8 +83,8 @@ class Skill(Base):
 
     __tablename__ = "skills"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[IndexedUserId]
     title: Mapped[str]
     level: Mapped[int] = mapped_column(SmallInteger)
     target: Mapped[int] = mapped_column(SmallInteger)
@@ -118,7 +118,7 @@ class PracticeRow(Base):
     __tablename__ = "practices"
     __table_args__ = (Index("ix_practices_skill_id_at", "skill_id", "at"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id", ondelete="CASCADE"))
     at: Mapped[datetime]
     minutes: Mapped[int]
@@ -130,7 +130,7 @@ class PracticeRow(Base):
 class EvidenceRow(Base):
     __tablename__ = "evidence"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime]
     note: Mapped[str]

@@ -7,13 +7,21 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from core.career import models as m
+from core.kit.errors import NotFound
 from core.kit.repositories import OwnedRepository
 
-R = TypeVar("R", m.Goal, m.Skill)
+R = TypeVar("R", bound=m.Goal | m.Skill)
 _P = TypeVar("_P", m.KeyResultRow, m.MilestoneRow)
 
 
 class _CareerRepository(OwnedRepository[R]):
+    async def get(self, id: UUID, user_id: UUID, *, deleted: bool = False) -> R:
+        """The person's row, locked; one that was deleted only if asked for. Raises NotFound."""
+        row = await super().get(id, user_id)
+        if row.deleted_at is not None and not deleted:
+            raise NotFound(self.name)
+        return row
+
     async def count(self, user_id: UUID) -> int:
         """How many the person has that are not deleted."""
         mine = select(func.count(self.model.id)).where(

@@ -1,13 +1,12 @@
 """The tables of contacts and of the codes sent to them."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.contacts.rules import MAX_TRIES, UNSENT_LIFETIME
-from core.kit.database import Base
+from core.kit.database import Base, PrimaryKey, UserId, UserKey
 
 
 class ContactRow(Base):
@@ -15,9 +14,7 @@ class ContactRow(Base):
 
     __tablename__ = "contacts"
 
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[UserKey]
     way: Mapped[str] = mapped_column(primary_key=True)
     address: Mapped[str | None]
     confirmed_at: Mapped[datetime | None]
@@ -35,8 +32,8 @@ class CodeRow(Base):
         Index("ix_contact_codes_address_asked_at", "address", "asked_at"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[UserId]
     way: Mapped[str]
     address: Mapped[str]
     asked_at: Mapped[datetime]

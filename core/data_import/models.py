@@ -8,7 +8,7 @@ from sqlalchemy import ARRAY, ForeignKey, LargeBinary, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.data_import.contracts import NOT_REACHED, ImportState, ImportView, Source
-from core.kit.database import Base
+from core.kit.database import Base, IndexedUserId, PrimaryKey
 from core.kit.views import build_view
 
 
@@ -18,8 +18,8 @@ class ImportRow(Base):
 
     __tablename__ = "imports"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[IndexedUserId]
     source: Mapped[Source] = mapped_column(String)
     tasks: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()))
     habits: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()))

@@ -1,13 +1,12 @@
 """The ledger of sends: one row per notification key."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, text
+from sqlalchemy import BigInteger, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.delivery.contracts import Channel, Delivery, Outcome
-from core.kit.database import Base
+from core.kit.database import Base, UserId
 from core.kit.views import build_view
 
 
@@ -27,7 +26,7 @@ class DeliveryRow(Base):
     )
 
     key: Mapped[str] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    user_id: Mapped[UserId]
     kind: Mapped[str]
     outcome: Mapped[Outcome] = mapped_column(String)
     channel: Mapped[Channel] = mapped_column(String, server_default=Channel.CHAT)

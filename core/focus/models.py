@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
+from sqlalchemy import Index, SmallInteger, String, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.focus.contracts import FocusSettings, Mode, Phase, SessionEnd, Timing
-from core.kit.database import Base
+from core.kit.database import Base, PrimaryKey, UserId, UserKey
 from core.kit.views import build_view
 
 ACTIVE = text("ended_at IS NULL")
@@ -24,8 +24,8 @@ class FocusSession(Base):
         Index("ix_focus_sessions_user_id_started_at", "user_id", "started_at"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[UserId]
     mode: Mapped[Mode] = mapped_column(String)
     phase: Mapped[Phase] = mapped_column(String)
     title: Mapped[str | None]
@@ -54,9 +54,7 @@ class FocusSettingsRow(Base):
 
     __tablename__ = "focus_settings"
 
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[UserKey]
     work: Mapped[int] = mapped_column(SmallInteger)
     short: Mapped[int] = mapped_column(SmallInteger)
     long: Mapped[int] = mapped_column(SmallInteger)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.habits.contracts.plans import Kind
-from core.kit.database import Base
+from core.kit.database import Base, IndexedUserId, PrimaryKey
 
 
 class Habit(Base):
@@ -20,8 +20,8 @@ class Habit(Base):
 
     __tablename__ = "habits"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[IndexedUserId]
     title: Mapped[str]
     kind: Mapped[Kind] = mapped_column(String, server_default="yes_no")
     unit: Mapped[str | None]

@@ -1,13 +1,13 @@
 """PostgreSQL: the mapped base, the engine, and the read and write sessions of a request."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, MetaData, Uuid
+from sqlalchemy import DateTime, ForeignKey, MetaData, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from core.kit.background_tasks import run_with_timeout
 
@@ -29,6 +29,14 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+_USER = "users.id"
+# Columns that many tables have; a person's rows go with the person.
+PrimaryKey = Annotated[UUID, mapped_column(primary_key=True)]
+UserKey = Annotated[UUID, mapped_column(ForeignKey(_USER, ondelete="CASCADE"), primary_key=True)]
+UserId = Annotated[UUID, mapped_column(ForeignKey(_USER, ondelete="CASCADE"))]
+IndexedUserId = Annotated[UUID, mapped_column(ForeignKey(_USER, ondelete="CASCADE"), index=True)]
 
 
 class Base(DeclarativeBase):

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import Index, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.kit.database import Base
+from core.kit.database import Base, PrimaryKey, UserId, UserKey
 from core.kit.views import build_view
 from core.planner.contracts import PlanKind, PlanView, Rituals
 
@@ -19,8 +18,8 @@ class Plan(Base):
     __tablename__ = "plans"
     __table_args__ = (Index("ix_plans_user_id_day", "user_id", "day"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[UserId]
     kind: Mapped[PlanKind] = mapped_column(String)
     day: Mapped[date]
     slots: Mapped[list[Any]] = mapped_column(JSONB)
@@ -37,9 +36,7 @@ class RitualsRow(Base):
 
     __tablename__ = "rituals"
 
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[UserKey]
     morning_at: Mapped[time | None]
     evening_at: Mapped[time | None]
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, Index, func, text
+from sqlalchemy import DateTime, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.kit.database import Base
+from core.kit.database import Base, IndexedUserId, PrimaryKey
 
 
 class BundleItem(Base):
@@ -15,10 +15,10 @@ class BundleItem(Base):
 
     __tablename__ = "bundle_items"
 
-    bundle_id: Mapped[UUID] = mapped_column(primary_key=True)
-    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
+    bundle_id: Mapped[PrimaryKey]
+    subject_id: Mapped[PrimaryKey]
     due_at: Mapped[datetime] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[IndexedUserId]
     kind: Mapped[str]
     kept_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
@@ -35,8 +35,8 @@ class Reminder(Base):
         ),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[IndexedUserId]
     kind: Mapped[str]
     subject_id: Mapped[UUID] = mapped_column(index=True)
     start_local: Mapped[datetime] = mapped_column(DateTime(timezone=False))

@@ -2,7 +2,6 @@
 
 from dishka import AnyOf, Provider, Scope, provide, provide_all
 
-from core.reminders.bundles import BundleRepository
 from core.reminders.contracts import ReminderScheduler, TimetableReader
 from core.reminders.due import DueReminderRepository
 from core.reminders.queries import BundleQueries, TimetableQueries
@@ -14,4 +13,4 @@ class RemindersProvider(Provider):
 
     scheduler = provide(ReminderRepository, provides=AnyOf[ReminderRepository, ReminderScheduler])
     timetables = provide(TimetableQueries, provides=TimetableReader)
-    parts = provide_all(BundleRepository, BundleQueries, DueReminderRepository)
+    parts = provide_all(BundleQueries, DueReminderRepository)

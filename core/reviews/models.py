@@ -2,14 +2,13 @@
 
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
 import msgspec
-from sqlalchemy import ForeignKey, SmallInteger
+from sqlalchemy import SmallInteger
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.kit.database import Base
+from core.kit.database import Base, UserKey
 from core.reviews.contracts import ReviewPlan, WeekFacts
 
 
@@ -18,9 +17,7 @@ class WeeklyReview(Base):
 
     __tablename__ = "weekly_reviews"
 
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[UserKey]
     week: Mapped[date] = mapped_column(primary_key=True)
     step: Mapped[int] = mapped_column(SmallInteger)
     started_at: Mapped[datetime]
@@ -36,9 +33,7 @@ class ReviewPlanRow(Base):
 
     __tablename__ = "review_plans"
 
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[UserKey]
     weekday: Mapped[int] = mapped_column(SmallInteger)
     at: Mapped[time]
 

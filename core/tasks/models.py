@@ -9,7 +9,7 @@ from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.kit.database import Base
+from core.kit.database import Base, IndexedUserId, PrimaryKey
 from core.kit.views import build_view
 from core.tasks.contracts.views import Priority, RepeatFrom, TaskCard
 from core.tasks.rules import find_usual_time
@@ -31,8 +31,8 @@ class Task(Base):
         Index("ix_tasks_blocked", "user_id", postgresql_where=text("blocked_by <> '{}'")),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    id: Mapped[PrimaryKey]
+    user_id: Mapped[IndexedUserId]
     title: Mapped[str]
     priority: Mapped[Priority | None] = mapped_column(String)
     due_date: Mapped[date | None]

@@ -2,13 +2,12 @@
 
 from datetime import datetime, time
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Index, SmallInteger, String, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.kit.database import Base
+from core.kit.database import Base, PrimaryKey
 from core.kit.views import build_view
 from core.users.contracts import WORKDAYS, PictureTheme, Profile
 
@@ -27,7 +26,7 @@ class User(Base):
         ),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[PrimaryKey]
     platform: Mapped[str]
     platform_user_id: Mapped[str]
     name: Mapped[str]

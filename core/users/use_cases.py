@@ -1,9 +1,12 @@
 """What people can do with their own account."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import time
+from typing import Any, Generic, TypeVar
 
 from core.kit.clock import Clock
+from core.kit.messages import Command
 from core.kit.outbox import Outbox
 from core.users import contracts as c
 from core.users.models import User
@@ -19,22 +22,38 @@ from core.users.rules import (
     guess_zone,
 )
 
+C = TypeVar("C", bound=Command[Any])
+
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class _AccountUseCase:
-    """What each of these commands needs."""
+    """What the use cases need."""
 
     users: UserRepository
     outbox: Outbox
     clock: Clock
 
-    def publish_change(self, user: User) -> c.Profile:
-        """Tell that the profile changed, and what it is now."""
+    def publish_change(self, user: User) -> None:
         self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
+
+
+class _ProfileUseCase(_AccountUseCase, ABC, Generic[C]):
+    """A change of the person's profile, answered by it."""
+
+    async def __call__(self, command: C) -> c.Profile:
+        self.check(command)
+        user = await self.users.get(command.user_id)
+        self.change_profile(user, command)
+        self.publish_change(user)
         return user.build_profile()
 
+    def check(self, command: C) -> None:
+        """Raises DomainError for what no profile may hold."""
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+    @abstractmethod
+    def change_profile(self, user: User, command: C) -> None: ...
+
+
 class RegisterUser(_AccountUseCase):
     async def __call__(self, command: c.RegisterUser) -> c.Profile:
         user = await self.users.find(command.user_id)
@@ -46,7 +65,7 @@ class RegisterUser(_AccountUseCase):
             )
             self.outbox.add(happened)
         elif (user.name, user.unreachable_at) != (command.name, None):
-            self.outbox.add(c.ProfileChanged(user_id=user.id, at=self.clock.now()))
+            self.publish_change(user)
         user.name = command.name
         user.unreachable_at = None
         return user.build_profile()
@@ -67,15 +86,11 @@ class RegisterUser(_AccountUseCase):
         )
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class ChangeLocale(_AccountUseCase):
-    async def __call__(self, command: c.ChangeLocale) -> c.Profile:
-        user = await self.users.get(command.user_id)
+class ChangeLocale(_ProfileUseCase[c.ChangeLocale]):
+    def change_profile(self, user: User, command: c.ChangeLocale) -> None:
         user.locale = check_locale(command.locale)
-        return self.publish_change(user)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
 class ChangeZone(_AccountUseCase):
     async def __call__(self, command: c.ChangeZone) -> c.Profile:
         user = await self.users.get(command.user_id)
@@ -88,65 +103,53 @@ class ChangeZone(_AccountUseCase):
         return user.build_profile()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SetQuietHours(_AccountUseCase):
-    async def __call__(self, command: c.SetQuietHours) -> c.Profile:
+class SetQuietHours(_ProfileUseCase[c.SetQuietHours]):
+    def check(self, command: c.SetQuietHours) -> None:
         check_quiet_hours(command.quiet_from, command.quiet_to)
-        user = await self.users.get(command.user_id)
+
+    def change_profile(self, user: User, command: c.SetQuietHours) -> None:
         user.quiet_from, user.quiet_to = command.quiet_from, command.quiet_to
-        return self.publish_change(user)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SetDayStart(_AccountUseCase):
-    async def __call__(self, command: c.SetDayStart) -> c.Profile:
-        begins = check_day_start(command.day_start)
-        user = await self.users.get(command.user_id)
-        user.day_start = begins
-        return self.publish_change(user)
+class SetDayStart(_ProfileUseCase[c.SetDayStart]):
+    def check(self, command: c.SetDayStart) -> None:
+        check_day_start(command.day_start)
+
+    def change_profile(self, user: User, command: c.SetDayStart) -> None:
+        user.day_start = check_day_start(command.day_start)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SetWorkingHours(_AccountUseCase):
-    async def __call__(self, command: c.SetWorkingHours) -> c.Profile:
+class SetWorkingHours(_ProfileUseCase[c.SetWorkingHours]):
+    def check(self, command: c.SetWorkingHours) -> None:
         check_working_hours(command.work_from, command.work_to)
-        user = await self.users.get(command.user_id)
+
+    def change_profile(self, user: User, command: c.SetWorkingHours) -> None:
         user.work_from, user.work_to = command.work_from, command.work_to
         user.work_days = command.work_days
-        return self.publish_change(user)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SetNotice(_AccountUseCase):
-    async def __call__(self, command: c.SetNotice) -> c.Profile:
-        kind = check_notice(command.kind)
-        user = await self.users.get(command.user_id)
+class SetNotice(_ProfileUseCase[c.SetNotice]):
+    def check(self, command: c.SetNotice) -> None:
+        check_notice(command.kind)
+
+    def change_profile(self, user: User, command: c.SetNotice) -> None:
+        kind = command.kind
         kept = {other: mode for other, mode in user.notices.items() if other != kind}
         user.notices = (
             kept if command.mode is c.NotificationMode.ON else kept | {kind: command.mode.value}
         )
-        return self.publish_change(user)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class SetPictures(_AccountUseCase):
-    async def __call__(self, command: c.SetPictures) -> c.Profile:
-        user = await self.users.get(command.user_id)
+class SetPictures(_ProfileUseCase[c.SetPictures]):
+    def change_profile(self, user: User, command: c.SetPictures) -> None:
         user.pictures = command.pictures
-        return self.publish_change(user)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class MarkUnreachable(_AccountUseCase):
-    async def __call__(self, command: c.MarkUnreachable) -> c.Profile:
-        user = await self.users.get(command.user_id)
+class MarkUnreachable(_ProfileUseCase[c.MarkUnreachable]):
+    def change_profile(self, user: User, command: c.MarkUnreachable) -> None:
         user.unreachable_at = user.unreachable_at or self.clock.now()
-        return self.publish_change(user)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class MarkReachable(_AccountUseCase):
-    async def __call__(self, command: c.MarkReachable) -> c.Profile:
-        user = await self.users.get(command.user_id)
+class MarkReachable(_ProfileUseCase[c.MarkReachable]):
+    def change_profile(self, user: User, command: c.MarkReachable) -> None:
         user.unreachable_at = None
-        return self.publish_change(user)

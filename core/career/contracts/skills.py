@@ -198,26 +198,28 @@ class SkillEvent(Event, frozen=True, kw_only=True):
     skill_id: UUID
 
 
-class SkillAdded(SkillEvent, frozen=True, kw_only=True):
+class LevelEvent(SkillEvent, frozen=True, kw_only=True):
+    """A level was said."""
+
+    level: int
+
+
+class SkillAdded(LevelEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_added"
-    level: int
 
 
-class SkillRaised(SkillEvent, frozen=True, kw_only=True):
+class SkillRaised(LevelEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_raised"
-    level: int
 
 
-class SkillLowered(SkillEvent, frozen=True, kw_only=True):
+class SkillLowered(LevelEvent, frozen=True, kw_only=True):
     subject: ClassVar[str] = "career.skill_lowered"
-    level: int
 
 
-class SkillConfirmed(SkillEvent, frozen=True, kw_only=True):
+class SkillConfirmed(LevelEvent, frozen=True, kw_only=True):
     """The level is still the one it was."""
 
     subject: ClassVar[str] = "career.skill_confirmed"
-    level: int
 
 
 class PracticeLogged(SkillEvent, frozen=True, kw_only=True):

@@ -37,13 +37,6 @@ class GoalService:
     outbox: Outbox
     clock: Clock
 
-    async def get(self, goal_id: UUID, user_id: UUID, *, deleted: bool = False) -> Goal:
-        """The goal, locked; one that was deleted only if asked for. Raises NotFound."""
-        goal = await self.goals.find(goal_id, user_id)
-        if goal is None or (goal.deleted_at is not None and not deleted):
-            raise NotFound("goal")
-        return goal
-
     async def load_card(self, goal: Goal) -> GoalCard:
         return build_goal_card(goal, *await self._load_parts(goal))
 
@@ -107,7 +100,7 @@ class GoalUseCase(ABC, Generic[C]):
     async def get_goal(self, command: C) -> Goal:
         """The goal, locked. Raises NotFound."""
         deleted = self.accepts_deleted
-        return await self.service.get(command.goal_id, command.user_id, deleted=deleted)
+        return await self.service.goals.get(command.goal_id, command.user_id, deleted=deleted)
 
     @abstractmethod
     async def apply_change(self, goal: Goal, command: C) -> None: ...

@@ -35,7 +35,7 @@ class LogFocus:
 
     async def __call__(self, command: skills.LogFocus) -> skills.SkillCard:
         """The practice has the session's id: whoever tells of it twice counts it once."""
-        skill = await self.service.get(command.subject_id, command.user_id)
+        skill = await self.service.skills.get(command.subject_id, command.user_id)
         if await self.service.skills.find_practice(command.session_id) is None:
             minutes = convert_to_minutes(command.seconds)
             await log_practice(

@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
-from uuid import UUID
 
 from core.career.contracts.skills import KIND, SkillCard, SkillCommand
 from core.career.models import Skill
@@ -11,7 +10,6 @@ from core.career.repository import SkillRepository
 from core.career.rules import build_check_timetable, calculate_check_day
 from core.career.views import LATEST_PRACTICES, build_skill_card
 from core.kit.clock import Clock
-from core.kit.errors import NotFound
 from core.kit.outbox import Outbox
 from core.reminders.contracts import ReminderScheduler
 from core.users.contracts import UserDirectory
@@ -28,13 +26,6 @@ class SkillService:
     users: UserDirectory
     outbox: Outbox
     clock: Clock
-
-    async def get(self, skill_id: UUID, user_id: UUID, *, deleted: bool = False) -> Skill:
-        """The skill, locked; one that was deleted only if asked for. Raises NotFound."""
-        skill = await self.skills.find(skill_id, user_id)
-        if skill is None or (skill.deleted_at is not None and not deleted):
-            raise NotFound("skill")
-        return skill
 
     async def load_card(self, skill: Skill) -> SkillCard:
         evidence = await self.skills.list_evidence(skill.id)
@@ -67,7 +58,7 @@ class SkillUseCase(ABC, Generic[C]):
 
     async def __call__(self, command: C) -> SkillCard:
         deleted = self.accepts_deleted
-        skill = await self.service.get(command.skill_id, command.user_id, deleted=deleted)
+        skill = await self.service.skills.get(command.skill_id, command.user_id, deleted=deleted)
         await self.apply_change(skill, command)
         return await self.service.load_card(skill)
 

@@ -1,20 +1,116 @@
-"""What a batch of claimed reminders comes to: messages, things kept for later, next occurrences."""
+"""What becomes of occurrences that are due: each goes out by itself, or is kept for a bundle.
+
+Per person and reason one row of `reminders` stands for the bundle that is open. Its subject is the
+bundle's id, new each time the row is opened, so that what was told is not told again.
+"""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from core.delivery.contracts import Kind
 from core.kit.messages import Notification
-from core.recurrence.schedules import Schedule
+from core.recurrence.schedules import Schedule, convert_to_instant
 from core.recurrence.upcoming import NextOccurrenceCache, find_latest_missed
-from core.reminders.bundles import DeferredReminder, get_reason
 from core.reminders.contracts import REACTED_KINDS, ReminderDue
-from core.reminders.policies import BundleReason, get_bundle_reason, get_policy, get_quiet_end
 
 _BUNDLE = Kind.BUNDLE.value
+_DAY = timedelta(days=1)
+
+
+class BundleReason(StrEnum):
+    """Why something comes in a bundle: it was quiet, or nothing could be sent for too long."""
+
+    QUIET = "quiet"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPolicy:
+    """`late` is how late an occurrence still goes out by itself; one that is not `deferrable`
+    comes in quiet hours too."""
+
+    max_lateness: timedelta
+    is_deferrable: bool
+
+
+_FOCUS = ReminderPolicy(timedelta(minutes=10), is_deferrable=False)
+_USUAL = ReminderPolicy(timedelta(hours=24), is_deferrable=True)
+_DAILY = ReminderPolicy(timedelta(hours=6), is_deferrable=True)  # later the day is another one
+_POLICIES = {"focus": _FOCUS, "pomodoro": _FOCUS, "morning": _DAILY, "evening": _DAILY}
+
+
+@lru_cache(maxsize=256)
+def get_policy(kind: str) -> ReminderPolicy:
+    """The policy of a kind or of its family: `focus_break` is a `focus`."""
+    return _POLICIES.get(kind.partition("_")[0], _USUAL)
+
+
+def get_bundle_reason(kind: str, late: timedelta, quiet: bool) -> BundleReason | None:
+    """Why an occurrence that is `late` is kept for a bundle; None when it goes out by itself.
+
+    Past its bound it comes once the quiet hours are over as well, whatever its kind.
+    """
+    policy = get_policy(kind)
+    if late > policy.max_lateness:
+        return BundleReason.QUIET if quiet else BundleReason.AWAY
+    return BundleReason.QUIET if quiet and policy.is_deferrable else None
+
+
+@lru_cache(maxsize=4096)
+def get_quiet_end(
+    now: datetime, zone: str, quiet_from: time | None, quiet_to: time | None
+) -> datetime | None:
+    """When the quiet hours that hold `now` end (UTC); None outside of them.
+
+    `quiet_from` is in, `quiet_to` is out, both on the wall clock of `zone`; they may pass
+    midnight. Equal or absent times, or a zone nobody knows, are no quiet hours.
+    """
+    if quiet_from is None or quiet_to is None or quiet_from == quiet_to:
+        return None
+    try:
+        place = ZoneInfo(zone)
+    except (KeyError, ValueError):
+        return None
+    today = now.astimezone(place).date()
+    for day in (today - _DAY, today):
+        last = day if quiet_from < quiet_to else day + _DAY
+        begin = convert_to_instant(datetime.combine(day, quiet_from), place)
+        end = convert_to_instant(datetime.combine(last, quiet_to), place)
+        if begin <= now < end:
+            return end.astimezone(UTC)
+    return None
+
+
+def build_row_id(user_id: UUID, reason: BundleReason) -> UUID:
+    """The id of the person's row for bundles of this reason."""
+    return uuid5(user_id, f"uspevai:bundle:{reason}")
+
+
+def get_reason(reminder_id: UUID, user_id: UUID) -> BundleReason:
+    """The reason of a bundle by its row."""
+    return (
+        BundleReason.AWAY
+        if reminder_id == build_row_id(user_id, BundleReason.AWAY)
+        else BundleReason.QUIET
+    )
+
+
+@dataclass(slots=True, frozen=True)
+class DeferredReminder:
+    """An occurrence that waits for the bundle at `until` (UTC) of a person in `zone`."""
+
+    user_id: UUID
+    reason: BundleReason
+    until: datetime
+    zone: str
+    kind: str
+    subject_id: UUID
+    due_at: datetime
 
 
 class DueReminder(NamedTuple):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reminders.policies import BundleReason, get_bundle_reason, get_quiet_end
+from core.reminders.rules import BundleReason, get_bundle_reason, get_quiet_end
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Pacific/Chatham")
 SPRING = datetime(2026, 3, 29, 1, tzinfo=UTC)  # Berlin's clock goes from 2 to 3

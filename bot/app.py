@@ -42,9 +42,9 @@ from bot.delivery.reply_middleware import ReplyRateLimitMiddleware
 from bot.delivery.send_queue import BROADCAST_LANE, REMINDER_LANE
 from bot.live.broadcasts import ProgressBoard
 from bot.live.exports import ExportRunner
-from bot.live.focus_timers import LiveMessages
+from bot.live.focus_timers import FocusTimerMessages
 from bot.live.imports import ImportProgressBoard
-from bot.live.message_refs import MessageRefStore
+from bot.live.message_store import LiveMessageStore
 from bot.runtime.account_erasure import AccountErasure
 from bot.runtime.commands import register_commands
 from bot.runtime.dispatcher import create_dispatcher
@@ -157,9 +157,10 @@ async def run_process(settings: Settings, clock: Clock) -> AsyncIterator[None]:
         storage, isolation = create_storage(redis, shared=settings.webhook_url is not None)
         dispatcher = create_dispatcher(query_runner, bus, profiles, storage, isolation)
         dispatcher.workflow_data.update(owners=owners, contact_channels=settings.contact_channels)
-        stores = await _start_live_messages(stack, container)
-        live_messages = await container.get(LiveMessages)
-        erasure = AccountErasure(redis, storage, profiles, live_messages, stores)
+        live_stores = await _start_live_messages(stack, container)
+        exports = await container.get(ExportRunner)
+        await stack.enter_async_context(run_in_background(exports.run(), name="exports"))
+        erasure = AccountErasure(redis, storage, profiles, live_stores, exports.message_refs)
         dispatcher.update.outer_middleware(AccountErasureMiddleware(erasure))
         refusals = RefusalNotifier(bot, profiles, clock)
         finished = ProcessedUpdates(redis, bot.id)
@@ -202,21 +203,16 @@ async def _start_delivery(
 
 async def _start_live_messages(
     stack: AsyncExitStack, container: AsyncContainer
-) -> tuple[MessageRefStore, ...]:
+) -> tuple[LiveMessageStore, ...]:
     """Keep messages up to date until the stack closes; where they are kept."""
-    progress = await container.get(ProgressBoard)
-    imports = await container.get(ImportProgressBoard)
-    exports = await container.get(ExportRunner)
-    live_messages = await container.get(LiveMessages)
-    loops = {
-        "timers": live_messages.run,
-        "progress of broadcasts": progress.run,
-        "progress of imports": imports.run,
-        "exports": exports.run,
-    }
-    for name, run in loops.items():
-        await stack.enter_async_context(run_in_background(run(), name=name))
-    return progress.message_refs, imports.message_refs, exports.message_refs
+    loops = [
+        (await container.get(FocusTimerMessages)).loop,
+        (await container.get(ProgressBoard)).loop,
+        (await container.get(ImportProgressBoard)).loop,
+    ]
+    for loop in loops:
+        await stack.enter_async_context(run_in_background(loop.run(), name=loop.name))
+    return tuple(loop.store for loop in loops)
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.live.message_refs import MessageRefStore
+from bot.live.export_refs import ExportStore
 from bot.live.progress_message import ProgressMessage, render_progress
 from bot.ui.cards.callbacks import TODAY_CALLBACK
 from bot.ui.current_user import CurrentUser, QueryRunner
@@ -42,7 +42,7 @@ class ExportRunner:
 
     bot: Bot
     query_runner: QueryRunner
-    message_refs: MessageRefStore
+    message_refs: ExportStore
     _running_tasks: dict[str, "asyncio.Task[None]"] = field(default_factory=dict)
     _user_locks: KeyedLock = field(default_factory=KeyedLock)
 

@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.live.focus_timers import LiveMessages
+from bot.live.focus_timers import FocusTimerMessages
 from bot.routes import Focus
 from bot.ui.cards.focus import render_focus_session
 from bot.ui.context import get_command_executor, get_current_user, get_dependency, get_query_runner
@@ -44,7 +44,7 @@ async def show_timer(manager: DialogManager, view: c.FocusView) -> None:
     """Show the session in the pressed message, or in a new one; the dialog is over."""
     current_user, event = get_current_user(manager), manager.event
     bot: Bot = manager.middleware_data["bot"]
-    live_messages = await get_dependency(manager, LiveMessages)
+    focus_timers = await get_dependency(manager, FocusTimerMessages)
     rendered = render_focus_session(view, current_user, get_query_runner(manager).clock.now())
     pressed = isinstance(event, CallbackQuery) and event.message is not None
     if pressed:  # the message is the timer's now: the next window leaves its buttons alone
@@ -57,7 +57,7 @@ async def show_timer(manager: DialogManager, view: c.FocusView) -> None:
         chat_id = int(current_user.profile.platform_user_id)
         sent = await bot.send_message(chat_id, rendered.text, reply_markup=rendered.keyboard)
         message_id = sent.message_id
-    await live_messages.track_session(view, current_user, message_id)
+    await focus_timers.track_session(view, current_user, message_id)
 
 
 async def start_task_pomodoro(manager: DialogManager, task_id: UUID) -> None:

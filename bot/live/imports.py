@@ -1,30 +1,31 @@
-"""Messages that show an import going on: edited now and then, until it has ended."""
+"""Messages that show an import going on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiogram import Bot
 
-from bot.live.message_refs import MessageRefStore
+from bot.live.loop import LiveContent, LiveMessageLoop
+from bot.live.message_store import LiveMessageStore
 from bot.ui.cards.imports import render_import
 from bot.ui.current_user import CurrentUser, QueryRunner
-from bot.ui.message_edits import EditStatus, MessageRef, edit_message, refresh_message
+from bot.ui.message_edits import MessageRef, edit_message
 from core.data_import.contracts import ImportView
 from core.data_import.queries import ImportQueries
-from core.kit.loops import run_periodically
-from core.users.queries import UserQueries
 
-PAUSE_SECONDS = 0.5
-IDLE_SECONDS = 2.0  # no longer than between two turns of a message
+EDIT_INTERVAL_SECONDS = 2.5
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class ImportProgressBoard:
-    """Which messages they are is kept in `places`, so any instance goes on with them. Losing
-    Redis loses the moving bar; the button under it still shows how far it is."""
+    """The button under the message shows how far the import is, also while Redis is away."""
 
     bot: Bot
     query_runner: QueryRunner
-    message_refs: MessageRefStore
+    store: LiveMessageStore
+    loop: LiveMessageLoop = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.loop = LiveMessageLoop("imports", self.bot, self.query_runner, self.store, self._load)
 
     async def show_import(
         self, chat_id: int, message_id: int, view: ImportView, current_user: CurrentUser
@@ -38,37 +39,12 @@ class ImportProgressBoard:
             )
             message_id = sent.message_id
         if view.state.is_moving:
-            await self.message_refs.save_ref(
-                MessageRef(chat_id, message_id, view.id, current_user.id)
-            )
+            ref = MessageRef(chat_id, message_id, view.id, current_user.id)
+            await self.loop.track(ref, rendered)
 
-    async def run(self) -> None:
-        """Edit what is due, until cancelled."""
-        away = "imports' messages stand still"
-        await run_periodically(
-            self.refresh_due, "progress of imports", pause=PAUSE_SECONDS, unavailable_message=away
-        )
-
-    async def refresh_due(self) -> float | None:
-        """One edit of each message whose turn it is; returns for how long there is none."""
-        places = await self.message_refs.list_refs()
-        for place in places:
-            if await self.message_refs.acquire_lease(place):
-                await self._edit_message(place)
-        return None if places else IDLE_SECONDS
-
-    async def _edit_message(self, message_ref: MessageRef) -> None:
-        async with self.query_runner(UserQueries) as people:
-            profile = await people.get_profile(message_ref.user_id)
+    async def _load(self, ref: MessageRef, current_user: CurrentUser) -> LiveContent | None:
         async with self.query_runner(ImportQueries) as imports:
-            view = await imports.get_import(message_ref.subject_id, message_ref.user_id)
-        if profile is None or view is None:
-            await self.message_refs.remove_ref(message_ref)
-            return
-        outcome = await refresh_message(
-            self.bot, message_ref, render_import(view, CurrentUser(profile))
-        )
-        if outcome.status is EditStatus.GONE or (
-            outcome.status is EditStatus.DISPLAYED and not view.state.is_moving
-        ):
-            await self.message_refs.remove_ref(message_ref)
+            view = await imports.get_import(ref.subject_id, ref.user_id)
+        if view is None:
+            return None
+        return LiveContent(render_import(view, current_user), is_final=not view.state.is_moving)

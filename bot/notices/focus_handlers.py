@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 from aiogram.types import CallbackQuery
 from dishka.integrations.aiogram import FromDishka, inject
 
-from bot.live.focus_timers import LiveMessages
+from bot.live.focus_timers import FocusTimerMessages
 from bot.notices.outcomes import show_outcome
 from bot.ui.cards.callbacks import FocusCallback
 from bot.ui.cards.focus import render_focus_session
@@ -25,7 +25,7 @@ async def handle_focus(
     current_user: CurrentUser,
     executor: CommandExecutor,
     query_runner: QueryRunner,
-    live_messages: FromDishka[LiveMessages],
+    focus_timers: FromDishka[FocusTimerMessages],
 ) -> None:
     """The message goes on as the timer of what the press has made of it."""
     view = await _execute_action(callback_data, current_user, executor, query_runner)
@@ -36,9 +36,7 @@ async def handle_focus(
                 rendered = rendered.append_line(line)
     await show_outcome(callback, rendered)
     if callback.message is not None:
-        await live_messages.track_session(
-            view, current_user, callback.message.message_id, callback_data.session_id
-        )
+        await focus_timers.track_session(view, current_user, callback.message.message_id)
 
 
 async def _execute_action(

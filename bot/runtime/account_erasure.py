@@ -13,8 +13,8 @@ from aiogram.fsm.storage.base import BaseStorage
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.live.focus_timers import LiveMessages
-from bot.live.message_refs import MessageRefStore
+from bot.live.export_refs import ExportStore
+from bot.live.message_store import LiveMessageStore
 from bot.runtime.profiles import ProfileCache
 from bot.runtime.storage import CachedStorage
 from core.kit.error_texts import describe_error
@@ -30,8 +30,8 @@ class AccountErasure:
     redis: Redis
     storage: BaseStorage
     profiles: ProfileCache
-    live_messages: LiveMessages
-    message_ref_stores: tuple[MessageRefStore, ...]
+    live_stores: tuple[LiveMessageStore, ...]
+    exports: ExportStore
 
     async def erase_account(self, user_id: UUID, chat_id: int) -> None:
         """Forget the person; when Redis is away, its keys end by themselves in 30 days."""
@@ -40,11 +40,11 @@ class AccountErasure:
             self.storage.clear_chat(chat_id)
         try:
             await self._delete_redis_keys(chat_id)
-            await self.live_messages.forget_user(user_id)
-            for book in self.message_ref_stores:
-                for place in await book.list_refs():
-                    if place.user_id == user_id:
-                        await book.remove_ref(place)
+            for store in self.live_stores:
+                await store.forget_user(user_id)
+            for ref in await self.exports.list_refs():
+                if ref.user_id == user_id:
+                    await self.exports.remove_ref(ref)
         except (RedisError, OSError) as error:
             log.warning(
                 "keys of a forgotten person stay until they end", error=describe_error(error)

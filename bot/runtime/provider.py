@@ -7,15 +7,18 @@ from nats.js import JetStreamContext
 from redis.asyncio import Redis
 
 from bot.dialogs.admin.queue_monitor import NotificationQueueMonitor
+from bot.live import broadcasts, focus_timers, imports
 from bot.live.broadcasts import ProgressBoard
+from bot.live.export_refs import RedisExportStore
 from bot.live.exports import LEASE_MILLISECONDS, ExportRunner
-from bot.live.focus_timers import LiveMessages
+from bot.live.focus_timers import FocusTimerMessages
 from bot.live.imports import ImportProgressBoard
-from bot.live.message_refs import RedisMessageRefStore
+from bot.live.message_store import RedisLiveMessageStore
 from bot.ui.calendar_links import CalendarLinkBuilder
 from bot.ui.current_user import QueryRunner
 from bot.ui.deep_links import LinkBuilder
 from core.activity.analytics.questions import Analytics
+from core.kit.clock import Clock
 from core.kit.nats.broker import get_jetstream
 from core.kit.settings import Settings
 from core.users.contracts import Owners
@@ -30,7 +33,7 @@ class BotProvider(Provider):
     settings = from_context(Settings)
     broker = from_context(NatsBroker)
     analytics = from_context(Analytics)
-    parts = provide_all(QueryRunner, LiveMessages, NotificationQueueMonitor)
+    parts = provide_all(QueryRunner, NotificationQueueMonitor)
 
     @provide
     def provide_jetstream(self, broker: NatsBroker) -> JetStreamContext:
@@ -46,21 +49,33 @@ class BotProvider(Provider):
         return LinkBuilder(bot.token.encode(), get_username)
 
     @provide
+    def provide_focus_timers(
+        self, bot: Bot, redis: Redis, query_runner: QueryRunner, clock: Clock
+    ) -> FocusTimerMessages:
+        interval = focus_timers.EDIT_INTERVAL_SECONDS
+        store = RedisLiveMessageStore(redis, clock, bot.id, "live", interval)
+        return FocusTimerMessages(bot, query_runner, store)
+
+    @provide
     def provide_broadcast_progress(
-        self, bot: Bot, redis: Redis, query_runner: QueryRunner, owners: Owners
+        self, bot: Bot, redis: Redis, query_runner: QueryRunner, clock: Clock, owners: Owners
     ) -> ProgressBoard:
-        return ProgressBoard(bot, query_runner, owners, RedisMessageRefStore(redis, bot.id))
+        interval = broadcasts.EDIT_INTERVAL_SECONDS
+        store = RedisLiveMessageStore(redis, clock, bot.id, "broadcasts", interval)
+        return ProgressBoard(bot, query_runner, owners, store)
 
     @provide
     def provide_import_progress(
-        self, bot: Bot, redis: Redis, query_runner: QueryRunner
+        self, bot: Bot, redis: Redis, query_runner: QueryRunner, clock: Clock
     ) -> ImportProgressBoard:
-        store = RedisMessageRefStore(redis, bot.id, "imports")
+        store = RedisLiveMessageStore(
+            redis, clock, bot.id, "live imports", imports.EDIT_INTERVAL_SECONDS
+        )
         return ImportProgressBoard(bot, query_runner, store)
 
     @provide
     def provide_exports(self, bot: Bot, redis: Redis, query_runner: QueryRunner) -> ExportRunner:
-        store = RedisMessageRefStore(redis, bot.id, "exports", LEASE_MILLISECONDS)
+        store = RedisExportStore(redis, bot.id, "exports", LEASE_MILLISECONDS)
         return ExportRunner(bot, query_runner, store)
 
     @provide

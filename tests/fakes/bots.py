@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from aiogram import Bot
 from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
@@ -12,6 +13,7 @@ from aiogram_dialog.test_tools.bot_client import FakeBot
 
 from bot.dialogs.admin.queue_monitor import NotificationQueueMonitor
 from bot.live.broadcasts import ProgressBoard
+from bot.live.message_store import DueMessage
 from bot.ui.current_user import QueryRunner
 from bot.ui.message_edits import MessageRef
 from core.activity.analytics.daily_questions import UsersByDay
@@ -58,20 +60,30 @@ def _content(file: FSInputFile) -> bytes:
     return Path(file.path).read_bytes()
 
 
-class NoPlaces:
-    """Nothing outlives the process."""
+@dataclass(slots=True)
+class MemoryMessageStore:
+    """Live messages in memory: each has its turn whenever it is asked, unless it was postponed."""
 
-    async def save_ref(self, message_ref: MessageRef) -> None: ...
+    refs: dict[str, MessageRef] = field(default_factory=dict)
+    postponed: set[str] = field(default_factory=set)
 
-    async def remove_ref(self, message_ref: MessageRef) -> None: ...
+    async def save(self, ref: MessageRef) -> None:
+        self.refs[ref.store_key] = ref
+        self.postponed.discard(ref.store_key)
 
-    async def list_refs(self) -> tuple[MessageRef, ...]:
-        return ()
+    async def remove(self, key: str) -> None:
+        self.refs.pop(key, None)
 
-    async def acquire_lease(self, message_ref: MessageRef) -> bool:
-        return True
+    async def postpone(self, key: str, seconds: float) -> None:
+        self.postponed.add(key)
 
-    async def renew_lease(self, message_ref: MessageRef) -> None: ...
+    async def take_due(self) -> list[DueMessage] | None:
+        if not self.refs:
+            return None
+        return [DueMessage(key, ref) for key, ref in self.refs.items() if key not in self.postponed]
+
+    async def forget_user(self, user_id: UUID) -> None:
+        self.refs = {key: ref for key, ref in self.refs.items() if ref.user_id != user_id}
 
 
 @dataclass(slots=True)
@@ -110,7 +122,9 @@ async def _count_queue() -> int:
 def build_owner_parts(bot: Bot, query_runner: QueryRunner) -> dict[Any, Any]:
     """What the owner's windows need of a process, by type."""
     return {
-        ProgressBoard: ProgressBoard(bot, query_runner, Owners(frozenset([OWNER_ID])), NoPlaces()),
+        ProgressBoard: ProgressBoard(
+            bot, query_runner, Owners(frozenset([OWNER_ID])), MemoryMessageStore()
+        ),
         NotificationQueueMonitor: _count_queue,
         Analytics: NoEvents(),
     }

@@ -33,7 +33,7 @@ from bot.ui.erasure_request import ErasureRequest
 from core.users.contracts import Owners
 from core.users.rules import guess_zone
 from tests.factories.people import OWNER_ID
-from tests.fakes.bots import KeptPlaces, RecordingBot, build_owner_parts
+from tests.fakes.bots import KeptPlaces, MemoryMessageStore, RecordingBot, build_owner_parts
 from tests.fakes.stage import NOON, take_dialogs
 from tests.fakes.worker_bus import WorkerBus
 from tests.support.clocks import StillClock
@@ -89,7 +89,7 @@ class Chat:
 
     def __post_init__(self) -> None:
         self.query_runner = QueryRunner(with_parts(self.container, self.parts), self.clock)
-        self.imports = ImportProgressBoard(self.bot, self.query_runner, KeptPlaces())
+        self.imports = ImportProgressBoard(self.bot, self.query_runner, MemoryMessageStore())
         self.exports = ExportRunner(self.bot, self.query_runner, KeptPlaces())
         self.parts |= {
             LinkBuilder: self.links,

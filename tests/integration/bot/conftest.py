@@ -9,7 +9,7 @@ from dishka import AsyncContainer
 from redis.asyncio import Redis
 
 from bot.live.exports import ExportRunner
-from bot.live.focus_timers import LiveMessages
+from bot.live.focus_timers import FocusTimerMessages
 from bot.live.imports import ImportProgressBoard
 from bot.runtime.dispatcher import create_dispatcher
 from bot.runtime.profiles import ProfileCache
@@ -24,7 +24,7 @@ from core.users.contracts import ChangeZone, Owners
 from tests.factories.buddies import bonded
 from tests.factories.people import a_newcomer, a_person
 from tests.factories.things import a_habit, a_task_at
-from tests.fakes.bots import KeptPlaces, build_owner_parts
+from tests.fakes.bots import KeptPlaces, MemoryMessageStore, build_owner_parts
 from tests.support.clocks import StillClock
 from tests.support.desk import Desk
 from tests.support.forger import DeskBus, Forger, Messenger
@@ -80,9 +80,9 @@ def forger(
     query_runner, bus, bot = QueryRunner(container, clock), DeskBus(desk), Messenger()
     storage, isolation = create_storage(redis, shared=True)
     parts = build_owner_parts(bot, query_runner) | {
-        LiveMessages: LiveMessages(redis, bot, query_runner),
+        FocusTimerMessages: FocusTimerMessages(bot, query_runner, MemoryMessageStore()),
         LinkBuilder: LinkBuilder(b"a key", _username),
-        ImportProgressBoard: ImportProgressBoard(bot, query_runner, KeptPlaces()),
+        ImportProgressBoard: ImportProgressBoard(bot, query_runner, MemoryMessageStore()),
         ExportRunner: ExportRunner(bot, query_runner, KeptPlaces()),
         CalendarLinkBuilder: CalendarLinkBuilder("https://a.example", True),
     }

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from redis.asyncio import Redis
 
-from bot.live.message_refs import RedisMessageRefStore
+from bot.live.export_refs import RedisExportStore
 from bot.ui.message_edits import MessageRef
 
 HOUR = 3_600_000
@@ -16,7 +16,7 @@ async def test_one_process_at_a_time_and_nothing_comes_back_once_it_is_forgotten
     person = uuid4()
     place = MessageRef(1, 2, person, person)
     async with Redis.from_url(redis_url) as redis:
-        mine, other = (RedisMessageRefStore(redis, 7, f"exports {person}", HOUR) for _ in range(2))
+        mine, other = (RedisExportStore(redis, 7, f"exports {person}", HOUR) for _ in range(2))
         await mine.save_ref(place)
         assert await mine.acquire_lease(place)
         assert not await other.acquire_lease(place)

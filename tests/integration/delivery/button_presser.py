@@ -10,13 +10,14 @@ from typing import Any
 from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, TelegramObject, Update
 
-from bot.live.focus_timers import LiveMessages
+from bot.live.focus_timers import FocusTimerMessages
 from bot.notices import create_router
 from bot.runtime import errors
 from bot.ui.callback_data import MalformedPayload
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.kit.nats.commands import CommandBus
 from core.users.contracts import Profile
+from tests.fakes.bots import MemoryMessageStore
 from tests.integration.delivery.delivery_harness import DeliveryHarness, Json
 from tests.support.parts import use_parts
 
@@ -80,8 +81,8 @@ class ButtonPresser:
 
         dispatcher = Dispatcher()
         dispatcher.update.outer_middleware(speaking)
-        live_messages = LiveMessages(self.harness.redis, self.harness.bot(), query_runner)
-        use_parts(dispatcher, self.harness.container, {LiveMessages: live_messages})
+        focus_timers = FocusTimerMessages(self.harness.bot(), query_runner, MemoryMessageStore())
+        use_parts(dispatcher, self.harness.container, {FocusTimerMessages: focus_timers})
         dispatcher.include_routers(create_router(), _create_last_router(), errors.create_router())
         return dispatcher
 

@@ -16,9 +16,9 @@ from core.broadcasts.contracts import (
     BroadcastState,
     BroadcastTally,
 )
-from core.users.contracts import Owners, Segment
+from core.users.contracts import Owners, Profile, Segment
 from tests.factories.people import build_profile
-from tests.fakes.bots import MORNING, NoPlaces, RecordingBot
+from tests.fakes.bots import MORNING, MemoryMessageStore, RecordingBot
 
 CAST = UUID(int=5)
 
@@ -52,6 +52,9 @@ class Cards:
     async def __call__(self, _: Any) -> Any:
         yield self
 
+    async def get_profile(self, _: UUID) -> Profile:
+        return build_profile()
+
     async def get_card(self, _: UUID) -> BroadcastCard:
         self.reads += 1
         return self.now
@@ -72,7 +75,7 @@ def running(sent: int, state: BroadcastState = BroadcastState.RUNNING) -> Broadc
 
 async def opened() -> tuple[ProgressBoard, EditingBot, Cards]:
     bot, cards = EditingBot(), Cards()
-    board = ProgressBoard(bot, cards, Owners(), NoPlaces())  # type: ignore[arg-type]
+    board = ProgressBoard(bot, cards, Owners(frozenset([build_profile().id])), MemoryMessageStore())  # type: ignore[arg-type]
     await board.open_message(1, cards.now, CurrentUser(build_profile()))
     return board, bot, cards
 
@@ -81,24 +84,24 @@ async def test_an_edit_only_for_what_has_changed_and_none_after_the_end() -> Non
     board, bot, cards = await opened()
     for sent, edits in ((0, 0), (50, 1), (50, 1), (100, 2)):
         cards.now = running(sent)
-        await board.refresh_messages()
+        await board.loop.refresh_due()
         assert len(bot.edits) == edits
     assert "50%" in (bot.edits[-1].text or "")
     cards.now = running(200, BroadcastState.DONE)
-    await board.refresh_messages()
+    await board.loop.refresh_due()
     assert "закончена" in (bot.edits[-1].text or "")
     assert bot.edits[-1].reply_markup is None
     read = cards.reads
-    await board.refresh_messages()
+    await board.loop.refresh_due()
     assert (cards.reads, len(bot.edits)) == (read, 3)
 
 
 async def test_told_to_slow_down_it_stays_silent_and_comes_back() -> None:
     board, bot, cards = await opened()
     cards.now, bot.wait = running(200, BroadcastState.DONE), 1000
-    await board.refresh_messages()
+    await board.loop.refresh_due()
     bot.wait = None
-    await board.refresh_messages()
+    await board.loop.refresh_due()
     assert bot.edits == []
     cards.now = msgspec.structs.replace(cards.now, state=BroadcastState.CANCELLED)
     await board.show_progress(1, bot_message(bot), cards.now, CurrentUser(build_profile()))

@@ -66,8 +66,8 @@ async def go_on(chat: Chat) -> None:
     for event in await chat.data.desk.events(ImportStarted):
         while await consumer.run_step(event):
             pass
-    await chat.imports.refresh_due()
-    assert not await chat.imports.message_refs.list_refs()
+    await chat.imports.loop.refresh_due()
+    assert await chat.imports.store.take_due() is None
 
 
 async def stop_import(chat: Chat) -> None:
@@ -177,16 +177,16 @@ async def test_an_import_that_has_stopped_says_so_and_can_be_set_off_again(chat:
     await send_file(chat, s.TODOIST.encode())
     await chat.tap("✅")
     await stop_import(chat)
-    await chat.imports.refresh_due()
+    await chat.imports.loop.refresh_due()
     assert "Перенос остановился" in chat.bot.edited[-1]
-    assert not await chat.imports.message_refs.list_refs()
+    assert await chat.imports.store.take_due() is None
     await chat.press("▶️")
     assert "Переношу" in chat.bot.edited[-1]
     await go_on(chat)
     assert "Задач: 5, привычек: 0" in chat.bot.edited[-1]
     await chat.press("↩️")
     await stop_import(chat)
-    await chat.imports.refresh_due()
+    await chat.imports.loop.refresh_due()
     assert "Отмена импорта остановилась" in chat.bot.edited[-1]
     await chat.press("↩️")
     await go_on(chat)

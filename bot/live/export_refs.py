@@ -1,7 +1,4 @@
-"""Where progress is shown, kept in Redis: it goes on moving after a restart of the bot.
-
-Losing Redis leaves the messages as they are; their buttons work all the same.
-"""
+"""Messages that wait for an export, in Redis: other processes take over those of a killed one."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,11 +13,10 @@ from core.kit.error_texts import describe_error
 
 log = structlog.get_logger(__name__)
 TTL_SECONDS = 7 * 86_400
-LEASE_MILLISECONDS = 2500
 
 
-class MessageRefStore(Protocol):
-    """The book of messages that show something going on, shared by all instances."""
+class ExportStore(Protocol):
+    """The messages that wait for files, shared by all instances."""
 
     async def save_ref(self, message_ref: MessageRef) -> None: ...
 
@@ -38,11 +34,11 @@ class MessageRefStore(Protocol):
 
 
 @dataclass(slots=True, frozen=True)
-class RedisMessageRefStore:
+class RedisExportStore:
     redis: Redis
     bot_id: int
-    namespace: str = "progress"
-    lease_milliseconds: int = LEASE_MILLISECONDS
+    namespace: str
+    lease_milliseconds: int
 
     async def save_ref(self, message_ref: MessageRef) -> None:
         try:
@@ -51,13 +47,13 @@ class RedisMessageRefStore:
                 pipe.expire(self._refs_key, TTL_SECONDS)
                 await pipe.execute()
         except (RedisError, OSError) as error:
-            log.warning("progress will not outlive a restart", error=describe_error(error))
+            log.warning("export will not outlive a restart", error=describe_error(error))
 
     async def remove_ref(self, message_ref: MessageRef) -> None:
         try:
             await self.redis.hdel(self._refs_key, message_ref.store_key)
         except (RedisError, OSError) as error:
-            log.warning("progress not forgotten", error=describe_error(error))
+            log.warning("export not removed", error=describe_error(error))
 
     async def list_refs(self) -> tuple[MessageRef, ...]:
         kept = await self.redis.hvals(self._refs_key)

@@ -25,6 +25,7 @@ from core.kit.outbox import Outbox
 from core.users.contracts import UserDirectory
 
 C = TypeVar("C", bound=GoalCommand)
+P = TypeVar("P", KeyResultRow, MilestoneRow)
 _Parts = tuple[Sequence[KeyResultRow], Sequence[MilestoneRow], Sequence[GoalLinkRow]]
 
 
@@ -72,17 +73,11 @@ class GoalService:
 
     async def get_result(self, goal: Goal, result_id: UUID) -> KeyResultRow:
         """The goal's key result. Raises NotFound, also when it was removed."""
-        for row in await self.goals.list_results(goal.id):
-            if row.id == result_id and row.removed_at is None:
-                return row
-        raise NotFound("key-result")
+        return _get_part(await self.goals.list_results(goal.id), result_id, "key-result")
 
     async def get_milestone(self, goal: Goal, milestone_id: UUID) -> MilestoneRow:
         """The goal's milestone. Raises NotFound, also when it was removed."""
-        for row in await self.goals.list_milestones(goal.id):
-            if row.id == milestone_id and row.removed_at is None:
-                return row
-        raise NotFound("milestone")
+        return _get_part(await self.goals.list_milestones(goal.id), milestone_id, "milestone")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -104,6 +99,13 @@ class GoalUseCase(ABC, Generic[C]):
 
     @abstractmethod
     async def apply_change(self, goal: Goal, command: C) -> None: ...
+
+
+def _get_part(rows: Sequence[P], part_id: UUID, name: str) -> P:
+    for row in rows:
+        if row.id == part_id and row.removed_at is None:
+            return row
+    raise NotFound(name)
 
 
 def create_result(item: NewResult, goal_id: UUID, at: datetime) -> KeyResultRow:

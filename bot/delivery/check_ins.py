@@ -25,7 +25,7 @@ async def render_questions(contexts: Sequence[RenderContext]) -> RenderedMessage
 
 
 def _render_question(context: RenderContext, line: SkillSummary | None) -> RenderedMessage | None:
-    if line is None or not _is_question_due(line, context.current_user, context.now):
+    if line is None or not line.is_check_due(context.local_today):
         return None
     return render_skill_question(line, context.current_user)
 
@@ -39,17 +39,12 @@ async def load_bundle_lines(
     """The lines of a bundle, by skill; their ✅ confirms the level."""
     queries = await scope.get(SkillQueries)
     found = await queries.get_summaries({(item.subject_id, current_user.id) for item in items})
-    text = {}
+    text, today = {}, current_user.profile.get_day(now)
     for item in items:
         line = found.get((item.subject_id, current_user.id))
-        if line is not None and _is_question_due(line, current_user, now):
+        if line is not None and line.is_check_due(today):
             words = current_user.translate("skill-check-line", title=line.title, level=line.level)
             text[line.id] = BundleLine(
                 item.due_at, words, SkillCallback(action="s", skill_id=line.id, turn=line.turn)
             )
     return text
-
-
-def _is_question_due(line: SkillSummary, current_user: CurrentUser, now: datetime) -> bool:
-    today = current_user.profile.get_day(now)
-    return line.is_active and line.check_on is not None and line.check_on <= today

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.career.contracts.goals import GoalCard, GoalLink, GoalSummary, KeyResultValue
 from core.career.models import Goal, GoalLinkRow, KeyResultRow, MilestoneRow, ResultValue
 from core.career.views import build_goal_card, build_goal_summary
+
+_NEAREST_FIRST = (Goal.deadline.asc().nulls_last(), Goal.created_at)
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,8 +24,9 @@ class GoalQueries:
         """Goals neither archived nor deleted: the unreached before the reached, the nearest
         deadline first."""
         mine = _select_goals(user_id).where(Goal.archived_at.is_(None))
-        order = (Goal.reached_at.is_not(None), Goal.deadline.asc().nulls_last(), Goal.created_at)
-        return await self._load_summaries(mine.order_by(*order))
+        return await self._load_summaries(
+            mine.order_by(Goal.reached_at.is_not(None), *_NEAREST_FIRST)
+        )
 
     async def list_archived(self, user_id: UUID) -> tuple[GoalSummary, ...]:
         """The archive, the latest first."""
@@ -35,6 +38,19 @@ class GoalQueries:
         mine = select(Goal).where(Goal.id == goal_id, Goal.user_id == user_id)
         found = await self._load_cards(mine)
         return found[0] if found else None
+
+    async def list_open_cards(self, user_id: UUID) -> tuple[GoalCard, ...]:
+        """Active goals that are not reached, whole, the nearest deadline first."""
+        mine = _select_goals(user_id).where(Goal.archived_at.is_(None), Goal.reached_at.is_(None))
+        return await self._load_cards(mine.order_by(*_NEAREST_FIRST))
+
+    async def count_reached(self, user_id: UUID) -> int:
+        """Active goals that are reached."""
+        mine = _select_goals(user_id).where(
+            Goal.archived_at.is_(None), Goal.reached_at.is_not(None)
+        )
+        counted = select(func.count()).select_from(mine.subquery())
+        return await self.session.scalar(counted) or 0
 
     async def list_cards(self, user_id: UUID) -> tuple[GoalCard, ...]:
         """All goals of the person that are not deleted, whole, in the order they were made."""

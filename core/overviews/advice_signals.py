@@ -64,7 +64,7 @@ def count_habit_figures(lines: Sequence[HabitSummary]) -> dict[str, int]:
     """Active habits, those that slip and those that hold."""
     return {
         "habits": len(lines),
-        "slipping": sum(line.week.count("missed") >= SLIPPING_MISSES for line in lines),
+        "slipping": sum(line.missed_count >= SLIPPING_MISSES for line in lines),
         "strong": sum(line.streak >= STRONG_STREAK for line in lines),
         "best_streak": max((line.streak for line in lines), default=0),
     }

@@ -50,6 +50,14 @@ class LinkedMeasures:
         """None without tasks."""
         return self.done_task_count / self.total_task_count if self.total_task_count else None
 
+    def calculate_progress(self, card: GoalCard) -> float:
+        """How far the goal is (0..1): what is reached is there, whatever its figures say; a goal
+        without measures of its own is as far as its tasks are."""
+        if card.reached_at is not None:
+            return 1.0
+        share = card.progress if card.progress is not None else self.task_completion_share
+        return share or 0.0
+
     @property
     def habit_tick_count(self) -> int:
         """Ticks of the last seven days."""

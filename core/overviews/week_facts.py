@@ -33,19 +33,21 @@ class WeekFactQueries:
         work = await self.tasks.get_workload(profile.id, today, profile.zone, now)
         focused = await self.focus.list_stretches(profile.id, since, profile.zone)
         moves = await self.movement.count_moves_since(profile.id, since)
+        habits = await self.habits.list_active(profile.id, today)
         practised = await self.skills.sum_practice(profile.id, since)
         return WeekFacts(
             tasks_done=work.completed_week,
             focus_minutes=round(sum(one.minutes for one in focused)),
-            habits_percent=calculate_kept_percent(await self.habits.list_active(profile.id, today)),
+            habits_percent=calculate_kept_percent(habits) or 0,
             goal_moves=sum(moves.values()),
             practice_minutes=sum(practised.values()),
             overdue=work.overdue,
         )
 
 
-def calculate_kept_percent(lines: Sequence[HabitSummary]) -> int:
-    """Of the due days of the last seven those that were done; an unfinished today is left out."""
+def calculate_kept_percent(lines: Sequence[HabitSummary]) -> int | None:
+    """Of the due days of the last seven those that were done; an unfinished today is left out, and
+    None while no day has shown anything."""
     marks = [mark for line in lines for mark in line.week]
     done, missed = marks.count("done"), marks.count("missed")
-    return round(100 * done / (done + missed)) if done + missed else 0
+    return round(100 * done / (done + missed)) if done + missed else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
-from math import copysign, floor, log10
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -45,24 +44,6 @@ def spread_tasks(count: int, load: Mapping[date, int], days: Sequence[date]) -> 
         held[day] += 1
         chosen.append(day)
     return sorted(chosen)
-
-
-def calculate_next_value(start: float, target: float, current: float) -> float | None:
-    """Where one tap moves a key result: a tenth of its way, a round figure, a whole one where all
-    are whole, and never past the target; None when it is there."""
-    if (target - current) * (target - start) <= 0:
-        return None
-    step = _round_down(abs(target - start) / 10)
-    if all(float(value).is_integer() for value in (start, target, current)):
-        step = max(1.0, float(floor(step)))
-    left = abs(target - current)
-    return target if step >= left else round(current + copysign(step, target - start), 9)
-
-
-def _round_down(amount: float) -> float:
-    """The nearest 1, 2 or 5 times a power of ten that is not more."""
-    power = 10.0 ** floor(log10(amount))
-    return float(max(one for one in (1, 2, 5) if one * power <= amount * (1 + 1e-9)) * power)
 
 
 def calculate_first_time(weekday: int, at: time, now: datetime) -> datetime:

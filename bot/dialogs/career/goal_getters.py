@@ -6,7 +6,7 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.career.goal_pictures import build_progress_chart, calculate_progress_share
+from bot.dialogs.career.goal_pictures import build_progress_chart
 from bot.ui.cards import goal_lines as lines
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
 from bot.ui.current_user import CurrentUser, QueryRunner
@@ -84,7 +84,6 @@ async def get_goal_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
         get_local_today(dialog_manager),
         await load_linked_measures(dialog_manager, card),
     )
-    done = sum(one.done_at is not None for one in card.milestones)
     results = [lines.build_result_line(one, current_user) for one in card.results]
     return (
         _build_heading_data(
@@ -104,7 +103,7 @@ async def get_goal_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
                     :MAX_LISTED
                 ]
             ],
-            "ticked": done,
+            "ticked": card.done_milestone_count,
             "steps": len(card.milestones),
             "some_milestones": bool(card.milestones),
             "more": len(card.milestones) - MAX_LISTED,
@@ -117,12 +116,12 @@ async def get_goal_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
 def _build_heading_data(
     card: GoalCard, measures: LinkedMeasures, today: date, deadline: str
 ) -> dict[str, Any]:
-    share = calculate_progress_share(card, measures)
+    share = measures.calculate_progress(card)
     measured = (
         card.progress is not None or measures.task_completion_share is not None or share == 1.0
     )
     left = (card.deadline - today).days if card.deadline else 0
-    counting = card.deadline is not None and card.reached_at is None
+    is_past = card.is_past_deadline(today)
     return {
         "title": card.title,
         "horizon": card.horizon,
@@ -132,8 +131,8 @@ def _build_heading_data(
         "measured": measured,
         "left": left,
         "past": -left,
-        "has_left": counting and left >= 0,
-        "is_past": counting and left < 0,
+        "has_left": card.deadline is not None and card.reached_at is None and not is_past,
+        "is_past": is_past,
     }
 
 
@@ -152,7 +151,7 @@ def _build_links_data(measures: LinkedMeasures) -> dict[str, Any]:
 
 
 def _build_state_data(card: GoalCard, manager: DialogManager) -> dict[str, Any]:
-    active = not card.archived and not card.deleted
+    active = card.is_active
     return {
         "active": active,
         "archived": card.archived and not card.deleted,
@@ -183,7 +182,7 @@ async def get_picture_data(
     return {
         "picture": picture,
         "title": card.title,
-        "percent": lines.calculate_percent(calculate_progress_share(card, feeding)),
+        "percent": lines.calculate_percent(feeding.calculate_progress(card)),
         "results": [
             _build_caption_line(one, current_user) for one in card.results[:MAX_CAPTION_LINES]
         ],

@@ -16,7 +16,7 @@ NUMBER_KEY = "said"
 async def find_matching_results(manager: DialogManager, text: str) -> list[KeyResult]:
     """The key results that the number may be of."""
     card = await load_goal(manager)
-    if card.archived or card.deleted:
+    if not card.is_active:
         return []
     return [one for one in card.results if is_only_move(text, one.unit)]
 

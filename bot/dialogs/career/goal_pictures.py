@@ -19,7 +19,7 @@ def build_progress_chart(
     today: date,
 ) -> ProgressChart:
     """Progress from the goal's first day until today, or until it was reached."""
-    share = calculate_progress_share(card, measures)
+    share = measures.calculate_progress(card)
     first = current_user.profile.get_day(card.created_at)
     moves = tuple(history)
     steps = list(calculate_progress_by_day(card, moves, current_user.profile.get_day))
@@ -41,15 +41,6 @@ def build_progress_chart(
     )
 
 
-def calculate_progress_share(card: GoalCard, measures: LinkedMeasures) -> float:
-    """How far it is (0..1): what is reached is there, whatever its figures say; a goal without
-    measures of its own is as far as its tasks are."""
-    if card.reached_at is not None:
-        return 1.0
-    share = card.progress if card.progress is not None else measures.task_completion_share
-    return share or 0.0
-
-
 def _build_rows(
     card: GoalCard,
     measures: LinkedMeasures,
@@ -68,7 +59,7 @@ def _build_rows(
     counts = (
         (
             "goal-picture-steps",
-            sum(one.done_at is not None for one in card.milestones),
+            card.done_milestone_count,
             len(card.milestones),
         ),
         ("goal-picture-tasks", measures.done_task_count, measures.total_task_count),

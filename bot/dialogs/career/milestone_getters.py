@@ -26,7 +26,7 @@ async def get_milestones_data(dialog_manager: DialogManager, **_: Any) -> dict[s
     mode = dialog_manager.dialog_data.get("mode", "tick") if card.milestones else "tick"
     return pages | {
         "title": card.title,
-        "ticked": sum(one.done_at is not None for one in card.milestones),
+        "ticked": card.done_milestone_count,
         "steps": len(card.milestones),
         "milestones": [
             (

@@ -10,6 +10,7 @@ from bot.ui.cards import goal_lines as lines
 from bot.ui.context import get_current_user
 from bot.ui.undo import can_undo
 from core.career.contracts.goals import KeyResult, NewMilestone, NewResult
+from core.career.result_moves import list_steps
 from core.kit.errors import NotFound
 
 TOKEN = 6
@@ -32,7 +33,7 @@ async def get_result_data(dialog_manager: DialogManager, **_: Any) -> dict[str, 
     """
     one, current_user = await load_result(dialog_manager), get_current_user(dialog_manager)
     token = dialog_manager.dialog_data.get("token", "0" * TOKEN)
-    by = lines.calculate_steps(one)
+    by = list_steps(one.start, one.target, one.current)
     values = [one.current + step for step in (*by, -by[0])]
     labels = [_format_signed(step, current_user) for step in (*by, -by[0])]
     if one.progress < 1:

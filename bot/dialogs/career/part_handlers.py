@@ -62,8 +62,8 @@ async def handle_move_input(manager: DialogManager, text: str) -> None:
     if found is None:
         show_hint(manager, "goal-number-please")
         return
-    current = (await load_result(manager)).current if found.relative else 0.0
-    await _move_result(manager, derive_id(manager), current + found.number)
+    value = found.apply((await load_result(manager)).current)
+    await _move_result(manager, derive_id(manager), value)
 
 
 async def _move_result(manager: DialogManager, move_id: UUID, value: float) -> None:

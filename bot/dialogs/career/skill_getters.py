@@ -51,12 +51,7 @@ async def get_skill_list_data(
 
 
 def _get_skill_mark(line: SkillSummary, today: date) -> str:
-    return "❔" if is_check_in_pending(line, today) else "🧠"
-
-
-def is_check_in_pending(line: SkillSummary, today: date) -> bool:
-    """True while a check-in waits for an answer."""
-    return line.is_active and line.check_on is not None and line.check_on <= today
+    return "❔" if line.is_check_due(today) else "🧠"
 
 
 def _build_skill_line(line: SkillSummary, today: date, current_user: CurrentUser) -> dict[str, Any]:
@@ -97,7 +92,7 @@ async def get_skill_data(
         week = (await queries.sum_practice(current_user.id, since)).get(card.id, 0)
     async with query_runner(GoalQueries) as goals:
         led = await goals.list_linked_goals(card.id, current_user.id)
-    asked = is_check_in_pending(card, today)
+    asked = card.is_check_due(today)
     return (
         _build_skill_line(card, today, current_user)
         | _build_state_data(card, dialog_manager)
@@ -121,19 +116,14 @@ async def get_skill_data(
 
 def _build_answer_choices(card: SkillCard, current_user: CurrentUser) -> list[tuple[str, str]]:
     """The answers to the check-in: words, and the turn they belong to."""
-    text = [("still", card.level)]
-    if card.level > MIN_LEVEL:
-        text.append(("lower", card.level - 1))
-    if card.level < MAX_LEVEL:
-        text.append(("higher", card.level + 1))
     return [
         (current_user.translate(f"skill-check-{answer}", level=level), f"{card.turn}:{answer}")
-        for answer, level in text
+        for answer, level in card.levels_by_answer.items()
     ]
 
 
 def _build_state_data(card: SkillCard, manager: DialogManager) -> dict[str, Any]:
-    active = not card.archived and not card.deleted
+    active = card.is_active
     return {
         "active": active,
         "archived": card.archived and not card.deleted,

@@ -8,9 +8,11 @@ from aiogram_dialog import DialogManager
 from bot.dialogs.habits.getters import load_habit
 from bot.ui.cards import habit_lines as lines
 from bot.ui.cards.focus import format_bar
-from bot.ui.cards.habits import calculate_quick_amounts, format_number, format_progress
+from bot.ui.cards.habits import format_number, format_progress
 from bot.ui.context import get_current_user
 from core.habits.contracts.views import HabitCard
+from core.habits.rules.marks import get_tickable_day
+from core.habits.rules.summaries import list_quick_amounts, list_tick_offers
 from core.texts import format_day
 
 ONE_DAY = timedelta(days=1)
@@ -23,7 +25,7 @@ async def get_amount_data(dialog_manager: DialogManager, **_: Any) -> dict[str, 
     there = card.get_mark(day)[1]
     adds = [
         (f"+{format_number(one, current_user)}", encode_amount(day, one, there))
-        for one in calculate_quick_amounts(card.target)
+        for one in list_quick_amounts(card.target)
     ]
     undo = dialog_manager.dialog_data.get("undo", "")
     return {
@@ -33,9 +35,11 @@ async def get_amount_data(dialog_manager: DialogManager, **_: Any) -> dict[str, 
         "progress": format_progress(card, there, current_user),
         "bar": format_bar(min(1.0, there / card.target) if card.target else float(there > 0)),
         "adds": adds,
-        "ticks": _filter_today_ticks(lines.build_tick_buttons(card, current_user), card)
-        if day == card.today
-        else [],
+        "ticks": lines.build_tick_buttons(
+            card,
+            current_user,
+            [one for one in list_tick_offers(card) if one.day == day == card.today],
+        ),
         "undos": [(_format_undo(dialog_manager, undo), undo)]
         if _can_undo_amount(undo, day, there)
         else [],
@@ -45,14 +49,10 @@ async def get_amount_data(dialog_manager: DialogManager, **_: Any) -> dict[str, 
     }
 
 
-def _filter_today_ticks(ticks: list[tuple[str, str]], card: HabitCard) -> list[tuple[str, str]]:
-    return [(words, code) for words, code in ticks if int(code[1:6], 16) == card.today.toordinal()]
-
-
 def get_logged_day(manager: DialogManager, card: HabitCard) -> date:
     """The day that is written up: today, or yesterday."""
     day = date.fromisoformat(manager.dialog_data.get("day", card.today.isoformat()))
-    return day if day in (card.today, card.today - ONE_DAY) else card.today
+    return get_tickable_day(day, card.today)
 
 
 def encode_amount(day: date, added: float, seen_amount: float) -> str:

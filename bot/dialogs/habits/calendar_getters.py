@@ -15,6 +15,7 @@ from bot.ui.cards.habits import format_number
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
 from core.habits.contracts.views import DayMark
 from core.habits.queries import HabitQueries
+from core.habits.rules.summaries import DAY_ACTIONS, list_day_actions
 from core.texts import format_day, get_weekday_names
 
 _BLANK_CELL = "\u2800"  # a button needs something to show
@@ -55,8 +56,7 @@ async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
     shown = get_day(dialog_manager)
     [text] = await _load_marks(dialog_manager, shown, shown)
-    open_ = not card.archived and shown in (card.today, card.today - DAY)
-    ticked = text.mark == "done" and text.amount is not None
+    actions = list_day_actions(card, text)
     amount = format_number(text.amount, current_user) if text.amount is not None else ""
     counts = card.kind != "yes_no"
     return {
@@ -67,12 +67,7 @@ async def get_day_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
         "amount": f"{amount} {card.unit or ''}".strip() if counts and amount else "",
         "note": text.note or "",
         "has_note": bool(text.note),
-        "can_tick": open_ and not ticked and not counts,
-        "can_untick": open_ and ticked and not counts,
-        "can_count": open_ and counts,
-        "can_skip": open_ and not text.amount and text.mark in ("open", "missed", "off"),
-        "can_ask": open_ and text.mark == "skip",
-    }
+    } | {f"can_{action}": action in actions for action in DAY_ACTIONS}
 
 
 def get_return_state(manager: DialogManager) -> Any:

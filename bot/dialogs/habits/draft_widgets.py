@@ -18,7 +18,6 @@ from bot.dialogs.habits.input_parsers import (
     parse_times_per_week,
     parse_title,
 )
-from bot.ui.cards.habit_lines import WORKDAYS
 from bot.ui.choosers import create_select
 from bot.ui.context import get_current_user, get_query_runner
 from bot.ui.hints import show_hint
@@ -34,6 +33,7 @@ from core.habits.contracts.plans import (
     Schedule,
     TimesAWeek,
 )
+from core.users.contracts import WORKDAYS
 
 T = TypeVar("T")
 ValueHandler = Callable[[DialogManager, T], Awaitable[None]]

@@ -16,6 +16,7 @@ from bot.ui.pagers import slice_page
 from core.habits.contracts.plans import TimesAWeek
 from core.habits.contracts.views import FREEZE_PRICE, MAX_FREEZES, HabitCard, Pause
 from core.habits.queries import HabitQueries
+from core.habits.rules.summaries import list_tick_offers
 from core.kit.errors import NotFound
 from core.texts import format_day
 
@@ -28,7 +29,7 @@ async def get_habit_list_data(
     async with query_runner(HabitQueries) as queries:
         cards = await queries.list_active(current_user.id, today)
     shown, pager = slice_page(dialog_manager, cards)
-    due = [card for card in cards if card.checked_today or card.week[-1] in ("open", "part")]
+    due = [card for card in cards if card.is_due_today]
     cards_mode = bool(dialog_manager.dialog_data.get("cards"))
     return pager | {
         "lines": [lines.build_habit_line(card, current_user) for card in shown],
@@ -101,7 +102,7 @@ async def get_habit_data(dialog_manager: DialogManager, **_: Any) -> dict[str, A
         "legend": lines.format_strip_legend(card.today, current_user.locale),
         "strip": lines.format_week_strip(card),
         "note": card.note or "",
-        "ticks": lines.build_tick_buttons(card, current_user),
+        "ticks": lines.build_tick_buttons(card, current_user, list_tick_offers(card)),
         "active": not card.archived,
         "archived": card.archived,
         "counts": card.kind != "yes_no" and not card.archived,
@@ -113,18 +114,17 @@ async def get_habit_data(dialog_manager: DialogManager, **_: Any) -> dict[str, A
 
 def _build_rest_data(card: HabitCard, current_user: CurrentUser) -> dict[str, Any]:
     """Days off, the pause and the freezes."""
-    skipped, pause = card.week[-1] == "skip", card.pause
-    lasts = pause is not None and pause.first <= card.today
+    pause = card.pause
     return {
         "pause": format_pause(pause, card.today, current_user) if pause else "",
         "paused": pause is not None,
-        "skipped": skipped and not lasts,
-        "can_skip": not card.archived and not lasts and card.week[-1] in ("open", "off"),
+        "skipped": card.week[-1] == "skip" and not card.is_paused_today,
+        "can_skip": card.can_skip_today,
         "freezes": card.freezes,
         "points": card.points,
         "price": FREEZE_PRICE,
         "most": MAX_FREEZES,
-        "can_buy": card.points >= FREEZE_PRICE and card.freezes < MAX_FREEZES,
+        "can_buy": card.can_buy_freeze,
         "frozen_code": str(card.freezes),
     }
 

@@ -24,6 +24,7 @@ from core.habits.contracts.plans import (
     Schedule,
     TimesAWeek,
 )
+from core.habits.rules.steps import MINUTE_UNITS
 from core.tasks.parse.parser import parse_task
 from core.tasks.parse.result import ParsedTask
 
@@ -69,7 +70,6 @@ _TWICE_PATTERN = re.compile(
 _EVENING_TIME = time(19)
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _EACH_PREFIXES = {"ru": ("по ", "каждый "), "uk": ("у ", "кожен "), "en": ("every ",)}
-MINUTE_UNITS = {"ru": "мин", "uk": "хв", "en": "min"}
 
 
 @dataclass(slots=True, frozen=True)

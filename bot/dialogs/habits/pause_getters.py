@@ -15,7 +15,6 @@ from core.habits.contracts.views import FREEZE_PRICE, MAX_FREEZES
 async def get_freeze_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The freezes at hand; the button to buy one, where it can be paid."""
     card, current_user = await load_habit(dialog_manager), get_current_user(dialog_manager)
-    can = card.points >= FREEZE_PRICE and card.freezes < MAX_FREEZES
     words = current_user.translate("habit-freeze-buy", price=FREEZE_PRICE)
     return {
         "title": card.title,
@@ -23,7 +22,7 @@ async def get_freeze_data(dialog_manager: DialogManager, **_: Any) -> dict[str, 
         "points": card.points,
         "price": FREEZE_PRICE,
         "most": MAX_FREEZES,
-        "buys": [(words, str(card.freezes))] if can else [],
+        "buys": [(words, str(card.freezes))] if card.can_buy_freeze else [],
     }
 
 

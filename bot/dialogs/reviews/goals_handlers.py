@@ -1,5 +1,6 @@
 """What a tap or a text does in the goals windows."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -7,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.dialogs.reviews.goals_getters import find_named_result, load_goal_cards
+from bot.dialogs.reviews.goals_getters import MAX_GOALS
 from bot.dialogs.reviews.step_handlers import UNDO_STORE
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_hint
@@ -15,14 +16,16 @@ from bot.ui.sanitizing import sanitize_text
 from core.career.contracts.goals import MAX_AMOUNT, GoalCard
 from core.career.contracts.parts import MoveKeyResult, TickMilestone, UndoMove, UntickMilestone
 from core.career.parse.amounts import expand_amounts, parse_move
+from core.career.queries import GoalQueries
+from core.career.result_moves import find_named_result
 
 _MAX_TEXT_LENGTH = 200
 
 
 async def move_result(_: CallbackQuery, __: Any, manager: DialogManager, code: str) -> None:
     """A second tap on the same button moves nothing more."""
-    person, (part, _colon, to) = get_current_user(manager).id, code.partition(":")
-    cards, *_counts = await load_goal_cards(get_query_runner(manager), person)
+    part, _colon, to = code.partition(":")
+    cards = await _load_shown_goals(manager)
     part_id = UUID(hex=part)
     goal = next((card for card in cards if _has_part(card, part_id)), None)
     if goal is None:
@@ -36,19 +39,21 @@ async def move_result(_: CallbackQuery, __: Any, manager: DialogManager, code: s
 
 async def handle_move_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«Книги 7», «Книги +2»; the number alone when there is one key result only."""
-    person, words = (
-        get_current_user(manager).id,
-        expand_amounts(sanitize_text(message.text or "")[:_MAX_TEXT_LENGTH]),
-    )
-    cards, *_counts = await load_goal_cards(get_query_runner(manager), person)
+    words = expand_amounts(sanitize_text(message.text or "")[:_MAX_TEXT_LENGTH])
+    cards = await _load_shown_goals(manager)
     said, meant = parse_move(words), find_named_result(cards, words)
     if said is None or meant is None:
         show_hint(manager, "weekly-goal-value-please")
         return
     goal, result = meant
-    value = result.current + said.number if said.relative else said.number
+    value = said.apply(result.current)
     move_id = uuid5(result.id, get_command_executor(manager).origin)
     await _save_move(manager, goal.id, result.id, move_id, max(-MAX_AMOUNT, min(MAX_AMOUNT, value)))
+
+
+async def _load_shown_goals(manager: DialogManager) -> Sequence[GoalCard]:
+    async with get_query_runner(manager)(GoalQueries) as queries:
+        return (await queries.list_open_cards(get_current_user(manager).id))[:MAX_GOALS]
 
 
 async def _save_move(

@@ -11,11 +11,10 @@ from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
+from core.habits.rules.summaries import list_slipping
 from core.overviews.week_facts import calculate_kept_percent
 
 MAX_HABITS, MAX_BUTTONS = 8, 4
-
-SLIPPING_MISSES = 3  # misses within seven days after which putting a habit away is offered
 
 
 async def get_habits_data(
@@ -25,11 +24,10 @@ async def get_habits_data(
     current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
     async with query_runner(HabitQueries) as queries:
         lines = await queries.list_active(current_user.id, today)
-    slipping = [line for line in lines if line.week.count("missed") >= SLIPPING_MISSES]
-    slipping.sort(key=lambda line: -line.week.count("missed"))
+    slipping, percent = list_slipping(lines), calculate_kept_percent(lines)
     open_today = [line for line in lines if line.week[-1] == "open"]
     return {
-        "percent": calculate_kept_percent(lines) if _has_any_mark(lines) else -1,
+        "percent": -1 if percent is None else percent,
         "legend": format_strip_legend(today, current_user.locale),
         "lines": [_build_habit_line(line) for line in lines[:MAX_HABITS]],
         "some": bool(lines),
@@ -46,11 +44,6 @@ async def get_habits_data(
             (f"🗄 {shorten_title(line.title)}", line.id.hex) for line in slipping[:MAX_BUTTONS]
         ],
     }
-
-
-def _has_any_mark(lines: Sequence[HabitSummary]) -> bool:
-    """False while no day has shown anything: habits made today."""
-    return any(mark in ("done", "missed") for line in lines for mark in line.week)
 
 
 def _build_habit_line(line: HabitSummary) -> dict[str, Any]:

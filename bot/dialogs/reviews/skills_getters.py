@@ -6,11 +6,7 @@ from aiogram_dialog import DialogManager
 
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
-from core.career.contracts.skills import (
-    MAX_LEVEL,
-    MIN_LEVEL,
-    SkillSummary,
-)
+from core.career.contracts.skills import SkillSummary
 from core.career.queries import SkillQueries
 from core.overviews.week_facts import WEEK
 
@@ -25,7 +21,7 @@ async def get_skills_data(
     async with query_runner(SkillQueries) as queries:
         lines = await queries.list_active(current_user.id)
         practised = await queries.sum_practice(current_user.id, query_runner.clock.now() - WEEK)
-    due = [line for line in lines if line.check_on is not None and line.check_on <= today]
+    due = [line for line in lines if line.is_check_due(today)]
     return {
         "lines": [
             _build_skill_line(line, practised.get(line.id, 0)) for line in lines[:MAX_SKILLS]
@@ -53,9 +49,10 @@ def _build_skill_line(line: SkillSummary, minutes: int) -> dict[str, Any]:
 def _build_answer_choices(line: SkillSummary, current_user: CurrentUser) -> list[tuple[str, str]]:
     """Still the same, one up, one down, as far as levels go."""
     code = f"{line.id.hex}{line.turn}"
+    levels = line.levels_by_answer
     offered = [(current_user.translate("weekly-skill-still", level=line.level), f"s{code}")]
-    if line.level < MAX_LEVEL:
-        offered.append((f"⬆️ {line.level + 1}", f"h{code}"))
-    if line.level > MIN_LEVEL:
-        offered.append((f"⬇️ {line.level - 1}", f"l{code}"))
+    if "higher" in levels:
+        offered.append((f"⬆️ {levels['higher']}", f"h{code}"))
+    if "lower" in levels:
+        offered.append((f"⬇️ {levels['lower']}", f"l{code}"))
     return offered

@@ -1,7 +1,7 @@
 """How goals and skills read: bars, numbers, days. Pure."""
 
 from datetime import date
-from math import floor, log10
+from math import floor
 from typing import Any
 
 from babel.dates import format_date
@@ -66,7 +66,7 @@ def format_deadline(deadline: date | None, today: date, current_user: CurrentUse
 def get_goal_mark(goal: GoalSummary, today: date) -> str:
     if goal.reached_at is not None:
         return "🏁"
-    return "⌛️" if goal.deadline is not None and goal.deadline < today else "🎯"
+    return "⌛️" if goal.is_past_deadline(today) else "🎯"
 
 
 def build_goal_line(goal: GoalSummary, today: date, current_user: CurrentUser) -> dict[str, Any]:
@@ -105,25 +105,3 @@ def format_short_day(day: date, current_user: CurrentUser) -> str:
     return format_date(
         day, "MMM d" if current_user.locale == "en" else "d MMM", locale=current_user.locale
     )
-
-
-def calculate_steps(key_result: KeyResult) -> list[float]:
-    """By how much it is moved at a tap: round numbers near a hundredth, a twentieth and a fifth of
-    its way, towards the target; of whole things whole ones."""
-    way = key_result.target - key_result.start
-    whole = all(
-        value == int(value) for value in (key_result.start, key_result.target, key_result.current)
-    )
-    found = {max(1.0, step) if whole else step for step in _calculate_round_steps(abs(way))}
-    return [step if way > 0 else -step for step in sorted(found)]
-
-
-def _calculate_round_steps(distance: float) -> list[float]:
-    return [_round_down(distance * share) for share in (0.01, 0.05, 0.2)]
-
-
-def _round_down(size: float) -> float:
-    """The number 1, 2 or 5 times a power of ten that is next below."""
-    power = floor(log10(size))
-    first = next(one for one in (5, 2, 1) if one * 10.0**power <= size * (1 + 1e-9))
-    return round(first * 10.0**power, 9)

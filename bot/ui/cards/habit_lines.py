@@ -1,15 +1,17 @@
 """How a habit reads in the list and on its card."""
 
-from datetime import date, time, timedelta
+from collections.abc import Iterable
+from datetime import date, time
 from typing import Any
 
 from bot.ui.cards.habits import format_number, format_progress
 from bot.ui.current_user import CurrentUser
 from core.habits.contracts.plans import EVERY_DAY, EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.contracts.views import HabitSummary, Mark
+from core.habits.rules.summaries import TickOffer, count_week_ticks
 from core.texts import get_weekday_names
+from core.users.contracts import WORKDAYS
 
-WORKDAYS = 0b0011111
 MARK_SQUARES: dict[Mark, str] = {
     "done": "🟩",
     "part": "🟧",
@@ -51,10 +53,8 @@ def format_week_progress(card: HabitSummary, current_user: CurrentUser) -> str:
     plan = card.schedule
     if not isinstance(plan, TimesAWeek):
         return ""
-    days = len(card.week) if plan.rolling else card.today.weekday() + 1
-    done = card.week[-days:].count("done")
     key = "habit-week-rolled" if plan.rolling else "habit-week-so-far"
-    return current_user.translate(key, done=done, times=plan.times)
+    return current_user.translate(key, done=count_week_ticks(card, plan), times=plan.times)
 
 
 def format_habit_button(card: HabitSummary, current_user: CurrentUser) -> str:
@@ -105,29 +105,23 @@ def format_times(moments: tuple[time, ...]) -> str:
     return ", ".join(f"{moment:%H:%M}" for moment in moments) or "off"
 
 
-def build_tick_buttons(card: HabitSummary, current_user: CurrentUser) -> list[tuple[str, str]]:
-    """The card's buttons for today and, where it makes sense, yesterday: words and code."""
-    yesterday, before = card.today - timedelta(days=1), card.week[-2]
-    shown = []
-    if card.checked_today or card.kind != "at_most" or card.amounts[-1] is None:
-        code = encode_tick(card, card.today, done=card.checked_today)
-        shown.append((current_user.translate(_format_tick_caption(card)), code))
-    late = before in ("missed", "frozen", "part") or (before == "off" and _is_free_today(card))
-    if before == "done" and card.amounts[-2] is not None:
-        words = current_user.translate("habit-untick-yesterday")
-        shown.append((words, encode_tick(card, yesterday, done=True)))
-    elif late and card.kind != "at_most":
-        words = current_user.translate("habit-tick-yesterday")
-        shown.append((words, encode_tick(card, yesterday, done=False)))
-    return shown
+def build_tick_buttons(
+    card: HabitSummary, current_user: CurrentUser, offers: Iterable[TickOffer]
+) -> list[tuple[str, str]]:
+    """The card's buttons for the offered days: words and code."""
+    return [
+        (
+            current_user.translate(_get_tick_key(card, offer)),
+            encode_tick(card, offer.day, done=offer.is_done),
+        )
+        for offer in offers
+    ]
 
 
-def _is_free_today(card: HabitSummary) -> bool:
-    return not isinstance(card.schedule, OnWeekdays)
-
-
-def _format_tick_caption(card: HabitSummary) -> str:
-    if card.checked_today:
+def _get_tick_key(card: HabitSummary, offer: TickOffer) -> str:
+    if offer.day != card.today:
+        return "habit-untick-yesterday" if offer.is_done else "habit-tick-yesterday"
+    if offer.is_done:
         return "habit-untick-today"
     return {"yes_no": "habit-tick-today", "at_least": "habit-fill-today"}.get(
         card.kind, "habit-within-today"

@@ -12,24 +12,7 @@ from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from core.habits.contracts.plans import OnWeekdays, TimesAWeek
 from core.habits.contracts.views import HabitSummary
-
-_TARGET_DIVISORS = (20, 8, 4)  # of the target, for the buttons that add to it
-_ROUND_STEPS = (1, 2, 5)
-
-
-def calculate_quick_amounts(target: float) -> tuple[float, ...]:
-    """Round amounts that make sense as buttons «+N»: of 8 glasses 1 and 2, of 10,000 steps 500,
-    1,000 and 2,000."""
-    found = {_round_down(target / part) for part in _TARGET_DIVISORS}
-    return tuple(sorted(one for one in found if one < target)) or (1.0,)
-
-
-def _round_down(amount: float) -> float:
-    """The round number at or below, at least 1."""
-    size = 1.0
-    while size * 10 <= amount:
-        size *= 10
-    return max(1.0, *(size * step for step in _ROUND_STEPS if size * step <= max(1.0, amount)))
+from core.habits.rules.summaries import list_quick_amounts
 
 
 def format_number(amount: float, current_user: CurrentUser) -> str:
@@ -138,7 +121,7 @@ def _build_keyboard(
         return _build_rows([last])
     adds = [
         _build_add_button(line, one, amount, day, current_user)
-        for one in calculate_quick_amounts(line.target)
+        for one in list_quick_amounts(line.target)
     ]
     return _build_rows([adds, last])
 

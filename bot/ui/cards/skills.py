@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.ui.cards.callbacks import SkillAction, SkillCallback
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
-from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, SkillSummary
+from core.career.contracts.skills import CheckInAnswer, SkillSummary
 from core.texts import format_day
 
 
@@ -24,12 +24,11 @@ def render_skill_question(line: SkillSummary, current_user: CurrentUser) -> Rend
         level=line.level,
         words=format_level(line.level, current_user),
     )
-    moves = []
-    if line.level > MIN_LEVEL:
-        moves.append(_build_button(line, "l", current_user, line.level - 1))
-    if line.level < MAX_LEVEL:
-        moves.append(_build_button(line, "h", current_user, line.level + 1))
-    rows = [[_build_button(line, "s", current_user, line.level)], moves]
+    still, *moves = [
+        _build_button(line, answer, current_user, level)
+        for answer, level in line.levels_by_answer.items()
+    ]
+    rows = [[still], moves]
     return RenderedMessage(words, InlineKeyboardMarkup(inline_keyboard=rows))
 
 
@@ -60,12 +59,14 @@ def render_answered_skill(
 
 
 def _build_button(
-    line: SkillSummary, action: SkillAction, current_user: CurrentUser, level: int
+    line: SkillSummary, answer: CheckInAnswer, current_user: CurrentUser, level: int
 ) -> InlineKeyboardButton:
     return InlineKeyboardButton(
-        text=current_user.translate(f"skill-check-{_ACTION_KEYS[action]}", level=level),
-        callback_data=SkillCallback(action=action, skill_id=line.id, turn=line.turn).pack(),
+        text=current_user.translate(f"skill-check-{answer}", level=level),
+        callback_data=SkillCallback(
+            action=_ANSWER_ACTIONS[answer], skill_id=line.id, turn=line.turn
+        ).pack(),
     )
 
 
-_ACTION_KEYS: dict[SkillAction, str] = {"s": "still", "h": "higher", "l": "lower"}
+_ANSWER_ACTIONS: dict[CheckInAnswer, SkillAction] = {"still": "s", "higher": "h", "lower": "l"}

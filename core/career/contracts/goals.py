@@ -67,6 +67,14 @@ class GoalSummary(msgspec.Struct, frozen=True, kw_only=True):
     archived: bool = False
     deleted: bool = False
 
+    @property
+    def is_active(self) -> bool:
+        return not self.archived and not self.deleted
+
+    def is_past_deadline(self, today: date) -> bool:
+        """True for an unreached goal whose deadline has passed."""
+        return self.reached_at is None and self.deadline is not None and self.deadline < today
+
 
 class GoalCard(GoalSummary, frozen=True, kw_only=True):
     """A goal with what measures it and what feeds it."""
@@ -74,6 +82,10 @@ class GoalCard(GoalSummary, frozen=True, kw_only=True):
     results: tuple[KeyResult, ...]
     milestones: tuple[Milestone, ...]
     feeds: tuple[GoalLink, ...]
+
+    @property
+    def done_milestone_count(self) -> int:
+        return sum(one.done_at is not None for one in self.milestones)
 
 
 class NewResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,6 +75,20 @@ class SkillSummary(msgspec.Struct, frozen=True, kw_only=True):
     def is_active(self) -> bool:
         return not self.archived and not self.deleted
 
+    @property
+    def levels_by_answer(self) -> dict[CheckInAnswer, int]:
+        """The answers to a check-in that the ends of the scale leave, each with its level."""
+        levels: dict[CheckInAnswer, int] = {"still": self.level}
+        if self.level > MIN_LEVEL:
+            levels["lower"] = self.level - 1
+        if self.level < MAX_LEVEL:
+            levels["higher"] = self.level + 1
+        return levels
+
+    def is_check_due(self, today: date) -> bool:
+        """True while a check-in waits for an answer."""
+        return self.is_active and self.check_on is not None and self.check_on <= today
+
 
 class SkillCard(SkillSummary, frozen=True, kw_only=True):
     """A skill with all its evidence and the latest of its practice."""

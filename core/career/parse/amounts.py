@@ -47,6 +47,10 @@ class ParsedMove:
     number: float
     relative: bool
 
+    def apply(self, current: float) -> float:
+        """The value it makes of the current one."""
+        return current + self.number if self.relative else self.number
+
 
 @dataclass(slots=True, frozen=True)
 class ParsedPractice:

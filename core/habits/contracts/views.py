@@ -84,6 +84,16 @@ class HabitSummary(msgspec.Struct, frozen=True, kw_only=True):
         """Today's."""
         return self.amounts[-1] or 0.0
 
+    @property
+    def is_due_today(self) -> bool:
+        """True when today asks for it, done or not."""
+        return self.checked_today or self.week[-1] in ("open", "part")
+
+    @property
+    def missed_count(self) -> int:
+        """Missed days of the last seven."""
+        return self.week.count("missed")
+
     def get_mark(self, day: date) -> tuple[Mark, float]:
         """The mark and the amount of one of the last seven days."""
         place = -1 - (self.today - day).days
@@ -108,6 +118,19 @@ class HabitCard(HabitSummary, frozen=True, kw_only=True):
     points: int = 0
     pause: Pause | None = None
     note: str | None = None
+
+    @property
+    def is_paused_today(self) -> bool:
+        """True while the pause lasts; one that lies ahead does not."""
+        return self.pause is not None and self.pause.first <= self.today
+
+    @property
+    def can_skip_today(self) -> bool:
+        return not self.archived and not self.is_paused_today and self.week[-1] in ("open", "off")
+
+    @property
+    def can_buy_freeze(self) -> bool:
+        return self.points >= FREEZE_PRICE and self.freezes < MAX_FREEZES
 
 
 class HabitsPaused(msgspec.Struct, frozen=True):

@@ -2,12 +2,12 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from core.habits.contracts.plans import TimesAWeek
 from core.habits.contracts.views import DayMark, Mark
 from core.habits.rules.diaries import EPSILON, HabitDiary
-from core.habits.rules.plans import DAY, WEEK, iterate_days
+from core.habits.rules.plans import DAY, WEEK, is_tickable_day, iterate_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +91,5 @@ class HabitCalendar:
 
 
 def get_tickable_day(due: date, today: date) -> date:
-    """The day a reminder was for while it can still be ticked, which is until tomorrow's end."""
-    return due if timedelta() <= today - due <= timedelta(days=1) else today
+    """`due` while it can still be ticked, which is until the next day's end; else today."""
+    return due if is_tickable_day(due, today) else today

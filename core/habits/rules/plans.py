@@ -78,11 +78,16 @@ def clean_title(title: str) -> str:
     return title.strip()
 
 
+def is_tickable_day(day: date, today: date) -> bool:
+    """True for today and yesterday."""
+    return today - DAY <= day <= today
+
+
 def check_tickable_day(day: date | None, today: date) -> date:
     """The day to tick: today, or yesterday if asked. Raises DomainError `day-not-open`."""
     if day is None:
         return today
-    if not today - DAY <= day <= today:
+    if not is_tickable_day(day, today):
         raise DomainError("day-not-open")
     return day
 

@@ -14,13 +14,14 @@ GROW_STRENGTH, SHRINK_STRENGTH = 0.5, 0.25
 MIN_STEP_AGE = timedelta(days=7)
 MAX_MISSES = 3
 MINUTE_RUNGS = (2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)
-MINUTE_UNITS = frozenset({"мин", "хв", "min"})
+MICRO_START_MINUTES = float(MINUTE_RUNGS[0])
+MINUTE_UNITS = {"ru": "мин", "uk": "хв", "en": "min"}
 _PARTS = (0.1, 0.25, 0.5, 0.75, 1.0)
 
 
 def build_ladder(goal: float, unit: str | None) -> tuple[float, ...]:
     """The targets on the way to `goal`, which is the last of them."""
-    if unit in MINUTE_UNITS:
+    if unit in MINUTE_UNITS.values():
         return (*(float(rung) for rung in MINUTE_RUNGS if rung < goal), goal)
     parts = (round(goal * part, 2 if goal < 10 else 0) for part in _PARTS)
     rising = sorted({part for part in parts if 0 < part < goal})

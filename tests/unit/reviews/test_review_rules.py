@@ -3,13 +3,12 @@
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.reviews.rules import (
     build_rrule,
     calculate_first_time,
-    calculate_next_value,
     calculate_streak,
     get_monday,
     get_review_week,
@@ -19,7 +18,6 @@ from core.reviews.rules import (
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
-numbers = st.integers(-1000, 1000).map(float) | st.floats(-1e6, 1e6).map(lambda x: round(x, 2))
 
 
 @given(days)
@@ -69,30 +67,6 @@ def test_tasks_are_spread_evenly_and_in_order(count: int, today: date, counts: l
     grown = [after[day] for day in set(chosen)]
     assert all(one - min(after[day] for day in ahead) <= 1 for one in grown)
     assert spread_tasks(count, load, ()) == []
-
-
-@given(numbers, numbers)
-def test_taps_lead_to_the_target_and_never_past_it(start: float, target: float) -> None:
-    assume(start != target)
-    current, moved = start, 0
-    while (to := calculate_next_value(start, target, current)) is not None and moved < 40:
-        assert abs(target - to) < abs(target - current)
-        assert min(start, target) <= to <= max(start, target)
-        if all(value.is_integer() for value in (start, target)):
-            assert to.is_integer()
-        current, moved = to, moved + 1
-    assert current == target
-    assert moved <= 26
-
-
-def test_small_counts_go_by_one_and_large_ones_by_round_steps() -> None:
-    assert calculate_next_value(0, 3, 1) == 2
-    assert calculate_next_value(0, 12, 11) == 12
-    assert calculate_next_value(0, 1_000_000, 300_000) == 400_000
-    assert calculate_next_value(90, 80, 86) == 85
-    assert calculate_next_value(0, 10, 10) is None
-    assert calculate_next_value(0, 10, 14) is None
-    assert calculate_next_value(5, 5, 5) is None
 
 
 @given(st.integers(0, 6), st.times(), days, st.times())

@@ -2,24 +2,20 @@
 
 from uuid import UUID
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.cards.goal_lines import (
     BAR_CELLS,
     calculate_percent,
-    calculate_steps,
     format_bar,
     format_level_stars,
     shorten_text,
 )
-from core.career.contracts.goals import KeyResult
 from core.career.contracts.skills import SkillSummary
-from core.career.rules import calculate_result_progress
 from tests.support.clocks import TUESDAY_NOON
 
 SHARES = st.floats(0, 1)
-AMOUNTS = st.floats(-1e6, 1e6).map(lambda value: round(value, 2)) | st.integers(-1000, 1000)
 
 
 @given(SHARES)
@@ -35,28 +31,6 @@ def test_more_never_looks_like_less(one: float, other: float) -> None:
     low, high = sorted((one, other))
     assert format_bar(low).count("▓") <= format_bar(high).count("▓")
     assert calculate_percent(low) <= calculate_percent(high)
-
-
-@given(AMOUNTS, AMOUNTS, SHARES)
-def test_steps_lead_towards_the_target_in_round_numbers(
-    start: float, target: float, share: float
-) -> None:
-    assume(abs(target - start) >= 0.1)
-    current = start + (target - start) * share
-    one = KeyResult(
-        id=UUID(int=1),
-        title="Слова",
-        unit="",
-        start=float(start),
-        target=float(target),
-        current=current,
-        progress=calculate_result_progress(start, target, current),
-    )
-    found = calculate_steps(one)
-    assert 1 <= len(found) <= 3
-    assert len(set(found)) == len(found)
-    assert all((step > 0) == (target > start) for step in found)
-    assert all(f"{abs(step):.9f}".strip("0.").strip("0") in ("1", "2", "5") for step in found)
 
 
 @given(st.integers(1, 5), st.integers(1, 5))

@@ -70,7 +70,7 @@ def name_of(person: RegisterUser) -> str:
 
 
 def envelope(person: RegisterUser) -> bytes:
-    """An event of theirs as a endpoint sends it on."""
+    """An event of theirs as an endpoint sends it on."""
     now = datetime.now(UTC)
     item = ValidEvent(uuid4(), now, name_of(person), "order.paid", None, NO_PROPERTIES)
     return msgspec.json.encode(Envelope("shop", now, [item]))

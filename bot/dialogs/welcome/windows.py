@@ -2,13 +2,17 @@
 
 from aiogram_dialog import Dialog
 
-from bot.dialogs.welcome.handlers import finish_onboarding
+from bot.dialogs.welcome.handlers import finish_onboarding, keep_text
 from bot.routes import Welcome
 from bot.ui.languages import create_language_select
 from bot.ui.zones.chooser import create_zone_window
 
 welcome_window = create_zone_window(
-    "welcome-greeting", create_language_select(), state=Welcome.zone, on_zone=finish_onboarding
+    "welcome-greeting",
+    create_language_select(),
+    state=Welcome.zone,
+    on_zone=finish_onboarding,
+    on_other_text=keep_text,
 )
 
 

@@ -20,6 +20,7 @@ from bot.ui.zones.finder import MAX_NAME_LENGTH, find_zone, find_zone_at
 from bot.ui.zones.names import NamedZone, get_place_name
 
 ZoneHandler = Callable[[DialogManager, str], Awaitable[None]]
+TextHandler = Callable[[DialogManager, str], Awaitable[None]]
 _NEAR_KEY = "near"  # lives as long as the update: the buttons themselves carry the zones
 _LIKELY_ZONES = {
     "ru": (
@@ -50,13 +51,18 @@ _LIKELY_ZONES = {
 
 
 def create_zone_window(
-    question_key: str, *buttons: Keyboard, state: State, on_zone: ZoneHandler
+    question_key: str,
+    *buttons: Keyboard,
+    state: State,
+    on_zone: ZoneHandler,
+    on_other_text: TextHandler | None = None,
 ) -> Window:
-    """A window that asks `question` and calls `move` with the zone.
+    """A window that asks `question_key` and calls `on_zone` with the zone.
 
-    `around` are the window's other buttons, below the cities.
+    `buttons` are the window's other buttons, below the cities. `on_other_text` takes a text that
+    is no place; without it the person is asked to write it another way.
     """
-    answers = _ZoneHandlers(on_zone)
+    answers = _ZoneHandlers(on_zone, on_other_text or _ask_again)
     cities = create_select("zone", "zones", answers.choose_zone, codes="[A-Za-z0-9_+/-]{1,50}")
     return Window(
         HintText(),
@@ -98,8 +104,8 @@ def _format_clock(now: datetime, zone: str) -> str:
 class _ZoneHandlers:
     """What a person may answer."""
 
-    def __init__(self, on_zone: ZoneHandler) -> None:
-        self._move = on_zone
+    def __init__(self, on_zone: ZoneHandler, on_other_text: TextHandler) -> None:
+        self._move, self._take_text = on_zone, on_other_text
 
     async def choose_zone(
         self, _: CallbackQuery, __: Any, manager: DialogManager, zone: str
@@ -124,6 +130,12 @@ class _ZoneHandlers:
         if found.zone:
             await self._move(manager, found.zone)
             return
+        if not found.nearest_places:
+            await self._take_text(manager, message.text or "")
+            return
         manager.middleware_data[_NEAR_KEY] = found.nearest_places
-        key = "zone-maybe" if found.nearest_places else "zone-unknown"
-        show_hint(manager, key, words=words[:MAX_NAME_LENGTH])
+        show_hint(manager, "zone-maybe", words=words[:MAX_NAME_LENGTH])
+
+
+async def _ask_again(manager: DialogManager, text: str) -> None:
+    show_hint(manager, "zone-unknown", words=text.strip()[:MAX_NAME_LENGTH])

@@ -50,14 +50,32 @@ async def test_a_misspelt_city_becomes_buttons(chat: Chat) -> None:
     assert chat.bus.last(ChangeZone).zone == "Asia/Novosibirsk"
 
 
-async def test_what_is_no_place_is_answered_with_an_example(chat: Chat) -> None:
+async def test_what_is_no_place_is_kept_and_done_once_the_zone_is_known(chat: Chat) -> None:
     await chat.say("купить <b>молоко</b> завтра")
-    assert "&lt;b&gt;молоко&lt;/b&gt;" in chat.words
-    assert "например «Казань»" in chat.words
+    assert "Записал: «купить &lt;b&gt;молоко&lt;/b&gt; завтра»." in chat.words
     await chat.send_sticker()
     assert "Это не похоже на город" in chat.words
     assert chat.bus.count(ChangeZone) == 0
     assert chat.buttons[0] == "Москва 12:05"
+    await chat.tap("Екатеринбург")
+    assert chat.bus.last(ChangeZone).zone == "Asia/Yekaterinburg"
+    assert "купить &lt;b&gt;молоко&lt;/b&gt;" in chat.words
+    assert "завтра" in chat.words
+
+
+async def test_several_things_written_before_a_typed_city_are_all_there(chat: Chat) -> None:
+    await chat.say("позвонить маме в 18:00")
+    await chat.say("полить цветы")
+    assert "всего 2" in chat.words
+    await chat.say("Киев")
+    assert chat.bus.last(ChangeZone).zone == "Europe/Kyiv"
+    assert "позвонить маме" in chat.words
+    assert "полить цветы" in chat.words
+
+
+async def test_more_than_can_be_kept_is_said(chat: Chat) -> None:
+    await chat.say("я" * 2_001)
+    assert "сначала скажи" in chat.words
 
 
 async def test_the_language_changes_at_once_and_the_cities_follow(chat: Chat) -> None:

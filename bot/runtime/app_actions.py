@@ -11,6 +11,7 @@ from bot.dialogs.data.import_handlers import handle_file
 from bot.dialogs.habits.command_handlers import handle_habit_text
 from bot.dialogs.tasks.draft_handlers import handle_task_text
 from bot.routes import Menu
+from bot.runtime.intent_handlers import handle_intent
 from bot.runtime.link_handlers import follow_link
 
 
@@ -21,8 +22,9 @@ class DialogActions:
     command_states: Mapping[str, State]
 
     async def handle_text(self, message: Message, manager: DialogManager) -> None:
-        if not await handle_habit_text(message, manager):
-            await handle_task_text(message, manager)
+        if await handle_intent(message, manager) or await handle_habit_text(message, manager):
+            return
+        await handle_task_text(message, manager)
 
     async def handle_file(self, message: Message, manager: DialogManager) -> None:
         await handle_file(message, manager)

@@ -121,7 +121,9 @@ async def get_list_data(
 ) -> dict[str, Any]:
     """The tasks of the chosen day, the overdue or the undated ones, a page at a time."""
     current_user, now = get_current_user(dialog_manager), get_local_now(dialog_manager)
-    what = str(dialog_manager.dialog_data.get("list", get_local_today(dialog_manager)))
+    asked = dialog_manager.start_data if isinstance(dialog_manager.start_data, dict) else {}
+    today = get_local_today(dialog_manager)
+    what = str((asked | dialog_manager.dialog_data).get("list", today))
     async with query_runner(TaskDayQueries) as queries:
         cards, heading = await _load_list(
             queries, current_user, what, get_local_today(dialog_manager)

@@ -1,0 +1,1 @@
+"""What people write, beside the things they write down: Russian, Ukrainian, English. Pure."""

@@ -18,7 +18,6 @@ from bot.delivery.send_queue import SendLane
 from bot.delivery.send_results import send_message
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
-from bot.ui.notification_modes import get_notification_mode
 from core.delivery.contracts import Channel, Outcome
 from core.delivery.engine import Claim, NotSent, Request
 from core.delivery.policy import RetryPolicy
@@ -161,7 +160,7 @@ class MessengerChannel:
         self, context: RenderContext, rendered: RenderedMessage | None
     ) -> ChatMessage | NotSent:
         profile = context.current_user.profile
-        if get_notification_mode(profile, context.notification.kind) is NotificationMode.OFF:
+        if profile.get_notification_mode(context.notification.kind) is NotificationMode.OFF:
             return NotSent(Outcome.SILENCED, "turned off")
         if rendered is None:
             return NotSent(Outcome.SILENCED)

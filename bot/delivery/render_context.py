@@ -10,6 +10,7 @@ from dishka import AsyncContainer
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from core.kit.messages import Notification
+from core.overviews.pending_reminders import ReminderRef
 
 LATE_THRESHOLD = timedelta(seconds=60)
 _NO_SUBJECT_ID = UUID(int=0)
@@ -28,14 +29,11 @@ class RenderContext:
     def local_today(self) -> date:
         return self.current_user.profile.get_day(self.now)
 
-    def get_local_day(self, instant: datetime) -> date:
-        """The person's own day, which may begin after midnight."""
-        return self.current_user.profile.get_day(instant)
-
     @property
-    def subject_and_owner(self) -> tuple[UUID, UUID]:
-        """The thing it speaks of and its owner; a thing that cannot be when it is of nothing."""
-        return (self.notification.subject_id or _NO_SUBJECT_ID, self.notification.user_id)
+    def reminder_ref(self) -> ReminderRef:
+        """What it reminds of; of nothing, a thing that cannot be."""
+        subject_id = self.notification.subject_id or _NO_SUBJECT_ID
+        return ReminderRef(self.current_user.profile, subject_id, self.notification.due_at)
 
 
 RenderedMessages = Sequence[RenderedMessage | None]

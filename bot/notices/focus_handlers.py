@@ -9,7 +9,7 @@ from bot.live.focus_timers import FocusTimerMessages
 from bot.notices.outcomes import show_outcome
 from bot.ui.cards.callbacks import FocusCallback
 from bot.ui.cards.focus import render_focus_session
-from bot.ui.cards.focus_goals import list_reached_goals
+from bot.ui.cards.focus_goals import format_reached_goals
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from core.focus import contracts as c
 from core.focus.queries import FocusQueries
@@ -32,8 +32,9 @@ async def handle_focus(
     rendered = render_focus_session(view, current_user, query_runner.clock.now())
     if callback_data.action == "x":
         async with query_runner(FocusQueries) as queries:
-            for line in await list_reached_goals(view, current_user, queries):
-                rendered = rendered.append_line(line)
+            reached = await queries.list_reached_goals(view, current_user.profile)
+        for line in format_reached_goals(reached, current_user):
+            rendered = rendered.append_line(line)
     await show_outcome(callback, rendered)
     if callback.message is not None:
         await focus_timers.track_session(view, current_user, callback.message.message_id)

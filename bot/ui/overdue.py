@@ -6,7 +6,7 @@ from aiogram_dialog import DialogManager
 
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import QueryRunner
-from core.planner.rules import SPREAD_THRESHOLD
+from core.planner.rules import is_pile
 from core.tasks.days import TaskDayQueries
 
 
@@ -17,4 +17,4 @@ async def get_overdue_data(
     current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
     async with query_runner(TaskDayQueries) as days:
         overdue = await days.count_overdue(current_user.id, today)
-    return {"overdue": overdue, "pile": overdue >= SPREAD_THRESHOLD}
+    return {"overdue": overdue, "pile": is_pile(overdue)}

@@ -2,16 +2,25 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.focus.contracts import FocusSettings, FocusView
 from core.focus.models import FocusSession, FocusSettingsRow, build_timing
-from core.focus.rules import Stretch, build_stretch
+from core.focus.rules import (
+    GOAL_LOOKBACK,
+    ReachedGoal,
+    Stretch,
+    build_stretch,
+    find_reached_goals,
+    summarize_stretches,
+)
 from core.focus.views import build_focus_view
+from core.users.contracts import Profile
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,6 +38,31 @@ class FocusQueries:
         """The owner's session."""
         its = (FocusSession.id == session_id, FocusSession.user_id == user_id)
         return await self._get_view(select(FocusSession).where(*its))
+
+    async def find_finished(
+        self, session_id: UUID, user_id: UUID, now: datetime
+    ) -> FocusView | None:
+        """The session as it ended, also while its end is still to be written; None when it is not
+        over or the person has gone on to the next one."""
+        view, going = await self.get_session(session_id, user_id), await self.get_active(user_id)
+        if view is None or (going is not None and going.id != session_id):
+            return None
+        if view.ended_at is not None:
+            return view
+        return replace(view, ended_at=view.due_at, end="finished") if view.is_over(now) else None
+
+    async def list_reached_goals(self, view: FocusView, profile: Profile) -> list[ReachedGoal]:
+        """The goals that were not reached before this session."""
+        if view.phase != "work" or view.ended_at is None:
+            return []
+        settings = await self.get_settings(profile.id)
+        if not settings.daily_goal and not settings.weekly_goal:
+            return []
+        since = view.started_at - GOAL_LOOKBACK
+        spent = await self.list_stretches(profile.id, since, profile.zone, profile.day_start)
+        minutes = view.calculate_elapsed(view.ended_at) / timedelta(minutes=1)
+        day = profile.get_day(view.started_at)
+        return find_reached_goals(settings, summarize_stretches(spent), day, minutes)
 
     async def get_settings(self, user_id: UUID) -> FocusSettings:
         row = await self.session.get(FocusSettingsRow, user_id)

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from core.focus.contracts import FocusSettings, FocusView, Mode, Phase, SessionEnd, Timing
 from core.users.contracts import get_own_day
 
 CYCLE_IDLE_LIMIT = timedelta(minutes=30)  # after so long a cycle begins anew
+GOAL_LOOKBACK = timedelta(days=8)  # a week, and the hours that days may begin apart
 FLOW_MINUTES = 240  # flowtime forgotten runs no longer
 _FLOW_BREAKS = ((25, 5), (50, 8), (90, 10), (FLOW_MINUTES, 15))  # work up to, rest
 _K = TypeVar("_K")
@@ -76,6 +77,13 @@ class Stretch:
     tags: tuple[str, ...]
 
 
+class ReachedGoal(NamedTuple):
+    """A goal of so many minutes a day or week."""
+
+    period: Literal["day", "week"]
+    minutes: int
+
+
 @dataclass(slots=True)
 class FocusSummary:
     """Minutes of work by day, hour (0–23), title and tag; counts of sessions."""
@@ -136,6 +144,22 @@ def summarize_stretches(stretches: Iterable[Stretch]) -> FocusSummary:
         made.finished += one.finished
         made.interrupted += not one.finished
     return made
+
+
+def find_reached_goals(
+    settings: FocusSettings, spent: FocusSummary, day: date, minutes: float
+) -> list[ReachedGoal]:
+    """The goals that the last `minutes` of work, done on `day`, have reached; `spent` counts them
+    in."""
+    totals: tuple[tuple[Literal["day", "week"], float, int], ...] = (
+        ("day", spent.by_day.get(day, 0.0), settings.daily_goal),
+        ("week", spent.by_week.get(get_monday(day), 0.0), settings.weekly_goal),
+    )
+    return [
+        ReachedGoal(period, goal)
+        for period, total, goal in totals
+        if goal and total - minutes < goal <= total
+    ]
 
 
 def get_largest(counted: dict[_K, float], count: int) -> list[tuple[_K, float]]:

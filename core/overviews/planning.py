@@ -129,7 +129,7 @@ class UserPlanning:
         for day, cards in (
             await load_repeats_by_day(self.tasks, self.profile.id, first, last)
         ).items():
-            loads[day] = loads.get(day, 0) + sum(_estimate_minutes(card) for card in cards)
+            loads[day] = loads.get(day, 0) + sum_estimates(cards)
         return list_free_days(self.working_hours, loads, after)
 
     async def list_overdue(self) -> list[TaskCard]:
@@ -230,6 +230,11 @@ def _build_item(card: TaskCard, day: date | None) -> PlanItem:
 
 def _estimate_minutes(card: TaskCard) -> int:
     return card.duration_minutes or DEFAULT_MINUTES
+
+
+def sum_estimates(cards: Iterable[TaskCard]) -> int:
+    """Minutes the tasks take together."""
+    return sum(_estimate_minutes(card) for card in cards)
 
 
 def _build_shifts(moved: Sequence[tuple[UUID, date]], cards: TaskCardsById) -> tuple[Shift, ...]:

@@ -3,7 +3,9 @@
 from dishka import Provider, Scope, provide_all
 
 from core.overviews.advice_signals import AdviceSignalQueries
+from core.overviews.daily_summaries import DailySummaryQueries
 from core.overviews.goal_progress import GoalProgressQueries
+from core.overviews.pending_reminders import PendingReminderQueries
 from core.overviews.period_activity import PeriodActivityQueries
 from core.overviews.planning import PlanningQueries
 from core.overviews.week_facts import WeekFactQueries
@@ -14,7 +16,9 @@ class OverviewsProvider(Provider):
 
     queries = provide_all(
         AdviceSignalQueries,
+        DailySummaryQueries,
         GoalProgressQueries,
+        PendingReminderQueries,
         PeriodActivityQueries,
         PlanningQueries,
         WeekFactQueries,

@@ -221,6 +221,11 @@ def spread_overdue(
     return assign_days(items, free_days, max(PER_DAY, -(-len(items) // WITHIN_DAYS)))
 
 
+def is_pile(overdue: int) -> bool:
+    """True when so many overdue tasks are offered to be spread."""
+    return overdue >= SPREAD_THRESHOLD
+
+
 def find_clashes(slots: Sequence[Slot]) -> list[tuple[UUID, UUID]]:
     """Pairs of tasks whose own times overlap: nobody but the person can part them."""
     ordered = sorted(slots, key=lambda slot: slot.start)

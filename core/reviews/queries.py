@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.reviews.contracts import ReviewPlan, ReviewView
 from core.reviews.models import ReviewPlanRow, WeeklyReview
-from core.reviews.rules import calculate_streak
+from core.reviews.rules import calculate_streak, get_review_week
 
 _MAX_WEEKS = 520  # weeks a streak is counted back, ten years
 
@@ -47,6 +47,16 @@ class ReviewQueries:
     async def get_plan(self, user_id: UUID) -> ReviewPlan:
         row = await self.session.get(ReviewPlanRow, user_id)
         return row.build_plan() if row else ReviewPlan()
+
+    async def get_due_plan(self, user_id: UUID, today: date) -> ReviewPlan | None:
+        """The plan while the week that is looked back at on `today` is not reviewed; None when it
+        is, or when the person wants no reminder."""
+        plan, review = (
+            await self.get_plan(user_id),
+            await self.get_review(user_id, get_review_week(today)),
+        )
+        is_finished = review is not None and review.finished_at is not None
+        return None if is_finished or plan.weekday is None else plan
 
     async def list_reviews(self, user_id: UUID) -> tuple[ReviewView, ...]:
         """Every review of the person, the oldest first; `before` and streaks are left out."""

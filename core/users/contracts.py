@@ -98,6 +98,17 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         """The person's own day that an aware instant falls into."""
         return get_own_day(instant, self.zone, self.day_start)
 
+    def get_notification_mode(self, kind: str) -> NotificationMode:
+        """How notifications of a kind arrive."""
+        return self.notices.get(kind, NotificationMode.ON)
+
+    def is_quiet_time(self, at: time) -> bool:
+        """True when a local time of day falls into the quiet hours."""
+        start, end = self.quiet_from, self.quiet_to
+        if start is None or end is None:
+            return False
+        return start <= at < end if start < end else at >= start or at < end
+
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):
     """Make the person known; a second call refreshes the name and changes nothing else."""

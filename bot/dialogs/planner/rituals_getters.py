@@ -39,12 +39,9 @@ async def get_rituals_data(
 
 def _format_quiet_end(current_user: CurrentUser, rituals: Rituals) -> str:
     """When the quiet hours end that hold one of the times; empty when they hold none."""
-    start, end = current_user.profile.quiet_from, current_user.profile.quiet_to
-    if start is None or end is None:
-        return ""
-    held = (at for at in (rituals.morning_at, rituals.evening_at) if at is not None)
-    within = (start <= at < end if start < end else at >= start or at < end for at in held)
-    return format_clock(end) if any(within) else ""
+    end, times = current_user.profile.quiet_to, (rituals.morning_at, rituals.evening_at)
+    is_quiet = current_user.profile.is_quiet_time
+    return format_clock(end) if end and any(at and is_quiet(at) for at in times) else ""
 
 
 def _format_time(current_user: CurrentUser, at: time | None) -> str:

@@ -13,7 +13,6 @@ from bot.ui.clock_inputs import (
 from bot.ui.context import get_current_user, get_local_now
 from bot.ui.current_user import CurrentUser
 from bot.ui.languages import LANGUAGE_NAMES
-from bot.ui.notification_modes import get_notification_mode
 from bot.ui.zones.names import get_place_name
 from core.kit.messages import Command
 from core.texts import get_weekday_names
@@ -125,7 +124,7 @@ async def get_notifications_data(dialog_manager: DialogManager, **_: Any) -> dic
 
 
 def _build_kind_choice(current_user: CurrentUser, kind: str) -> tuple[str, str]:
-    mode = get_notification_mode(current_user.profile, kind)
+    mode = current_user.profile.get_notification_mode(kind)
     name = current_user.translate(f"notices-kind-{kind}")
     return current_user.translate(f"notices-mode-{mode}", kind=name), f"{kind}:{_NEXT_MODES[mode]}"
 

@@ -1,7 +1,5 @@
 """The morning's and the evening's message: what the day holds, what it brought, what is left."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
@@ -9,43 +7,15 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.ui.cards.callbacks import TODAY_CALLBACK
 from bot.ui.cards.plan_callbacks import PlanAction, PlanCallback
-from bot.ui.cards.plan_lines import TaskCardsById, format_bullets, format_duration, format_timeline
+from bot.ui.cards.plan_lines import format_bullets, format_duration, format_timeline
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
+from core.overviews.daily_summaries import EveningSummary, MorningSummary
+from core.overviews.planning import sum_estimates
 from core.planner.contracts import PlanView
-from core.planner.rules import DEFAULT_MINUTES, SPREAD_THRESHOLD
-from core.tasks.contracts.views import TaskCard
 from core.texts import format_day, format_long_day
 
 MAX_MORNING_LINES, MAX_EVENING_LINES, MAX_HABITS = 7, 6, 8
-
-
-@dataclass(slots=True, frozen=True)
-class MorningSummary:
-    """What a day holds: its open tasks, most urgent first, its habits, and its plan if there is
-    one."""
-
-    day: date
-    tasks: Sequence[TaskCard]
-    habits: Sequence[str]
-    overdue: int
-    plan: PlanView | None
-    cards: TaskCardsById
-
-
-@dataclass(slots=True, frozen=True)
-class EveningSummary:
-    """What became of `day`: `left` are its open tasks, `to` is where they would go."""
-
-    day: date
-    move_to_day: date
-    today: date
-    done_tasks: Sequence[TaskCard]
-    open_tasks: Sequence[TaskCard]
-    ticked_habits: int
-    due_habits: int
-    open_habits: Sequence[str]
-    overdue: int
 
 
 def render_morning(summary: MorningSummary, current_user: CurrentUser) -> RenderedMessage:
@@ -60,13 +30,13 @@ def render_morning(summary: MorningSummary, current_user: CurrentUser) -> Render
     if summary.habits:
         names = ", ".join(escape(habit, quote=False) for habit in summary.habits[:MAX_HABITS])
         lines += ["", current_user.translate_html("morning-habits"), names]
-    if summary.overdue >= SPREAD_THRESHOLD:
+    if summary.has_pile:
         lines += ["", current_user.translate_html("morning-overdue", count=summary.overdue)]
     plan = _build_button("p", summary.day, current_user)
     rows = (
         [[plan, _build_today_button(current_user)]] if summary.tasks or summary.plan else [[plan]]
     )
-    if summary.overdue >= SPREAD_THRESHOLD:
+    if summary.has_pile:
         rows.append([_build_button("s", summary.day, current_user)])
     return RenderedMessage("\n".join(lines), InlineKeyboardMarkup(inline_keyboard=rows))
 
@@ -82,8 +52,7 @@ def _format_plan(summary: MorningSummary, current_user: CurrentUser) -> list[str
 def _format_tasks(summary: MorningSummary, current_user: CurrentUser) -> list[str]:
     if not summary.tasks:
         return [current_user.translate_html("morning-free")]
-    minutes = sum(card.duration_minutes or DEFAULT_MINUTES for card in summary.tasks)
-    needed = format_duration(current_user, minutes)
+    needed = format_duration(current_user, sum_estimates(summary.tasks))
     head = current_user.translate_html("morning-tasks", count=len(summary.tasks), needed=needed)
     return [head, *format_bullets(summary.tasks, current_user, MAX_MORNING_LINES)]
 
@@ -127,7 +96,7 @@ def _build_evening_keyboard(
             _build_button("d", summary.day, current_user, move_number),
         ],
     ]
-    if summary.overdue >= SPREAD_THRESHOLD:
+    if summary.has_pile:
         rows.append([_build_button("s", summary.day, current_user, move_number)])
     return InlineKeyboardMarkup(inline_keyboard=rows)
 

@@ -1,17 +1,19 @@
 """The cycle of work and breaks, and the arithmetic of time spent."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.focus.contracts import FocusView, Phase, SessionEnd
+from core.focus.contracts import FocusSettings, FocusView, Phase, SessionEnd
 from core.focus.rules import (
     CYCLE_IDLE_LIMIT,
+    ReachedGoal,
     Stretch,
     calculate_round,
+    find_reached_goals,
     get_next_phase,
     summarize_stretches,
 )
@@ -90,3 +92,35 @@ def test_a_summary_loses_no_minute(worked: list[tuple[int, int, float, bool]]) -
         assert sum(counted.values()) == pytest.approx(total)
     assert sum(told.by_tag.values()) == pytest.approx(2 * total)
     assert told.finished + told.interrupted == len(made)
+
+
+WORK = st.lists(st.tuples(st.integers(0, 13), st.integers(1, 180)), min_size=1, max_size=20)
+
+
+@given(WORK, st.integers(0, 600), st.integers(0, 3000))
+def test_a_goal_is_reached_once_by_the_work_that_crosses_it(
+    work: list[tuple[int, int]], daily_goal: int, weekly_goal: int
+) -> None:
+    monday, settings = (
+        date(2026, 11, 16),
+        FocusSettings(daily_goal=daily_goal, weekly_goal=weekly_goal),
+    )
+    by_day, by_week, told = [0] * 14, [0] * 2, []
+    for done, (place, minutes) in enumerate(work, start=1):
+        day = monday + timedelta(days=place)
+        stretches = (
+            Stretch(monday + timedelta(days=one), 9, long, True, None, ())
+            for one, long in work[:done]
+        )
+        found = find_reached_goals(settings, summarize_stretches(stretches), day, minutes)
+        before = by_day[place], by_week[place // 7]
+        by_day[place] += minutes
+        by_week[place // 7] += minutes
+        expected = []
+        if daily_goal and before[0] < daily_goal <= by_day[place]:
+            expected.append(ReachedGoal("day", daily_goal))
+        if weekly_goal and before[1] < weekly_goal <= by_week[place // 7]:
+            expected.append(ReachedGoal("week", weekly_goal))
+        assert found == expected
+        told += [(goal.period, place if goal.period == "day" else place // 7) for goal in found]
+    assert len(told) == len(set(told))

@@ -14,6 +14,7 @@ class Welcome(StatesGroup):
 class Menu(StatesGroup):
     main = State()
     help = State()
+    more = State()
 
 
 class Tasks(StatesGroup):

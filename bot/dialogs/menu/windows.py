@@ -28,19 +28,25 @@ main_window = Window(
         Start(I18nText("menu-today"), id="today", state=Tasks.today),
     ),
     Row(
+        Start(I18nText("menu-plan"), id="plan", state=Planner.day),
         Start(I18nText("menu-habits"), id="habits", state=Habits.list),
-        Start(I18nText("menu-focus"), id="focus", state=Focus.main),
     ),
     Row(
-        Start(I18nText("menu-plan"), id="plan", state=Planner.day),
+        Start(I18nText("menu-focus"), id="focus", state=Focus.main),
+        Start(I18nText("menu-career"), id="career", state=Career.goals),
+    ),
+    SwitchTo(I18nText("menu-more"), id="more", state=Menu.more),
+    state=Menu.main,
+    getter=get_menu_data,
+)
+more_window = Window(
+    I18nHtml("menu-more-text"),
+    Row(
+        Start(I18nText("menu-tasks"), id="tasks", state=Tasks.all),
         Start(I18nText("menu-week"), id="week", state=Week.main),
     ),
     Row(
-        Start(I18nText("menu-tasks"), id="tasks", state=Tasks.all),
         Start(I18nText("menu-stats"), id="stats", state=Stats.main),
-    ),
-    Row(
-        Start(I18nText("menu-career"), id="career", state=Career.goals),
         Start(I18nText("menu-review"), id="review", state=WeeklyReview.main),
     ),
     Row(
@@ -51,8 +57,8 @@ main_window = Window(
         Start(I18nText("menu-settings"), id="settings", state=Settings.main),
         SwitchTo(I18nText("menu-help"), id="help", state=Menu.help),
     ),
-    state=Menu.main,
-    getter=get_menu_data,
+    SwitchTo(I18nText("button-menu"), id="menu", state=Menu.main),
+    state=Menu.more,
 )
 help_window = Window(
     I18nHtml("help-text"),
@@ -63,4 +69,4 @@ help_window = Window(
 
 def create_dialogs() -> tuple[Dialog, ...]:
     """Fresh routers over the same windows: a router belongs to one dispatcher."""
-    return (Dialog(main_window, help_window),)
+    return (Dialog(main_window, more_window, help_window),)

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
 from bot.dialogs.tasks.undo import get_undo_data
 from bot.ui.cards import task_lines as lines
+from bot.ui.cards.task_lines import shorten_title
 from bot.ui.context import get_current_user, get_local_now, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pagers import PAGE_SIZE, load_page
@@ -36,6 +38,7 @@ def build_task_choices(
 
 
 FILTER_KEY = "only"
+OPENING_KEY, TICKED_KEY = "opening", "ticked"
 
 
 def get_filter(manager: DialogManager) -> TaskFilter:
@@ -57,7 +60,28 @@ async def get_today_data(
 
     found, due = await build_page_data(dialog_manager, read_tasks), seen[-1].dated
     counted = {"due": due, "undated": found["total"] - due}
-    return found | counted | get_undo_data(dialog_manager)
+    opening = bool(dialog_manager.dialog_data.get(OPENING_KEY))
+    ticked = await _load_ticked(dialog_manager, query_runner)
+    marked = [(caption if opening else f"▫️ {caption}", code) for caption, code in found["tasks"]]
+    done = [(f"✅ {shorten_title(card.title)}", card.id.hex) for card in ticked]
+    modes = {
+        "tasks": marked + done,
+        "can_open": bool(marked) and not opening,
+        "opening": bool(marked) and opening,
+    }
+    return found | counted | modes | get_undo_data(dialog_manager)
+
+
+async def _load_ticked(dialog_manager: DialogManager, query_runner: QueryRunner) -> list[TaskCard]:
+    """What was ticked in this window and is still done."""
+    user_id = get_current_user(dialog_manager).id
+    ids = [UUID(hex=code) for code in dialog_manager.dialog_data.get(TICKED_KEY, [])]
+    if not ids:
+        return []
+    async with query_runner(TaskQueries) as queries:
+        cards = await queries.get_cards([(task_id, user_id) for task_id in ids])
+    found = (cards.get((task_id, user_id)) for task_id in ids)
+    return [card for card in found if card is not None and card.completed_at is not None]
 
 
 async def get_all_open_data(

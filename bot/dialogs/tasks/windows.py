@@ -1,7 +1,7 @@
 """Windows of tasks: the lists, and all dialogs of this package."""
 
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 
 from bot.dialogs.tasks import list_getters
 from bot.dialogs.tasks.blocker_windows import blockers_window
@@ -10,6 +10,7 @@ from bot.dialogs.tasks.card_handlers import handle_editor_result, initialize_car
 from bot.dialogs.tasks.card_windows import card_window
 from bot.dialogs.tasks.draft_list_handlers import initialize_list
 from bot.dialogs.tasks.draft_windows import draft_windows
+from bot.dialogs.tasks.list_handlers import switch_today_mode, tap_today_task
 from bot.dialogs.tasks.search_handlers import clear_search, initialize_search
 from bot.dialogs.tasks.search_windows import search_window
 from bot.dialogs.tasks.selection_handlers import start_choosing
@@ -19,6 +20,8 @@ from bot.dialogs.tasks.step_windows import steps_window
 from bot.dialogs.tasks.undo import create_undo_widgets
 from bot.dialogs.tasks.widgets import create_task_buttons
 from bot.routes import Draft, Planner, Spread, Tasks, Week
+from bot.ui.choosers import create_select
+from bot.ui.item_codes import ID
 from bot.ui.navigation import create_menu_button
 from bot.ui.overdue import get_overdue_data
 from bot.ui.pagers import create_pager
@@ -31,9 +34,11 @@ today_window = Window(
     _CHANGE_TEXT,
     I18nHtml("tasks-today-empty", when="empty"),
     I18nHtml("tasks-today", when="total"),
-    create_task_buttons(),
+    Column(create_select("task", "tasks", tap_today_task, codes=ID)),
     create_pager(),
     _UNDO_BUTTON,
+    Button(I18nText("tasks-open-cards"), id="cards", on_click=switch_today_mode, when="can_open"),
+    Button(I18nText("tasks-tick"), id="ticks", on_click=switch_today_mode, when="opening"),
     Row(_ADD_BUTTON, SwitchTo(I18nText("menu-tasks"), id="all", state=Tasks.all)),
     SwitchTo(I18nText("tasks-board"), id="board", state=Tasks.board),
     Row(

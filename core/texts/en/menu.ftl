@@ -71,3 +71,5 @@ unknown-command = There is no such command. Here is what I can do: /help
 unknown-content = I understand text. Write the task in words, for example “Pick up the parcel tomorrow at 12”.
 error-stale-button = That button is out of date. Here is where we are.
 error-too-fast = Too fast! I skipped some of your last messages. Wait a minute and repeat them.
+menu-more = ☰ More
+menu-more-text = ☰ <b>More</b>: all tasks and the week, statistics and the review, buddies and advice, settings.

@@ -93,3 +93,5 @@ late-tasks-restore-many = ↩️ The tasks are restored. All tasks: /tasks
 late-tasks-add-step = ✅ The step is added.
 late-tasks-tick-step = ✅ The step is ticked.
 late-tasks-remove-step = 🗑 The step is removed.
+tasks-open-cards = ⚙️ Details
+tasks-tick = ✅ Tick

@@ -94,3 +94,5 @@ late-tasks-restore-many = ↩️ Задачи восстановлены. Все
 late-tasks-add-step = ✅ Шаг добавлен.
 late-tasks-tick-step = ✅ Шаг отмечен.
 late-tasks-remove-step = 🗑 Шаг убран.
+tasks-open-cards = ⚙️ Подробнее
+tasks-tick = ✅ Отмечать

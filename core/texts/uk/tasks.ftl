@@ -94,3 +94,5 @@ late-tasks-restore-many = ↩️ Завдання відновлено. Усі �
 late-tasks-add-step = ✅ Крок додано.
 late-tasks-tick-step = ✅ Крок позначено.
 late-tasks-remove-step = 🗑 Крок прибрано.
+tasks-open-cards = ⚙️ Докладніше
+tasks-tick = ✅ Відмічати

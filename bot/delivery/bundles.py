@@ -15,6 +15,7 @@ from bot.ui.cards.habits import format_title_with_progress
 from bot.ui.cards.plan_callbacks import PlanCallback
 from bot.ui.current_user import CurrentUser
 from core.career.contracts.skills import SkillSummary
+from core.delivery.contracts import Kind
 from core.focus.contracts import FocusView
 from core.overviews.pending_reminders import HabitDay, PendingReminder
 from core.planner.contracts import Rituals
@@ -43,7 +44,8 @@ def build_bundle_line(
             callback = FocusCallback(action="w", session_id=view.id)
             return BundleLine(due_at, _format_session(view, current_user), callback)
         case Rituals():
-            title = current_user.translate(f"{kind}-line")
+            key = "morning-line" if kind == Kind.MORNING else "evening-line"
+            title = current_user.translate(key)
             return BundleLine(due_at, title, PlanCallback(action="p", day=today))
         case ReviewPlan():
             return BundleLine(due_at, current_user.translate("weekly-line"), ReviewCallback())

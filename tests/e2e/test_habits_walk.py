@@ -13,6 +13,7 @@ async def test_a_newcomer_chooses_language_and_zone(app: Product, user_id: int) 
     await person.sees("Вибери місто")
     await person.say("Харьков")
     await person.sees("що робимо?")
+    await person.press("☰ Ще")
     await person.press("⚙️ Налаштування")
     await person.sees("Часовий пояс: Київ")
 
@@ -30,9 +31,7 @@ async def test_a_habit_is_made_ticked_pictured_and_archived(app: Product, anya: 
     await anya.say("/habits")
     await anya.sees("Пока ни одной")
     await anya.press(text("habit-idea-water"))
-    await anya.press(text("habit-button-every-day"))
-    await anya.press("21:00")
-    card = await anya.sees("напомню в 21:00", button=text("habit-tick-today"))
+    card = await anya.sees("напомню в 9:00", button=text("habit-tick-today"))
     await anya.press(text("habit-to-list"))
     shown = await anya.sees("сегодня 0 из 1", button="⬜ 💧 Пить воду")
     assert shown["message_id"] == card["message_id"], "one message is edited throughout"
@@ -88,7 +87,7 @@ async def test_a_line_becomes_a_habit_that_is_counted_noted_and_paused(
 
 async def test_a_double_tap_ticks_once_and_a_restart_keeps_it(app: Product, anya: Person) -> None:
     await anya.say("/habits")
-    for press in ("📖 Читать", "Каждый день", "🔕 Без напоминания", "🌱 К списку"):
+    for press in ("📖 Читать", "🌱 К списку"):
         await anya.press(press)
     shown = await anya.sees("Читать", button="⬜ 📖 Читать")
     keys = [key for row in shown["reply_markup"]["inline_keyboard"] for key in row]

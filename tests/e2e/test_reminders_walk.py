@@ -69,7 +69,9 @@ async def test_what_is_done_stays_silent_and_what_is_late_says_so(
 async def test_a_habit_is_asked_for_daily_until_it_is_ticked(app: Product, anya: Person) -> None:
     await settle(app, anya)
     await anya.say("/habits")
-    for press in ("📖 Читать", "Каждый день", "21:00", "🌱 К списку"):
+    await anya.press(text("habit-add"))
+    await anya.say("📖 Читать")
+    for press in ("Каждый день", "21:00", "🌱 К списку"):
         await anya.press(press)
     await anya.sees("сегодня 0 из 1")
 

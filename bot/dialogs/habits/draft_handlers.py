@@ -14,29 +14,34 @@ from bot.dialogs.habits.draft_getters import get_idea_text, get_schedule, get_ti
 from bot.dialogs.habits.habit_parser import ParsedHabit, parse_habit
 from bot.dialogs.habits.input_parsers import Quantity
 from bot.routes import Habits, NewHabit
-from bot.ui.context import get_command_executor, get_current_user, get_query_runner
+from bot.ui.context import derive_id, get_command_executor, get_current_user, get_query_runner
+from bot.ui.hints import show_good_news
 from core.habits.contracts.commands import CreateHabit
 from core.habits.contracts.plans import EVERY_DAY, OnWeekdays, Schedule
 from core.habits.rules.steps import MICRO_START_MINUTES, MINUTE_UNITS
+
+IDEA_TIME = time(9)  # when a habit made by one tap reminds
 
 
 async def initialize_draft(data: Any, manager: DialogManager) -> None:
     """The habit's id is made here: what is tapped twice is made once."""
     manager.dialog_data.update(habit_id=uuid4().hex, weekdays=EVERY_DAY)
-    if isinstance(data, dict) and "title" in data:
-        manager.dialog_data["title"] = data["title"]
     if isinstance(data, dict) and "said" in data:
         _save_parsed(manager, parse_habit_text(manager, data["said"]))
 
 
-async def start_with_idea(_: CallbackQuery, __: Any, manager: DialogManager, idea: str) -> None:
-    """From the empty list straight to the days."""
-    await manager.start(NewHabit.days, data={"title": get_idea_text(idea, manager)})
-
-
-async def choose_idea(_: CallbackQuery, __: Any, manager: DialogManager, idea: str) -> None:
-    manager.dialog_data["title"] = get_idea_text(idea, manager)
-    await _go_to_next_step(manager, NewHabit.days)
+async def create_from_idea(_: CallbackQuery, __: Any, manager: DialogManager, idea: str) -> None:
+    """One tap makes the habit, every day with a reminder; its card leads to all changes."""
+    command = CreateHabit(
+        user_id=get_current_user(manager).id,
+        habit_id=derive_id(manager),
+        title=get_idea_text(idea, manager),
+        schedule=OnWeekdays(),
+        remind_times=(IDEA_TIME,),
+    )
+    view = await get_command_executor(manager)(command)
+    show_good_news(manager, "habit-from-idea")
+    await manager.start(Habits.card, data={"habit_id": view.id.hex}, mode=StartMode.RESET_STACK)
 
 
 async def save_title(manager: DialogManager, title: str) -> None:

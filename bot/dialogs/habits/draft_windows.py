@@ -6,8 +6,8 @@ from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 from bot.dialogs.habits.draft_getters import get_draft_data
 from bot.dialogs.habits.draft_handlers import (
     ask_amount,
-    choose_idea,
     choose_yes_no,
+    create_from_idea,
     save_amount,
     save_habit,
     save_micro_step,
@@ -42,7 +42,7 @@ title_window = Window(
     HintText(),
     I18nHtml("habit-new-title"),
     Group(
-        create_select("idea", "ideas", choose_idea, codes=build_choice_pattern(IDEA_CODES)),
+        create_select("idea", "ideas", create_from_idea, codes=build_choice_pattern(IDEA_CODES)),
         width=2,
     ),
     _CANCEL_BUTTON,

@@ -9,7 +9,7 @@ from bot.dialogs.habits import handlers as h
 from bot.dialogs.habits.amount_windows import card_amount_input
 from bot.dialogs.habits.calendar_handlers import open_month, toggle_today_off
 from bot.dialogs.habits.day_windows import day_windows
-from bot.dialogs.habits.draft_handlers import initialize_draft, start_with_idea
+from bot.dialogs.habits.draft_handlers import create_from_idea, initialize_draft
 from bot.dialogs.habits.draft_widgets import IDEA_CODES, get_ideas_data
 from bot.dialogs.habits.draft_windows import draft_windows
 from bot.dialogs.habits.edit_windows import edit_windows
@@ -42,7 +42,7 @@ habit_list_window = Window(
     _PAGER_ROW,
     Group(
         create_select(
-            "idea", "ideas", start_with_idea, when="empty", codes=build_choice_pattern(IDEA_CODES)
+            "idea", "ideas", create_from_idea, when="empty", codes=build_choice_pattern(IDEA_CODES)
         ),
         width=2,
     ),

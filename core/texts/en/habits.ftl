@@ -109,3 +109,4 @@ habit-picture-frozen = freeze
 habit-picture-caption = 📊 <b>{ $title }</b>: a year, day by day.
 
     🔥 { $streak } in a row · best { $best } · { $percent }% done
+habit-from-idea = 🌱 Done: every day, with a reminder at 9:00. You can change any of it.

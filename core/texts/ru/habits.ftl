@@ -119,3 +119,4 @@ habit-picture-caption = 📊 <b>{ $title }</b>: год по дням.
         [few] 🔥 { $streak } раза подряд
        *[other] 🔥 { $streak } раз подряд
     } · рекорд { $best } · сделано { $percent }%
+habit-from-idea = 🌱 Готово: каждый день, напомню в 9:00. Всё можно поменять.

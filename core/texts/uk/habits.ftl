@@ -119,3 +119,4 @@ habit-picture-caption = 📊 <b>{ $title }</b>: рік за днями.
         [few] 🔥 { $streak } рази поспіль
        *[other] 🔥 { $streak } разів поспіль
     } · рекорд { $best } · зроблено { $percent }%
+habit-from-idea = 🌱 Готово: щодня, нагадаю о 9:00. Усе можна змінити.

@@ -12,20 +12,27 @@ from tests.fakes.chat import CreateChat
 from tests.support.texts import text
 
 
-async def test_from_the_empty_list_by_a_suggestion(create_chat: CreateChat) -> None:
+async def test_a_suggestion_is_a_habit_with_one_tap(create_chat: CreateChat) -> None:
     chat = await create_chat()
     await chat.open(Habits.list)
     assert "Пока ни одной" in chat.words
     assert chat.buttons[:4] == ["💧 Пить воду", "🚶 Много ходить", "📖 Читать", "🧘 Медитация"]
     await chat.tap("💧")
-    await chat.tap("Каждый день")
-    await chat.tap("08:00")
     made = chat.bus.last(CreateHabit)
     assert (made.title, made.schedule) == ("💧 Пить воду", OnWeekdays(EVERY_DAY))
-    assert made.remind_times == (time(8),)
+    assert made.remind_times == (time(9),)
+    assert "напомню в 9:00" in chat.words
     assert "🌱 <b>💧 Пить воду</b>" in chat.words
     await chat.tap(text("habit-to-list"))
     assert chat.buttons[0] == "⬜ 💧 Пить воду"
+
+
+async def test_a_suggestion_in_the_draft_is_one_tap_too(create_chat: CreateChat) -> None:
+    chat = await create_chat("en")
+    await chat.open(NewHabit.title)
+    await chat.tap("📖")
+    assert chat.bus.count(CreateHabit) == 1
+    assert "You can change any of it" in chat.words
 
 
 async def test_by_typing_with_chosen_days_and_a_typed_time(create_chat: CreateChat) -> None:
@@ -61,7 +68,8 @@ async def test_commands_of_one_draft_carry_one_id(create_chat: CreateChat) -> No
     """An unanswered command keeps the step; the next tap asks for the same habit again."""
     chat = await create_chat()
     chat.bus.answers[CreateHabit] = stay_away
-    await chat.open(NewHabit.days, {"title": "Йога"})
+    await chat.open(NewHabit.title)
+    await chat.say("Йога")
     await chat.tap("Каждый день")
     with pytest.raises(CommandPending):
         await chat.tap("08:00")

@@ -98,6 +98,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         """The person's own day that an aware instant falls into."""
         return get_own_day(instant, self.zone, self.day_start)
 
+    def is_work_day(self, day: date) -> bool:
+        return bool(self.work_days >> day.weekday() & 1)
+
     def get_notification_mode(self, kind: str) -> NotificationMode:
         """How notifications of a kind arrive."""
         return self.notices.get(kind, NotificationMode.ON)

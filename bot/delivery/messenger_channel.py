@@ -22,8 +22,14 @@ from core.delivery.contracts import Channel, Outcome
 from core.delivery.engine import Claim, NotSent, Request
 from core.delivery.policy import RetryPolicy
 from core.delivery.recorder import InTransaction
-from core.delivery.repository import AttemptInProgress, AttemptResult
-from core.delivery.results import Accepted, RateLimited, SendResult, Unreachable
+from core.delivery.results import (
+    Accepted,
+    AttemptInProgress,
+    AttemptResult,
+    RateLimited,
+    SendResult,
+    Unreachable,
+)
 from core.kit.crash import crash_point
 from core.kit.error_texts import describe_error
 from core.kit.errors import DomainError
@@ -129,7 +135,7 @@ class MessengerChannel:
                 key=message.key,
                 outcome=ending.outcome,
                 reason=ending.reason,
-                uncertain_attempts=ending.doubts,
+                uncertain_attempts=ending.uncertain_attempts,
             )
         if isinstance(result, Unreachable):
             await self._mark_unreachable(message)

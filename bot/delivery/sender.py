@@ -8,7 +8,7 @@ from bot.delivery.messenger_channel import ChatClaim, ChatMessage, MessengerChan
 from bot.delivery.metrics import send_outcomes
 from bot.ui.current_user import CurrentUser
 from core.delivery.engine import Claim, ClaimResult, DeliveryEngine, NotSent
-from core.delivery.repository import AttemptInProgress
+from core.delivery.results import AttemptInProgress
 from core.kit.batcher import Batcher
 from core.kit.keyed_lock import KeyedLock
 from core.kit.messages import Notification

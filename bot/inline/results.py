@@ -17,6 +17,7 @@ from bot.ui.cards.task_lines import format_due_date, get_due_time, shorten_title
 from bot.ui.current_user import CurrentUser
 from core.habits.contracts.views import HabitSummary
 from core.tasks.contracts.views import TaskCard
+from core.tasks.rules import sort_by_time
 from core.texts import format_day
 
 InlineResult = InlineQueryResultArticle
@@ -30,7 +31,7 @@ def build_plan_result(
     due: Sequence[TaskCard], today: date, current_user: CurrentUser, address: str
 ) -> InlineResult:
     """The day's plan: what is due, by its time; undated tasks are no part of it."""
-    dated = sorted((task for task in due if task.due_date), key=_get_time_sort_key)
+    dated = sort_by_time(due)
     head = current_user.translate_html(
         "inline-plan-head", day=format_absolute_date(today, current_user)
     )
@@ -87,11 +88,6 @@ def build_habit_result(
 def format_absolute_date(day: date, current_user: CurrentUser) -> str:
     """The date itself, never «сегодня»."""
     return format_day(current_user.locale, day, day - _RELATIVE_DATE_LIMIT)
-
-
-def _get_time_sort_key(task: TaskCard) -> tuple[date, bool, str]:
-    assert task.due_date is not None
-    return task.due_date, task.due_time is None, get_due_time(task) or ""
 
 
 def _format_task_lines(

@@ -12,8 +12,8 @@ from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CommandExecutor, CurrentUser, QueryRunner
 from bot.ui.message_edits import show_rendered
 from bot.ui.planning import open_planning
-from core.overviews.planning import build_shifts_to_day, get_next_day
-from core.planner.contracts import AcceptPlan, PlanView, UndoPlan
+from core.overviews.task_plans import build_evening_plan, get_next_day
+from core.planner.contracts import PlanView, UndoPlan
 
 _WINDOW_STATES = {"p": Planner.day, "c": Review.main, "s": Spread.main}
 
@@ -77,18 +77,12 @@ async def _move_leftovers(
     """All that is left of the day to the next one; None when nothing is left. What was moved by an
     earlier press is told again."""
     today = query_runner.get_local_today(current_user)
+    plan_id = callback_data.derive_plan_id(current_user.id)
     async with open_planning(query_runner, current_user) as planning:
-        known = await planning.plans.get_plan(
-            callback_data.derive_plan_id(current_user.id), current_user.id
-        )
+        known = await planning.plans.get_plan(plan_id, current_user.id)
         left = await planning.list_leftovers(callback_data.day)
     if known is not None or not left:
         return known
-    command = AcceptPlan(
-        user_id=current_user.id,
-        plan_id=callback_data.derive_plan_id(current_user.id),
-        kind="evening",
-        day=callback_data.day,
-        shifts=build_shifts_to_day(left, get_next_day(callback_data.day, today)),
+    return await executor(
+        build_evening_plan(current_user.id, plan_id, callback_data.day, today, left)
     )
-    return await executor(command)

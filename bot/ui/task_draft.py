@@ -9,7 +9,8 @@ from aiogram_dialog import DialogManager
 
 from bot.ui.callback_data import read_kept
 from core.tasks.contracts.commands import AddTask, EditTask
-from core.tasks.contracts.views import MAX_TAGS, TITLE_LENGTH, Priority, RepeatFrom, TaskCard
+from core.tasks.contracts.views import Priority, RepeatFrom, TaskCard
+from core.tasks.parse.fields import build_task_fields
 from core.tasks.parse.result import ParsedTask
 
 UNDERLYING_TITLE_KEY = "behind"
@@ -43,19 +44,7 @@ class TaskDraft(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def from_parsed(cls, parsed: ParsedTask, text: str, task_id: UUID) -> "TaskDraft":
         """What a sentence was understood as; a sentence without a title keeps its whole text."""
-        return cls(
-            task_id=task_id,
-            title=(parsed.title or text).strip()[:TITLE_LENGTH],
-            priority=parsed.priority,
-            due_date=parsed.due_date,
-            due_time=parsed.due_time,
-            rrule=parsed.rrule,
-            repeat_from=parsed.repeat_from,
-            tags=tuple(tag[:64] for tag in parsed.tags[:MAX_TAGS]),
-            project=parsed.project[:64] if parsed.project else None,
-            duration_minutes=parsed.duration_minutes,
-            remind_before=parsed.remind_before_minutes[:5],
-        )
+        return cls(task_id=task_id, **build_task_fields(parsed, text))
 
     @classmethod
     def from_task(cls, task: TaskCard) -> "TaskDraft":

@@ -1,10 +1,10 @@
 """Days and moments as people type them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from aiogram_dialog import DialogManager
 
-from bot.ui.context import get_current_user, get_local_now, get_local_today, get_query_runner
+from bot.ui.context import get_current_user, get_query_runner
 from core.tasks.parse.parser import parse_task
 from core.tasks.parse.result import ParsedTask
 
@@ -43,21 +43,3 @@ def parse_lead_times(manager: DialogManager, text: str | None) -> tuple[int, ...
     return parse_task_text(
         manager, f"{asked} {(text or '')[:MAX_TEXT_LENGTH]}"
     ).remind_before_minutes
-
-
-def get_named_day(manager: DialogManager, name: str | None) -> date | None:
-    """The day of a button: today, tomorrow, saturday, monday; None for any other name."""
-    today = get_local_today(manager)
-    days = {
-        "today": today,
-        "tomorrow": today + timedelta(days=1),
-        "saturday": today + timedelta(days=(5 - today.weekday()) % 7 or 7),
-        "monday": today + timedelta(days=7 - today.weekday()),
-    }
-    return days.get(name or "")
-
-
-def get_next_day_at(manager: DialogManager, time_of_day: time) -> date:
-    """The next day on which `clock` is still ahead."""
-    now = get_local_now(manager)
-    return now.date() + timedelta(days=time_of_day <= now.time())

@@ -62,6 +62,13 @@ class BroadcastTally(msgspec.Struct, frozen=True, kw_only=True):
     def remaining_count(self) -> int:
         return max(0, self.total - self.ended_count)
 
+    @property
+    def ended_percent(self) -> int:
+        """People dealt with, of 100; 100 only when nobody is left."""
+        if not self.remaining_count:
+            return 100
+        return min(99, 100 * self.ended_count // max(1, self.total))
+
 
 class BroadcastCard(msgspec.Struct, frozen=True, kw_only=True):
     """A broadcast and its progress."""

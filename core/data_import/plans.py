@@ -1,10 +1,11 @@
 """From what a file holds to what is to be done about it. Ids follow from the person, the program
 and the thing: the same file gives the same ids. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from core.data_import.contracts import Source
+from core.data_import.contracts import BeginImport, Source
 from core.data_import.formats.results import ImportedFile, ImportedHabit, ImportedTask
 from core.habits.contracts.commands import CreateHabit, FillHabit
 from core.habits.contracts.plans import (
@@ -40,6 +41,21 @@ class ImportPlan:
     tasks: dict[UUID, AddTask] = field(default_factory=dict)
     habits: dict[UUID, HabitImportPlan] = field(default_factory=dict)
     line_numbers: dict[UUID, int] = field(default_factory=dict)
+
+    def build_begin_command(
+        self, user_id: UUID, import_id: UUID, known: Mapping[UUID, bool]
+    ) -> BeginImport:
+        """Begins with what is not there; `known` is what exists, each with whether it was deleted
+        or archived, which is to come back."""
+        fresh = [one for one in self.line_numbers if known.get(one, True)]
+        return BeginImport(
+            user_id=user_id,
+            import_id=import_id,
+            source=self.source,
+            tasks=tuple(one for one in fresh if one in self.tasks),
+            habits=tuple(one for one in fresh if one in self.habits),
+            there=len(self.line_numbers) - len(fresh),
+        )
 
 
 def build_import_plan(found: ImportedFile, user_id: UUID) -> ImportPlan:

@@ -15,14 +15,8 @@ from dishka import AsyncContainer
 from core.delivery.contracts import Channel, Outcome
 from core.delivery.policy import RetryPolicy, count_uncertain
 from core.delivery.recorder import InTransaction, OutcomeRecorder, open_transaction
-from core.delivery.repository import (
-    AlreadyProcessed,
-    Attempt,
-    AttemptInProgress,
-    AttemptResult,
-    DeliveryLedger,
-)
-from core.delivery.results import Accepted, Deferred, SendResult
+from core.delivery.repository import AlreadyProcessed, Attempt, DeliveryLedger
+from core.delivery.results import Accepted, AttemptInProgress, AttemptResult, Deferred, SendResult
 from core.kit.clock import Clock
 from core.kit.messages import Notification
 
@@ -171,7 +165,7 @@ class DeliveryEngine(Generic[M, R, P]):
             at=self.clock.now(),
             message_id=result.message_id if isinstance(result, Accepted) else None,
             reason=None if isinstance(result, Accepted) else result.reason,
-            doubts=uncertain,
+            uncertain_attempts=uncertain,
         )
         await self._recorder.record(ending, self.channel.get_follow_up(claim, result, outcome))
         await self.channel.handle_recorded(claim, result, ending)

@@ -9,7 +9,8 @@ import structlog
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.delivery.repository import AttemptResult, DeliveryLedger
+from core.delivery.repository import DeliveryLedger
+from core.delivery.results import AttemptResult
 from core.kit.batcher import Batcher
 from core.kit.error_texts import describe_error
 from core.kit.faults import is_transient

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.delivery.contracts import OPEN_OUTCOMES, Channel, Outcome
 from core.delivery.models import DeliveryRow
+from core.delivery.results import AttemptInProgress, AttemptResult
 from core.kit.messages import Notification
 
 # An attempt that is older has died with its process: longer than the HTTP call may take.
@@ -32,27 +33,6 @@ class AlreadyProcessed:
     """The key was dealt with before; nothing is left to do."""
 
     outcome: Outcome
-
-
-@dataclass(slots=True, frozen=True)
-class AttemptInProgress:
-    """Another instance is sending this very key; its lease ends in `seconds`."""
-
-    seconds: float
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class AttemptResult:
-    """How attempt `number` at `key` ended, at the instant `at`; `doubts` replaces the count where
-    it is given. An attempt whose lease ran out and that was taken over has no say any more."""
-
-    key: str
-    number: int
-    outcome: Outcome
-    at: datetime
-    message_id: int | None = None
-    reason: str | None = None
-    doubts: int | None = None
 
 
 @dataclass(slots=True, frozen=True)
@@ -133,20 +113,20 @@ _BEGIN = text(
     FROM asked LEFT JOIN begun USING (key) LEFT JOIN deliveries AS known USING (key)
     """
 ).bindparams(bindparam("lease", type_=INTERVAL))
-_RESULT_COLUMNS = ("key", "number", "outcome", "at", "message_id", "reason", "doubts")
+_RESULT_COLUMNS = ("key", "number", "outcome", "at", "message_id", "reason", "uncertain_attempts")
 _FINISH = text(
     """
     UPDATE deliveries AS mine SET
         outcome = ended.outcome,
         message_id = ended.message_id,
         reason = ended.reason,
-        doubts = coalesce(ended.doubts, mine.doubts),
+        doubts = coalesce(ended.uncertain_attempts, mine.doubts),
         updated_at = ended.at
     FROM unnest(
         CAST(:key AS text[]), CAST(:number AS int[]), CAST(:outcome AS text[]),
         CAST(:at AS timestamptz[]), CAST(:message_id AS bigint[]), CAST(:reason AS text[]),
-        CAST(:doubts AS int[])
-    ) AS ended (key, number, outcome, at, message_id, reason, doubts)
+        CAST(:uncertain_attempts AS int[])
+    ) AS ended (key, number, outcome, at, message_id, reason, uncertain_attempts)
     WHERE mine.key = ended.key AND mine.attempts = ended.number AND mine.outcome = 'sending'
     """
 )

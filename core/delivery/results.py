@@ -1,6 +1,9 @@
 """What became of one call to a channel."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from core.delivery.contracts import Outcome
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,3 +50,25 @@ class Uncertain:
 
 
 SendResult = Accepted | RateLimited | Deferred | Unreachable | Rejected | Uncertain
+
+
+@dataclass(slots=True, frozen=True)
+class AttemptInProgress:
+    """Another instance is sending this very key; its lease ends in `seconds`."""
+
+    seconds: float
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class AttemptResult:
+    """How attempt `number` at `key` ended, at the instant `at`; `uncertain_attempts` replaces the
+    count where it is given. An attempt whose lease ran out and that was taken over has no say any
+    more."""
+
+    key: str
+    number: int
+    outcome: Outcome
+    at: datetime
+    message_id: int | None = None
+    reason: str | None = None
+    uncertain_attempts: int | None = None

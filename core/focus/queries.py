@@ -96,6 +96,17 @@ class FocusQueries:
         )
         return tuple(one for one in found if one.minutes >= 1)
 
+    async def list_recent_stretches(
+        self, profile: Profile, now: datetime, days: int
+    ) -> list[Stretch]:
+        """Work of the person's last `days` days, today included."""
+        since, first = (
+            now - timedelta(days=days + 1),
+            profile.get_day(now) - timedelta(days=days - 1),
+        )
+        found = await self.list_stretches(profile.id, since, profile.zone, profile.day_start)
+        return [one for one in found if one.day >= first]
+
     async def sum_minutes(self, user_id: UUID, subjects: Collection[UUID]) -> int:
         """Minutes of work, finished or given up, on any of these tasks and skills."""
         if not subjects:

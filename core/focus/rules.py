@@ -11,6 +11,7 @@ from core.focus.contracts import FocusSettings, FocusView, Mode, Phase, SessionE
 from core.users.contracts import get_own_day
 
 CYCLE_IDLE_LIMIT = timedelta(minutes=30)  # after so long a cycle begins anew
+MIN_SESSIONS_FOR_BEST_HOUR = 5
 GOAL_LOOKBACK = timedelta(days=8)  # a week, and the hours that days may begin apart
 FLOW_MINUTES = 240  # flowtime forgotten runs no longer
 _FLOW_BREAKS = ((25, 5), (50, 8), (90, 10), (FLOW_MINUTES, 15))  # work up to, rest
@@ -165,3 +166,9 @@ def find_reached_goals(
 def get_largest(counted: dict[_K, float], count: int) -> list[tuple[_K, float]]:
     """The `count` largest, largest first."""
     return sorted(counted.items(), key=lambda pair: -pair[1])[:count]
+
+
+def find_best_hour(spent: FocusSummary) -> int | None:
+    """The hour of the day with the most work; None after few sessions, which say nothing of it."""
+    best = next((hour for hour, worked in get_largest(spent.by_hour, 1) if worked >= 1), None)
+    return best if spent.finished >= MIN_SESSIONS_FOR_BEST_HOUR else None

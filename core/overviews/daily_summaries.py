@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
-from core.overviews.planning import PlanningQueries, TaskCardsById, UserPlanning, get_next_day
+from core.overviews.planning import PlanningQueries, TaskCardsById, UserPlanning
+from core.overviews.task_plans import get_next_day
 from core.planner.contracts import PlanView, Ritual
 from core.planner.rules import is_pile
 from core.tasks.contracts.views import TaskCard

@@ -6,7 +6,7 @@ The slots of a day are its hours, those of a week and a month their days.
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple, get_args
 
 PeriodKind = Literal["day", "week", "month"]
@@ -80,6 +80,18 @@ class Period:
         if self.kind != "day":
             return (occurrence.day - self.first_day).days
         return None if occurrence.hour is None else (occurrence.hour - day_hour) % HOURS_PER_DAY
+
+    def find_current_slot(self, now: datetime, today: date, day_start: time) -> int | None:
+        """The slot of the wall clock's `now` where the period is under way; the hour in which the
+        day begins also ends it."""
+        if self.kind == "day" and now.hour == day_start.hour and now.time() < day_start:
+            return HOURS_PER_DAY - 1 if self.first_day == today else None
+        return self.get_slot(Occurrence(today, now.hour, 0), day_start.hour)
+
+    def change_kind(self, kind: PeriodKind, today: date) -> "Period":
+        """The day, week or month that holds its last day; today where that is part of it."""
+        day = min(self.last_day, today) if self.first_day <= today else self.first_day
+        return Period.containing(kind, day)
 
 
 @dataclass(slots=True, frozen=True)

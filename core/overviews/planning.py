@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from core.overviews.task_plans import estimate_minutes, sum_estimates
 from core.planner.contracts import MAX_TASKS, PlanView, Shift
+from core.planner.hours import WorkingHours
 from core.planner.queries import PlannerQueries
 from core.planner.rules import (
     DEFAULT_MINUTES,
@@ -16,7 +18,6 @@ from core.planner.rules import (
     DayPlan,
     FreeDay,
     PlanItem,
-    WorkingHours,
     find_free_gaps,
     list_free_days,
     plan_day,
@@ -210,31 +211,11 @@ def _filter_plannable(
     ]
 
 
-def get_next_day(day: date, today: date) -> date:
-    """Where what is left of `day` goes: the day after it, today at the earliest."""
-    return max(day + _DAY, today)
-
-
-def build_shifts_to_day(cards: Iterable[TaskCard], day: date) -> tuple[Shift, ...]:
-    """All of `cards`, as many as can go at once, to `day`."""
-    shifts = (Shift(task_id=one.id, from_day=one.due_date, to_day=day) for one in cards)
-    return tuple(shifts)[:MAX_TASKS]
-
-
 def _build_item(card: TaskCard, day: date | None) -> PlanItem:
     at = None
     if card.due_time is not None and card.due_date is not None and card.due_date == day:
         at = datetime.combine(card.due_date, card.due_time)
-    return PlanItem(card.id, _estimate_minutes(card), at, is_optional=card.due_date is None)
-
-
-def _estimate_minutes(card: TaskCard) -> int:
-    return card.duration_minutes or DEFAULT_MINUTES
-
-
-def sum_estimates(cards: Iterable[TaskCard]) -> int:
-    """Minutes the tasks take together."""
-    return sum(_estimate_minutes(card) for card in cards)
+    return PlanItem(card.id, estimate_minutes(card), at, is_optional=card.due_date is None)
 
 
 def _build_shifts(moved: Sequence[tuple[UUID, date]], cards: TaskCardsById) -> tuple[Shift, ...]:

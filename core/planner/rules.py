@@ -9,54 +9,15 @@ from uuid import UUID
 
 from core.kit.errors import DomainError
 from core.planner.contracts import AcceptPlan, Slot
-from core.users.contracts import Profile
+from core.planner.hours import TimeSpan, WorkingHours
 
 DEFAULT_MINUTES = 30  # of a task that does not say how long it takes
 HORIZON_DAYS = 60  # days ahead that are looked at
 SPREAD_THRESHOLD = 5  # overdue tasks that are a pile
 PER_DAY, WITHIN_DAYS = 3, 14  # a pile goes by threes a day, a large one within two weeks
+FRESHNESS_PERIOD = timedelta(minutes=15)  # a proposal may begin so long ago
 _STEP = timedelta(minutes=5)
 _DAY = timedelta(days=1)
-_EVERY_DAY = 0b1111111
-
-
-class TimeSpan(NamedTuple):
-    """From `start` to `end` on the person's own clock."""
-
-    start: datetime
-    end: datetime
-
-    @property
-    def duration_minutes(self) -> int:
-        return max(0, (self.end - self.start) // timedelta(minutes=1))
-
-
-@dataclass(slots=True, frozen=True)
-class WorkingHours:
-    """The hours of a day in which things are done; `weekdays` is a bit set, bit 0 is Monday."""
-
-    start: time = time(9)
-    end: time = time(21)
-    weekdays: int = _EVERY_DAY
-    day_start: time = time(0)
-
-    @classmethod
-    def from_profile(cls, profile: Profile) -> "WorkingHours":
-        """The person's working hours, or the usual ones on every day."""
-        if profile.work_from is None or profile.work_to is None:
-            return cls(day_start=profile.day_start)
-        return cls(profile.work_from, profile.work_to, profile.work_days, profile.day_start)
-
-    def get_span(self, day: date) -> TimeSpan:
-        """The hours of the person's own `day`, which may pass midnight."""
-        start = datetime.combine(day, self.start)
-        if self.start < self.day_start:
-            start += _DAY
-        end = datetime.combine(start.date(), self.end)
-        return TimeSpan(start, end if end > start else end + _DAY)
-
-    def is_working_day(self, day: date) -> bool:
-        return bool(self.weekdays >> day.weekday() & 1)
 
 
 @dataclass(slots=True, frozen=True)
@@ -219,6 +180,12 @@ def spread_overdue(
 ) -> tuple[list[tuple[UUID, date]], list[UUID]]:
     """Overdue tasks over the coming days: a few a day, the most urgent first."""
     return assign_days(items, free_days, max(PER_DAY, -(-len(items) // WITHIN_DAYS)))
+
+
+def is_plan_stale(day: date, slots: Iterable[Slot], now: datetime, today: date) -> bool:
+    """True when a proposal asks for what is past by now."""
+    begins = [slot.start for slot in slots if not slot.fixed]
+    return day < today or (bool(begins) and min(begins) < now - FRESHNESS_PERIOD)
 
 
 def is_pile(overdue: int) -> bool:

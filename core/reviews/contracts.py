@@ -48,6 +48,10 @@ class ReviewView(msgspec.Struct, frozen=True, kw_only=True):
     before: WeekFacts | None = None
     streak: int = 0
 
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None
+
 
 class ReviewPlan(msgspec.Struct, frozen=True, kw_only=True):
     """When the person is reminded of the review, on their own clock; weekday 0 is Monday; both or

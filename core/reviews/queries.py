@@ -55,8 +55,8 @@ class ReviewQueries:
             await self.get_plan(user_id),
             await self.get_review(user_id, get_review_week(today)),
         )
-        is_finished = review is not None and review.finished_at is not None
-        return None if is_finished or plan.weekday is None else plan
+        is_wanted = plan.weekday is not None and not (review and review.is_finished)
+        return plan if is_wanted else None
 
     async def list_reviews(self, user_id: UUID) -> tuple[ReviewView, ...]:
         """Every review of the person, the oldest first; `before` and streaks are left out."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _LOOKS_BACK = timedelta(days=3)
+DEFAULT_WEEKDAY, DEFAULT_TIME = 6, time(19)  # of a reminder, unless others are chosen
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from core.tasks.contracts.views import TaskCard
 from core.tasks.models import Task
 from core.tasks.queries import TaskQueries
+from core.tasks.rules import sort_by_time
 from core.tasks.selects import OPEN_CONDITIONS, select_cards
 
 MAX_TASKS = 500  # rows of one answer
@@ -26,7 +27,7 @@ class TaskDayQueries(TaskQueries):
         found = await self._read_limited(
             _select_open(user_id, *dated).order_by(_RANK, Task.due_date)
         )
-        return tuple(sorted(found, key=_get_time_key))
+        return tuple(sort_by_time(found))
 
     async def list_undated(self, user_id: UUID) -> tuple[TaskCard, ...]:
         """Open tasks without a day, the most important and then the oldest first."""
@@ -85,9 +86,3 @@ class TaskDayQueries(TaskQueries):
 
 def _select_open(user_id: UUID, *which: ColumnElement[bool]) -> Select[Any]:
     return select_cards(user_id).where(Task.user_id == user_id, *which, *OPEN_CONDITIONS)
-
-
-def _get_time_key(card: TaskCard) -> tuple[object, ...]:
-    assert card.due_date is not None
-    minutes = card.due_time.hour * 60 + card.due_time.minute if card.due_time else 24 * 60
-    return card.due_date, minutes, card.created_at, card.id

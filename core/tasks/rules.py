@@ -76,9 +76,39 @@ def is_overdue(task: TaskCard, now: datetime, today: date | None = None) -> bool
     day where it is not that of the clock."""
     if task.due_date is None or task.completed_at is not None:
         return False
-    if task.due_time is not None:
-        return datetime.combine(task.due_date, task.due_time) < now
-    return task.due_date < (today or now.date())
+    return is_past(task.due_date, task.due_time, now, today or now.date())
+
+
+def is_past(day: date, time_of_day: time | None, now: datetime, today: date) -> bool:
+    """True when the local time, or the whole day where there is none, has passed."""
+    return day < today if time_of_day is None else datetime.combine(day, time_of_day) < now
+
+
+def is_held_back(task: TaskCard, today: date) -> bool:
+    """True while it waits for a later day, or for other tasks."""
+    return bool(task.blocked_by) or (task.waiting_until is not None and task.waiting_until > today)
+
+
+def sort_by_time(tasks: Iterable[TaskCard]) -> list[TaskCard]:
+    """Those with a day, by day and time; on each day those without a time come last."""
+    return sorted((task for task in tasks if task.due_date is not None), key=_get_time_key)
+
+
+def _get_time_key(task: TaskCard) -> tuple[object, ...]:
+    return task.due_date, task.due_time or time.max, task.created_at, task.id
+
+
+def get_named_day(name: str, today: date) -> date | None:
+    """Today, tomorrow, or the next saturday or monday after today; None for any other name."""
+    if name in ("today", "tomorrow"):
+        return today + timedelta(days=name == "tomorrow")
+    weekday = {"saturday": 5, "monday": 0}.get(name)
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+
+
+def get_next_day_at(time_of_day: time, now: datetime) -> date:
+    """The next day on which the time of day is still ahead of the wall clock's `now`."""
+    return now.date() + timedelta(days=time_of_day <= now.time())
 
 
 def clean_title(title: str) -> str:

@@ -98,6 +98,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         """The person's own day that an aware instant falls into."""
         return get_own_day(instant, self.zone, self.day_start)
 
+    def get_clock_day(self, local: datetime) -> date:
+        """The person's own day at a moment of their wall clock, which is naive."""
+        start = timedelta(hours=self.day_start.hour, minutes=self.day_start.minute)
+        return (local - start).date()
+
+    def is_work_day(self, day: date) -> bool:
+        return bool(self.work_days >> day.weekday() & 1)
+
     def get_notification_mode(self, kind: str) -> NotificationMode:
         """How notifications of a kind arrive."""
         return self.notices.get(kind, NotificationMode.ON)

@@ -9,7 +9,7 @@ from faststream.nats.message import NatsMessage
 
 from core.delivery.contracts import Channel
 from core.delivery.engine import Claim, DeliveryEngine
-from core.delivery.repository import AttemptInProgress
+from core.delivery.results import AttemptInProgress
 from core.kit.clock import Clock
 from core.kit.messages import decode_contact_message
 from core.kit.nats.retry import Poison

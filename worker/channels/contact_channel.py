@@ -16,8 +16,7 @@ from core.delivery.contracts import Channel, Kind, Outcome
 from core.delivery.engine import Claim, NotSent, Request
 from core.delivery.policy import RetryPolicy
 from core.delivery.recorder import InTransaction
-from core.delivery.repository import AttemptResult
-from core.delivery.results import Accepted, SendResult
+from core.delivery.results import Accepted, AttemptResult, SendResult
 from core.kit.crash import crash_point
 from core.kit.messages import ContactCodeMessage, ContactMessage, Notification
 from core.kit.outbox import Outbox

@@ -14,13 +14,12 @@ from bot.ui.focus_pictures import WEEK_COUNT, build_chart, format_headline
 from bot.ui.pictures import draw_picture
 from core.career.queries import SkillQueries
 from core.focus.queries import FocusQueries
-from core.focus.rules import Stretch, get_largest, get_monday, summarize_stretches
+from core.focus.rules import find_best_hour, get_monday, summarize_stretches
 from core.pictures.bars import render_chart
 from core.tasks.queries import TaskQueries
 
 MAX_TASKS, MAX_SKILLS = 8, 4
 STATS_DAYS = 28
-MIN_SESSIONS_FOR_BEST_HOUR = 5  # sessions: fewer say nothing of an hour
 DAILY_GOAL_OPTIONS = (0, 60, 120, 180, 240)
 WEEKLY_GOAL_OPTIONS = (0, 300, 600, 900, 1200)
 
@@ -30,13 +29,14 @@ async def get_main_data(
 ) -> dict[str, Any]:
     """Today's minutes against the goal, and whether something runs."""
     current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
+    now = query_runner.clock.now()
     async with query_runner(FocusQueries) as queries:
         own, active = (
             await queries.get_settings(current_user.id),
             await queries.get_active(current_user.id),
         )
         spent = summarize_stretches(
-            await _load_stretches(queries, dialog_manager, query_runner, days=7)
+            await queries.list_recent_stretches(current_user.profile, now, days=7)
         )
     day, week = spent.sum_minutes(today, today), spent.sum_minutes(get_monday(today), today)
     return {
@@ -52,17 +52,6 @@ async def get_main_data(
         "running": active is not None,
         "free": active is None,
     }
-
-
-async def _load_stretches(
-    queries: FocusQueries, manager: DialogManager, query_runner: QueryRunner, *, days: int
-) -> list[Stretch]:
-    """Work of the last `days` days, today included."""
-    person = get_current_user(manager).profile
-    since = query_runner.clock.now() - timedelta(days=days + 1)
-    first = get_local_today(manager) - timedelta(days=days - 1)
-    found = await queries.list_stretches(person.id, since, person.zone, person.day_start)
-    return [one for one in found if one.day >= first]
 
 
 async def get_tasks_data(
@@ -118,7 +107,9 @@ async def get_stats_data(
     since = today - timedelta(days=STATS_DAYS - 1)
     async with query_runner(FocusQueries) as queries:
         own = await queries.get_settings(current_user.id)
-        found = await _load_stretches(queries, dialog_manager, query_runner, days=7 * WEEK_COUNT)
+        found = await queries.list_recent_stretches(
+            current_user.profile, query_runner.clock.now(), days=7 * WEEK_COUNT
+        )
     spent, ever = (
         summarize_stretches(one for one in found if one.day >= since),
         summarize_stretches(found),
@@ -126,14 +117,12 @@ async def get_stats_data(
     picture = await draw_picture(
         current_user, render_chart, build_chart(spent, ever, own, current_user, since, today)
     )
-    best = next((hour for hour, worked in get_largest(spent.by_hour, 1) if worked >= 1), None)
+    best = find_best_hour(spent)
     return {
         "picture": picture,
         "minutes": format_headline(spent.sum_minutes(since, today), current_user),
         "finished": spent.finished,
         "interrupted": spent.interrupted,
         "since": format_skeleton("MMMd", since, locale=current_user.locale),
-        "hour": f"{best}:00"
-        if best is not None and spent.finished >= MIN_SESSIONS_FOR_BEST_HOUR
-        else None,
+        "hour": None if best is None else f"{best}:00",
     }

@@ -18,6 +18,7 @@ from bot.ui.context import get_current_user
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.planning import open_planning
 from core.overviews.planning import UserPlanning
+from core.overviews.task_plans import count_done
 from core.planner.contracts import PlanView
 from core.planner.rules import find_clashes
 from core.texts import format_day
@@ -141,10 +142,7 @@ def format_accepted_plan(plan: PlanView, cards: TaskCardsById, planning: UserPla
     """The plan that holds: what is done is ticked, what went elsewhere is told."""
     current_user = CurrentUser(planning.profile)
     at = format_clock(current_user.to_local_time(plan.accepted_at))
-    done = sum(
-        slot.task_id in cards and cards[slot.task_id].completed_at is not None
-        for slot in plan.slots
-    )
+    done = count_done(plan.slots, cards)
     text = current_user.translate_html("plan-accepted", at=at, done=done, total=len(plan.slots))
     lines = [_format_title(planning, plan.day), text, ""]
     lines += format_timeline(plan.slots, cards, current_user, planning.local_now)

@@ -10,7 +10,7 @@ from bot.ui.cards.plan_lines import format_bullets
 from bot.ui.context import get_current_user, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.planning import open_planning
-from core.overviews.planning import get_next_day
+from core.overviews.task_plans import get_next_day
 from core.tasks.contracts.views import TaskCard
 from core.texts import format_day
 

@@ -21,8 +21,8 @@ from bot.ui.navigation import SETTINGS_START_DATA
 from bot.ui.pagers import reset_pages
 from bot.ui.planning import open_planning
 from bot.ui.text_parsing import parse_task_text
-from core.overviews.planning import build_shifts_to_day, get_next_day
-from core.planner.contracts import AcceptPlan, SetRituals, UndoPlan
+from core.overviews.task_plans import build_evening_plan
+from core.planner.contracts import SetRituals, UndoPlan
 
 
 async def toggle_task(_: CallbackQuery, __: Any, manager: DialogManager, task_id: str) -> None:
@@ -49,20 +49,13 @@ async def _move_tasks(manager: DialogManager, *, only_chosen: bool) -> None:
     day, today = get_reviewed_day(manager), get_local_today(manager)
     async with open_planning(get_query_runner(manager), get_current_user(manager)) as planning:
         cards = await planning.list_leftovers(day)
-    shifts = build_shifts_to_day(
-        filter_chosen(manager, cards) if only_chosen else cards, get_next_day(day, today)
-    )
-    if not shifts:
+    if only_chosen:
+        cards = filter_chosen(manager, cards)
+    if not cards:
         return
-    command = AcceptPlan(
-        user_id=get_current_user(manager).id,
-        plan_id=uuid4(),
-        kind="evening",
-        day=day,
-        shifts=shifts,
-    )
+    command = build_evening_plan(get_current_user(manager).id, uuid4(), day, today, cards)
     plan = await get_command_executor(manager)(command)
-    manager.dialog_data.update(moved=plan.id.hex, count=len(shifts), chosen=[])
+    manager.dialog_data.update(moved=plan.id.hex, count=len(command.shifts), chosen=[])
     manager.dialog_data.pop("returned", None)
 
 

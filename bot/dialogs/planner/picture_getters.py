@@ -12,6 +12,7 @@ from bot.ui.context import get_current_user
 from bot.ui.current_user import QueryRunner
 from bot.ui.pictures import draw_picture
 from bot.ui.planning import open_planning
+from core.overviews.task_plans import count_done
 from core.pictures.day import BlockStyle, DayChart, TimeBlock, render_day
 from core.planner.contracts import Slot
 from core.texts import format_day
@@ -37,7 +38,7 @@ async def get_picture_data(
         planning.working_hours.get_span(day),
         [slot for slot in slots if slot.task_id in cards],
     )
-    done = sum(cards[slot.task_id].completed_at is not None for slot in known)
+    done = count_done(known, cards)
     sheet = DayChart(
         title=convert_to_plain_text(title).partition(" ")[2],
         note=current_user.translate("plan-picture-note", done=done, total=len(known)),

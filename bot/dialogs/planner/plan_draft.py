@@ -1,7 +1,7 @@
 """A plan that is shown but not accepted yet, as the dialog keeps it: what is seen is what is
 accepted."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 import msgspec
@@ -10,9 +10,9 @@ from aiogram_dialog import DialogManager
 from bot.ui.callback_data import read_kept
 from core.overviews.planning import PlanProposal, SpreadProposal
 from core.planner.contracts import AcceptPlan, PlanKind, Shift, Slot
+from core.planner.rules import is_plan_stale
 
 _DRAFT_KEY = "draft"
-_FRESHNESS_PERIOD = timedelta(minutes=15)
 
 
 class PlanDraft(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,8 +63,7 @@ class PlanDraft(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_stale(self, now: datetime, today: date) -> bool:
         """True when it asks for what is past by now."""
-        begins = [slot.start for slot in self.slots if not slot.fixed]
-        return self.day < today or (bool(begins) and min(begins) < now - _FRESHNESS_PERIOD)
+        return is_plan_stale(self.day, self.slots, now, today)
 
     def build_command(self, user_id: UUID) -> AcceptPlan:
         return AcceptPlan(

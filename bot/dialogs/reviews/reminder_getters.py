@@ -9,9 +9,8 @@ from bot.ui.context import get_current_user
 from bot.ui.current_user import CurrentUser, QueryRunner
 from core.reviews.contracts import ReviewPlan
 from core.reviews.queries import ReviewQueries
+from core.reviews.rules import DEFAULT_TIME, DEFAULT_WEEKDAY
 from core.texts import get_weekday_names
-
-DEFAULT_WEEKDAY, DEFAULT_TIME = 6, time(19)
 
 TIME_OPTIONS = (time(9), time(12), time(17), time(18), time(19), time(20), time(21), time(22))
 

@@ -8,11 +8,11 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.reviews.reminder_getters import DEFAULT_WEEKDAY
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_hint
 from core.reviews.contracts import PlanReview
 from core.reviews.queries import ReviewQueries
+from core.reviews.rules import DEFAULT_WEEKDAY
 from core.tasks.parse.parser import parse_task
 
 _MAX_REMINDER_LENGTH = 100

@@ -32,7 +32,7 @@ async def get_start_data(
         review = await queries.get_review(current_user.id, week)
         streak = await queries.get_streak(current_user.id, week)
         plan = await queries.get_plan(current_user.id)
-    finished = review is not None and review.finished_at is not None
+    finished = review is not None and review.is_finished
     return {
         "week": format_week(dialog_manager, week),
         "streak": streak,

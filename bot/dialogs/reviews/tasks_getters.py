@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
@@ -12,13 +11,12 @@ from bot.ui.context import (
     get_local_today,
 )
 from bot.ui.current_user import QueryRunner
+from core.overviews.agenda import MAX_SPREAD_TASKS, AgendaQueries
 from core.reviews.rules import list_days_ahead
-from core.tasks.days import TaskDayQueries
-from core.tasks.recurring import load_repeats_by_day
 from core.tasks.workload import WorkloadQueries
 from core.texts import get_weekday_names
 
-MAX_TASKS, MAX_MOVED_TASKS = 5, 100
+MAX_TASKS = 5
 
 ADDED_KEY = "weekly_added"  # what this very update wrote down
 
@@ -34,8 +32,8 @@ async def get_tasks_data(
             current_user.id, today, current_user.profile.zone, query_runner.clock.now()
         )
         late = await queries.list_overdue(current_user.id, today, MAX_TASKS)
-        load = await queries.get_daily_load(current_user.id, days[0], days[-1])
-    load = await add_occurrences(query_runner, current_user.id, load, days)
+    async with query_runner(AgendaQueries) as agenda:
+        load = await agenda.count_by_day(current_user.id, days)
     return {
         "done": work.completed_week,
         "overdue": work.overdue,
@@ -43,22 +41,13 @@ async def get_tasks_data(
         "some": work.overdue > 0,
         "hidden": work.overdue - len(late),
         "week": _format_load(days, load, current_user.locale),
-        "moved": min(work.overdue, MAX_MOVED_TASKS),
+        "moved": min(work.overdue, MAX_SPREAD_TASKS),
         "added": ADDED_KEY in dialog_manager.middleware_data,
         **dialog_manager.middleware_data.get(ADDED_KEY, {}),
     }
 
 
-async def add_occurrences(
-    query_runner: QueryRunner, user_id: UUID, load: Mapping[date, int], days: Sequence[date]
-) -> dict[date, int]:
-    """Tasks a day, those that will come round again on it too."""
-    async with query_runner(TaskDayQueries) as queries:
-        again = await load_repeats_by_day(queries, user_id, days[0], days[-1])
-    return {day: load.get(day, 0) + len(again.get(day, [])) for day in days}
-
-
 def _format_load(days: Sequence[date], load: Mapping[date, int], locale: str) -> str:
     """«пн 2 · вт 0 · ср 5»."""
     names = get_weekday_names(locale)
-    return " · ".join(f"{names[day.weekday()]} {load.get(day, 0)}" for day in days)
+    return " · ".join(f"{names[day.weekday()]} {load[day]}" for day in days)

@@ -7,7 +7,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.reviews.step_handlers import UNDO_STORE
-from bot.dialogs.reviews.tasks_getters import ADDED_KEY, MAX_MOVED_TASKS, add_occurrences
+from bot.dialogs.reviews.tasks_getters import ADDED_KEY
 from bot.ui.context import (
     derive_id,
     get_command_executor,
@@ -19,30 +19,20 @@ from bot.ui.hints import show_hint
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import MAX_TASK_TEXT_LENGTH, TaskDraft
 from bot.ui.text_parsing import parse_task_text
-from core.reviews.rules import list_days_ahead, spread_tasks
+from core.overviews.agenda import AgendaQueries
+from core.reviews.rules import list_days_ahead
 from core.tasks.contracts.batch import MoveTasks
 from core.tasks.contracts.commands import DeleteTask
-from core.tasks.contracts.views import TaskMove
-from core.tasks.workload import WorkloadQueries
 from core.texts import format_day
 
 
 async def spread_overdue(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """The weightiest first, over the days the person works on, where there is least; with nothing
-    overdue any more a second tap does nothing."""
+    """With nothing overdue any more a second tap does nothing."""
     current_user, today = get_current_user(manager), get_local_today(manager)
-    ahead = list_days_ahead(today)
-    days = [day for day in ahead if current_user.profile.work_days >> day.weekday() & 1] or list(
-        ahead
-    )
-    async with get_query_runner(manager)(WorkloadQueries) as queries:
-        late = await queries.list_overdue(current_user.id, today, MAX_MOVED_TASKS)
-        load = await queries.get_daily_load(current_user.id, days[0], days[-1])
-    if not late:
+    async with get_query_runner(manager)(AgendaQueries) as queries:
+        moves = await queries.propose_spread(current_user.profile, today)
+    if not moves:
         return
-    load = await add_occurrences(get_query_runner(manager), current_user.id, load, days)
-    chosen = spread_tasks(len(late), load, days)
-    moves = tuple(TaskMove(one.id, day) for one, day in zip(late, chosen, strict=True))
     changed = await get_command_executor(manager)(MoveTasks(user_id=current_user.id, moves=moves))
     if changed.undo:
         UNDO_STORE.save_command(manager, MoveTasks(user_id=current_user.id, moves=changed.undo))

@@ -10,9 +10,7 @@ from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pictures import draw_picture
 from core.overviews.period_activity import PeriodActivityQueries
 from core.overviews.periods import (
-    HOURS_PER_DAY,
     PERIOD_KINDS,
-    Occurrence,
     Period,
     calculate_tally,
 )
@@ -30,9 +28,9 @@ async def get_stats_data(
     period = get_period(dialog_manager)
     async with query_runner(PeriodActivityQueries) as queries:
         done = await queries.load_activity(current_user.profile, period)
-    begins = current_user.profile.day_start.hour
-    under_way = period.first_day <= today <= period.last_day
-    now = _get_current_slot(dialog_manager, period) if under_way else None
+    day_start = current_user.profile.day_start
+    begins = day_start.hour
+    now = period.find_current_slot(get_local_now(dialog_manager), today, day_start)
     counted = {
         "tasks": calculate_tally(done.tasks, period, begins, now),
         "focus": calculate_tally(done.focus, period, begins, now),
@@ -50,7 +48,7 @@ async def get_stats_data(
         "picture": picture,
         "title": format_title(period, current_user),
         "kind": period.kind,
-        "part": "part" if under_way else "whole",
+        "part": "whole" if now is None else "part",
         "empty": empty,
         "some": not empty,
         "kinds": [_build_kind_choice(kind, period, current_user) for kind in PERIOD_KINDS],
@@ -58,14 +56,6 @@ async def get_stats_data(
         **said,
         **was,
     }
-
-
-def _get_current_slot(manager: DialogManager, period: Period) -> int | None:
-    """The slot of this moment; the hour in which the day begins also ends it."""
-    now, begins = get_local_now(manager), get_current_user(manager).profile.day_start
-    if period.kind == "day" and now.hour == begins.hour and now.time() < begins:
-        return HOURS_PER_DAY - 1
-    return period.get_slot(Occurrence(get_local_today(manager), now.hour, 0), begins.hour)
 
 
 def get_period(manager: DialogManager) -> Period:

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager
 from bot.dialogs.stats.getters import PERIOD_KEY, get_period
 from bot.ui.context import get_local_today
 from bot.ui.item_codes import YEARS
-from core.overviews.periods import PERIOD_KINDS, Period
+from core.overviews.periods import Period, PeriodKind
 
 
 def read_period(code: str) -> Period:
@@ -24,10 +24,7 @@ async def switch_period(_: CallbackQuery, __: Any, manager: DialogManager, code:
     manager.dialog_data[PERIOD_KEY] = Period.from_code(code).code
 
 
-async def switch_kind(_: CallbackQuery, __: Any, manager: DialogManager, kind: str) -> None:
+async def switch_kind(_: CallbackQuery, __: Any, manager: DialogManager, kind: PeriodKind) -> None:
     """The day, week or month of what is shown; of today where that is part of it."""
-    period, today = get_period(manager), get_local_today(manager)
-    day = min(period.last_day, today) if period.first_day <= today else period.first_day
-    manager.dialog_data[PERIOD_KEY] = next(
-        Period.containing(one, day) for one in PERIOD_KINDS if one == kind
-    ).code
+    period = get_period(manager).change_kind(kind, get_local_today(manager))
+    manager.dialog_data[PERIOD_KEY] = period.code

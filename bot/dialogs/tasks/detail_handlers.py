@@ -13,8 +13,9 @@ from bot.ui.context import get_local_today
 from bot.ui.hints import show_hint
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import update_draft
-from bot.ui.text_parsing import get_named_day, parse_day, parse_task_text
+from bot.ui.text_parsing import parse_day, parse_task_text
 from core.tasks.contracts.views import NOTES_LENGTH, PROJECT_LENGTH
+from core.tasks.rules import get_named_day
 
 MINUTE_OPTIONS = ("15", "30", "45", "60", "90", "120")
 
@@ -72,7 +73,9 @@ async def clear_notes(_: CallbackQuery, __: Button, manager: DialogManager) -> N
 
 
 async def set_waiting(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await _save_and_return(manager, waiting_until=get_named_day(manager, button.widget_id))
+    await _save_and_return(
+        manager, waiting_until=get_named_day(button.widget_id or "", get_local_today(manager))
+    )
 
 
 async def choose_waiting_day(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:

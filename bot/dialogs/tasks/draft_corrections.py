@@ -9,12 +9,13 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from bot.routes import Draft
 from bot.ui.clock_inputs import parse_time
+from bot.ui.context import get_local_now
 from bot.ui.inputs import create_hint_input
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import TaskDraft, get_draft, update_draft
-from bot.ui.text_parsing import MAX_TEXT_LENGTH, get_next_day_at, parse_task_text
-from core.tasks.contracts.views import MAX_TAGS
-from core.tasks.parse.result import ParsedTask
+from bot.ui.text_parsing import MAX_TEXT_LENGTH, parse_task_text
+from core.tasks.parse.fields import build_corrections
+from core.tasks.rules import get_next_day_at
 
 TextHandler = Callable[[Message, DialogManager], Awaitable[None]]
 MAX_DRAFT_DEPTH = 20
@@ -48,26 +49,12 @@ def parse_corrections(manager: DialogManager, text: str) -> dict[str, Any]:
         return {"duration_minutes": length.duration_minutes}
     clock = parse_time(text)
     if clock is not None:
-        return {"due_time": clock, "due_date": fields.due_date or get_next_day_at(manager, clock)}
+        return {
+            "due_time": clock,
+            "due_date": fields.due_date or get_next_day_at(clock, get_local_now(manager)),
+        }
     said = parse_task_text(manager, text)
-    return {} if said.title else _build_corrections(said, fields)
-
-
-def _build_corrections(parsed: ParsedTask, fields: TaskDraft) -> dict[str, Any]:
-    changes: dict[str, Any] = {
-        "due_date": parsed.due_date,
-        "due_time": parsed.due_time,
-        "rrule": parsed.rrule,
-        "repeat_from": parsed.repeat_from if parsed.rrule else None,
-        "priority": parsed.priority,
-        "project": parsed.project,
-        "duration_minutes": parsed.duration_minutes,
-        "remind_before": parsed.remind_before_minutes,
-        "tags": tuple(dict.fromkeys((*fields.tags, *parsed.tags)))[:MAX_TAGS]
-        if parsed.tags
-        else None,
-    }
-    return {name: value for name, value in changes.items() if value}
+    return {} if said.title else build_corrections(said, fields.tags)
 
 
 def is_repeated_message(manager: DialogManager, data: dict[str, Any]) -> bool:

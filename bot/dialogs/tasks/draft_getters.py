@@ -11,6 +11,7 @@ from bot.ui.cards.task_lines import format_due_date, format_recurrence, shorten_
 from bot.ui.context import get_current_user, get_local_now, get_local_today
 from bot.ui.current_user import CurrentUser
 from bot.ui.task_draft import TaskDraft, get_draft, get_underlying_title
+from core.tasks.rules import is_past
 from core.texts import format_day
 
 _MAX_CHIP_LENGTH = 40
@@ -113,9 +114,7 @@ def _is_in_past(manager: DialogManager, fields: TaskDraft) -> bool:
     now = get_local_now(manager)
     if fields.due_date is None or any(at > now for at in fields.remind_on):
         return False
-    if fields.due_time is not None:
-        return datetime.combine(fields.due_date, fields.due_time) < now
-    return fields.due_date < get_local_today(manager)
+    return is_past(fields.due_date, fields.due_time, now, get_local_today(manager))
 
 
 def _format_extras(current_user: CurrentUser, fields: TaskDraft, today: date) -> str:

@@ -12,7 +12,13 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.tasks import draft_corrections
 from bot.dialogs.tasks.draft_list_handlers import add_note, is_task_list, parse_drafts, split_lines
 from bot.routes import Draft, Tasks
-from bot.ui.context import derive_id, get_command_executor, get_current_user
+from bot.ui.context import (
+    derive_id,
+    get_command_executor,
+    get_current_user,
+    get_local_now,
+    get_local_today,
+)
 from bot.ui.hints import show_good_news, show_hint
 from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import (
@@ -23,8 +29,9 @@ from bot.ui.task_draft import (
     get_underlying_title,
     update_draft,
 )
-from bot.ui.text_parsing import get_named_day, get_next_day_at, parse_task_text
+from bot.ui.text_parsing import parse_task_text
 from core.tasks.contracts.views import MAX_TAGS, NOTES_LENGTH, TITLE_LENGTH
+from core.tasks.rules import get_named_day, get_next_day_at
 
 TIME_OPTIONS = {"t9": time(9), "t12": time(12), "t15": time(15), "t18": time(18), "t21": time(21)}
 
@@ -101,7 +108,7 @@ async def handle_title_input(message: Message, _: MessageInput, manager: DialogM
 
 
 async def choose_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await _save_day(manager, get_named_day(manager, button.widget_id))
+    await _save_day(manager, get_named_day(button.widget_id or "", get_local_today(manager)))
 
 
 async def choose_calendar_day(_: ChatEvent, __: Any, manager: DialogManager, chosen: date) -> None:
@@ -151,7 +158,7 @@ async def _save_time(manager: DialogManager, clock: time | None) -> None:
     """A time needs a day: the next one on which it is still ahead."""
     day = get_draft(manager).due_date
     if clock is not None and day is None:
-        day = get_next_day_at(manager, clock)
+        day = get_next_day_at(clock, get_local_now(manager))
     update_draft(manager, due_time=clock, due_date=day)
     await manager.switch_to(Draft.review)
 

@@ -13,10 +13,10 @@ from bot.dialogs.tasks.list_getters import get_filter
 from bot.dialogs.tasks.selection_getters import CHOSEN_KEY, get_chosen, get_command_ids
 from bot.dialogs.tasks.undo import clear_undo_offer, offer_undo
 from bot.routes import Tasks
-from bot.ui.context import get_command_executor, get_current_user, get_query_runner
+from bot.ui.context import get_command_executor, get_current_user, get_local_today, get_query_runner
 from bot.ui.hints import show_hint
 from bot.ui.pagers import reset_pages
-from bot.ui.text_parsing import get_named_day, parse_day
+from bot.ui.text_parsing import parse_day
 from core.kit.errors import DomainError
 from core.kit.messages import Command
 from core.tasks.contracts.batch import (
@@ -28,6 +28,7 @@ from core.tasks.contracts.batch import (
 )
 from core.tasks.contracts.views import MAX_BATCH, TaskMove, TasksChanged
 from core.tasks.queries import TaskQueries
+from core.tasks.rules import get_named_day
 
 
 async def start_choosing(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -74,7 +75,7 @@ async def delete_chosen(_: CallbackQuery, __: Button, manager: DialogManager) ->
 
 
 async def move_to_named_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await _move_chosen(manager, get_named_day(manager, button.widget_id))
+    await _move_chosen(manager, get_named_day(button.widget_id or "", get_local_today(manager)))
 
 
 async def move_to_day(_: ChatEvent, __: Any, manager: DialogManager, day: date) -> None:

@@ -44,7 +44,7 @@ def render_progress(
         current_user.translate_html(
             "cast-title", state=current_user.translate(f"cast-state-{card.state.value}")
         ),
-        f"<code>{format_bar(tally)}</code> {calculate_percent(tally)}%",
+        f"<code>{format_bar(tally)}</code> {tally.ended_percent}%",
         current_user.translate_html(
             "cast-figures", sent=tally.sent, failed=tally.failed, left=tally.remaining_count
         ),
@@ -65,16 +65,9 @@ def render_progress(
     )
 
 
-def calculate_percent(tally: BroadcastTally) -> int:
-    """People dealt with, of 100; 100 only when nobody is left."""
-    if not tally.remaining_count:
-        return 100
-    return min(99, 100 * tally.ended_count // max(1, tally.total))
-
-
 def format_bar(tally: BroadcastTally) -> str:
     """BAR signs wide."""
-    full = BAR_WIDTH * calculate_percent(tally) // 100
+    full = BAR_WIDTH * tally.ended_percent // 100
     return "█" * full + "░" * (BAR_WIDTH - full)
 
 

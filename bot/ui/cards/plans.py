@@ -11,7 +11,7 @@ from bot.ui.cards.plan_lines import format_bullets, format_duration, format_time
 from bot.ui.cards.tasks import RenderedMessage
 from bot.ui.current_user import CurrentUser
 from core.overviews.daily_summaries import EveningSummary, MorningSummary
-from core.overviews.planning import sum_estimates
+from core.overviews.task_plans import sum_estimates
 from core.planner.contracts import PlanView
 from core.texts import format_day, format_long_day
 

@@ -1,7 +1,7 @@
 """A task in one line and as a card, in the person's language."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from html import escape
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from bot.ui.cards.plan_lines import format_duration
 from bot.ui.current_user import CurrentUser
 from core.tasks.contracts.views import RepeatFrom, Step, TaskCard
 from core.tasks.parse.describe import describe_rrule
-from core.tasks.rules import get_next_reminder, is_overdue
+from core.tasks.rules import get_next_reminder, is_held_back, is_overdue
 from core.texts import format_day
 
 PRIORITY_MARKS = {"high": "🔴", "medium": "🟡", "low": "🔵", None: ""}
@@ -47,12 +47,6 @@ def build_step_toggles(steps: Iterable[Step]) -> list[tuple[str, str]]:
     return [build_toggle(shorten_title(one.title), one.id, one.done) for one in steps]
 
 
-def get_local_day(current_user: CurrentUser, now: datetime) -> date:
-    """The person's own day at their wall clock, which may begin after midnight."""
-    start = current_user.profile.day_start
-    return (now - timedelta(hours=start.hour, minutes=start.minute)).date()
-
-
 def format_recurrence(current_user: CurrentUser, rrule: str, repeat_from: RepeatFrom) -> str:
     """«каждые 3 дня, после выполнения»."""
     said = describe_rrule(rrule, current_user.locale)
@@ -63,8 +57,8 @@ def format_recurrence(current_user: CurrentUser, rrule: str, repeat_from: Repeat
 
 def format_task_button(task: TaskCard, now: datetime, current_user: CurrentUser) -> str:
     """The caption of a task in a list: what presses, when, what."""
-    today = get_local_day(current_user, now)
-    due = "⚠️ " if is_overdue(task, now, today) else "⏳ " if _is_held_back(task, today) else ""
+    today = current_user.profile.get_clock_day(now)
+    due = "⚠️ " if is_overdue(task, now, today) else "⏳ " if is_held_back(task, today) else ""
     if task.due_date is not None and task.due_date != today:
         due += f"{format_due_date(current_user, task.due_date, get_due_time(task), today)} · "
     elif task.due_time is not None:
@@ -73,16 +67,11 @@ def format_task_button(task: TaskCard, now: datetime, current_user: CurrentUser)
     return f"{mark}{' ' if mark else ''}{due}{shorten_title(task.title)}"
 
 
-def _is_held_back(task: TaskCard, today: date) -> bool:
-    waits = task.waiting_until is not None and task.waiting_until > today
-    return waits or bool(task.blocked_by)
-
-
 def format_task_card(
     task: TaskCard, now: datetime, current_user: CurrentUser, blockers: Sequence[str] = ()
 ) -> str:
     """The task as HTML; `blockers` are the titles of what has to be done first."""
-    today = get_local_day(current_user, now)
+    today = current_user.profile.get_clock_day(now)
     state = "✅" if task.completed_at else "🗑" if task.deleted else "📌"
     lines = [f"{state} <b>{escape(task.title, quote=False)}</b>", ""]
     if task.due_date is not None:
@@ -147,7 +136,7 @@ def _format_reminder(task: TaskCard, now: datetime, current_user: CurrentUser) -
     if local is None:
         return []
     at = format_due_date(
-        current_user, local.date(), f"{local:%H:%M}", get_local_day(current_user, now)
+        current_user, local.date(), f"{local:%H:%M}", current_user.profile.get_clock_day(now)
     )
     return [current_user.translate_html("task-line-reminder", at=at)]
 

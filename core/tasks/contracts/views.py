@@ -11,6 +11,7 @@ TITLE_LENGTH = 300
 NOTES_LENGTH = 2000
 STEP_LENGTH = 200
 PROJECT_LENGTH = 64
+TAG_LENGTH = 64
 MAX_TAGS = 10
 MAX_STEPS = 20
 MAX_REMINDERS = 5
@@ -21,7 +22,7 @@ SnoozeUntil = Literal["15min", "1h", "part", "morning"]
 RepeatFrom = Literal["due", "done"]
 Quadrant = Literal["do", "plan", "quick", "later"]
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
-Tag = Annotated[str, Meta(min_length=1, max_length=64)]
+Tag = Annotated[str, Meta(min_length=1, max_length=TAG_LENGTH)]
 LocalTime = Annotated[time, Meta(tz=False)]
 Lead = Annotated[int, Meta(ge=0, le=366 * 24 * 60)]
 LocalMoment = Annotated[datetime, Meta(tz=False)]

@@ -9,8 +9,8 @@ from dishka import AsyncContainer
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.dialogs.data.import_planner import iterate_steps
 from core.data_import import contracts as c
+from core.data_import.batches import iterate_steps
 from core.data_import.formats.results import (
     ImportedFile,
     ImportedHabit,

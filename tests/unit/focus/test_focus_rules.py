@@ -13,6 +13,7 @@ from core.focus.rules import (
     ReachedGoal,
     Stretch,
     calculate_round,
+    find_best_hour,
     find_reached_goals,
     get_next_phase,
     summarize_stretches,
@@ -124,3 +125,20 @@ def test_a_goal_is_reached_once_by_the_work_that_crosses_it(
         assert found == expected
         told += [(goal.period, place if goal.period == "day" else place // 7) for goal in found]
     assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize(
+    ("sessions", "hour"),
+    [
+        ([(9, 30), (9, 30), (14, 50), (14, 5), (14, 1)], 9),
+        ([(9, 30), (9, 30), (14, 50), (14, 5)], None),
+        ([(9, 0.1)] * 6, None),
+        ([], None),
+    ],
+)
+def test_the_best_hour_has_the_most_work_of_five_sessions_or_more(
+    sessions: list[tuple[int, float]], hour: int | None
+) -> None:
+    day = date(2026, 11, 24)
+    stretches = [Stretch(day, at, minutes, True, None, ()) for at, minutes in sessions]
+    assert find_best_hour(summarize_stretches(stretches)) == hour

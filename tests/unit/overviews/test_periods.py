@@ -1,13 +1,11 @@
 """Periods tile the calendar, and a tally loses nothing that happened in them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogs.stats.pictures import format_title
-from bot.ui.current_user import CurrentUser
 from core.overviews.periods import (
     HOURS_PER_DAY,
     PERIOD_KINDS,
@@ -16,7 +14,6 @@ from core.overviews.periods import (
     PeriodKind,
     calculate_tally,
 )
-from tests.factories.people import build_profile
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 kinds = st.sampled_from(PERIOD_KINDS)
@@ -87,16 +84,37 @@ def test_a_period_under_way_is_compared_with_the_same_part(
 
 
 @pytest.mark.parametrize(
-    ("locale", "day", "told"),
+    ("kind", "at", "day_start", "slot"),
     [
-        ("ru", date(2026, 11, 21), ["Сб, 21 ноября", "16–22 ноября", "Ноябрь 2026"]),
-        ("uk", date(2026, 12, 1), ["Вт, 1 грудня", "30 лист. – 6 груд.", "Грудень 2026"]),
-        ("en", date(2026, 11, 21), ["Sat, November 21", "November 16–22", "November 2026"]),
-        ("en", date(2027, 1, 1), ["Fri, January 1", "Dec 28 – Jan 3", "January 2027"]),
+        ("day", time(9, 30), time(0), 9),
+        ("day", time(9, 30), time(4), 5),
+        ("day", time(4, 30), time(4, 45), 23),
+        ("day", time(4, 50), time(4, 45), 0),
+        ("week", time(9, 30), time(4), 1),
+        ("month", time(9, 30), time(4), 23),
     ],
 )
-def test_periods_are_named_in_each_language(locale: str, day: date, told: list[str]) -> None:
-    assert [
-        format_title(Period.containing(kind, day), CurrentUser(build_profile(locale)))
-        for kind in PERIOD_KINDS
-    ] == told
+def test_a_period_under_way_has_a_slot_for_the_moment(
+    kind: PeriodKind, at: time, day_start: time, slot: int
+) -> None:
+    today = date(2026, 11, 24)  # a Tuesday
+    now = datetime.combine(today, at)
+    period = Period.containing(kind, today)
+    assert period.find_current_slot(now, today, day_start) == slot
+    assert period.previous_period.find_current_slot(now, today, day_start) is None
+    assert period.next_period.find_current_slot(now, today, day_start) is None
+
+
+@given(kinds, kinds, days, days)
+def test_another_kind_shows_today_or_the_end_of_what_was_shown(
+    kind: PeriodKind, other: PeriodKind, day: date, today: date
+) -> None:
+    period = Period.containing(kind, day)
+    found = period.change_kind(other, today)
+    assert found.kind == other
+    if period.first_day <= today <= period.last_day:
+        assert found == Period.containing(other, today)
+    elif today > period.last_day:
+        assert found == Period.containing(other, period.last_day)
+    else:
+        assert found == Period.containing(other, period.first_day)

@@ -22,6 +22,8 @@ from core.reviews.contracts import ReviewPlan
 from core.tasks.contracts.views import TaskCard
 from core.users.contracts import NotificationMode
 
+_RITUAL_LINE_KEYS: dict[str, str] = {"morning": "morning-line", "evening": "evening-line"}
+
 
 def build_bundle_line(
     reminder: PendingReminder, current_user: CurrentUser, today: date
@@ -43,7 +45,7 @@ def build_bundle_line(
             callback = FocusCallback(action="w", session_id=view.id)
             return BundleLine(due_at, _format_session(view, current_user), callback)
         case Rituals():
-            title = current_user.translate(f"{kind}-line")
+            title = current_user.translate(_RITUAL_LINE_KEYS[kind])
             return BundleLine(due_at, title, PlanCallback(action="p", day=today))
         case ReviewPlan():
             return BundleLine(due_at, current_user.translate("weekly-line"), ReviewCallback())

@@ -15,13 +15,14 @@ from bot.ui.cards.habits import format_title_with_progress
 from bot.ui.cards.plan_callbacks import PlanCallback
 from bot.ui.current_user import CurrentUser
 from core.career.contracts.skills import SkillSummary
-from core.delivery.contracts import Kind
 from core.focus.contracts import FocusView
 from core.overviews.pending_reminders import HabitDay, PendingReminder
 from core.planner.contracts import Rituals
 from core.reviews.contracts import ReviewPlan
 from core.tasks.contracts.views import TaskCard
 from core.users.contracts import NotificationMode
+
+_RITUAL_LINE_KEYS: dict[str, str] = {"morning": "morning-line", "evening": "evening-line"}
 
 
 def build_bundle_line(
@@ -44,8 +45,7 @@ def build_bundle_line(
             callback = FocusCallback(action="w", session_id=view.id)
             return BundleLine(due_at, _format_session(view, current_user), callback)
         case Rituals():
-            key = "morning-line" if kind == Kind.MORNING else "evening-line"
-            title = current_user.translate(key)
+            title = current_user.translate(_RITUAL_LINE_KEYS[kind])
             return BundleLine(due_at, title, PlanCallback(action="p", day=today))
         case ReviewPlan():
             return BundleLine(due_at, current_user.translate("weekly-line"), ReviewCallback())

@@ -6,7 +6,7 @@ from aiogram_dialog import DialogManager
 from bot.ui.app_actions import get_app_actions
 from bot.ui.context import get_command_executor, get_current_user
 from bot.ui.hints import show_good_news
-from bot.ui.sanitizing import sanitize_text
+from core.language.sanitizing import sanitize_text
 from core.users.contracts import ChangeZone
 
 MAX_KEPT_LINES, MAX_KEPT_LENGTH = 20, 2_000

@@ -86,6 +86,7 @@ def product_environment(endpoints: ServerEndpoints, folder: Path) -> dict[str, s
         "PLAYGROUND_PORT": "0",
         "LOG_LEVEL": "WARNING",
         "BOT_TOKEN": "",
+        "SENDS_PER_SECOND": "1000",  # the cost of a tap, not the limit of the messenger
     }
 
 

@@ -62,7 +62,7 @@ async def get_today_data(
     counted = {"due": due, "undated": found["total"] - due}
     opening = bool(dialog_manager.dialog_data.get(OPENING_KEY))
     ticked = await _load_ticked(dialog_manager, query_runner)
-    marked = [(caption if opening else f"▫️ {caption}", code) for caption, code in found["tasks"]]
+    marked = [(caption if opening else f"⬜ {caption}", code) for caption, code in found["tasks"]]
     done = [(f"✅ {shorten_title(card.title)}", card.id.hex) for card in ticked]
     modes = {
         "tasks": marked + done,

@@ -18,24 +18,24 @@ async def test_a_tap_ticks_and_a_second_one_takes_it_back(create_chat: CreateCha
     for number, title in enumerate(("Молоко", "Отчёт"), start=1):
         await chat.data.add_task(number, title, TODAY)
     await chat.open(Tasks.today)
-    assert {"▫️ Молоко", "▫️ Отчёт"} <= set(chat.buttons)
-    await chat.tap("▫️ Молоко")
+    assert {"⬜ Молоко", "⬜ Отчёт"} <= set(chat.buttons)
+    await chat.tap("⬜ Молоко")
     assert chat.bus.last(CompleteTask).task_id == UUID(int=1)
-    assert {"▫️ Отчёт", "✅ Молоко"} <= set(chat.buttons)
+    assert {"⬜ Отчёт", "✅ Молоко"} <= set(chat.buttons)
     assert "1 задача" in chat.words
     await chat.tap("✅ Молоко")
     assert chat.bus.last(ReopenTask).task_id == UUID(int=1)
-    assert {"▫️ Молоко", "▫️ Отчёт"} <= set(chat.buttons)
+    assert {"⬜ Молоко", "⬜ Отчёт"} <= set(chat.buttons)
 
 
 async def test_the_last_ticked_task_can_be_taken_back_too(create_chat: CreateChat) -> None:
     chat = await create_chat("en")
     await chat.data.add_task(1, "Milk", TODAY)
     await chat.open(Tasks.today)
-    await chat.tap("▫️ Milk")
+    await chat.tap("⬜ Milk")
     assert "Nothing left for today" in chat.words
     await chat.tap("✅ Milk")
-    assert "▫️ Milk" in chat.buttons
+    assert "⬜ Milk" in chat.buttons
 
 
 async def test_details_open_cards_until_ticking_is_chosen_again(create_chat: CreateChat) -> None:
@@ -48,7 +48,7 @@ async def test_details_open_cards_until_ticking_is_chosen_again(create_chat: Cre
     assert chat.bus.count(CompleteTask) == 0
     await chat.tap("⬅️")
     await chat.tap("✅ Відмічати")
-    await chat.tap("▫️ Молоко")
+    await chat.tap("⬜ Молоко")
     assert chat.bus.count(CompleteTask) == 1
 
 
@@ -58,7 +58,7 @@ async def test_a_task_that_repeats_is_ticked_once_and_comes_back_whole(
     chat = await create_chat()
     await chat.data.add_task(1, "Зарядка", TODAY, rrule="FREQ=DAILY")
     await chat.open(Tasks.today)
-    await chat.tap("▫️ Зарядка")
+    await chat.tap("⬜ Зарядка")
     assert "✅ Зарядка" in chat.buttons
     await chat.tap("✅ Зарядка")
     open_tasks = [task for task in await chat.data.list_tasks() if task.is_open]

@@ -6,9 +6,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.tasks.parse.parser import parse_task
+from core.language.parser import parse_task
 
-CORPUS = Path(__file__).parent.parent / "tests" / "unit" / "tasks" / "parse" / "corpus"
+CORPUS = Path(__file__).parent.parent / "tests" / "unit" / "language" / "corpus"
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 LIMIT_MS = 5.0
 ROUNDS = 5

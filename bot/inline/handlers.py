@@ -18,9 +18,9 @@ from bot.inline.results import (
 )
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.deep_links import DeepLink, HabitLink, LinkBuilder, SectionLink, TaskLink
-from bot.ui.sanitizing import sanitize_text
 from core.habits.contracts.views import HabitSummary
 from core.habits.queries import HabitQueries
+from core.language.sanitizing import sanitize_text
 from core.tasks.contracts.views import TaskPage
 from core.tasks.queries import TaskFilter, TaskQueries
 from core.texts import LOCALES, get_text

@@ -8,10 +8,11 @@ import msgspec
 from aiogram_dialog import DialogManager
 
 from bot.ui.callback_data import read_kept
+from core.language.result import ParsedTask
+from core.language.values import Priority, RepeatFrom
 from core.tasks.contracts.commands import AddTask, EditTask
-from core.tasks.contracts.views import Priority, RepeatFrom, TaskCard
-from core.tasks.parse.fields import build_task_fields
-from core.tasks.parse.result import ParsedTask
+from core.tasks.contracts.views import TaskCard
+from core.tasks.fields import build_task_fields
 
 UNDERLYING_TITLE_KEY = "behind"
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from aiogram_dialog import DialogManager
 
 from bot.ui.context import get_current_user, get_query_runner
-from core.tasks.parse.parser import parse_task
-from core.tasks.parse.result import ParsedTask
+from core.language.parser import parse_task
+from core.language.result import ParsedTask
 
 MAX_TEXT_LENGTH = 100
 _REMIND_PHRASES = {"ru": "напомни", "uk": "нагадай", "en": "remind me"}  # makes a lead of an amount

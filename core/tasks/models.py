@@ -11,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.kit.database import Base, IndexedUserId, PrimaryKey
 from core.kit.views import build_view
-from core.tasks.contracts.views import Priority, RepeatFrom, TaskCard
+from core.language.values import Priority, RepeatFrom
+from core.tasks.contracts.views import TaskCard
 from core.tasks.rules import find_usual_time
 
 

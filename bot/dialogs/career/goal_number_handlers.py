@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from bot.dialogs.career.goal_number_getters import NUMBER_KEY, find_matching_results
 from bot.dialogs.career.part_handlers import handle_move_input, show_result
 from bot.routes import Career
-from bot.ui.sanitizing import sanitize_text
+from core.language.sanitizing import sanitize_text
 
 
 async def is_goal_number(message: Message, dialog_manager: DialogManager, **_: Any) -> bool:

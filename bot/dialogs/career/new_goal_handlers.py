@@ -20,7 +20,6 @@ from bot.dialogs.career.part_parser import (
 from bot.dialogs.career.widgets import MAX_TEXT_LENGTH
 from bot.routes import Career, NewGoal
 from bot.ui.context import get_command_executor, get_current_user, get_local_today, get_query_runner
-from bot.ui.sanitizing import sanitize_text
 from core.career.contracts.goals import (
     MAX_MILESTONES,
     MAX_RESULTS,
@@ -31,6 +30,7 @@ from core.career.contracts.goals import (
 from core.career.parse.goals import ParsedResult, parse_goal
 from core.career.queries import GoalQueries
 from core.career.rules import calculate_deadline, get_horizon
+from core.language.sanitizing import sanitize_text
 
 IDEA_CODES = ("language", "books", "health", "work", "money")
 

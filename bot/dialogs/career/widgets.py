@@ -10,7 +10,6 @@ from aiogram_dialog.widgets.input import MessageInput
 from bot.ui.context import get_current_user
 from bot.ui.hints import show_hint
 from bot.ui.inputs import create_hint_input
-from bot.ui.sanitizing import sanitize_text
 from bot.ui.undo import UndoStore
 from core.career.contracts.goals import EditGoal
 from core.career.contracts.parts import (
@@ -32,6 +31,7 @@ from core.career.contracts.skills import (
     RestoreEntry,
     TakeBackAnswer,
 )
+from core.language.sanitizing import sanitize_text
 
 T = TypeVar("T")
 TextHandler = Callable[[DialogManager, str], Awaitable[None]]

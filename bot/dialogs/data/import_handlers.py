@@ -15,7 +15,6 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from dishka.integrations.aiogram_dialog import FromDishka, inject
 
-from bot.dialogs.data.date_reader import create_date_reader
 from bot.dialogs.data.import_planner import ImportPlanner
 from bot.dialogs.data.import_preview import build_preview
 from bot.live.imports import ImportProgressBoard
@@ -24,6 +23,7 @@ from bot.ui.callback_answers import answer_callback
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_hint
 from core.data_import.contracts import ImportView
+from core.data_import.dates import create_date_reader
 from core.data_import.formats.reader import read_file
 from core.data_import.formats.results import MAX_BYTES, ImportedFile
 from core.data_import.plans import build_import_plan

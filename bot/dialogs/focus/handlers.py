@@ -9,13 +9,13 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.focus.input_parsers import parse_focus_request, parse_lengths, parse_minutes
 from bot.live.focus_sessions import show_timer, start_session, start_task_pomodoro
 from bot.routes import Focus
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_hint
 from core.career.queries import SkillQueries
 from core.focus import contracts as c
+from core.focus.parse import parse_focus_request, parse_lengths, parse_minutes
 from core.focus.queries import FocusQueries
 from core.kit.errors import NotFound
 

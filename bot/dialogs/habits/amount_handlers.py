@@ -11,13 +11,13 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.habits.amount_getters import ONE_DAY, decode_amount, encode_amount, get_logged_day
 from bot.dialogs.habits.getters import load_habit
 from bot.dialogs.habits.handlers import execute_with_hint, get_habit_id, open_amount
-from bot.dialogs.habits.input_parsers import AmountChange, InvalidInput, is_amount
-from bot.dialogs.habits.input_parsers import parse_amount_change as read_added
 from bot.ui.context import get_current_user
 from bot.ui.hints import show_hint
 from bot.ui.item_codes import DAY
 from core.habits.contracts.commands import LogAmount
 from core.habits.contracts.views import HabitCard
+from core.habits.parse.values import AmountChange, InvalidInput, is_amount
+from core.habits.parse.values import parse_amount_change as read_added
 
 CODE = f"-?[0-9]{{1,10}}:-?[0-9]{{1,10}}:{DAY}"
 

@@ -6,9 +6,9 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.habits.draft_handlers import parse_habit_text
-from bot.dialogs.habits.habit_parser import extract_habit_text
 from bot.routes import Habits, NewHabit
 from core.habits.contracts.plans import TITLE_LENGTH
+from core.habits.parse.habits import extract_habit_text
 
 
 async def handle_habits_command(

@@ -19,13 +19,13 @@ from bot.dialogs.habits.calendar_handlers import (
     toggle_day_off,
 )
 from bot.dialogs.habits.draft_widgets import create_parsed_inputs
-from bot.dialogs.habits.input_parsers import parse_amount_change, parse_note
 from bot.dialogs.habits.pictures import get_curve_data, get_picture_data
 from bot.routes import Habits
 from bot.ui.choosers import create_select
 from bot.ui.hints import HintText
 from bot.ui.item_codes import DAY, ID
 from bot.ui.texts import I18nHtml, I18nText
+from core.habits.parse.values import parse_amount_change, parse_note
 
 _TO_CARD_BUTTON = SwitchTo(I18nText("button-back"), id="back", state=Habits.card)
 

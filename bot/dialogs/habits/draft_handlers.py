@@ -11,13 +11,13 @@ from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.habits.draft_getters import get_idea_text, get_schedule, get_times
-from bot.dialogs.habits.habit_parser import ParsedHabit, parse_habit
-from bot.dialogs.habits.input_parsers import Quantity
 from bot.routes import Habits, NewHabit
 from bot.ui.context import derive_id, get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_good_news
 from core.habits.contracts.commands import CreateHabit
 from core.habits.contracts.plans import EVERY_DAY, OnWeekdays, Schedule
+from core.habits.parse.habits import ParsedHabit, parse_habit
+from core.habits.parse.values import Quantity
 from core.habits.rules.steps import MICRO_START_MINUTES, MINUTE_UNITS
 
 IDEA_TIME = time(9)  # when a habit made by one tap reminds

@@ -8,16 +8,6 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from bot.dialogs.habits.habit_parser import parse_schedule
-from bot.dialogs.habits.input_parsers import (
-    InvalidInput,
-    Quantity,
-    parse_interval_days,
-    parse_minutes,
-    parse_quantity,
-    parse_times_per_week,
-    parse_title,
-)
 from bot.ui.choosers import create_select
 from bot.ui.context import get_current_user, get_query_runner
 from bot.ui.hints import show_hint
@@ -32,6 +22,16 @@ from core.habits.contracts.plans import (
     OnWeekdays,
     Schedule,
     TimesAWeek,
+)
+from core.habits.parse.habits import parse_schedule
+from core.habits.parse.values import (
+    InvalidInput,
+    Quantity,
+    parse_interval_days,
+    parse_minutes,
+    parse_quantity,
+    parse_times_per_week,
+    parse_title,
 )
 from core.users.contracts import WORKDAYS
 

@@ -9,12 +9,12 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.habits.getters import load_habit
 from bot.dialogs.habits.handlers import edit_habit
-from bot.dialogs.habits.input_parsers import Quantity
 from bot.dialogs.habits.time_widgets import apply_time_toggle
 from bot.routes import Habits
 from bot.ui.context import get_current_user
 from bot.ui.hints import show_hint
 from core.habits.contracts.plans import EVERY_DAY, MAX_TIMES, OnWeekdays, Schedule, TimesAWeek
+from core.habits.parse.values import Quantity
 from core.habits.rules.steps import MICRO_START_MINUTES, MINUTE_UNITS
 
 

@@ -10,13 +10,13 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.habits.getters import format_pause
 from bot.dialogs.habits.handlers import execute_with_hint, get_habit_id
-from bot.dialogs.habits.input_parsers import InvalidInput
 from bot.dialogs.habits.pause_getters import get_paused_habit_id, get_return_state
-from bot.dialogs.habits.vacation_parser import parse_day_range
 from bot.ui.context import get_current_user, get_local_today, get_query_runner
 from bot.ui.hints import show_good_news, show_hint
 from core.habits.contracts.commands import BuyFreeze, PauseHabits, ResumeHabits
 from core.habits.contracts.views import Pause
+from core.habits.parse.day_ranges import parse_day_range
+from core.habits.parse.values import InvalidInput
 
 PAUSE_LENGTHS = {"three": 3, "week": 7, "fortnight": 14}
 

@@ -9,10 +9,10 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Group
 
 from bot.dialogs.habits.draft_widgets import ValueHandler, create_parsed_inputs
-from bot.dialogs.habits.input_parsers import parse_times_of_day
 from bot.ui.choosers import create_select
 from bot.ui.item_codes import CLOCK, build_choice_pattern
 from bot.ui.texts import I18nText
+from core.habits.parse.values import parse_times_of_day
 
 _HOUR_OPTIONS = range(7, 23)
 TimesOfDay = tuple[time, ...]

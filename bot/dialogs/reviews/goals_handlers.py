@@ -12,12 +12,12 @@ from bot.dialogs.reviews.goals_getters import MAX_GOALS
 from bot.dialogs.reviews.step_handlers import UNDO_STORE
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_hint
-from bot.ui.sanitizing import sanitize_text
 from core.career.contracts.goals import MAX_AMOUNT, GoalCard
 from core.career.contracts.parts import MoveKeyResult, TickMilestone, UndoMove, UntickMilestone
 from core.career.parse.amounts import expand_amounts, parse_move
 from core.career.queries import GoalQueries
 from core.career.result_moves import find_named_result
+from core.language.sanitizing import sanitize_text
 
 _MAX_TEXT_LENGTH = 200
 

@@ -1,6 +1,6 @@
 """What a tap or a text does in the reminder windows."""
 
-from datetime import time, timedelta
+from datetime import time
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -11,9 +11,9 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.ui.context import get_command_executor, get_current_user, get_query_runner
 from bot.ui.hints import show_hint
 from core.reviews.contracts import PlanReview
+from core.reviews.parse import parse_reminder
 from core.reviews.queries import ReviewQueries
 from core.reviews.rules import DEFAULT_WEEKDAY
-from core.tasks.parse.parser import parse_task
 
 _MAX_REMINDER_LENGTH = 100
 
@@ -28,7 +28,9 @@ async def disable_reminder(_: CallbackQuery, __: Button, manager: DialogManager)
 
 async def handle_reminder_input(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """«в воскресенье в 19», «19:30»: without a day the chosen one stays."""
-    weekday, at = _parse_reminder((message.text or "")[:_MAX_REMINDER_LENGTH], manager)
+    profile, now = get_current_user(manager).profile, get_query_runner(manager).clock.now()
+    text = (message.text or "")[:_MAX_REMINDER_LENGTH]
+    weekday, at = parse_reminder(text, now=now, zone=profile.zone, lang=profile.locale)
     if at is None:
         show_hint(manager, "weekly-remind-please")
         return
@@ -37,20 +39,6 @@ async def handle_reminder_input(message: Message, _: MessageInput, manager: Dial
             kept = (await queries.get_plan(get_current_user(manager).id)).weekday
         weekday = DEFAULT_WEEKDAY if kept is None else kept
     await _save_reminder(manager, weekday, at)
-
-
-def _parse_reminder(text: str, manager: DialogManager) -> tuple[int | None, time | None]:
-    """The weekday, if one was named, and the time. A weekday that was named is the same whenever
-    the words are read; a time alone is for the day on which it comes next."""
-    profile, now = get_current_user(manager).profile, get_query_runner(manager).clock.now()
-    parsed, later = (
-        parse_task(text, now=moment, zone=profile.zone, lang=profile.locale)
-        for moment in (now, now + timedelta(days=3))
-    )
-    if parsed.due_date is None or parsed.due_time is None or later.due_date is None:
-        return None, parsed.due_time
-    weekday = parsed.due_date.weekday()
-    return (weekday if weekday == later.due_date.weekday() else None), parsed.due_time
 
 
 async def _save_reminder(manager: DialogManager, weekday: int, at: time) -> None:

@@ -16,9 +16,9 @@ from bot.ui.context import (
     get_query_runner,
 )
 from bot.ui.hints import show_hint
-from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import MAX_TASK_TEXT_LENGTH, TaskDraft
 from bot.ui.text_parsing import parse_task_text
+from core.language.sanitizing import sanitize_text
 from core.overviews.agenda import AgendaQueries
 from core.reviews.rules import list_days_ahead
 from core.tasks.contracts.batch import MoveTasks

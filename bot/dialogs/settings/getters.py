@@ -6,10 +6,6 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from bot.ui import weekdays
-from bot.ui.clock_inputs import (
-    build_time_range_button,
-    format_time_range,
-)
 from bot.ui.context import get_current_user, get_local_now
 from bot.ui.current_user import CurrentUser
 from bot.ui.languages import LANGUAGE_NAMES
@@ -29,10 +25,23 @@ TimeRange = tuple[time, time]
 _USUAL_QUIET_HOURS = ((time(22), time(7)), (time(23), time(8)), (time(0), time(9)))
 
 
+def _format_time_range(span: tuple[time, time]) -> str:
+    """«23:00–08:00»."""
+    return f"{span[0]:%H:%M}–{span[1]:%H:%M}"
+
+
+def _build_time_range_button(
+    span: tuple[time, time], chosen: tuple[time, time] | None
+) -> tuple[str, str]:
+    """The span as words of a button, ticked when chosen, and as its code."""
+    words = _format_time_range(span)
+    return f"✅ {words}" if span == chosen else words, words
+
+
 def format_quiet_hours(current_user: CurrentUser) -> str:
     """«23:00–08:00» or «нет»."""
     span = _get_quiet_hours(current_user)
-    return format_time_range(span) if span else current_user.translate("quiet-none")
+    return _format_time_range(span) if span else current_user.translate("quiet-none")
 
 
 async def get_quiet_hours_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -41,7 +50,7 @@ async def get_quiet_hours_data(dialog_manager: DialogManager, **_: Any) -> dict[
     chosen = _get_quiet_hours(current_user)
     return {
         "quiet": format_quiet_hours(current_user),
-        "usual": [build_time_range_button(span, chosen) for span in _USUAL_QUIET_HOURS],
+        "usual": [_build_time_range_button(span, chosen) for span in _USUAL_QUIET_HOURS],
         "set": chosen is not None,
     }
 
@@ -62,7 +71,7 @@ def format_working_hours(current_user: CurrentUser) -> str:
     if span is None:
         return current_user.translate("working-none")
     return (
-        f"{format_time_range(span)}, {_format_days(current_user.profile.work_days, current_user)}"
+        f"{_format_time_range(span)}, {_format_days(current_user.profile.work_days, current_user)}"
     )
 
 
@@ -72,7 +81,7 @@ async def get_working_hours_data(dialog_manager: DialogManager, **_: Any) -> dic
     chosen = get_working_hours(current_user)
     return {
         "working": format_working_hours(current_user),
-        "usual": [build_time_range_button(one, chosen) for one in _USUAL_WORKING_HOURS],
+        "usual": [_build_time_range_button(one, chosen) for one in _USUAL_WORKING_HOURS],
         "days": weekdays.build_weekday_toggles(current_user.profile.work_days, current_user.locale),
         "set": chosen is not None,
     }

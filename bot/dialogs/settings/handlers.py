@@ -15,18 +15,17 @@ from bot.dialogs.settings.getters import (
     get_changed_fields,
     get_working_hours,
 )
-from bot.dialogs.settings.working_hours_parser import parse_working_hours
 from bot.routes import Settings
 from bot.ui import weekdays
-from bot.ui.clock_inputs import (
-    parse_same_day_range,
-    parse_time,
-    parse_time_range,
-)
 from bot.ui.context import get_command_executor, get_current_user
 from bot.ui.hints import show_hint
 from bot.ui.undo import UndoStore, can_undo
 from core.kit.messages import Command
+from core.language.time_ranges import (
+    parse_same_day_range,
+    parse_time,
+    parse_time_range,
+)
 from core.users.contracts import (
     WORKDAYS,
     ChangeZone,
@@ -39,6 +38,7 @@ from core.users.contracts import (
     SetQuietHours,
     SetWorkingHours,
 )
+from core.users.parse import parse_working_hours
 from core.users.rules import LATEST_DAY_START
 
 

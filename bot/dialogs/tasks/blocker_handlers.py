@@ -14,8 +14,8 @@ from bot.dialogs.tasks.card_handlers import execute_and_remember
 from bot.routes import Tasks
 from bot.ui.hints import show_hint
 from bot.ui.pagers import reset_pages
-from bot.ui.sanitizing import sanitize_text
 from core.kit.errors import DomainError
+from core.language.sanitizing import sanitize_text
 from core.tasks.contracts.commands import EditTask
 from core.tasks.contracts.views import MAX_BLOCKERS
 

@@ -11,9 +11,9 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.routes import Draft
 from bot.ui.context import get_local_today
 from bot.ui.hints import show_hint
-from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import update_draft
 from bot.ui.text_parsing import parse_day, parse_task_text
+from core.language.sanitizing import sanitize_text
 from core.tasks.contracts.views import NOTES_LENGTH, PROJECT_LENGTH
 from core.tasks.rules import get_named_day
 

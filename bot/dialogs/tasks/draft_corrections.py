@@ -8,13 +8,13 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
 from bot.routes import Draft
-from bot.ui.clock_inputs import parse_time
 from bot.ui.context import get_local_now
 from bot.ui.inputs import create_hint_input
-from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import TaskDraft, get_draft, update_draft
 from bot.ui.text_parsing import MAX_TEXT_LENGTH, parse_task_text
-from core.tasks.parse.fields import build_corrections
+from core.language.sanitizing import sanitize_text
+from core.language.time_ranges import parse_time
+from core.tasks.fields import build_corrections
 from core.tasks.rules import get_next_day_at
 
 TextHandler = Callable[[Message, DialogManager], Awaitable[None]]

@@ -20,7 +20,6 @@ from bot.ui.context import (
     get_local_today,
 )
 from bot.ui.hints import show_good_news, show_hint
-from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import (
     MAX_TASK_TEXT_LENGTH,
     UNDERLYING_TITLE_KEY,
@@ -30,6 +29,7 @@ from bot.ui.task_draft import (
     update_draft,
 )
 from bot.ui.text_parsing import parse_task_text
+from core.language.sanitizing import sanitize_text
 from core.tasks.contracts.views import MAX_TAGS, NOTES_LENGTH, TITLE_LENGTH
 from core.tasks.rules import get_named_day, get_next_day_at
 

@@ -14,9 +14,9 @@ from bot.dialogs.tasks.undo import offer_undo
 from bot.routes import Draft, Tasks
 from bot.ui.context import derive_id, get_command_executor, get_current_user
 from bot.ui.hints import show_good_news
-from bot.ui.sanitizing import sanitize_text
 from bot.ui.task_draft import TaskDraft, get_underlying_title
 from bot.ui.text_parsing import parse_task_text
+from core.language.sanitizing import sanitize_text
 from core.tasks.contracts.batch import DeleteTasks
 from core.tasks.contracts.views import NOTES_LENGTH
 

@@ -13,8 +13,8 @@ from bot.ui.context import get_local_today
 from bot.ui.hints import show_hint
 from bot.ui.task_draft import get_draft, update_draft
 from bot.ui.text_parsing import MAX_TEXT_LENGTH, parse_day, parse_task_text
+from core.language.values import RepeatFrom
 from core.recurrence import editing as r
-from core.tasks.contracts.views import RepeatFrom
 
 RECURRENCE_PRESETS = {
     "daily": r.build_rrule("DAILY"),

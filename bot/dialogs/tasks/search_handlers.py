@@ -13,7 +13,7 @@ from bot.dialogs.tasks.search_getters import LABELS_KEY
 from bot.routes import Tasks
 from bot.ui.hints import show_hint
 from bot.ui.pagers import reset_pages
-from bot.ui.sanitizing import sanitize_text
+from core.language.sanitizing import sanitize_text
 
 MAX_SEARCH_LENGTH = 200
 

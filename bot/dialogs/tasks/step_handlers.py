@@ -11,7 +11,7 @@ from bot.dialogs.tasks.card_getters import get_command_ids, load_task
 from bot.dialogs.tasks.card_handlers import execute_and_remember
 from bot.ui.context import get_command_executor
 from bot.ui.hints import show_hint
-from bot.ui.sanitizing import sanitize_text
+from core.language.sanitizing import sanitize_text
 from core.tasks.contracts.commands import AddStep, RemoveStep
 from core.tasks.contracts.views import MAX_STEPS, STEP_LENGTH, Step
 

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from bot.ui.cards.plan_lines import format_duration
 from bot.ui.current_user import CurrentUser
-from core.tasks.contracts.views import RepeatFrom, Step, TaskCard
-from core.tasks.parse.describe import describe_rrule
+from core.language.describe import describe_rrule
+from core.language.values import RepeatFrom
+from core.tasks.contracts.views import Step, TaskCard
 from core.tasks.rules import get_next_reminder, is_held_back, is_overdue
 from core.texts import format_day
 

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Literal
 
 from core.data_import.contracts import Source
+from core.language.values import Priority
 
 MAX_BYTES = 10 << 20
 MAX_ROWS = 20_000
@@ -14,7 +15,6 @@ MAX_ISSUES = 1_000
 TITLE_LENGTH, WORD_LENGTH, NOTES_LENGTH = 300, 64, 2_000
 STEP_LENGTH, MAX_STEPS = 200, 20
 MAX_TAGS = 10
-Priority = Literal["high", "medium", "low"]
 IssueReason = Literal["columns", "title", "date", "repeat", "habit", "value"]
 SkipReason = Literal["done", "note", "archived"]
 

@@ -19,12 +19,12 @@ from core.data_import.formats.results import (
     ImportIssue,
     KeyGenerator,
     ParsedSchedule,
-    Priority,
     SkipReason,
     is_visible,
     shorten_text,
 )
 from core.data_import.formats.rows import name_cells, read_table
+from core.language.values import Priority
 
 REQUIRED_COLUMNS = ("list name", "title", "status", "due date")
 _PRIORITIES: dict[str, Priority] = {"5": "high", "3": "medium", "1": "low"}

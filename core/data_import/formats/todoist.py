@@ -17,12 +17,12 @@ from core.data_import.formats.results import (
     ImportIssue,
     KeyGenerator,
     ParsedSchedule,
-    Priority,
     ScheduleParser,
     is_visible,
     shorten_text,
 )
 from core.data_import.formats.rows import Row, name_cells, read_table
+from core.language.values import Priority
 
 REQUIRED_COLUMNS = ("type", "content", "priority")
 _PRIORITIES: dict[str, Priority] = {"1": "high", "2": "medium", "3": "low"}

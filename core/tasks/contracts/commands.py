@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import UNSET, UnsetType
 
 from core.kit.messages import Command
+from core.language.values import Priority, RepeatFrom
 from core.tasks.contracts import views as v
 
 
@@ -22,11 +23,11 @@ class AddTask(TaskCommand, frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "tasks.add"
     title: v.Title
-    priority: v.Priority | None = None
+    priority: Priority | None = None
     due_date: date | None = None
     due_time: v.LocalTime | None = None
     rrule: v.Rule | None = None
-    repeat_from: v.RepeatFrom = "due"
+    repeat_from: RepeatFrom = "due"
     tags: v.Tags = ()
     project: v.Project | None = None
     duration_minutes: v.Minutes | None = None
@@ -43,11 +44,11 @@ class EditTask(TaskCommand, frozen=True, kw_only=True):
 
     subject: ClassVar[str] = "tasks.edit"
     title: v.Title | UnsetType = UNSET
-    priority: v.Priority | None | UnsetType = UNSET
+    priority: Priority | None | UnsetType = UNSET
     due_date: date | None | UnsetType = UNSET
     due_time: v.LocalTime | None | UnsetType = UNSET
     rrule: v.Rule | None | UnsetType = UNSET
-    repeat_from: v.RepeatFrom | UnsetType = UNSET
+    repeat_from: RepeatFrom | UnsetType = UNSET
     tags: v.Tags | UnsetType = UNSET
     project: v.Project | None | UnsetType = UNSET
     duration_minutes: v.Minutes | None | UnsetType = UNSET

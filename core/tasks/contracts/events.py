@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from core.kit.messages import Event
-from core.tasks.contracts.views import Priority
+from core.language.values import Priority
 
 
 class TaskEvent(Event, frozen=True, kw_only=True):

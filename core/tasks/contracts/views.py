@@ -7,6 +7,8 @@ from uuid import UUID
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from core.language.values import Priority, RepeatFrom
+
 TITLE_LENGTH = 300
 NOTES_LENGTH = 2000
 STEP_LENGTH = 200
@@ -17,9 +19,7 @@ MAX_STEPS = 20
 MAX_REMINDERS = 5
 MAX_BLOCKERS = 20
 MAX_BATCH = 100
-Priority = Literal["high", "medium", "low"]
 SnoozeUntil = Literal["15min", "1h", "part", "morning"]
-RepeatFrom = Literal["due", "done"]
 Quadrant = Literal["do", "plan", "quick", "later"]
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Tag = Annotated[str, Meta(min_length=1, max_length=TAG_LENGTH)]

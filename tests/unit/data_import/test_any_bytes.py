@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogs.data.date_reader import create_date_reader
+from core.data_import.dates import create_date_reader
 from core.data_import.formats.reader import read_file
 from core.data_import.formats.results import ImportedFile
 from core.kit.errors import DomainError

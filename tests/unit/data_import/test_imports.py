@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.dialogs.data.date_reader import create_date_reader
+from core.data_import.dates import create_date_reader
 from core.data_import.formats.dates import parse_minutes_before, parse_rrule
 from core.data_import.formats.reader import read_file
 from core.data_import.formats.results import MAX_BYTES, ImportedFile, ParsedSchedule

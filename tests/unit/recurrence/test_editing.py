@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.language.describe import describe_rrule
 from core.recurrence import editing as r
 from core.recurrence.days import find_next_day
 from core.recurrence.rrules import parse_rule
-from core.tasks.parse.describe import describe_rrule
 
-CORPUS = Path(__file__).parents[1] / "tasks" / "parse" / "corpus"
+CORPUS = Path(__file__).parents[1] / "language" / "corpus"
 START = date(2026, 11, 21)
 Press = Callable[[str | None], str | None]
 FREQS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.tasks.contracts.views import Priority, TaskCard
+from core.language.values import Priority
+from core.tasks.contracts.views import TaskCard
 from core.tasks.rules import calculate_urgency, get_quadrant, is_overdue, sort_by_urgency
 
 NOW = datetime.fromisoformat("2026-03-10T12:00")

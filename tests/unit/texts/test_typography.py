@@ -11,7 +11,7 @@ from fluent.syntax.ast import Message, Placeable, TextElement
 from fluent.syntax.visitor import Visitor
 
 from core.advice.library import load_library
-from core.tasks.parse.describe import describe_rrule
+from core.language.describe import describe_rrule
 from core.texts import LOCALES, format_long_day
 
 TEXTS = Path(__file__).parents[3] / "core/texts"

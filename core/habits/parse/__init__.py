@@ -1,0 +1,1 @@
+"""What people write about habits: habits in one line, days, amounts, times."""

@@ -7,7 +7,8 @@ from babel.dates import format_skeleton
 
 from bot.ui.current_user import CurrentUser
 from core.focus.contracts import FocusSettings
-from core.focus.rules import FocusSummary, get_largest, get_monday
+from core.focus.rules import FocusSummary, get_largest
+from core.kit.days import get_monday, iterate_days
 from core.pictures.bars import Bar, Chart, Panel
 
 MAX_SUBJECTS = 5
@@ -60,7 +61,7 @@ def build_chart(
 
 
 def _build_day_bars(recent: FocusSummary, since: date, today: date) -> list[Bar]:
-    days = [since + timedelta(days=n) for n in range((today - since).days + 1)]
+    days = list(iterate_days(since, today))
     names = build_sparse_labels([day.day for day in days], len(days) - 1)
     return [
         Bar(name, recent.by_day[day], is_marked=day == today)

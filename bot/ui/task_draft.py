@@ -13,6 +13,7 @@ from core.language.values import Priority, RepeatFrom
 from core.tasks.contracts.commands import AddTask, EditTask
 from core.tasks.contracts.views import TaskCard
 from core.tasks.fields import build_task_fields
+from core.tasks.rules import get_effective_leads
 
 UNDERLYING_TITLE_KEY = "behind"
 
@@ -52,6 +53,11 @@ class TaskDraft(msgspec.Struct, frozen=True, kw_only=True):
         """The fields of a saved task, to be edited."""
         own = {name: getattr(task, name) for name in _EDITABLE_FIELDS}
         return cls(task_id=task.id, saved=True, **own)
+
+    @property
+    def effective_leads(self) -> set[int]:
+        """Minutes before its time at which it will be reminded of."""
+        return get_effective_leads(self.due_time, self.remind_before, self.remind_on)
 
     def to_builtins(self) -> dict[str, Any]:
         """As plain JSON values, for the dialog's storage."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from core.career.contracts.goals import Horizon, Milestone
-from core.career.contracts.skills import MAX_LEVEL, MIN_LEVEL, CheckInAnswer
+from core.career.contracts.skills import ANSWER_STEPS, MAX_LEVEL, MIN_LEVEL, CheckInAnswer
 from core.kit.errors import DomainError
 from core.reminders.contracts import Timetable
 
@@ -69,8 +69,7 @@ def apply_answer(level: int, step: int, answer: CheckInAnswer) -> tuple[int, int
     begins at its foot; the levels have ends."""
     if answer == "still":
         return level, min(step + 1, len(CHECK_IN_LADDER) - 1)
-    moved = level + 1 if answer == "higher" else level - 1
-    moved = min(MAX_LEVEL, max(MIN_LEVEL, moved))
+    moved = min(MAX_LEVEL, max(MIN_LEVEL, level + ANSWER_STEPS[answer]))
     return (moved, 0) if moved != level else (level, min(step + 1, len(CHECK_IN_LADDER) - 1))
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from core.focus.contracts import FocusSettings, FocusView, Mode, Phase, SessionEnd, Timing
-from core.users.contracts import get_own_day
+from core.kit.days import get_monday, get_own_day
 
 CYCLE_IDLE_LIMIT = timedelta(minutes=30)  # after so long a cycle begins anew
 MIN_SESSIONS_FOR_BEST_HOUR = 5
@@ -107,11 +107,6 @@ class FocusSummary:
     def sum_minutes(self, since: date, until: date) -> int:
         """Whole minutes from `since` to `until`, both included."""
         return round(sum(spent for day, spent in self.by_day.items() if since <= day <= until))
-
-
-def get_monday(day: date) -> date:
-    """The first day of its week."""
-    return day - timedelta(days=day.weekday())
 
 
 def build_stretch(

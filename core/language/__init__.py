@@ -1,5 +1,4 @@
-"""What people write in Russian, Ukrainian and English. `intents` are questions and greetings; all
-else is read as a task.
+"""What people write in Russian, Ukrainian and English: sentences read as tasks, and intents. Pure.
 
 Signs: `!high` `!1` `!!!` priority, `#tag`, `+project`, `~45m` duration. How ambiguous words are
 taken: a bare hour from 1 to 5 is the afternoon; "next Friday" belongs to the next calendar week

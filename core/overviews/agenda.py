@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from core.kit.days import iterate_days
 from core.overviews.task_plans import sum_estimates
 from core.reviews.rules import list_days_ahead, spread_tasks
 from core.tasks.contracts.views import TaskCard, TaskMove
@@ -44,10 +45,9 @@ class AgendaQueries:
         """Each day from `first` to `last`; what comes round again does so after today."""
         due = await self.tasks.list_due(user_id, first, last)
         repeats = await load_repeats_by_day(self.tasks, user_id, max(first, today + _DAY), last)
-        days = (first + _DAY * number for number in range((last - first).days + 1))
         return {
             day: DayAgenda([one for one in due if one.due_date == day], repeats.get(day, ()))
-            for day in days
+            for day in iterate_days(first, last)
         }
 
     async def count_by_day(self, user_id: UUID, days: Sequence[date]) -> dict[date, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 from core.focus.queries import FocusQueries
@@ -33,8 +33,8 @@ class PeriodActivityQueries:
         """Three bounded reads: the period and the one before it."""
         first, last = period.previous_period.first_day, period.last_day
         zone = ZoneInfo(profile.zone)
-        since = _to_utc(datetime.combine(first, profile.day_start, zone)) - _DAY
-        until = _to_utc(datetime.combine(last, profile.day_start, zone)) + 2 * _DAY
+        since = profile.get_day_begin(first).astimezone(UTC) - _DAY
+        until = profile.get_day_begin(last).astimezone(UTC) + 2 * _DAY
         completed = await self.tasks.list_completions(profile.id, since, until)
         own = profile.zone, profile.day_start
         stretches = await self.focus.list_stretches(profile.id, since, *own, until=until)
@@ -50,7 +50,3 @@ def _convert_tick(tick: Tick, profile: Profile, zone: ZoneInfo) -> Occurrence:
     """A tick that was made up for later has no hour."""
     same_day = profile.get_day(tick.at) == tick.day
     return Occurrence(tick.day, tick.at.astimezone(zone).hour if same_day else None, 1)
-
-
-def _to_utc(local: datetime) -> datetime:
-    return local.astimezone(UTC)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple, get_args
 
+from core.kit.days import get_monday
+
 PeriodKind = Literal["day", "week", "month"]
 PERIOD_KINDS: tuple[PeriodKind, ...] = get_args(PeriodKind)
 HOURS_PER_DAY = 24
@@ -34,7 +36,7 @@ class Period:
     def containing(cls, kind: PeriodKind, day: date) -> "Period":
         """The one that holds `day`; weeks begin on Monday."""
         if kind == "week":
-            day -= day.weekday() * _DAY
+            day = get_monday(day)
         elif kind == "month":
             day = day.replace(day=1)
         return cls(kind, day)

@@ -176,11 +176,8 @@ class UserPlanning:
 
     async def list_completed(self, day: date) -> tuple[TaskCard, ...]:
         """What was completed on the person's own `day`."""
-        zone, begins = ZoneInfo(self.profile.zone), self.profile.day_start
-        since = datetime.combine(day, begins, tzinfo=zone)
-        return await self.tasks.list_done(
-            self.profile.id, since, datetime.combine(day + _DAY, begins, tzinfo=zone)
-        )
+        get_begin = self.profile.get_day_begin
+        return await self.tasks.list_done(self.profile.id, get_begin(day), get_begin(day + _DAY))
 
     async def load_plan_cards(self, plan: PlanView | PlanProposal) -> TaskCardsById:
         """The tasks a plan speaks of, as they are now."""

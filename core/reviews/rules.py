@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
 
+from core.kit.days import get_monday
+
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _LOOKS_BACK = timedelta(days=3)
 DEFAULT_WEEKDAY, DEFAULT_TIME = 6, time(19)  # of a reminder, unless others are chosen
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-def get_monday(day: date) -> date:
-    return day - _DAY * day.weekday()
 
 
 def get_review_week(today: date) -> date:

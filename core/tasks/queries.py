@@ -130,6 +130,12 @@ class TaskQueries:
             found[first_id] = (*found.get(first_id, ()), (task_id, completed_at is not None))
         return found
 
+    async def find_open_occurrence(self, task_id: UUID, user_id: UUID) -> TaskCard | None:
+        """The first occurrence of the person's task that is not done."""
+        chain = (await self.get_chains([task_id], user_id)).get(task_id, ())
+        coming = next((one for one, done in chain if not done), None)
+        return await self.get_card(coming, user_id) if coming else None
+
     async def _count_tasks(self, *wanted: ColumnElement[bool]) -> int:
         return await self.session.scalar(select(func.count()).where(*wanted)) or 0
 

@@ -1,6 +1,6 @@
 """Pure rules of tasks: urgency, reminders, snoozing, recurrence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from core.kit.errors import DomainError
@@ -137,9 +137,17 @@ def build_timetables(
     moments = set(remind_on)
     if due_date is not None and due_time is not None:
         due = datetime.combine(max(due_date, _LONG_AGO), due_time)
-        leads = set(remind_before) or (set() if moments else {0})
+        leads = get_effective_leads(due_time, remind_before, moments)
         moments |= {due - timedelta(minutes=before) for before in leads}
     return [Timetable(moment) for moment in sorted(moments)]
+
+
+def get_effective_leads(
+    due_time: time | None, remind_before: Iterable[int], remind_on: Collection[datetime]
+) -> set[int]:
+    """Minutes before its time at which it is reminded of: a task with a time is at it where
+    nothing else is said."""
+    return set(remind_before) or ({0} if due_time is not None and not remind_on else set())
 
 
 def get_next_reminder(task: TaskCard, at: datetime | None, now: datetime) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar, Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from core.delivery.contracts import Kind
+from core.kit.days import get_own_day, is_time_between
 from core.kit.errors import NotFound
 from core.kit.messages import Command, Event
 
@@ -30,7 +31,6 @@ NOTICE_KINDS = (
     Kind.REVIEW,
 )
 LocalTime = Annotated[time, Meta(tz=False)]
-_DAY = timedelta(days=1)
 
 
 class NotificationMode(StrEnum):
@@ -51,20 +51,6 @@ class PictureTheme(StrEnum):
 def build_user_id(platform: str, platform_user_id: int | str) -> UUID:
     """The id of a person, the same in every process without asking anybody."""
     return uuid5(NAMESPACE_URL, f"uspevai:user:{platform}:{platform_user_id}")
-
-
-def get_own_day(instant: datetime, zone: str, day_start: time) -> date:
-    """The day that an aware instant falls into where days begin at `day_start`.
-
-    A day that has begun does not end because the clocks are put back.
-    """
-    place = ZoneInfo(zone)
-    local = instant.astimezone(place)
-    for day in (local.date() + _DAY, local.date()):
-        begins = datetime.combine(day, day_start, place)
-        if local >= begins or instant >= begins.astimezone(UTC):  # the dial, or the time
-            return day
-    return local.date() - _DAY
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +84,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         """The person's own day that an aware instant falls into."""
         return get_own_day(instant, self.zone, self.day_start)
 
+    def get_day_begin(self, day: date) -> datetime:
+        """The aware instant at which the person's own day begins."""
+        return datetime.combine(day, self.day_start, ZoneInfo(self.zone))
+
     def get_clock_day(self, local: datetime) -> date:
         """The person's own day at a moment of their wall clock, which is naive."""
         start = timedelta(hours=self.day_start.hour, minutes=self.day_start.minute)
@@ -113,9 +103,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     def is_quiet_time(self, at: time) -> bool:
         """True when a local time of day falls into the quiet hours."""
         start, end = self.quiet_from, self.quiet_to
-        if start is None or end is None:
-            return False
-        return start <= at < end if start < end else at >= start or at < end
+        return start is not None and end is not None and is_time_between(at, start, end)
 
 
 class RegisterUser(Command[Profile], frozen=True, kw_only=True):

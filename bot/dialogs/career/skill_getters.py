@@ -1,10 +1,9 @@
 """What the windows of skills show."""
 
 import html
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from aiogram_dialog import DialogManager
 
@@ -24,6 +23,7 @@ from core.career.contracts.skills import (
     SkillSummary,
 )
 from core.career.queries import GoalQueries, SkillQueries
+from core.kit.days import get_monday
 from core.kit.errors import NotFound
 from core.pictures.radar import Radar, RadarAxis, render_radar
 from core.texts import format_day
@@ -84,10 +84,7 @@ async def get_skill_data(
     """The skill, its practice and evidence, and which buttons make sense."""
     card, current_user = await load_skill(dialog_manager), get_current_user(dialog_manager)
     today = get_local_today(dialog_manager)
-    monday = today - timedelta(days=today.weekday())
-    since = datetime.combine(
-        monday, current_user.profile.day_start, ZoneInfo(current_user.profile.zone)
-    )
+    since = current_user.profile.get_day_begin(get_monday(today))
     async with query_runner(SkillQueries) as queries:
         week = (await queries.sum_practice(current_user.id, since)).get(card.id, 0)
     async with query_runner(GoalQueries) as goals:
@@ -146,10 +143,6 @@ def _format_evidence(evidence: Evidence) -> str:
             f'<a href="{html.escape(evidence.url)}">{html.escape(_extract_host(evidence.url))}</a>'
         )
     return f"• {' '.join(said)}"
-
-
-def _get_evidence_name(evidence: Evidence) -> str:
-    return lines.shorten_text(evidence.note) if evidence.note else _extract_host(evidence.url or "")
 
 
 def _extract_host(url: str) -> str:

@@ -14,7 +14,8 @@ from bot.ui.focus_pictures import WEEK_COUNT, build_chart, format_headline
 from bot.ui.pictures import draw_picture
 from core.career.queries import SkillQueries
 from core.focus.queries import FocusQueries
-from core.focus.rules import find_best_hour, get_monday, summarize_stretches
+from core.focus.rules import find_best_hour, summarize_stretches
+from core.kit.days import get_monday
 from core.pictures.bars import render_chart
 from core.tasks.queries import TaskQueries
 

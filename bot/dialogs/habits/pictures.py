@@ -11,6 +11,7 @@ from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pictures import draw_picture
 from core.habits.contracts.views import HabitCard
 from core.habits.queries import HabitQueries
+from core.habits.rules.summaries import calculate_monthly_change
 from core.pictures.curve import Curve, render_curve
 from core.pictures.fonts import filter_drawable
 from core.pictures.heatmap import (
@@ -84,12 +85,12 @@ async def get_curve_data(
         ),
         current_user.locale,
     )
-    month_ago = values[-31] if len(values) > 30 else values[0]
+    change = calculate_monthly_change(values)
     return {
         "picture": picture,
         "title": card.title,
         "strength": round(100 * card.strength),
-        "change": round(100 * (card.strength - month_ago)),
-        "sign": "+" if card.strength >= month_ago else "−",
-        "by": abs(round(100 * (card.strength - month_ago))),
+        "change": round(100 * change),
+        "sign": "+" if change >= 0 else "−",
+        "by": abs(round(100 * change)),
     }

@@ -21,6 +21,7 @@ from bot.ui.navigation import SETTINGS_START_DATA
 from bot.ui.pagers import reset_pages
 from bot.ui.planning import open_planning
 from bot.ui.text_parsing import parse_task_text
+from core.kit.days import get_monday
 from core.overviews.task_plans import build_evening_plan
 from core.planner.contracts import SetRituals, UndoPlan
 
@@ -107,8 +108,7 @@ async def switch_week(_: CallbackQuery, button: Button, manager: DialogManager) 
     steps = {"earlier": -7, "later": 7}
     monday = get_shown_monday(manager) + timedelta(days=steps.get(button.widget_id or "", 0))
     if button.widget_id == "now":
-        today = get_local_today(manager)
-        monday = today - timedelta(days=today.weekday())
+        monday = get_monday(get_local_today(manager))
     manager.dialog_data["week"] = monday.isoformat()
 
 

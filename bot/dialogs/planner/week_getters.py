@@ -12,6 +12,7 @@ from bot.ui.cards.plan_lines import format_bullets, format_duration
 from bot.ui.context import get_current_user, get_local_now, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pagers import PAGE_SIZE, slice_page
+from core.kit.days import get_monday, iterate_days
 from core.overviews.agenda import AgendaQueries, DayAgenda
 from core.tasks.contracts.views import TaskCard
 from core.texts import format_day, get_weekday_names
@@ -23,7 +24,7 @@ def get_shown_monday(manager: DialogManager) -> date:
     """The first day of the week that is shown."""
     text = manager.dialog_data.get("week")
     day = date.fromisoformat(text) if text else get_local_today(manager)
-    return day - timedelta(days=day.weekday())
+    return get_monday(day)
 
 
 async def get_week_data(
@@ -32,7 +33,7 @@ async def get_week_data(
     """A heading and the first tasks of each day, and a button a day with its count."""
     current_user, today = get_current_user(dialog_manager), get_local_today(dialog_manager)
     monday = get_shown_monday(dialog_manager)
-    days = [monday + timedelta(days=n) for n in range(7)]
+    days = list(iterate_days(monday, monday + timedelta(days=6)))
     async with query_runner(AgendaQueries) as queries:
         listed = await queries.load_days(current_user.id, days[0], days[-1], today)
         undated = await queries.tasks.count_undated(current_user.id)

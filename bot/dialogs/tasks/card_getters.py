@@ -59,7 +59,6 @@ async def get_card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
     """The card, and which buttons make sense for it."""
     task = await load_task(dialog_manager)
     blockers = await load_titles(dialog_manager, task.blocked_by)
-    open_now = task.completed_at is None and not task.deleted
     said = lines.format_task_card(
         task, get_local_now(dialog_manager), get_current_user(dialog_manager), blockers
     )
@@ -69,10 +68,10 @@ async def get_card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
         )
     return get_undo_data(dialog_manager) | {
         "card": said,
-        "open": open_now,
+        "open": task.is_open,
         "done": task.completed_at is not None and not task.deleted,
         "deleted": task.deleted,
-        "steps": lines.build_step_toggles(task.steps) if open_now else [],
+        "steps": lines.build_step_toggles(task.steps) if task.is_open else [],
     }
 
 
@@ -82,9 +81,7 @@ async def _format_next_occurrence(manager: DialogManager, task: TaskCard) -> str
         return ""
     current_user, today = get_current_user(manager), get_local_today(manager)
     async with get_query_runner(manager)(TaskQueries) as queries:
-        chain = (await queries.get_chains([task.id], current_user.id)).get(task.id, ())
-        coming = next((one for one, done in chain if not done), None)
-        card = await queries.get_card(coming, current_user.id) if coming else None
+        card = await queries.find_open_occurrence(task.id, current_user.id)
     if card is None:
         return ""
     at = lines.format_due_date(current_user, card.due_date, lines.get_due_time(card), today)

@@ -6,7 +6,7 @@ from aiogram_dialog import DialogManager
 
 from bot.dialogs.tasks.draft_getters import format_lead_time, format_moment
 from bot.ui.context import get_current_user, get_local_today
-from bot.ui.task_draft import TaskDraft, get_draft
+from bot.ui.task_draft import get_draft
 
 USUAL_LEADS = (0, 10, 30, 60, 24 * 60)
 
@@ -15,7 +15,7 @@ async def get_reminders_data(dialog_manager: DialogManager, **_: Any) -> dict[st
     """The usual leads and those of the draft with ticks, and its moments."""
     current_user, fields = get_current_user(dialog_manager), get_draft(dialog_manager)
     leads = sorted({*USUAL_LEADS, *fields.remind_before})
-    ticked = set(fields.remind_before or get_effective_leads(fields))
+    ticked = fields.effective_leads
     today = get_local_today(dialog_manager)
     return {
         "leads": [
@@ -31,8 +31,3 @@ async def get_reminders_data(dialog_manager: DialogManager, **_: Any) -> dict[st
         "timed": fields.due_time is not None,
         "timeless": fields.due_time is None,
     }
-
-
-def get_effective_leads(fields: TaskDraft) -> tuple[int, ...]:
-    """A task with a time reminds at it where nothing else is said."""
-    return (0,) if fields.due_time is not None and not fields.remind_on else ()

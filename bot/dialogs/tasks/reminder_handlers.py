@@ -7,7 +7,6 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import ChatEvent, DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.dialogs.tasks.reminder_getters import get_effective_leads
 from bot.routes import Draft
 from bot.ui.context import get_local_now
 from bot.ui.hints import show_hint
@@ -21,7 +20,7 @@ MORNING_TIME = time(9)
 async def toggle_lead(_: CallbackQuery, __: Any, manager: DialogManager, item_id: str) -> None:
     """The press says what it wants, so that a second one does nothing."""
     fields, minutes = get_draft(manager), {int(item_id[1:])}
-    now = set(fields.remind_before or get_effective_leads(fields))
+    now = fields.effective_leads
     left = now | minutes if item_id[0] == "+" else now - minutes
     if not left and not fields.remind_on:
         show_hint(manager, "task-reminder-stays")
@@ -46,7 +45,7 @@ async def handle_reminder_input(message: Message, _: MessageInput, manager: Dial
     leads = parse_lead_times(manager, message.text)
     fields = get_draft(manager)
     if leads and fields.due_time is not None:
-        before = {*(fields.remind_before or get_effective_leads(fields)), *leads}
+        before = fields.effective_leads | set(leads)
         _save_reminders(manager, before, fields.remind_on)
     elif leads:
         show_hint(manager, "task-reminder-needs-time")
@@ -63,9 +62,7 @@ def _add_moment(manager: DialogManager, at: datetime) -> None:
         show_hint(manager, "error-past-moment")
         return
     fields = get_draft(manager)
-    _save_reminders(
-        manager, set(fields.remind_before or get_effective_leads(fields)), (*fields.remind_on, at)
-    )
+    _save_reminders(manager, fields.effective_leads, (*fields.remind_on, at))
 
 
 def _save_reminders(

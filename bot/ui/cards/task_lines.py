@@ -130,7 +130,7 @@ def _format_hindrances(
 
 
 def _format_reminder(task: TaskCard, now: datetime, current_user: CurrentUser) -> list[str]:
-    if task.completed_at or task.deleted:
+    if not task.is_open:
         return []
     kept = current_user.to_local_time(task.remind_at) if task.remind_at else None
     local = get_next_reminder(task, kept, now)
@@ -163,6 +163,6 @@ def _format_notes_and_steps(task: TaskCard, current_user: CurrentUser) -> list[s
             "",
             current_user.translate_html("task-line-steps", done=done, total=len(task.steps)),
         ]
-        if task.completed_at or task.deleted:
+        if not task.is_open:
             lines += [escape(caption, quote=False) for caption, _ in build_step_toggles(task.steps)]
     return lines

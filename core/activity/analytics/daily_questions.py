@@ -33,11 +33,11 @@ from core.activity.analytics.questions import (
 from core.activity.analytics.rules import (
     count_reached,
     group_cohorts,
-    iterate_days,
     iterate_presence_windows,
     round_to_cents,
 )
 from core.activity.analytics.warehouse import Rows
+from core.kit.days import iterate_days
 
 MASK_DAYS = 30  # days of one query: with the 29 before them they fit the 63 bits of a bigint
 MONTH_DAYS = 30

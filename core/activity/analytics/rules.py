@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from core.kit.days import iterate_days
+
 MONDAY = date(1970, 1, 5)
 BLOCK_DAYS = 28
 
@@ -17,16 +19,6 @@ def get_last_minutes(now: datetime, minutes: int) -> tuple[datetime, datetime]:
     """The last `minutes` whole minutes and the one that runs: (since, until)."""
     running = truncate_to_minute(now)
     return running - timedelta(minutes=minutes), running + timedelta(minutes=1)
-
-
-def get_monday(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def iterate_days(first: date, last: date) -> Iterator[date]:
-    """Each day from `first` to `last`, both included."""
-    return (first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def get_midnight(day: date) -> datetime:

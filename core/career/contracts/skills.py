@@ -10,9 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 from core.kit.messages import Command, Event
 
 KIND = "skill"
-TITLE_LENGTH = 80
-NOTE_LENGTH = 500
-URL_LENGTH = 300
+TITLE_LENGTH, NOTE_LENGTH, URL_LENGTH = 80, 500, 300
 MAX_SKILLS = 100
 MIN_LEVEL, MAX_LEVEL = 1, 5
 MAX_MINUTES = 24 * 60
@@ -22,6 +20,7 @@ Url = Annotated[str, Meta(max_length=URL_LENGTH, pattern="^https?://")]
 Level = Annotated[int, Meta(ge=MIN_LEVEL, le=MAX_LEVEL)]
 Minutes = Annotated[int, Meta(ge=1, le=MAX_MINUTES)]
 CheckInAnswer = Literal["still", "higher", "lower"]
+ANSWER_STEPS: dict[CheckInAnswer, int] = {"still": 0, "lower": -1, "higher": 1}
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,12 +77,8 @@ class SkillSummary(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def levels_by_answer(self) -> dict[CheckInAnswer, int]:
         """The answers to a check-in that the ends of the scale leave, each with its level."""
-        levels: dict[CheckInAnswer, int] = {"still": self.level}
-        if self.level > MIN_LEVEL:
-            levels["lower"] = self.level - 1
-        if self.level < MAX_LEVEL:
-            levels["higher"] = self.level + 1
-        return levels
+        levels = {answer: self.level + step for answer, step in ANSWER_STEPS.items()}
+        return {one: level for one, level in levels.items() if MIN_LEVEL <= level <= MAX_LEVEL}
 
     def is_check_due(self, today: date) -> bool:
         """True while a check-in waits for an answer."""

@@ -8,7 +8,8 @@ from typing import Literal
 
 from core.habits.contracts.plans import EveryDays, TimesAWeek
 from core.habits.contracts.views import DayRecord
-from core.habits.rules.plans import DAY, WEEK, HabitPlan, iterate_days
+from core.habits.rules.plans import DAY, WEEK, HabitPlan
+from core.kit.days import iterate_days
 
 PeriodOutcome = Literal["kept", "missed", "free"]
 EPSILON = 1e-9

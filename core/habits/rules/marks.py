@@ -7,7 +7,8 @@ from datetime import date
 from core.habits.contracts.plans import TimesAWeek
 from core.habits.contracts.views import DayMark, Mark
 from core.habits.rules.diaries import EPSILON, HabitDiary
-from core.habits.rules.plans import DAY, WEEK, is_tickable_day, iterate_days
+from core.habits.rules.plans import DAY, WEEK, is_tickable_day
+from core.kit.days import iterate_days
 
 
 @dataclass(frozen=True, slots=True)

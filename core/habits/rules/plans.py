@@ -1,6 +1,5 @@
 """What is asked of which days."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -64,11 +63,6 @@ class HabitPlan:
                 first = day - DAY * ((day - self.anchor).days % every)
                 return first, first + DAY * (every - 1)
         return day, day
-
-
-def iterate_days(first: date, last: date) -> Iterator[date]:
-    """From `first` to `last`, both included."""
-    return (first + DAY * number for number in range((last - first).days + 1))
 
 
 def clean_title(title: str) -> str:

@@ -15,7 +15,8 @@ import msgspec
 
 from core.habits.contracts.views import FREEZE_PRICE, MAX_FREEZES
 from core.habits.rules.diaries import HabitDiary, PeriodOutcome
-from core.habits.rules.plans import DAY, WEEK, HabitPlan, iterate_days
+from core.habits.rules.plans import DAY, WEEK, HabitPlan
+from core.kit.days import iterate_days
 
 
 class StreakState(msgspec.Struct, kw_only=True):

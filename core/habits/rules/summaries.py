@@ -1,6 +1,6 @@
 """Pure rules of what the summary of a habit tells, and of what can be done about its days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
@@ -68,6 +68,11 @@ def count_week_ticks(habit: HabitSummary, schedule: TimesAWeek) -> int:
     """Done days of the week that the schedule counts: the last seven days, or since Monday."""
     days = len(habit.week) if schedule.rolling else habit.today.weekday() + 1
     return habit.week[-days:].count("done")
+
+
+def calculate_monthly_change(strengths: Sequence[float]) -> float:
+    """How much the strength has changed in the last thirty days; of fewer, in all of them."""
+    return strengths[-1] - strengths[max(0, len(strengths) - 31)]
 
 
 def list_slipping(habits: Iterable[HabitSummary]) -> list[HabitSummary]:

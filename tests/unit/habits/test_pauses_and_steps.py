@@ -11,14 +11,9 @@ from hypothesis import strategies as st
 from core.habits.contracts.plans import EveryDays, OnWeekdays, TimesAWeek
 from core.habits.contracts.views import Mark, Pause
 from core.habits.rules.marks import HabitCalendar
-from core.habits.rules.plans import (
-    HabitPlan,
-    build_reminder,
-    end_pauses,
-    iterate_days,
-    merge_pauses,
-)
+from core.habits.rules.plans import HabitPlan, build_reminder, end_pauses, merge_pauses
 from core.habits.rules.steps import build_ladder, get_offered_step
+from core.kit.days import iterate_days
 from tests.factories.diaries import DAY, TODAY, ago, backs, diary, measured, schedules, ticks
 
 ranges = st.tuples(st.integers(-20, 60), st.integers(0, 15) | st.none()).map(

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from core.habits.contracts.plans import EveryDays, OnWeekdays, Schedule, TimesAWeek
 from core.habits.rules.diaries import HabitDiary
-from core.habits.rules.plans import iterate_days
 from core.habits.rules.streaks import (
     advance_state,
     calculate_streak,
     create_initial_state,
     find_boundary,
 )
+from core.kit.days import iterate_days
 from tests.factories.diaries import (
     DAY,
     TODAY,

@@ -12,6 +12,7 @@ from core.habits.contracts.views import DayMark, HabitCard, HabitSummary, Mark, 
 from core.habits.rules.marks import get_tickable_day
 from core.habits.rules.summaries import (
     TickOffer,
+    calculate_monthly_change,
     count_week_ticks,
     list_day_actions,
     list_quick_amounts,
@@ -183,3 +184,9 @@ def test_a_freeze_costs_seven_points_and_two_can_be_had(
     points: int, freezes: int, can_buy: bool
 ) -> None:
     assert build_card(points=points, freezes=freezes).can_buy_freeze is can_buy
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=60))
+def test_a_month_of_strength_is_compared_with_its_first_day(strengths: list[float]) -> None:
+    month = strengths[-31:]
+    assert calculate_monthly_change(strengths) == month[-1] - month[0]

@@ -21,8 +21,6 @@ from core.planner.rules import (
     check_plan,
     find_clashes,
     find_free_gaps,
-    is_pile,
-    is_plan_stale,
     list_free_days,
     plan_day,
     spread_overdue,
@@ -255,28 +253,3 @@ def test_a_full_day_moves_the_rest_to_the_first_day_that_has_room() -> None:
     assert [one for one, _ in plan.moved] == [UUID(int=3)]
     assert plan.left == (UUID(int=4),)
     assert left == []
-
-
-@pytest.mark.parametrize(
-    ("day", "start", "is_fixed", "is_stale"),
-    [
-        (DAY, time(11, 45), False, False),
-        (DAY, time(11, 44), False, True),
-        (DAY, time(9), True, False),
-        (DAY - timedelta(days=1), time(13), False, True),
-        (DAY + timedelta(days=1), time(13), False, False),
-    ],
-)
-def test_a_proposal_is_stale_a_quarter_of_an_hour_after_its_first_task(
-    day: date, start: time, is_fixed: bool, is_stale: bool
-) -> None:
-    noon = datetime.combine(DAY, time(12))
-    begins = datetime.combine(DAY, start)
-    slot = Slot(
-        task_id=UUID(int=1), start=begins, end=begins + timedelta(minutes=30), fixed=is_fixed
-    )
-    assert is_plan_stale(day, [slot], noon, DAY) is is_stale
-
-
-def test_five_overdue_tasks_are_a_pile() -> None:
-    assert [count for count in range(8) if is_pile(count)] == [5, 6, 7]

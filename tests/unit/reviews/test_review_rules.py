@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.kit.days import get_monday
 from core.reviews.rules import (
     build_rrule,
     calculate_first_time,
     calculate_streak,
-    get_monday,
     get_review_week,
     list_days_ahead,
     spread_tasks,

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from core.tasks.contracts.views import TaskCard
 from core.tasks.rules import (
+    build_timetables,
+    get_effective_leads,
     get_named_day,
     get_next_day_at,
     is_held_back,
@@ -90,3 +92,24 @@ def test_the_next_day_at_a_time_is_the_first_on_which_it_is_ahead(
     now = datetime.combine(today, clock)
     found = datetime.combine(get_next_day_at(time_of_day, now), time_of_day)
     assert now < found <= now + DAY
+
+
+@pytest.mark.parametrize(
+    ("due_time", "before", "moments", "leads"),
+    [
+        (time(9), (), (), {0}),
+        (time(9), (10, 60), (), {10, 60}),
+        (time(9), (), (NOON,), set()),
+        (time(9), (0,), (NOON,), {0}),
+        (None, (), (), set()),
+    ],
+)
+def test_a_task_with_a_time_is_reminded_of_at_it_where_nothing_else_is_said(
+    due_time: time | None, before: tuple[int, ...], moments: tuple[datetime, ...], leads: set[int]
+) -> None:
+    assert get_effective_leads(due_time, before, moments) == leads
+    starts = {one.start for one in build_timetables(TODAY, due_time, before, moments)}
+    assert starts == {
+        *moments,
+        *(datetime.combine(TODAY, time(9)) - timedelta(minutes=lead) for lead in leads),
+    }

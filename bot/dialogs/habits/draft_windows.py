@@ -18,16 +18,11 @@ from bot.dialogs.habits.draft_handlers import (
 from bot.dialogs.habits.draft_widgets import (
     IDEA_CODES,
     create_days_widgets,
-    create_interval_widgets,
-    create_micro_widgets,
-    create_target_widgets,
     create_title_inputs,
-    create_weekly_widgets,
     get_day_toggles_data,
     get_ideas_data,
-    get_suggestions_data,
-    get_week_choice_data,
 )
+from bot.dialogs.habits.question_windows import HabitQuestions, create_question_windows
 from bot.dialogs.habits.time_widgets import create_time_widgets, get_hours_data
 from bot.routes import NewHabit
 from bot.ui.choosers import create_select
@@ -86,47 +81,18 @@ days_window = Window(
     state=NewHabit.days,
     getter=[get_day_toggles_data, get_draft_data],
 )
-weekly_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-weekly"),
-    *create_weekly_widgets(save_schedule),
-    _TO_DAYS_BUTTON,
-    state=NewHabit.weekly,
-    getter=[get_week_choice_data, get_draft_data],
-)
-interval_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-interval"),
-    *create_interval_widgets(save_schedule),
-    _TO_DAYS_BUTTON,
-    state=NewHabit.interval,
-    getter=get_draft_data,
-)
-kind_window = Window(
-    I18nHtml("habit-ask-kind"),
-    Button(I18nText("habit-kind-yes-no"), id="yes_no", on_click=choose_yes_no),
-    Button(I18nText("habit-kind-at-least"), id="at_least", on_click=ask_amount),
-    Button(I18nText("habit-kind-at-most"), id="at_most", on_click=ask_amount),
-    SwitchTo(I18nText("habit-micro"), id="micro", state=NewHabit.micro),
-    _TO_DAYS_BUTTON,
-    state=NewHabit.kind,
-    getter=get_draft_data,
-)
-target_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-target"),
-    *create_target_widgets(save_amount),
-    SwitchTo(I18nText("button-back"), id="back", state=NewHabit.kind),
-    state=NewHabit.target,
-    getter=[get_suggestions_data, get_draft_data],
-)
-micro_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-micro"),
-    *create_micro_widgets(save_micro_step),
-    _TO_DAYS_BUTTON,
-    state=NewHabit.micro,
-    getter=get_draft_data,
+question_windows = create_question_windows(
+    HabitQuestions(
+        states=NewHabit,
+        getter=get_draft_data,
+        kind_back=NewHabit.days,
+        micro_back=NewHabit.days,
+        set_schedule=save_schedule,
+        choose_yes_no=choose_yes_no,
+        ask_amount=ask_amount,
+        set_amount=save_amount,
+        set_micro_step=save_micro_step,
+    )
 )
 reminder_window = Window(
     HintText(),
@@ -136,14 +102,4 @@ reminder_window = Window(
     state=NewHabit.remind,
     getter=[get_hours_data, get_draft_data],
 )
-draft_windows = (
-    title_window,
-    check_window,
-    days_window,
-    weekly_window,
-    interval_window,
-    kind_window,
-    target_window,
-    micro_window,
-    reminder_window,
-)
+draft_windows = (title_window, check_window, days_window, *question_windows, reminder_window)

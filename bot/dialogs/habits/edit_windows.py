@@ -8,15 +8,10 @@ from bot.dialogs.habits import getters as g
 from bot.dialogs.habits import handlers as h
 from bot.dialogs.habits.draft_widgets import (
     create_days_widgets,
-    create_interval_widgets,
-    create_micro_widgets,
-    create_target_widgets,
     create_title_inputs,
-    create_weekly_widgets,
     get_day_toggles_data,
-    get_suggestions_data,
-    get_week_choice_data,
 )
+from bot.dialogs.habits.question_windows import HabitQuestions, create_question_windows
 from bot.dialogs.habits.time_widgets import create_toggle_widgets
 from bot.routes import Habits
 from bot.ui.hints import HintText
@@ -53,32 +48,18 @@ title_window = Window(
     state=Habits.title,
     getter=g.get_habit_data,
 )
-kind_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-kind"),
-    Button(I18nText("habit-kind-yes-no"), id="yes_no", on_click=e.choose_yes_no),
-    Button(I18nText("habit-kind-at-least"), id="at_least", on_click=e.ask_amount),
-    Button(I18nText("habit-kind-at-most"), id="at_most", on_click=e.ask_amount),
-    SwitchTo(I18nText("habit-micro"), id="micro", state=Habits.micro),
-    _TO_EDIT_BUTTON,
-    state=Habits.kind,
-    getter=g.get_habit_data,
-)
-target_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-target"),
-    *create_target_widgets(e.set_amount),
-    SwitchTo(I18nText("button-back"), id="back", state=Habits.kind),
-    state=Habits.target,
-    getter=[get_suggestions_data, g.get_habit_data],
-)
-micro_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-micro"),
-    *create_micro_widgets(e.set_micro_step),
-    SwitchTo(I18nText("button-back"), id="back", state=Habits.kind),
-    state=Habits.micro,
-    getter=g.get_habit_data,
+question_windows = create_question_windows(
+    HabitQuestions(
+        states=Habits,
+        getter=g.get_habit_data,
+        kind_back=Habits.edit,
+        micro_back=Habits.kind,
+        set_schedule=e.set_schedule,
+        choose_yes_no=e.choose_yes_no,
+        ask_amount=e.ask_amount,
+        set_amount=e.set_amount,
+        set_micro_step=e.set_micro_step,
+    )
 )
 days_window = Window(
     HintText(),
@@ -92,22 +73,6 @@ days_window = Window(
     state=Habits.days,
     getter=get_day_toggles_data,
 )
-weekly_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-weekly"),
-    *create_weekly_widgets(e.set_schedule),
-    _TO_DAYS_BUTTON,
-    state=Habits.weekly,
-    getter=[get_week_choice_data, g.get_habit_data],
-)
-interval_window = Window(
-    HintText(),
-    I18nHtml("habit-ask-interval"),
-    *create_interval_widgets(e.set_schedule),
-    _TO_DAYS_BUTTON,
-    state=Habits.interval,
-    getter=g.get_habit_data,
-)
 reminder_window = Window(
     HintText(),
     I18nHtml("habit-ask-remind"),
@@ -116,14 +81,4 @@ reminder_window = Window(
     state=Habits.remind,
     getter=g.get_habit_data,
 )
-edit_windows = (
-    edit_window,
-    title_window,
-    kind_window,
-    target_window,
-    micro_window,
-    days_window,
-    weekly_window,
-    interval_window,
-    reminder_window,
-)
+edit_windows = (edit_window, title_window, days_window, *question_windows, reminder_window)

@@ -20,7 +20,6 @@ BATCHED_TYPE = "application/cloudevents-batch+json"
 _EVENT_ID_NAMESPACE = UUID("2f6a7a52-0c0e-4d5a-9a50-7b64bfb6d1a5")
 _REQUIRED_ATTRIBUTES = ("id", "source", "type", "specversion")
 _decode = msgspec.json.Decoder().decode
-_split = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
 class _Amounted(msgspec.Struct):

@@ -1,7 +1,6 @@
 """Ids, days and times as short words in buttons and links: what is read back must be written the
 same way again, for nothing else was put there by this bot. Pure."""
 
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable
@@ -14,8 +13,6 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import BeforeValidator, ConfigDict
 
 from bot.ui.old_callback_data import convert_old_ids
-
-_HEX = re.compile("[0-9a-f]{32}")
 
 
 class MalformedPayload(ValueError):
@@ -42,13 +39,6 @@ def decode_uuid(text: str) -> UUID:
     if encode_uuid(identity) != text:
         raise MalformedPayload(text)
     return identity
-
-
-def read_id(digits: str) -> UUID:
-    """32 digits in hex, in lower case. Raises MalformedPayload."""
-    if not _HEX.fullmatch(digits):
-        raise MalformedPayload(digits)
-    return UUID(hex=digits)
 
 
 def read_kept(plain: Any, kind: Any) -> Any:

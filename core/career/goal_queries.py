@@ -52,10 +52,6 @@ class GoalQueries:
         counted = select(func.count()).select_from(mine.subquery())
         return await self.session.scalar(counted) or 0
 
-    async def list_cards(self, user_id: UUID) -> tuple[GoalCard, ...]:
-        """All goals of the person that are not deleted, whole, in the order they were made."""
-        return await self._load_cards(_select_goals(user_id).order_by(Goal.created_at, Goal.id))
-
     async def list_links(self, user_id: UUID) -> dict[UUID, tuple[GoalLink, ...]]:
         """What feeds the person's active goals, by goal."""
         rows = await self.session.scalars(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 Unit = str
-LEAP_DAY = (2, 29)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,21 +58,6 @@ class ReviewQueries:
         is_wanted = plan.weekday is not None and not (review and review.is_finished)
         return plan if is_wanted else None
 
-    async def list_reviews(self, user_id: UUID) -> tuple[ReviewView, ...]:
-        """Every review of the person, the oldest first; `before` and streaks are left out."""
-        mine = select(WeeklyReview).where(WeeklyReview.user_id == user_id)
-        rows = (await self.session.execute(mine.order_by(WeeklyReview.week))).scalars()
-        return tuple(
-            ReviewView(
-                week=row.week,
-                step=row.step,
-                started_at=row.started_at,
-                finished_at=row.finished_at,
-                facts=row.build_facts(),
-            )
-            for row in rows
-        )
-
     async def _list_finished(self, user_id: UUID, week: date) -> list[WeeklyReview]:
         """Finished reviews up to that week, the latest first."""
         mine = (

@@ -154,11 +154,13 @@ async def test_lists_by_deadline_archive_and_undo_of_deletion(
     with pytest.raises(DomainError, match="not-found"):
         await desk.do(EditGoal(user_id=user, goal_id=someday, title="Что-то"))
     assert (await listed(), await listed(archive=True)) == ([soon], [late])
-    async with AsyncSession(desk.engine) as session:
-        assert [one.id for one in await GoalQueries(session).list_cards(user)] == [late, soon]
     await desk.do(RestoreGoal(user_id=user, goal_id=someday))
     await desk.do(UnarchiveGoal(user_id=user, goal_id=late))
     assert await listed() == [late, someday, soon]
+    async with AsyncSession(desk.engine) as session:
+        queries = GoalQueries(session)
+        assert [one.id for one in await queries.list_open_cards(user)] == [late, someday]
+        assert await queries.count_reached(user) == 1
 
 
 async def test_what_feeds_a_goal_is_linked_once_and_unlinked(desk: Desk) -> None:

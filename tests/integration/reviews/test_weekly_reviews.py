@@ -55,8 +55,10 @@ async def test_finished_once_with_its_facts_its_streak_and_the_week_before(
     clock.shift(days=21)
     assert (await desk.do(c.OpenReview(user_id=user))).streak == 0
     async with container() as scope:
-        kept = await (await scope.get(ReviewQueries)).list_reviews(user)
-    assert [one.facts.tasks_done for one in kept if one.facts] == [0, 1, 5]
+        queries = await scope.get(ReviewQueries)
+        weeks = [view.week - timedelta(weeks=back) for back in (2, 1, 0)]
+        kept = [await queries.get_review(user, week) for week in weeks]
+    assert [one.facts.tasks_done for one in kept if one and one.facts] == [0, 1, 5]
 
 
 async def test_nobody_steps_through_a_review_that_never_began(

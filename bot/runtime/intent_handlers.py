@@ -41,16 +41,12 @@ async def _show_done(_: Message, manager: DialogManager, __: Intent) -> None:
 async def _show_agenda(_: Message, manager: DialogManager, intent: Intent) -> None:
     """The named day; the week where several days are meant."""
     day = parse_day(manager, intent.words) if intent.words else get_local_today(manager)
-    if day is None or _names_several_days(intent.words):
+    if day is None or intent.names_several_days:
         await _open(manager, Week.main)
     elif day == get_local_today(manager):
         await _open(manager, Tasks.today)
     else:
         await _open(manager, Week.list, {"list": day.isoformat()})
-
-
-def _names_several_days(words: str) -> bool:
-    return any(part in words.casefold() for part in ("недел", "выходн", "тижд", "вихідн", "week"))
 
 
 async def _find_tasks(_: Message, manager: DialogManager, intent: Intent) -> None:

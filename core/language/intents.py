@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_LENGTH = 120
+_SEVERAL_DAYS = ("недел", "выходн", "тижд", "вихідн", "week")
 
 
 class IntentKind(StrEnum):
@@ -26,6 +27,11 @@ class IntentKind(StrEnum):
 class Intent:
     kind: IntentKind
     words: str = ""
+
+    @property
+    def names_several_days(self) -> bool:
+        """A week or a weekend instead of a day."""
+        return any(part in self.words.casefold() for part in _SEVERAL_DAYS)
 
 
 _DAYS = {

@@ -17,7 +17,7 @@ from bot.dialogs.career.new_goal_handlers import (
     handle_more_input,
     save_goal,
 )
-from bot.dialogs.career.part_parser import PRESET_MEASURES
+from bot.dialogs.career.question_windows import create_measure_window
 from bot.dialogs.career.widgets import create_ideas_getter, create_text_inputs
 from bot.routes import Career, NewGoal
 from bot.ui.choosers import create_select
@@ -65,19 +65,11 @@ review_window = Window(
     getter=get_review_data,
 )
 
-measure_window = Window(
-    HintText(),
-    I18nHtml("goal-ask-measure"),
-    Group(
-        create_select(
-            "measure", "ideas", choose_measure, codes=build_choice_pattern(PRESET_MEASURES)
-        ),
-        width=2,
-    ),
+measure_window = create_measure_window(
+    NewGoal.measure,
     SwitchTo(I18nText("button-back"), id="back", state=NewGoal.review),
-    *create_text_inputs(handle_measure_input),
-    state=NewGoal.measure,
-    getter=create_ideas_getter(lambda code: f"goal-measure-{code}", tuple(PRESET_MEASURES)),
+    on_click=choose_measure,
+    on_text=handle_measure_input,
 )
 
 new_goal_windows = (write_window, review_window, measure_window)

@@ -1,7 +1,7 @@
 """The new skill windows."""
 
 from aiogram_dialog import StartMode, Window
-from aiogram_dialog.widgets.kbd import Column, Group, Row, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Group, Row, Start, SwitchTo
 
 from bot.dialogs.career.new_skill_getters import get_levels_data
 from bot.dialogs.career.new_skill_handlers import (
@@ -12,9 +12,9 @@ from bot.dialogs.career.new_skill_handlers import (
     handle_skill_input,
     save_skill,
 )
+from bot.dialogs.career.question_windows import create_level_window
 from bot.dialogs.career.widgets import (
     create_ideas_getter,
-    create_level_input,
     create_text_inputs,
 )
 from bot.routes import NewSkill, Skills
@@ -41,23 +41,23 @@ write_window = Window(
     getter=create_ideas_getter(lambda code: f"skill-idea-{code}", IDEA_CODES),
 )
 
-level_window = Window(
-    HintText(),
-    I18nHtml("skill-ask-level"),
-    Column(create_select("level", "levels", choose_level, codes="[1-5]")),
+level_window = create_level_window(
+    NewSkill.level,
+    "skill-ask-level",
     Row(SwitchTo(I18nText("button-back"), id="back", state=NewSkill.write), _CANCEL_BUTTON),
-    *create_level_input(handle_level_input),
-    state=NewSkill.level,
+    on_click=choose_level,
+    on_level=handle_level_input,
+    codes="[1-5]",
     getter=get_levels_data,
 )
 
-target_window = Window(
-    HintText(),
-    I18nHtml("skill-ask-target"),
-    Column(create_select("level", "levels", choose_target, codes="[1-5]")),
+target_window = create_level_window(
+    NewSkill.target,
+    "skill-ask-target",
     Row(SwitchTo(I18nText("button-back"), id="back", state=NewSkill.level), _CANCEL_BUTTON),
-    *create_level_input(save_skill),
-    state=NewSkill.target,
+    on_click=choose_target,
+    on_level=save_skill,
+    codes="[1-5]",
     getter=get_levels_data,
 )
 

@@ -42,8 +42,8 @@ from bot.dialogs.career.part_handlers import (
     move_result,
     remove_result,
 )
-from bot.dialogs.career.part_parser import PRESET_MEASURES
-from bot.dialogs.career.widgets import create_ideas_getter, create_text_inputs
+from bot.dialogs.career.question_windows import create_measure_window
+from bot.dialogs.career.widgets import create_text_inputs
 from bot.routes import Career
 from bot.ui.choosers import create_select
 from bot.ui.hints import HintText
@@ -69,19 +69,8 @@ result_window = Window(
     getter=get_result_data,
 )
 
-measure_window = Window(
-    HintText(),
-    I18nHtml("goal-ask-measure"),
-    Group(
-        create_select(
-            "measure", "ideas", choose_measure, codes=build_choice_pattern(PRESET_MEASURES)
-        ),
-        width=2,
-    ),
-    TO_GOAL_BUTTON,
-    *create_text_inputs(handle_measure_input),
-    state=Career.measure,
-    getter=create_ideas_getter(lambda code: f"goal-measure-{code}", tuple(PRESET_MEASURES)),
+measure_window = create_measure_window(
+    Career.measure, TO_GOAL_BUTTON, on_click=choose_measure, on_text=handle_measure_input
 )
 
 milestones_window = Window(

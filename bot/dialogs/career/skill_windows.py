@@ -1,8 +1,5 @@
 """Windows of skills: the list, a skill, its level, practice and evidence, the radar."""
 
-from typing import Any
-
-from aiogram.fsm.state import State
 from aiogram_dialog import StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Start, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
@@ -11,7 +8,8 @@ from aiogram_dialog.widgets.text import Format, List, Multi
 from bot.dialogs.career import skill_getters as g
 from bot.dialogs.career import skill_handlers as h
 from bot.dialogs.career.new_skill_handlers import handle_first_skill_input, has_no_skills
-from bot.dialogs.career.widgets import create_level_input, create_line_input, create_text_inputs
+from bot.dialogs.career.question_windows import create_level_window
+from bot.dialogs.career.widgets import create_line_input, create_text_inputs
 from bot.routes import Career, NewSkill, Skills
 from bot.ui.app_actions import create_free_text_inputs
 from bot.ui.choosers import create_select
@@ -121,23 +119,24 @@ edit_window = Window(
 )
 
 
-def _create_level_window(state: State, key: str, on_click: Any, on_level: Any) -> Window:
-    return Window(
-        HintText(),
-        I18nHtml(key),
-        Column(create_select("level", "levels", on_click, codes=f"{TURN}:[1-5]")),
-        _TO_CARD_BUTTON,
-        *create_level_input(on_level),
-        state=state,
-        getter=g.get_levels_data,
-    )
-
-
-level_window = _create_level_window(
-    Skills.level, "skill-ask-level", h.choose_level, h.handle_level_input
+_LEVEL_CODES = f"{TURN}:[1-5]"
+level_window = create_level_window(
+    Skills.level,
+    "skill-ask-level",
+    _TO_CARD_BUTTON,
+    on_click=h.choose_level,
+    on_level=h.handle_level_input,
+    codes=_LEVEL_CODES,
+    getter=g.get_levels_data,
 )
-target_window = _create_level_window(
-    Skills.target, "skill-ask-target", h.choose_target, h.handle_target_input
+target_window = create_level_window(
+    Skills.target,
+    "skill-ask-target",
+    _TO_CARD_BUTTON,
+    on_click=h.choose_target,
+    on_level=h.handle_target_input,
+    codes=_LEVEL_CODES,
+    getter=g.get_levels_data,
 )
 practice_window = Window(
     HintText(),

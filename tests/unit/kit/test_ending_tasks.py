@@ -47,7 +47,7 @@ async def test_a_task_that_swallows_a_cancellation_is_told_again() -> None:
         await cancel_and_wait(task, repeat_after=SOON)
     assert task.cancelled()
     assert heard == ["once"]
-    (told,) = logs
+    told, *_ = logs  # a busy machine may tell it a third time before it has ended
     assert told["task"] == "t"
     assert "hears_the_second_time" in told["at"][0]
 

@@ -2,7 +2,7 @@
 
 from aiogram_dialog import Dialog
 
-from bot.dialogs.welcome.handlers import finish_onboarding, keep_text
+from bot.dialogs.welcome.handlers import finish_onboarding, save_text
 from bot.routes import Welcome
 from bot.ui.languages import create_language_select
 from bot.ui.zones.chooser import create_zone_window
@@ -12,7 +12,7 @@ welcome_window = create_zone_window(
     create_language_select(),
     state=Welcome.zone,
     on_zone=finish_onboarding,
-    on_other_text=keep_text,
+    on_other_text=save_text,
 )
 
 

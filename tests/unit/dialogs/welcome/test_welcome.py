@@ -1,8 +1,11 @@
 """The first minute: language and zone, then the menu."""
 
+from datetime import date, time
+
 import pytest
 
 from bot.routes import Welcome
+from core.tasks.contracts.commands import AddTask
 from core.users.contracts import ChangeLocale, ChangeZone
 from tests.fakes.chat import Chat, CreateChat
 
@@ -50,32 +53,35 @@ async def test_a_misspelt_city_becomes_buttons(chat: Chat) -> None:
     assert chat.bus.last(ChangeZone).zone == "Asia/Novosibirsk"
 
 
-async def test_what_is_no_place_is_kept_and_done_once_the_zone_is_known(chat: Chat) -> None:
-    await chat.say("купить <b>молоко</b> завтра")
-    assert "Записал: «купить &lt;b&gt;молоко&lt;/b&gt; завтра»." in chat.words
+async def test_what_is_no_place_is_a_task_at_once(chat: Chat) -> None:
+    await chat.say("купить <b>молоко</b> завтра в 9")
+    assert "Записал: «купить &lt;b&gt;молоко&lt;/b&gt; завтра в 9»." in chat.words
+    saved = chat.bus.last(AddTask)
+    assert (saved.due_date, saved.due_time) == (date(2026, 11, 22), time(9))
     await chat.send_sticker()
     assert "Это не похоже на город" in chat.words
     assert chat.bus.count(ChangeZone) == 0
     assert chat.buttons[0] == "Москва 12:05"
     await chat.tap("Екатеринбург")
     assert chat.bus.last(ChangeZone).zone == "Asia/Yekaterinburg"
-    assert "купить &lt;b&gt;молоко&lt;/b&gt;" in chat.words
-    assert "завтра" in chat.words
+    assert any("молоко" in button for button in chat.buttons)
 
 
-async def test_several_things_written_before_a_typed_city_are_all_there(chat: Chat) -> None:
-    await chat.say("позвонить маме в 18:00")
-    await chat.say("полить цветы")
+async def test_nothing_is_lost_when_the_question_is_left_and_asked_again(chat: Chat) -> None:
+    await chat.say("позвонить маме в 18:00\nполить цветы")
     assert "всего 2" in chat.words
+    await chat.open(Welcome.zone)
     await chat.say("Киев")
     assert chat.bus.last(ChangeZone).zone == "Europe/Kyiv"
-    assert "позвонить маме" in chat.words
-    assert "полить цветы" in chat.words
+    titles = {task.title for task in await chat.data.list_tasks()}
+    assert titles == {"позвонить маме", "полить цветы"}
 
 
-async def test_more_than_can_be_kept_is_said(chat: Chat) -> None:
-    await chat.say("я" * 2_001)
-    assert "сначала скажи" in chat.words
+@pytest.mark.parametrize("said", ["привет", "что ты умеешь?", "я" * 2_001])
+async def test_what_is_nothing_to_do_is_no_task(chat: Chat, said: str) -> None:
+    await chat.say(said)
+    assert "Сначала скажи" in chat.words
+    assert chat.bus.count(AddTask) == 0
 
 
 async def test_the_language_changes_at_once_and_the_cities_follow(chat: Chat) -> None:

@@ -8,7 +8,15 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, TypeVar
 
-from dishka import AsyncContainer, Provider, Scope, alias, make_async_container, provide
+from dishka import (
+    AsyncContainer,
+    Provider,
+    Scope,
+    alias,
+    make_async_container,
+    provide,
+    provide_all,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from core.account.provider import AccountProvider
@@ -152,11 +160,7 @@ class UseCaseProvider(Provider):
     """The use case of each command."""
 
     scope = Scope.REQUEST
-
-    def __init__(self) -> None:
-        super().__init__()
-        for _, use_case in build_command_registry().values():
-            self.provide(use_case)
+    use_cases = provide_all(*(use_case for _, use_case in build_command_registry().values()))
 
 
 class PortsProvider(Provider):

@@ -64,7 +64,7 @@ async def test_somebody_elses_thing_is_like_one_that_is_not(
         found = await outcome(desk, filled(COMMANDS[subject], await a_person(desk), thing))
         # Under the id of somebody else's thing nothing can be made, which is all there is to learn.
         assert found == nothing or (nothing, found) == ("done", "not-found"), kind
-    assert await of(engine, owner) == before
+        assert await of(engine, owner) == before, kind
 
 
 @pytest.mark.parametrize("subject", sorted(set(COMMANDS) - {"users.register"}))

@@ -75,9 +75,10 @@ class ProgressBoard:
     ) -> None:
         """Show the broadcast in a message at hand, and keep it up to date from now on."""
         ref = MessageRef(chat_id, message_id, card.id, current_user.id)
-        self._confirming.discard(ref.store_key)
         if is_confirming:
             self._confirming.add(ref.store_key)
+        else:
+            self._confirming.discard(ref.store_key)
         await self.loop.show(ref, self._render(ref, card, current_user))
 
     async def _load(self, ref: MessageRef, current_user: CurrentUser) -> LiveContent | None:
@@ -90,6 +91,8 @@ class ProgressBoard:
     def _render(
         self, ref: MessageRef, card: BroadcastCard, current_user: CurrentUser
     ) -> LiveContent:
+        if not card.is_moving:
+            self._confirming.discard(ref.store_key)
         rendered = render_progress(
             card,
             current_user,

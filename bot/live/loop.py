@@ -60,10 +60,11 @@ class LiveMessageLoop:
             log.warning("message is still kept up to date", error=describe_error(error))
 
     async def show(self, ref: MessageRef, content: LiveContent) -> None:
-        """Show it in the message at once, and keep the message up to date unless it is final."""
-        await self._edit(ref, content)
-        if not content.is_final:
-            await self.store.save(ref)
+        """Show it in the message at once, and keep the message up to date until it has shown
+        what is final. Saved first: a wait that the messenger asks for needs its place."""
+        await self.store.save(ref)
+        if not await self._edit(ref, content):
+            await self.untrack(ref)
 
     async def run(self) -> None:
         """Edit what is due, until cancelled."""

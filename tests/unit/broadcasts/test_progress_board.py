@@ -108,5 +108,19 @@ async def test_told_to_slow_down_it_stays_silent_and_comes_back() -> None:
     assert "отменена" in (bot.edits[-1].text or "")
 
 
+async def test_an_end_that_could_not_be_shown_at_once_is_shown_later() -> None:
+    board, bot, cards = await opened()
+    await board.store.remove(f"1:{bot_message(bot)}")  # Redis was emptied, the message is there
+    cards.now, bot.wait = running(200, BroadcastState.CANCELLED), 1000
+    await board.show_progress(1, bot_message(bot), cards.now, CurrentUser(build_profile()))
+    await board.loop.refresh_due()
+    assert bot.edits == []
+    bot.wait = None
+    board.store.postponed.clear()  # type: ignore[attr-defined]
+    await board.loop.refresh_due()
+    assert ["отменена" in (edit.text or "") for edit in bot.edits] == [True]
+    assert await board.store.take_due() is None
+
+
 def bot_message(bot: RecordingBot) -> int:
     return 5000 + len(bot.sent)

@@ -18,7 +18,7 @@ from bot.live.progress_message import ProgressMessage, render_progress
 from bot.ui.cards.callbacks import TODAY_CALLBACK
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.documents import send_documents
-from bot.ui.message_edits import MessageRef, edit_message
+from bot.ui.message_edits import MessageRef, edit_or_send
 from core.calendar_feed.calendar import CalendarQueries
 from core.data_export.archive import DataExporter
 from core.kit.background_tasks import cancel_and_wait, run_in_background, spawn_task
@@ -37,8 +37,8 @@ _EXPORTING_KEY = "data-exporting"
 
 @dataclass(slots=True, frozen=True)
 class ExportRunner:
-    """Which messages wait for files is kept in `places`, with a lease: what a killed process had
-    begun another one begins anew, so that files may come twice, but never not at all."""
+    """`message_refs` keeps which messages wait for files, with a lease. What a killed process had
+    begun another one begins anew: files may come twice, but are never lost."""
 
     bot: Bot
     query_runner: QueryRunner
@@ -49,8 +49,7 @@ class ExportRunner:
     async def start_export(self, chat_id: int, message_id: int, current_user: CurrentUser) -> None:
         """Say in the message that the files are being put together, and begin."""
         rendered = render_progress(current_user, _EXPORTING_KEY, 0.0)
-        if not await edit_message(self.bot, chat_id, message_id, rendered):
-            message_id = (await self.bot.send_message(chat_id, rendered.text)).message_id
+        message_id = await edit_or_send(self.bot, chat_id, message_id, rendered)
         place = MessageRef(chat_id, message_id, current_user.id, current_user.id)
         await self.message_refs.save_ref(place)
         await self._start_task(place)

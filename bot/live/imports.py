@@ -8,7 +8,7 @@ from bot.live.loop import LiveContent, LiveMessageLoop
 from bot.live.message_store import LiveMessageStore
 from bot.ui.cards.imports import render_import
 from bot.ui.current_user import CurrentUser, QueryRunner
-from bot.ui.message_edits import MessageRef, edit_message
+from bot.ui.message_edits import MessageRef, edit_or_send
 from core.data_import.contracts import ImportView
 from core.data_import.queries import ImportQueries
 
@@ -33,11 +33,7 @@ class ImportProgressBoard:
         """Show the import in a message at hand, or in a new one if that can be edited no more,
         and keep it up to date from now on."""
         rendered = render_import(view, current_user)
-        if not await edit_message(self.bot, chat_id, message_id, rendered):
-            sent = await self.bot.send_message(
-                chat_id, rendered.text, reply_markup=rendered.keyboard
-            )
-            message_id = sent.message_id
+        message_id = await edit_or_send(self.bot, chat_id, message_id, rendered)
         if view.state.is_moving:
             ref = MessageRef(chat_id, message_id, view.id, current_user.id)
             await self.loop.track(ref, rendered)

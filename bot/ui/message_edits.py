@@ -68,6 +68,17 @@ async def edit_message(bot: Bot, chat_id: int, message_id: int, rendered: Render
     return True
 
 
+async def edit_or_send(bot: Bot, chat_id: int, message_id: int, rendered: RenderedMessage) -> int:
+    """Show `rendered` in the message, or in a new one if it can be edited no more; returns the id
+    of the message that shows it. Raises TelegramAPIError."""
+    if await edit_message(bot, chat_id, message_id, rendered):
+        return message_id
+    sent = await bot.send_message(
+        chat_id, rendered.text, reply_markup=rendered.keyboard, parse_mode=ParseMode.HTML
+    )
+    return sent.message_id
+
+
 async def refresh_message(
     bot: Bot, message_ref: MessageRef, rendered: RenderedMessage
 ) -> EditResult:
@@ -86,13 +97,5 @@ async def refresh_message(
 
 async def show_rendered(callback: CallbackQuery, bot: Bot, rendered: RenderedMessage) -> None:
     """Edit the pressed message; one that cannot be edited any more is followed by a new one."""
-    message = callback.message
-    if message is None:
-        return
-    if not await edit_message(bot, message.chat.id, message.message_id, rendered):
-        await bot.send_message(
-            message.chat.id,
-            rendered.text,
-            reply_markup=rendered.keyboard,
-            parse_mode=ParseMode.HTML,
-        )
+    if (message := callback.message) is not None:
+        await edit_or_send(bot, message.chat.id, message.message_id, rendered)

@@ -9,7 +9,6 @@ from aiogram_dialog import DialogManager
 
 from bot.dialogs.tasks.undo import get_undo_data
 from bot.ui.cards import task_lines as lines
-from bot.ui.cards.task_lines import shorten_title
 from bot.ui.context import get_current_user, get_local_now, get_local_today
 from bot.ui.current_user import CurrentUser, QueryRunner
 from bot.ui.pagers import PAGE_SIZE, load_page
@@ -63,7 +62,7 @@ async def get_today_data(
     opening = bool(dialog_manager.dialog_data.get(OPENING_KEY))
     ticked = await _load_ticked(dialog_manager, query_runner)
     marked = [(caption if opening else f"⬜ {caption}", code) for caption, code in found["tasks"]]
-    done = [(f"✅ {shorten_title(card.title)}", card.id.hex) for card in ticked]
+    done = [(f"✅ {lines.shorten_title(card.title)}", card.id.hex) for card in ticked]
     modes = {
         "tasks": marked + done,
         "can_open": bool(marked) and not opening,

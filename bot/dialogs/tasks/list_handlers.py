@@ -29,10 +29,11 @@ async def tap_today_task(
         await open_card(callback, widget, manager, task_id)
         return
     clear_undo_offer(manager)
-    ticked = [one for one in manager.dialog_data.get(TICKED_KEY, []) if one != task_id]
+    ticked = manager.dialog_data.get(TICKED_KEY, [])
     ids = {"user_id": get_current_user(manager).id, "task_id": UUID(hex=task_id)}
-    if len(ticked) < len(manager.dialog_data.get(TICKED_KEY, [])):
+    if task_id in ticked:
         await get_command_executor(manager)(ReopenTask(**ids))
+        ticked = [one for one in ticked if one != task_id]
     else:
         await get_command_executor(manager)(CompleteTask(**ids))
         ticked = [*ticked, task_id][-MAX_TICKED:]
